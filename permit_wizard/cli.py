@@ -1,0 +1,2 @@
+"""Command line."""
+def main() -> int: return 0
