@@ -39,8 +39,10 @@ def compile_catalogues(root: Path) -> None:
             write_mo(stream, catalogue)
         locale, headers = Locale.parse(code), dict(catalogue.mime_headers)
         name = headers.get("X-Language-Name") or locale.get_display_name() or code
-        spoken = {key: str((catalogue.get(text) or object) and getattr(catalogue.get(text), "string", "") or text)
-                  for key, text in SPOKEN.items()}
+        spoken = {
+            key: str(((catalogue.get(text) or object) and getattr(catalogue.get(text), "string", "")) or text)
+            for key, text in SPOKEN.items()
+        }
         languages[code] = {
             "name": name,
             "direction": "rtl" if locale.text_direction == "rtl" else "ltr",

@@ -1,2 +1,6 @@
 """Command line."""
-def main() -> int: return 0
+
+
+def main() -> int:
+    """Start."""
+    return 0

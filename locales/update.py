@@ -1,0 +1,37 @@
+"""Bring the catalogues up to date with the messages in the code: `uv run python locales/update.py`.
+
+Extracts every `_("…")` and `ngettext("…", "…", n)` into `permit_wizard.pot` and merges that into each language. What is new
+stands there untranslated, and a test fails until it is translated: nothing is guessed ("fuzzy").
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+LOCALES = Path(__file__).parent
+TEMPLATE, DOMAIN = LOCALES / "permit_wizard.pot", "permit_wizard"
+EXTRACT = ["extract", "-k", "ngettext", "-c", "Translators:", "--add-location", "file", "--sort-by-file", "--width", "100",
+           "--project", "permit-wizard", "--version", "1", "--copyright-holder", "the permit_wizard authors"]  # fmt: skip
+UPDATE = ["update", "-D", DOMAIN, "--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date", "--width", "100"]
+
+
+def pybabel(*arguments: str) -> int:
+    """Run Babel's own command in the project's folder; returns its exit code."""
+    command = [sys.executable, "-m", "babel.messages.frontend", "-q", *arguments]
+    return subprocess.run(command, cwd=LOCALES.parent, check=False).returncode  # noqa: S603 - our own arguments
+
+
+def extract(template: Path) -> int:
+    """Write the messages of the code to a template."""
+    return pybabel(*EXTRACT, "-o", str(template), "permit_wizard")
+
+
+def update(template: Path, *options: str) -> int:
+    """Merge a template into every language; with `--check` only say (by the exit code) whether that would change one."""
+    return pybabel(*UPDATE, "-i", str(template), "-d", str(LOCALES), *options)
+
+
+if __name__ == "__main__":
+    sys.exit(extract(TEMPLATE) or update(TEMPLATE))

@@ -1,0 +1,87 @@
+"""The way through the form, as pure functions of the answers and the day: nothing here is remembered.
+
+The same answers always stand at the same question, so the screens, the plain wizard and `check` cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from permit_wizard.answers import Answers, Applied, Permit, YesNo, YesNoUnsure
+from permit_wizard.questions import QUESTIONS, Question
+
+
+def asked(answers: Answers, today: date) -> list[Question]:
+    """Return the questions that these answers lead through, in order, the next unanswered ones included."""
+    return [question for question in QUESTIONS if question.asked_if(answers, today)]
+
+
+def pruned(answers: Answers, today: date) -> Answers:
+    """Return the answers that count: without those to questions that are not asked."""
+    off_path = {
+        q.key: None for q in QUESTIONS if not q.asked_if(answers, today) and getattr(answers, q.key) is not None
+    }
+    return answers.model_copy(update=off_path) if off_path else answers  # None is valid for every key
+
+
+def next_question(answers: Answers, today: date) -> Question | None:
+    """Return the first question that is asked and not answered, or None when a verdict can be given."""
+    for question in QUESTIONS:
+        if getattr(answers, question.key) is None and question.asked_if(answers, today):
+            return question
+    return None
+
+
+def question_after(key: str, answers: Answers, today: date) -> Question | None:
+    """Return the question that follows one in the form, answered or not; None after the last.
+
+    This is where Enter leads; after changing an answer from the check page `next_question` is.
+    """
+    later = QUESTIONS[_position(key) + 1 :]
+    return next((question for question in later if question.asked_if(answers, today)), None)
+
+
+def previous_question(key: str, answers: Answers, today: date) -> Question | None:
+    """Return the asked question before one, where "back" leads; None before the first."""
+    earlier = QUESTIONS[: _position(key)]
+    return next((question for question in reversed(earlier) if question.asked_if(answers, today)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far along the form a question stands.
+
+    Attributes:
+        number: the question's number on this person's way, from 1.
+        about: how many questions this way is likely to have; an estimate that is never below `number`.
+        share: the part of the form that lies behind, 0 … 1; grows with every question, whatever is skipped.
+    """
+
+    number: int
+    about: int
+    share: float
+
+
+def progress(key: str, answers: Answers, today: date) -> Progress:
+    """Say where a question stands; what is not answered yet is taken as what most people answer."""
+    position = _position(key)
+    number = 1 + sum(q.asked_if(answers, today) for q in QUESTIONS[:position])
+    about = sum(q.asked_if(_likely(answers, today), today) for q in QUESTIONS)
+    return Progress(number, max(about, number), position / len(QUESTIONS))
+
+
+def _likely(answers: Answers, today: date) -> Answers:
+    usual: dict[str, object] = {
+        "permit": Permit.TEMPORARY,
+        "expires_on": today + timedelta(days=90),
+        "applied": Applied.NO,
+        "main_residence": YesNoUnsure.YES,
+        "travel": YesNo.NO,
+        "held_5_years": YesNoUnsure.NO,
+    }
+    return answers.model_copy(update={key: value for key, value in usual.items() if getattr(answers, key) is None})
+
+
+def _position(key: str) -> int:
+    return next(i for i, question in enumerate(QUESTIONS) if question.key == key)

@@ -1,0 +1,212 @@
+"""The conditions for extending, and where help is.
+
+Headings "You have to meet the following conditions:", "Public order" and "I have been outside the Netherlands for more than
+3 months. Can I still apply for an extension?".
+"""
+
+from __future__ import annotations
+
+from permit_wizard.answers import Permit, YesNoUnsure
+from permit_wizard.rules.case import Case, Grounds, rule
+from permit_wizard.rules.timing import late, received_late
+from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE, Heading
+from permit_wizard.text import Text, _
+from permit_wizard.verdict import Kind, Outcome
+
+NO, YES, UNSURE = YesNoUnsure.NO, YesNoUnsure.YES, YesNoUnsure.UNSURE
+
+
+@rule(Kind.WARNING, Heading.CONDITIONS)
+def condition_residence(case: Case) -> Grounds | None:
+    """The main residence must be in the Netherlands."""
+    because = ("main_residence",)
+    if case.answers.main_residence is NO:
+        return Grounds(
+            because,
+            _(
+                "Your main residence must be in the Netherlands.\n"
+                "It is not, so the IND may decide not to extend your permit. A lawyer can tell you what you can do."
+            ),
+        )
+    if case.answers.main_residence is UNSURE:
+        return Grounds(
+            because,
+            _(
+                "Your main residence must be in the Netherlands.\n"
+                "You are not sure about this. Ask a lawyer before you apply. It is free."
+            ),
+        )
+    return None
+
+
+@rule(Kind.WARNING, Heading.ABSENCE)
+def absence_check(case: Case) -> Grounds | None:
+    """After more than 3 months abroad the IND checks whether the main residence has moved."""
+    if case.answers.abroad_over_3_months not in (YES, UNSURE):
+        return None
+    return Grounds(
+        ("abroad_over_3_months",),
+        _(
+            "After more than 3 months abroad, the IND checks whether you moved your main residence.\n"
+            "If you moved it, the IND does not extend, and you must apply for a new permit. Keep papers that show you live here: "
+            "rent, school, work, doctor."
+        ),
+    )
+
+
+@rule(Kind.WARNING, Heading.CONDITIONS)
+def condition_reason(case: Case) -> Grounds | None:
+    """The reason for asylum must still apply."""
+    if case.answers.reason_applies not in (NO, UNSURE):
+        return None
+    return Grounds(
+        ("reason_applies",),
+        _(
+            "The reason why you got asylum must still apply.\n"
+            "If it does not, the IND may refuse. Talk to a lawyer first: there may be another way to stay."
+        ),
+    )
+
+
+@rule(Kind.WARNING, Heading.CONDITIONS)
+def condition_information(case: Case) -> Grounds | None:
+    """No wrong or withheld information that could have made the IND reject the asylum application."""
+    if case.answers.information_correct not in (NO, UNSURE):
+        return None
+    return Grounds(
+        ("information_correct",),
+        _(
+            "What you told the IND must be correct and complete.\n"
+            "If something important was wrong or left out, the IND may refuse. Tell a lawyer first: what you say there stays "
+            "between you."
+        ),
+    )
+
+
+@rule(Kind.WARNING, Heading.PUBLIC_ORDER)
+def condition_public_order(case: Case) -> Grounds | None:
+    """No threat to public order or national security: registered convictions, and a serious threat now.
+
+    Source: headings "You have to meet the following conditions:" and "Public order".
+    """
+    if case.answers.convictions not in (YES, UNSURE):
+        return None
+    return Grounds(
+        ("convictions",),
+        _(
+            "The IND looks at public order (openbare orde) and national security (nationale veiligheid).\n"
+            "It checks registered convictions, and whether you are a serious threat now. A conviction alone does not decide. "
+            "A lawyer can look at it with you."
+        ),
+    )
+
+
+@rule(Kind.STEP, None)
+def find_out(case: Case) -> Grounds | None:
+    """Nothing can be said before the permit and its date are known."""
+    if case.outcome is not Outcome.FIND_OUT_FIRST:
+        return None
+    where: dict[str, str] = {"site": REFUGEE_COUNCIL_SITE, "phone": IND_PHONE}
+    if case.answers.permit is Permit.UNSURE:
+        return Grounds(
+            ("permit",),
+            _(
+                "Find out which permit you have, today.\n"
+                "It stands on the front of your card at “soort verblijf”, and in the letter with the decision (beschikking). No card? "
+                "Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
+                **where,
+            ),
+            _("today"),
+        )
+    return Grounds(
+        ("expires_on",),
+        _(
+            "Find the date until which your card is valid, today.\n"
+            "It stands on the front of your card at “geldig tot”, and in the letter with the decision (beschikking). No card? "
+            "Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
+            **where,
+        ),
+        _("today"),
+    )
+
+
+@rule(Kind.STEP, None)
+def get_legal_help(case: Case) -> Grounds | None:
+    """Whoever the IND may refuse, or is late, should not stand alone: legal help is free."""
+    because = [
+        key
+        for needs in (
+            late,
+            received_late,
+            condition_residence,
+            condition_reason,
+            condition_information,
+            condition_public_order,
+        )
+        for key in _causes(needs.apply(case))
+    ]
+    if not because:
+        return None
+    in_order = tuple(key for key in type(case.answers).model_fields if key in because)
+    return Grounds(in_order, _help_message(case), _("today") if _urgent(case) else None)
+
+
+def _causes(grounds: Grounds | None) -> tuple[str, ...]:
+    return grounds.because if grounds else ()
+
+
+def _urgent(case: Case) -> bool:
+    return not case.early
+
+
+def _help_message(case: Case) -> Text:
+    message = _(
+        "Get free legal help.\n"
+        "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}) near you. Your own asylum lawyer is good "
+        "too. Take your card and your letters with you.",
+        phone=LEGAL_AID_PHONE,
+        site=REFUGEE_COUNCIL_SITE,
+    )
+    if case.outcome is not Outcome.GET_ADVICE or case.early:
+        return message
+    return _(
+        "Get free legal help today, and do not let it make you late.\n"
+        "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}). Is there no appointment in time? Then "
+        "apply first, and get help after.",
+        phone=LEGAL_AID_PHONE,
+        site=REFUGEE_COUNCIL_SITE,
+    )
+
+
+@rule(Kind.STEP, Heading.ABSENCE)
+def new_application(case: Case) -> Grounds | None:
+    """Who moved the main residence away is not extended, and has to apply for a new residence permit."""
+    if case.outcome is not Outcome.NEW_PERMIT:
+        return None
+    return Grounds(
+        ("main_residence",),
+        _(
+            "Ask which new residence permit you can apply for.\n"
+            "If the IND does not extend, you must apply for a new permit. Ask this before your card expires, with the legal help "
+            "above. See also {site}.",
+            site=IND_SITE,
+        ),
+    )
+
+
+@rule(Kind.STEP, None)
+def elsewhere(case: Case) -> Grounds | None:
+    """The wizard knows one permit; others have their own pages."""
+    if case.outcome is not Outcome.NOT_COVERED:
+        return None
+    return Grounds(
+        ("permit",),
+        _(
+            "Look up your own permit, or ask for help.\n"
+            "Choose your permit at {site}. VluchtelingenWerk ({refugees}) and Het Juridisch Loket ({phone}, free) help for free. "
+            "Look at the date on your card today.",
+            site=IND_SITE,
+            refugees=REFUGEE_COUNCIL_SITE,
+            phone=LEGAL_AID_PHONE,
+        ),
+    )

@@ -1,0 +1,126 @@
+"""The nine outcomes: which one holds, its name for the banner, and the one sentence that says what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permit_wizard.answers import Answers, Applied, Permit, YesNoUnsure
+from permit_wizard.rules.case import Case
+from permit_wizard.source import IND_SITE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
+from permit_wizard.text import Text, _, ngettext
+from permit_wizard.verdict import KeyDates, Outcome
+
+NO, YES, UNSURE = YesNoUnsure.NO, YesNoUnsure.YES, YesNoUnsure.UNSURE
+
+
+def outcome_of(answers: Answers, dates: KeyDates, today: date) -> Outcome:
+    """Return the first outcome that holds; the answers are complete and pruned."""
+    if answers.permit is Permit.OTHER:
+        return Outcome.NOT_COVERED
+    if answers.permit is Permit.PERMANENT:
+        return Outcome.RENEW_DOCUMENT
+    if dates.expires_on is None or dates.apply_from is None:
+        return Outcome.FIND_OUT_FIRST
+    if answers.applied is not Applied.NO:
+        return Outcome.WAIT_FOR_DECISION
+    if answers.main_residence is NO:
+        return Outcome.NEW_PERMIT
+    if _ind_may_refuse(answers):
+        return Outcome.GET_ADVICE
+    if today < dates.apply_from:
+        return Outcome.APPLY_FROM
+    return Outcome.APPLY_ONLINE if today <= dates.expires_on else Outcome.APPLY_IN_WRITING
+
+
+def _ind_may_refuse(answers: Answers) -> bool:
+    """A condition that is not met, or a long absence of somebody who is not sure to live here."""
+    moved = answers.abroad_over_3_months is YES and answers.main_residence is UNSURE
+    return NO in (answers.reason_applies, answers.information_correct) or answers.convictions is YES or moved
+
+
+def title(outcome: Outcome) -> Text:
+    """Return the outcome in a few words."""
+    match outcome:
+        case Outcome.NOT_COVERED:
+            return _("This program is for another permit")
+        case Outcome.RENEW_DOCUMENT:
+            return _("Your right to stay does not run out. Renew the card in time")
+        case Outcome.FIND_OUT_FIRST:
+            return _("First find out which permit you have and its date")
+        case Outcome.WAIT_FOR_DECISION:
+            return _("You have applied. Now you wait for the decision")
+        case Outcome.NEW_PERMIT:
+            return _("Get legal help now: you may need a new permit")
+        case Outcome.GET_ADVICE:
+            return _("Get free legal help before you apply")
+        case Outcome.APPLY_FROM:
+            return _("It is too early. You can apply later")
+        case Outcome.APPLY_ONLINE:
+            return _("You can apply online now")
+        case Outcome.APPLY_IN_WRITING:
+            return _("Apply now, on paper")
+
+
+def summary(case: Case) -> Text:
+    """Return the one sentence that stands in the banner: what comes next, or by when."""
+    dates, expires_on = case.dates, case.expires_on
+    if expires_on is None or dates.apply_from is None or dates.last_safe_receipt is None:
+        return _without_dates(case.outcome)
+    match case.outcome:
+        case Outcome.WAIT_FOR_DECISION:
+            return _("The IND writes to you. Keep its letters, and do the steps below.")
+        case Outcome.APPLY_FROM:
+            return _(
+                "You can apply from {first} on. The IND must have it by {last}.",
+                first=dates.apply_from,
+                last=dates.last_safe_receipt,
+            )
+        case Outcome.APPLY_IN_WRITING:
+            return _(
+                "Your card expired on {day}. Send the written form as soon as possible. Help is free.", day=expires_on
+            )
+        case Outcome.NEW_PERMIT if case.expired:
+            return _("Your card expired on {day}. Ask for free legal help today.", day=expires_on)
+        case Outcome.NEW_PERMIT:
+            return _("Ask for free legal help before your card expires on {day}.", day=expires_on)
+        case Outcome.GET_ADVICE if case.expired:
+            return _(
+                "Your card expired on {day}. Get help today, and send the written form as soon as possible.",
+                day=expires_on,
+            )
+        case Outcome.GET_ADVICE if case.early:
+            return _(
+                "You have time: you can apply from {first} to {last}. Get help before that.",
+                first=dates.apply_from,
+                last=dates.last_safe_receipt,
+            )
+        case Outcome.GET_ADVICE if case.today < expires_on:
+            return _(
+                "Do not let waiting for help make you late: the IND must have it by {day}.", day=dates.last_safe_receipt
+            )
+        case _ if case.today == expires_on:
+            return _("Today is the last day of your card. Apply today.")
+        case _:
+            return _("The IND must have your application by {day}.", day=dates.last_safe_receipt)
+
+
+def _without_dates(outcome: Outcome) -> Text:
+    if outcome is Outcome.RENEW_DOCUMENT:
+        return _("You apply for a new card every 5 years. See {site}.", site=IND_SITE)
+    if outcome is Outcome.NOT_COVERED:
+        return _(
+            "Look at {site} for your permit, or ask {help}.",
+            site=IND_SITE,
+            help=f"{REFUGEE_COUNCIL_SITE}, {LEGAL_AID_SITE}",
+        )
+    return _("Do not wait: your card may run out soon. Below is where to look and whom to ask.")
+
+
+def days_left(case_today: date, expires_on: date) -> Text:
+    """Return how long the card is still valid, or for how long it has not been, in whole days."""
+    days = (expires_on - case_today).days
+    if days < 0:
+        return ngettext("{n} day too late", "{n} days too late", -days)
+    if days == 0:
+        return _("last day today")
+    return ngettext("{n} day left", "{n} days left", days)

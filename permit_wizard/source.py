@@ -1,0 +1,46 @@
+"""The page the rules come from, by its headings.
+
+IND, "Extension residence permit asylum". A heading is quoted verbatim in English in every language, so that a reader,
+a volunteer or a lawyer can find the place on the page; what the page says is told in our own words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+
+class Heading(StrEnum):
+    """The headings of the source page that a question or a finding rests on."""
+
+    PAGE = "Extension residence permit asylum"
+    CONDITIONS = "You have to meet the following conditions:"
+    WHEN = "When can I extend my residence permit?"
+    EXPIRED = "My residence permit is no longer valid. What should I do?"
+    ONLINE = "Apply online"
+    DIGID_HELP = "Help logging in with DigiD"
+    AFTER = "After the application"
+    COLLECT = "Collect your residence permit"
+    WORK = "My residence permit has expired. I have applied for an extension. Am I still allowed to work?"
+    DIFFERENCE = "What is the difference between a temporary asylum permit or a permanent asylum permit?"
+    TRAVEL = "I have applied for an extension. Can I go on holiday abroad?"
+    ABSENCE = "I have been outside the Netherlands for more than 3 months. Can I still apply for an extension?"
+    PUBLIC_ORDER = "Public order"
+    DIGID = "DigiD with SMS code"
+    DECISION = "formal decision"
+
+
+# Other pages of the IND that a fact is from, by their titles.
+W_DOCUMENT_PAGE = "Foreign Nationals Identity Document"
+NEWER_PAGE = "Renew asylum residence document"
+
+# New Dutch asylum rules and the European pact apply from this day (RefugeeHelp, 23 June 2026).
+RULES_CHANGED_ON = date(2026, 6, 12)
+# Who let the permit run out before this day may have a gap in residence (heading "My residence permit is no longer valid").
+GAP_BEFORE = date(2018, 10, 1)
+
+# Where people are sent. Not from the page: the organisations' own public addresses and telephone numbers.
+IND_SITE, IND_PHONE = "ind.nl", "088 043 04 30"
+DIGID_SITE, MY_DIGID_SITE = "www.digid.nl", "mijn.digid.nl"
+LEGAL_AID_SITE, LEGAL_AID_PHONE = "juridischloket.nl", "0800 8020"
+REFUGEE_COUNCIL_SITE = "vluchtelingenwerk.nl"

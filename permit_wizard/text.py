@@ -1,0 +1,40 @@
+"""Text as data: a message and its values, not yet in any language.
+
+`_("Apply from {day}.", day=date(2026, 5, 23))` makes a `Text`; only a `Localizer` (i18n.py) turns it into words, so one
+verdict can stand in two languages side by side. Messages are written in English, which is the id translators see.
+
+A newline in a message ends its headline: what follows may be set in a quieter style, or on the same line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias, Union
+
+Value: TypeAlias = Union[str, int, date, "Text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message id with its values.
+
+    Attributes:
+        message: the English message, with `{name}` placeholders: plain names only.
+        values: what stands in the placeholders. A date stays a date until a language is known.
+        plural: the English plural message; then `values["n"]` decides which form a language takes.
+    """
+
+    message: str
+    values: dict[str, Value] = field(default_factory=dict[str, Value])
+    plural: str | None = None
+
+
+def _(message: str, /, **values: Value) -> Text:
+    """Make a Text from an English message; Babel extracts the message from this call."""
+    return Text(message, values)
+
+
+def ngettext(singular: str, plural: str, n: int, /, **values: Value) -> Text:
+    """Make a Text that counts `n` things; each language picks its own plural form (Arabic has six)."""
+    return Text(singular, {"n": n, **values}, plural)
