@@ -15,7 +15,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from permit_wizard.text import Text, Value
 
@@ -72,7 +72,7 @@ def languages() -> Mapping[str, Language]:
 class _PlainNames(Formatter):
     """Fills `{name}` only: a translation gets no attribute, no index, no conversion and no format of a value."""
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:  # noqa: ARG002 - Formatter's
         return kwargs[field_name], field_name
 
     def format_field(self, value: Any, format_spec: str) -> str:
@@ -158,6 +158,22 @@ def _catalogue(language: str) -> NullTranslations:
 
 @cache
 def _format_date(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - the first screen is up before Babel is needed
+    from babel.dates import format_date
 
     return format_date(day, pattern, locale=language)
+
+
+@cache
+def month_names() -> Mapping[str, int]:
+    """Return the names and short names of the months in every language we speak, casefolded, with their numbers (CLDR)."""
+    from babel.dates import get_month_names
+
+    # short forms that CLDR writes otherwise, and the Tigrinya May that it spells two ways
+    names: dict[str, int] = {"mrt": 3, "mar": 3, "okt": 10, "oct": 10, "ግንቦት": 5, "ጉንበት": 5}
+    widths: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
+    for language in languages():
+        for width in widths:
+            by_number = cast("Mapping[int, str]", get_month_names(width, "format", language))
+            for number, name in by_number.items():
+                names.setdefault(name.casefold().rstrip("."), number)
+    return names
