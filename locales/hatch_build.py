@@ -17,6 +17,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = "en"
 DOMAIN = "permit_wizard"
+# The line in a catalogue's header that says that a native reader has checked it; until then it says "Reviewed: no".
+REVIEWED = "# Reviewed: yes"
 # What the language screen says of each language, in that language: key in languages.json -> message id.
 SPOKEN = {
     "choose": "Choose your language",
@@ -37,16 +39,16 @@ def compile_catalogues(root: Path) -> None:
         compiled.parent.mkdir(parents=True, exist_ok=True)
         with compiled.open("wb") as stream:
             write_mo(stream, catalogue)
-        locale, headers = Locale.parse(code), dict(catalogue.mime_headers)
-        name = headers.get("X-Language-Name") or locale.get_display_name() or code
+        locale = Locale.parse(code)
+        name = locale.get_display_name() or code
         spoken = {
             key: str(((catalogue.get(text) or object) and getattr(catalogue.get(text), "string", "")) or text)
             for key, text in SPOKEN.items()
         }
         languages[code] = {
-            "name": name,
+            "name": name[0].upper() + name[1:],
             "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
-            "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
+            "reviewed": REVIEWED in catalogue.header_comment,
             **spoken,
         }
     target.mkdir(parents=True, exist_ok=True)

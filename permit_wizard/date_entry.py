@@ -16,6 +16,7 @@ from permit_wizard.answers import EARLIEST, LATEST
 from permit_wizard.text import Text, _
 
 LONGEST = 40  # characters; a month's name and two numbers fit well, a pasted page does not
+EXAMPLE = "05-03-2027"
 _DIRECTION_MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 
@@ -32,9 +33,9 @@ class DateProblem(Enum):
         """Return one sentence that says what is wrong and what is allowed."""
         match self:
             case DateProblem.EMPTY:
-                return _("Type the date: day, month, year. For example 05-03-2027.")
+                return _("Type the date: day, month, year. For example {example}.", example=EXAMPLE)
             case DateProblem.FORM:
-                return _("This is not a full date yet. Type day, month and year, for example 05-03-2027.")
+                return _("This is not a full date yet. Type day, month and year, for example {example}.", example=EXAMPLE)
             case DateProblem.NO_SUCH_DAY:
                 return _("This day does not exist. Look at the day and the month again.")
             case DateProblem.OUT_OF_RANGE:

@@ -1,0 +1,189 @@
+"""The app: owns the answers, the language and the place, and decides which screen comes next.
+
+Nothing here knows a question or a rule: `flow` does. pydantic and Babel are imported after the first screen is up.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.binding import Binding
+
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
+from permit_wizard.ui.palette import THEMES, following, theme
+from permit_wizard.ui.screens.dialogs import Dialog, language_dialog, leave_dialog
+from permit_wizard.ui.screens.language import LanguageScreen
+from permit_wizard.ui.screens.page import Page
+
+if TYPE_CHECKING:
+    from permit_wizard.answers import Answers
+
+
+class WizardApp(App[None], inherit_bindings=False):
+    """The wizard, full screen.
+
+    Args:
+        today: the calendar date in the Netherlands.
+        language: a language code, or None to ask for it first.
+        theme: dark, light or contrast.
+        no_color: use no colour at all.
+    """
+
+    CSS_PATH = "wizard.tcss"
+    TITLE = "permit_wizard"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
+    BINDINGS = [
+        Binding("f2", "language", show=False, priority=True),
+        Binding("f4", "colours", show=False, priority=True),
+        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, *, today: date, language: str | None, theme: str = "dark", no_color: bool = False) -> None:
+        super().__init__()
+        self.today = today
+        self.localizer = Localizer(language or SOURCE_LANGUAGE)
+        self.place = "start" if language else "language"
+        self.changing = False
+        self._answers: Answers | None = None
+        self._theme = theme
+
+    # ----------------------------------------------------------------------------------------------------- start
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the roles' colours, so that the style sheet parses before a theme is chosen."""
+        return THEMES["dark"]
+
+    def on_mount(self) -> None:
+        """Show the first screen, then import what the questions need."""
+        for name in THEMES:
+            self.register_theme(theme(name))
+        self.theme = self._theme
+        self.show(self.place)
+        self.call_after_refresh(self._warm_up)
+
+    def _warm_up(self) -> None:
+        from permit_wizard.ui import places
+
+        places.warm_up()
+
+    @property
+    def answers(self) -> Answers:
+        """The answers so far."""
+        if self._answers is None:
+            from permit_wizard.answers import Answers
+
+            self._answers = Answers()
+        return self._answers
+
+    # ------------------------------------------------------------------------------------------------- the places
+    def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
+        """Go to a place: "language", "start", "check", "result", or a question's key."""
+        self.place = place
+        if place == "language":
+            page: Page = LanguageScreen(draft)
+        else:
+            from permit_wizard.ui.places import screen_at
+
+            page = screen_at(place, draft)
+        if isinstance(self.screen, Page):
+            self.switch_screen(page)
+        else:  # Textual's own empty screen, at the very start
+            self.push_screen(page)
+
+    def rebuild(self, draft: dict[str, Any]) -> None:
+        """Build the present page anew from its draft."""
+        self.show(self.place, draft)
+
+    def begin(self, language: str) -> None:
+        """Speak a language, and show the start page."""
+        self.localizer = Localizer(language)
+        self.show("start")
+
+    def speak(self, language: str | None) -> None:
+        """Switch the language in place, keeping every answer and whatever was begun."""
+        page = self.screen
+        if language is None or language == self.localizer.language.code or not isinstance(page, Page):
+            return
+        draft = page.current_draft()
+        self.localizer = Localizer(language)
+        self.rebuild(draft)
+
+    # --------------------------------------------------------------------------------------------------- the flow
+    def go_on(self) -> None:
+        """Go to the first unanswered question, or to the check page."""
+        from permit_wizard.flow import next_question
+
+        following_question = next_question(self.answers, self.today)
+        self.show(following_question.key if following_question else "check")
+
+    def answer(self, key: str, value: object) -> None:
+        """Keep an answer, and go on: to the next question, or back to the check page when an answer was changed there."""
+        from permit_wizard.flow import next_question, question_after
+
+        self._answers = self.answers.answered(key, value, self.today)
+        step = (
+            next_question(self._answers, self.today)
+            if self.changing
+            else question_after(key, self._answers, self.today)
+        )
+        self.show(step.key if step else "check")
+
+    def change(self, key: str) -> None:
+        """Ask a question again, from the check page."""
+        self.changing = True
+        self.show(key)
+
+    def start_again(self) -> None:
+        """Forget the answers."""
+        self._answers, self.changing = None, False
+        self.show("start")
+
+    async def action_back(self) -> None:
+        """Go to where the page was reached from, losing nothing."""
+        from permit_wizard.flow import previous_question
+        from permit_wizard.ui.places import last_question, steps_back_inside
+
+        if steps_back_inside(self.screen):
+            return
+        if self.place == "start":
+            self.show("language")
+        elif self.place == "result":
+            self.show("check", {"chosen": 0})
+        elif self.place == "check":
+            self.changing = False
+            self.show(last_question(self.answers, self.today))
+        elif self.place != "language":
+            if self.changing:
+                self.go_on()
+                return
+            earlier = previous_question(self.place, self.answers, self.today)
+            self.show(earlier.key if earlier else "start")
+
+    # ------------------------------------------------------------------------------------------------------- keys
+    def action_language(self) -> None:
+        """Offer the languages over the page."""
+        if self.place != "language" and not isinstance(self.screen, Dialog):
+            self.push_screen(language_dialog(self.localizer), self.speak)
+
+    def action_colours(self) -> None:
+        """Go to the next theme."""
+        self.theme = following(self.theme)
+
+    def action_leave(self) -> None:
+        """Leave, after asking once where there is something to lose."""
+        if self.place == "language":
+            self.exit()
+        elif not isinstance(self.screen, Dialog):
+            self.push_screen(leave_dialog(self.localizer), self._leave)
+
+    def _leave(self, leave: bool | None) -> None:
+        if leave:
+            self.exit()
+
+    # ------------------------------------------------------------------------------------------------ forgetting
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy nothing: a clipboard outlives the visit."""
