@@ -35,7 +35,9 @@ class DateProblem(Enum):
             case DateProblem.EMPTY:
                 return _("Type the date: day, month, year. For example {example}.", example=EXAMPLE)
             case DateProblem.FORM:
-                return _("This is not a full date yet. Type day, month and year, for example {example}.", example=EXAMPLE)
+                return _(
+                    "This is not a full date yet. Type day, month and year, for example {example}.", example=EXAMPLE
+                )
             case DateProblem.NO_SUCH_DAY:
                 return _("This day does not exist. Look at the day and the month again.")
             case DateProblem.OUT_OF_RANGE:

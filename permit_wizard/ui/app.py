@@ -12,6 +12,8 @@ from textual.app import App
 from textual.binding import Binding
 
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
+from permit_wizard.text import _
+from permit_wizard.ui.no_color import use_no_color
 from permit_wizard.ui.palette import THEMES, following, theme
 from permit_wizard.ui.screens.dialogs import Dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
@@ -51,6 +53,8 @@ class WizardApp(App[None], inherit_bindings=False):
         self.changing = False
         self._answers: Answers | None = None
         self._theme = theme
+        if no_color:
+            use_no_color(self)
 
     # ----------------------------------------------------------------------------------------------------- start
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -185,5 +189,21 @@ class WizardApp(App[None], inherit_bindings=False):
             self.exit()
 
     # ------------------------------------------------------------------------------------------------ forgetting
+    def _fatal_error(self) -> None:
+        """Say sorry in the reader's language: Textual's own traceback would print the answers (its locals) on the terminal.
+
+        Private in Textual 8.2.8, pinned by a test.
+        """
+        from rich.segment import Segments
+
+        sorry = self.localizer.line(
+            _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
+        )
+        kind = type(self._exception).__name__ if self._exception else ""
+        self._exit_renderables = [
+            Segments(self.console.render(f"{sorry} [{kind}]", self.console.options.update(markup=False)))
+        ]
+        self._close_messages_no_wait()
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy nothing: a clipboard outlives the visit."""

@@ -71,7 +71,7 @@ class DateScreen(QuestionScreen):
 
     def _confirm(self, day: date) -> Iterable[Widget]:
         say = self.wizard.localizer
-        yield Words(f"{say.weekday(day)} {say.date(day)}", "bold $good", gap=2)
+        yield Words(f"{say.weekday(day)} {say.date(day, DateForm.FULL)}", "bold $good", gap=2)
         on_card = self.question.key == "expires_on"
         question = _("Is this the date on your card?") if on_card else _("Is this the right date?")
         yield Words(self.say(question), "bold $ink", gap=1)
@@ -92,9 +92,8 @@ class DateScreen(QuestionScreen):
             return {**draft, "chosen": self.query_one("#confirm", Choices).chosen, "typed": self.draft.get("typed", "")}
         return {**draft, "typed": self.query_one(DateInput).value}
 
-    async def on_mount(self) -> None:
+    def ready(self) -> None:
         """Say back at once what already stands in the line."""
-        await super().on_mount()
         if not self.confirming:
             self._echo()
 
@@ -169,8 +168,6 @@ class DateScreen(QuestionScreen):
             unknown = self.query_one("#unknown", Choices)
             unknown.focus()
             unknown.chosen = 0
-        else:
-            super().on_key(event)
 
 
 class Pair(Horizontal):

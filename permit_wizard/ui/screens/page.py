@@ -92,6 +92,9 @@ class Page(Screen[None], inherit_bindings=False):
         """Return the widget that gets the keys first."""
         return next(iter(self.query(Choices)), None)
 
+    def ready(self) -> None:
+        """Do what the widgets need once they are there."""
+
     # ------------------------------------------------------------------------------------------------ the frame
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
@@ -122,6 +125,7 @@ class Page(Screen[None], inherit_bindings=False):
             *keys, Words("", id="keys-space"), Words(f"↓ {self.say(_('more'))}", "bold $accent", id="more")
         )
         self.watch(self.query_one("#column"), "scroll_y", self._mark_more, init=False)
+        self.ready()
         self.breathe()
         first = self.first_focus()
         if first is not None:
