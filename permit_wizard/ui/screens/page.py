@@ -99,7 +99,7 @@ class Page(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         with Horizontal(id="bar"):
-            yield Words(f"▌ {self.say(_('Permit wizard'))}", "bold $ink", id="brand")
+            yield Words("▌ " + self.say(_("Permit wizard")), "bold $ink", id="brand")
             yield Words(f"{self.wizard.localizer.language.name} ▾", "$ink", id="tongue")
         yield Progress(self.share)
         side = list(self.side())
@@ -122,7 +122,7 @@ class Page(Screen[None], inherit_bindings=False):
         foot = self.query_one("#keys", Horizontal)
         keys = [Key(name, self.say(does), action) for name, does, action in self.keys()]
         await foot.mount(
-            *keys, Words("", id="keys-space"), Words(f"↓ {self.say(_('more'))}", "bold $accent", id="more")
+            *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
         )
         self.watch(self.query_one("#column"), "scroll_y", self._mark_more, init=False)
         self.ready()
