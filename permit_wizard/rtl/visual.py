@@ -65,6 +65,9 @@ def lay_out(line: str, paragraph: str, offset: int, base: Direction) -> VisualLi
         offset: Index in the paragraph of the line's first character. Where the line is not found there (it was cut
             short with an ellipsis, say), only the direction is taken from the paragraph.
         base: Base direction of the paragraph.
+
+    Lam and alef take one cell, where wrapping and padding counted two. The next gap of two blanks or more takes the
+    cell, so that columns laid out by padding stay columns, and a line padded to a width keeps it.
     """
     if not paragraph.startswith(line, offset):
         level = bidi.paragraph_level(paragraph, base)
@@ -75,8 +78,13 @@ def lay_out(line: str, paragraph: str, offset: int, base: Direction) -> VisualLi
     images = _mirror_images()
     drawn: list[str] = []
     starts: list[int] = []
+    freed = 0  # cells that ligatures have saved
     for index, glyph in enumerate(shape(line)):
         character = line[index]
+        if not glyph:
+            freed += 1
+        elif freed and character == " " and line[index - 1 : index + 2].count(" ") > 1:
+            glyph, freed = " " * (freed + 1), 0  # noqa: PLW2901
         if drawn and _extends_cluster(character, drawn[-1]):
             drawn[-1] += glyph
         elif glyph and character not in _INVISIBLE:

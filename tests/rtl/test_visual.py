@@ -76,3 +76,10 @@ def test_mirror_is_its_own_inverse():
 
 def test_cut_line_keeps_the_direction_of_its_paragraph():
     assert lay_out("IND…", "مرحبا IND Ministerie", 0, Direction.AUTO).level == 1
+
+
+def test_the_gap_after_a_ligature_keeps_the_columns():
+    rows = ["│ سلام  12 │", "│ كتاب  12 │"]
+    first, second = (visual_line(row, Direction.RTL) for row in rows)
+    assert first == "│ 12   ﻡﻼﺳ │"
+    assert second == "│ 12  ﺏﺎﺘﻛ │"
