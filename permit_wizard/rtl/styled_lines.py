@@ -7,13 +7,14 @@ from typing import NamedTuple, Protocol
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.strip import Strip
 from textual.style import Style
 
 from permit_wizard.rtl.bidi import paragraph_level
 from permit_wizard.rtl.direction import Direction
 from permit_wizard.rtl.visual import VisualLine, lay_out
 
-__all__ = ["FormattedLine", "Row", "reordered_content", "reordered_row"]
+__all__ = ["FormattedLine", "Row", "aligned", "reordered_content", "reordered_row"]
 
 
 class FormattedLine(Protocol):
@@ -78,6 +79,31 @@ def reordered_row(
         own = styles[start]
         segments.append(Segment(drawn, _with_offset(own, index + line.x - line_pad, line.y)))
     return Row(segments, sum(segment.cell_length for segment in segments), visual.level)
+
+
+def aligned(row: Row, width: int, align: str, style: Style, *, fill: bool) -> Strip:
+    """Put a row where `text-align` wants it: start and end by the paragraph's direction, left and right as they say.
+
+    Args:
+        row: The row.
+        width: Cells to align it in.
+        align: Value of `text-align`. The lines of `justify` are left ragged.
+        style: The widget's own style, for blanks.
+        fill: Whether a centred line is filled up to the width on its right as well.
+    """
+    space = max(0, width - row.width)
+    starts_right = row.level == 1
+    if align == "center":
+        left = space // 2
+    elif align == "right" or (align == "end" and not starts_right):
+        left = space
+    else:
+        left = space if starts_right and align in ("start", "justify") else 0
+    right = space - left if fill and align == "center" else 0
+    background = style.background_style.rich_style
+    before = [Segment(" " * left, background)] if left else []
+    after = [Segment(" " * right, background)] if right else []
+    return Strip([*before, *row.segments, *after], left + row.width + right)
 
 
 def reordered_content(content: Content, base: Direction) -> Content:

@@ -5,7 +5,7 @@
 | `Content.render_strips` | after wrapping: each visual line with its styles and logical offsets |
 | `StylesCache.render_widget` | knows the widget whose border is drawn |
 | `_styles_cache.render_border_label`, `render_row` | border titles, and the side they stand on |
-| `widget.arrange` | the finished arrangement: rows, grids, docks and alignment are mirrored in one go |
+| `arrange` in `widget`, `screen` | the finished arrangement: rows, grids, docks, alignment mirrored in one go |
 | `_progress_bar.Bar.render` | a bar that fills from the right |
 | `Strip.render` | text on its way to a terminal that reorders by itself |
 
@@ -23,6 +23,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from textual import (
     _styles_cache,  # pyright: ignore[reportPrivateUsage]
+    screen,
     widget,
 )
 from textual.app import App
@@ -41,7 +42,7 @@ from permit_wizard.rtl.base_direction import direction_of
 from permit_wizard.rtl.bidi import has_rtl
 from permit_wizard.rtl.direction import Direction, Mode
 from permit_wizard.rtl.output_modes import for_terminal
-from permit_wizard.rtl.styled_lines import Row, reordered_content, reordered_row
+from permit_wizard.rtl.styled_lines import aligned, reordered_content, reordered_row
 from permit_wizard.rtl.visual import mirror, needs_reordering
 
 if TYPE_CHECKING:
@@ -180,32 +181,12 @@ def render_strips(
     # Textual itself aligns a block of lines within the widget, by its longest line.
     block = rule("content_align_horizontal", "left") != "left" and align in ("left", "start", "justify")
     wanted = max((row.width for row in rows), default=0) if block else width
-    return [_aligned(row, wanted, align, style, fill=not block) for row in rows]
+    return [aligned(row, wanted, align, style, fill=not block) for row in rows]
 
 
 def _is_selectable(node: Widget) -> bool:
     """Whether the mouse can select text of a widget."""
     return node.allow_select and node.screen.allow_select and app_of(node).ALLOW_SELECT
-
-
-def _aligned(row: Row, width: int, align: str, style: Style, *, fill: bool) -> Strip:
-    """Put a row where `text-align` wants it: start and end by the paragraph's direction, left and right as they say."""
-    space = max(0, width - row.width)
-    starts_right = row.level == 1
-    if align == "center":
-        left = space // 2
-    elif align == "right" or (align == "end" and not starts_right):
-        left = space
-    else:  # justify: its lines are left ragged
-        left = space if align != "left" and align != "end" and starts_right else 0
-    right = space - left if fill and align == "center" else 0
-    background = style.background_style.rich_style
-    segments = [*_blank(left, background), *row.segments, *_blank(right, background)]
-    return Strip(segments, left + row.width + right)
-
-
-def _blank(width: int, style: Any) -> list[Segment]:
-    return [Segment(" " * width, style)] if width else []
 
 
 # Borders
@@ -321,6 +302,7 @@ HOOKS: Final[dict[tuple[object, str], Callable[..., Any]]] = {
     (_styles_cache, "render_border_label"): render_border_label,
     (_styles_cache, "render_row"): render_row,
     (widget, "arrange"): arrange,
+    (screen, "arrange"): arrange,
     (_progress_bar.Bar, "render"): render_bar,
     (Strip, "render"): render,
 }
