@@ -136,6 +136,7 @@ class ArabicApp(App[None]):
         self.language = "en" if self.language == "ar" else "ar"
         set_direction(self, self.direction)
         await self.recompose()
+        self.refresh_bindings()  # or the new footer waits for a change of focus
 
 
 if __name__ == "__main__":

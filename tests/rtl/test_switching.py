@@ -71,9 +71,8 @@ async def test_a_key_changes_language_and_direction():
     async with app.run_test(size=(100, 30)) as pilot:
         for language in ("en", "ar"):
             await pilot.press("f2")
-            await pilot.pause(0.3)  # the footer comes last
             app.set_focus(None)
-            await pilot.pause()
+            await pilot.pause(0.3)  # the footer comes last
             assert lines(app) == expected[language]
 
 
