@@ -72,7 +72,7 @@ def languages() -> Mapping[str, Language]:
 class _PlainNames(Formatter):
     """Fills `{name}` only: a translation gets no attribute, no index, no conversion and no format of a value."""
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:  # noqa: ARG002
         return kwargs[field_name], field_name
 
     def format_field(self, value: Any, format_spec: str) -> str:
@@ -80,6 +80,12 @@ class _PlainNames(Formatter):
             msg = "a placeholder is a plain name"
             raise ValueError(msg)
         return str(value)
+
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        if conversion:
+            msg = "a placeholder is a plain name"
+            raise ValueError(msg)
+        return value
 
 
 _FORMATTER = _PlainNames()
@@ -158,6 +164,6 @@ def _catalogue(language: str) -> NullTranslations:
 
 @cache
 def _format_date(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date  # noqa: PLC0415 - the first screen is up before Babel is needed
+    from babel.dates import format_date  # the first screen is up before Babel is needed
 
     return format_date(day, pattern, locale=language)
