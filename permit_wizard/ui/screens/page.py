@@ -58,7 +58,7 @@ class Page(Screen[None], inherit_bindings=False):
     @property
     def wizard(self) -> WizardApp:
         """The app that owns the answers."""
-        return cast("WizardApp", self.app)
+        return cast("WizardApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
 
     def say(self, text: Text) -> str:
         """Return a text in the reader's language."""
@@ -153,7 +153,7 @@ class Page(Screen[None], inherit_bindings=False):
         """Give every block of the column the blank rows that the window can afford (spacing.py)."""
         if not self.is_mounted:
             return
-        width, height = self.app.size
+        width, height = self.wizard.size
         narrow, low = width < 80, height < 24
         inner = min(COLUMN, width - (6 if narrow else 11) - (42 if width >= WIDE and self.query("#side") else 0))
         available = height - 3 - (0 if low else 1) if self.fits else 10_000
