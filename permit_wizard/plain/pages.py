@@ -33,7 +33,8 @@ def start_page(say: Localizer, today: date) -> list[str]:
     lines: list[Line] = [
         _("Extend your temporary asylum residence permit"),
         _("Answer some questions. Then you see what to do, by when, and why."),
-        *(f"{say(head)}: {say(tail)}" for head, tail in promises),
+        # Translators: {promise} is, for example, "Nothing is saved", and {detail} "and nothing is sent to anyone"
+        *(_("{promise}, {detail}", promise=promise, detail=detail) for promise, detail in promises),
         *care_lines(),
         _("Today is {weekday} {day}. Is that wrong? Then ask for help: every date depends on it.",
           weekday=say.weekday(today), day=today),

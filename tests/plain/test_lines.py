@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import StringIO
 
 import pytest
@@ -40,7 +42,7 @@ def test_width_0_does_not_wrap() -> None:
 
 
 def read_all(text: str) -> list[str]:
-    lines, read = Lines(StringIO(text), StringIO(), None), list[str]()
+    lines, read = Lines(StringIO(text), StringIO(), StringIO(), None), list[str]()
     with pytest.raises(EndOfInput):
         while True:
             read.append(lines.read())
@@ -72,3 +74,12 @@ def test_nothing_that_is_read_could_move_a_cursor(text: str) -> None:
     for line in read_all(f"{text}\n"):
         assert all(c.isprintable() or c.isspace() for c in line)
         assert "\x1b" not in line
+
+
+def test_the_plain_wizard_loads_no_textual() -> None:
+    code = (
+        "import sys, permit_wizard.plain; sys.exit(sorted(m for m in sys.modules if m.split('.')[0] == 'textual') or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")

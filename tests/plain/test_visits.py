@@ -290,6 +290,13 @@ def test_who_closes_the_output_is_told_to_the_caller() -> None:
         run_plain(today=TODAY, language="en", stdin=StringIO(), stdout=stdout, stderr=StringIO(), width=0)
 
 
+@pytest.mark.parametrize("language", languages())
+def test_letters_that_the_output_lacks_end_no_visit(language: str) -> None:
+    visited = through_a_pipe("\n".join(whole_visit(language, ONLINE)).encode(), encoding="ascii")
+
+    assert (visited.code, visited.err) == (0, "")
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

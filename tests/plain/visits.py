@@ -86,9 +86,9 @@ def visit(lines: Iterable[str], language: str | None = None, today: date = TODAY
     return Visited(code, out.getvalue(), err.getvalue())
 
 
-def through_a_pipe(sent: bytes) -> Visited:
-    """Send bytes to a process of its own."""
-    done = subprocess.run(COMMAND, input=sent, capture_output=True, check=False, timeout=60, env=_environment())
+def through_a_pipe(sent: bytes, encoding: str = "utf-8") -> Visited:
+    """Send bytes to a process of its own, whose streams have an encoding and no patience with bytes outside it."""
+    done = subprocess.run(COMMAND, input=sent, capture_output=True, check=False, timeout=60, env=_environment(encoding))
     return Visited(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
@@ -112,5 +112,5 @@ def through_a_terminal(sent: bytes, after: str) -> Visited:
     return Visited(process.returncode, seen.decode().replace("\r\n", "\n"), err)
 
 
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONUTF8": "1", "TERM": "dumb"}
+def _environment(encoding: str = "utf-8") -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict", "TERM": "dumb"}
