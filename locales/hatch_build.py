@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,11 @@ SPOKEN = {
 }
 
 
+def stated(header_comment: str) -> dict[str, str]:
+    """Return what a catalogue says of itself in its comment, as `# X-Reviewed: no; …` (Babel drops such lines elsewhere)."""
+    return dict(re.findall(r"^# (X-[A-Za-z-]+): (.+)$", header_comment, flags=re.MULTILINE))
+
+
 def compile_catalogues(root: Path) -> None:
     """Compile every `locales/*/LC_MESSAGES/*.po` under root into the package, and write `languages.json`."""
     target = root / "permit_wizard" / "locales"
@@ -37,7 +43,7 @@ def compile_catalogues(root: Path) -> None:
         compiled.parent.mkdir(parents=True, exist_ok=True)
         with compiled.open("wb") as stream:
             write_mo(stream, catalogue)
-        locale, headers = Locale.parse(code), dict(catalogue.mime_headers)
+        locale, headers = Locale.parse(code), stated(catalogue.header_comment)
         name = headers.get("X-Language-Name") or locale.get_display_name() or code
         spoken = {
             key: str(((catalogue.get(text) or object) and getattr(catalogue.get(text), "string", "")) or text)

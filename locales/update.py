@@ -12,7 +12,7 @@ from pathlib import Path
 
 LOCALES = Path(__file__).parent
 TEMPLATE, DOMAIN = LOCALES / "permit_wizard.pot", "permit_wizard"
-EXTRACT = ["extract", "-k", "ngettext", "-c", "Translators:", "--add-location", "file", "--sort-by-file", "--width", "100",
+EXTRACT = ["extract", "-c", "Translators:", "--add-location", "file", "--sort-by-file", "--width", "100",
            "--project", "permit-wizard", "--version", "1", "--copyright-holder", "the permit_wizard authors"]  # fmt: skip
 UPDATE = [
     "update",

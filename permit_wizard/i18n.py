@@ -17,11 +17,18 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Literal, NamedTuple, cast
 
-from permit_wizard.text import Text, Value
+from permit_wizard.text import Text, Value, _
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
 _COMPILED = Path(__file__).parent / "locales"
+
+# Said on the first screen in each language's own words: locales/hatch_build.py copies them into languages.json.
+SPOKEN = {
+    "choose": _("Choose your language"),
+    "press": _("Press Enter to begin"),
+    "unreviewed": _("This translation has not yet been checked by a native reader"),
+}
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
@@ -158,7 +165,7 @@ def _catalogue(language: str) -> NullTranslations:
 
 @cache
 def _format_date(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date
+    from babel.dates import format_date  # the first screen is up before Babel is needed
 
     return format_date(day, pattern, locale=language)
 
