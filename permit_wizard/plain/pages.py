@@ -9,9 +9,9 @@ from permit_wizard.answers import Answers
 from permit_wizard.date_entry import DateProblem
 from permit_wizard.flow import asked, progress
 from permit_wizard.i18n import Localizer, languages
+from permit_wizard.outputs.wording import answer_line, answer_text, help_lines, source_line
 from permit_wizard.plain.entries import Command, letter_and_name
 from permit_wizard.questions import YES_NO, Question
-from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE, Heading
 from permit_wizard.text import Text, _
 
 Line = Text | str  # words of ours, or a line that is in a language already
@@ -34,16 +34,6 @@ def start_page(say: Localizer, today: date) -> list[str]:
         _("Type a number or a letter, then press Enter. These letters work everywhere:"),
     ]
     return [*rendered(say, opening), *command_lines(say), "", say.language.press]
-
-
-def help_lines() -> list[Text]:
-    """That this is no legal advice, and who gives it for free."""
-    return [
-        _("This is information, not legal advice."),
-        _("Free help: Het Juridisch Loket, phone {phone}.", phone=LEGAL_AID_PHONE),
-        _("Free help: VluchtelingenWerk, {site}.", site=REFUGEE_COUNCIL_SITE),
-        _("Questions to the IND: phone {phone}, or {site}.", phone=IND_PHONE, site=IND_SITE),
-    ]
 
 
 def command_lines(say: Localizer) -> list[str]:
@@ -94,15 +84,6 @@ def why_page(say: Localizer, question: Question) -> list[str]:
     return rendered(say, [question.why, *source_line(question.source)])
 
 
-def source_line(source: str | None) -> list[Text]:
-    """Name the heading or the page that something rests on, in English as it stands there; nothing if there is none."""
-    if source is None:
-        return []
-    if source in tuple(Heading):
-        return [_("The IND says this under the heading “{heading}”.", heading=source)]
-    return [_("The IND says this on its page “{page}”.", page=source)]
-
-
 def taken(say: Localizer, question: Question, answers: Answers) -> list[str]:
     """The answer that was taken, said back."""
     answer = answer_text(question, answers)
@@ -139,24 +120,6 @@ def leave_page(say: Localizer) -> list[str]:
 def yes_no(say: Localizer) -> list[str]:
     """Return "yes" and "no"."""
     return [say.line(option.label) for option in YES_NO]
-
-
-def answer_text(question: Question, answers: Answers) -> Text | None:
-    """Return the answer to a question in words, or None."""
-    value = getattr(answers, question.key)
-    if value is None:
-        return None
-    if isinstance(value, date):
-        return Text("{day}", {"day": value})  # no words, so nothing to translate
-    if value == "unknown":
-        return question.unknown
-    return next(option.label for option in question.options if option.value == value)
-
-
-def answer_line(question: Question, answers: Answers) -> Text:
-    """Return a question in a few words, and its answer."""
-    answer = answer_text(question, answers) or _("not answered yet")
-    return _("{question}: {answer}", question=question.short, answer=answer)
 
 
 def numbered(lines: Iterable[str]) -> list[str]:
