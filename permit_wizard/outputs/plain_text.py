@@ -86,11 +86,11 @@ def _wrapped(text: str, width: int, mark: str = "") -> Iterator[str]:
     line, used = mark, len(mark)
     empty = True
     for word in _words(text.replace("\n", " ")):
-        columns = _columns(word)
-        if not empty and used + 1 + columns > width:
+        taken = columns(word)
+        if not empty and used + 1 + taken > width:
             yield line
             line, used, empty = " " * len(mark), len(mark), True
-        line, used = (line + word, used + columns) if empty else (f"{line} {word}", used + 1 + columns)
+        line, used = (line + word, used + taken) if empty else (f"{line} {word}", used + 1 + taken)
         empty = False
     yield line
 
@@ -109,6 +109,6 @@ def _words(text: str) -> Iterator[str]:
         yield word
 
 
-def _columns(word: str) -> int:
+def columns(word: str) -> int:
     """Return how many columns a word takes: marks and isolates take none."""
     return sum(unicodedata.category(character) not in ("Mn", "Me", "Cf") for character in word)
