@@ -13,11 +13,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, TextIO, cast
 
 from permit_wizard import __version__, console
-from permit_wizard.arguments import Parser, UsageError, one_of
+from permit_wizard.arguments import Parser, UsageError, cells, day, one_of
+from permit_wizard.clock import day_in_the_netherlands
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.text import Text, _
@@ -54,7 +55,9 @@ def _main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     except argparse.ArgumentError as error:
         console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
     except UsageError as error:
-        console.complain(str(error))
+        from permit_wizard.answers import printable
+
+        console.complain(printable(str(error), longest=200))  # it repeats what was typed
     except Problem as problem:
         console.complain(localizer.line(problem.reason))
         return problem.code
@@ -81,7 +84,7 @@ def _add_wizard(parser: Parser) -> None:
     )
     parser.option(
         "--width",
-        type=_cells(parser.localizer),
+        type=cells(parser.localizer),
         metavar="CELLS",
         about=_("with --plain: how long lines may be; 0 does not wrap"),
     )
@@ -188,7 +191,9 @@ def _check(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard.check import check_lines, check_one
 
     if args.format != "json" and (args.lines or args.ids):
-        raise Problem(_("{option} goes with {format} only", option="--lines, --ids", format="--format json"))
+        raise Problem(
+            _("{option} goes with {format} only", option="--lines" if args.lines else "--ids", format="--format json")
+        )
     if args.lines:
         return check_lines(args.file, around, ids_only=args.ids)
     return check_one(args.file, around, args.format, ids_only=args.ids)
@@ -224,7 +229,7 @@ def _add_common(parser: Parser) -> None:
     parser.option(
         "--today",
         metavar="YYYY-MM-DD",
-        type=_day(parser.localizer),
+        type=day(parser.localizer),
         default=argparse.SUPPRESS,
         about=_("the day to judge on, instead of today in the Netherlands"),
     )
@@ -236,36 +241,6 @@ def _add_common(parser: Parser) -> None:
         default=argparse.SUPPRESS,
         about=_("the language; if not given, {variable} or the locale decides", variable=LANGUAGE_VARIABLE),
     )
-
-
-def _day(localizer: Localizer) -> Callable[[str], date]:
-    def read(value: str) -> date:
-        from permit_wizard.answers import EARLIEST, LATEST, printable, read_date
-
-        day = read_date(value)
-        if day is None:
-            refusal = _(
-                "{value} is not allowed; allowed is a date from {first} to {last} written YYYY-MM-DD",
-                value=printable(value),
-                first=EARLIEST.isoformat(),
-                last=LATEST.isoformat(),
-            )
-            raise argparse.ArgumentTypeError(localizer.line(refusal))
-        return day
-
-    return read
-
-
-def _cells(localizer: Localizer) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if value.isascii() and value.isdecimal() and (int(value) == 0 or 20 <= int(value) <= 999):
-            return int(value)
-        from permit_wizard.answers import printable
-
-        refusal = _("{value} is not allowed; allowed is 0, or a number from 20 to 999", value=printable(value))
-        raise argparse.ArgumentTypeError(localizer.line(refusal))
-
-    return read
 
 
 def _formats() -> tuple[str, ...]:
@@ -286,7 +261,7 @@ class _PrintCompletion(argparse.Action):
         parser.exit()
 
 
-# --------------------------------------------------------------------------------------------------- language and clock
+# ------------------------------------------------------------------------------------------------------------- language
 
 
 def _typed_language(argv: Sequence[str]) -> str | None:
@@ -309,29 +284,3 @@ def _language_in(locale: str) -> str | None:
     """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
     code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
     return code if code in languages() else None
-
-
-def day_in_the_netherlands(now: datetime) -> date:
-    """Return the calendar date in Europe/Amsterdam at a moment.
-
-    Without time zone data (Windows has none of its own) the European rule for summer time stands in: Directive 2000/84/EC,
-    from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
-    """
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
-    except ZoneInfoNotFoundError:
-        return by_european_rule(now)
-
-
-def by_european_rule(now: datetime) -> date:
-    """Return the date by Central European (Summer) Time, without time zone data."""
-    now = now.astimezone(UTC)
-    starts, ends = (_last_sunday(now.year, month) for month in (3, 10))
-    return (now + timedelta(hours=2 if starts <= now < ends else 1)).date()
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31, 1, tzinfo=UTC)  # March and October both have 31 days
-    return last - timedelta(days=last.isoweekday() % 7)

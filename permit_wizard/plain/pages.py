@@ -9,9 +9,9 @@ from permit_wizard.answers import Answers
 from permit_wizard.date_entry import DateProblem
 from permit_wizard.flow import asked, progress
 from permit_wizard.i18n import DateForm, Localizer, languages
+from permit_wizard.outputs.wording import answer_line, answer_text, care_lines, source_line
 from permit_wizard.plain.entries import Command, letter_and_name
 from permit_wizard.questions import Question
-from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
 from permit_wizard.text import Text, _
 
 Line = Text | str  # words of ours, or a line that is in a language already
@@ -45,21 +45,6 @@ def start_page(say: Localizer, today: date) -> list[str]:
         say.language.press,
     ]  # fmt: skip
     return rendered(say, lines)
-
-
-def care_lines() -> list[Text]:
-    """That this is no legal advice, and who gives it for free."""
-    return [
-        _("This is information, not legal advice. It decides nothing: only the IND decides."),
-        _(
-            "Free help: VluchtelingenWerk ({refugees}), Het Juridisch Loket ({legal}, {legal_phone}), the IND ({ind}, {ind_phone}).",
-            refugees=REFUGEE_COUNCIL_SITE,
-            legal=LEGAL_AID_SITE,
-            legal_phone=LEGAL_AID_PHONE,
-            ind=IND_SITE,
-            ind_phone=IND_PHONE,
-        ),
-    ]
 
 
 def command_lines(say: Localizer) -> list[str]:
@@ -110,11 +95,6 @@ def why_page(say: Localizer, question: Question) -> list[str]:
     return rendered(say, [question.why, *source_line(question.source)])
 
 
-def source_line(source: str | None) -> list[Text]:
-    """Name the heading or the page that something rests on, in English as it stands there; nothing if there is none."""
-    return [] if source is None else [_("IND page: “{heading}”", heading=str(source))]
-
-
 def taken(say: Localizer, question: Question, answers: Answers) -> list[str]:
     """The answer that was taken, said back."""
     answer = answer_text(question, answers)
@@ -163,24 +143,6 @@ def leave_page(say: Localizer) -> list[str]:
 def leave_labels(say: Localizer) -> list[str]:
     """Return the ways to answer whether to leave: no, yes."""
     return rendered(say, [_("Stay and go on"), _("Leave and forget my answers")])
-
-
-def answer_text(question: Question, answers: Answers) -> Text | None:
-    """Return the answer to a question in words, or None."""
-    value = getattr(answers, question.key)
-    if value is None:
-        return None
-    if isinstance(value, date):
-        return Text("{day}", {"day": value})  # no words, so nothing to translate
-    if value == "unknown":
-        return question.unknown
-    return next(option.label for option in question.options if option.value == value)
-
-
-def answer_line(question: Question, answers: Answers) -> Text:
-    """Return a question in a few words, and its answer."""
-    answer = answer_text(question, answers) or _("not answered yet")
-    return _("{question}: {answer}", question=question.short, answer=answer)
 
 
 def numbered(lines: Iterable[str]) -> list[str]:

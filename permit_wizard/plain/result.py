@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from permit_wizard.answers import Answers
 from permit_wizard.i18n import Localizer
-from permit_wizard.plain.pages import Line, answer_text, care_lines, numbered, rendered, source_line, which_number
-from permit_wizard.questions import BY_KEY
-from permit_wizard.rules.outcomes import days_left
+from permit_wizard.outputs.wording import care_lines, date_lines, reason_lines
+from permit_wizard.plain.pages import Line, numbered, rendered, which_number
 from permit_wizard.text import Text, _
-from permit_wizard.verdict import Finding, Kind, Outcome, Verdict
-
-# Whoever waits for a decision, or cannot extend, has no day to apply by.
-_NOT_APPLYING = (Outcome.WAIT_FOR_DECISION, Outcome.NEW_PERMIT)
+from permit_wizard.verdict import Finding, Kind, Verdict
 
 
 def result_page(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
@@ -24,7 +20,7 @@ def result_page(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]
     """
     sections: list[tuple[Text, list[str]]] = [
         (_("What to do now"), _steps(say, verdict.of_kind(Kind.STEP))),
-        (_("Your dates"), rendered(say, _dates(verdict))),
+        (_("Your dates"), rendered(say, date_lines(verdict))),
         (_("Please note"), _findings(say, verdict.of_kind(Kind.WARNING))),
         (_("Good to know"), _findings(say, verdict.of_kind(Kind.INFO))),
         (_("Why"), _reasons(say, verdict, answers)),
@@ -57,22 +53,6 @@ def _steps(say: Localizer, steps: list[Finding]) -> list[str]:
     return lines
 
 
-def _dates(verdict: Verdict) -> list[Text]:
-    dates, lines = verdict.dates, list[Text]()
-    if dates.expires_on is None:
-        return lines
-    if verdict.outcome not in _NOT_APPLYING:
-        for what, day in (
-            (_("First day to apply"), dates.apply_from),
-            (_("First day by the newer page of the IND"), verdict.newer_apply_from),
-            (_("Ask for the SMS code of DigiD by"), dates.digid_by),
-            (_("The IND must have your application by"), dates.last_safe_receipt),
-        ):
-            lines += [] if day is None else [_("{what}: {day}", what=what, day=day)]
-    left = days_left(verdict.today, dates.expires_on)
-    return [*lines, _("{what}: {day}", what=_("Last day of your card"), day=dates.expires_on), left]
-
-
 def _findings(say: Localizer, findings: list[Finding]) -> list[str]:
     return [say.line(finding.message) for finding in findings]
 
@@ -81,9 +61,5 @@ def _reasons(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
     lines: list[Line] = []
     for finding in verdict.findings:
         lines.append(say(finding.message).split("\n")[0])
-        for key in finding.because:
-            question = BY_KEY[key]
-            answer = answer_text(question, answers) or ""
-            lines.append(_("You answered: {question}: {answer}", question=question.short, answer=answer))
-        lines += source_line(finding.source)
+        lines += reason_lines(finding, answers)
     return rendered(say, lines)
