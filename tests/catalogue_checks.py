@@ -34,6 +34,9 @@ def _faults(message: Message, catalogue: Catalog) -> Iterator[str]:
         return
     for form in forms:
         yield from _faults_of_form(form, _ids(message)[-1])
+        for term in official(_ids(message)[-1], quoted_only=catalogue.locale_identifier == "nl"):
+            if term.casefold() not in form.casefold():
+                yield f"without the official “{term}”"
     if not message.pluralizable:
         if names(forms[0]) != names(message.id):
             yield "other placeholders"
@@ -53,9 +56,6 @@ def _faults_of_form(form: str, english: str) -> Iterator[str]:
         yield "markup"
     if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") and c != "\n" for c in form):
         yield "control character"
-    for term in official(english):
-        if term.casefold() not in form.casefold():
-            yield f"without the official “{term}”"
 
 
 def names(text: str) -> set[str]:
@@ -67,9 +67,14 @@ def names(text: str) -> set[str]:
     }
 
 
-def official(english: str) -> set[str]:
-    """Return the Dutch terms of a message: in brackets after their translation, or quoted from a card or a website."""
+def official(english: str, *, quoted_only: bool = False) -> set[str]:
+    """Return the Dutch terms of a message: quoted from a card or a website, or in brackets after their translation.
+
+    Dutch itself needs no brackets, and may use a term's other forms.
+    """
     quoted = set(re.findall(r"“(.+?)”", english)) - ENGLISH_QUOTED
+    if quoted_only:
+        return quoted
     bracketed = {term for inside in re.findall(r"\(([^()]+)\)", english) for term in re.split(r", | or ", inside)}
     return quoted | {term for term in bracketed if not names(term) and term not in {"free", "type W"}}
 
