@@ -15,13 +15,20 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
-from permit_wizard.text import Text, Value
+from permit_wizard.text import Text, Value, _
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
 _COMPILED = Path(__file__).parent / "locales"
+
+# Said on the first screen in each language's own words: locales/hatch_build.py copies them into languages.json.
+SPOKEN = {
+    "choose": _("Choose your language"),
+    "press": _("Press Enter to begin"),
+    "unreviewed": _("This translation has not yet been checked by a native reader"),
+}
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
@@ -72,7 +79,7 @@ def languages() -> Mapping[str, Language]:
 class _PlainNames(Formatter):
     """Fills `{name}` only: a translation gets no attribute, no index, no conversion and no format of a value."""
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:  # noqa: ARG002
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:  # noqa: ARG002 - Formatter's
         return kwargs[field_name], field_name
 
     def format_field(self, value: Any, format_spec: str) -> str:
@@ -80,12 +87,6 @@ class _PlainNames(Formatter):
             msg = "a placeholder is a plain name"
             raise ValueError(msg)
         return str(value)
-
-    def convert_field(self, value: Any, conversion: str | None) -> Any:
-        if conversion:
-            msg = "a placeholder is a plain name"
-            raise ValueError(msg)
-        return value
 
 
 _FORMATTER = _PlainNames()
@@ -167,3 +168,19 @@ def _format_date(day: date, pattern: str, language: str) -> str:
     from babel.dates import format_date  # the first screen is up before Babel is needed
 
     return format_date(day, pattern, locale=language)
+
+
+@cache
+def month_names() -> Mapping[str, int]:
+    """Return the names and short names of the months in every language we speak, casefolded, with their numbers (CLDR)."""
+    from babel.dates import get_month_names
+
+    # short forms that CLDR writes otherwise, and the Tigrinya May that it spells two ways
+    names: dict[str, int] = {"mrt": 3, "mar": 3, "okt": 10, "oct": 10, "ግንቦት": 5, "ጉንበት": 5}
+    widths: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
+    for language in languages():
+        for width in widths:
+            by_number = cast("Mapping[int, str]", get_month_names(width, "format", language))
+            for number, name in by_number.items():
+                names.setdefault(name.casefold().rstrip("."), number)
+    return names

@@ -1,0 +1,233 @@
+"""The app: owns the answers, the language and the place, and decides which screen comes next.
+
+Nothing here knows a question or a rule: `flow` does. pydantic and Babel are imported after the first screen is up.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.driver import Driver
+
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
+from permit_wizard.rtl import Direction, bidi_driver, set_direction
+from permit_wizard.text import _
+from permit_wizard.ui.no_color import use_colour
+from permit_wizard.ui.palette import THEMES, following, theme
+from permit_wizard.ui.screens.dialogs import Dialog, language_dialog, leave_dialog
+from permit_wizard.ui.screens.language import LanguageScreen
+from permit_wizard.ui.screens.page import Page
+
+if TYPE_CHECKING:
+    from permit_wizard.answers import Answers
+    from permit_wizard.rtl import Terminal
+
+
+class WizardApp(App[None], inherit_bindings=False):
+    """The wizard, full screen.
+
+    Args:
+        today: the calendar date in the Netherlands.
+        language: a language code, or None to ask for it first.
+        theme: dark, light or contrast.
+        no_color: use no colour at all.
+        terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
+    """
+
+    CSS_PATH = "wizard.tcss"
+    TITLE = "permit_wizard"
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
+    BINDINGS = [
+        Binding("f2", "language", show=False, priority=True),
+        Binding("f4", "colours", show=False, priority=True),
+        Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        *,
+        today: date,
+        language: str | None,
+        theme: str = "dark",
+        no_color: bool = False,
+        terminal: Terminal | None = None,
+    ) -> None:
+        self.terminal = terminal
+        super().__init__()
+        self.today = today
+        self.localizer = Localizer(language or SOURCE_LANGUAGE)
+        self.place = "start" if language else "language"
+        self.changing = False
+        self._answers: Answers | None = None
+        self._theme = theme
+        use_colour(self, wanted=not no_color)
+
+    # ----------------------------------------------------------------------------------------------------- start
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, which also tells the terminal whose work the order of letters is."""
+        driver = super().get_driver_class()
+        return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the roles' colours, so that the style sheet parses before a theme is chosen."""
+        return THEMES["dark"]
+
+    def on_mount(self) -> None:
+        """Show the first screen, then import what the questions need."""
+        for name in THEMES:
+            self.register_theme(theme(name))
+        self.theme = self._theme
+        self._turn()
+        self.show(self.place)
+        self.call_after_refresh(self._warm_up)
+
+    def _warm_up(self) -> None:
+        from permit_wizard.ui import places
+
+        places.warm_up()
+
+    @property
+    def answers(self) -> Answers:
+        """The answers so far."""
+        if self._answers is None:
+            from permit_wizard.answers import Answers
+
+            self._answers = Answers()
+        return self._answers
+
+    # ------------------------------------------------------------------------------------------------- the places
+    def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
+        """Go to a place: "language", "start", "check", "result", or a question's key."""
+        self.place = place
+        if place == "language":
+            page: Page = LanguageScreen(draft)
+        else:
+            from permit_wizard.ui.places import screen_at
+
+            page = screen_at(place, draft)
+        if isinstance(self.screen, Page):
+            self.switch_screen(page)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
+        else:  # Textual's own empty screen, at the very start
+            self.push_screen(page)
+
+    def rebuild(self, draft: dict[str, Any]) -> None:
+        """Build the present page anew from its draft."""
+        self.show(self.place, draft)
+
+    def _turn(self) -> None:
+        """Let the interface run in the direction of its language."""
+        set_direction(self, Direction.RTL if self.localizer.rtl else Direction.LTR)
+
+    def begin(self, language: str) -> None:
+        """Speak a language, and show the start page."""
+        self.localizer = Localizer(language)
+        self._turn()
+        self.show("start")
+
+    def speak(self, language: str | None) -> None:
+        """Switch the language in place, keeping every answer and whatever was begun."""
+        page = self.screen
+        if language is None or language == self.localizer.language.code or not isinstance(page, Page):
+            return
+        draft = page.current_draft()
+        self.localizer = Localizer(language)
+        self._turn()
+        self.rebuild(draft)
+
+    # --------------------------------------------------------------------------------------------------- the flow
+    def go_on(self) -> None:
+        """Go to the first unanswered question, or to the check page."""
+        from permit_wizard.flow import next_question
+
+        following_question = next_question(self.answers, self.today)
+        self.show(following_question.key if following_question else "check")
+
+    def answer(self, key: str, value: object) -> None:
+        """Keep an answer, and go on: to the next question, or back to the check page when an answer was changed there."""
+        from permit_wizard.flow import next_question, question_after
+
+        self._answers = self.answers.answered(key, value, self.today)
+        step = (
+            next_question(self._answers, self.today)
+            if self.changing
+            else question_after(key, self._answers, self.today)
+        )
+        self.show(step.key if step else "check")
+
+    def change(self, key: str) -> None:
+        """Ask a question again, from the check page."""
+        self.changing = True
+        self.show(key)
+
+    def start_again(self) -> None:
+        """Forget the answers."""
+        self._answers, self.changing = None, False
+        self.show("start")
+
+    async def action_back(self) -> None:
+        """Go to where the page was reached from, losing nothing."""
+        from permit_wizard.flow import previous_question
+        from permit_wizard.ui.places import last_question, steps_back_inside
+
+        if steps_back_inside(self.screen):
+            return
+        if self.place == "start":
+            self.show("language")
+        elif self.place == "result":
+            self.show("check", {"chosen": 0})
+        elif self.place == "check":
+            self.changing = False
+            self.show(last_question(self.answers, self.today))
+        elif self.place != "language":
+            if self.changing:
+                self.go_on()
+                return
+            earlier = previous_question(self.place, self.answers, self.today)
+            self.show(earlier.key if earlier else "start")
+
+    # ------------------------------------------------------------------------------------------------------- keys
+    def action_language(self) -> None:
+        """Offer the languages over the page."""
+        if self.place != "language" and not isinstance(self.screen, Dialog):
+            self.push_screen(language_dialog(self.localizer), self.speak)
+
+    def action_colours(self) -> None:
+        """Go to the next theme."""
+        self.theme = following(self.theme)
+
+    def action_leave(self) -> None:
+        """Leave, after asking once where there is something to lose."""
+        if self.place == "language":
+            self.exit()
+        elif not isinstance(self.screen, Dialog):
+            self.push_screen(leave_dialog(self.localizer), self._leave)
+
+    def _leave(self, leave: bool | None) -> None:
+        if leave:
+            self.exit()
+
+    # ------------------------------------------------------------------------------------------------ forgetting
+    def _fatal_error(self) -> None:
+        """Say sorry in the reader's language: Textual's own traceback would print the answers (its locals) on the terminal.
+
+        Private in Textual 8.2.8, pinned by a test.
+        """
+        from rich.segment import Segments
+
+        sorry = self.localizer.line(
+            _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
+        )
+        kind = type(self._exception).__name__ if self._exception else ""
+        self._exit_renderables = [
+            Segments(self.console.render(f"{sorry} [{kind}]", self.console.options.update(markup=False)))
+        ]
+        self._close_messages_no_wait()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy nothing: a clipboard outlives the visit."""

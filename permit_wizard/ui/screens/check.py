@@ -1,0 +1,81 @@
+"""Check your answers: all asked questions; each can be changed (GOV.UK Design System, "Check answers")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+
+from permit_wizard.flow import asked
+from permit_wizard.text import _
+from permit_wizard.ui.panel import answer_words, side_panel
+from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.widgets.choices import Choices
+from permit_wizard.ui.widgets.drawn import Button, Words, padded
+from permit_wizard.ui.widgets.frame import answer_rows
+
+
+class Summary(Choices):
+    """A question and its answer a row; Enter on a row changes it.
+
+    Args:
+        rows: question in a few words and answer, ready to show.
+        change: the word "Change".
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, str]], change: str, chosen: int | None) -> None:
+        super().__init__([short for short, _answer in rows], chosen, numbered=False, gap=3)
+        self.rows, self.change, self.inner = list(rows), change, 0
+
+    def option_rows(self, i: int, width: int) -> list[Content]:
+        """Question, answer, and on the row with the keys the word "change"."""
+        hot = i == self.chosen and self.has_focus
+        word = Content(f" {self.change} ›")
+        rows = answer_rows(*self.rows[i], width - 3 - word.cell_length, "" if hot else "$soft")
+        rows = [Content.assemble("▸ " if hot and n == 0 else "  ", row) for n, row in enumerate(rows)]
+        if hot:
+            rows[0] = Content.assemble(padded(rows[0], width - word.cell_length - 1), word)
+        return [padded(row, width, "bold $focus-ink on $focus" if hot else "$ink") for row in rows]
+
+
+class CheckScreen(Page):
+    """The last look before the result."""
+
+    share = 1.0
+    fits = False
+
+    def content(self) -> Iterable[Widget]:
+        """Title, hint, the answers, the button."""
+        wizard = self.wizard
+        self.questions = asked(wizard.answers, wizard.today)
+        rows = [(self.say(q.short), answer_words(q, wizard.answers, wizard.localizer)) for q in self.questions]
+        yield Words(self.say(_("Check your answers")), "bold $ink")
+        yield Words(self.say(_("All correct? Press Enter. To change one: arrow up to it, then Enter.")), "$soft")
+        yield Summary(rows, self.say(_("Change")), self.draft.get("chosen"))
+        yield Button(self.say(_("See what to do")))
+
+    def side(self) -> Iterable[Widget]:
+        """The dates."""
+        return side_panel(self.wizard, answers=False)
+
+    def current_draft(self) -> dict[str, Any]:
+        """The row under the cursor."""
+        return {"chosen": self.query_one(Summary).chosen}
+
+    def first_focus(self) -> Widget | None:
+        """The button: most people are done. Whoever came to change an answer: the list."""
+        return self.query_one(Button) if self.draft.get("chosen") is None else self.query_one(Summary)
+
+    @on(Choices.GoOn)
+    def change(self, event: Choices.GoOn) -> None:
+        """To the question in the row."""
+        if event.choices.chosen is not None:
+            self.wizard.change(self.questions[event.choices.chosen].key)
+
+    @on(Button.Pressed)
+    def go_on(self) -> None:
+        """To the result."""
+        self.wizard.show("result")

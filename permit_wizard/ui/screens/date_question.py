@@ -1,0 +1,194 @@
+"""A question whose answer is a date: typed in any form, said back in words, confirmed against the card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from permit_wizard.date_entry import LONGEST, DateProblem, read_day
+from permit_wizard.i18n import DateForm, month_names
+from permit_wizard.rtl import BidiInput
+from permit_wizard.text import Text, _
+from permit_wizard.ui.screens.question import QuestionScreen
+from permit_wizard.ui.widgets.card import Card
+from permit_wizard.ui.widgets.choices import Choices
+from permit_wizard.ui.widgets.drawn import Button, Words
+
+
+class DateInput(BidiInput, inherit_bindings=False):
+    """One line for a date. What stands in it never reaches a clipboard."""
+
+    BINDINGS = [
+        Binding("left", "cursor_left", show=False),
+        Binding("right", "cursor_right", show=False),
+        Binding("home,ctrl+a", "home", show=False),
+        Binding("end,ctrl+e", "end", show=False),
+        Binding("backspace", "delete_left", show=False),
+        Binding("delete", "delete_right", show=False),
+        Binding("ctrl+u", "delete_left_all", show=False),
+        Binding("enter", "submit", show=False),
+    ]
+
+    def action_copy(self) -> None:
+        """Copy nothing."""
+
+    def action_cut(self) -> None:
+        """Copy nothing."""
+
+
+class DateScreen(QuestionScreen):
+    """First the field, with the drawn card where the date stands on the card; then "is this the date?"."""
+
+    def __init__(self, question: Any, draft: dict[str, Any] | None = None) -> None:
+        super().__init__(question, draft)
+        self.found: date | None = self.draft.get("found")
+
+    @property
+    def confirming(self) -> bool:
+        """Whether a date was read and now waits for a yes."""
+        return bool(self.draft.get("confirming"))
+
+    # ------------------------------------------------------------------------------------------------------ the field
+    def field(self) -> Iterable[Widget]:
+        """The two steps of a date: typing it, and looking at it once more."""
+        if self.confirming and self.found is not None:
+            yield from self._confirm(self.found)
+            return
+        given = getattr(self.wizard.answers, self.question.key)
+        typed = given.strftime("%d-%m-%Y") if isinstance(given, date) else ""
+        self.typed = str(self.draft.get("typed", typed))
+        yield Pair(self.question.key == "expires_on", self.say(_("Type the date")), self.typed)
+        chosen = 0 if given == "unknown" and not self.typed else None
+        if self.question.unknown is not None:
+            yield Choices([self.say(self.question.unknown)], chosen, numbered=False, gap=1, id="unknown")
+
+    def _confirm(self, day: date) -> Iterable[Widget]:
+        say = self.wizard.localizer
+        yield Words(f"{say.weekday(day)} {say.date(day, DateForm.FULL)}", "bold $good", gap=2)
+        on_card = self.question.key == "expires_on"
+        question = _("Is this the date on your card?") if on_card else _("Is this the right date?")
+        yield Words(self.say(question), "bold $ink", gap=1)
+        yield Choices(
+            [self.say(_("Yes, this is the date")), self.say(_("No, I want to type it again"))],
+            self.draft.get("chosen", 0),
+            id="confirm",
+        )
+
+    def first_focus(self) -> Widget | None:
+        """The line to type in, or the confirmation."""
+        return self.query_one("#confirm", Choices) if self.confirming else self.query_one(DateInput)
+
+    def current_draft(self) -> dict[str, Any]:
+        """What is typed, and whether it waits for a yes."""
+        draft = {**super().current_draft(), "confirming": self.confirming, "found": self.found}
+        if self.confirming:
+            return {**draft, "chosen": self.query_one("#confirm", Choices).chosen, "typed": self.draft.get("typed", "")}
+        return {**draft, "typed": self.query_one(DateInput).value}
+
+    def ready(self) -> None:
+        """Say back at once what already stands in the line."""
+        if not self.confirming:
+            self._echo()
+
+    # --------------------------------------------------------------------------------------------------- typing it
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.forgive()
+        for unknown in self.query("#unknown").results(Choices):
+            unknown.chosen = None
+        self._echo()
+
+    def _echo(self) -> None:
+        """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
+        read = read_day(self.query_one(DateInput).value, month_names())
+        self.found = read if isinstance(read, date) else None
+        say = self.wizard.localizer
+        for card in self.query(Card):
+            card.show(self.found.strftime("%d-%m-%Y") if self.found else "")
+        echo = self.query_one("#echo", Words)
+        if self.found:
+            echo.change(f"✓ {say.weekday(self.found)}\n{say.date(self.found, DateForm.WORDS)}", "bold $good")
+        elif read in (DateProblem.NO_SUCH_DAY, DateProblem.OUT_OF_RANGE):
+            echo.change(f"! {self.say(read.explained())}", "bold $warn")
+        else:
+            echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
+
+    @on(Input.Submitted)
+    @on(Choices.GoOn)
+    @on(Button.Pressed)
+    def go_on(self) -> None:
+        """From typing to confirming, and from confirming on."""
+        if self.confirming:
+            self._confirmed()
+            return
+        field, unknown = self.query_one(DateInput), self.query_one("#unknown", Choices)
+        if unknown.chosen == 0 and not self.found:
+            self.wizard.answer(self.question.key, "unknown")
+            return
+        read = read_day(field.value, month_names())
+        problem = read.explained() if isinstance(read, DateProblem) else self._impossible(read)
+        if problem is not None:
+            self.complain(problem)
+            field.focus()
+        else:
+            self.wizard.rebuild({**self.current_draft(), "confirming": True, "found": read, "opened": False})
+
+    def _impossible(self, day: date) -> Text | None:
+        """Return why this date cannot answer this question, or None."""
+        today = self.wizard.today
+        if self.question.key == "received_on" and day > today:
+            return _("This day is still to come. The IND cannot have received it after today, {today}.", today=today)
+        if self.question.key == "return_on" and day < today:
+            return _(
+                "This day has passed. Type the day on which you will come back: today, {today}, or later.", today=today
+            )
+        return None
+
+    def _confirmed(self) -> None:
+        if self.query_one("#confirm", Choices).chosen == 0 and self.found is not None:
+            self.wizard.answer(self.question.key, self.found)
+        else:
+            self.retype()
+
+    def retype(self) -> None:
+        """Back from the confirmation to the line, with what was typed."""
+        self.wizard.rebuild({**self.draft, "confirming": False, "opened": False})
+
+    def on_key(self, event: Any) -> None:
+        """Arrow down leaves the line for "I cannot find it", which it chooses."""
+        if event.key == "down" and isinstance(self.focused, Input):
+            event.stop()
+            unknown = self.query_one("#unknown", Choices)
+            unknown.focus()
+            unknown.chosen = 0
+
+
+class Pair(Horizontal):
+    """The drawn card, and beside it the line to type in with the date said back.
+
+    Args:
+        with_card: whether the date stands on the residence card.
+        label: the words over the line.
+        typed: what already stands in it.
+    """
+
+    def __init__(self, with_card: bool, label: str, typed: str) -> None:
+        super().__init__(id="pair")
+        self.with_card, self.label, self.typed = with_card, label, typed
+
+    def compose(self) -> ComposeResult:
+        """Card, words, line, echo."""
+        if self.with_card:
+            yield Card()
+        with Vertical(id="entry", classes="" if self.with_card else "-alone"):
+            yield Words(self.label, "bold $ink")
+            yield DateInput(self.typed, max_length=LONGEST, select_on_focus=False)
+            yield Words("", "$soft", id="echo")

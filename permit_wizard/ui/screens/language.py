@@ -1,0 +1,55 @@
+"""The first screen: five names in their own scripts. It reads no catalogue, since no language is known yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+
+from permit_wizard.i18n import languages
+from permit_wizard.text import Text
+from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page
+from permit_wizard.ui.widgets.choices import Choices
+from permit_wizard.ui.widgets.drawn import Button, Words
+
+
+class LanguageScreen(Page):
+    """Choose a language; what is not yet checked by a native reader says so in its own words."""
+
+    def content(self) -> Iterable[Widget]:
+        """The same sentence in every language, the names, one button."""
+        spoken = languages().values()
+        yield Words("  ·  ".join(dict.fromkeys(language.choose for language in spoken)), "$soft")
+        names = [
+            f"{language.name}\n{'' if language.reviewed else language.unreviewed}".rstrip("\n") for language in spoken
+        ]
+        yield Choices(names, self.draft.get("chosen", 0), gap=3)
+        yield Button(" · ".join(language.name for language in spoken))
+
+    def current_draft(self) -> dict[str, object]:
+        """The name under the cursor."""
+        return {"chosen": self.query_one(Choices).chosen}
+
+    def keys(self) -> list[tuple[str, Text, str]]:
+        """No "back" here, and no language to switch from."""
+        return [("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave")]
+
+    @on(Choices.Moved)
+    def _press(self) -> None:
+        chosen = list(languages().values())[self.query_one(Choices).chosen or 0]
+        button = self.query_one(Button)
+        button.label = chosen.press
+        button.refresh(layout=True)
+
+    def on_show(self) -> None:
+        """Name the button in the language under the cursor."""
+        self._press()
+
+    @on(Choices.GoOn)
+    @on(Button.Pressed)
+    def go_on(self) -> None:
+        """Speak the chosen language from here on."""
+        chosen = self.query_one(Choices).chosen
+        if chosen is not None:
+            self.wizard.begin(list(languages())[chosen])

@@ -1,0 +1,102 @@
+"""One question a page: what all kinds of question share, and the kind with options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual import on
+from textual.widget import Widget
+
+from permit_wizard.flow import asked, progress
+from permit_wizard.questions import Question
+from permit_wizard.text import Text, _
+from permit_wizard.ui.panel import side_panel
+from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.widgets.choices import Choices
+from permit_wizard.ui.widgets.details import Details
+from permit_wizard.ui.widgets.drawn import Button, Words
+
+__all__ = ["ChoiceScreen", "QuestionScreen", "asked"]
+
+
+class QuestionScreen(Page):
+    """Caption, title, hint, a field, the button, "why we ask this"."""
+
+    def __init__(self, question: Question, draft: dict[str, Any] | None = None) -> None:
+        super().__init__(draft)
+        self.question = question
+
+    @property
+    def share(self) -> float:  # pyright: ignore[reportIncompatibleVariableOverride] - worked out here
+        """How much of the form lies behind."""
+        return progress(self.question.key, self.wizard.answers, self.wizard.today).share
+
+    def field(self) -> Iterable[Widget]:
+        """Yield the field's widgets."""
+        return ()
+
+    def content(self) -> Iterable[Widget]:
+        """The page from top to bottom."""
+        question = self.question
+        where = progress(question.key, self.wizard.answers, self.wizard.today)
+        yield Words(self.say(_("Question {number} of about {about}", number=where.number, about=where.about)), "$soft")
+        yield Words(self.say(question.title), "bold $ink")
+        yield Words(self.say(question.hint), "$soft", gap=2, id="hint")
+        error = Words("", "bold $warn", gap=3, id="error")
+        error.display = False
+        yield error
+        yield from self.field()
+        yield Button(self.say(_("Continue")))
+        source = self.say(_("IND page: “{heading}”", heading=question.source.value)) if question.source else ""
+        yield Details(
+            self.say(_("Why we ask this")), self.say(question.why), source, opened=self.draft.get("opened", False)
+        )
+
+    def side(self) -> Iterable[Widget]:
+        """The answers so far, and the dates."""
+        return side_panel(self.wizard)
+
+    def complain(self, text: Text) -> None:
+        """Say in one sentence what is wrong and what is allowed, above the field."""
+        error = self.query_one("#error", Words)
+        error.change(f"! {self.say(text)}")
+        error.display = True
+        self.breathe()
+
+    def forgive(self) -> None:
+        """Take the complaint away."""
+        error = self.query_one("#error", Words)
+        if error.display:
+            error.display = False
+            self.breathe()
+
+
+class ChoiceScreen(QuestionScreen):
+    """A question with options."""
+
+    def field(self) -> Iterable[Widget]:
+        """The options; the answer given before is chosen, otherwise nothing is."""
+        values = [option.value for option in self.question.options]
+        given = getattr(self.wizard.answers, self.question.key)
+        chosen = self.draft.get("chosen", values.index(given) if given in values else None)
+        yield Choices([self.say(option.label) for option in self.question.options], chosen)
+
+    def current_draft(self) -> dict[str, Any]:
+        """The option under the cursor, and whether the details are open."""
+        return {**super().current_draft(), "chosen": self.query_one(Choices).chosen}
+
+    @on(Choices.Moved)
+    def _moved(self) -> None:
+        self.forgive()
+
+    @on(Choices.GoOn)
+    @on(Button.Pressed)
+    def go_on(self) -> None:
+        """Take the answer and go on; with nothing chosen, say so."""
+        choices = self.query_one(Choices)
+        if choices.chosen is None:
+            self.complain(_("Choose one answer: press its number."))
+            choices.focus()
+        else:
+            self.wizard.answer(self.question.key, self.question.options[choices.chosen].value)

@@ -1,0 +1,139 @@
+"""The result: one banner, the timeline, what to do now, warnings, good to know; each opens to show why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+
+from permit_wizard.flow import pruned
+from permit_wizard.i18n import DateForm
+from permit_wizard.questions import BY_KEY
+from permit_wizard.rules import assess
+from permit_wizard.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
+from permit_wizard.text import _
+from permit_wizard.ui.panel import answer_words, side_panel, timeline_of
+from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.widgets.choices import Choices
+from permit_wizard.ui.widgets.drawn import Drawn, Words, lines, wrapped
+from permit_wizard.ui.widgets.finding import FindingRow
+from permit_wizard.ui.widgets.frame import Heading
+from permit_wizard.verdict import Finding, Kind, Outcome, Verdict
+
+SIGNS = {
+    Outcome.NOT_COVERED: "?", Outcome.RENEW_DOCUMENT: "✓", Outcome.FIND_OUT_FIRST: "?", Outcome.WAIT_FOR_DECISION: "…",
+    Outcome.NEW_PERMIT: "!", Outcome.GET_ADVICE: "!", Outcome.APPLY_FROM: "…", Outcome.APPLY_ONLINE: "→",
+    Outcome.APPLY_IN_WRITING: "!",
+}  # fmt: skip
+
+
+class Banner(Drawn):
+    """The outcome on a filled ground: a sign, the outcome in a few words, one sentence."""
+
+    def __init__(self, sign: str, title: str, summary: str) -> None:
+        super().__init__()
+        self.sign, self.title, self.summary = sign, title, summary
+
+    def draw(self, width: int) -> Content:
+        """Whole rows, the sign in the inverse colours."""
+        room = width - 9
+        rows = [
+            Content.assemble("  ", (f" {self.sign} ", "bold $go on $go-ink"), "  ", row)
+            for row in wrapped(self.title, room, "bold")[:1]
+        ]
+        rows += [
+            Content.assemble(" " * 7, row)
+            for row in wrapped(self.title, room, "bold")[1:] + wrapped(self.summary, room)
+        ]
+        filled = [row.pad_right(max(0, width - row.cell_length)).stylize_before("$go-ink on $go") for row in rows]
+        return lines(filled)
+
+
+class ResultScreen(Page):
+    """What to do, by when, and why."""
+
+    share = 1.0
+    fits = False
+
+    def __init__(self, draft: dict[str, Any] | None = None) -> None:
+        super().__init__(draft)
+        self.verdict: Verdict | None = None
+
+    def banner(self) -> Iterable[Widget]:
+        """The outcome; it stays while the rest scrolls."""
+        verdict = self.verdict = assess(self.wizard.answers, self.wizard.today)
+        yield Banner(SIGNS[verdict.outcome], self.say(verdict.title), self.say(verdict.summary))
+
+    def content(self) -> Iterable[Widget]:
+        """Timeline, steps, warnings, information, care, and where to go from here."""
+        wizard = self.wizard
+        verdict = self.verdict or assess(wizard.answers, wizard.today)
+        timeline = timeline_of(pruned(wizard.answers, wizard.today), wizard.today, wizard.localizer)
+        if timeline is not None:
+            yield timeline
+        groups = ((Kind.STEP, _("What to do now")), (Kind.WARNING, _("Please note")), (Kind.INFO, _("Good to know")))
+        opened: list[str] = self.draft.get("opened_findings", [])
+        for kind, title in groups:
+            findings = verdict.of_kind(kind)
+            if findings:
+                yield Heading(self.say(title))
+            for number, finding in enumerate(findings, 1):
+                yield self._row(finding, number, opened=finding.id in opened)
+        yield Words(self.say(_(
+            "This is information, not legal advice. Free help: VluchtelingenWerk ({site}), Het Juridisch Loket ({phone}), the IND.",
+            site=REFUGEE_COUNCIL_SITE, phone=LEGAL_AID_PHONE)), "$soft", gap=3)  # fmt: skip
+        ways = [_("Change an answer"), _("Start again"), _("Leave")]
+        yield Choices([self.say(way) for way in ways], gap=3, id="ways")
+
+    def _row(self, finding: Finding, number: int, *, opened: bool) -> FindingRow:
+        say = self.wizard.localizer
+        sign = {Kind.STEP: str(number), Kind.WARNING: "!", Kind.INFO: "i"}[finding.kind]
+        when = say(finding.when, DateForm.SHORT) if finding.when else ""
+        row = FindingRow(finding.kind, sign, say(finding.message), when, self._why(finding))
+        row.id, row.opened, row.gap = finding.id, opened, 2
+        return row
+
+    def _why(self, finding: Finding) -> list[str]:
+        """Return the answers a finding follows from, and the page's heading."""
+        say, answers = self.wizard.localizer, self.wizard.answers
+        causes = [
+            say(
+                _(
+                    "You answered: {question}: {answer}",
+                    question=BY_KEY[key].short,
+                    answer=answer_words(BY_KEY[key], answers, say),
+                )
+            )
+            for key in finding.because
+        ]
+        return [*causes, *([say(_("IND page: “{heading}”", heading=finding.source))] if finding.source else [])]
+
+    def side(self) -> Iterable[Widget]:
+        """The answers; the dates stand in the column."""
+        return side_panel(self.wizard, dates=False)
+
+    def current_draft(self) -> dict[str, Any]:
+        """Which findings are open, and where the keys are."""
+        focused = self.focused.id if self.focused else None
+        return {"opened_findings": [row.id for row in self.query(FindingRow) if row.opened], "focused": focused}
+
+    def first_focus(self) -> Widget | None:
+        """The first step, so that Enter explains it."""
+        focused = self.draft.get("focused")
+        return self.query_one(f"#{focused}") if focused else next(iter(self.query(FindingRow)), None)
+
+    @on(Choices.GoOn, "#ways")
+    def go(self, event: Choices.GoOn) -> None:
+        """Change an answer, start again, or leave."""
+        match event.choices.chosen:
+            case 0:
+                self.wizard.show("check", {"chosen": 0})
+            case 1:
+                self.wizard.start_again()
+            case 2:
+                self.wizard.action_leave()
+            case _:
+                event.choices.chosen = 0

@@ -1,0 +1,130 @@
+"""Widgets that are one Content, drawn in logical order to the width they get.
+
+Right-to-left reordering happens when lines are painted (permit_wizard.rtl), so nothing here thinks about it: a line that must
+fill its row is padded at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from permit_wizard.ui.spacing import Block
+
+
+def lines(rows: Iterable[Content | str]) -> Content:
+    """Return rows as one Content, one below the other."""
+    return Content("\n").join(Content(row) if isinstance(row, str) else row for row in rows)
+
+
+def padded(row: Content, width: int, style: str = "") -> Content:
+    """Return a row filled up to a width, in cells; the fill takes the style too."""
+    row = row.pad_right(max(0, width - row.cell_length))
+    return row.stylize_before(style) if style else row
+
+
+def wrapped(text: str, width: int, style: str = "") -> list[Content]:
+    """Return plain text (never markup) as lines of at most `width` cells.
+
+    A last line of one short word is avoided where the line before can spare one.
+    """
+    rows = Content(text).wrap(max(1, width))
+    rows = [row.rstrip() for row in rows]
+    if len(rows) > 1 and " " not in rows[-1].plain and " " in rows[-2].plain:
+        before, _, word = rows[-2].plain.rpartition(" ")
+        if len(word) + 1 + len(rows[-1].plain) <= width // 2 and len(before) > width // 2:
+            rows[-2:] = [Content(before), Content(f"{word} {rows[-1].plain}")]
+    return [row.stylize_before(style) if style else row for row in rows]
+
+
+class Drawn(Widget):
+    """A widget that is one Content.
+
+    Attributes:
+        gap: how much a blank row above is wanted (see spacing.Block).
+        inner: blank rows it could use inside.
+        airy: whether it was given them.
+    """
+
+    gap = 0
+    inner = 0
+    airy = False
+
+    def draw(self, width: int) -> Content:
+        """Return the whole widget for a width in cells."""
+        raise NotImplementedError
+
+    def block(self, width: int) -> Block:
+        """Return how many rows it takes at a width, and the blank ones it would like."""
+        airy, self.airy = self.airy, False
+        rows = self.draw(width).plain.count("\n") + 1 if self.display else 0
+        self.airy = airy
+        return Block(rows, self.gap if self.display else 0, self.inner if self.display else 0)
+
+    def render(self) -> Content:
+        """Draw at the present width (Textual)."""
+        return self.draw(self.size.width)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
+        """Return the widest row's cells, for widgets that are as wide as they need (Textual)."""
+        return max(row.cell_length for row in self.draw(container.width).split("\n"))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Return the rows at a width (Textual)."""
+        return self.draw(width).plain.count("\n") + 1
+
+
+class Words(Drawn):
+    """A paragraph in one style.
+
+    Args:
+        text: plain text.
+        style: a style over the whole, such as "bold" or "$soft".
+        gap: how much a blank row above is wanted.
+    """
+
+    def __init__(self, text: str, style: str = "$ink", gap: int = 0, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self.text, self.style, self.gap = text, style, gap
+
+    def draw(self, width: int) -> Content:
+        """Wrap the paragraph."""
+        return lines(wrapped(self.text, width, self.style))
+
+    def change(self, text: str, style: str | None = None) -> None:
+        """Show another text."""
+        self.text, self.style = text, style or self.style
+        self.refresh(layout=True)
+
+
+class Button(Drawn, can_focus=True):
+    """The one next action: whole cells filled, no half blocks (they leave seams in some fonts)."""
+
+    BINDINGS = [("enter,space", "press", "")]
+    gap = 3
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.label = label
+
+    class Pressed(Message):
+        """The action is wanted."""
+
+    def draw(self, width: int) -> Content:
+        """One row: a bar at the edge while the keys are here, the words, the sign of Enter."""
+        hot = self.has_focus
+        style = "bold $focus-ink on $focus" if hot else "bold $go-ink on $go"
+        label = Content.styled(f"{'▸' if hot else ' '}  {self.label}  ↵   ", style)
+        return label[:width]
+
+    def action_press(self) -> None:
+        """Tell the page."""
+        self.post_message(self.Pressed())
+
+    def on_click(self) -> None:
+        """Tell the page."""
+        self.action_press()

@@ -1,0 +1,109 @@
+"""What stands round every page: the top bar, the line of progress, the keys at the foot, the side panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from permit_wizard.ui.widgets.drawn import Drawn, lines, padded, wrapped
+
+SHORT_COLUMN = 22  # cells for a question's short words in a list of answers
+
+
+class Progress(Drawn):
+    """A thin line that fills from the start of the line.
+
+    Args:
+        share: the part that lies behind, 0 … 1.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__(id="line")
+        self.share = share
+
+    def draw(self, width: int) -> Content:
+        """One row, whole cells."""
+        done = round(width * self.share)
+        return Content.assemble(("━" * done, "$accent"), ("─" * (width - done), "$ghost"))
+
+
+class Key(Drawn):
+    """One key of the foot, with what it does; a click does the same.
+
+    Args:
+        name: what stands on the key.
+        does: what it does, in the reader's language.
+        action: the action it runs.
+    """
+
+    def __init__(self, name: str, does: str, action: str) -> None:
+        super().__init__()
+        self.key_name, self.does, self.action = name, does, action
+
+    def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
+        """The key in bold, then its meaning."""
+        return Content.assemble((self.key_name, "bold $ink"), " ", (self.does, "$soft"))
+
+    async def on_click(self) -> None:
+        """Do what the key does."""
+        await self.run_action(self.action)
+
+
+class AnswerList(Drawn):
+    """Questions in a few words, and the answers given.
+
+    Args:
+        title: the heading.
+        rows: short question and answer, ready to show.
+        empty: what to say while there is none.
+    """
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], empty: str) -> None:
+        super().__init__()
+        self.title, self.rows, self.empty = title, list(rows), empty
+
+    def draw(self, width: int) -> Content:
+        """Heading, a line, and one or more rows an answer."""
+        drawn = [Content.styled(self.title, "bold $ink"), Content.styled("─" * width, "$rule")]
+        if not self.rows:
+            drawn += wrapped(self.empty, width, "$soft")
+        for short, answer in self.rows:
+            drawn += answer_rows(short, answer, width, "$soft")
+        return lines(drawn)
+
+
+def answer_rows(short: str, answer: str, width: int, style: str) -> list[Content]:
+    """Return a question in a few words and its answer beside it, wrapped in two columns."""
+    left = min(SHORT_COLUMN, width * 2 // 5)
+    names, values = wrapped(short, left, style), wrapped(answer, width - left - 1, "bold $ink" if style else "bold")
+    names += [Content("")] * (len(values) - len(names))
+    values += [Content("")] * (len(names) - len(values))
+    return [Content.assemble(padded(name, left + 1), value) for name, value in zip(names, values, strict=True)]
+
+
+class Heading(Drawn):
+    """A heading over a group, with a line under it."""
+
+    def __init__(self, text: str, gap: int = 3) -> None:
+        super().__init__()
+        self.text, self.gap = text, gap
+
+    def draw(self, width: int) -> Content:
+        """Two rows."""
+        return lines([Content.styled(self.text, "bold $ink"), Content.styled("─" * width, "$rule")])
+
+
+class Notice(Drawn):
+    """Paragraphs in the middle of nothing: what to do about a window that is too small."""
+
+    def __init__(self, id: str) -> None:  # noqa: A002 - Textual's
+        super().__init__(id=id)
+        self.paragraphs: list[str] = []
+
+    def draw(self, width: int) -> Content:
+        """One paragraph below the other."""
+        rows: list[Content | str] = []
+        for i, paragraph in enumerate(self.paragraphs):
+            rows += wrapped(paragraph, width, "bold $ink" if i == 0 else "$ink")
+        return lines(rows)
