@@ -52,7 +52,8 @@ def test_there_is_a_catalogue_for_every_language_but_english() -> None:
 
 @every_language
 def test_nothing_is_left_out_guessed_or_lost(code: str) -> None:
-    assert faults(catalogue(code)) == []
+    found = faults(catalogue(code))
+    assert found[:10] == [], f"{len(found)} in all"
 
 
 @every_language
