@@ -34,7 +34,7 @@ class Summary(Choices):
         """Question, answer, and on the row with the keys the word "change"."""
         hot = i == self.chosen and self.has_focus
         word = Content(f" {self.change} ›")
-        rows = answer_rows(*self.rows[i], width - 3 - word.cell_length, "" if hot else "$soft")
+        rows = answer_rows(self, *self.rows[i], width - 3 - word.cell_length, "" if hot else "$soft")
         rows = [Content.assemble("▸ " if hot and n == 0 else "  ", row) for n, row in enumerate(rows)]
         if hot:
             rows[0] = Content.assemble(padded(rows[0], width - word.cell_length - 1), word)

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from permit_wizard.date_entry import LONGEST, DateProblem, read_day
 from permit_wizard.i18n import DateForm, month_names
-from permit_wizard.rtl import BidiInput
+from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
@@ -187,7 +187,9 @@ class Pair(Horizontal):
     def compose(self) -> ComposeResult:
         """Card, words, line, echo."""
         if self.with_card:
-            yield Card()
+            card = Card()
+            set_direction(card, Direction.LTR)  # a Dutch card looks the same to every reader
+            yield card
         with Vertical(id="entry", classes="" if self.with_card else "-alone"):
             yield Words(self.label, "bold $ink")
             yield DateInput(self.typed, max_length=LONGEST, select_on_focus=False)

@@ -155,13 +155,13 @@ class Page(Screen[None], inherit_bindings=False):
             return
         width, height = self.wizard.size
         narrow, low = width < 80, height < 24
-        inner = min(COLUMN, width - (6 if narrow else 11) - (42 if width >= WIDE and self.query("#side") else 0))
+        inner = min(COLUMN, width - (5 if narrow else 9) - (42 if width >= WIDE and self.query("#side") else 0))
         available = height - 3 - (0 if low else 1) if self.fits else 10_000
         children = self.blocks()
         blocks = [child.block(inner) if isinstance(child, Drawn) else Block(7, 2) for child in children]
         spacing = spread(blocks, available)
         for i, child in enumerate(children):
-            child.styles.margin = (1 if spacing.above[i] and i else 0, 0, 0, 0)
+            child.styles.margin = (1 if spacing.above[i] and i else 0, 0, 0, 1)  # the 1 keeps Arabic off the scroll bar
             if isinstance(child, Drawn) and child.airy != spacing.inside[i]:
                 child.airy = spacing.inside[i]
                 child.refresh(layout=True)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from permit_wizard.text import _
 from permit_wizard.ui.screens.page import Page
-from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines, wrapped
+from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines, padded, wrapped
 
 PROMISES = (
     (_("About 3 minutes"), _("one question at a time")),
@@ -38,7 +38,7 @@ class Promises(Drawn):
             head_row = Content.styled(head, "bold $ink")
             drawn.append(
                 Content.assemble(
-                    ("✓  ", "bold $good"), head_row.pad_right(max(0, left - head_row.cell_length)), "  ", tails[0]
+                    ("✓  ", "bold $good"), self.column(padded(head_row, left)), "  ", self.column(tails[0])
                 )
             )
             drawn += [Content.assemble(" " * (left + 5), row) for row in tails[1:]]

@@ -13,6 +13,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.ui.spacing import Block
 
 
@@ -41,6 +42,9 @@ def wrapped(text: str, width: int, style: str = "") -> list[Content]:
     return [row.stylize_before(style) if style else row for row in rows]
 
 
+RLI, PDI = "\u2067", "\u2069"
+
+
 class Drawn(Widget):
     """A widget that is one Content.
 
@@ -57,6 +61,13 @@ class Drawn(Widget):
     def draw(self, width: int) -> Content:
         """Return the whole widget for a width in cells."""
         raise NotImplementedError
+
+    def column(self, cell: Content) -> Content:
+        """Return one of several columns of a row, kept in its place (UAX #9, isolates).
+
+        Two Latin words in neighbouring columns would otherwise be one left-to-right run, and change places in Arabic.
+        """
+        return Content.assemble(RLI, cell, PDI) if direction_of(self) is Direction.RTL else cell
 
     def block(self, width: int) -> Block:
         """Return how many rows it takes at a width, and the blank ones it would like."""

@@ -50,7 +50,11 @@ class FindingRow(Drawn, can_focus=True):
         arrow = " ▾ " if self.opened else " ▸ "
         rows = [
             Content.assemble(
-                (f" {self.sign} ", STYLES[self.kind]), "  ", padded(first.stylize("bold"), room), (when, "bold"), arrow
+                (f" {self.sign} ", STYLES[self.kind]),
+                "  ",
+                self.column(padded(first.stylize("bold"), room)),
+                self.column(Content.styled(when, "bold")),
+                arrow,
             )
         ]
         rows += [Content.assemble(" " * MARGIN, row) for row in more]

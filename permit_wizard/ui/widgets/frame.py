@@ -69,17 +69,8 @@ class AnswerList(Drawn):
         if not self.rows:
             drawn += wrapped(self.empty, width, "$soft")
         for short, answer in self.rows:
-            drawn += answer_rows(short, answer, width, "$soft")
+            drawn += answer_rows(self, short, answer, width, "$soft")
         return lines(drawn)
-
-
-def answer_rows(short: str, answer: str, width: int, style: str) -> list[Content]:
-    """Return a question in a few words and its answer beside it, wrapped in two columns."""
-    left = min(SHORT_COLUMN, width * 2 // 5)
-    names, values = wrapped(short, left, style), wrapped(answer, width - left - 1, "bold $ink" if style else "bold")
-    names += [Content("")] * (len(values) - len(names))
-    values += [Content("")] * (len(names) - len(values))
-    return [Content.assemble(padded(name, left + 1), value) for name, value in zip(names, values, strict=True)]
 
 
 class Heading(Drawn):
@@ -107,3 +98,15 @@ class Notice(Drawn):
         for i, paragraph in enumerate(self.paragraphs):
             rows += wrapped(paragraph, width, "bold $ink" if i == 0 else "$ink")
         return lines(rows)
+
+
+def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) -> list[Content]:
+    """Return a question in a few words and its answer beside it, wrapped in two columns."""
+    left = min(SHORT_COLUMN, width * 2 // 5)
+    names, values = wrapped(short, left, style), wrapped(answer, width - left - 1, "bold $ink" if style else "bold")
+    names += [Content("")] * (len(values) - len(names))
+    values += [Content("")] * (len(names) - len(values))
+    return [
+        Content.assemble(within.column(padded(name, left)), " ", within.column(value))
+        for name, value in zip(names, values, strict=True)
+    ]
