@@ -57,9 +57,11 @@ def test_nothing_is_left_out_guessed_or_lost(code: str) -> None:
 
 
 @every_language
-def test_it_compiles_and_every_message_is_found_again(code: str) -> None:
+def test_it_compiles_and_every_translation_is_found_again(code: str) -> None:
     speaking = compiled(catalogue(code))
     for message in catalogue(code):
+        if not message.string or not all(message.string):
+            continue  # a gap, which the test above reports
         if isinstance(message.id, tuple):
             said = {speaking.ngettext(*message.id, n) for n in range(1, 200)}
             assert said == {message.string[form] for form, taken in numbers(catalogue(code)).items() if taken != [0]}
