@@ -173,7 +173,7 @@ def _add_check(add_command: AddCommand) -> None:
         choices=formats,
         type=one_of(formats, parser.localizer),
         default="json",
-        about=_("how to write the result (json if not given)"),
+        about=_("how to write the result ({format} if not given)", format="json"),
     )
     parser.option(
         "--lines",
