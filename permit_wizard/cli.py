@@ -108,14 +108,20 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         if width is None and sys.stdout.isatty():
             width = console.columns()
         streams = (_utf8(sys.stdin), _utf8(sys.stdout), _utf8(sys.stderr))
-        return run_plain(
-            today=around.today,
-            language=around.language,
-            stdin=streams[0],
-            stdout=streams[1],
-            stderr=streams[2],
-            width=width,
-        )
+        try:
+            return run_plain(
+                today=around.today,
+                language=around.language,
+                stdin=streams[0],
+                stdout=streams[1],
+                stderr=streams[2],
+                width=width,
+            )
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            problem = error.strerror or str(error)
+        raise Problem(_("the output cannot be written: {problem}", problem=problem), console.CANNOT_WRITE)
     from permit_wizard.ui import run_wizard
 
     return run_wizard(

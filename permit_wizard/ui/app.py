@@ -20,6 +20,7 @@ from permit_wizard.ui.palette import THEMES, following, theme
 from permit_wizard.ui.screens.dialogs import Dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
 from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.terminal_cursor import showing_cursor
 
 if TYPE_CHECKING:
     from permit_wizard.answers import Answers
@@ -70,8 +71,8 @@ class WizardApp(App[None], inherit_bindings=False):
 
     # ----------------------------------------------------------------------------------------------------- start
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, which also tells the terminal whose work the order of letters is."""
-        driver = super().get_driver_class()
+        """Return Textual's driver, showing the cursor and telling the terminal whose work the order of letters is."""
+        driver = showing_cursor(super().get_driver_class())
         return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

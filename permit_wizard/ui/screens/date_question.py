@@ -13,10 +13,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.date_entry import LONGEST, DateProblem, read_day
+from permit_wizard.date_entry import LONGEST, DateProblem, date_problem_for, read_day
 from permit_wizard.i18n import DateForm, month_names
 from permit_wizard.rtl import BidiInput, Direction, set_direction
-from permit_wizard.text import Text, _
+from permit_wizard.text import _
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices
@@ -134,23 +134,16 @@ class DateScreen(QuestionScreen):
             self.wizard.answer(self.question.key, "unknown")
             return
         read = read_day(field.value, month_names())
-        problem = read.explained() if isinstance(read, DateProblem) else self._impossible(read)
+        problem = (
+            read.explained()
+            if isinstance(read, DateProblem)
+            else date_problem_for(self.question, read, self.wizard.today)
+        )
         if problem is not None:
             self.complain(problem)
             field.focus()
         else:
             self.wizard.rebuild({**self.current_draft(), "confirming": True, "found": read, "opened": False})
-
-    def _impossible(self, day: date) -> Text | None:
-        """Return why this date cannot answer this question, or None."""
-        today = self.wizard.today
-        if self.question.key == "received_on" and day > today:
-            return _("This day is still to come. The IND cannot have received it after today, {today}.", today=today)
-        if self.question.key == "return_on" and day < today:
-            return _(
-                "This day has passed. Type the day on which you will come back: today, {today}, or later.", today=today
-            )
-        return None
 
     def _confirmed(self) -> None:
         if self.query_one("#confirm", Choices).chosen == 0 and self.found is not None:

@@ -10,9 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
+from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.text import Text, _
 from permit_wizard.ui.spacing import Block, spread
 from permit_wizard.ui.widgets.choices import Choices, digit_of
@@ -120,7 +122,7 @@ class Page(Screen[None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Fill the foot, find room for everything, and give the keys to the first field."""
         foot = self.query_one("#keys", Horizontal)
-        keys = [Key(name, self.say(does), action) for name, does, action in self.keys()]
+        keys = [Key(name, self.say(does), action, minor=does is COLOURS) for name, does, action in self.keys()]
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
         )
@@ -187,6 +189,22 @@ class Page(Screen[None], inherit_bindings=False):
         """Scroll by pages."""
         column = self.query_one("#column", VerticalScroll)
         column.scroll_relative(y=pages * max(1, column.size.height - 2), animate=False)
+
+    # ------------------------------------------------------------------------------------------------ the cursor
+    def on_descendant_focus(self) -> None:
+        """Move the terminal's cursor to the control that got the keys."""
+        self.call_after_refresh(self.place_cursor)
+
+    @on(Choices.Moved)
+    def place_cursor(self) -> None:
+        """Put the terminal's cursor at the start of the focused control's row: magnifiers and braille lines follow it."""
+        focused = self.focused
+        if not isinstance(focused, Drawn) or not focused.region:
+            return
+        region = focused.content_region
+        at_end = direction_of(focused) is Direction.RTL
+        self.wizard.cursor_position = Offset(region.right - 1 if at_end else region.x, region.y + focused.cursor_row())
+        focused.refresh()
 
     @on(Details.Toggled)
     def _room_for_details(self) -> None:

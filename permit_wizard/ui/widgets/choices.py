@@ -98,6 +98,11 @@ class Choices(Drawn, can_focus=True):
         rows += [Content.assemble(" " * SIGN_WIDTH, row) for row in rest]
         return [padded(row, width, ink) for row in rows]
 
+    def cursor_row(self) -> int:
+        """The first row of the chosen option."""
+        before = range(self.chosen or 0)
+        return sum(len(self.option_rows(i, self.size.width)) + (1 if self.airy else 0) for i in before)
+
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the mouse."""
         event.stop()

@@ -69,6 +69,10 @@ class Drawn(Widget):
         """
         return Content.assemble(RLI, cell, PDI) if direction_of(self) is Direction.RTL else cell
 
+    def cursor_row(self) -> int:
+        """Return the row on which the terminal's cursor belongs while the keys are here."""
+        return 0
+
     def block(self, width: int) -> Block:
         """Return how many rows it takes at a width, and the blank ones it would like."""
         airy, self.airy = self.airy, False

@@ -35,10 +35,11 @@ class Key(Drawn):
         name: what stands on the key.
         does: what it does, in the reader's language.
         action: the action it runs.
+        minor: whether a narrow window leaves it out; the key works all the same.
     """
 
-    def __init__(self, name: str, does: str, action: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, does: str, action: str, *, minor: bool = False) -> None:
+        super().__init__(classes="-minor" if minor else "")
         self.key_name, self.does, self.action = name, does, action
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
