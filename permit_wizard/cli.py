@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -107,7 +106,7 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         from permit_wizard.plain import run_plain
 
         if width is None and sys.stdout.isatty():
-            width = shutil.get_terminal_size().columns
+            width = console.columns()
         streams = (_utf8(sys.stdin), _utf8(sys.stdout), _utf8(sys.stderr))
         try:
             return run_plain(
@@ -212,7 +211,9 @@ def _parser(localizer: Localizer) -> Parser:
     )
     parser = Parser(localizer, prog=PROGRAM, description=localizer.line(about).replace("%", "%%"))
     _add_wizard(parser)
-    commands = parser.add_subparsers(title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(
+        prog=PROGRAM, title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser
+    )
 
     def add_command(name: str, line: Text, description: Text) -> Parser:
         say = parser.say
