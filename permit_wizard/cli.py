@@ -90,6 +90,13 @@ def _add_wizard(parser: Parser) -> None:
     parser.option(
         "--theme", choices=THEMES, type=one_of(THEMES, parser.localizer), default="dark", about=_("the colours")
     )
+    codes = tuple(languages())
+    parser.option(
+        "--beside",
+        choices=codes,
+        type=one_of(codes, parser.localizer),
+        about=_("a second language beside the first, for whoever sits next to you"),
+    )
     parser.option(
         "--bidi",
         choices=BIDI_MODES,
@@ -125,7 +132,12 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard.ui import run_wizard
 
     return run_wizard(
-        today=around.today, language=around.language, environ=around.environ, theme=args.theme, bidi=_bidi(args, around)
+        today=around.today,
+        language=around.language,
+        beside=args.beside,
+        environ=around.environ,
+        theme=args.theme,
+        bidi=_bidi(args, around),
     )
 
 
