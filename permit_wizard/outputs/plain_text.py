@@ -20,13 +20,13 @@ from permit_wizard.verdict import Finding, Kind, Verdict
 WIDTH = 78
 """Columns, unless others are asked for: a terminal's 80, less a margin."""
 
-_DATES: dict[str, Text] = {
+DATES: dict[str, Text] = {
     "apply_from": _("First day to apply"),
     "expires_on": _("Last day of your card"),
     "last_safe_receipt": _("The IND must have your application by"),
     "digid_by": _("Ask for the SMS code of DigiD by"),
 }
-_SECTIONS: tuple[tuple[Kind, Text], ...] = (
+SECTIONS: tuple[tuple[Kind, Text], ...] = (
     (Kind.STEP, _("What to do now")),
     (Kind.WARNING, _("Take care")),
     (Kind.INFO, _("Good to know")),
@@ -57,8 +57,8 @@ def _lines(answers: Answers, verdict: Verdict, say: Localizer, width: int) -> It
     yield ""
     yield from _wrapped(say(_("Judged on {day}.", day=verdict.today)), width)
     for name, day in dates.items():
-        yield from _wrapped(say(_("{what}: {day}", what=_DATES[name], day=day)), width)
-    for kind, heading in _SECTIONS:
+        yield from _wrapped(say(_("{what}: {day}", what=DATES[name], day=day)), width)
+    for kind, heading in SECTIONS:
         findings = verdict.of_kind(kind)
         if findings:
             yield ""

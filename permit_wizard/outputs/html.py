@@ -1,0 +1,70 @@
+"""The result on paper: one or two languages side by side, line for line, from one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from permit_wizard.answers import Answers
+from permit_wizard.outputs import Sheet, html_page
+from permit_wizard.outputs.calendar import days_ahead
+from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
+from permit_wizard.outputs.plain_text import FREE_HELP, NO_ADVICE, SECTIONS, answered, place
+from permit_wizard.questions import BY_KEY
+from permit_wizard.text import _
+from permit_wizard.verdict import Finding, Kind
+
+TITLE = _("What to do")
+"""The page's title, which browsers print at its edge and keep in their history: it gives nothing away."""
+
+_SIGNS = {Kind.WARNING: "!", Kind.INFO: "i"}
+
+
+def write(sheet: Sheet) -> bytes:
+    """Write a verdict as one HTML page in UTF-8."""
+    says = [PageLocalizer(say.language.code) for say in sheet.localizers]
+    return b"".join(html_page.page(says, TITLE, _rows(sheet, says)))
+
+
+def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
+    verdict = sheet.verdict
+    yield row(
+        block(say, f"<h1>{say.line(verdict.title)}</h1><p>{say(verdict.summary)}</p>", kind="top") for say in says
+    )
+    days = list(days_ahead(verdict))
+    if days:
+        yield heading(says, _("Your dates"))
+    for _name, day, what in days:
+        yield row(block(say, say(_("{what}: {day}", what=what, day=day)), tag="p", kind="day") for say in says)
+    for kind, title in SECTIONS:
+        findings = verdict.of_kind(kind)
+        if findings:
+            yield heading(says, title)
+        for number, finding in enumerate(findings, 1):
+            sign = _SIGNS.get(kind, str(number))
+            yield row(block(say, _finding(finding, sign, say), kind=f"item {kind.value}") for say in says)
+    yield heading(says, _("Your answers"))
+    yield from _answers(sheet.answers, says)
+    closing = (_("Judged on {day}.", day=verdict.today), NO_ADVICE, FREE_HELP)
+    yield row(block(say, " ".join(say(text) for text in closing), tag="p", kind="quiet foot") for say in says)
+
+
+def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
+    head, rest = html_page.message(say, finding.message)
+    when = f" [{say(finding.when)}]" if finding.when else ""
+    reasons = ", ".join(say(BY_KEY[key].short) for key in finding.because)
+    source = f" {say(place(finding.source))}." if finding.source else ""
+    because = f"{say(_('Because you answered:'))} {reasons}."
+    lines = [
+        f'<p class="head">{head}{when}</p>',
+        f"<p>{rest}</p>" if rest else "",
+        f'<p class="quiet">{because}{source}</p>',
+    ]
+    return f"<b>{sign}</b>" + "".join(lines)
+
+
+def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:
+    keys = [key for key in BY_KEY if getattr(answers, key) is not None]
+    yield row(
+        block(say, "; ".join(say.line(answered(key, answers)) for key in keys) + ".", tag="p", kind="quiet")
+        for say in says
+    )
