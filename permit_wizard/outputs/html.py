@@ -54,12 +54,8 @@ def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
     reasons = ", ".join(say(BY_KEY[key].short) for key in finding.because)
     source = f" {say(place(finding.source))}." if finding.source else ""
     because = f"{say(_('Because you answered:'))} {reasons}."
-    lines = [
-        f'<p class="head">{head}{when}</p>',
-        f"<p>{rest}</p>" if rest else "",
-        f'<p class="quiet">{because}{source}</p>',
-    ]
-    return f"<b>{sign}</b>" + "".join(lines)
+    quiet = f'<span class="quiet">{because}{source}</span>'
+    return f'<b>{sign}</b><p class="head">{head}{when}</p><p>{rest} {quiet}</p>'
 
 
 def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:

@@ -16,26 +16,27 @@ from permit_wizard.i18n import FSI, LRI, PDI, DateForm, Localizer
 from permit_wizard.text import Text
 
 STYLE = """
-@page { size: A4; margin: 12mm 13mm }
+@page { size: A4; margin: 10mm 11mm }
 * { box-sizing: border-box }
 body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff; font: 9.5pt/1.34 system-ui, "Segoe UI",
   "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma, "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima,
   sans-serif }
-:lang(ar) { font-size: 1.06em; line-height: 1.45 }
-:lang(ti) { line-height: 1.42 }
+.two { font-size: 8.4pt }
+body [lang=ar] { line-height: 1.42 }
+bdi.short { white-space: nowrap }
 h1 { font-size: 1.55em; line-height: 1.2; margin: 0 }
-h2 { font-size: 1.12em; margin: 2.6mm 0 1mm; border-bottom: .3mm solid #000; break-after: avoid }
+h2 { font-size: 1.12em; margin: 1.8mm 0 .6mm; border-bottom: .3mm solid #000; break-after: avoid }
 p { margin: 0 }
-.row { display: grid; grid-template-columns: 1fr; gap: 0 6mm; break-inside: avoid }
-.two > .row { grid-template-columns: 1fr 1fr }
+.row { display: grid; grid-template-columns: 1fr; gap: 0 5mm; break-inside: avoid }
+.two > .row { grid-template-columns: repeat(2, minmax(0, 1fr)) }
 .top { border: .6mm solid #000; padding: 2.4mm 3mm }
 .top p { margin-top: 1mm; font-size: 1.1em }
 .day { font-weight: 700 }
-.item { margin: 1.1mm 0; padding-inline-start: 6mm; position: relative }
+.item { margin: .7mm 0; padding-inline-start: 5.4mm; position: relative }
 .item > b:first-child { position: absolute; inset-inline-start: 0; min-width: 4.4mm; text-align: center }
 .warning > b:first-child { background: #000; color: #fff; -webkit-print-color-adjust: exact; print-color-adjust: exact }
 .head { font-weight: 700 }
-.quiet { font-size: .84em; color: #333 }
+.quiet { font-size: .84em; line-height: 1.25; color: #333 }
 table { border-collapse: collapse; width: 100% }
 td, th { text-align: start; vertical-align: top; padding: .5mm 3mm .5mm 0; border-bottom: .1mm solid #999 }
 tr { break-inside: avoid }
@@ -52,7 +53,8 @@ POLICY = (
 )
 
 _ISOLATES = re.compile(f"[{LRI}{FSI}]([^{LRI}{FSI}{PDI}]*){PDI}")
-_OPENING = {LRI: '<bdi dir="ltr">', FSI: "<bdi>"}
+_DIRECTION = {LRI: ' dir="ltr"', FSI: ""}
+_SHORT = 24  # characters; a date, a telephone number or an address stays on one line, a heading of the page may not
 
 
 class PageLocalizer(Localizer):
@@ -71,8 +73,13 @@ def marked_up(words: str) -> str:
     """Return words as HTML: isolates become `<bdi>` elements, everything else is escaped."""
     html, count = escape(words), 1
     while count:  # from the inside out; what has no partner is left as it is, harmless
-        html, count = _ISOLATES.subn(lambda found: f"{_OPENING[found[0][0]]}{found[1]}</bdi>", html)
+        html, count = _ISOLATES.subn(_bdi, html)
     return html
+
+
+def _bdi(found: re.Match[str]) -> str:
+    mark, inner = found[0][0], found[1]
+    return f"<bdi{_DIRECTION[mark]}{' class=short' if len(inner) <= _SHORT else ''}>{inner}</bdi>"
 
 
 def begin(says: Sequence[PageLocalizer], title: Text) -> str:
