@@ -1,4 +1,8 @@
-"""The result on paper: one or two languages side by side, line for line, from one verdict."""
+"""The result on paper: one or two languages side by side, line for line, from one verdict.
+
+Two pages must hold the longest result in two languages, so which answers a finding follows from is left to the other formats: all
+answers stand at the end.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,8 @@ from permit_wizard.outputs.calendar import days_ahead
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
 from permit_wizard.outputs.plain_text import FREE_HELP, NO_ADVICE, SECTIONS, answered, place
 from permit_wizard.questions import BY_KEY
-from permit_wizard.text import _
+from permit_wizard.source import Heading
+from permit_wizard.text import Text, _
 from permit_wizard.verdict import Finding, Kind
 
 TITLE = _("What to do")
@@ -44,18 +49,25 @@ def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
             yield row(block(say, _finding(finding, sign, say), kind=f"item {kind.value}") for say in says)
     yield heading(says, _("Your answers"))
     yield from _answers(sheet.answers, says)
-    closing = (_("Judged on {day}.", day=verdict.today), NO_ADVICE, FREE_HELP)
-    yield row(block(say, " ".join(say(text) for text in closing), tag="p", kind="quiet foot") for say in says)
+    yield row(block(say, _closing(sheet, say), tag="p", kind="quiet foot") for say in says)
+
+
+def _closing(sheet: Sheet, say: PageLocalizer) -> str:
+    texts = (_("Judged on {day}.", day=sheet.verdict.today), NO_ADVICE, FREE_HELP)
+    unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + "."]
+    return " ".join([*(say(text) for text in texts), *unreviewed])
 
 
 def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
     head, rest = html_page.message(say, finding.message)
-    when = f" [{say(finding.when)}]" if finding.when else ""
-    reasons = ", ".join(say(BY_KEY[key].short) for key in finding.because)
-    source = f" {say(place(finding.source))}." if finding.source else ""
-    because = f"{say(_('Because you answered:'))} {reasons}."
-    quiet = f'<span class="quiet">{because}{source}</span>'
-    return f'<b>{sign}</b><p class="head">{head}{when}</p><p>{rest} {quiet}</p>'
+    when = f' <span class="when">{say(finding.when)}</span>' if finding.when else ""
+    source = f' <span class="quiet">{say(_place(finding.source))}</span>' if finding.source else ""
+    return f'<b>{sign}</b><p class="head">{head}{when}</p><p>{rest}{source}</p>'
+
+
+def _place(source: str) -> Text:
+    """Return where a finding comes from, in fewer words than a text can afford to use."""
+    return _("IND page: “{heading}”", heading=source) if isinstance(source, Heading) else place(source)
 
 
 def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:

@@ -21,8 +21,9 @@ STYLE = """
 body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff; font: 9.5pt/1.34 system-ui, "Segoe UI",
   "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma, "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima,
   sans-serif }
-.two { font-size: 8.4pt }
-body [lang=ar] { line-height: 1.42 }
+.two { font-size: 8pt; line-height: 1.25 }
+.two .item { margin: .3mm 0 }
+body [lang=ar] { line-height: 1.3 }
 bdi.short { white-space: nowrap }
 h1 { font-size: 1.55em; line-height: 1.2; margin: 0 }
 h2 { font-size: 1.12em; margin: 1.8mm 0 .6mm; border-bottom: .3mm solid #000; break-after: avoid }
@@ -36,6 +37,7 @@ p { margin: 0 }
 .item > b:first-child { position: absolute; inset-inline-start: 0; min-width: 4.4mm; text-align: center }
 .warning > b:first-child { background: #000; color: #fff; -webkit-print-color-adjust: exact; print-color-adjust: exact }
 .head { font-weight: 700 }
+.when { border: .2mm solid #000; border-radius: 1mm; padding: 0 1mm; line-height: 1.05; white-space: nowrap }
 .quiet { font-size: .84em; line-height: 1.25; color: #333 }
 table { border-collapse: collapse; width: 100% }
 td, th { text-align: start; vertical-align: top; padding: .5mm 3mm .5mm 0; border-bottom: .1mm solid #999 }
