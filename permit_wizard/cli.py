@@ -8,14 +8,17 @@ so that `--version` and the first screen do not wait for it.
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, cast
+from datetime import UTC, datetime
+from typing import Any, TextIO, cast
 
 from permit_wizard import __version__, console
-from permit_wizard.arguments import Parser, UsageError, one_of
+from permit_wizard.arguments import Parser, UsageError, cells, day, one_of
+from permit_wizard.clock import day_in_the_netherlands
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.text import Text, _
@@ -25,6 +28,9 @@ AddCommand = Callable[[str, Text, Text], Parser]
 
 LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
+PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
+THEMES = ("dark", "light", "contrast")
+BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
 _SHELLS = ("bash", "zsh", "tcsh")
 
 
@@ -49,7 +55,9 @@ def _main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
     except argparse.ArgumentError as error:
         console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
     except UsageError as error:
-        console.complain(str(error))
+        from permit_wizard.answers import printable
+
+        console.complain(printable(str(error), longest=200))  # it repeats what was typed
     except Problem as problem:
         console.complain(localizer.line(problem.reason))
         return problem.code
@@ -71,14 +79,76 @@ def _add_wizard(parser: Parser) -> None:
         choices=_SHELLS,
         about=_("write a completion script for a shell and leave"),
     )
+    parser.option(
+        "--plain", action="store_true", about=_("ask line by line, for screen readers, braille and simple terminals")
+    )
+    parser.option(
+        "--width",
+        type=cells(parser.localizer),
+        metavar="CELLS",
+        about=_("with --plain: how long lines may be; 0 does not wrap"),
+    )
+    parser.option(
+        "--theme", choices=THEMES, type=one_of(THEMES, parser.localizer), default="dark", about=_("the colours")
+    )
+    parser.option(
+        "--bidi",
+        choices=BIDI_MODES,
+        type=one_of(BIDI_MODES, parser.localizer),
+        about=_("how Arabic is sent to this terminal; {variable} sets it for good", variable=BIDI_VARIABLE),
+    )
     _add_common(parser)
     parser.set_defaults(run=_wizard)
 
 
-def _wizard(args: argparse.Namespace, around: Console) -> int:  # noqa: ARG001 - options to come
-    from permit_wizard.ui import run_wizard  # pyright: ignore  # noqa: PGH003 - until the screens are merged
+def _wizard(args: argparse.Namespace, around: Console) -> int:
+    width: int | None = args.width
+    if args.plain or width is not None or _wants_lines(around.environ):
+        from permit_wizard.plain import run_plain
 
-    return run_wizard(today=around.today, language=around.language, environ=around.environ)
+        if width is None and sys.stdout.isatty():
+            width = shutil.get_terminal_size().columns
+        streams = (_utf8(sys.stdin), _utf8(sys.stdout), _utf8(sys.stderr))
+        return run_plain(
+            today=around.today,
+            language=around.language,
+            stdin=streams[0],
+            stdout=streams[1],
+            stderr=streams[2],
+            width=width,
+        )
+    from permit_wizard.ui import run_wizard
+
+    return run_wizard(
+        today=around.today, language=around.language, environ=around.environ, theme=args.theme, bidi=_bidi(args, around)
+    )
+
+
+def _wants_lines(environ: Mapping[str, str]) -> bool:
+    """Return whether this is no place for a full screen: asked so, no terminal, or one that cannot place a cursor."""
+    asked = environ.get(PLAIN_VARIABLE, "") not in ("", "0")
+    terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison]
+    return asked or not terminal or environ.get("TERM", "dumb") in ("", "dumb")
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """Read and write UTF-8 whatever the locale says: it is what every terminal that shows our languages speaks."""
+    cast("io.TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="replace")
+    return stream
+
+
+def _bidi(args: argparse.Namespace, around: Console) -> str:
+    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or "auto"
+    if wish not in BIDI_MODES:
+        raise Problem(
+            _(
+                "{key}: {value} is not allowed; allowed are {allowed}",
+                key=BIDI_VARIABLE,
+                value=repr(wish)[:60],
+                allowed=", ".join(BIDI_MODES),
+            )
+        )
+    return wish
 
 
 def _add_check(add_command: AddCommand) -> None:
@@ -115,7 +185,9 @@ def _check(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard.check import check_lines, check_one
 
     if args.format != "json" and (args.lines or args.ids):
-        raise Problem(_("{option} goes with {format} only", option="--lines, --ids", format="--format json"))
+        raise Problem(
+            _("{option} goes with {format} only", option="--lines" if args.lines else "--ids", format="--format json")
+        )
     if args.lines:
         return check_lines(args.file, around, ids_only=args.ids)
     return check_one(args.file, around, args.format, ids_only=args.ids)
@@ -151,7 +223,7 @@ def _add_common(parser: Parser) -> None:
     parser.option(
         "--today",
         metavar="YYYY-MM-DD",
-        type=_day(parser.localizer),
+        type=day(parser.localizer),
         default=argparse.SUPPRESS,
         about=_("the day to judge on, instead of today in the Netherlands"),
     )
@@ -163,24 +235,6 @@ def _add_common(parser: Parser) -> None:
         default=argparse.SUPPRESS,
         about=_("the language; if not given, {variable} or the locale decides", variable=LANGUAGE_VARIABLE),
     )
-
-
-def _day(localizer: Localizer) -> Callable[[str], date]:
-    def read(value: str) -> date:
-        from permit_wizard.answers import EARLIEST, LATEST, printable, read_date
-
-        day = read_date(value)
-        if day is None:
-            refusal = _(
-                "{value} is not allowed; allowed is a date from {first} to {last} written YYYY-MM-DD",
-                value=printable(value),
-                first=EARLIEST.isoformat(),
-                last=LATEST.isoformat(),
-            )
-            raise argparse.ArgumentTypeError(localizer.line(refusal))
-        return day
-
-    return read
 
 
 def _formats() -> tuple[str, ...]:
@@ -201,7 +255,7 @@ class _PrintCompletion(argparse.Action):
         parser.exit()
 
 
-# --------------------------------------------------------------------------------------------------- language and clock
+# ------------------------------------------------------------------------------------------------------------- language
 
 
 def _typed_language(argv: Sequence[str]) -> str | None:
@@ -224,29 +278,3 @@ def _language_in(locale: str) -> str | None:
     """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
     code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
     return code if code in languages() else None
-
-
-def day_in_the_netherlands(now: datetime) -> date:
-    """Return the calendar date in Europe/Amsterdam at a moment.
-
-    Without time zone data (Windows has none of its own) the European rule for summer time stands in: Directive 2000/84/EC,
-    from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
-    """
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
-    except ZoneInfoNotFoundError:
-        return by_european_rule(now)
-
-
-def by_european_rule(now: datetime) -> date:
-    """Return the date by Central European (Summer) Time, without time zone data."""
-    now = now.astimezone(UTC)
-    starts, ends = (_last_sunday(now.year, month) for month in (3, 10))
-    return (now + timedelta(hours=2 if starts <= now < ends else 1)).date()
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31, 1, tzinfo=UTC)  # March and October both have 31 days
-    return last - timedelta(days=last.isoweekday() % 7)

@@ -1,0 +1,69 @@
+"""The result as lines, in the order of the screens: the one sentence, steps, dates, warnings, good to know, why."""
+
+from __future__ import annotations
+
+from permit_wizard.answers import Answers
+from permit_wizard.i18n import Localizer
+from permit_wizard.outputs.wording import answer_line, date_lines, help_lines, source_line
+from permit_wizard.plain.pages import Line, numbered, rendered, which_number
+from permit_wizard.questions import BY_KEY
+from permit_wizard.source import Heading
+from permit_wizard.text import Text, _
+from permit_wizard.verdict import Finding, Kind, Verdict
+
+
+def result_page(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
+    """Everything the wizard has to say about one case.
+
+    Args:
+        say: the reader's language.
+        verdict: what the rules make of the answers.
+        answers: the answers, for the reasons.
+    """
+    sections: list[tuple[Text, list[str]]] = [
+        (_("What to do now"), _steps(say, verdict.of_kind(Kind.STEP))),
+        (_("Your dates"), rendered(say, date_lines(verdict))),
+        (_("Warnings"), _findings(say, verdict.of_kind(Kind.WARNING))),
+        (_("Good to know"), _findings(say, verdict.of_kind(Kind.INFO))),
+        (_("Why"), _reasons(say, verdict, answers)),
+        (_("Please note"), rendered(say, help_lines())),
+    ]
+    lines = rendered(say, [verdict.title, verdict.summary])
+    for heading, body in sections:
+        if body:
+            lines += ["", say(heading), *body]
+    return lines
+
+
+def after_labels(say: Localizer) -> list[str]:
+    """Return what can be done after the result."""
+    return [say(option) for option in (_("Change an answer"), _("Start again"), _("Leave"))]
+
+
+def after_page(say: Localizer) -> list[str]:
+    """What can be done after the result, and what to type for it."""
+    labels = after_labels(say)
+    return [*numbered(labels), say(which_number(len(labels)))]
+
+
+def _steps(say: Localizer, steps: list[Finding]) -> list[str]:
+    lines: list[str] = []
+    for number, step in enumerate(steps, 1):
+        headline, *rest = say(step.message).split("\n")
+        # Translators: {when} is one of "today", "by 3 May 2027 (03-05-2027)", "before you travel", …
+        when = [] if step.when is None else [say(_("When: {when}", when=step.when))]
+        lines += [f"{number}. {headline}", *when, *rest]
+    return lines
+
+
+def _findings(say: Localizer, findings: list[Finding]) -> list[str]:
+    return [say.line(finding.message) for finding in findings]
+
+
+def _reasons(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
+    lines: list[Line] = [_("The headings named here are those of the IND page “{page}”.", page=Heading.PAGE.value)]
+    for finding in verdict.findings:
+        lines.append(say(finding.message).split("\n")[0])
+        lines += [_("Your answer: {answer}", answer=answer_line(BY_KEY[key], answers)) for key in finding.because]
+        lines += source_line(finding.source)
+    return rendered(say, lines)
