@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from permit_wizard.outputs import NothingToWrite, Sheet
-from permit_wizard.outputs.plain_text import DATES, FREE_HELP, NO_ADVICE
-from permit_wizard.source import IND_SITE, NEWER_PAGE
+from permit_wizard.outputs.wording import help_lines, source_line
+from permit_wizard.source import NEWER_PAGE
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Outcome, Verdict
 
@@ -25,7 +25,15 @@ WEEK = timedelta(days=7)
 ALARM_TIME = timedelta(hours=9)
 PRODUCT = "-//take-along//reminders//EN"
 NEUTRAL = _("Reminder: look at your paper")
-NEWER = _("First day to apply, says a newer page of the IND")
+NEWER = _("Newer page says")
+DAYS = {
+    "apply_from": _("You can apply"),
+    "expires_on": _("Card expires"),
+    "last_safe_receipt": _("Last safe day"),
+    "digid_by": _("DigiD with SMS"),
+    "newer_apply_from": NEWER,
+}
+"""The days of a case in as few words as possible, by their names in the contract."""
 
 
 class Entry(NamedTuple):
@@ -65,12 +73,12 @@ def days_ahead(verdict: Verdict) -> Iterator[tuple[str, date, Text]]:
     Who has applied, or has to ask for a new permit, needs only the card's last day: the others are about applying for an extension.
     """
     only_expiry = verdict.outcome in (Outcome.WAIT_FOR_DECISION, Outcome.NEW_PERMIT)
-    for name, day in verdict.dates.known().items():
+    known = verdict.dates.known()
+    if verdict.newer_apply_from is not None:
+        known["newer_apply_from"] = verdict.newer_apply_from
+    for name, day in known.items():
         if day >= verdict.today and (name == "expires_on" or not only_expiry):
-            yield name, day, DATES[name]
-    newer = verdict.newer_apply_from
-    if newer is not None and newer >= verdict.today:
-        yield "newer_apply_from", newer, NEWER
+            yield name, day, DAYS[name]
 
 
 def _entries(sheet: Sheet) -> Iterator[Entry]:
@@ -82,8 +90,8 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
         if not sheet.telling:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
-        told = [sheet.verdict.summary, *([_("See {site}, “{title}”.", site=IND_SITE, title=NEWER_PAGE)] if what is NEWER else []),
-                NO_ADVICE, FREE_HELP]  # fmt: skip
+        source = source_line(NEWER_PAGE) if what is NEWER else []
+        told = [sheet.verdict.summary, *source, *help_lines()]
         details = "\n\n".join("\n".join(say.line(text) for text in told) for say in sheet.localizers)
         yield Entry(day, both(what, " / "), details, identity)
 

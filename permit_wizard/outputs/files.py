@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,11 +34,11 @@ class CannotSave(Exception):
         self.exists = exists
 
 
-def save(content: bytes, name: str, *, replace: bool = False) -> Path:
+def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False) -> Path:
     """Write a file beside its place, and move it there when all of it is on the disk; only the owner may read it (0600).
 
     Args:
-        content: the whole file.
+        content: the whole file, or its pieces in order.
         name: the path as the user typed it; `~` is the home folder.
         replace: whether a file of that name may be replaced.
 
@@ -69,11 +70,11 @@ def _check(path: Path, *, replace: bool) -> None:
             raise OSError(errno.EINVAL, "no ordinary file")
 
 
-def _write(content: bytes, path: Path, *, replace: bool) -> None:
+def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool) -> None:
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            stream.write(content)
+            stream.writelines([content] if isinstance(content, bytes) else content)
             stream.flush()
             os.fsync(stream.fileno())
         if replace:

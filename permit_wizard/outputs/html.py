@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from permit_wizard.answers import Answers
 from permit_wizard.outputs import Sheet, html_page
-from permit_wizard.outputs.calendar import days_ahead
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
-from permit_wizard.outputs.plain_text import FREE_HELP, NO_ADVICE, SECTIONS, answered, place
+from permit_wizard.outputs.plain_text import SECTIONS
+from permit_wizard.outputs.wording import answer_line, date_lines, help_lines
 from permit_wizard.questions import BY_KEY
 from permit_wizard.source import Heading
 from permit_wizard.text import Text, _
@@ -35,11 +35,11 @@ def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
     yield row(
         block(say, f"<h1>{say.line(verdict.title)}</h1><p>{say(verdict.summary)}</p>", kind="top") for say in says
     )
-    days = list(days_ahead(verdict))
+    days = date_lines(verdict)
     if days:
         yield heading(says, _("Your dates"))
-    for _name, day, what in days:
-        yield row(block(say, say(_("{what}: {day}", what=what, day=day)), tag="p", kind="day") for say in says)
+    for line in days:
+        yield row(block(say, say(line), tag="p", kind="day") for say in says)
     for kind, title in SECTIONS:
         findings = verdict.of_kind(kind)
         if findings:
@@ -53,7 +53,7 @@ def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
 
 
 def _closing(sheet: Sheet, say: PageLocalizer) -> str:
-    texts = (_("Judged on {day}.", day=sheet.verdict.today), NO_ADVICE, FREE_HELP)
+    texts = (_("Judged on {day}.", day=sheet.verdict.today), *help_lines())
     unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + "."]
     return " ".join([*(say(text) for text in texts), *unreviewed])
 
@@ -66,13 +66,15 @@ def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
 
 
 def _place(source: str) -> Text:
-    """Return where a finding comes from, in fewer words than a text can afford to use."""
-    return _("IND page: “{heading}”", heading=source) if isinstance(source, Heading) else place(source)
+    """Return where a finding comes from, in fewer words than the other formats can afford."""
+    if source in tuple(Heading):
+        return _("IND page: “{heading}”", heading=source)
+    return _("The IND says this on its page “{page}”.", page=source)
 
 
 def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:
     keys = [key for key in BY_KEY if getattr(answers, key) is not None]
     yield row(
-        block(say, "; ".join(say.line(answered(key, answers)) for key in keys) + ".", tag="p", kind="quiet")
+        block(say, "; ".join(say.line(answer_line(BY_KEY[key], answers)) for key in keys) + ".", tag="p", kind="quiet")
         for say in says
     )

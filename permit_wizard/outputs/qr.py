@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from permit_wizard.i18n import DateForm, Localizer
 from permit_wizard.outputs import Sheet
-from permit_wizard.outputs.calendar import days_ahead
+from permit_wizard.outputs.calendar import NEWER, days_ahead
 from permit_wizard.source import IND_SITE
 from permit_wizard.text import _
 
@@ -22,14 +22,6 @@ MARGINS = (4, 2, 1)
 
 LARGEST = 134
 """Bytes of UTF-8 that fit into 80x24 with half blocks (version 6, error correction L)."""
-
-SHORT = {
-    "apply_from": _("You can apply"),
-    "last_safe_receipt": _("Last safe day"),
-    "expires_on": _("Card expires"),
-    "digid_by": _("DigiD with SMS"),
-}
-"""The dates of a summary, in as few words as possible."""
 
 GAP = "  "
 
@@ -74,10 +66,9 @@ def address(say: Localizer) -> str:
 def summary(sheet: Sheet) -> str:
     """Return the dates that are still to come in a few lines, as much as fits; whoever scans the code reads it."""
     say = Localizer(sheet.localizers[0].language.code, isolate=False)  # a phone shows plain text, each line by itself
+    days = days_ahead(sheet.verdict)
     lines = [
-        say(_("{what}: {day}", what=SHORT[key], day=day), DateForm.CARD)
-        for key, day, _what in days_ahead(sheet.verdict)
-        if key in SHORT
+        say(_("{what}: {day}", what=what, day=day), DateForm.CARD) for _name, day, what in days if what is not NEWER
     ]
     lines = [say(sheet.verdict.title).partition("\n")[0], *lines, IND_SITE]
     while len("\n".join(lines).encode()) > LARGEST and len(lines) > 2:
