@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import shutil
 import sys
@@ -106,7 +107,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         console.deliver(caseload.template(say, around.today), destination(args), say)
         return console.DONE
     try:
-        with reading(args.file) as stream, _progress(stream.fileno(), say) as progress:
+        with reading(args.file) as stream, _progress(stream, say) as progress:
             ledger = caseload.judged(stream, around.today, say, progress)
         on_screen = sys.stdout.isatty() and args.out is None
         width = shutil.get_terminal_size().columns if on_screen else 100
@@ -120,10 +121,14 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
 
 
 @contextmanager
-def _progress(descriptor: int, say: Localizer) -> Generator[Callable[[int], None] | None]:
+def _progress(stream: io.BufferedReader, say: Localizer) -> Generator[Callable[[int], None] | None]:
     """Show on standard error how far a long file has been read, if somebody is there to see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    descriptor = stream.fileno()
     size = os.fstat(descriptor).st_size  # 0 for a pipe, whose length nobody knows
-    if not sys.stderr.isatty() or 0 < size < _LONG:
+    if 0 < size < _LONG:
         yield None
         return
     from rich.console import Console as Screen

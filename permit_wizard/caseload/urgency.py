@@ -43,8 +43,8 @@ _LABELS = {
     Urgency.WEEK: _("This week"),
     Urgency.MONTH: _("This month"),
     Urgency.LATER: _("Later"),
-    Urgency.OPENS: _("Too early"),
-    Urgency.WAITING: _("Nothing due"),
+    Urgency.OPENS: _("Can apply later"),
+    Urgency.WAITING: _("Nothing due now"),
     Urgency.INCOMPLETE: _("Answer missing"),
     Urgency.BAD: _("Bad row"),
 }

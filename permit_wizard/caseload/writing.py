@@ -79,7 +79,7 @@ def told(entry: Entry, say: Localizer) -> str:
     words = about(entry)
     if isinstance(words, Text):
         return say.line(words)
-    return say(_("Line {n}: {problem}", n=entry.row, problem="\0")).replace("\0", words)
+    return f"{say(_('Line {n}', n=entry.row))}: {words}"
 
 
 def summary(ledger: Ledger) -> list[Text]:
@@ -204,19 +204,14 @@ def _tables(load: Caseload, say: PageLocalizer) -> Iterator[str]:
     for urgency, entries in groupby(load.entries(), lambda entry: entry.triage.urgency):
         yield html_page.heading([say], urgency.label) + opening + f"<tr>{heads}</tr>\n"
         for entry in entries:
-            yield _table_row(entry, say)
+            yield _table_row(entry, say, load)
         yield closing + "\n"
 
 
-def _table_row(entry: Entry, say: PageLocalizer) -> str:
+def _table_row(entry: Entry, say: PageLocalizer, load: Caseload) -> str:
     due = entry.triage.due
     day = html_page.marked_up(say.date(due, DateForm.CARD)) if due else ""
-    words = about(entry)
-    text = (
-        say(words).replace("\n", " ")
-        if isinstance(words, Text)
-        else say(_("Line {n}: {problem}", n=entry.row, problem=words))
-    )
+    text = html_page.marked_up(told(entry, load.localizer))
     return f"<tr><td>{day}</td><td><bdi>{html_page.marked_up(entry.ref)}</bdi></td><td>{text}</td></tr>\n"
 
 
