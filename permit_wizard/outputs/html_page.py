@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import escape
 
 from permit_wizard.i18n import FSI, LRI, PDI, DateForm, Localizer
-from permit_wizard.text import Text
+from permit_wizard.text import Text, Value
 
 STYLE = """
 @page { size: A4; margin: 10mm 11mm }
@@ -69,6 +69,11 @@ class PageLocalizer(Localizer):
     def __call__(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
         """Return the text in this language as HTML."""
         return marked_up(super().__call__(text, dates))
+
+    def _value(self, value: Value, dates: DateForm) -> str:
+        if isinstance(value, Text):  # a text within a text is marked up once, with the whole
+            return super().__call__(value, dates)
+        return super()._value(value, dates)
 
 
 def marked_up(words: str) -> str:

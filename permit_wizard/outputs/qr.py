@@ -141,28 +141,28 @@ def _rgb(colour: str) -> str:
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write the code for a terminal as wide and high as the sheet's room, the text beside it, or under it.
+    """Write the code for a terminal as wide and high as the sheet's room, the text beside it, or under it where it has no room.
 
     A text from right to left never stands beside the code: terminals that reorder a line would turn the code around with it.
     """
     say = sheet.localizers[0]
     columns, rows = sheet.room
     payload = summary(sheet) if sheet.telling else address(say)
-    text = [*payload.split("\n"), "", *_hint(say, telling=sheet.telling)]
-    drawing = draw(payload, columns, rows - 1)  # a row for the prompt that follows
-    if drawing is None:
-        return ("\n".join(text) + "\n").encode()
-    lines = [ansi(row) for row in drawing.rows]
-    if say.rtl or columns < drawing.width + len(GAP) + max(map(len, text)) or len(lines) < len(text):
-        lines += ["", *text]
-    else:
-        lines = [
-            row + (GAP + beside if beside else "") for row, beside in zip(lines, text + [""] * len(lines), strict=False)
-        ]
-    return ("\n".join(lines) + "\n").encode()
+    text = [*payload.split("\n"), *_hint(say, telling=sheet.telling)]
+    widest = max(map(len, text))
+    under = say.rtl and sheet.telling
+    drawing = None if under else draw(payload, columns - len(GAP) - widest, rows - 1)  # a row for the prompt that follows
+    if drawing is not None and len(drawing.rows) >= len(text):
+        lines = [ansi(row) for row in drawing.rows]
+        beside = [line + (GAP + words if words else "") for line, words in zip(lines, text, strict=False)]
+        return ("\n".join([*beside, *lines[len(text) :]]) + "\n").encode()
+    drawing = draw(payload, columns, rows - 1 - len(text)) or draw(payload, columns, rows - 1)
+    lines = [ansi(row) for row in drawing.rows] if drawing else []
+    return ("\n".join([*lines, *text]) + "\n").encode()
 
 
 def _hint(say: Localizer, *, telling: bool) -> list[str]:
+    """Return what stands after the payload; where the language runs from right to left, nothing that could turn the code around."""
     if telling:
-        return [say(_("Whoever scans this can read it."))]
-    return [say(_("Scan it with your phone."))]
+        return ["", say(_("Whoever scans this can read it."))]
+    return [] if say.rtl else ["", say(_("Scan it with your phone."))]
