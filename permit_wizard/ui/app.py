@@ -43,6 +43,7 @@ class WizardApp(App[None], inherit_bindings=False):
     CSS_PATH = "wizard.tcss"
     TITLE = "permit_wizard"
     ENABLE_COMMAND_PALETTE = False
+    may_write = True  # whether a result may be saved or printed; on a shared laptop it may not
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
@@ -193,21 +194,18 @@ class WizardApp(App[None], inherit_bindings=False):
     async def action_back(self) -> None:
         """Go to where the page was reached from, losing nothing."""
         from permit_wizard.flow import previous_question
-        from permit_wizard.ui.places import last_question, steps_back_inside
+        from permit_wizard.ui.places import EARLIER, last_question
 
-        if steps_back_inside(self.screen):
+        if self.place == "language" or (isinstance(self.screen, Page) and self.screen.back()):
             return
-        if self.place == "start":
-            self.show("language")
-        elif self.place == "result":
-            self.show("check", {"chosen": 0})
+        if self.place in EARLIER:
+            self.show(EARLIER[self.place])
         elif self.place == "check":
             self.changing = False
             self.show(last_question(self.answers, self.today))
-        elif self.place != "language":
-            if self.changing:
-                self.go_on()
-                return
+        elif self.changing:
+            self.go_on()
+        else:
             earlier = previous_question(self.place, self.answers, self.today)
             self.show(earlier.key if earlier else "start")
 

@@ -150,6 +150,12 @@ class DateScreen(QuestionScreen):
         else:
             self.retype()
 
+    def back(self) -> bool:
+        """Go back from the confirmation to the line."""
+        if self.confirming:
+            self.retype()
+        return self.confirming
+
     def retype(self) -> None:
         """Back from the confirmation to the line, with what was typed."""
         self.wizard.rebuild({**self.draft, "confirming": False, "opened": False})

@@ -101,6 +101,10 @@ class Page(Screen[None], inherit_bindings=False):
         """Return what was begun here, to build the page anew in another language."""
         return {"opened": any(details.opened for details in self.query(Details))}
 
+    def back(self) -> bool:
+        """Undo a step inside the page, if there is one; returns whether there was."""
+        return False
+
     def first_focus(self) -> Widget | None:
         """Return the widget that gets the keys first."""
         return next(iter(self.query(Choices)), None)
