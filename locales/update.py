@@ -14,7 +14,16 @@ LOCALES = Path(__file__).parent
 TEMPLATE, DOMAIN = LOCALES / "permit_wizard.pot", "permit_wizard"
 EXTRACT = ["extract", "-c", "Translators:", "--add-location", "file", "--sort-by-file", "--width", "100",
            "--project", "permit-wizard", "--version", "1", "--copyright-holder", "the permit_wizard authors"]  # fmt: skip
-UPDATE = ["update", "-D", DOMAIN, "--no-fuzzy-matching", "--ignore-obsolete", "--ignore-pot-creation-date", "--width", "100"]
+UPDATE = [
+    "update",
+    "-D",
+    DOMAIN,
+    "--no-fuzzy-matching",
+    "--ignore-obsolete",
+    "--ignore-pot-creation-date",
+    "--width",
+    "100",
+]
 
 
 def pybabel(*arguments: str) -> int:

@@ -1,16 +1,252 @@
-"""Command line."""
+"""The command line: the only reader of the clock, the environment and the locale.
 
+To add an option of the wizard, add it in `_add_wizard`; `_wizard` finds it in `args`. To add a subcommand, write one function
+that adds its parser with a `run`, and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
+so that `--version` and the first screen do not wait for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
 import sys
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, cast
+
+from permit_wizard import __version__, console
+from permit_wizard.arguments import Parser, UsageError, one_of
+from permit_wizard.console import PROGRAM, Console, Problem
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.text import Text, _
+
+AddCommand = Callable[[str, Text, Text], Parser]
+"""Adds a subcommand: its name, a line for the list of subcommands, and what its own help begins with."""
+
+LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
+_SHELLS = ("bash", "zsh", "tcsh")
 
 
-def main() -> int:
-    """Start."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run permit-wizard and return its exit code; nothing a person types ends in a traceback."""
+    try:
+        return _main(sys.argv[1:] if argv is None else argv, os.environ)
+    except KeyboardInterrupt:
+        return console.INTERRUPTED
+    except BrokenPipeError:
+        console.give_up_output()
+        return console.CLOSED_PIPE
+
+
+def _main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+    chosen = _typed_language(argv) or _language_in(environ.get(LANGUAGE_VARIABLE, ""))
+    localizer = Localizer(chosen or _language_of_locale(environ) or SOURCE_LANGUAGE)
+    try:
+        args = _parser(localizer).parse_args(argv)
+        run: Callable[[argparse.Namespace, Console], int] = args.run
+        return run(args, Console(args.today or day_in_the_netherlands(datetime.now(UTC)), localizer, chosen, environ))
+    except argparse.ArgumentError as error:
+        console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
+    except UsageError as error:
+        console.complain(str(error))
+    except Problem as problem:
+        console.complain(localizer.line(problem.reason))
+        return problem.code
+    except SystemExit as done:  # argparse leaves this way after --help and --version
+        return cast("int", done.code or 0)
+    return console.BAD_INPUT
+
+
+# ---------------------------------------------------------------------------------------- the wizard, and its subcommands
+
+
+def _add_wizard(parser: Parser) -> None:
+    parser.option(
+        "--version", action="version", version=f"{PROGRAM} {__version__}", about=_("show the version and leave")
+    )
+    parser.option(
+        "--print-completion",
+        action=_PrintCompletion,
+        choices=_SHELLS,
+        about=_("write a completion script for a shell and leave"),
+    )
+    _add_common(parser)
+    parser.set_defaults(run=_wizard)
+
+
+def _wizard(args: argparse.Namespace, around: Console) -> int:  # noqa: ARG001 - options to come
     from permit_wizard.ui import run_wizard
 
-    a = sys.argv[1:] + [None] * 3
-    return run_wizard(
-        today=date.fromisoformat(a[1]) if a[1] else date.today(),
-        language=a[0] if a[0] != "-" else None,
-        theme=a[2] or "dark",
+    return run_wizard(today=around.today, language=around.language, no_color=bool(around.environ.get("NO_COLOR")))
+
+
+def _add_check(add_command: AddCommand) -> None:
+    parser = add_command(
+        "check",
+        _("judge answers from a file or a pipe"),
+        _(
+            "Reads answers as a JSON object, and says what to do, by when and why. A key that is left out or null is not answered "
+            "yet. Exit codes: 0 a verdict, 1 an answer is missing, 2 bad input."
+        ),
     )
+    formats = _formats()
+    parser.file("file", _("input"), _("a UTF-8 file; - is the standard input. One object takes at most 64 KiB"))
+    parser.option(
+        "--format",
+        choices=formats,
+        type=one_of(formats, parser.localizer),
+        default="json",
+        about=_("how to write the result (json if not given)"),
+    )
+    parser.option(
+        "--lines",
+        action="store_true",
+        about=_(
+            "read JSON Lines: one object a line in, one out; a bad or empty line gives an object with “error” in its place"
+        ),
+    )
+    parser.option("--ids", action="store_true", about=_("write findings as a list of ids, without messages"))
+    _add_common(parser)
+    parser.set_defaults(run=_check)
+
+
+def _check(args: argparse.Namespace, around: Console) -> int:
+    from permit_wizard.check import check_lines, check_one
+
+    if args.format != "json" and (args.lines or args.ids):
+        raise Problem(_("{option} goes with {format} only", option="--lines, --ids", format="--format json"))
+    if args.lines:
+        return check_lines(args.file, around, ids_only=args.ids)
+    return check_one(args.file, around, args.format, ids_only=args.ids)
+
+
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check,)
+
+
+# ------------------------------------------------------------------------------------------------------------ arguments
+
+
+def _parser(localizer: Localizer) -> Parser:
+    about = _(
+        "Tells you what to do, by when and why, when your temporary Dutch asylum residence permit runs out. Without a command it "
+        "asks you the questions on the screen. It informs; it gives no legal advice."
+    )
+    parser = Parser(localizer, prog=PROGRAM, description=localizer.line(about).replace("%", "%%"))
+    _add_wizard(parser)
+    commands = parser.add_subparsers(title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser)
+
+    def add_command(name: str, line: Text, description: Text) -> Parser:
+        say = parser.say
+        return commands.add_parser(name, localizer=localizer, help=say(line), description=say(description))
+
+    for add in COMMANDS:
+        add(add_command)
+    parser.set_defaults(today=None)
+    return parser
+
+
+def _add_common(parser: Parser) -> None:
+    # SUPPRESS: the options stand before and after the subcommand, and a default of the second would undo the first.
+    parser.option(
+        "--today",
+        metavar="YYYY-MM-DD",
+        type=_day(parser.localizer),
+        default=argparse.SUPPRESS,
+        about=_("the day to judge on, instead of today in the Netherlands"),
+    )
+    codes = tuple(languages())
+    parser.option(
+        "--lang",
+        choices=codes,
+        type=one_of(codes, parser.localizer),
+        default=argparse.SUPPRESS,
+        about=_("the language; if not given, {variable} or the locale decides", variable=LANGUAGE_VARIABLE),
+    )
+
+
+def _day(localizer: Localizer) -> Callable[[str], date]:
+    def read(value: str) -> date:
+        from permit_wizard.answers import EARLIEST, LATEST, printable, read_date
+
+        day = read_date(value)
+        if day is None:
+            refusal = _(
+                "{value} is not allowed; allowed is a date from {first} to {last} written YYYY-MM-DD",
+                value=printable(value),
+                first=EARLIEST.isoformat(),
+                last=LATEST.isoformat(),
+            )
+            raise argparse.ArgumentTypeError(localizer.line(refusal))
+        return day
+
+    return read
+
+
+def _formats() -> tuple[str, ...]:
+    from permit_wizard.outputs import FORMATS
+
+    return tuple(FORMATS)
+
+
+class _PrintCompletion(argparse.Action):
+    """Writes a completion script and leaves."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _namespace: Any, values: Any, _option: str | None = None
+    ) -> None:
+        import shtab
+
+        console.write(shtab.complete(parser, values).encode() + b"\n")
+        parser.exit()
+
+
+# --------------------------------------------------------------------------------------------------- language and clock
+
+
+def _typed_language(argv: Sequence[str]) -> str | None:
+    """Return the language after `--lang`: help and errors of the arguments are already to be in it."""
+    for position, argument in enumerate(argv):
+        if argument == "--":
+            break
+        name, _equals, value = argument.partition("=")
+        if name == "--lang":
+            following = argv[position + 1] if position + 1 < len(argv) else ""
+            return _language_in(value or following)
+    return None
+
+
+def _language_of_locale(environ: Mapping[str, str]) -> str | None:
+    return _language_in(next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), ""))
+
+
+def _language_in(locale: str) -> str | None:
+    """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
+    code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
+    return code if code in languages() else None
+
+
+def day_in_the_netherlands(now: datetime) -> date:
+    """Return the calendar date in Europe/Amsterdam at a moment.
+
+    Without time zone data (Windows has none of its own) the European rule for summer time stands in: Directive 2000/84/EC,
+    from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
+    """
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
+    except ZoneInfoNotFoundError:
+        return by_european_rule(now)
+
+
+def by_european_rule(now: datetime) -> date:
+    """Return the date by Central European (Summer) Time, without time zone data."""
+    now = now.astimezone(UTC)
+    starts, ends = (_last_sunday(now.year, month) for month in (3, 10))
+    return (now + timedelta(hours=2 if starts <= now < ends else 1)).date()
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    last = datetime(year, month, 31, 1, tzinfo=UTC)  # March and October both have 31 days
+    return last - timedelta(days=last.isoweekday() % 7)

@@ -20,7 +20,7 @@ def asked(answers: Answers, today: date) -> list[Question]:
 def pruned(answers: Answers, today: date) -> Answers:
     """Return the answers that count: without those to questions that are not asked."""
     off_path = {
-        q.key: None for q in QUESTIONS if not q.asked_if(answers, today) and getattr(answers, q.key) is not None
+        q.key: None for q in QUESTIONS if getattr(answers, q.key) is not None and not q.asked_if(answers, today)
     }
     return answers.model_copy(update=off_path) if off_path else answers  # None is valid for every key
 

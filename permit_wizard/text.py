@@ -8,16 +8,14 @@ A newline in a message ends its headline: what follows may be set in a quieter s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias, Union
+from typing import NamedTuple, TypeAlias, Union
 
 Value: TypeAlias = Union[str, int, date, "Text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A message id with its values.
+class Text(NamedTuple):
+    """A message id with its values; a tuple, since a verdict makes some thirty of them.
 
     Attributes:
         message: the English message, with `{name}` placeholders: plain names only.
@@ -26,7 +24,7 @@ class Text:
     """
 
     message: str
-    values: dict[str, Value] = field(default_factory=dict[str, Value])
+    values: dict[str, Value]
     plural: str | None = None
 
 

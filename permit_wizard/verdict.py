@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from permit_wizard.text import Text
 
@@ -34,8 +35,7 @@ class Kind(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyDates:
+class KeyDates(NamedTuple):
     """The calendar dates (Europe/Amsterdam) of a case; None where a date does not apply.
 
     Attributes:
@@ -52,17 +52,10 @@ class KeyDates:
 
     def known(self) -> dict[str, date]:
         """Return the dates that apply, by name, in the contract's order."""
-        named = (
-            ("apply_from", self.apply_from),
-            ("expires_on", self.expires_on),
-            ("last_safe_receipt", self.last_safe_receipt),
-            ("digid_by", self.digid_by),
-        )
-        return {name: day for name, day in named if day is not None}
+        return {name: day for name, day in zip(self._fields, self, strict=True) if day is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One step, warning or piece of information, with the reasons for it.
 
     Attributes:

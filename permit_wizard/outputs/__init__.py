@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from permit_wizard.answers import Answers
-from permit_wizard.i18n import Localizer
-from permit_wizard.verdict import Verdict
+if TYPE_CHECKING:  # the names of the formats are wanted without the cost of pydantic
+    from permit_wizard.answers import Answers
+    from permit_wizard.i18n import Localizer
+    from permit_wizard.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

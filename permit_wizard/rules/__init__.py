@@ -15,7 +15,7 @@ from permit_wizard.rules.outcomes import outcome_of, summary, title
 from permit_wizard.source import RULES_CHANGED_ON
 from permit_wizard.verdict import Finding, Verdict
 
-__all__ = ["RULES", "Unanswered", "assess", "case_of"]
+__all__ = ["RULES", "Unanswered", "assess", "case_of", "finding_ids"]
 
 RULES: tuple[Rule, ...] = (
     timing.rules_changed,
@@ -87,15 +87,12 @@ def case_of(answers: Answers, today: date) -> Case:
         raise Unanswered(missing.key)
     answers = pruned(answers, today)
     dates = key_dates(answers.expires_on, digid_asked=answers.digid is not None)
-    return Case(
-        answers,
-        today,
-        outcome_of(answers, dates, today),
-        dates,
-        dates.expires_on,
-        _known(answers.received_on),
-        _known(answers.return_on),
-    )
+    return Case(answers, today, outcome_of(answers, dates, today), dates)
+
+
+def finding_ids(case: Case) -> list[str]:
+    """Return the ids of the findings that hold, in the contract's order, for who wants no words."""
+    return [rule.id for rule in RULES if rule.apply(case) is not None]
 
 
 def assess(answers: Answers, today: date) -> Verdict:
@@ -118,7 +115,3 @@ def assess(answers: Answers, today: date) -> Verdict:
     if today >= RULES_CHANGED_ON and case.outcome in timing.BOTH_FIRST_DAYS and case.expires_on is not None:
         newer = months_before(case.expires_on, NEWER_WINDOW_MONTHS)
     return Verdict(case.outcome, today, case.dates, findings, title(case.outcome), summary(case), newer)
-
-
-def _known(day: date | str | None) -> date | None:
-    return day if isinstance(day, date) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -23,7 +22,10 @@ def months_before(day: date, months: int) -> date:
     Rounding: a day that the month lacks becomes its last day (6 months before 31 August is 28 or 29 February).
     """
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:  # the month lacks that day
+        return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
 def key_dates(expires_on: date | str | None, *, digid_asked: bool) -> KeyDates:
@@ -39,9 +41,10 @@ def key_dates(expires_on: date | str | None, *, digid_asked: bool) -> KeyDates:
     return KeyDates(months_before(expires_on, WINDOW_MONTHS), expires_on, last_safe_receipt, digid_by)
 
 
-@dataclass(frozen=True, slots=True)
 class Case:
     """One person's answers on one day, as the rules see them.
+
+    What many provisions ask is worked out once, here; a case is made, read and dropped, never changed.
 
     Attributes:
         answers: only those that count; every asked question is answered.
@@ -51,39 +54,46 @@ class Case:
         expires_on: the expiry date, or None where it is not known.
         received_on: the day of receipt, or None where it is not known.
         return_on: the day of return, or None where it is not known.
+        expired: the card has run out: today is after its last day.
+        valid: the card is valid today, its last day included.
+        early: the window has not opened yet.
+        window_open: an application is possible today, online too.
     """
 
-    answers: Answers
-    today: date
-    outcome: Outcome
-    dates: KeyDates
-    expires_on: date | None
-    received_on: date | None
-    return_on: date | None
+    __slots__ = (
+        "answers",
+        "dates",
+        "early",
+        "expired",
+        "expires_on",
+        "outcome",
+        "received_on",
+        "return_on",
+        "today",
+        "valid",
+        "window_open",
+    )
 
-    @property
-    def expired(self) -> bool:
-        """The card has run out: today is after its last day."""
-        return self.expires_on is not None and self.today > self.expires_on
-
-    @property
-    def valid(self) -> bool:
-        """The card is valid today, its last day included."""
-        return self.expires_on is not None and self.today <= self.expires_on
-
-    @property
-    def early(self) -> bool:
-        """The window has not opened yet."""
-        return self.dates.apply_from is not None and self.today < self.dates.apply_from
-
-    @property
-    def window_open(self) -> bool:
-        """An application is possible today, online too."""
-        return self.valid and not self.early
+    def __init__(self, answers: Answers, today: date, outcome: Outcome, dates: KeyDates) -> None:
+        self.answers = answers
+        self.today = today
+        self.outcome = outcome
+        self.dates = dates
+        self.expires_on = dates.expires_on
+        self.received_on = _known(answers.received_on)
+        self.return_on = _known(answers.return_on)
+        self.expired = dates.expires_on is not None and today > dates.expires_on
+        self.valid = dates.expires_on is not None and today <= dates.expires_on
+        self.early = dates.apply_from is not None and today < dates.apply_from
+        self.window_open = self.valid and not self.early
 
     def received_before(self, day: date | None) -> bool:
         """Whether the IND is known to have received the application before a day."""
         return self.received_on is not None and day is not None and self.received_on < day
+
+
+def _known(day: date | str | None) -> date | None:
+    return day if isinstance(day, date) else None
 
 
 class Grounds(NamedTuple):

@@ -1,0 +1,205 @@
+"""`permit-wizard check`: answers in JSON in, verdicts out. One object, or JSON Lines as long as there are lines.
+
+What is asked of the input is the contract's: one JSON object (RFC 8259), UTF-8, each key once. A byte order mark before the
+first object is let pass, since some editors write one.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, cast
+
+from permit_wizard import console
+from permit_wizard.answers import Answers, BadAnswer, printable, read_answers
+from permit_wizard.console import Console, Problem
+from permit_wizard.flow import pruned
+from permit_wizard.i18n import Localizer
+from permit_wizard.outputs import Sheet, json_object, writer
+from permit_wizard.questions import BY_KEY
+from permit_wizard.rules import Unanswered, assess, case_of, finding_ids
+from permit_wizard.text import Text, _
+
+LARGEST = 64 * 1024
+"""Bytes of one object, at most; a full set of answers takes 500."""
+
+_CHUNK = 64 * 1024
+
+
+def check_one(file: str, around: Console, form: str, *, ids_only: bool) -> int:
+    """Judge one object and write the verdict in a format.
+
+    Raises:
+        Problem: bad input, or a file that cannot be read.
+    """
+    with _reading(file) as stream:
+        raw = stream.read(LARGEST + 1 + len(codecs.BOM_UTF8))
+    try:
+        answers = read_answers(parse(raw.removeprefix(codecs.BOM_UTF8)), around.today)
+    except BadAnswer as bad:
+        reason = bad.reason
+    else:
+        return _judge(answers, around, form, ids_only=ids_only)
+    raise Problem(reason)  # outside the except block: a chained traceback would show the answers
+
+
+def _judge(answers: Answers, around: Console, form: str, *, ids_only: bool) -> int:
+    try:
+        if ids_only:
+            output = json_object.document(_ids(answers, around.today))
+        else:
+            sheet = Sheet(pruned(answers, around.today), assess(answers, around.today), (around.localizer,))
+            output = writer(form)(sheet)
+    except Unanswered as unanswered:
+        missing = unanswered.key
+    else:
+        console.write(output)
+        return console.DONE
+    if form == "json":
+        console.write(json_object.document(json_object.incomplete(missing, around.today)))
+    else:  # a page or a calendar with no verdict is no use to anybody, so the others are told in words too
+        from permit_wizard.outputs import plain_text
+
+        console.write(plain_text.missing(BY_KEY[missing], around.localizer))
+    return console.INCOMPLETE
+
+
+def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
+    """Judge JSON Lines, one object out for each line in; a line that is bad, or empty, gives its error in its place.
+
+    Whatever has arrived is answered before more is waited for, so a program can ask and listen in turn; and no more than one
+    chunk is held, however long the input or a line of it.
+    """
+    localizer = Localizer(around.localizer.language.code, isolate=False)
+    judge = _ids if ids_only else partial(_described, localizer=localizer)
+    number, code = 0, console.DONE
+    with _reading(file) as stream:
+        for raw_lines in arriving(stream):
+            output: list[bytes] = []
+            for raw in raw_lines:
+                number += 1
+                try:
+                    verdict = judge(read_answers(parse(raw), around.today), around.today)
+                except Unanswered as unanswered:
+                    verdict = json_object.incomplete(unanswered.key, around.today)
+                except BadAnswer as bad:
+                    verdict = {"error": localizer.line(bad.reason), "line": number}
+                    code = console.BAD_INPUT
+                output.append(json_object.line(verdict))
+            console.write(b"".join(output))
+    return code
+
+
+def _ids(answers: Answers, today: date) -> dict[str, Any]:
+    case = case_of(answers, today)
+    return json_object.judged(case.outcome, today, case.dates, finding_ids(case))
+
+
+def _described(answers: Answers, today: date, localizer: Localizer) -> dict[str, Any]:
+    verdict = assess(answers, today)
+    findings = [json_object.described(finding, localizer) for finding in verdict.findings]
+    return json_object.judged(verdict.outcome, today, verdict.dates, findings)
+
+
+# -------------------------------------------------------------------------------------------------------------- reading
+
+
+def arriving(stream: BufferedReader) -> Iterator[list[bytes]]:
+    """Yield the lines that have arrived, without their ends, each time some have; the last needs no end.
+
+    A line longer than `LARGEST` is cut to one byte more than that: enough for `parse` to refuse it.
+    """
+    rest = b""
+    first = True
+    while chunk := stream.read1(_CHUNK):
+        *lines, rest = (rest + chunk).split(b"\n")
+        rest = rest[: LARGEST + 4]
+        if lines and first:
+            lines[0] = lines[0].removeprefix(codecs.BOM_UTF8)
+            first = False
+        yield lines
+    if rest:
+        yield [rest.removeprefix(codecs.BOM_UTF8) if first else rest]
+
+
+def parse(raw: bytes) -> dict[str, object]:
+    """Read one JSON object.
+
+    Raises:
+        BadAnswer: it is too large or nested too deeply, not UTF-8, not JSON, no object, or names a key twice.
+    """
+    if len(raw) > LARGEST:
+        raise BadAnswer(_("the input is too large; allowed are {n} bytes for one object", n=LARGEST))
+    try:
+        value = _decode(raw.decode())
+    except UnicodeDecodeError as error:
+        reason = _("byte {n} is not UTF-8; allowed is a JSON object in UTF-8", n=error.start + 1)
+    except json.JSONDecodeError as error:
+        reason = _not_json(error)
+    except RecursionError:
+        reason = _("the input is nested too deeply; allowed is a flat JSON object of keys and values")
+    else:
+        if isinstance(value, dict):
+            return cast("dict[str, object]", value)
+        reason = _("the input is not a JSON object; allowed is an object of keys and values in braces")
+    raise BadAnswer(reason)
+
+
+def _not_json(error: json.JSONDecodeError) -> Text:
+    return _(
+        "the input is not JSON (line {line}, column {column}); allowed is an object of keys and values in braces",
+        line=error.lineno,
+        column=error.colno,
+    )
+
+
+def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for position, key in enumerate(keys) if key in keys[:position])
+        value = next(value for key, value in reversed(pairs) if key == twice)
+        raise BadAnswer(
+            _(
+                "{key}: {value} is a second value; allowed is each key once",
+                key=printable(twice),
+                value=printable(value),
+            )
+        )
+    return found
+
+
+# No allowed value is a number, so numbers stay as they are written: thousands of digits, NaN and Infinity are refused like any
+# other value, by name.
+_decode = json.JSONDecoder(object_pairs_hook=_each_key_once, parse_int=str, parse_float=str, parse_constant=str).decode
+
+
+@contextmanager
+def _reading(file: str) -> Generator[BufferedReader]:
+    """Open a file, or the standard input for `-`.
+
+    Raises:
+        Problem: it cannot be read.
+    """
+    problem = ""
+    try:
+        if file == "-":
+            if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - None when started with <&-
+                raise OSError
+            yield cast("BufferedReader", sys.stdin.buffer)
+        else:
+            with Path(file).open("rb") as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        problem = error.strerror or "closed"
+    if problem:
+        raise Problem(_("{file} cannot be read: {problem}", file=printable(file), problem=problem))
