@@ -1,0 +1,123 @@
+"""What is sent to terminals that reorder by themselves and cannot be told not to, so that it looks as it should.
+
+Works on segments in visual order. Right-to-left words are found by the class of their letters; everything else stays.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+
+from permit_wizard.rtl.bidi import bidi_class
+from permit_wizard.rtl.direction import Mode
+
+__all__ = ["for_terminal"]
+
+LEFT_TO_RIGHT_MARK: Final = "\u200e"
+_RTL_LETTERS: Final = ("R", "AL")
+_BOX_AND_BLOCK: Final = range(0x2500, 0x25A0)
+
+
+class _Cell(NamedTuple):
+    """A character with its marks, and its style."""
+
+    text: str
+    style: Style | None
+
+    @property
+    def is_rtl(self) -> bool:
+        return bidi_class(self.text[0]) in _RTL_LETTERS
+
+    @property
+    def parts_words(self) -> bool:
+        return self.text.isspace() or ord(self.text[0]) in _BOX_AND_BLOCK
+
+
+def for_terminal(segments: Sequence[Segment], mode: Mode) -> list[Segment] | None:
+    """Rewrite a line for a mode.
+
+    Args:
+        segments: The line in visual order.
+        mode: `WORDS`, `WORDS_LRM` or `SPLIT`; any other needs no rewriting.
+
+    Returns:
+        New segments of the same width, or None when the line can go as it is.
+    """
+    if mode not in (Mode.WORDS, Mode.WORDS_LRM, Mode.SPLIT):
+        return None
+    if not any(bidi_class(character) in _RTL_LETTERS for text, _, _ in segments for character in text):
+        return None
+    cells = list(_cells(segments))
+    if mode is Mode.SPLIT:
+        cells = [
+            _Cell(cell.text, _nudged(cell.style, 1 + place % 2)) if cell.is_rtl else cell
+            for place, cell in enumerate(cells)
+        ]
+    else:
+        if mode is Mode.WORDS:
+            cells = list(_fenced(cells))
+        cells = list(_words_in_logical_order(cells, LEFT_TO_RIGHT_MARK if mode is Mode.WORDS_LRM else ""))
+    return [
+        Segment("".join(cell.text for cell in run), style) for style, run in groupby(cells, lambda cell: cell.style)
+    ]
+
+
+def _cells(segments: Sequence[Segment]) -> Iterator[_Cell]:
+    """Take segments apart, each mark with the character that it stands on."""
+    text, own = "", None
+    for part, style, control in segments:
+        if control:
+            continue
+        for character in part:
+            if text and unicodedata.category(character) == "Mn":
+                text += character
+            else:
+                if text:
+                    yield _Cell(text, own)
+                text, own = character, style
+    if text:
+        yield _Cell(text, own)
+
+
+def _words_in_logical_order(cells: Sequence[_Cell], mark: str) -> Iterator[_Cell]:
+    """Turn each right-to-left word round, and put a mark on either side."""
+    for is_rtl, run in groupby(cells, lambda cell: cell.is_rtl):
+        if not is_rtl:
+            yield from run
+            continue
+        word = list(run)[::-1]
+        word[0] = word[0]._replace(text=mark + word[0].text)
+        word[-1] = word[-1]._replace(text=word[-1].text + mark)
+        yield from word
+
+
+def _fenced(cells: Sequence[_Cell]) -> Iterator[_Cell]:
+    """Put what touches a right-to-left word into another font, by its weight.
+
+    kitty shapes what is of one font as one run, and would turn "(word)" round with its brackets.
+    """
+    for _, run in groupby(cells, lambda cell: cell.parts_words):
+        word = list(run)
+        mixed = len({cell.is_rtl for cell in word}) == 2
+        for cell in word:
+            yield _Cell(cell.text, _other_weight(cell.style)) if mixed and not cell.is_rtl else cell
+
+
+@lru_cache(256)
+def _other_weight(style: Style | None) -> Style:
+    """Turn bold on, or off."""
+    return (style or Style()) + Style(bold=not (style and style.bold))
+
+
+@lru_cache(1024)
+def _nudged(style: Style | None, step: int) -> Style | None:
+    """Change a colour by a step of blue that no eye sees: QTerminal reorders within runs of one style."""
+    if style is None or style.color is None or style.color.triplet is None:
+        return style
+    red, green, blue = style.color.triplet
+    return style + Style(color=Color.from_rgb(red, green, blue ^ step))

@@ -1,0 +1,311 @@
+"""One test for each hook point: where Textual has it, and what changes on the screen through it."""
+
+import inspect
+import subprocess
+import sys
+
+import pytest
+from textual import _styles_cache, screen, widget
+from textual.app import App
+from textual.containers import Grid, Horizontal, HorizontalGroup, Vertical
+from textual.content import Content
+from textual.geometry import Region
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.widgets import Button, Input, Label, OptionList, ProgressBar, RadioButton, Static, _progress_bar
+
+from permit_wizard.rtl import Direction, Mode, install, set_direction, set_mode, textual_hooks
+
+from .screens import lines, widget_lines
+
+BORDER_LABEL = "label is_title name width inner_style outer_style style has_left_corner has_right_corner"
+WRAPPING = "self width align overflow no_wrap line_pad tab_size selection selection_style post_style get_style"
+SIGNATURES = {
+    "Content.render_strips": (textual_hooks._render_strips, "self width height style options"),
+    "StylesCache.render_widget": (textual_hooks._render_widget, "self widget crop"),
+    "render_border_label": (textual_hooks._render_border_label, BORDER_LABEL),
+    "render_row": (textual_hooks._render_row, "box_row width left right label_segments label_alignment"),
+    "arrange": (textual_hooks._arrange, "widget children size viewport optimal"),
+    "Bar.render": (textual_hooks._render_bar, "self"),
+    "Strip.render": (textual_hooks._render, "self console"),
+    "Content._wrap_and_format": (Content._wrap_and_format, WRAPPING),
+    "Input._cell_offset_to_index": (Input._cell_offset_to_index, "self offset"),
+}
+
+
+@pytest.mark.parametrize("name", SIGNATURES)
+def test_the_hook_point_is_where_it_was(name):
+    function, parameters = SIGNATURES[name]
+    assert function.__module__.startswith("textual.")
+    assert function.__qualname__ == name
+    assert " ".join(inspect.signature(function).parameters) == parameters
+
+
+def test_install_is_idempotent():
+    install()
+    install()
+    for (owner, name), ours in textual_hooks.HOOKS.items():
+        assert getattr(owner, name) is ours
+    assert textual_hooks._render_strips is not textual_hooks.render_strips
+
+
+def test_auto_is_no_mode():
+    with pytest.raises(ValueError, match="AUTO"):
+        set_mode(Mode.AUTO)
+
+
+class Screenful(App):
+    """An app with these widgets and this style sheet."""
+
+    def __init__(self, *widgets, css="", direction=Direction.RTL):
+        self.widgets = widgets
+        super().__init__()
+        self.sheet = css
+        set_direction(self, direction)
+
+    def compose(self):
+        yield from self.widgets
+
+    def on_mount(self):
+        self.stylesheet.add_source(self.sheet, read_from=("test", ""))
+        self.refresh_css()
+
+
+async def shown(*widgets, css="", direction=Direction.RTL, size=(20, 4)):
+    app = Screenful(*widgets, css=css, direction=direction)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        return lines(app)
+
+
+class TestContent:
+    """Content.render_strips."""
+
+    async def test_a_line_is_shaped_reordered_and_starts_at_the_right(self):
+        assert (await shown(Static("سلام IND")))[0] == "IND ﻡﻼﺳ".rjust(20)
+
+    async def test_left_to_right_base_reorders_arabic_runs_too(self):
+        assert (await shown(Static("IND سلام 12"), direction=Direction.LTR))[0] == "IND 12 ﻡﻼﺳ".ljust(20)
+
+    async def test_unset_each_paragraph_decides(self):
+        rows = await shown(Static("سلام!\nIND!"), direction=None)
+        assert rows[:2] == ["!ﻡﻼﺳ".rjust(20), "IND!".ljust(20)]
+
+    async def test_wrapping_is_logical(self):
+        rows = await shown(Static("كتاب كتاب كتاب كتاب كتاب"), size=(15, 4))
+        assert rows[:2] == ["ﺏﺎﺘﻛ ﺏﺎﺘﻛ ﺏﺎﺘﻛ".rjust(15), "ﺏﺎﺘﻛ ﺏﺎﺘﻛ".rjust(15)]
+
+    @pytest.mark.parametrize(
+        ("align", "line"),
+        [
+            ("start", "!ﻢﻌﻧ".rjust(20)),
+            ("end", "!ﻢﻌﻧ".ljust(20)),
+            ("left", "!ﻢﻌﻧ".ljust(20)),
+            ("right", "!ﻢﻌﻧ".rjust(20)),
+            ("center", "!ﻢﻌﻧ".center(20)),
+            ("justify", "!ﻢﻌﻧ".rjust(20)),
+        ],
+    )
+    async def test_text_align(self, align, line):
+        assert (await shown(Static("نعم!"), css=f"Static {{ text-align: {align} }}"))[0] == line
+
+    async def test_content_align_keeps_a_block_together(self):
+        rows = await shown(Static("كتاب\nنعم"), css="Static { content-align-horizontal: center }")
+        assert rows[:2] == ["        ﺏﺎﺘﻛ        ", "         ﻢﻌﻧ        "]
+
+    async def test_styles_stay_on_their_characters(self):
+        app = Screenful(Static("[red]نعم[/] [b]IND[/] كتاب"))
+        async with app.run_test(size=(20, 2)):
+            look = {}
+            for segment in app.query_one(Static).render_line(0):
+                for character in segment.text:
+                    look[character] = (segment.style.bold, segment.style.color and segment.style.color.triplet)
+        assert look["I"][0]
+        assert look["ﻧ"][1] == look["ﻌ"][1] == look["ﻢ"][1]
+        assert look["ﻧ"][1] != look["ﻛ"][1]
+
+    async def test_links_and_offsets_are_on_their_characters(self):
+        app = Screenful(Static("اذهب [@click=app.bell()]هنا[/] الآن"))
+        async with app.run_test(size=(20, 2)):
+            line = app.query_one(Static).render_line(0)
+            clickable = "".join(segment.text for segment in line if "@click" in segment.style.meta)
+            offsets = [s.style.meta["offset"][0] for s in line if "offset" in s.style.meta and s.text != " "]
+        assert clickable == "ﺎﻨﻫ"
+        assert offsets == sorted(offsets, reverse=True)
+
+    async def test_every_cell_selects_its_character(self):
+        text = "نعم، أرسل DigiD إلى 3 مكاتب"
+        app = Screenful(Static(text))
+        async with app.run_test(size=(40, 2)):
+            static = app.query_one(Static)
+            drawn = static.render_line(0).text
+            for x, character in enumerate(drawn):
+                _, offset = app.screen.get_widget_and_offset_at(x, 0)
+                if character.isascii() and character != " ":
+                    assert text[offset.x] == character
+            assert Selection.from_offsets(*[app.screen.get_widget_and_offset_at(x, 0)[1] for x in (39, 37)]).extract(
+                text
+            ) in ("نع", "نعم")
+
+    async def test_buttons_toggles_and_options(self):
+        rows = await shown(RadioButton("نعم"), OptionList("كتاب؟"), Button("نعم!"), size=(20, 9))
+        assert "ﻢﻌﻧ ▐●▌ ▎" in rows[1]
+        assert any(line.startswith("▊") and line.endswith("؟ﺏﺎﺘﻛ ▎") for line in rows)
+        assert any("!ﻢﻌﻧ" in line for line in rows)
+
+    async def test_hand_drawn_lines_of_full_width(self):
+        rows = await shown(Static(Content("▸ نعم   12".ljust(20)), markup=False))
+        assert rows[0] == "12   ﻢﻌﻧ ◂".rjust(20)
+
+    async def test_tabs_and_line_pad_and_ellipsis(self):
+        css = "#pad { line-pad: 2 } #cut { text-wrap: nowrap; text-overflow: ellipsis }"
+        rows = await shown(Static("نعم\tلا"), Static("نعم IND", id="pad"), Static("كتاب " * 9, id="cut"), css=css)
+        assert rows[0] == "ﻻ     ﻢﻌﻧ".rjust(20)
+        assert rows[1] == "  IND ﻢﻌﻧ  ".rjust(20)
+        assert rows[2].startswith("…")
+        assert all(len(line) == 20 for line in rows)
+
+    async def test_off_and_terminal_send_logical_text(self):
+        set_mode(Mode.TERMINAL)
+        assert (await shown(Static("نعم 12")))[0] == "نعم 12".rjust(20)
+        set_mode(Mode.OFF)
+        assert (await shown(Static("نعم 12")))[0] == "نعم 12".ljust(20)
+
+
+class TestBorders:
+    """StylesCache.render_widget, render_border_label and render_row."""
+
+    CSS = "Static { border: round white }"
+
+    async def test_title_is_reordered_and_stands_at_the_right(self):
+        static = Static("x")
+        static.border_title, static.border_subtitle = "كتاب 12", "نعم"
+        rows = await shown(static, css=self.CSS)
+        assert rows[0] == "╭──────── 12 ﺏﺎﺘﻛ ─╮"
+        assert rows[2] == "╰─ ﻢﻌﻧ ────────────╯"
+
+    async def test_a_long_title_is_cut_at_its_end(self):
+        static = Static("x")
+        static.border_title = "كتاب " * 9
+        title = (await shown(static, css=self.CSS))[0]
+        assert "…" in title[:4]
+        assert len(title) == 20
+
+    async def test_a_neighbour_keeps_its_side(self):
+        first, second = Static("x"), Static("x")
+        first.border_title = second.border_title = "AB"
+        set_direction(first, Direction.LTR)
+        rows = await shown(first, second, css=self.CSS, size=(20, 6))
+        assert rows[0] == "╭─ AB ─────────────╮"
+        assert rows[3] == "╭───────────── AB ─╮"
+
+
+class TestArrange:
+    """arrange, of widgets and of screens."""
+
+    async def test_rows_run_from_the_right(self):
+        rows = await shown(HorizontalGroup(Label("A "), Label("B "), Label("C")))
+        assert rows[0] == "C B A".rjust(20)
+
+    async def test_grid_columns_run_from_the_right(self):
+        rows = await shown(Grid(Label("A"), Label("B")), css="Grid { grid-size: 2 } Label { width: 1 }")
+        assert rows[0] == " " * 9 + "B" + " " * 9 + "A"
+
+    async def test_columns_and_alignment_start_at_the_right(self):
+        rows = await shown(
+            Vertical(Label("A"), id="plain"),
+            Vertical(Label("B"), id="end"),
+            css="Vertical { height: 1 } #end { align-horizontal: right }",
+        )
+        assert rows[:2] == ["A".rjust(20), "B".ljust(20)]
+
+    async def test_docks_change_sides_and_the_rest_makes_room(self):
+        dock = Label("SIDE", id="dock")
+        rows = await shown(dock, Static("x" * 16), css="#dock { dock: left; margin-right: 2 }")
+        assert rows[0] == "x" * 14 + "  SIDE"
+        assert rows[1] == "xx".rjust(14) + " " * 6
+
+    async def test_offsets_and_margins_are_mirrored(self):
+        rows = await shown(Label("A", id="a"), css="#a { margin-left: 3; offset-x: 2 }")
+        assert rows[0] == "A".rjust(15).ljust(20)
+
+    async def test_left_to_right_inside_right_to_left(self):
+        inner = HorizontalGroup(Label("A "), Label("B "))
+        set_direction(inner, Direction.LTR)
+        rows = await shown(HorizontalGroup(inner, Label("C")), css="HorizontalGroup { width: auto }")
+        assert rows[0] == "CA B ".rjust(20)
+
+    async def test_scroll_extent_is_kept(self):
+        wide = Horizontal(*[Label("x" * 15, id=f"w{i}") for i in range(2)])
+        app = Screenful(wide, css="Horizontal { overflow-x: auto }")
+        async with app.run_test(size=(20, 4)):
+            assert wide.virtual_size.width == 30
+            assert app.query_one("#w1").virtual_region == Region(0, 0, 15, 1)
+            assert app.query_one("#w0").virtual_region == Region(15, 0, 15, 1)
+
+    async def test_off_mirrors_nothing(self):
+        set_mode(Mode.OFF)
+        assert (await shown(HorizontalGroup(Label("A "), Label("B"))))[0] == "A B".ljust(20)
+
+
+async def test_progress_bar_fills_from_the_right():
+    bar = ProgressBar(total=4, show_eta=False, show_percentage=False)
+    bar.progress = 1
+    app = Screenful(bar, css="ProgressBar, Bar { width: 20 }")
+    async with app.run_test(size=(20, 2)):
+        segments = list(app.query_one(_progress_bar.Bar).render_line(0))
+    assert "".join(segment.text for segment in segments) == "━" * 14 + "╸" + "━" * 5
+    assert len(segments[-1].text) == 5
+
+
+class TestStripRender:
+    """Strip.render."""
+
+    async def test_neighbours_that_look_alike_are_sent_as_one(self):
+        app = Screenful(Static("نعم نعم"))
+        async with app.run_test(size=(20, 2)):
+            strip = app.query_one(Static).render_line(0)
+            sent = strip.render(app.console)
+        assert len(list(strip)) > 5
+        assert "ﻢﻌﻧ ﻢﻌﻧ" in sent
+
+    async def test_the_mode_reaches_the_terminal(self):
+        set_mode(Mode.WORDS_LRM)
+        app = Screenful(Static("نعم (لا)"))
+        async with app.run_test(size=(20, 2)):
+            sent = app.query_one(Static).render_line(0).render(app.console)
+        assert "(\u200eﻻ\u200e) \u200eﻧﻌﻢ\u200e" in sent
+
+    def test_left_to_right_text_is_sent_as_textual_does(self):
+        app = Screenful()
+        strip = Strip([widget.Segment("a"), widget.Segment("b")])
+        assert strip.render(app.console) == "ab"
+
+
+async def test_what_textual_draws_from_left_to_right_is_unchanged():
+    """Without a direction and without right-to-left letters nothing of ours takes part."""
+    texts = ["A [b]line[/b] to wrap over more lines", "x ▸ y", "ሰላም"]
+
+    async def drawn():
+        app = Screenful(*[Static(text) for text in texts], direction=None)
+        async with app.run_test(size=(20, 6)):
+            return [widget_lines(static) for static in app.query(Static)]
+
+    hooked = await drawn()
+    set_mode(Mode.OFF)
+    assert await drawn() == hooked
+
+
+def test_importing_costs_nothing_until_it_is_needed():
+    program = (
+        "import sys; import permit_wizard.rtl as rtl; rtl.Direction.RTL; "
+        "print(sorted(m for m in sys.modules if m.startswith(('textual', 'rich', 'permit_wizard.rtl.'))))"
+        "; rtl.visual_line('a'); print([m for m in sys.modules if m.startswith(('textual', 'rich'))])"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout == "['permit_wizard.rtl.direction']\n[]\n"
+
+
+def test_the_modules_know_where_the_hooks_live():
+    assert _styles_cache.render_border_label is textual_hooks.render_border_label
+    assert widget.arrange is screen.arrange is textual_hooks.arrange
