@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,17 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = "en"
 DOMAIN = "permit_wizard"
-# The line in a catalogue's header that says that a native reader has checked it; until then it says "Reviewed: no".
-REVIEWED = "# Reviewed: yes"
 # What the language screen says of each language, in that language: key in languages.json -> message id.
 SPOKEN = {
     "choose": "Choose your language",
     "press": "Press Enter to begin",
     "unreviewed": "This translation has not yet been checked by a native reader",
 }
+
+
+def stated(header_comment: str) -> dict[str, str]:
+    """Return what a catalogue says of itself in its comment, as `# X-Reviewed: no; …` (Babel drops such lines elsewhere)."""
+    return dict(re.findall(r"^# (X-[A-Za-z-]+): (.+)$", header_comment, flags=re.MULTILINE))
 
 
 def compile_catalogues(root: Path) -> None:
@@ -39,16 +43,16 @@ def compile_catalogues(root: Path) -> None:
         compiled.parent.mkdir(parents=True, exist_ok=True)
         with compiled.open("wb") as stream:
             write_mo(stream, catalogue)
-        locale = Locale.parse(code)
-        name = locale.get_display_name() or code
+        locale, headers = Locale.parse(code), stated(catalogue.header_comment)
+        name = headers.get("X-Language-Name") or locale.get_display_name() or code
         spoken = {
             key: str(((catalogue.get(text) or object) and getattr(catalogue.get(text), "string", "")) or text)
             for key, text in SPOKEN.items()
         }
         languages[code] = {
-            "name": name[0].upper() + name[1:],
+            "name": name,
             "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
-            "reviewed": REVIEWED in catalogue.header_comment,
+            "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
             **spoken,
         }
     target.mkdir(parents=True, exist_ok=True)

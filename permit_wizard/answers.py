@@ -12,7 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, ValidationInfo
+from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from permit_wizard.text import Text, _
@@ -119,7 +119,11 @@ def _date_or_unknown(value: object, info: ValidationInfo) -> date | Unknown | No
     return day
 
 
-DateAnswer: TypeAlias = Annotated[date | Unknown | None, PlainValidator(_date_or_unknown)]
+DateAnswer: TypeAlias = Annotated[
+    date | Unknown | None,
+    PlainValidator(_date_or_unknown),
+    PlainSerializer(str, return_type=str, when_used="json-unless-none"),  # an ISO date; the default one warns
+]
 
 
 class Answers(BaseModel):

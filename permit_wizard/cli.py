@@ -8,11 +8,13 @@ so that `--version` and the first screen do not wait for it.
 from __future__ import annotations
 
 import argparse
+import io
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, cast
+from typing import Any, TextIO, cast
 
 from permit_wizard import __version__, console
 from permit_wizard.arguments import Parser, UsageError, one_of
@@ -25,6 +27,9 @@ AddCommand = Callable[[str, Text, Text], Parser]
 
 LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
+PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
+THEMES = ("dark", "light", "contrast")
+BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
 _SHELLS = ("bash", "zsh", "tcsh")
 
 
@@ -71,14 +76,76 @@ def _add_wizard(parser: Parser) -> None:
         choices=_SHELLS,
         about=_("write a completion script for a shell and leave"),
     )
+    parser.option(
+        "--plain", action="store_true", about=_("ask line by line, for screen readers, braille and simple terminals")
+    )
+    parser.option(
+        "--width",
+        type=_cells(parser.localizer),
+        metavar="CELLS",
+        about=_("with --plain: how long lines may be; 0 does not wrap"),
+    )
+    parser.option(
+        "--theme", choices=THEMES, type=one_of(THEMES, parser.localizer), default="dark", about=_("the colours")
+    )
+    parser.option(
+        "--bidi",
+        choices=BIDI_MODES,
+        type=one_of(BIDI_MODES, parser.localizer),
+        about=_("how Arabic is sent to this terminal; {variable} sets it for good", variable=BIDI_VARIABLE),
+    )
     _add_common(parser)
     parser.set_defaults(run=_wizard)
 
 
-def _wizard(args: argparse.Namespace, around: Console) -> int:  # noqa: ARG001 - options to come
+def _wizard(args: argparse.Namespace, around: Console) -> int:
+    width: int | None = args.width
+    if args.plain or width is not None or _wants_lines(around.environ):
+        from permit_wizard.plain import run_plain
+
+        if width is None and sys.stdout.isatty():
+            width = shutil.get_terminal_size().columns
+        streams = (_utf8(sys.stdin), _utf8(sys.stdout), _utf8(sys.stderr))
+        return run_plain(
+            today=around.today,
+            language=around.language,
+            stdin=streams[0],
+            stdout=streams[1],
+            stderr=streams[2],
+            width=width,
+        )
     from permit_wizard.ui import run_wizard
 
-    return run_wizard(today=around.today, language=around.language, no_color=bool(around.environ.get("NO_COLOR")))
+    return run_wizard(
+        today=around.today, language=around.language, environ=around.environ, theme=args.theme, bidi=_bidi(args, around)
+    )
+
+
+def _wants_lines(environ: Mapping[str, str]) -> bool:
+    """Return whether this is no place for a full screen: asked so, no terminal, or one that cannot place a cursor."""
+    asked = environ.get(PLAIN_VARIABLE, "") not in ("", "0")
+    terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison]
+    return asked or not terminal or environ.get("TERM", "dumb") in ("", "dumb")
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    """Read and write UTF-8 whatever the locale says: it is what every terminal that shows our languages speaks."""
+    cast("io.TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="replace")
+    return stream
+
+
+def _bidi(args: argparse.Namespace, around: Console) -> str:
+    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or "auto"
+    if wish not in BIDI_MODES:
+        raise Problem(
+            _(
+                "{key}: {value} is not allowed; allowed are {allowed}",
+                key=BIDI_VARIABLE,
+                value=repr(wish)[:60],
+                allowed=", ".join(BIDI_MODES),
+            )
+        )
+    return wish
 
 
 def _add_check(add_command: AddCommand) -> None:
@@ -179,6 +246,18 @@ def _day(localizer: Localizer) -> Callable[[str], date]:
             )
             raise argparse.ArgumentTypeError(localizer.line(refusal))
         return day
+
+    return read
+
+
+def _cells(localizer: Localizer) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        if value.isascii() and value.isdecimal() and (int(value) == 0 or 20 <= int(value) <= 999):
+            return int(value)
+        from permit_wizard.answers import printable
+
+        refusal = _("{value} is not allowed; allowed is 0, or a number from 20 to 999", value=printable(value))
+        raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read
 

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 
-from permit_wizard.answers import EARLIEST, LATEST
+from permit_wizard.answers import EARLIEST, LATEST, Answers, BadAnswer
+from permit_wizard.questions import RECEIVED_ON, RETURN_ON, Question
 from permit_wizard.text import Text, _
 
 LONGEST = 40  # characters; a month's name and two numbers fit well, a pasted page does not
@@ -67,6 +68,31 @@ def read_day(typed: str, months: Mapping[str, int]) -> date | DateProblem:
     except ValueError:
         return DateProblem.NO_SUCH_DAY
     return found if EARLIEST <= found <= LATEST else DateProblem.OUT_OF_RANGE
+
+
+def date_problem_for(question: Question, day: date, today: date) -> Text | None:
+    """Say, for people, why a day that exists cannot be the answer to a question; None if it can.
+
+    What is allowed is decided by `answers` alone; its own reason speaks of keys, for those who write files.
+
+    Args:
+        question: a question that asks for a date.
+        day: the date read.
+        today: the day the case is judged on.
+    """
+    try:
+        Answers().answered(question.key, day, today)
+    except BadAnswer:
+        if question is RECEIVED_ON:
+            return _("This day is still to come: today is {today}. Look at the date in the letter again.", today=today)
+        if question is RETURN_ON:
+            return _(
+                "This day is over: today is {today}. Type the day on which you will come back. Are you back already? Then "
+                "change your answer about the journey.",
+                today=today,
+            )
+        return DateProblem.OUT_OF_RANGE.explained()
+    return None
 
 
 def _split_digits(parts: list[str]) -> list[str]:

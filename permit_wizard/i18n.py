@@ -165,7 +165,7 @@ def _catalogue(language: str) -> NullTranslations:
 
 @cache
 def _format_date(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date
+    from babel.dates import format_date  # the first screen is up before Babel is needed
 
     return format_date(day, pattern, locale=language)
 

@@ -16,7 +16,7 @@ APPLYING = frozenset({Outcome.APPLY_ONLINE, Outcome.APPLY_IN_WRITING, Outcome.GE
 A_DECISION_COMES = APPLYING | {Outcome.APPLY_FROM, Outcome.WAIT_FOR_DECISION}
 
 
-@rule(Kind.STEP, Heading.AFTER)
+@rule(Kind.STEP, Heading.WORK)
 def confirm_receipt(case: Case) -> Grounds | None:
     """The day of receipt decides about work, so it has to be known."""
     if case.answers.received_on != "unknown":

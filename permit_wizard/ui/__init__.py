@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 
-def run_wizard(*, today: date, language: str | None, theme: str = "dark", no_color: bool = False) -> int:
+def run_wizard(
+    *, today: date, language: str | None, environ: Mapping[str, str], theme: str = "dark", bidi: str = "auto"
+) -> int:
     """Walk one person through the questions, full screen.
 
     Args:
         today: the calendar date in the Netherlands.
         language: a language code, or None to ask for it first.
+        environ: the environment: which terminal this is, and whether it wants colour.
         theme: dark, light or contrast.
-        no_color: use no colour at all (https://no-color.org).
+        bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
 
     Returns:
         The exit code: 0, or 1 after a crash.
     """
+    from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui.app import WizardApp
 
-    app = WizardApp(today=today, language=language, theme=theme, no_color=no_color)
+    terminal = probe(environ, Mode(bidi))
+    install(terminal.mode)
+    # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
+    no_color = bool(environ.get("NO_COLOR"))
+    app = WizardApp(today=today, language=language, theme=theme, no_color=no_color, terminal=terminal)
     app.run()
     return app.return_code or 0

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.binding import Binding
+from textual.driver import Driver
 
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
+from permit_wizard.rtl import Direction, bidi_driver, set_direction
 from permit_wizard.text import _
-from permit_wizard.ui.no_color import use_no_color
+from permit_wizard.ui.no_color import use_colour
 from permit_wizard.ui.palette import THEMES, following, theme
 from permit_wizard.ui.screens.dialogs import Dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
@@ -21,6 +23,7 @@ from permit_wizard.ui.screens.page import Page
 
 if TYPE_CHECKING:
     from permit_wizard.answers import Answers
+    from permit_wizard.rtl import Terminal
 
 
 class WizardApp(App[None], inherit_bindings=False):
@@ -31,6 +34,7 @@ class WizardApp(App[None], inherit_bindings=False):
         language: a language code, or None to ask for it first.
         theme: dark, light or contrast.
         no_color: use no colour at all.
+        terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
     """
 
     CSS_PATH = "wizard.tcss"
@@ -45,7 +49,16 @@ class WizardApp(App[None], inherit_bindings=False):
         Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
     ]
 
-    def __init__(self, *, today: date, language: str | None, theme: str = "dark", no_color: bool = False) -> None:
+    def __init__(
+        self,
+        *,
+        today: date,
+        language: str | None,
+        theme: str = "dark",
+        no_color: bool = False,
+        terminal: Terminal | None = None,
+    ) -> None:
+        self.terminal = terminal
         super().__init__()
         self.today = today
         self.localizer = Localizer(language or SOURCE_LANGUAGE)
@@ -53,10 +66,14 @@ class WizardApp(App[None], inherit_bindings=False):
         self.changing = False
         self._answers: Answers | None = None
         self._theme = theme
-        if no_color:
-            use_no_color(self)
+        use_colour(self, wanted=not no_color)
 
     # ----------------------------------------------------------------------------------------------------- start
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, which also tells the terminal whose work the order of letters is."""
+        driver = super().get_driver_class()
+        return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the roles' colours, so that the style sheet parses before a theme is chosen."""
         return THEMES["dark"]
@@ -66,6 +83,7 @@ class WizardApp(App[None], inherit_bindings=False):
         for name in THEMES:
             self.register_theme(theme(name))
         self.theme = self._theme
+        self._turn()
         self.show(self.place)
         self.call_after_refresh(self._warm_up)
 
@@ -94,7 +112,7 @@ class WizardApp(App[None], inherit_bindings=False):
 
             page = screen_at(place, draft)
         if isinstance(self.screen, Page):
-            self.switch_screen(page)
+            self.switch_screen(page)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
         else:  # Textual's own empty screen, at the very start
             self.push_screen(page)
 
@@ -102,9 +120,14 @@ class WizardApp(App[None], inherit_bindings=False):
         """Build the present page anew from its draft."""
         self.show(self.place, draft)
 
+    def _turn(self) -> None:
+        """Let the interface run in the direction of its language."""
+        set_direction(self, Direction.RTL if self.localizer.rtl else Direction.LTR)
+
     def begin(self, language: str) -> None:
         """Speak a language, and show the start page."""
         self.localizer = Localizer(language)
+        self._turn()
         self.show("start")
 
     def speak(self, language: str | None) -> None:
@@ -114,6 +137,7 @@ class WizardApp(App[None], inherit_bindings=False):
             return
         draft = page.current_draft()
         self.localizer = Localizer(language)
+        self._turn()
         self.rebuild(draft)
 
     # --------------------------------------------------------------------------------------------------- the flow

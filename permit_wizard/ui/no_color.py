@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 
 FILLED = 0.2  # relative luminance distance from the page from which a ground counts as filled
 
@@ -38,6 +38,10 @@ def _plain(style: Style, page: Color) -> Style:
     )
 
 
-def use_no_color(app: App[Any]) -> None:
-    """Replace Textual's own grey filter by ours (the list of filters is private in Textual 8.2.8; pinned by a test)."""
-    app._filters[:] = [NoColour()]  # pyright: ignore[reportPrivateUsage]
+def use_colour(app: App[Any], *, wanted: bool) -> None:
+    """Let an app use colours or none, whatever Textual made of an empty NO_COLOR.
+
+    The list of filters is private in Textual 8.2.8; a test pins it.
+    """
+    filters = app._filters  # pyright: ignore[reportPrivateUsage]
+    filters[:] = [each for each in filters if not isinstance(each, Monochrome)] + ([] if wanted else [NoColour()])

@@ -17,7 +17,7 @@ from permit_wizard.rules.outcomes import days_left
 from permit_wizard.source import RULES_CHANGED_ON
 from permit_wizard.text import _
 from permit_wizard.ui.widgets.drawn import Words
-from permit_wizard.ui.widgets.frame import AnswerList
+from permit_wizard.ui.widgets.frame import AnswerList, Heading
 from permit_wizard.ui.widgets.timeline import Mark, Timeline
 
 if TYPE_CHECKING:
@@ -40,15 +40,17 @@ def answered(answers: Answers, today: date) -> list[Question]:
     return [question for question in asked(answers, today) if getattr(answers, question.key) is not None]
 
 
-def side_panel(wizard: WizardApp) -> Iterable[Widget]:
-    """Yield the answers so far, and the dates as soon as the expiry date is known."""
+def side_panel(wizard: WizardApp, *, answers: bool = True, dates: bool = True) -> Iterable[Widget]:
+    """Yield the answers so far, and the dates as soon as the expiry date is known; without what the page itself shows."""
     say = wizard.localizer
-    rows = [(say(q.short), answer_words(q, wizard.answers, say)) for q in answered(wizard.answers, wizard.today)]
-    yield AnswerList(say(_("Your answers so far")), rows, say(_("They will stand here.")))
-    timeline = timeline_of(wizard.answers, wizard.today, say, upright=True)
+    if answers:
+        rows = [(say(q.short), answer_words(q, wizard.answers, say)) for q in answered(wizard.answers, wizard.today)]
+        yield AnswerList(say(_("Your answers so far")), rows, say(_("They will stand here.")))
+    timeline = timeline_of(wizard.answers, wizard.today, say, upright=True) if dates else None
     if timeline is not None:
-        yield Words("", id="side-space")
-        yield AnswerList(say(_("Your dates")), [], "")
+        if answers:
+            yield Words(" ", id="side-space")
+        yield Heading(say(_("Your dates")))
         yield timeline
 
 

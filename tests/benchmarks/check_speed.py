@@ -31,7 +31,7 @@ def applicant(chance: random.Random) -> dict[str, str]:
     given: dict[str, str] = {}
     while question := next_question(read_answers(given, TODAY), TODAY):
         if question.is_date:
-            span = range(-400, 1) if question.key == "received_on" else range(0, 400)
+            span = range(-400, 1) if question.key == "received_on" else range(400)
             days = chance.choice(range(-300, 700) if question.key == "expires_on" else span)
             unknown = chance.random() < 0.1
             given[question.key] = "unknown" if unknown else (TODAY + timedelta(days=days)).isoformat()

@@ -59,7 +59,7 @@ class CheckScreen(Page):
 
     def side(self) -> Iterable[Widget]:
         """The dates."""
-        return side_panel(self.wizard)
+        return side_panel(self.wizard, answers=False)
 
     def current_draft(self) -> dict[str, Any]:
         """The row under the cursor."""

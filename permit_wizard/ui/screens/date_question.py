@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from permit_wizard.date_entry import LONGEST, DateProblem, read_day
 from permit_wizard.i18n import DateForm, month_names
+from permit_wizard.rtl import BidiInput
 from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
@@ -22,7 +23,7 @@ from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
 
 
-class DateInput(Input, inherit_bindings=False):
+class DateInput(BidiInput, inherit_bindings=False):
     """One line for a date. What stands in it never reaches a clipboard."""
 
     BINDINGS = [

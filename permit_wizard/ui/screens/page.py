@@ -58,7 +58,7 @@ class Page(Screen[None], inherit_bindings=False):
     @property
     def wizard(self) -> WizardApp:
         """The app that owns the answers."""
-        return cast("WizardApp", self.app)
+        return cast("WizardApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
 
     def say(self, text: Text) -> str:
         """Return a text in the reader's language."""
@@ -99,7 +99,7 @@ class Page(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         with Horizontal(id="bar"):
-            yield Words(f"▌ {self.say(_('Permit wizard'))}", "bold $ink", id="brand")
+            yield Words("▌ " + self.say(_("Permit wizard")), "bold $ink", id="brand")
             yield Words(f"{self.wizard.localizer.language.name} ▾", "$ink", id="tongue")
         yield Progress(self.share)
         side = list(self.side())
@@ -122,7 +122,7 @@ class Page(Screen[None], inherit_bindings=False):
         foot = self.query_one("#keys", Horizontal)
         keys = [Key(name, self.say(does), action) for name, does, action in self.keys()]
         await foot.mount(
-            *keys, Words("", id="keys-space"), Words(f"↓ {self.say(_('more'))}", "bold $accent", id="more")
+            *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
         )
         self.watch(self.query_one("#column"), "scroll_y", self._mark_more, init=False)
         self.ready()
@@ -153,7 +153,7 @@ class Page(Screen[None], inherit_bindings=False):
         """Give every block of the column the blank rows that the window can afford (spacing.py)."""
         if not self.is_mounted:
             return
-        width, height = self.app.size
+        width, height = self.wizard.size
         narrow, low = width < 80, height < 24
         inner = min(COLUMN, width - (6 if narrow else 11) - (42 if width >= WIDE and self.query("#side") else 0))
         available = height - 3 - (0 if low else 1) if self.fits else 10_000

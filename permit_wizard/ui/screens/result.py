@@ -112,8 +112,8 @@ class ResultScreen(Page):
         return [*causes, *([say(_("IND page: “{heading}”", heading=finding.source))] if finding.source else [])]
 
     def side(self) -> Iterable[Widget]:
-        """The answers and the dates."""
-        return side_panel(self.wizard)
+        """The answers; the dates stand in the column."""
+        return side_panel(self.wizard, dates=False)
 
     def current_draft(self) -> dict[str, Any]:
         """Which findings are open, and where the keys are."""

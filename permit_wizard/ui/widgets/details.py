@@ -10,7 +10,7 @@ from permit_wizard.ui.widgets.drawn import Drawn, lines, wrapped
 
 
 class Details(Drawn, can_focus=True):
-    """ "Why we ask this", with the page's heading.
+    """The words "why we ask this", with the page's heading.
 
     Args:
         title: the line that is always there.

@@ -44,10 +44,14 @@ class FindingRow(Drawn, can_focus=True):
         room = width - MARGIN - 3 - Content(when).cell_length
         if room < 24:  # the day needs a row of its own
             rest, when, room = f"{self.when}. {rest}" if self.when else rest, "", width - MARGIN - 3
-        first, *more = wrapped(head, room, "bold")
+        first = Content(head).wrap(room)[0].rstrip()
+        after = head[len(first.plain) :].strip()
+        more = wrapped(after, width - MARGIN - 3, "bold") if after else []
         arrow = " ▾ " if self.opened else " ▸ "
         rows = [
-            Content.assemble((f" {self.sign} ", STYLES[self.kind]), "  ", padded(first, room), (when, "bold"), arrow)
+            Content.assemble(
+                (f" {self.sign} ", STYLES[self.kind]), "  ", padded(first.stylize("bold"), room), (when, "bold"), arrow
+            )
         ]
         rows += [Content.assemble(" " * MARGIN, row) for row in more]
         rows = [padded(row, width, "$focus-ink on $focus" if hot else "$ink") for row in rows]

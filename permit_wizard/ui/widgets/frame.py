@@ -75,7 +75,7 @@ class AnswerList(Drawn):
 
 def answer_rows(short: str, answer: str, width: int, style: str) -> list[Content]:
     """Return a question in a few words and its answer beside it, wrapped in two columns."""
-    left = min(SHORT_COLUMN, width // 2)
+    left = min(SHORT_COLUMN, width * 2 // 5)
     names, values = wrapped(short, left, style), wrapped(answer, width - left - 1, "bold $ink" if style else "bold")
     names += [Content("")] * (len(values) - len(names))
     values += [Content("")] * (len(names) - len(values))

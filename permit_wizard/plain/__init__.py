@@ -1,0 +1,57 @@
+"""The wizard line by line: for screen readers, braille lines, dumb terminals and pipes.
+
+The same questions, flow, rules and texts as the screens, in plain lines: no cursor movement, no boxes, no colour.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TextIO
+
+from permit_wizard.plain.lines import EndOfInput, Lines
+from permit_wizard.plain.pages import rendered
+from permit_wizard.plain.visit import NO_RESULT, Left, Visit
+from permit_wizard.text import _
+
+INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
+
+__all__ = ["run_plain"]
+
+
+def run_plain(
+    *, today: date, language: str | None, stdin: TextIO, stdout: TextIO, stderr: TextIO, width: int | None
+) -> int:
+    """Go through the wizard line by line.
+
+    Args:
+        today: the calendar date in the Netherlands (Europe/Amsterdam).
+        language: a code from `i18n.languages()`; None asks for one first.
+        stdin: where answers come from.
+        stdout: where everything goes that a person reads.
+        stderr: where it says, if the input ends before the result, what is unanswered.
+        width: terminal cells a line may take; 0, or None for not known, does not wrap.
+
+    Returns:
+        0 after a result, 1 without one (left, or the input ended), 130 after Ctrl+C.
+
+    Raises:
+        UnknownLanguage: there is no such language.
+        BrokenPipeError: nobody reads `stdout` any more.
+        OSError: `stdout` takes no more.
+    """
+    visit = Visit(Lines(stdin, stdout, width), today)
+    try:
+        visit.run(language)
+    except Left as left:
+        return left.code
+    except EndOfInput:
+        missing = visit.unanswered()
+        ended = (
+            _("The input ended too early, so there is no result. Not answered yet:")
+            if missing
+            else _("The input ended before you asked for the result.")
+        )
+        Lines(stdin, stderr, width).write(rendered(visit.say, [ended, *(question.title for question in missing)]))
+        return NO_RESULT
+    except KeyboardInterrupt:
+        return INTERRUPTED

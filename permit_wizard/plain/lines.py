@@ -1,0 +1,112 @@
+"""Lines in and lines out: wrapping by terminal cells, and reading what anybody, or anything, types.
+
+Nothing that was typed is ever written back, so there is nothing in here that would clean it for a terminal.
+"""
+
+from __future__ import annotations
+
+import errno
+import unicodedata
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
+from typing import TextIO
+
+from permit_wizard.i18n import FSI, LRI, PDI
+
+LONGEST = 400  # characters of a line that are looked at: no answer comes near, and an endless line fills no memory
+_OPENERS = (LRI, FSI)
+
+
+class EndOfInput(Exception):
+    """There is nothing more to read."""
+
+
+class Lines:
+    """The two streams of a visit.
+
+    Args:
+        stdin: where answers come from.
+        stdout: where lines go; every line stands by itself and nothing moves the cursor.
+        width: terminal cells a line may take; 0 or None for no wrapping.
+    """
+
+    def __init__(self, stdin: TextIO, stdout: TextIO, width: int | None) -> None:
+        self._stdin, self._stdout, self._width = stdin, stdout, width or 0
+        for stream in (stdin, stdout):
+            if isinstance(stream, TextIOWrapper):  # a bad byte, or a letter the terminal lacks, ends no visit
+                stream.reconfigure(errors="replace")
+
+    def write(self, lines: Iterable[str]) -> None:
+        """Write lines, wrapped.
+
+        Raises:
+            BrokenPipeError: nobody reads them any more: a closed pipe, or a terminal that has gone away.
+            OSError: there is no room for them.
+        """
+        try:
+            self._stdout.write("".join(row + "\n" for line in lines for row in wrapped(line, self._width)))
+            self._stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EIO:
+                raise BrokenPipeError from error
+            raise
+
+    def read(self) -> str:
+        """Return the next line, without direction marks and without the spaces around it.
+
+        A control character becomes U+FFFD, so that a line of them alone is not taken for Enter.
+
+        Raises:
+            EndOfInput: there is none.
+        """
+        try:
+            line = piece = self._stdin.readline(LONGEST)
+            while piece and not piece.endswith("\n"):
+                piece = self._stdin.readline(LONGEST)
+        except OSError:  # a terminal that has gone away
+            line = ""
+        if not line:
+            raise EndOfInput
+        return "".join(map(_harmless, line)).strip()
+
+
+def _harmless(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return ""
+    return "\ufffd" if category[0] == "C" and not character.isspace() else character
+
+
+def wrapped(line: str, width: int) -> Iterator[str]:
+    """Yield a line in rows of at most `width` terminal cells; a longer word stands alone, since cut it could not be read.
+
+    An isolate that runs on over the end of a row is closed there and opened again, as each row is a paragraph to the
+    bidirectional algorithm (UAX #9, section 3.3.1).
+
+    Args:
+        line: the line, without a newline.
+        width: cells; 0 for no wrapping.
+    """
+    from rich.cells import cell_len
+
+    if not width or cell_len(line) <= width:
+        yield line
+        return
+    row, open_isolates = "", ""
+    for word in line.split(" "):
+        if row.strip(LRI + FSI) and cell_len(row) + 1 + cell_len(word) > width:
+            yield row + PDI * len(open_isolates)
+            row = open_isolates + word
+        else:
+            row = f"{row} {word}" if row else word
+        open_isolates = _still_open(open_isolates, word)
+    yield row
+
+
+def _still_open(isolates: str, word: str) -> str:
+    for character in word:
+        if character in _OPENERS:
+            isolates += character
+        elif character == PDI:
+            isolates = isolates[:-1]
+    return isolates

@@ -1,0 +1,285 @@
+"""One visit: which page follows which, and what is done with what was typed.
+
+The way through the form is `flow`'s; nothing here knows when a question is asked or what an answer means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import NoReturn, TypeAlias, TypeVar
+
+from permit_wizard import flow
+from permit_wizard.answers import Answers
+from permit_wizard.date_entry import DateProblem, date_problem_for, read_day
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages, month_names
+from permit_wizard.plain import pages
+from permit_wizard.plain.entries import Command, choice_in, command_in, number_in
+from permit_wizard.plain.lines import EndOfInput, Lines
+from permit_wizard.plain.result import after_labels, after_page, result_page
+from permit_wizard.questions import YES_NO, Question
+from permit_wizard.rules import assess
+from permit_wizard.text import Text, _
+
+Page: TypeAlias = "Callable[[], Page]"
+Value: TypeAlias = StrEnum | date | str
+Found = TypeVar("Found")
+
+DONE, NO_RESULT = 0, 1
+
+
+class Left(Exception):
+    """The person chose to leave.
+
+    Attributes:
+        code: 0 from the result, 1 from anywhere before it.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass
+class Visit:
+    """What is remembered while somebody goes through the wizard, and no longer.
+
+    Each page is a method that returns the page after it.
+
+    Attributes:
+        lines: where lines are read and written.
+        today: the day the case is judged on.
+        say: the reader's language; English until one is chosen.
+        answers: the answers so far, those off the path too, so that going back and forth loses nothing.
+    """
+
+    lines: Lines
+    today: date
+    say: Localizer = field(default_factory=lambda: Localizer(SOURCE_LANGUAGE))
+    answers: Answers = field(default_factory=Answers)
+
+    def run(self, language: str | None) -> NoReturn:
+        """Go from page to page, the choice of a language first if none is given.
+
+        Raises:
+            Left: the person left.
+            EndOfInput: there was nothing more to read before the result.
+            UnknownLanguage: there is no such language.
+        """
+        if language is None:
+            self._choose_language()
+        else:
+            self._speak(language)
+        page: Page = self._start
+        while True:
+            page = page()
+
+    def unanswered(self) -> list[Question]:
+        """Return the asked questions that have no answer yet."""
+        return [q for q in flow.asked(self.answers, self.today) if getattr(self.answers, q.key) is None]
+
+    # ------------------------------------------------------------------------------------------------------- the pages
+
+    def _start(self) -> Page:
+        entry = self._ask(lambda: pages.start_page(self.say, self.today), _only_enter)
+        match entry:
+            case Command.BACK:
+                self._choose_language(change=True)
+                return self._start
+            case Command.CHECK:
+                return self._check
+            case _:
+                return partial(self._question, flow.QUESTIONS[0])
+
+    def _question(self, question: Question, *, changing: bool = False, back: Page | None = None) -> Page:
+        """Ask one question.
+
+        Args:
+            question: the question.
+            changing: it was chosen on the check page, or follows from a change made there: what is answered already is
+                not asked again.
+            back: where "back" leads, if not to the question before.
+        """
+        entry = self._ask(
+            lambda: pages.question_page(self.say, question, self.answers, self.today),
+            partial(self._read_answer, question),
+            why=question,
+        )
+        said = getattr(self.answers, question.key)
+        while isinstance(entry, date) and entry != said:  # a date is said back until it is right
+            said = entry
+            entry = self._confirm(question, said)
+            if entry is Command.BACK:
+                return partial(self._question, question, changing=changing, back=back)
+        if entry is Command.BACK:
+            before = flow.previous_question(question.key, self.answers, self.today)
+            return back or (partial(self._question, before) if before else self._start)
+        if entry is Command.CHECK:
+            return partial(self._check, question)
+        self.answers = self.answers.answered(question.key, entry, self.today)
+        self.lines.write(pages.taken(self.say, question, self.answers))
+        after = None if changing else flow.question_after(question.key, self.answers, self.today)
+        after = after or flow.next_question(self.answers, self.today)
+        return partial(self._question, after, changing=changing) if after else self._check
+
+    def _confirm(self, question: Question, day: date) -> Value | Command:
+        return self._ask(
+            lambda: pages.date_page(self.say, day), partial(self._read_confirmation, question, day), why=question
+        )
+
+    def _check(self, before: Question | None = None) -> Page:
+        entry = self._ask(lambda: pages.check_page(self.say, self.answers, self.today), self._read_change)
+        match entry:
+            case Question():
+                return partial(self._question, entry, changing=True, back=partial(self._check, before))
+            case Command.BACK:
+                return partial(self._question, before or flow.asked(self.answers, self.today)[-1])
+            case Command():
+                return partial(self._check, before)
+            case _:
+                after = flow.next_question(self.answers, self.today)
+                return partial(self._question, after) if after else self._result
+
+    def _result(self) -> Page:
+        answers = flow.pruned(self.answers, self.today)
+        verdict = assess(answers, self.today)
+        try:
+            entry = self._ask(
+                lambda: [*result_page(self.say, verdict, answers), "", *after_page(self.say)],
+                self._read_what_next,
+                leaving=DONE,
+            )
+        except EndOfInput:
+            raise Left(DONE) from None
+        match entry:
+            case 1:
+                self.answers = Answers()
+                return self._start
+            case 2:
+                raise Left(DONE)
+            case _:
+                return self._check
+
+    def _choose_language(self, *, change: bool = False) -> None:
+        """Offer the languages until one is chosen; `change` lets Enter and "back" keep the present one."""
+        known = list(languages())
+        while True:
+            self._show(pages.language_page)
+            typed = self.lines.read()
+            choice = choice_in(typed, [languages()[code].name for code in known])
+            command = command_in(typed, self.say)
+            if typed.casefold() in known:
+                return self._speak(typed.casefold())
+            if choice is not None:
+                return self._speak(known[choice])
+            if change and (not typed or command is Command.BACK):
+                return None
+            if command is Command.LEAVE:
+                self._leave()
+
+    def _speak(self, language: str) -> None:
+        self.say = Localizer(language)
+        if not self.say.language.reviewed:
+            self.lines.write(["", self.say.language.unreviewed])
+
+    def _leave(self) -> None:
+        """Leave before the result: at once if there is nothing to lose, else after asking."""
+        if self.answers == Answers():
+            raise Left(NO_RESULT)
+        self._show(lambda: pages.leave_page(self.say))
+        while True:
+            typed = self.lines.read()
+            choice, command = choice_in(typed, pages.yes_no(self.say)), command_in(typed, self.say)
+            if choice == 0 or command is Command.LEAVE:
+                raise Left(NO_RESULT)
+            if choice == 1 or command is Command.BACK:
+                return
+            self.lines.write([self.say(pages.which_number(len(YES_NO)))])
+
+    # --------------------------------------------------------------------------------------------- asking and reading
+
+    def _ask(
+        self,
+        shown: Callable[[], list[str]],
+        read: Callable[[str], Found | Text],
+        *,
+        why: Question | None = None,
+        leaving: int | None = None,
+    ) -> Found | Command:
+        """Show a page, and deal with what is typed until it is something for the page.
+
+        Args:
+            shown: the page's lines, in the language of the moment.
+            read: makes something of an entry, or says what is allowed.
+            why: the question that "why we ask" is about.
+            leaving: the exit code for leaving at once; None asks first.
+
+        Returns:
+            what `read` made, or the command for "back" or "check your answers".
+        """
+        self._show(shown)
+        while True:
+            typed = self.lines.read()
+            match command_in(typed, self.say):
+                case Command.BACK | Command.CHECK as command:
+                    return command
+                case Command.WHY if why is not None:
+                    self._show(lambda: pages.why_page(self.say, why))
+                case Command.LANGUAGE:
+                    self._choose_language(change=True)
+                    self._show(shown)
+                case Command.REPEAT:
+                    self._show(lambda: [*shown(), *pages.command_lines(self.say)])
+                case Command.LEAVE if leaving is not None:
+                    raise Left(leaving)
+                case Command.LEAVE:
+                    self._leave()
+                    self._show(shown)
+                case _:
+                    found = read(typed)
+                    if not isinstance(found, Text):
+                        return found
+                    self.lines.write(pages.not_understood(self.say, found))
+
+    def _show(self, shown: Callable[[], list[str]]) -> None:
+        self.lines.write(["", *shown()])
+
+    def _read_answer(self, question: Question, typed: str) -> Value | Text:
+        given = getattr(self.answers, question.key)
+        if not typed:
+            return pages.what_to_type(question) if given is None else given
+        choice = choice_in(typed, pages.option_labels(question, self.say))
+        if choice is not None:
+            return "unknown" if question.is_date else question.options[choice].value
+        return self._read_day(question, typed) if question.is_date else pages.what_to_type(question)
+
+    def _read_confirmation(self, question: Question, day: date, typed: str) -> Value | Text:
+        """Enter and "yes" confirm; anything but a number alone, which could mean either page, may be a better answer."""
+        choice = choice_in(typed, pages.yes_no(self.say))
+        if number_in(typed) is not None or choice == 1:
+            return pages.what_to_type(question)
+        return self._read_answer(question, typed) if typed and choice is None else day
+
+    def _read_day(self, question: Question, typed: str) -> date | Text:
+        day = read_day(typed, month_names())
+        if isinstance(day, DateProblem):
+            return day.explained()
+        return date_problem_for(question, day, self.today) or day
+
+    def _read_change(self, typed: str) -> Question | Text | None:
+        questions = flow.asked(self.answers, self.today)
+        choice = choice_in(typed, [self.say(question.short) for question in questions])
+        if choice is not None:
+            return questions[choice]
+        return pages.how_to_change(len(questions)) if typed else None
+
+    def _read_what_next(self, typed: str) -> int | Text:
+        choice = choice_in(typed, after_labels(self.say))
+        return pages.which_number(len(after_labels(self.say))) if choice is None else choice
+
+
+def _only_enter(typed: str) -> Text | None:
+    return _("Press Enter to begin") if typed else None

@@ -1,0 +1,56 @@
+"""People to judge: one for whom all is well, and whoever differs from that one in a few answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from permit_wizard.answers import Answers, read_answers
+from permit_wizard.rules import assess
+from permit_wizard.verdict import Finding, Verdict
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"  # the specification and its source, beside the checkout where the project is worked on
+
+TODAY = date(2026, 3, 2)
+EXPIRES = date(2026, 5, 20)  # the window opened on 20 November 2025, and the rules have not changed yet
+
+ALL_IS_WELL: dict[str, object] = {
+    "permit": "temporary_asylum",
+    "expires_on": EXPIRES,
+    "applied": "no",
+    "main_residence": "yes",
+    "abroad_over_3_months": "no",
+    "reason_applies": "yes",
+    "information_correct": "yes",
+    "convictions": "no",
+    "digid": "with_sms",
+    "may_work": "no",
+    "travel": "no",
+    "held_5_years": "no",
+}
+
+
+def applicant(today: date = TODAY, **different: object) -> Answers:
+    """Return the answers of somebody for whom all is well, but for what is different."""
+    return read_answers({**ALL_IS_WELL, **different}, today)
+
+
+def judge(today: date = TODAY, **different: object) -> Verdict:
+    """Judge that applicant on a day."""
+    return assess(applicant(today, **different), today)
+
+
+def ids(verdict: Verdict) -> list[str]:
+    """Return the findings' ids."""
+    return [finding.id for finding in verdict.findings]
+
+
+def found(verdict: Verdict, name: str) -> Finding:
+    """Return the finding of that id, which must be there."""
+    return next(finding for finding in verdict.findings if finding.id == name)
+
+
+def day(text: str) -> date:
+    """Return a date as people write one down: `day("2026-05-20")`."""
+    return date.fromisoformat(text)
