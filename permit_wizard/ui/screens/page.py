@@ -100,6 +100,7 @@ class Page(Screen[None], inherit_bindings=False):
         """Lay out the frame."""
         with Horizontal(id="bar"):
             yield Words("▌ " + self.say(_("Permit wizard")), "bold $ink", id="brand")
+            yield from self.wizard.always()
             yield Words(f"{self.wizard.localizer.language.name} ▾", "$ink", id="tongue")
         yield Progress(self.share)
         side = list(self.side())
@@ -120,7 +121,7 @@ class Page(Screen[None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Fill the foot, find room for everything, and give the keys to the first field."""
         foot = self.query_one("#keys", Horizontal)
-        keys = [Key(name, self.say(does), action) for name, does, action in self.keys()]
+        keys = [Key(name, self.say(does), action) for name, does, action in self.wizard.foot(self.keys())]
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
         )
