@@ -16,7 +16,7 @@ LONGEST_PASTE = 200  # characters
 BURST = 1024  # characters that may come at once
 RATE = 2000  # characters a second that may come for long: a mouse that is moved sends about 1200
 _OPEN, _CLOSE = "\x1b[200~", "\x1b[201~"  # bracketed paste (xterm)
-_UNCLOSED = 2.0  # seconds without a character after which a paste counts as closed
+_UNCLOSED = 2.0  # seconds after which a paste counts as closed: a terminal sends it at once
 
 
 class GuardedDecoder:
@@ -33,6 +33,7 @@ class GuardedDecoder:
         self._allowance, self._seen = float(BURST), now()
         self._tail = ""  # what came last, to see a sign that is cut in two
         self._pasted: str | None = None
+        self._opened = 0.0
         self._too_long = False
 
     def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002, RUF100 - the codecs' signature
@@ -45,7 +46,7 @@ class GuardedDecoder:
         self._seen = now
         self._allowance = min(float(BURST), self._allowance + past * RATE)
         allowed = ""
-        if self._pasted is not None and past > _UNCLOSED:
+        if self._pasted is not None and now - self._opened > _UNCLOSED:
             allowed = self._closed()
         return allowed + self._sorted(text)
 
@@ -66,6 +67,7 @@ class GuardedDecoder:
                     text[max(0, end - len(_OPEN)) : end],
                 ]
                 text, self._tail, self._pasted, self._too_long = text[end:], "", "", False
+                self._opened = self._now()
             else:
                 pasted = self._pasted + text
                 before, sign, text = pasted.partition(_CLOSE)

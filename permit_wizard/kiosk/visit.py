@@ -48,7 +48,7 @@ def _ready(
     line: socket.socket, clock: Callable[[], date], environ: MutableMapping[str, str], change: Callable[[], object]
 ) -> KioskApp:
     """Import everything, wait for the supervisor's word, and return the app."""
-    from permit_wizard.kiosk.app import KioskApp
+    from permit_wizard.kiosk import app as kiosk
     from permit_wizard.kiosk.driver import terminal_is_gone
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui import places
@@ -66,4 +66,4 @@ def _ready(
         os._exit(CRASHED)
     terminal = probe(environ, Mode(settings.bidi))
     install(terminal.mode)
-    return KioskApp(settings, clock, terminal, tell=line.sendall, no_color=bool(environ.get("NO_COLOR")))
+    return kiosk.KioskApp(settings, clock, terminal, tell=line.sendall, no_color=bool(environ.get("NO_COLOR")))
