@@ -14,6 +14,7 @@ def run_wizard(
     beside: str | None = None,
     theme: str = "dark",
     bidi: str = "auto",
+    doubt_clock: bool = False,
 ) -> int:
     """Walk one person through the questions, full screen.
 
@@ -24,6 +25,7 @@ def run_wizard(
         environ: the environment: which terminal this is, and whether it wants colour.
         theme: dark, light or contrast.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
+        doubt_clock: ask whether today is right before the first question.
 
     Returns:
         The exit code: 0, or 1 after a crash.
@@ -35,6 +37,14 @@ def run_wizard(
     install(terminal.mode)
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
-    app = WizardApp(today=today, language=language, beside=beside, theme=theme, no_color=no_color, terminal=terminal)
+    app = WizardApp(
+        today=today,
+        language=language,
+        beside=beside,
+        theme=theme,
+        no_color=no_color,
+        terminal=terminal,
+        doubt_clock=doubt_clock,
+    )
     app.run()
     return app.return_code or 0

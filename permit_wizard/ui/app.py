@@ -5,20 +5,22 @@ Nothing here knows a question or a rule: `flow` does. pydantic and Babel are imp
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.widget import Widget
 
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
 from permit_wizard.rtl import Direction, bidi_driver, set_direction
-from permit_wizard.text import _
+from permit_wizard.text import Text, _
 from permit_wizard.ui.no_color import use_colour
 from permit_wizard.ui.palette import THEMES, following, theme
 from permit_wizard.ui.said import Speaker
-from permit_wizard.ui.screens.dialogs import Dialog, beside_dialog, language_dialog, leave_dialog
+from permit_wizard.ui.screens.dialogs import Dialog, beside_dialog, clock_dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.terminal_cursor import showing_cursor
@@ -38,6 +40,7 @@ class WizardApp(App[None], inherit_bindings=False):
         theme: dark, light or contrast.
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
+        doubt_clock: ask whether today is right before the first question (clock.py).
     """
 
     CSS_PATH = "wizard.tcss"
@@ -63,10 +66,12 @@ class WizardApp(App[None], inherit_bindings=False):
         theme: str = "dark",
         no_color: bool = False,
         terminal: Terminal | None = None,
+        doubt_clock: bool = False,
     ) -> None:
         self.terminal = terminal
         super().__init__()
         self.today = today
+        self.doubt_clock = doubt_clock
         self.speaker = Speaker(Localizer(language or SOURCE_LANGUAGE), _second(beside, language))
         self.place = "start" if language else "language"
         self.changing = False
@@ -166,8 +171,16 @@ class WizardApp(App[None], inherit_bindings=False):
         """Go to the first unanswered question, or to the check page."""
         from permit_wizard.flow import next_question
 
+        if self.doubt_clock:
+            self.push_screen(clock_dialog(self.localizer, self.today), self._trust_clock)
+            return
         following_question = next_question(self.answers, self.today)
         self.show(following_question.key if following_question else "check")
+
+    def _trust_clock(self, right: bool | None) -> None:
+        if right:
+            self.doubt_clock = False
+            self.go_on()
 
     def answer(self, key: str, value: object) -> None:
         """Keep an answer, and go on: to the next question, or back to the check page when an answer was changed there."""
@@ -242,6 +255,15 @@ class WizardApp(App[None], inherit_bindings=False):
     def _leave(self, leave: bool | None) -> None:
         if leave:
             self.exit()
+
+    # ------------------------------------------------------------------------------------- what a kiosk has besides
+    def always(self) -> Iterable[Widget]:
+        """Yield what stands in the top bar of every page."""
+        return ()
+
+    def foot(self, keys: list[tuple[str, Text, str]]) -> list[tuple[str, Text, str]]:
+        """Return the keys of a page's foot that this app offers."""
+        return keys
 
     # ------------------------------------------------------------------------------------------------ forgetting
     def _fatal_error(self) -> None:

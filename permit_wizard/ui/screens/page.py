@@ -117,6 +117,7 @@ class Page(Screen[None], inherit_bindings=False):
         """Lay out the frame."""
         with Horizontal(id="bar"):
             yield Words("▌ " + self.say(_("Permit wizard")), "bold $ink", id="brand")
+            yield from self.wizard.always()
             names = " · ".join(say.language.name for say in self.wizard.speaker.localizers)
             yield Words(f"{names} ▾", "$ink", id="tongue")
         yield Progress(self.share)
@@ -139,7 +140,8 @@ class Page(Screen[None], inherit_bindings=False):
         """Fill the foot, find room for everything, and give the keys to the first field."""
         foot = self.query_one("#keys", Horizontal)
         keys = [
-            Key(name, str.__str__(self.say(does)), action, minor=does in MINOR) for name, does, action in self.keys()
+            Key(name, str.__str__(self.say(does)), action, minor=does in MINOR)
+            for name, does, action in self.wizard.foot(self.keys())
         ]
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")

@@ -62,7 +62,8 @@ class FindingRow(Drawn, can_focus=True):
         rows += [Content.assemble(" " * MARGIN, row) for row in more]
         rows = [padded(row, width, "$focus-ink on $focus" if hot else "$ink") for row in rows]
         rows += [
-            Content.assemble(" " * MARGIN, row) for row in (self.spoken(rest, width - MARGIN - indent, "$soft") if rest else [])
+            Content.assemble(" " * MARGIN, row)
+            for row in (self.spoken(rest, width - MARGIN - indent, "$soft") if rest else [])
         ]
         if self.opened:
             for reason in self.why:
