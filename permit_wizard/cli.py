@@ -236,7 +236,6 @@ def _add_doctor(add_command: AddCommand) -> None:
             "Exit codes: 0 all is well, 1 something is to be done."
         ),
     )
-    _add_common(parser)
     parser.set_defaults(run=_doctor)
 
 
