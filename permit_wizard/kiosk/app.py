@@ -54,7 +54,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         terminal: what is known of the terminal.
         tell: takes the language to the supervisor, for a word of sorry.
         no_color: use no colour at all.
-        leave: ends the process with an exit code, after wiping; tests give their own.
+        leave: ends the process with an exit code; tests give their own.
     """
 
     CSS_PATH = [Path(ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
@@ -78,8 +78,9 @@ class KioskApp(WizardApp, inherit_bindings=False):
         leave: Callable[[int], NoReturn] | None = None,
     ) -> None:
         self.settings, self.clock, self._tell = settings, clock, tell
-        self._wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
-        self.vanish = leave or partial(vanish, wiping=self._wiping)
+        self._supervisor = os.getppid()
+        wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
+        self.vanish = leave or partial(vanish, parent=self._supervisor, wiping=wiping + wipe.CURSOR)
         super().__init__(
             today=clock(), language=settings.language, theme=settings.theme, no_color=no_color, terminal=terminal
         )
@@ -87,7 +88,6 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.may_write = settings.private  # at home a file may be named; in a hall only a code on the screen
         if not settings.private:
             self.place = "welcome"
-        self._parent_process = os.getppid()
         self._active = time.monotonic()
         guard_keyboard(partial(self.vanish, HUNG_UP))
 
@@ -99,7 +99,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
     # ------------------------------------------------------------------------------------------------ one visit
     def get_driver_class(self) -> type[Driver]:
         """Return the driver that is never suspended."""
-        return kiosk_driver(super().get_driver_class(), self._wiping)
+        return kiosk_driver(super().get_driver_class(), self.vanish)
 
     def on_mount(self) -> None:
         """Show the first screen and begin to watch."""
@@ -153,7 +153,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
     def _beat(self) -> None:
         """Once a second: is the terminal there, is the supervisor, is the visitor?"""
         signal.alarm(HANGS)
-        if os.getppid() != self._parent_process or terminal_is_gone():
+        if os.getppid() != self._supervisor or terminal_is_gone():
             self.vanish(HUNG_UP)
         away = time.monotonic() - self._active
         if self.settings.idle and away >= self.settings.idle and self.place != "welcome":

@@ -26,21 +26,27 @@ def guard_keyboard(hung_up: Callable[[], object]) -> None:
     linux_driver.getincrementaldecoder = cast("Any", lambda _encoding: partial(GuardedDecoder, hung_up))  # pyright: ignore[reportPrivateImportUsage, reportUnknownLambdaType]
 
 
-def vanish(code: int, wiping: str) -> NoReturn:
-    """End the process now: no orderly end that could hang on a dead terminal, print a traceback or write a file."""
-    with contextlib.suppress(OSError):
-        os.set_blocking(2, False)  # a terminal that does not read must not keep the answers alive
-        wipe(2, wiping)
-        os.set_blocking(2, True)  # the supervisor shares the terminal
+def vanish(code: int, parent: int, wiping: str) -> NoReturn:
+    """End the process now: no orderly end that could hang on a dead terminal, print a traceback or write a file.
+
+    Args:
+        code: the exit code.
+        parent: the process that wipes the terminal once this one is dead, and nothing can be written any more.
+        wiping: what to write if that one is gone.
+    """
+    if os.getppid() != parent:
+        with contextlib.suppress(OSError):
+            os.set_blocking(2, False)  # a terminal that does not read must not keep the answers alive
+            wipe(2, wiping)
     os._exit(code)
 
 
-def kiosk_driver(base: type[Driver], wiping: str) -> type[Driver]:
+def kiosk_driver(base: type[Driver], leave: Callable[[int], object]) -> type[Driver]:
     """Return a driver class that is never suspended, opens and delivers nothing, and wipes on every signal.
 
     Args:
         base: the driver class that would be used.
-        wiping: what takes the visit off the terminal.
+        leave: ends the process with an exit code.
     """
 
     class KioskDriver(base):
@@ -66,7 +72,7 @@ def kiosk_driver(base: type[Driver], wiping: str) -> type[Driver]:
                 signal.signal(number, signal.SIG_IGN)
             signal.signal(signal.SIGCONT, signal.SIG_DFL)
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
-                signal.signal(number, lambda number, _frame: vanish(128 + number, wiping))
+                signal.signal(number, lambda number, _frame: leave(128 + number))
 
     return KioskDriver
 

@@ -1,7 +1,6 @@
-"""A visit that can be broken: F7 goes from page to page with a secret among the answers, F8 crashes there, F6 hangs."""
+"""A visit that can be broken: F7 goes from page to page with a secret among the answers, F8 crashes there."""
 
 import sys
-import time
 from datetime import date
 
 from permit_wizard.kiosk.visit import run_visit
@@ -31,8 +30,6 @@ def change():
                 self.show(next(places), {"typed": SECRET})
             elif key == "f8":
                 self.screen.call_later(self._crash, SECRET)
-            elif key == "f6":
-                time.sleep(3600)
             else:
                 await super().on_event(event)
 

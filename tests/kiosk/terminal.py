@@ -22,6 +22,7 @@ PATIENCE = 30.0  # seconds a condition may take on a busy machine; it is seldom 
 UNKNOWN = re.compile(
     rb"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\??[\d;]*\$p|\x1b\[!p|\x1b\]52;[^\x1b\x07]*(\x1b\\|\x07)|\x1b\\|\x18"
 )
+START = b"\x1b[?2026$p"  # Textual asks this once, at the start of a visit
 UNFINISHED = re.compile(rb"\x1b[^\x1b]{0,40}$")
 
 
@@ -49,6 +50,7 @@ class Terminal:
         self.screen = Screen(columns, rows, history=2000)
         self._stream, self.draw, self._rest = pyte.ByteStream(self.screen), True, b""  # draw: keep the screen
         self.last, self.written = b"", 0
+        self._starts = self._welcomed = 0
         self._changed = threading.Condition()
         self.master, end = os.openpty()
         self._size(rows, columns)
@@ -76,13 +78,17 @@ class Terminal:
                     os.write(self.master, b"\x1b[?62;22c")
             with self._changed:
                 self.written += len(data)
+                self._starts += (self.last[-len(START) + 1 :] + data).count(START)
                 self.last = (self.last + data)[-200_000:]
                 if self.draw:
                     data = UNKNOWN.sub(b"", self._rest + data)
                     cut = UNFINISHED.search(data)
                     at = cut.start() if cut else len(data)
                     self._rest = data[at:]
-                    self._stream.feed(data[:at])
+                    try:
+                        self._stream.feed(data[:at])
+                    except TypeError:  # pyte, of a sequence that a killed process left half written
+                        self._stream = pyte.ByteStream(self.screen)
                 self._changed.notify_all()
 
     def text(self):
@@ -137,11 +143,18 @@ class Terminal:
     def wait_welcome(self, before=None):
         """Wait until the next visitor is welcomed by another process."""
         self.wait(lambda: before not in self.processes(), "another process")
-        self.wait("Nederlands   English")  # the row of names, on no other page
+        self.wait(lambda: before is None or self._starts > self._welcomed, "a visit that starts")
+        self.wait(lambda: is_welcome(self.text()), "the welcome")
+        self._welcomed = self._starts
 
     def wait_end(self):
         self.process.wait(PATIENCE)
         return self.process.returncode
+
+
+def is_welcome(text):
+    """Whether the welcome is there, and all of the page before it gone."""
+    return "Nederlands   English" in text and "Choose your language" not in text and "Erase and stop" not in text
 
 
 def children(pid):
@@ -159,7 +172,7 @@ def memory_holds(pid, pattern):
     """Whether a process's memory holds a pattern, in any of Python's ways to store text."""
     text = pattern.decode()
     forms = [pattern, text.encode("utf-16-le"), text.encode("utf-32-le")]
-    with open(f"/proc/{pid}/maps", encoding="utf-8") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
+    with Path(f"/proc/{pid}/maps").open() as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
         for line in maps:
             area, rights = line.split()[:2]
             if "r" not in rights or line.rstrip().endswith(("[vvar]", "[vsyscall]", "[vdso]")):
