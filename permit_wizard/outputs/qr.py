@@ -151,7 +151,9 @@ def write(sheet: Sheet) -> bytes:
     text = [*payload.split("\n"), *_hint(say, telling=sheet.telling)]
     widest = max(map(len, text))
     under = say.rtl and sheet.telling
-    drawing = None if under else draw(payload, columns - len(GAP) - widest, rows - 1)  # a row for the prompt that follows
+    drawing = (
+        None if under else draw(payload, columns - len(GAP) - widest, rows - 1)
+    )  # a row for the prompt that follows
     if drawing is not None and len(drawing.rows) >= len(text):
         lines = [ansi(row) for row in drawing.rows]
         beside = [line + (GAP + words if words else "") for line, words in zip(lines, text, strict=False)]
