@@ -103,7 +103,8 @@ def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localiz
     except CannotSave as error:
         reason = error.reason
     else:
-        write(localizer.line(_("Written: {file}", file=printable(str(path), LONGEST))).encode() + b"\n")
+        # the path on a line of its own, without marks of direction, so that it can be copied
+        write(f"{localizer(_('Written to this file:'))}\n{printable(str(path), LONGEST)}\n".encode())
         return
     raise Problem(reason, CANNOT_WRITE)
 
