@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -89,6 +88,13 @@ def _add_wizard(parser: Parser) -> None:
     parser.option(
         "--theme", choices=THEMES, type=one_of(THEMES, parser.localizer), default="dark", about=_("the colours")
     )
+    codes = tuple(languages())
+    parser.option(
+        "--beside",
+        choices=codes,
+        type=one_of(codes, parser.localizer),
+        about=_("a second language beside the first, for whoever sits next to you"),
+    )
     parser.option(
         "--bidi",
         choices=BIDI_MODES,
@@ -105,20 +111,31 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         from permit_wizard.plain import run_plain
 
         if width is None and sys.stdout.isatty():
-            width = shutil.get_terminal_size().columns
+            width = console.columns()
         streams = (_utf8(sys.stdin), _utf8(sys.stdout), _utf8(sys.stderr))
-        return run_plain(
-            today=around.today,
-            language=around.language,
-            stdin=streams[0],
-            stdout=streams[1],
-            stderr=streams[2],
-            width=width,
-        )
+        try:
+            return run_plain(
+                today=around.today,
+                language=around.language,
+                stdin=streams[0],
+                stdout=streams[1],
+                stderr=streams[2],
+                width=width,
+            )
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            problem = error.strerror or str(error)
+        raise Problem(_("the output cannot be written: {problem}", problem=problem), console.CANNOT_WRITE)
     from permit_wizard.ui import run_wizard
 
     return run_wizard(
-        today=around.today, language=around.language, environ=around.environ, theme=args.theme, bidi=_bidi(args, around)
+        today=around.today,
+        language=around.language,
+        beside=args.beside,
+        environ=around.environ,
+        theme=args.theme,
+        bidi=_bidi(args, around),
     )
 
 
@@ -165,7 +182,7 @@ def _add_check(add_command: AddCommand) -> None:
         choices=formats,
         type=one_of(formats, parser.localizer),
         default="json",
-        about=_("how to write the result (json if not given)"),
+        about=_("how to write the result ({format} if not given)", format="json"),
     )
     parser.option(
         "--lines",
@@ -194,11 +211,10 @@ def _check(args: argparse.Namespace, around: Console) -> int:
         )
     if args.lines:
         return check_lines(args.file, around, ids_only=args.ids)
-    columns, rows = shutil.get_terminal_size() if sys.stdout and sys.stdout.isatty() else (80, 24)
     return check_one(
         args.file,
         around,
-        Wish(args.format, args.ids, both(around, args.beside), args.telling, (columns, rows), destination(args)),
+        Wish(args.format, args.ids, both(around, args.beside), args.telling, console.size(), destination(args)),
     )
 
 
@@ -215,7 +231,9 @@ def _parser(localizer: Localizer) -> Parser:
     )
     parser = Parser(localizer, prog=PROGRAM, description=localizer.line(about).replace("%", "%%"))
     _add_wizard(parser)
-    commands = parser.add_subparsers(title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(
+        prog=PROGRAM, title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser
+    )
 
     def add_command(name: str, line: Text, description: Text) -> Parser:
         say = parser.say

@@ -71,6 +71,20 @@ def write(output: bytes) -> None:
     raise Problem(_("the output cannot be written: {problem}", problem=problem), CANNOT_WRITE)
 
 
+def size() -> tuple[int, int]:
+    """Return the terminal's columns and rows, or 80 and 24 where there is none; `shutil` would import three compressors."""
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except (AttributeError, OSError, ValueError):
+        return 80, 24
+    return columns or 80, rows or 24
+
+
+def columns() -> int:
+    """Return how wide the terminal is, or 80 where there is none."""
+    return size()[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Destination:
     """Where a command's output goes.

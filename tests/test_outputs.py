@@ -34,10 +34,10 @@ def test_text_says_what_to_do_by_when_and_why() -> None:
     assert second == "The IND must have your application by 19 May 2026 (19-05-2026)."
     assert "Judged on 2 March 2026 (02-03-2026)." in page
     assert "1. Ask for the SMS code for your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026 (14-05-2026)\n" in page
-    assert "   Your answer: DigiD with SMS: I have DigiD, but without SMS code\n" in page
-    assert "   The IND says this under the heading “DigiD with SMS code”.\n" in page
+    assert "   You answered: DigiD with SMS: I have DigiD, but without SMS code\n" in page
+    assert "   IND page: “DigiD with SMS code”\n" in page
     assert page.index("What to do now") < page.index("Good to know")
-    assert "Warnings" not in page  # there are none
+    assert "Please note" not in page  # there are none
 
 
 def test_text_ends_with_what_it_is_and_where_help_is() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from permit_wizard.outputs import NothingToWrite, Sheet
-from permit_wizard.outputs.wording import help_lines, source_line
+from permit_wizard.outputs.wording import care_lines, source_line
 from permit_wizard.source import NEWER_PAGE
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Outcome, Verdict
@@ -91,7 +91,7 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
         source = source_line(NEWER_PAGE) if what is NEWER else []
-        told = [sheet.verdict.summary, *source, *help_lines()]
+        told = [sheet.verdict.summary, *source, *care_lines()]
         details = "\n\n".join("\n".join(say.line(text) for text in told) for say in sheet.localizers)
         yield Entry(day, both(what, " / "), details, identity)
 

@@ -12,7 +12,7 @@ from permit_wizard.answers import Answers
 from permit_wizard.outputs import Sheet, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
 from permit_wizard.outputs.plain_text import SECTIONS
-from permit_wizard.outputs.wording import answer_line, date_lines, help_lines
+from permit_wizard.outputs.wording import answer_line, care_lines, date_lines
 from permit_wizard.questions import BY_KEY
 from permit_wizard.source import Heading
 from permit_wizard.text import Text, _
@@ -53,7 +53,7 @@ def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
 
 
 def _closing(sheet: Sheet, say: PageLocalizer) -> str:
-    texts = (_("Judged on {day}.", day=sheet.verdict.today), *help_lines())
+    texts = (_("Judged on {day}.", day=sheet.verdict.today), *care_lines())
     unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + "."]
     return " ".join([*(say(text) for text in texts), *unreviewed])
 

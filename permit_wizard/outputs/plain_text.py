@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from permit_wizard.answers import Answers
 from permit_wizard.i18n import FSI, LRI, PDI, Localizer
 from permit_wizard.outputs import Sheet
-from permit_wizard.outputs.wording import answer_line, date_lines, help_lines, source_line
-from permit_wizard.questions import BY_KEY, Question
+from permit_wizard.outputs.wording import care_lines, date_lines, reason_lines
+from permit_wizard.questions import Question
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Finding, Kind, Verdict
 
@@ -22,7 +22,7 @@ WIDTH = 78
 
 SECTIONS: tuple[tuple[Kind, Text], ...] = (
     (Kind.STEP, _("What to do now")),
-    (Kind.WARNING, _("Warnings")),
+    (Kind.WARNING, _("Please note")),
     (Kind.INFO, _("Good to know")),
 )
 
@@ -60,7 +60,7 @@ def _lines(answers: Answers, verdict: Verdict, say: Localizer, width: int) -> It
             mark = f"{number}. " if kind is Kind.STEP else "- "
             yield from _finding(finding, answers, say, mark, width)
     yield ""
-    for closing in help_lines():
+    for closing in care_lines():
         yield from _wrapped(say(closing), width)
 
 
@@ -72,8 +72,7 @@ def _finding(finding: Finding, answers: Answers, say: Localizer, mark: str, widt
         below.append(say(_("When: {when}", when=finding.when)))
     if rest:
         below.append(rest)
-    below += [say(_("Your answer: {answer}", answer=answer_line(BY_KEY[key], answers))) for key in finding.because]
-    below += [say(line) for line in source_line(finding.source)]
+    below += [say(line) for line in reason_lines(finding, answers)]
     for line in below:
         yield from _wrapped(line, width, " " * len(mark))
 

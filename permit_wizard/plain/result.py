@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from permit_wizard.answers import Answers
 from permit_wizard.i18n import Localizer
-from permit_wizard.outputs.wording import answer_line, date_lines, help_lines, source_line
+from permit_wizard.outputs.wording import care_lines, date_lines, reason_lines
 from permit_wizard.plain.pages import Line, numbered, rendered, which_number
-from permit_wizard.questions import BY_KEY
-from permit_wizard.source import Heading
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Finding, Kind, Verdict
 
@@ -23,16 +21,15 @@ def result_page(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]
     sections: list[tuple[Text, list[str]]] = [
         (_("What to do now"), _steps(say, verdict.of_kind(Kind.STEP))),
         (_("Your dates"), rendered(say, date_lines(verdict))),
-        (_("Warnings"), _findings(say, verdict.of_kind(Kind.WARNING))),
+        (_("Please note"), _findings(say, verdict.of_kind(Kind.WARNING))),
         (_("Good to know"), _findings(say, verdict.of_kind(Kind.INFO))),
         (_("Why"), _reasons(say, verdict, answers)),
-        (_("Please note"), rendered(say, help_lines())),
     ]
     lines = rendered(say, [verdict.title, verdict.summary])
     for heading, body in sections:
         if body:
             lines += ["", say(heading), *body]
-    return lines
+    return [*lines, "", *rendered(say, care_lines())]
 
 
 def after_labels(say: Localizer) -> list[str]:
@@ -61,9 +58,8 @@ def _findings(say: Localizer, findings: list[Finding]) -> list[str]:
 
 
 def _reasons(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
-    lines: list[Line] = [_("The headings named here are those of the IND page “{page}”.", page=Heading.PAGE.value)]
+    lines: list[Line] = []
     for finding in verdict.findings:
         lines.append(say(finding.message).split("\n")[0])
-        lines += [_("Your answer: {answer}", answer=answer_line(BY_KEY[key], answers)) for key in finding.because]
-        lines += source_line(finding.source)
+        lines += reason_lines(finding, answers)
     return rendered(say, lines)

@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.strip import Strip
 from textual.widgets import Input
@@ -29,7 +31,7 @@ class _Cluster(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """The whole text of an input, scrolled or not, in visual order."""
+    """The whole text of an input, scrolled or not, in visual order, with a blank for the caret at its end."""
 
     clusters: tuple[_Cluster, ...]
     starts: tuple[int, ...]
@@ -37,6 +39,7 @@ class _Line(NamedTuple):
     places: tuple[int, ...]
     """Their places in `clusters`."""
     width: int
+    """Cells, blanks around the text with them."""
 
     def place_of(self, index: int) -> int:
         """Place of the cluster that holds a logical index; an alef is held by its lam."""
@@ -44,15 +47,16 @@ class _Line(NamedTuple):
 
 
 @lru_cache(256)
-def _line(text: str, base: Direction) -> _Line:
-    cell = 0
-    clusters: list[_Cluster] = []
-    for drawn, index in lay_out(text, text, 0, base).clusters:
-        clusters.append(_Cluster(drawn, index, cell))
-        cell += cell_len(drawn)
+def _line(text: str, base: Direction, width: int) -> _Line:
+    """Lay out the text of an input in at least so many cells, from the side where it starts."""
+    level, visual = lay_out(text + " ", text + " ", 0, base)
+    widths = [cell_len(drawn) for drawn, _ in visual]
+    taken = sum(widths)
+    cells = accumulate(widths, initial=max(0, width - taken) if level else 0)
+    clusters = tuple(_Cluster(drawn, start, cell) for (drawn, start), cell in zip(visual, cells, strict=False))
     in_order = sorted((cluster.start, place) for place, cluster in enumerate(clusters))
     starts, places = zip(*in_order, strict=True)
-    return _Line(tuple(clusters), starts, places, cell)
+    return _Line(clusters, starts, places, max(taken, width))
 
 
 class BidiInput(Input):
@@ -67,25 +71,30 @@ class BidiInput(Input):
         return direction_in_force(self)
 
     @property
-    def _is_bidi(self) -> bool:
-        """Whether anything differs from a plain `Input`."""
-        text = self.value + self._suggestion if self.value else self.placeholder
-        return is_reordering() and needs_reordering(text, self._base)
+    def _suggests(self) -> bool:
+        """Whether a suggestion is shown after the value."""
+        return bool(self.value) and len(self._suggestion) > len(self.value) and self.has_focus
 
     @property
-    def _logical(self) -> str:
-        """The text with a blank for the caret at its end, filled up to the width of the widget."""
-        shown = self._shown.plain
-        wanted = max(self.scrollable_content_region.width, cell_len(shown) + 1)
-        return shown + " " * (wanted - cell_len(shown))
+    def _plain(self) -> str:
+        """The characters shown: the value and what is suggested after it, or the placeholder."""
+        if not self.value:
+            return self.placeholder
+        value = "•" * len(self.value) if self.password else self.value
+        return value + self._suggestion[len(value) :] if self._suggests else value
+
+    @property
+    def _is_bidi(self) -> bool:
+        """Whether anything differs from a plain `Input`."""
+        return is_reordering() and needs_reordering(self._plain, self._base)
 
     @property
     def _shown(self) -> Text:
-        """The value and what is suggested, or the placeholder, with styles but without the caret."""
+        """What `_plain` says, with styles but without the caret."""
         if not self.value:
             return Text(self.placeholder, self.get_component_rich_style("input--placeholder"), end="")
         shown = self._value
-        if len(self._suggestion) > len(self.value) and self.has_focus:
+        if self._suggests:
             shown.append(self._suggestion[len(self.value) :], self.get_component_rich_style("input--suggestion"))
         if self.has_focus and not self.selection.is_empty:
             shown.stylize_before(self.get_component_rich_style("input--selection"), *sorted(self.selection))
@@ -93,7 +102,7 @@ class BidiInput(Input):
 
     @property
     def _visual(self) -> _Line:
-        return _line(self._logical, self._base)
+        return _line(self._plain, self._base, self.scrollable_content_region.width)
 
     @property
     def _cursor_offset(self) -> int:
@@ -108,36 +117,42 @@ class BidiInput(Input):
         if not self._is_bidi:
             return super()._cell_offset_to_index(offset)
         offset += self.scroll_offset.x
-        index = 0
-        for cluster in self._visual.clusters:
-            if cluster.cell > offset:
-                break
-            index = cluster.start
-        return min(index, len(self.value))
+        clusters = self._visual.clusters
+        place = bisect_right([cluster.cell for cluster in clusters], offset) - 1
+        return min(clusters[max(0, place)].start, len(self.value))
 
     def render_line(self, y: int) -> Strip:
         """Render the visible part of the line."""
         if y != 0 or not self._is_bidi:
             return super().render_line(y)
         line = self._visual
-        console = app_of(self).console
-        styled = self._shown
-        styled.pad_right(len(self._logical) - len(styled))
-        styles = [self.rich_style] * len(styled)
-        for start, stop, style in styled.spans:
-            rich_style = console.get_style(style)
-            styles[start:stop] = [before + rich_style for before in styles[start:stop]]
-        if not self.value:
-            styles = [before + console.get_style(styled.style) for before in styles]
+        blank = self.rich_style
+        styles = self._styles(blank)
         caret = line.place_of(self.cursor_position) if self.has_focus and self._cursor_visible else None
-        caret_style = self.get_component_rich_style("input--cursor")
-        segments = [
-            Segment(cluster.drawn, styles[cluster.start] + caret_style if place == caret else styles[cluster.start])
-            for place, cluster in enumerate(line.clusters)
-        ]
-        width = self.scrollable_content_region.width
+        run, run_style = " " * line.clusters[0].cell, blank
+        segments: list[Segment] = []
+        for place, (drawn, start, _) in enumerate(line.clusters):
+            style = styles[start]
+            if place == caret:
+                style += self.get_component_rich_style("input--cursor")
+            if style is not run_style:
+                segments.append(Segment(run, run_style))
+                run, run_style = "", style
+            run += drawn
+        segments.append(Segment(run, run_style))
+        strip = Strip(filter(None, segments)).extend_cell_length(line.width, blank)
         scroll_x = self.scroll_offset.x
-        return Strip(segments, line.width).crop(scroll_x, scroll_x + width).simplify()
+        return strip.crop(scroll_x, scroll_x + self.scrollable_content_region.width)
+
+    def _styles(self, blank: Style) -> list[Style]:
+        """Style of each character shown, and of the blank at the end."""
+        shown = self._shown
+        get_style = app_of(self).console.get_style
+        styles = [blank + get_style(shown.style) if shown.style else blank] * len(shown) + [blank]
+        for start, stop, style in shown.spans:
+            added = get_style(style)
+            styles[start:stop] = [before + added for before in styles[start:stop]]
+        return styles
 
     def _move(self, step: int, *, select: bool) -> None:
         """Move the caret by one place on the screen, -1 to the left or 1 to the right."""

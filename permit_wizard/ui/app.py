@@ -17,9 +17,11 @@ from permit_wizard.rtl import Direction, bidi_driver, set_direction
 from permit_wizard.text import _
 from permit_wizard.ui.no_color import use_colour
 from permit_wizard.ui.palette import THEMES, following, theme
-from permit_wizard.ui.screens.dialogs import Dialog, language_dialog, leave_dialog
+from permit_wizard.ui.said import Speaker
+from permit_wizard.ui.screens.dialogs import Dialog, beside_dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
 from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.terminal_cursor import showing_cursor
 
 if TYPE_CHECKING:
     from permit_wizard.answers import Answers
@@ -32,6 +34,7 @@ class WizardApp(App[None], inherit_bindings=False):
     Args:
         today: the calendar date in the Netherlands.
         language: a language code, or None to ask for it first.
+        beside: a second language for whoever sits beside, or None.
         theme: dark, light or contrast.
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
@@ -40,11 +43,13 @@ class WizardApp(App[None], inherit_bindings=False):
     CSS_PATH = "wizard.tcss"
     TITLE = "permit_wizard"
     ENABLE_COMMAND_PALETTE = False
+    may_write = True  # whether a result may be saved or printed; on a shared laptop it may not
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
     BINDINGS = [
         Binding("f2", "language", show=False, priority=True),
+        Binding("f3", "beside", show=False, priority=True),
         Binding("f4", "colours", show=False, priority=True),
         Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
     ]
@@ -54,6 +59,7 @@ class WizardApp(App[None], inherit_bindings=False):
         *,
         today: date,
         language: str | None,
+        beside: str | None = None,
         theme: str = "dark",
         no_color: bool = False,
         terminal: Terminal | None = None,
@@ -61,7 +67,7 @@ class WizardApp(App[None], inherit_bindings=False):
         self.terminal = terminal
         super().__init__()
         self.today = today
-        self.localizer = Localizer(language or SOURCE_LANGUAGE)
+        self.speaker = Speaker(Localizer(language or SOURCE_LANGUAGE), _second(beside, language))
         self.place = "start" if language else "language"
         self.changing = False
         self._answers: Answers | None = None
@@ -70,8 +76,8 @@ class WizardApp(App[None], inherit_bindings=False):
 
     # ----------------------------------------------------------------------------------------------------- start
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, which also tells the terminal whose work the order of letters is."""
-        driver = super().get_driver_class()
+        """Return Textual's driver, showing the cursor and telling the terminal whose work the order of letters is."""
+        driver = showing_cursor(super().get_driver_class())
         return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -91,6 +97,11 @@ class WizardApp(App[None], inherit_bindings=False):
         from permit_wizard.ui import places
 
         places.warm_up()
+
+    @property
+    def localizer(self) -> Localizer:
+        """The reader's language."""
+        return self.speaker.first
 
     @property
     def answers(self) -> Answers:
@@ -126,7 +137,8 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def begin(self, language: str) -> None:
         """Speak a language, and show the start page."""
-        self.localizer = Localizer(language)
+        beside = self.speaker.second
+        self.speaker = Speaker(Localizer(language), _second(beside.language.code if beside else None, language))
         self._turn()
         self.show("start")
 
@@ -136,9 +148,18 @@ class WizardApp(App[None], inherit_bindings=False):
         if language is None or language == self.localizer.language.code or not isinstance(page, Page):
             return
         draft = page.current_draft()
-        self.localizer = Localizer(language)
+        beside = self.speaker.second
+        self.speaker = Speaker(Localizer(language), _second(beside.language.code if beside else None, language))
         self._turn()
         self.rebuild(draft)
+
+    def speak_beside(self, language: str | None) -> None:
+        """Show a second language beside the first, or no longer with None; everything else stays."""
+        page = self.screen
+        if isinstance(page, Page):
+            draft = page.current_draft()
+            self.speaker = Speaker(self.localizer, _second(language, self.localizer.language.code))
+            self.rebuild(draft)
 
     # --------------------------------------------------------------------------------------------------- the flow
     def go_on(self) -> None:
@@ -173,21 +194,18 @@ class WizardApp(App[None], inherit_bindings=False):
     async def action_back(self) -> None:
         """Go to where the page was reached from, losing nothing."""
         from permit_wizard.flow import previous_question
-        from permit_wizard.ui.places import last_question, steps_back_inside
+        from permit_wizard.ui.places import EARLIER, last_question
 
-        if steps_back_inside(self.screen):
+        if self.place == "language" or (isinstance(self.screen, Page) and self.screen.back()):
             return
-        if self.place == "start":
-            self.show("language")
-        elif self.place == "result":
-            self.show("check", {"chosen": 0})
+        if self.place in EARLIER:
+            self.show(EARLIER[self.place])
         elif self.place == "check":
             self.changing = False
             self.show(last_question(self.answers, self.today))
-        elif self.place != "language":
-            if self.changing:
-                self.go_on()
-                return
+        elif self.changing:
+            self.go_on()
+        else:
             earlier = previous_question(self.place, self.answers, self.today)
             self.show(earlier.key if earlier else "start")
 
@@ -196,6 +214,19 @@ class WizardApp(App[None], inherit_bindings=False):
         """Offer the languages over the page."""
         if self.place != "language" and not isinstance(self.screen, Dialog):
             self.push_screen(language_dialog(self.localizer), self.speak)
+
+    def action_beside(self) -> None:
+        """Offer a second language; with one on the screen, take it away."""
+        if self.place == "language" or isinstance(self.screen, Dialog):
+            return
+        if self.speaker.second is not None:
+            self.speak_beside(None)
+        else:
+            self.push_screen(beside_dialog(self.localizer), self._beside_chosen)
+
+    def _beside_chosen(self, language: str | None) -> None:
+        if language is not None:
+            self.speak_beside(language)
 
     def action_colours(self) -> None:
         """Go to the next theme."""
@@ -206,7 +237,7 @@ class WizardApp(App[None], inherit_bindings=False):
         if self.place == "language":
             self.exit()
         elif not isinstance(self.screen, Dialog):
-            self.push_screen(leave_dialog(self.localizer), self._leave)
+            self.push_screen(leave_dialog(self.speaker), self._leave)
 
     def _leave(self, leave: bool | None) -> None:
         if leave:
@@ -231,3 +262,8 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy nothing: a clipboard outlives the visit."""
+
+
+def _second(beside: str | None, language: str | None) -> Localizer | None:
+    """Return the second language, unless it is the first one."""
+    return Localizer(beside) if beside is not None and beside != language else None
