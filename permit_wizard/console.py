@@ -117,8 +117,7 @@ def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localiz
     except CannotSave as error:
         reason = error.reason
     else:
-        # the path on a line of its own, without marks of direction, so that it can be copied
-        write(f"{localizer(_('Written to this file:'))}\n{printable(str(path), LONGEST)}\n".encode())
+        write(localizer.line(_("Written: {file}", file=printable(str(path), LONGEST))).encode() + b"\n")
         return
     raise Problem(reason, CANNOT_WRITE)
 

@@ -38,7 +38,7 @@ def test_into_a_file(answers: str, tmp_path: Path, capfd: pytest.CaptureFixture[
     assert main(["check", answers, *DAY, "--format", form]) == 0
     shown = capfd.readouterr().out
     assert main(["check", answers, *DAY, "--format", form, "--out", str(path)]) == 0
-    assert capfd.readouterr().out == f"Written to this file:\n{path}\n"
+    assert capfd.readouterr().out == f"Written: {path}\n"
     assert path.read_bytes().decode() == shown
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert main(["check", answers, *DAY, "--format", form, "--out", str(path)]) == 74
