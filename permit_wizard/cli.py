@@ -21,6 +21,7 @@ from permit_wizard.arguments import Parser, UsageError, cells, day, one_of
 from permit_wizard.clock import day_in_the_netherlands
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.remembered import bidi_setting
 from permit_wizard.text import Text, _
 
 AddCommand = Callable[[str, Text, Text], Parser]
@@ -126,7 +127,12 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard.ui import run_wizard
 
     return run_wizard(
-        today=around.today, language=around.language, environ=around.environ, theme=args.theme, bidi=_bidi(args, around)
+        today=around.today,
+        language=around.language,
+        environ=around.environ,
+        theme=args.theme,
+        bidi=_bidi(args, around),
+        setting=bidi_setting(around.environ),
     )
 
 
@@ -144,12 +150,15 @@ def _utf8(stream: TextIO) -> TextIO:
 
 
 def _bidi(args: argparse.Namespace, around: Console) -> str:
-    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or "auto"
+    setting = bidi_setting(around.environ)
+    remembered = setting.read() if setting is not None else None
+    set_by = BIDI_VARIABLE if around.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
+    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or remembered or "auto"
     if wish not in BIDI_MODES:
         raise Problem(
             _(
                 "{key}: {value} is not allowed; allowed are {allowed}",
-                key=BIDI_VARIABLE,
+                key=set_by,
                 value=repr(wish)[:60],
                 allowed=", ".join(BIDI_MODES),
             )
@@ -199,7 +208,44 @@ def _check(args: argparse.Namespace, around: Console) -> int:
     return check_one(args.file, around, args.format, ids_only=args.ids)
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check,)
+def _add_bidi(add_command: AddCommand) -> None:
+    parser = add_command(
+        "bidi",
+        _("find out how this terminal shows Arabic"),
+        _(
+            "Shows one Arabic line in every way it can be sent to this terminal, asks which one reads right, and says what to set."
+        ),
+    )
+    _add_common(parser)
+    parser.set_defaults(run=_bidi_page)
+
+
+def _bidi_page(args: argparse.Namespace, around: Console) -> int:
+    if args.plain or _wants_lines(around.environ):
+        from permit_wizard.plain.bidi import bidi_lines
+        from permit_wizard.plain.lines import wrapped
+        from permit_wizard.rtl import detect
+
+        advice = detect(around.environ, "").advice if sys.stdout is not None and sys.stdout.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]
+        width = args.width or 0
+        lines = [row for line in bidi_lines(around.localizer, advice) for row in wrapped(line, width)]
+        console.write("".join(f"{line}\n" for line in lines).encode())
+        return console.DONE
+    from permit_wizard.ui import run_wizard
+
+    # What is set already is left aside: it may be the reason to come here.
+    return run_wizard(
+        today=around.today,
+        language=around.language or around.localizer.language.code,
+        environ=around.environ,
+        theme=args.theme,
+        bidi=args.bidi or "auto",
+        setting=bidi_setting(around.environ),
+        opening="bidi",
+    )
+
+
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, _add_bidi)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from permit_wizard.remembered import BidiSetting
 
 
 def run_wizard(
-    *, today: date, language: str | None, environ: Mapping[str, str], theme: str = "dark", bidi: str = "auto"
+    *,
+    today: date,
+    language: str | None,
+    environ: Mapping[str, str],
+    theme: str = "dark",
+    bidi: str = "auto",
+    setting: BidiSetting | None = None,
+    opening: str | None = None,
 ) -> int:
     """Walk one person through the questions, full screen.
 
@@ -17,6 +28,8 @@ def run_wizard(
         environ: the environment: which terminal this is, and whether it wants colour.
         theme: dark, light or contrast.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
+        setting: where a choice of the page "bidi" may be remembered; None where nothing may be.
+        opening: a place to begin at, such as "bidi".
 
     Returns:
         The exit code: 0, or 1 after a crash.
@@ -28,6 +41,14 @@ def run_wizard(
     install(terminal.mode)
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
-    app = WizardApp(today=today, language=language, theme=theme, no_color=no_color, terminal=terminal)
+    app = WizardApp(
+        today=today,
+        language=language,
+        theme=theme,
+        no_color=no_color,
+        terminal=terminal,
+        setting=setting,
+        opening=opening,
+    )
     app.run()
     return app.return_code or 0

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
 
-from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.rtl import Direction, bidi_driver, set_direction
 from permit_wizard.text import _
 from permit_wizard.ui.no_color import use_colour
@@ -24,6 +24,7 @@ from permit_wizard.ui.terminal_cursor import showing_cursor
 
 if TYPE_CHECKING:
     from permit_wizard.answers import Answers
+    from permit_wizard.remembered import BidiSetting
     from permit_wizard.rtl import Terminal
 
 
@@ -36,6 +37,8 @@ class WizardApp(App[None], inherit_bindings=False):
         theme: dark, light or contrast.
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
+        setting: where a choice of the bidi page may be remembered; None where nothing may be.
+        opening: the place to begin at, instead of the languages or the start page.
     """
 
     CSS_PATH = "wizard.tcss"
@@ -58,12 +61,15 @@ class WizardApp(App[None], inherit_bindings=False):
         theme: str = "dark",
         no_color: bool = False,
         terminal: Terminal | None = None,
+        setting: BidiSetting | None = None,
+        opening: str | None = None,
     ) -> None:
-        self.terminal = terminal
+        self.terminal, self.setting = terminal, setting
         super().__init__()
         self.today = today
         self.localizer = Localizer(language or SOURCE_LANGUAGE)
-        self.place = "start" if language else "language"
+        self.place = opening or ("start" if language else "language")
+        self._opening = opening
         self.changing = False
         self._answers: Answers | None = None
         self._theme = theme
@@ -104,7 +110,7 @@ class WizardApp(App[None], inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------- the places
     def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
-        """Go to a place: "language", "start", "check", "result", or a question's key."""
+        """Go to a place: "language", "bidi", "start", "check", "result", or a question's key."""
         self.place = place
         if place == "language":
             page: Page = LanguageScreen(draft)
@@ -130,6 +136,17 @@ class WizardApp(App[None], inherit_bindings=False):
         self.localizer = Localizer(language)
         self._turn()
         self.show("start")
+
+    def try_bidi(self, language: str) -> None:
+        """From the languages, show the page that asks how Arabic reads right, in the language under the cursor."""
+        self.localizer = Localizer(language)
+        self._turn()
+        self.show("bidi")
+
+    def after_bidi(self) -> None:
+        """Go on from that page to the languages, the present one under the cursor."""
+        self._opening = None
+        self.show("language", {"chosen": list(languages()).index(self.localizer.language.code)})
 
     def speak(self, language: str | None) -> None:
         """Switch the language in place, keeping every answer and whatever was begun."""
@@ -180,6 +197,11 @@ class WizardApp(App[None], inherit_bindings=False):
             return
         if self.place == "start":
             self.show("language")
+        elif self.place == "bidi":
+            if self._opening == "bidi":
+                self.exit()
+            else:
+                self.after_bidi()
         elif self.place == "result":
             self.show("check", {"chosen": 0})
         elif self.place == "check":
@@ -204,7 +226,7 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave, after asking once where there is something to lose."""
-        if self.place == "language":
+        if self.place in ("language", "bidi"):
             self.exit()
         elif not isinstance(self.screen, Dialog):
             self.push_screen(leave_dialog(self.localizer), self._leave)

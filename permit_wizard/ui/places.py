@@ -10,6 +10,7 @@ from textual.screen import Screen
 from permit_wizard.answers import Answers
 from permit_wizard.flow import asked
 from permit_wizard.questions import BY_KEY
+from permit_wizard.ui.screens.bidi import BidiScreen
 from permit_wizard.ui.screens.check import CheckScreen
 from permit_wizard.ui.screens.date_question import DateScreen
 from permit_wizard.ui.screens.page import Page
@@ -17,7 +18,7 @@ from permit_wizard.ui.screens.question import ChoiceScreen
 from permit_wizard.ui.screens.result import ResultScreen
 from permit_wizard.ui.screens.start import StartScreen
 
-PAGES: dict[str, type[Page]] = {"start": StartScreen, "check": CheckScreen, "result": ResultScreen}
+PAGES: dict[str, type[Page]] = {"bidi": BidiScreen, "start": StartScreen, "check": CheckScreen, "result": ResultScreen}
 
 
 def screen_at(place: str, draft: dict[str, Any] | None = None) -> Page:
@@ -42,7 +43,7 @@ def steps_back_inside(screen: Screen[Any]) -> bool:
     if isinstance(screen, DateScreen) and screen.confirming:
         screen.retype()
         return True
-    return False
+    return isinstance(screen, BidiScreen) and screen.step_back()
 
 
 def warm_up() -> None:
