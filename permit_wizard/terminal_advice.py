@@ -52,12 +52,15 @@ GENERAL_ADVICE: Final = _(
 _EVERYWHERE: Final = ("nl", "en")  # for whoever helps, and for a reader whose own script is what cannot be shown
 
 
-def in_three_languages(text: Text, say: Localizer) -> list[str]:
-    """Return a text in the reader's language, in Dutch and in English, each once.
+def in_three_languages(text: Text, say: Localizer) -> list[tuple[Localizer, str]]:
+    """Return a text in the reader's language, in Dutch and in English, each once, with the language it is in.
 
     Args:
         text: one of the texts above.
         say: the reader's language.
     """
-    codes = dict.fromkeys((say.language.code, *_EVERYWHERE))
-    return list(dict.fromkeys(Localizer(code).line(text) for code in codes))
+    said: dict[str, Localizer] = {}
+    for code in (say.language.code, *_EVERYWHERE):
+        localizer = Localizer(code)
+        said.setdefault(localizer.line(text), localizer)
+    return [(localizer, words) for words, localizer in said.items()]

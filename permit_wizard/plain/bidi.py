@@ -24,5 +24,5 @@ def bidi_lines(say: Localizer, advice: str | None) -> Sequence[str]:
         _SAMPLE,
         say(_("{option} is for the full screen. To choose it there, type {command} in a terminal, without {plain}.",
               option="--bidi", command="permit-wizard bidi", plain="--plain")),
-        *(in_three_languages(ADVICE[advice], say) if advice else ()),
+        *(words for _localizer, words in (in_three_languages(ADVICE[advice], say) if advice else ())),
     ]  # fmt: skip

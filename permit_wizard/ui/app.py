@@ -13,13 +13,13 @@ from textual.binding import Binding
 from textual.driver import Driver
 
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
-from permit_wizard.rtl import Direction, bidi_driver, set_direction
+from permit_wizard.rtl import bidi_driver, set_direction
 from permit_wizard.text import _
 from permit_wizard.ui.no_color import use_colour
 from permit_wizard.ui.palette import THEMES, following, theme
 from permit_wizard.ui.screens.dialogs import Dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
-from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.screens.page import Page, direction
 from permit_wizard.ui.terminal_cursor import showing_cursor
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def _turn(self) -> None:
         """Let the interface run in the direction of its language."""
-        set_direction(self, Direction.RTL if self.localizer.rtl else Direction.LTR)
+        set_direction(self, direction(self.localizer))
 
     def begin(self, language: str) -> None:
         """Speak a language, and show the start page."""

@@ -141,4 +141,4 @@ async def test_the_language_screen_says_what_cannot_be_shown() -> None:
 
 async def test_a_terminal_that_can_is_not_talked_about() -> None:
     async with visit(None, terminal=detect({"TERM": "xterm-kitty"}, "")) as person:
-        assert not person.app.screen.query("#advice")
+        assert not person.app.screen.query(".advice")

@@ -14,10 +14,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from permit_wizard.i18n import LRI, PDI
-from permit_wizard.rtl import Mode, in_mode, set_mode
+from permit_wizard.rtl import Mode, in_mode, set_direction, set_mode
 from permit_wizard.terminal_advice import ADVICE, GENERAL_ADVICE, in_three_languages
 from permit_wizard.text import Text, _
-from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.screens.page import Page, direction
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import RLI, Button, Words
 
@@ -76,8 +76,10 @@ class BidiScreen(Page):
             yield from self._advice(ADVICE[terminal.advice])
 
     def _advice(self, text: Text) -> Iterable[Widget]:
-        for line in in_three_languages(text, self.wizard.localizer):
-            yield Words(line, "$soft", gap=1)
+        for localizer, sentence in in_three_languages(text, self.wizard.localizer):
+            words = Words(sentence, "$soft", gap=1)
+            set_direction(words, direction(localizer))
+            yield words
 
     def _setting(self, mode: Mode, number: int) -> Iterable[Widget]:
         isolated = self.wizard.localizer.isolated

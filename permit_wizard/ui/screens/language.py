@@ -10,9 +10,10 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from permit_wizard.i18n import Localizer, languages
+from permit_wizard.rtl import set_direction
 from permit_wizard.terminal_advice import ADVICE, in_three_languages
 from permit_wizard.text import Text, _
-from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page
+from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page, direction
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
 
@@ -34,7 +35,10 @@ class LanguageScreen(Page):
         yield Choices(names, self.draft.get("chosen", 0), gap=3)
         terminal = self.wizard.terminal
         if terminal is not None and not terminal.ok:
-            yield Words("", "$warn", gap=1, id="advice")
+            for _line in range(3):
+                words = Words("", "$warn", gap=1)
+                words.add_class("advice")
+                yield words
         yield Button(" · ".join(language.name for language in spoken))
 
     def current_draft(self) -> dict[str, object]:
@@ -53,9 +57,13 @@ class LanguageScreen(Page):
         button.refresh(layout=True)
         terminal = self.wizard.terminal
         if terminal is not None and terminal.advice is not None:
-            for words in self.query("#advice").results(Words):
-                words.change("\n".join(in_three_languages(ADVICE[terminal.advice], Localizer(chosen.code))))
-                self.breathe()
+            said = in_three_languages(ADVICE[terminal.advice], Localizer(chosen.code))
+            for i, words in enumerate(self.query(".advice").results(Words)):
+                localizer, sentence = said[i] if i < len(said) else (None, "")
+                words.display = bool(sentence)
+                words.change(sentence)
+                set_direction(words, direction(localizer) if localizer else None)
+            self.breathe()
 
     def on_show(self) -> None:
         """Name the button in the language under the cursor."""
