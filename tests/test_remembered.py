@@ -93,7 +93,7 @@ def test_line_by_line_it_says_that_lines_stay_logical(argv: list[str], capfd: py
     assert main(argv) == 0
     out = capfd.readouterr().out
     assert "written as it is read aloud" in out
-    assert "رسالة (من IND) بتاريخ" in out
+    assert "رسالة جديدة (من IND) بتاريخ" in out
 
 
 def test_there_is_advice_for_every_id() -> None:

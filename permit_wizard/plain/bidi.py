@@ -8,7 +8,7 @@ from permit_wizard.i18n import FSI, LRI, PDI, Localizer
 from permit_wizard.terminal_advice import ADVICE, in_three_languages
 from permit_wizard.text import _
 
-_SAMPLE = f"{FSI}رسالة (من IND) بتاريخ {LRI}23-11-2026{PDI}{PDI}"
+_SAMPLE = f"{FSI}رسالة جديدة (من IND) بتاريخ {LRI}23-11-2026{PDI}{PDI}"
 
 
 def bidi_lines(say: Localizer, advice: str | None) -> Sequence[str]:

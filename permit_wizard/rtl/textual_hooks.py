@@ -43,7 +43,7 @@ from permit_wizard.rtl.bidi import has_rtl
 from permit_wizard.rtl.direction import Direction, Mode
 from permit_wizard.rtl.output_modes import for_terminal
 from permit_wizard.rtl.own_mode import mode_of_line, mode_of_segment
-from permit_wizard.rtl.styled_lines import aligned, reordered_content, reordered_row
+from permit_wizard.rtl.styled_lines import aligned, filled_up, reordered_content, reordered_row
 from permit_wizard.rtl.visual import mirror, needs_reordering
 
 if TYPE_CHECKING:
@@ -168,6 +168,9 @@ def render_strips(
     expanded = content.expand_tabs(8) if "\t" in content.plain else content
     paragraphs = expanded.plain.split("\n")
     selectable = node is not None and _is_selectable(node)
+    if not line_pad:
+        for line in lines[:height]:
+            filled_up(line, paragraphs[line.y] if line.y < len(paragraphs) else "", width)
     rows = [
         reordered_row(
             line,

@@ -16,7 +16,7 @@ from permit_wizard.ui.screens.bidi import MODES, Samples
 from permit_wizard.ui.widgets.choices import Choices
 from tests.ui.visiting import Visitor, visit
 
-VISUAL, LOGICAL = "23-11-2026 ﺦﻳﺭﺎﺘﺑ (IND ﻦﻣ) ﺔﻟﺎﺳﺭ", "رسالة (من IND) بتاريخ"
+VISUAL, LOGICAL = "23-11-2026 ﺦﻳﺭﺎﺘﺑ (IND ﻦﻣ) ﺓﺪﻳﺪﺟ ﺔﻟﺎﺳﺭ", "رسالة جديدة (من IND) بتاريخ"
 LINUX, PUTTY = detect({"TERM": "linux"}, ""), detect({"TERM": "xterm"}, "\x1b[>0;136;0c")
 
 

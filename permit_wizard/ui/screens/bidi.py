@@ -23,8 +23,8 @@ from permit_wizard.ui.widgets.drawn import RLI, Button, Words
 
 MODES: Final = (Mode.VISUAL, Mode.WORDS, Mode.WORDS_LRM, Mode.SPLIT, Mode.TERMINAL)
 _DAY: Final = "23-11-2026"
-SAMPLE: Final = f"{RLI}رسالة (من IND) بتاريخ {LRI}{_DAY}{PDI}{PDI}"
-"""The same in every language of the interface: letters that join, a lam-alef's neighbour, brackets, a Latin name and a date."""
+SAMPLE: Final = f"{RLI}رسالة جديدة (من IND) بتاريخ {LRI}{_DAY}{PDI}{PDI}"
+"""The same in every language: two words side by side, without which Konsole reads `words` right; brackets, for kitty; a date."""
 
 
 class Samples(Choices):
@@ -61,7 +61,7 @@ class BidiScreen(Page):
     def _lines(self) -> Iterable[Widget]:
         yield Words(self.say(_("Which line reads right?")), "bold $ink")
         hint = _(
-            "Every line says the same in Arabic: “A letter (from the IND) of {day}”. In the right one, letters are joined and "
+            "Every line says the same in Arabic: “A new letter (from the IND) of {day}”. In the right one, letters are joined and "
             "words run from right to left. If more than one is right, choose the first.",
             day=_DAY,
         )
