@@ -22,6 +22,7 @@ from permit_wizard.commands import AddCommand, add_beside, add_caseload, add_des
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.kiosk import command as kiosk
+from permit_wizard.remembered import bidi_setting
 from permit_wizard.text import Text, _
 
 LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
@@ -145,6 +146,7 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         theme=args.theme,
         bidi=_bidi(args, around),
         doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
+        setting=bidi_setting(around.environ),
     )
 
 
@@ -162,12 +164,15 @@ def _utf8(stream: TextIO) -> TextIO:
 
 
 def _bidi(args: argparse.Namespace, around: Console) -> str:
-    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or "auto"
+    setting = bidi_setting(around.environ)
+    remembered = setting.read() if setting is not None else None
+    set_by = BIDI_VARIABLE if around.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
+    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or remembered or "auto"
     if wish not in BIDI_MODES:
         raise Problem(
             _(
                 "{key}: {value} is not allowed; allowed are {allowed}",
-                key=BIDI_VARIABLE,
+                key=set_by,
                 value=repr(wish)[:60],
                 allowed=", ".join(BIDI_MODES),
             )
@@ -245,7 +250,43 @@ def _doctor(args: argparse.Namespace, around: Console) -> int:  # noqa: ARG001 -
     return run_doctor(around)
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, add_caseload, add_rules, _add_doctor)
+def _add_bidi(add_command: AddCommand) -> None:
+    parser = add_command(
+        "bidi",
+        _("find out how this terminal shows Arabic"),
+        _(
+            "Shows one Arabic line in every way it can be sent to this terminal, asks which one reads right, and says what to set."
+        ),
+    )
+    parser.set_defaults(run=_bidi_page)
+
+
+def _bidi_page(args: argparse.Namespace, around: Console) -> int:
+    if args.plain or _wants_lines(around.environ):
+        from permit_wizard.plain.bidi import bidi_lines
+        from permit_wizard.plain.lines import wrapped
+        from permit_wizard.rtl import detect
+
+        advice = detect(around.environ, "").advice if sys.stdout is not None and sys.stdout.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]
+        width = args.width or 0
+        lines = [row for line in bidi_lines(around.localizer, advice) for row in wrapped(line, width)]
+        console.write("".join(f"{line}\n" for line in lines).encode())
+        return console.DONE
+    from permit_wizard.ui import run_wizard
+
+    # What is set already is left aside: it may be the reason to come here.
+    return run_wizard(
+        today=around.today,
+        language=around.language or around.localizer.language.code,
+        environ=around.environ,
+        theme=args.theme,
+        bidi=args.bidi or "auto",
+        setting=bidi_setting(around.environ),
+        opening="bidi",
+    )
+
+
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, add_caseload, add_rules, _add_bidi, _add_doctor)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from permit_wizard.remembered import BidiSetting
 
 
 def run_wizard(
@@ -15,6 +19,8 @@ def run_wizard(
     theme: str = "dark",
     bidi: str = "auto",
     doubt_clock: bool = False,
+    setting: BidiSetting | None = None,
+    opening: str | None = None,
 ) -> int:
     """Walk one person through the questions, full screen.
 
@@ -26,6 +32,8 @@ def run_wizard(
         theme: dark, light or contrast.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
         doubt_clock: ask whether today is right before the first question.
+        setting: where a choice of the page "bidi" may be remembered; None where nothing may be.
+        opening: a place to begin at, such as "bidi".
 
     Returns:
         The exit code: 0, or 1 after a crash.
@@ -45,6 +53,8 @@ def run_wizard(
         no_color=no_color,
         terminal=terminal,
         doubt_clock=doubt_clock,
+        setting=setting,
+        opening=opening,
     )
     app.run()
     return app.return_code or 0

@@ -14,19 +14,20 @@ from textual.binding import Binding
 from textual.driver import Driver
 from textual.widget import Widget
 
-from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
-from permit_wizard.rtl import Direction, bidi_driver, set_direction
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.rtl import bidi_driver, set_direction
 from permit_wizard.text import Text, _
 from permit_wizard.ui.no_color import use_colour
 from permit_wizard.ui.palette import THEMES, following, theme
 from permit_wizard.ui.said import Speaker
 from permit_wizard.ui.screens.dialogs import Dialog, beside_dialog, clock_dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
-from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.screens.page import Page, direction
 from permit_wizard.ui.terminal_cursor import showing_cursor
 
 if TYPE_CHECKING:
     from permit_wizard.answers import Answers
+    from permit_wizard.remembered import BidiSetting
     from permit_wizard.rtl import Terminal
 
 
@@ -41,6 +42,8 @@ class WizardApp(App[None], inherit_bindings=False):
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
         doubt_clock: ask whether today is right before the first question (clock.py).
+        setting: where a choice of the bidi page may be remembered; None where nothing may be.
+        opening: the place to begin at, instead of the languages or the start page.
     """
 
     CSS_PATH = "wizard.tcss"
@@ -67,13 +70,16 @@ class WizardApp(App[None], inherit_bindings=False):
         no_color: bool = False,
         terminal: Terminal | None = None,
         doubt_clock: bool = False,
+        setting: BidiSetting | None = None,
+        opening: str | None = None,
     ) -> None:
-        self.terminal = terminal
+        self.terminal, self.setting = terminal, setting
         super().__init__()
         self.today = today
         self.doubt_clock = doubt_clock
         self.speaker = Speaker(Localizer(language or SOURCE_LANGUAGE), _second(beside, language))
-        self.place = "start" if language else "language"
+        self.place = opening or ("start" if language else "language")
+        self._opening = opening
         self.changing = False
         self._answers: Answers | None = None
         self._theme = theme
@@ -119,7 +125,7 @@ class WizardApp(App[None], inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------- the places
     def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
-        """Go to a place: "language", "start", "check", "result", or a question's key."""
+        """Go to a place: "language", "bidi", "start", "check", "result", or a question's key."""
         self.place = place
         if place == "language":
             page: Page = LanguageScreen(draft)
@@ -138,14 +144,27 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def _turn(self) -> None:
         """Let the interface run in the direction of its language."""
-        set_direction(self, Direction.RTL if self.localizer.rtl else Direction.LTR)
+        set_direction(self, direction(self.localizer))
 
     def begin(self, language: str) -> None:
         """Speak a language, and show the start page."""
+        self._speak_in(language)
+        self.show("start")
+
+    def _speak_in(self, language: str) -> None:
         beside = self.speaker.second
         self.speaker = Speaker(Localizer(language), _second(beside.language.code if beside else None, language))
         self._turn()
-        self.show("start")
+
+    def try_bidi(self, language: str) -> None:
+        """From the languages, show the page that asks how Arabic reads right, in the language under the cursor."""
+        self._speak_in(language)
+        self.show("bidi")
+
+    def after_bidi(self) -> None:
+        """Go on from that page to the languages, the present one under the cursor."""
+        self._opening = None
+        self.show("language", {"chosen": list(languages()).index(self.localizer.language.code)})
 
     def speak(self, language: str | None) -> None:
         """Switch the language in place, keeping every answer and whatever was begun."""
@@ -153,9 +172,7 @@ class WizardApp(App[None], inherit_bindings=False):
         if language is None or language == self.localizer.language.code or not isinstance(page, Page):
             return
         draft = page.current_draft()
-        beside = self.speaker.second
-        self.speaker = Speaker(Localizer(language), _second(beside.language.code if beside else None, language))
-        self._turn()
+        self._speak_in(language)
         self.rebuild(draft)
 
     def speak_beside(self, language: str | None) -> None:
@@ -211,7 +228,12 @@ class WizardApp(App[None], inherit_bindings=False):
 
         if self.place == "language" or (isinstance(self.screen, Page) and self.screen.back()):
             return
-        if self.place in EARLIER:
+        if self.place == "bidi":
+            if self._opening == "bidi":
+                self.exit()
+            else:
+                self.after_bidi()
+        elif self.place in EARLIER:
             self.show(EARLIER[self.place])
         elif self.place == "check":
             self.changing = False
@@ -247,7 +269,7 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave, after asking once where there is something to lose."""
-        if self.place == "language":
+        if self.place in ("language", "bidi"):
             self.exit()
         elif not isinstance(self.screen, Dialog):
             self.push_screen(leave_dialog(self.speaker), self._leave)

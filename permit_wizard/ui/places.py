@@ -8,6 +8,7 @@ from typing import Any
 from permit_wizard.answers import Answers
 from permit_wizard.flow import asked
 from permit_wizard.questions import BY_KEY
+from permit_wizard.ui.screens.bidi import BidiScreen
 from permit_wizard.ui.screens.check import CheckScreen
 from permit_wizard.ui.screens.date_question import DateScreen
 from permit_wizard.ui.screens.page import Page
@@ -15,7 +16,7 @@ from permit_wizard.ui.screens.question import ChoiceScreen
 from permit_wizard.ui.screens.result import ResultScreen
 from permit_wizard.ui.screens.start import StartScreen
 
-PAGES: dict[str, type[Page]] = {"start": StartScreen, "check": CheckScreen, "result": ResultScreen}
+PAGES: dict[str, type[Page]] = {"bidi": BidiScreen, "start": StartScreen, "check": CheckScreen, "result": ResultScreen}
 EARLIER = {"start": "language", "result": "check", "take": "result", "code": "take"}
 """Where "back" leads from a page that is no question; from the check page it leads to the last question."""
 

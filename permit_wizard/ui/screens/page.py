@@ -14,6 +14,7 @@ from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
 
+from permit_wizard.i18n import Localizer
 from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.text import Text, _
 from permit_wizard.ui.said import Said
@@ -236,6 +237,11 @@ class Page(Screen[None], inherit_bindings=False):
     @on(Details.Toggled)
     def _room_for_details(self) -> None:
         self.breathe()
+
+
+def direction(localizer: Localizer) -> Direction:
+    """Return the direction in which a language runs."""
+    return Direction.RTL if localizer.rtl else Direction.LTR
 
 
 def sign(text: str, style: str) -> Content:
