@@ -44,7 +44,7 @@ class FindingRow(Drawn, can_focus=True):
         head, rest = said(self.message).parted()
         indent = 3 if len(head.voices) > 1 else 0  # two columns end where those of the headline do
         arrow = " ▾ " if self.opened else " ▸ "
-        sign = (f" {self.sign} ", STYLES[self.kind])
+        sign = (f"{'▸' if hot else ' '}{self.sign} ", STYLES[self.kind])
         when = f"  {self.when}" if self.when else ""
         room = width - MARGIN - len(arrow) - Content(when).cell_length
         if len(head.voices) == 1 and room >= NARROWEST_HEAD:
