@@ -10,8 +10,9 @@ from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 
-ENGLISH_QUOTED = {"yes", "no", "I am not sure"}  # the options' own words, which each language says in its own way
-ENGLISH_IN_BRACKETS = {"free", "type W", "json if not given"}
+# The options' own words, and what the Arabic sample says: each language says them in its own way.
+ENGLISH_QUOTED = {"yes", "no", "I am not sure", "A new letter (from the IND) of {day}"}
+ENGLISH_IN_BRACKETS = {"free", "type W", "json if not given", "table if not given", "text if not given", "from the IND"}
 
 
 def faults(catalogue: Catalog) -> list[str]:

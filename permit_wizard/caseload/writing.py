@@ -79,7 +79,7 @@ def told(entry: Entry, say: Localizer) -> str:
     words = about(entry)
     if isinstance(words, Text):
         return say.line(words)
-    return f"{say(_('Line {n}', n=entry.row))}: {words}"
+    return say(_("Line {n}: {problem}", n=entry.row, problem=words))
 
 
 def summary(ledger: Ledger) -> list[Text]:
