@@ -178,9 +178,10 @@ def read_answers(data: Mapping[str, object], today: date) -> Answers:
 
 
 def _reason(error: Any, data: Mapping[str, object], today: date) -> Text:
-    key = str(error["loc"][0]) if error["loc"] else ""
+    # Without a place: pydantic could not even read a key, since half of a surrogate pair is no text.
+    key = str(error["loc"][0]) if error["loc"] else next(key for key in data if key not in KEYS)
     shown, value = printable(key), printable(data.get(key))
-    if error["type"] == "extra_forbidden":
+    if key not in KEYS:
         return _("{key}: this key is not known; allowed are {allowed}", key=shown, allowed=", ".join(KEYS))
     if error["type"] == "after_today":
         return _(
@@ -220,7 +221,13 @@ def allowed(key: str) -> list[str]:
 
 def printable(value: object, longest: int = 60) -> str:
     """Return a value from outside as one short line without control characters, safe to show on a terminal."""
-    simple = value is None or isinstance(value, (str, int, float))
-    text = str(value) if simple else type(value).__name__  # a list or an object has no short form
+    if isinstance(value, (list, dict)):
+        return "[…]" if isinstance(value, list) else "{…}"  # what is inside is of no use, and may be long
+    text = _IN_JSON[value] if value is None or isinstance(value, bool) else str(value)
     clean = "".join(c if c.isprintable() else "�" for c in text[: longest + 1])
+    if not clean:
+        return '""'
     return clean if len(clean) <= longest else clean[:longest] + "…"
+
+
+_IN_JSON = {None: "null", True: "true", False: "false"}

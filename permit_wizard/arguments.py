@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from permit_wizard import console
@@ -34,7 +36,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, localizer: Localizer, **options: Any) -> None:
         # No abbreviations: what a script says today must not mean something else when an option is added.
-        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, **options)
+        width = max(min(console.columns(), 100) - 2, 40)
+        formatter = partial(argparse.HelpFormatter, width=width)
+        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=formatter, **options)
         self.localizer = localizer
         self.options = self.add_argument_group(self.say(_("options")))
         self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help and leave")))
@@ -73,7 +77,62 @@ def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]
     def read(value: str) -> str:
         if value in allowed:
             return value
-        refusal = _("{value} is not allowed; allowed are {allowed}", value=value, allowed=", ".join(allowed))
+        from permit_wizard.answers import printable
+
+        refusal = _("{value} is not allowed; allowed are {allowed}", value=printable(value), allowed=", ".join(allowed))
+        raise argparse.ArgumentTypeError(localizer.line(refusal))
+
+    return read
+
+
+def day(localizer: Localizer) -> Callable[[str], date]:
+    """Return a `type` for argparse that takes a date as the contract writes it."""
+
+    def read(value: str) -> date:
+        from permit_wizard.answers import EARLIEST, LATEST, printable, read_date
+
+        found = read_date(value)
+        if found is None:
+            refusal = _(
+                "{value} is not allowed; allowed is a date from {first} to {last} written YYYY-MM-DD",
+                value=printable(value),
+                first=EARLIEST.isoformat(),
+                last=LATEST.isoformat(),
+            )
+            raise argparse.ArgumentTypeError(localizer.line(refusal))
+        return found
+
+    return read
+
+
+def cells(localizer: Localizer) -> Callable[[str], int]:
+    """Return a `type` for argparse that takes the width of a line; 0 is as long as it gets."""
+
+    def read(value: str) -> int:
+        if value.isascii() and value.isdecimal() and len(value) <= 3 and (int(value) == 0 or 20 <= int(value) <= 999):
+            return int(value)
+        from permit_wizard.answers import printable
+
+        refusal = _("{value} is not allowed; allowed is 0, or a number from 20 to 999", value=printable(value))
+        raise argparse.ArgumentTypeError(localizer.line(refusal))
+
+    return read
+
+
+def whole_number(localizer: Localizer, least: int, most: int) -> Callable[[str], int]:
+    """Return a `type` for argparse that takes a whole number in a range."""
+
+    def read(value: str) -> int:
+        if value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
+            return int(value)
+        from permit_wizard.answers import printable
+
+        refusal = _(
+            "{value} is not allowed; allowed is a number from {least} to {most}",
+            value=printable(value),
+            least=least,
+            most=most,
+        )
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read

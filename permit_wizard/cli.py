@@ -1,7 +1,7 @@
 """The command line: the only reader of the clock, the environment and the locale.
 
 To add an option of the wizard, add it in `_add_wizard`; `_wizard` finds it in `args`. To add a subcommand, write one function
-that adds its parser with a `run`, and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
+that adds its parser with a `run` (commands.py holds most of them), and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
 so that `--version` and the first screen do not wait for it.
 """
 
@@ -10,22 +10,20 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any, TextIO, cast
 
 from permit_wizard import __version__, console
-from permit_wizard.arguments import Parser, UsageError, one_of
-from permit_wizard.clock import is_too_early
+from permit_wizard.arguments import Parser, UsageError, cells, day, one_of
+from permit_wizard.clock import day_in_the_netherlands, is_too_early
+from permit_wizard.commands import AddCommand, add_beside, add_caseload, add_destination, add_rules, both, destination
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.kiosk import command as kiosk
+from permit_wizard.remembered import bidi_setting
 from permit_wizard.text import Text, _
-
-AddCommand = Callable[[str, Text, Text], Parser]
-"""Adds a subcommand: its name, a line for the list of subcommands, and what its own help begins with."""
 
 LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
@@ -60,7 +58,9 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
     except argparse.ArgumentError as error:
         console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
     except UsageError as error:
-        console.complain(str(error))
+        from permit_wizard.answers import printable
+
+        console.complain(printable(str(error), longest=200))  # it repeats what was typed
     except Problem as problem:
         console.complain(localizer.line(problem.reason))
         return problem.code
@@ -87,12 +87,19 @@ def _add_wizard(parser: Parser) -> None:
     )
     parser.option(
         "--width",
-        type=_cells(parser.localizer),
+        type=cells(parser.localizer),
         metavar="CELLS",
         about=_("with --plain: how long lines may be; 0 does not wrap"),
     )
     parser.option(
         "--theme", choices=THEMES, type=one_of(THEMES, parser.localizer), default="dark", about=_("the colours")
+    )
+    codes = tuple(languages())
+    parser.option(
+        "--beside",
+        choices=codes,
+        type=one_of(codes, parser.localizer),
+        about=_("a second language beside the first, for whoever sits next to you"),
     )
     parser.option(
         "--bidi",
@@ -113,25 +120,33 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         from permit_wizard.plain import run_plain
 
         if width is None and sys.stdout.isatty():
-            width = shutil.get_terminal_size().columns
+            width = console.columns()
         streams = (_utf8(sys.stdin), _utf8(sys.stdout), _utf8(sys.stderr))
-        return run_plain(
-            today=around.today,
-            language=around.language,
-            stdin=streams[0],
-            stdout=streams[1],
-            stderr=streams[2],
-            width=width,
-        )
+        try:
+            return run_plain(
+                today=around.today,
+                language=around.language,
+                stdin=streams[0],
+                stdout=streams[1],
+                stderr=streams[2],
+                width=width,
+            )
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            problem = error.strerror or str(error)
+        raise Problem(_("the output cannot be written: {problem}", problem=problem), console.CANNOT_WRITE)
     from permit_wizard.ui import run_wizard
 
     return run_wizard(
         today=around.today,
         language=around.language,
+        beside=args.beside,
         environ=around.environ,
         theme=args.theme,
         bidi=_bidi(args, around),
         doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
+        setting=bidi_setting(around.environ),
     )
 
 
@@ -149,12 +164,15 @@ def _utf8(stream: TextIO) -> TextIO:
 
 
 def _bidi(args: argparse.Namespace, around: Console) -> str:
-    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or "auto"
+    setting = bidi_setting(around.environ)
+    remembered = setting.read() if setting is not None else None
+    set_by = BIDI_VARIABLE if around.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
+    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or remembered or "auto"
     if wish not in BIDI_MODES:
         raise Problem(
             _(
                 "{key}: {value} is not allowed; allowed are {allowed}",
-                key=BIDI_VARIABLE,
+                key=set_by,
                 value=repr(wish)[:60],
                 allowed=", ".join(BIDI_MODES),
             )
@@ -178,7 +196,7 @@ def _add_check(add_command: AddCommand) -> None:
         choices=formats,
         type=one_of(formats, parser.localizer),
         default="json",
-        about=_("how to write the result (json if not given)"),
+        about=_("how to write the result ({format} if not given)", format="json"),
     )
     parser.option(
         "--lines",
@@ -188,18 +206,30 @@ def _add_check(add_command: AddCommand) -> None:
         ),
     )
     parser.option("--ids", action="store_true", about=_("write findings as a list of ids, without messages"))
-    _add_common(parser)
+    parser.option(
+        "--telling",
+        action="store_true",
+        about=_("let the calendar and the QR code say what they are about; whoever sees them can read it"),
+    )
+    add_beside(parser)
+    add_destination(parser)
     parser.set_defaults(run=_check)
 
 
 def _check(args: argparse.Namespace, around: Console) -> int:
-    from permit_wizard.check import check_lines, check_one
+    from permit_wizard.check import Wish, check_lines, check_one
 
     if args.format != "json" and (args.lines or args.ids):
-        raise Problem(_("{option} goes with {format} only", option="--lines, --ids", format="--format json"))
+        raise Problem(
+            _("{option} goes with {format} only", option="--lines" if args.lines else "--ids", format="--format json")
+        )
     if args.lines:
         return check_lines(args.file, around, ids_only=args.ids)
-    return check_one(args.file, around, args.format, ids_only=args.ids)
+    return check_one(
+        args.file,
+        around,
+        Wish(args.format, args.ids, both(around, args.beside), args.telling, console.size(), destination(args)),
+    )
 
 
 def _add_doctor(add_command: AddCommand) -> None:
@@ -211,7 +241,6 @@ def _add_doctor(add_command: AddCommand) -> None:
             "Exit codes: 0 all is well, 1 something is to be done."
         ),
     )
-    _add_common(parser)
     parser.set_defaults(run=_doctor)
 
 
@@ -221,7 +250,43 @@ def _doctor(args: argparse.Namespace, around: Console) -> int:  # noqa: ARG001 -
     return run_doctor(around)
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, _add_doctor)
+def _add_bidi(add_command: AddCommand) -> None:
+    parser = add_command(
+        "bidi",
+        _("find out how this terminal shows Arabic"),
+        _(
+            "Shows one Arabic line in every way it can be sent to this terminal, asks which one reads right, and says what to set."
+        ),
+    )
+    parser.set_defaults(run=_bidi_page)
+
+
+def _bidi_page(args: argparse.Namespace, around: Console) -> int:
+    if args.plain or _wants_lines(around.environ):
+        from permit_wizard.plain.bidi import bidi_lines
+        from permit_wizard.plain.lines import wrapped
+        from permit_wizard.rtl import detect
+
+        advice = detect(around.environ, "").advice if sys.stdout is not None and sys.stdout.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]
+        width = args.width or 0
+        lines = [row for line in bidi_lines(around.localizer, advice) for row in wrapped(line, width)]
+        console.write("".join(f"{line}\n" for line in lines).encode())
+        return console.DONE
+    from permit_wizard.ui import run_wizard
+
+    # What is set already is left aside: it may be the reason to come here.
+    return run_wizard(
+        today=around.today,
+        language=around.language or around.localizer.language.code,
+        environ=around.environ,
+        theme=args.theme,
+        bidi=args.bidi or "auto",
+        setting=bidi_setting(around.environ),
+        opening="bidi",
+    )
+
+
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, add_caseload, add_rules, _add_bidi, _add_doctor)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments
@@ -234,7 +299,9 @@ def _parser(localizer: Localizer) -> Parser:
     )
     parser = Parser(localizer, prog=PROGRAM, description=localizer.line(about).replace("%", "%%"))
     _add_wizard(parser)
-    commands = parser.add_subparsers(title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(
+        prog=PROGRAM, title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser
+    )
 
     def add_command(name: str, line: Text, description: Text) -> Parser:
         say = parser.say
@@ -242,6 +309,8 @@ def _parser(localizer: Localizer) -> Parser:
 
     for add in COMMANDS:
         add(add_command)
+    for command in commands.choices.values():
+        _add_common(command)
     parser.set_defaults(today=None)
     return parser
 
@@ -251,7 +320,7 @@ def _add_common(parser: Parser) -> None:
     parser.option(
         "--today",
         metavar="YYYY-MM-DD",
-        type=_day(parser.localizer),
+        type=day(parser.localizer),
         default=argparse.SUPPRESS,
         about=_("the day to judge on, instead of today in the Netherlands"),
     )
@@ -263,36 +332,6 @@ def _add_common(parser: Parser) -> None:
         default=argparse.SUPPRESS,
         about=_("the language; if not given, {variable} or the locale decides", variable=LANGUAGE_VARIABLE),
     )
-
-
-def _day(localizer: Localizer) -> Callable[[str], date]:
-    def read(value: str) -> date:
-        from permit_wizard.answers import EARLIEST, LATEST, printable, read_date
-
-        day = read_date(value)
-        if day is None:
-            refusal = _(
-                "{value} is not allowed; allowed is a date from {first} to {last} written YYYY-MM-DD",
-                value=printable(value),
-                first=EARLIEST.isoformat(),
-                last=LATEST.isoformat(),
-            )
-            raise argparse.ArgumentTypeError(localizer.line(refusal))
-        return day
-
-    return read
-
-
-def _cells(localizer: Localizer) -> Callable[[str], int]:
-    def read(value: str) -> int:
-        if value.isascii() and value.isdecimal() and (int(value) == 0 or 20 <= int(value) <= 999):
-            return int(value)
-        from permit_wizard.answers import printable
-
-        refusal = _("{value} is not allowed; allowed is 0, or a number from 20 to 999", value=printable(value))
-        raise argparse.ArgumentTypeError(localizer.line(refusal))
-
-    return read
 
 
 def _formats() -> tuple[str, ...]:
@@ -313,7 +352,7 @@ class _PrintCompletion(argparse.Action):
         parser.exit()
 
 
-# --------------------------------------------------------------------------------------------------- language and clock
+# ------------------------------------------------------------------------------------------------------------- language
 
 
 def _typed_language(argv: Sequence[str]) -> str | None:
@@ -340,29 +379,3 @@ def _language_in(locale: str) -> str | None:
 
 def _clock() -> date:
     return day_in_the_netherlands(datetime.now(UTC))
-
-
-def day_in_the_netherlands(now: datetime) -> date:
-    """Return the calendar date in Europe/Amsterdam at a moment.
-
-    Without time zone data (Windows has none of its own) the European rule for summer time stands in: Directive 2000/84/EC,
-    from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
-    """
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
-    except ZoneInfoNotFoundError:
-        return by_european_rule(now)
-
-
-def by_european_rule(now: datetime) -> date:
-    """Return the date by Central European (Summer) Time, without time zone data."""
-    now = now.astimezone(UTC)
-    starts, ends = (_last_sunday(now.year, month) for month in (3, 10))
-    return (now + timedelta(hours=2 if starts <= now < ends else 1)).date()
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    last = datetime(year, month, 31, 1, tzinfo=UTC)  # March and October both have 31 days
-    return last - timedelta(days=last.isoweekday() % 7)

@@ -89,12 +89,10 @@ def date_problem_for(question: Question, day: date, today: date) -> Text | None:
         Answers().answered(question.key, day, today)
     except BadAnswer:
         if question is RECEIVED_ON:
-            return _("This day is still to come: today is {today}. Look at the date in the letter again.", today=today)
+            return _("This day is still to come. The IND cannot have received it after today, {today}.", today=today)
         if question is RETURN_ON:
             return _(
-                "This day is over: today is {today}. Type the day on which you will come back. Are you back already? Then "
-                "change your answer about the journey.",
-                today=today,
+                "This day has passed. Type the day on which you will come back: today, {today}, or later.", today=today
             )
         return DateProblem.OUT_OF_RANGE.explained()
     return None

@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from permit_wizard import clock, console
 from permit_wizard.console import DONE, Console
-from permit_wizard.rtl import Advice, Evidence, Terminal, probe
+from permit_wizard.rtl import Evidence, Terminal, probe
+from permit_wizard.terminal_advice import ADVICE
 from permit_wizard.text import Text, _
 
 TO_DO = 1  # exit code: something is to be done
@@ -46,17 +47,6 @@ class Check(NamedTuple):
     sign: Sign
     found: Text
     advice: Text | None = None
-
-
-_ADVICE = {
-    Advice.LINUX_CONSOLE: _("Use a terminal window on a graphical desktop: the text console cannot join Arabic letters."),
-    Advice.DUMB_TERMINAL: _("Use another terminal, or the option {option}.", option="--plain"),
-    Advice.APPLE_TERMINAL: _("Use another terminal program for Arabic, for example kitty or Alacritty."),
-    Advice.PUTTY_DISABLE_BIDI: _("In PuTTY, under Terminal, Features, tick “Disable bidirectional text display”."),
-    Advice.KITTY_FORCE_LTR: _("It can be better still: write {line} in kitty.conf and use {option}.",
-                              line="force_ltr yes", option="--bidi visual"),
-    Advice.TMUX_PASSTHROUGH: _("In tmux, type {line} once.", line="tmux set -g allow-passthrough on"),
-}  # fmt: skip
 
 
 def check_size(columns: int, rows: int) -> Check:
@@ -98,7 +88,7 @@ def check_utf8(environ: Mapping[str, str], encoding: str) -> Check:
 
 def check_bidi(terminal: Terminal) -> Check:
     """Judge right-to-left text by what the terminal answered."""
-    advice = _ADVICE[terminal.advice] if terminal.advice is not None else None
+    advice = ADVICE[terminal.advice] if terminal.advice is not None else None
     if not terminal.ok:
         return Check(Sign.BAD, _("Arabic comes out wrong here ({terminal}).", terminal=terminal.name), advice)
     if terminal.evidence is Evidence.NOTHING:

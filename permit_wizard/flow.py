@@ -9,18 +9,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from permit_wizard.answers import Answers, Applied, Permit, YesNo, YesNoUnsure
-from permit_wizard.questions import QUESTIONS, Question
+from permit_wizard.questions import QUESTIONS, STRETCHES, Question
 
 
 def asked(answers: Answers, today: date) -> list[Question]:
     """Return the questions that these answers lead through, in order, the next unanswered ones included."""
-    return [question for question in QUESTIONS if question.asked_if(answers, today)]
+    return [question for asked_if, stretch in STRETCHES if asked_if(answers, today) for question in stretch]
 
 
 def pruned(answers: Answers, today: date) -> Answers:
     """Return the answers that count: without those to questions that are not asked."""
     off_path = {
-        q.key: None for q in QUESTIONS if getattr(answers, q.key) is not None and not q.asked_if(answers, today)
+        question.key: None
+        for asked_if, stretch in STRETCHES
+        if not asked_if(answers, today)
+        for question in stretch
+        if getattr(answers, question.key) is not None
     }
     return answers.model_copy(update=off_path) if off_path else answers  # None is valid for every key
 

@@ -88,6 +88,12 @@ class _PlainNames(Formatter):
             raise ValueError(msg)
         return str(value)
 
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        if conversion:
+            msg = "a placeholder is a plain name"
+            raise ValueError(msg)
+        return value
+
 
 _FORMATTER = _PlainNames()
 

@@ -6,12 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from permit_wizard.answers import Answers, Applied, CivicIntegration, DigiD, Permit, YesNo, YesNoUnsure
 from permit_wizard.source import Heading
 from permit_wizard.text import Text, _
 
 Condition = Callable[[Answers, date], bool]
+
+# Looked up once: in Python 3.11 a member of an enumeration takes longer to find than the rest of a condition to try.
+_TEMPORARY, _NOT_APPLIED, _TRAVELS, _HELD = Permit.TEMPORARY, Applied.NO, YesNo.YES, YesNoUnsure.YES
+_APPLIED = (Applied.EXTENSION, Applied.PERMANENT)
+_HERE = (YesNoUnsure.YES, YesNoUnsure.UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def always(answers: Answers, today: date) -> bool:  # noqa: ARG001
 
 def permit_is_temporary(answers: Answers, today: date) -> bool:  # noqa: ARG001
     """Only the temporary asylum permit is extended."""
-    return answers.permit is Permit.TEMPORARY
+    return answers.permit is _TEMPORARY
 
 
 def expiry_is_known(answers: Answers, today: date) -> bool:
@@ -75,17 +81,17 @@ def expiry_is_known(answers: Answers, today: date) -> bool:
 
 def applied_already(answers: Answers, today: date) -> bool:
     """An application is under way."""
-    return answers.applied in (Applied.EXTENSION, Applied.PERMANENT) and expiry_is_known(answers, today)
+    return answers.applied in _APPLIED and expiry_is_known(answers, today)
 
 
 def not_applied(answers: Answers, today: date) -> bool:
     """No application has been sent for the present card."""
-    return answers.applied is Applied.NO and expiry_is_known(answers, today)
+    return answers.applied is _NOT_APPLIED and expiry_is_known(answers, today)
 
 
 def may_live_here(answers: Answers, today: date) -> bool:
     """Not applied yet, and the main residence is, or may be, in the Netherlands: the conditions matter."""
-    return answers.main_residence in (YesNoUnsure.YES, YesNoUnsure.UNSURE) and not_applied(answers, today)
+    return answers.main_residence in _HERE and not_applied(answers, today)
 
 
 def can_apply_online(answers: Answers, today: date) -> bool:
@@ -100,12 +106,12 @@ def life_goes_on(answers: Answers, today: date) -> bool:
 
 def travels(answers: Answers, today: date) -> bool:
     """A journey abroad is planned."""
-    return answers.travel is YesNo.YES and life_goes_on(answers, today)
+    return answers.travel is _TRAVELS and life_goes_on(answers, today)
 
 
 def held_long(answers: Answers, today: date) -> bool:
     """Five years of temporary asylum permits: a permanent one may be possible."""
-    return answers.held_5_years is YesNoUnsure.YES and life_goes_on(answers, today)
+    return answers.held_5_years is _HELD and life_goes_on(answers, today)
 
 
 _YES, _NO, _UNSURE = _("Yes"), _("No"), _("I am not sure")
@@ -358,4 +364,9 @@ QUESTIONS: tuple[Question, ...] = (
     HELD_5_YEARS,
     CIVIC_INTEGRATION,
 )
+STRETCHES: tuple[tuple[Condition, tuple[Question, ...]], ...] = tuple(
+    (asked_if, tuple(stretch)) for asked_if, stretch in groupby(QUESTIONS, lambda question: question.asked_if)
+)
+"""The questions again, those that follow each other under one condition together: it is tried once for all of them."""
+
 BY_KEY: dict[str, Question] = {question.key: question for question in QUESTIONS}

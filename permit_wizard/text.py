@@ -28,9 +28,17 @@ class Text(NamedTuple):
     plural: str | None = None
 
 
+_WITHOUT_VALUES: dict[str, Text] = {}  # most messages: one verdict after another says the same
+
+
 def _(message: str, /, **values: Value) -> Text:
     """Make a Text from an English message; Babel extracts the message from this call."""
-    return Text(message, values)
+    if values:
+        return Text(message, values)
+    known = _WITHOUT_VALUES.get(message)
+    if known is None:
+        known = _WITHOUT_VALUES[message] = Text(message, {})
+    return known
 
 
 def ngettext(singular: str, plural: str, n: int, /, **values: Value) -> Text:

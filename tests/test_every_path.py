@@ -125,6 +125,7 @@ def texts(verdict: Verdict) -> list[Text]:
 
 
 def check_against_spec(verdict: Verdict, answers: Answers, today: date) -> None:
+    assert oracle.missing(dict(answers), today) is None
     outcome, dates, findings = oracle.judged(dict(answers), today)
     assert verdict.outcome == outcome
     assert list(verdict.dates.known().items()) == list(dates.items())

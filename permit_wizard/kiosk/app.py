@@ -26,6 +26,7 @@ from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, STAFF, Settings
 from permit_wizard.text import Text
 from permit_wizard.ui.app import WizardApp
+from permit_wizard.ui.said import Speaker
 
 if TYPE_CHECKING:
     from textual.app import SystemCommand
@@ -40,7 +41,7 @@ _ACTIVE = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScr
 
 # Actions of the app that anything may run; Textual brings others: screenshot, suspend_process, command_palette, quit …
 ALLOWED = frozenset(
-    {"back", "language", "second_language", "colours", "end", "leave", "nothing", "focus_next", "focus_previous"}
+    {"back", "language", "beside", "colours", "end", "leave", "nothing", "focus_next", "focus_previous"}
 )
 
 
@@ -60,6 +61,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
     COMMANDS = set()
     BINDINGS = [
         Binding("f2", "language", show=False, priority=True),
+        Binding("f3", "beside", show=False, priority=True),
         Binding("f4", "colours", show=False, priority=True),
         Binding(END_KEY.lower(), "end", show=False, priority=True),
         Binding("ctrl+q,ctrl+c,ctrl+p,ctrl+z,ctrl+d,ctrl+backslash", "nothing", show=False, priority=True),
@@ -83,6 +85,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
             today=clock(), language=settings.language, theme=settings.theme, no_color=no_color, terminal=terminal
         )
         self._look_at_clock()
+        self.may_write = settings.private  # at home a file may be named; in a hall only a code on the screen
         if not settings.private:
             self.place = "welcome"
         self._active = time.monotonic()
@@ -121,7 +124,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
 
     def speak_as(self, language: str) -> None:
         """Speak a language, its direction too."""
-        self.localizer = Localizer(language)
+        self.speaker = Speaker(Localizer(language))
         self._turn()
 
     def _turn(self) -> None:

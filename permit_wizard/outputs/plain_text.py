@@ -12,23 +12,17 @@ from collections.abc import Iterator
 from permit_wizard.answers import Answers
 from permit_wizard.i18n import FSI, LRI, PDI, Localizer
 from permit_wizard.outputs import Sheet
-from permit_wizard.questions import BY_KEY, Question
-from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE, Heading
-from permit_wizard.text import Text, Value, _
+from permit_wizard.outputs.wording import care_lines, date_lines, reason_lines
+from permit_wizard.questions import Question
+from permit_wizard.text import Text, _
 from permit_wizard.verdict import Finding, Kind, Verdict
 
 WIDTH = 78
 """Columns, unless others are asked for: a terminal's 80, less a margin."""
 
-_DATES: dict[str, Text] = {
-    "apply_from": _("First day to apply"),
-    "expires_on": _("Last day of your card"),
-    "last_safe_receipt": _("The IND must have your application by"),
-    "digid_by": _("Ask for the SMS code of DigiD by"),
-}
-_SECTIONS: tuple[tuple[Kind, Text], ...] = (
+SECTIONS: tuple[tuple[Kind, Text], ...] = (
     (Kind.STEP, _("What to do now")),
-    (Kind.WARNING, _("Take care")),
+    (Kind.WARNING, _("Please note")),
     (Kind.INFO, _("Good to know")),
 )
 
@@ -53,12 +47,10 @@ def missing(question: Question, say: Localizer, width: int = WIDTH) -> bytes:
 def _lines(answers: Answers, verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
     yield from _wrapped(say(verdict.title), width)
     yield from _wrapped(say(verdict.summary), width)
-    dates = verdict.dates.known()
     yield ""
-    yield from _wrapped(say(_("Judged on {day}.", day=verdict.today)), width)
-    for name, day in dates.items():
-        yield from _wrapped(say(_("{what}: {day}", what=_DATES[name], day=day)), width)
-    for kind, heading in _SECTIONS:
+    for line in (_("Judged on {day}.", day=verdict.today), *date_lines(verdict)):
+        yield from _wrapped(say(line), width)
+    for kind, heading in SECTIONS:
         findings = verdict.of_kind(kind)
         if findings:
             yield ""
@@ -68,50 +60,21 @@ def _lines(answers: Answers, verdict: Verdict, say: Localizer, width: int) -> It
             mark = f"{number}. " if kind is Kind.STEP else "- "
             yield from _finding(finding, answers, say, mark, width)
     yield ""
-    for closing in (NO_ADVICE, FREE_HELP):
+    for closing in care_lines():
         yield from _wrapped(say(closing), width)
-
-
-NO_ADVICE = _("This is information, not legal advice. The IND decides.")
-FREE_HELP = _(
-    "Free help: VluchtelingenWerk ({refugees}), Het Juridisch Loket ({legal}, {legal_phone}), the IND ({ind}, {ind_phone}).",
-    refugees=REFUGEE_COUNCIL_SITE,
-    legal=LEGAL_AID_SITE,
-    legal_phone=LEGAL_AID_PHONE,
-    ind=IND_SITE,
-    ind_phone=IND_PHONE,
-)
 
 
 def _finding(finding: Finding, answers: Answers, say: Localizer, mark: str, width: int) -> Iterator[str]:
     headline, _newline, rest = say(finding.message).partition("\n")
-    if finding.when is not None:
-        headline = f"{headline} [{say(finding.when)}]"
     yield from _wrapped(headline, width, mark)
-    margin = " " * len(mark)
+    below: list[str] = []
+    if finding.when is not None:
+        below.append(say(_("When: {when}", when=finding.when)))
     if rest:
-        yield from _wrapped(rest, width, margin)
-    reasons = "; ".join(say(answered(key, answers)) for key in finding.because)
-    yield from _wrapped(f"{say(_('Because you answered:'))} {reasons}", width, margin)
-    if finding.source is not None:
-        yield from _wrapped(say(place(finding.source)), width, margin)
-
-
-def answered(key: str, answers: Answers) -> Text:
-    """Return an answer in words: what was asked, briefly, and what was answered."""
-    question = BY_KEY[key]
-    value = getattr(answers, key)
-    words: Value = next((option.label for option in question.options if option.value == value), value)
-    if question.unknown is not None and value == "unknown":
-        words = question.unknown
-    return _("{question}: {answer}", question=question.short, answer=words)
-
-
-def place(source: str) -> Text:
-    """Return where a finding comes from: a heading of the page, or another page's title."""
-    if isinstance(source, Heading):
-        return _("On the IND page, under “{heading}”", heading=source.value)
-    return _("On another page of the IND: “{title}”", title=source)
+        below.append(rest)
+    below += [say(line) for line in reason_lines(finding, answers)]
+    for line in below:
+        yield from _wrapped(line, width, " " * len(mark))
 
 
 def _wrapped(text: str, width: int, mark: str = "") -> Iterator[str]:
@@ -122,11 +85,11 @@ def _wrapped(text: str, width: int, mark: str = "") -> Iterator[str]:
     line, used = mark, len(mark)
     empty = True
     for word in _words(text.replace("\n", " ")):
-        columns = _columns(word)
-        if not empty and used + 1 + columns > width:
+        taken = columns(word)
+        if not empty and used + 1 + taken > width:
             yield line
             line, used, empty = " " * len(mark), len(mark), True
-        line, used = (line + word, used + columns) if empty else (f"{line} {word}", used + 1 + columns)
+        line, used = (line + word, used + taken) if empty else (f"{line} {word}", used + 1 + taken)
         empty = False
     yield line
 
@@ -145,6 +108,6 @@ def _words(text: str) -> Iterator[str]:
         yield word
 
 
-def _columns(word: str) -> int:
+def columns(word: str) -> int:
     """Return how many columns a word takes: marks and isolates take none."""
     return sum(unicodedata.category(character) not in ("Mn", "Me", "Cf") for character in word)

@@ -39,7 +39,7 @@ def run_plain(
         BrokenPipeError: nobody reads `stdout` any more.
         OSError: `stdout` takes no more.
     """
-    visit = Visit(Lines(stdin, stdout, width), today)
+    visit = Visit(Lines(stdin, stdout, stderr, width), today)
     try:
         visit.run(language)
     except Left as left:
@@ -51,7 +51,7 @@ def run_plain(
             if missing
             else _("The input ended before you asked for the result.")
         )
-        Lines(stdin, stderr, width).write(rendered(visit.say, [ended, *(question.title for question in missing)]))
+        visit.lines.complain(rendered(visit.say, [ended, *(question.title for question in missing)]))
         return NO_RESULT
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -22,17 +23,18 @@ class EndOfInput(Exception):
 
 
 class Lines:
-    """The two streams of a visit.
+    """The streams of a visit.
 
     Args:
         stdin: where answers come from.
         stdout: where lines go; every line stands by itself and nothing moves the cursor.
+        stderr: where it says why there is no result.
         width: terminal cells a line may take; 0 or None for no wrapping.
     """
 
-    def __init__(self, stdin: TextIO, stdout: TextIO, width: int | None) -> None:
-        self._stdin, self._stdout, self._width = stdin, stdout, width or 0
-        for stream in (stdin, stdout):
+    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO, width: int | None) -> None:
+        self._stdin, self._stdout, self._stderr, self._width = stdin, stdout, stderr, width or 0
+        for stream in (stdin, stdout, stderr):
             if isinstance(stream, TextIOWrapper):  # a bad byte, or a letter the terminal lacks, ends no visit
                 stream.reconfigure(errors="replace")
 
@@ -44,12 +46,20 @@ class Lines:
             OSError: there is no room for them.
         """
         try:
-            self._stdout.write("".join(row + "\n" for line in lines for row in wrapped(line, self._width)))
-            self._stdout.flush()
+            self._write(self._stdout, lines)
         except OSError as error:
             if error.errno == errno.EIO:
                 raise BrokenPipeError from error
             raise
+
+    def complain(self, lines: Iterable[str]) -> None:
+        """Write lines to standard error, wrapped; if nobody reads them there is nobody to tell."""
+        with suppress(OSError):
+            self._write(self._stderr, lines)
+
+    def _write(self, stream: TextIO, lines: Iterable[str]) -> None:
+        stream.write("".join(row + "\n" for line in lines for row in wrapped(line, self._width)))
+        stream.flush()
 
     def read(self) -> str:
         """Return the next line, without direction marks and without the spaces around it.

@@ -8,10 +8,10 @@ from datetime import date
 from permit_wizard.answers import Answers
 from permit_wizard.date_entry import DateProblem
 from permit_wizard.flow import asked, progress
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.i18n import DateForm, Localizer, languages
+from permit_wizard.outputs.wording import answer_line, answer_text, care_lines, source_line
 from permit_wizard.plain.entries import Command, letter_and_name
-from permit_wizard.questions import YES_NO, Question
-from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE, Heading
+from permit_wizard.questions import Question
 from permit_wizard.text import Text, _
 
 Line = Text | str  # words of ours, or a line that is in a language already
@@ -23,27 +23,28 @@ def language_page() -> list[str]:
 
 
 def start_page(say: Localizer, today: date) -> list[str]:
-    """What this is, what it is not, how long it takes, and where free help is."""
-    opening: list[Line] = [
-        _("This program tells you when and how to extend your asylum residence permit in the Netherlands."),
-        _("It takes about 3 minutes. Have your residence card ready."),
-        _("Your answers are not saved."),
-        _("Today is {today}. If that is wrong, the result will be wrong too.", today=today),
-        *help_lines(),
+    """What this is and what it is not, today's date, where free help is, and what to type."""
+    promises = (
+        (_("About 3 minutes"), _("one question at a time")),
+        (_("Nothing is saved"), _("and nothing is sent to anyone")),
+        (_("No name, no number"), _("we do not ask who you are")),
+        (_("Have your card ready"), _("you need one date from it")),
+    )
+    lines: list[Line] = [
+        _("Extend your temporary asylum residence permit"),
+        _("Answer some questions. Then you see what to do, by when, and why."),
+        # Translators: {promise} is, for example, "Nothing is saved", and {detail} "and nothing is sent to anyone"
+        *(_("{promise}, {detail}", promise=promise, detail=detail) for promise, detail in promises),
+        *care_lines(),
+        _("Today is {weekday} {day}. Is that wrong? Then ask for help: every date depends on it.",
+          weekday=say.weekday(today), day=today),
         "",
         _("Type a number or a letter, then press Enter. These letters work everywhere:"),
-    ]
-    return [*rendered(say, opening), *command_lines(say), "", say.language.press]
-
-
-def help_lines() -> list[Text]:
-    """That this is no legal advice, and who gives it for free."""
-    return [
-        _("This is information, not legal advice."),
-        _("Free help: Het Juridisch Loket, phone {phone}.", phone=LEGAL_AID_PHONE),
-        _("Free help: VluchtelingenWerk, {site}.", site=REFUGEE_COUNCIL_SITE),
-        _("Questions to the IND: phone {phone}, or {site}.", phone=IND_PHONE, site=IND_SITE),
-    ]
+        *command_lines(say),
+        "",
+        say.language.press,
+    ]  # fmt: skip
+    return rendered(say, lines)
 
 
 def command_lines(say: Localizer) -> list[str]:
@@ -94,26 +95,28 @@ def why_page(say: Localizer, question: Question) -> list[str]:
     return rendered(say, [question.why, *source_line(question.source)])
 
 
-def source_line(source: str | None) -> list[Text]:
-    """Name the heading or the page that something rests on, in English as it stands there; nothing if there is none."""
-    if source is None:
-        return []
-    if source in tuple(Heading):
-        return [_("The IND says this under the heading “{heading}”.", heading=source)]
-    return [_("The IND says this on its page “{page}”.", page=source)]
-
-
 def taken(say: Localizer, question: Question, answers: Answers) -> list[str]:
     """The answer that was taken, said back."""
     answer = answer_text(question, answers)
     return [] if answer is None else rendered(say, [_("Your answer: {answer}", answer=answer)])
 
 
-def date_page(say: Localizer, day: date) -> list[str]:
-    """A date said back, in words and as on the card."""
-    return rendered(
-        say, [_("You typed {day}.", day=day), _("Is this right? Then press Enter. If not, type the date again.")]
-    )
+def date_page(say: Localizer, question: Question, day: date) -> list[str]:
+    """A date said back, with its day of the week, in words and as on the card."""
+    on_card = question.key == "expires_on"
+    right = _("Is this the date on your card?") if on_card else _("Is this the right date?")
+    labels = confirm_labels(say)
+    return [
+        f"{say.weekday(day)} {say.date(day, DateForm.FULL)}",
+        say(right),
+        *numbered(labels),
+        say(which_number(len(labels))),
+    ]
+
+
+def confirm_labels(say: Localizer) -> list[str]:
+    """Return the ways to answer whether a date is right: yes, no."""
+    return rendered(say, [_("Yes, this is the date"), _("No, I want to type it again")])
 
 
 def check_page(say: Localizer, answers: Answers, today: date) -> list[str]:
@@ -132,31 +135,14 @@ def how_to_change(last: int) -> Text:
 
 def leave_page(say: Localizer) -> list[str]:
     """Whether to leave, since the answers go."""
-    question = _("Do you want to leave? Your answers are not saved.")
-    return [*rendered(say, [question]), *numbered(yes_no(say)), say(which_number(len(YES_NO)))]
+    care = [_("Leave now?"), _("Nothing is saved. If you leave, your answers are gone.")]
+    labels = leave_labels(say)
+    return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
 
 
-def yes_no(say: Localizer) -> list[str]:
-    """Return "yes" and "no"."""
-    return [say.line(option.label) for option in YES_NO]
-
-
-def answer_text(question: Question, answers: Answers) -> Text | None:
-    """Return the answer to a question in words, or None."""
-    value = getattr(answers, question.key)
-    if value is None:
-        return None
-    if isinstance(value, date):
-        return Text("{day}", {"day": value})  # no words, so nothing to translate
-    if value == "unknown":
-        return question.unknown
-    return next(option.label for option in question.options if option.value == value)
-
-
-def answer_line(question: Question, answers: Answers) -> Text:
-    """Return a question in a few words, and its answer."""
-    answer = answer_text(question, answers) or _("not answered yet")
-    return _("{question}: {answer}", question=question.short, answer=answer)
+def leave_labels(say: Localizer) -> list[str]:
+    """Return the ways to answer whether to leave: no, yes."""
+    return rendered(say, [_("Stay and go on"), _("Leave and forget my answers")])
 
 
 def numbered(lines: Iterable[str]) -> list[str]:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from permit_wizard.answers import Answers
 from permit_wizard.i18n import Localizer
-from permit_wizard.plain.pages import Line, answer_line, help_lines, numbered, rendered, source_line, which_number
-from permit_wizard.questions import BY_KEY
-from permit_wizard.rules.outcomes import days_left
-from permit_wizard.source import Heading
+from permit_wizard.outputs.wording import care_lines, date_lines, reason_lines
+from permit_wizard.plain.pages import Line, numbered, rendered, which_number
 from permit_wizard.text import Text, _
-from permit_wizard.verdict import Finding, Kind, Outcome, Verdict
-
-# Whoever waits for a decision, or cannot extend, has no day to apply by.
-_NOT_APPLYING = (Outcome.WAIT_FOR_DECISION, Outcome.NEW_PERMIT)
+from permit_wizard.verdict import Finding, Kind, Verdict
 
 
 def result_page(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
@@ -25,17 +20,16 @@ def result_page(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]
     """
     sections: list[tuple[Text, list[str]]] = [
         (_("What to do now"), _steps(say, verdict.of_kind(Kind.STEP))),
-        (_("Your dates"), rendered(say, _dates(verdict))),
-        (_("Warnings"), _findings(say, verdict.of_kind(Kind.WARNING))),
+        (_("Your dates"), rendered(say, date_lines(verdict))),
+        (_("Please note"), _findings(say, verdict.of_kind(Kind.WARNING))),
         (_("Good to know"), _findings(say, verdict.of_kind(Kind.INFO))),
         (_("Why"), _reasons(say, verdict, answers)),
-        (_("Please note"), rendered(say, help_lines())),
     ]
     lines = rendered(say, [verdict.title, verdict.summary])
     for heading, body in sections:
         if body:
             lines += ["", say(heading), *body]
-    return lines
+    return [*lines, "", *rendered(say, care_lines())]
 
 
 def after_labels(say: Localizer) -> list[str]:
@@ -59,31 +53,13 @@ def _steps(say: Localizer, steps: list[Finding]) -> list[str]:
     return lines
 
 
-def _dates(verdict: Verdict) -> list[Text]:
-    dates, lines = verdict.dates, list[Text]()
-    if dates.expires_on is None:
-        return lines
-    applying = verdict.outcome not in _NOT_APPLYING
-    if applying and dates.apply_from is not None:
-        lines.append(_("First day on which you can apply: {day}", day=dates.apply_from))
-    if applying and verdict.newer_apply_from is not None:
-        lines.append(_("First day by the newer page of the IND: {day}", day=verdict.newer_apply_from))
-    if applying and dates.digid_by is not None:
-        lines.append(_("Last day to ask for the SMS code for DigiD: {day}", day=dates.digid_by))
-    if applying and dates.last_safe_receipt is not None:
-        lines.append(_("The IND must have your application by {day}.", day=dates.last_safe_receipt))
-    left = days_left(verdict.today, dates.expires_on)
-    return [*lines, _("Last day of your card: {day}, {left}", day=dates.expires_on, left=left)]
-
-
 def _findings(say: Localizer, findings: list[Finding]) -> list[str]:
     return [say.line(finding.message) for finding in findings]
 
 
 def _reasons(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
-    lines: list[Line] = [_("The headings named here are those of the IND page “{page}”.", page=Heading.PAGE.value)]
+    lines: list[Line] = []
     for finding in verdict.findings:
         lines.append(say(finding.message).split("\n")[0])
-        lines += [_("Your answer: {answer}", answer=answer_line(BY_KEY[key], answers)) for key in finding.because]
-        lines += source_line(finding.source)
+        lines += reason_lines(finding, answers)
     return rendered(say, lines)

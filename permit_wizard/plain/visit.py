@@ -20,7 +20,7 @@ from permit_wizard.plain import pages
 from permit_wizard.plain.entries import Command, choice_in, command_in, number_in
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.result import after_labels, after_page, result_page
-from permit_wizard.questions import YES_NO, Question
+from permit_wizard.questions import Question
 from permit_wizard.rules import assess
 from permit_wizard.text import Text, _
 
@@ -127,7 +127,9 @@ class Visit:
 
     def _confirm(self, question: Question, day: date) -> Value | Command:
         return self._ask(
-            lambda: pages.date_page(self.say, day), partial(self._read_confirmation, question, day), why=question
+            lambda: pages.date_page(self.say, question, day),
+            partial(self._read_confirmation, question, day),
+            why=question,
         )
 
     def _check(self, before: Question | None = None) -> Page:
@@ -192,12 +194,12 @@ class Visit:
         self._show(lambda: pages.leave_page(self.say))
         while True:
             typed = self.lines.read()
-            choice, command = choice_in(typed, pages.yes_no(self.say)), command_in(typed, self.say)
-            if choice == 0 or command is Command.LEAVE:
+            choice, command = choice_in(typed, pages.leave_labels(self.say)), command_in(typed, self.say)
+            if choice == 1 or command is Command.LEAVE:
                 raise Left(NO_RESULT)
-            if choice == 1 or command is Command.BACK:
+            if choice == 0 or command is Command.BACK:
                 return
-            self.lines.write([self.say(pages.which_number(len(YES_NO)))])
+            self.lines.write([self.say(pages.which_number(2))])
 
     # --------------------------------------------------------------------------------------------- asking and reading
 
@@ -256,12 +258,19 @@ class Visit:
             return "unknown" if question.is_date else question.options[choice].value
         return self._read_day(question, typed) if question.is_date else pages.what_to_type(question)
 
-    def _read_confirmation(self, question: Question, day: date, typed: str) -> Value | Text:
-        """Enter and "yes" confirm; anything but a number alone, which could mean either page, may be a better answer."""
-        choice = choice_in(typed, pages.yes_no(self.say))
-        if number_in(typed) is not None or choice == 1:
-            return pages.what_to_type(question)
-        return self._read_answer(question, typed) if typed and choice is None else day
+    def _read_confirmation(self, question: Question, day: date, typed: str) -> Value | Command | Text:
+        """Take yes, no or a better answer; one that cannot be asks again, so that a later "yes" confirms no older day."""
+        labels = pages.confirm_labels(self.say)
+        choice = choice_in(typed, labels)
+        if choice is not None:
+            return day if choice == 0 else Command.BACK
+        if not typed or number_in(typed) is not None:
+            return pages.which_number(len(labels))
+        answer = self._read_answer(question, typed)
+        if isinstance(answer, Text):
+            self.lines.write([self.say(answer)])
+            return Command.BACK
+        return answer
 
     def _read_day(self, question: Question, typed: str) -> date | Text:
         day = read_day(typed, month_names())

@@ -1,16 +1,28 @@
 """Right-to-left text for Textual 8.2.8, in terminals of every kind.
 
-    from permit_wizard.rtl import BidiInput, Direction, bidi_driver, install, probe, set_direction
+    from permit_wizard.rtl import Direction, bidi_driver, install, probe, set_direction
 
-    terminal = probe(os.environ)                       # before Textual starts
-    install(terminal.mode)                             # hooks, once
+    terminal = probe(os.environ)  # before Textual starts
 
     class MyApp(App[None]):
-        def get_driver_class(self):
+        def __init__(self) -> None:
+            install(terminal.mode)  # the hooks, once
+            super().__init__()
+            set_direction(self, Direction.RTL)  # at any time, on any widget too; running apps are drawn anew
+
+        def get_driver_class(self) -> type[Driver]:
             return bidi_driver(super().get_driver_class(), terminal)
 
-        def on_mount(self):
-            set_direction(self, Direction.RTL)         # at any time, on any widget as well
+A widget's text is logical, and so is a widget drawn by hand, whose `render` lays out cells in a `Content`: each line is
+reordered as a whole, arrows, blocks and box-drawing characters mirrored, and a line filled up with blanks to the full
+width ends at the left. Count cells with `rich.cells.cell_len`, and leave two blanks or more between columns: they take
+up the cell which a lam-alef saves. Pictures, such as QR codes, take `set_direction(widget, Direction.LTR)`. Put
+numbers, dates, names and the names of keys between U+2066 and U+2069, or a date turns round, as UAX #9 has it.
+
+`in_mode` marks lines that are sent in a mode of their own, for a page that shows the modes beside each other.
+
+Widgets that draw their own lines (`TextArea`, `DataTable`, `Tree`, `Log`, the boxes of `SelectionList`) are not
+reordered; `BidiInput` stands in for `Input`. Scroll bars stay at the right.
 
 Importing this package imports nothing else; each name is fetched when it is first used, and Textual only by those that
 need it. It keeps to itself: nothing in it knows the program around it.
@@ -24,6 +36,7 @@ if TYPE_CHECKING:
     from permit_wizard.rtl.bidi_input import BidiInput
     from permit_wizard.rtl.direction import Direction, Mode
     from permit_wizard.rtl.driver import bidi_driver
+    from permit_wizard.rtl.own_mode import in_mode
     from permit_wizard.rtl.terminal import Advice, Evidence, Terminal, detect, probe, query, tmux_client
     from permit_wizard.rtl.textual_hooks import current_mode, install, refresh_tree, set_mode
     from permit_wizard.rtl.visual import mirror, visual_line
@@ -39,6 +52,7 @@ __all__ = [
     "current_mode",
     "detect",
     "direction_of",
+    "in_mode",
     "install",
     "mirror",
     "probe",
@@ -55,6 +69,7 @@ _MODULES: Final = {
     "bidi_input": ("BidiInput",),
     "direction": ("Direction", "Mode"),
     "driver": ("bidi_driver",),
+    "own_mode": ("in_mode",),
     "terminal": ("Advice", "Evidence", "Terminal", "detect", "probe", "query", "tmux_client"),
     "textual_hooks": ("current_mode", "install", "refresh_tree", "set_mode"),
     "visual": ("mirror", "visual_line"),

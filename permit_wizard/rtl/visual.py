@@ -61,7 +61,7 @@ def lay_out(line: str, paragraph: str, offset: int, base: Direction) -> VisualLi
 
     Args:
         line: The line in logical order, as it was cut from the paragraph by wrapping.
-        paragraph: The paragraph, which decides levels and joins as a whole (UAX #9 3.4).
+        paragraph: The paragraph, which decides levels as a whole (UAX #9 3.4).
         offset: Index in the paragraph of the line's first character. Where the line is not found there (it was cut
             short with an ellipsis, say), only the direction is taken from the paragraph.
         base: Base direction of the paragraph.

@@ -92,7 +92,7 @@ def case_of(answers: Answers, today: date) -> Case:
 
 def finding_ids(case: Case) -> list[str]:
     """Return the ids of the findings that hold, in the contract's order, for who wants no words."""
-    return [rule.id for rule in RULES if rule.apply(case) is not None]
+    return [name for name, _kind, _source, apply in RULES if apply(case) is not None]
 
 
 def assess(answers: Answers, today: date) -> Verdict:
@@ -107,9 +107,9 @@ def assess(answers: Answers, today: date) -> Verdict:
     """
     case = case_of(answers, today)
     findings = tuple(
-        Finding(rule.id, rule.kind, grounds.message, grounds.because, rule.source, grounds.when)
-        for rule in RULES
-        if (grounds := rule.apply(case)) is not None
+        Finding(name, kind, grounds.message, grounds.because, source, grounds.when)
+        for name, kind, source, apply in RULES
+        if (grounds := apply(case)) is not None
     )
     newer = None
     if today >= RULES_CHANGED_ON and case.outcome in timing.BOTH_FIRST_DAYS and case.expires_on is not None:

@@ -12,8 +12,12 @@ from permit_wizard.source import IND_PHONE, IND_SITE, RULES_CHANGED_ON, W_DOCUME
 from permit_wizard.text import _
 from permit_wizard.verdict import Kind, Outcome
 
+YES, NO, UNSURE = YesNoUnsure
+NOT_APPLIED, EXTENSION, PERMANENT = Applied
+WAIT_FOR_DECISION = Outcome.WAIT_FOR_DECISION
+
 APPLYING = frozenset({Outcome.APPLY_ONLINE, Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
-A_DECISION_COMES = APPLYING | {Outcome.APPLY_FROM, Outcome.WAIT_FOR_DECISION}
+A_DECISION_COMES = APPLYING | {Outcome.APPLY_FROM, WAIT_FOR_DECISION}
 
 
 @rule(Kind.STEP, Heading.WORK)
@@ -38,7 +42,7 @@ def w_document(case: Case) -> Grounds | None:
     Source: heading "When can I extend my residence permit?"; that it is no travel document: IND, "Foreign Nationals
     Identity Document".
     """
-    waiting = case.outcome is Outcome.WAIT_FOR_DECISION
+    waiting = case.outcome is WAIT_FOR_DECISION
     if not waiting and (case.early or case.outcome not in APPLYING):
         return None
     return Grounds(
@@ -119,7 +123,7 @@ def free(case: Case) -> Grounds | None:
 
 
 def _extends(case: Case) -> bool:
-    return case.outcome in A_DECISION_COMES and case.answers.applied is not Applied.PERMANENT
+    return case.outcome in A_DECISION_COMES and case.answers.applied is not PERMANENT
 
 
 @rule(Kind.INFO, Heading.WORK)
@@ -155,7 +159,7 @@ def work_if_in_time(case: Case) -> Grounds | None:
 @rule(Kind.WARNING, Heading.WORK)
 def work_unconfirmed(case: Case) -> Grounds | None:
     """In other cases the page promises nothing about work; while the card is valid it still allows it."""
-    if case.answers.may_work is not YesNoUnsure.YES or _continues(case) or _in_time(case):
+    if case.answers.may_work is not YES or _continues(case) or _in_time(case):
         return None
     because = ("expires_on", "applied", "received_on", "may_work")
     because = tuple(key for key in because if getattr(case.answers, key) is not None)
@@ -183,7 +187,7 @@ def work_unconfirmed(case: Case) -> Grounds | None:
 @rule(Kind.INFO, Heading.WORK)
 def work_check_card(case: Case) -> Grounds | None:
     """Whether work is allowed stands on the card."""
-    if case.answers.may_work is not YesNoUnsure.UNSURE:
+    if case.answers.may_work is not UNSURE:
         return None
     return Grounds(
         ("may_work",),
@@ -197,18 +201,14 @@ def work_check_card(case: Case) -> Grounds | None:
 
 def _continues(case: Case) -> bool:
     answers = case.answers
-    return (
-        answers.may_work is YesNoUnsure.YES
-        and answers.applied is Applied.EXTENSION
-        and case.received_before(case.expires_on)
-    )
+    return answers.may_work is YES and answers.applied is EXTENSION and case.received_before(case.expires_on)
 
 
 def _in_time(case: Case) -> bool:
     answers = case.answers
     return (
-        answers.may_work is YesNoUnsure.YES
-        and answers.applied is Applied.NO
+        answers.may_work is YES
+        and answers.applied is NOT_APPLIED
         and case.expires_on is not None
         and case.today < case.expires_on
     )

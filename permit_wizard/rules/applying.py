@@ -12,11 +12,15 @@ from permit_wizard.source import DIGID_SITE, GAP_BEFORE, IND_PHONE, IND_SITE, MY
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Kind, Outcome
 
+WITH_SMS, WITHOUT_SMS, NO, UNSURE = DigiD
+ONLINE_IN_THE_WINDOW = frozenset({Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
+IN_WRITING_WHEN_EXPIRED = frozenset({Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
+
 
 @rule(Kind.INFO, Heading.DIGID)
 def digid_ready(case: Case) -> Grounds | None:
     """DigiD with SMS code is what the online form asks for."""
-    if case.answers.digid is not DigiD.WITH_SMS:
+    if case.answers.digid is not WITH_SMS:
         return None
     return Grounds(
         ("digid",),
@@ -27,7 +31,7 @@ def digid_ready(case: Case) -> Grounds | None:
 @rule(Kind.STEP, Heading.DIGID)
 def digid_add_sms(case: Case) -> Grounds | None:
     """An SMS check is asked for on Mijn DigiD; the activation code comes by letter within 5 days."""
-    if case.answers.digid is not DigiD.WITHOUT_SMS:
+    if case.answers.digid is not WITHOUT_SMS:
         return None
     return Grounds(
         ("digid",),
@@ -47,7 +51,7 @@ def digid_request(case: Case) -> Grounds | None:
 
     Source: headings "DigiD with SMS code" and "Help logging in with DigiD".
     """
-    if case.answers.digid is DigiD.NO:
+    if case.answers.digid is NO:
         return Grounds(
             ("digid",),
             _(
@@ -58,7 +62,7 @@ def digid_request(case: Case) -> Grounds | None:
             ),
             _digid_deadline(case),
         )
-    if case.answers.digid is DigiD.UNSURE:
+    if case.answers.digid is UNSURE:
         return Grounds(
             ("digid",),
             _(
@@ -83,7 +87,7 @@ def _digid_deadline(case: Case) -> Text | None:
 def digid_may_be_late(case: Case) -> Grounds | None:
     """The letter takes up to 5 days; asked for after `digid_by` it may come too late."""
     by = case.dates.digid_by
-    if case.answers.digid in (None, DigiD.WITH_SMS) or by is None or case.today <= by:
+    if case.answers.digid in (None, WITH_SMS) or by is None or case.today <= by:
         return None
     return Grounds(
         ("expires_on", "digid"),
@@ -117,7 +121,7 @@ def ask_written_form(case: Case) -> Grounds | None:
 @rule(Kind.STEP, Heading.ONLINE)
 def apply_online(case: Case) -> Grounds | None:
     """Online application is open while the permit is valid, with DigiD and SMS code."""
-    if not case.window_open or case.outcome not in (Outcome.APPLY_ONLINE, Outcome.GET_ADVICE):
+    if not case.window_open or case.outcome not in ONLINE_IN_THE_WINDOW:
         return None
     last = case.dates.last_safe_receipt
     when = _("today") if last is None or case.today >= last else _("by {day}", day=last)
@@ -167,4 +171,4 @@ def gap_letter(case: Case) -> Grounds | None:
 
 
 def _in_writing(case: Case) -> bool:
-    return case.expired and case.outcome in (Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE)
+    return case.expired and case.outcome in IN_WRITING_WHEN_EXPIRED

@@ -14,6 +14,7 @@ from permit_wizard.verdict import KeyDates, Kind, Outcome
 WINDOW_MONTHS = 6
 NEWER_WINDOW_MONTHS = 3
 DIGID_LETTER_DAYS = 5
+_ONE_DAY, _DIGID_LETTER = timedelta(days=1), timedelta(days=DIGID_LETTER_DAYS)
 
 
 def months_before(day: date, months: int) -> date:
@@ -36,8 +37,8 @@ def key_dates(expires_on: date | str | None, *, digid_asked: bool) -> KeyDates:
     """
     if not isinstance(expires_on, date):
         return KeyDates()
-    last_safe_receipt = expires_on - timedelta(days=1)
-    digid_by = last_safe_receipt - timedelta(days=DIGID_LETTER_DAYS) if digid_asked else None
+    last_safe_receipt = expires_on - _ONE_DAY
+    digid_by = last_safe_receipt - _DIGID_LETTER if digid_asked else None
     return KeyDates(months_before(expires_on, WINDOW_MONTHS), expires_on, last_safe_receipt, digid_by)
 
 

@@ -13,7 +13,9 @@ from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, REFUGEE_C
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Kind, Outcome
 
-NO, YES, UNSURE = YesNoUnsure.NO, YesNoUnsure.YES, YesNoUnsure.UNSURE
+YES, NO, UNSURE = YesNoUnsure
+FIND_OUT_FIRST, NEW_PERMIT = Outcome.FIND_OUT_FIRST, Outcome.NEW_PERMIT
+GET_ADVICE, NOT_COVERED = Outcome.GET_ADVICE, Outcome.NOT_COVERED
 
 
 @rule(Kind.WARNING, Heading.CONDITIONS)
@@ -104,7 +106,7 @@ def condition_public_order(case: Case) -> Grounds | None:
 @rule(Kind.STEP, None)
 def find_out(case: Case) -> Grounds | None:
     """Nothing can be said before the permit and its date are known."""
-    if case.outcome is not Outcome.FIND_OUT_FIRST:
+    if case.outcome is not FIND_OUT_FIRST:
         return None
     where: dict[str, str] = {"site": REFUGEE_COUNCIL_SITE, "phone": IND_PHONE}
     if case.answers.permit is Permit.UNSURE:
@@ -133,26 +135,24 @@ def find_out(case: Case) -> Grounds | None:
 @rule(Kind.STEP, None)
 def get_legal_help(case: Case) -> Grounds | None:
     """Whoever the IND may refuse, or is late, should not stand alone: legal help is free."""
-    because = [
-        key
-        for needs in (
-            late,
-            received_late,
-            condition_residence,
-            condition_reason,
-            condition_information,
-            condition_public_order,
-        )
-        for key in _causes(needs.apply(case))
-    ]
+    because: tuple[str, ...] = ()
+    for provision in _NEED_HELP:  # in question order, and no two of them name the same answer in one case
+        grounds = provision.apply(case)
+        if grounds is not None:
+            because += grounds.because
     if not because:
         return None
-    in_order = tuple(key for key in type(case.answers).model_fields if key in because)
-    return Grounds(in_order, _help_message(case), _("today") if _urgent(case) else None)
+    return Grounds(because, _help_message(case), _("today") if _urgent(case) else None)
 
 
-def _causes(grounds: Grounds | None) -> tuple[str, ...]:
-    return grounds.because if grounds else ()
+_NEED_HELP = (
+    late,
+    received_late,
+    condition_residence,
+    condition_reason,
+    condition_information,
+    condition_public_order,
+)
 
 
 def _urgent(case: Case) -> bool:
@@ -167,7 +167,7 @@ def _help_message(case: Case) -> Text:
         phone=LEGAL_AID_PHONE,
         site=REFUGEE_COUNCIL_SITE,
     )
-    if case.outcome is not Outcome.GET_ADVICE or case.early:
+    if case.outcome is not GET_ADVICE or case.early:
         return message
     return _(
         "Get free legal help today, and do not let it make you late.\n"
@@ -181,7 +181,7 @@ def _help_message(case: Case) -> Text:
 @rule(Kind.STEP, Heading.ABSENCE)
 def new_application(case: Case) -> Grounds | None:
     """Who moved the main residence away is not extended, and has to apply for a new residence permit."""
-    if case.outcome is not Outcome.NEW_PERMIT:
+    if case.outcome is not NEW_PERMIT:
         return None
     return Grounds(
         ("main_residence",),
@@ -197,7 +197,7 @@ def new_application(case: Case) -> Grounds | None:
 @rule(Kind.STEP, None)
 def elsewhere(case: Case) -> Grounds | None:
     """The wizard knows one permit; others have their own pages."""
-    if case.outcome is not Outcome.NOT_COVERED:
+    if case.outcome is not NOT_COVERED:
         return None
     return Grounds(
         ("permit",),

@@ -10,7 +10,7 @@ from permit_wizard.source import IND_SITE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
 from permit_wizard.text import Text, _, ngettext
 from permit_wizard.verdict import KeyDates, Outcome
 
-NO, YES, UNSURE = YesNoUnsure.NO, YesNoUnsure.YES, YesNoUnsure.UNSURE
+YES, NO, UNSURE = YesNoUnsure
 
 
 def outcome_of(answers: Answers, dates: KeyDates, today: date) -> Outcome:

@@ -8,6 +8,11 @@ from permit_wizard.source import IND_SITE, Heading
 from permit_wizard.text import _
 from permit_wizard.verdict import Kind, Outcome
 
+YES, NO, UNSURE = YesNoUnsure
+APPLIED_FOR_IT, RENEW_DOCUMENT = Applied.PERMANENT, Outcome.RENEW_DOCUMENT
+INTEGRATED = frozenset({CivicIntegration.DIPLOMA, CivicIntegration.EXEMPT})
+NOT_INTEGRATED = frozenset({CivicIntegration.NO, CivicIntegration.UNSURE})
+
 
 @rule(Kind.INFO, Heading.PAGE)
 def permanent_possible(case: Case) -> Grounds | None:
@@ -15,7 +20,7 @@ def permanent_possible(case: Case) -> Grounds | None:
 
     Source: headings "Extension residence permit asylum" and "What is the difference between …".
     """
-    if case.answers.civic_integration not in (CivicIntegration.DIPLOMA, CivicIntegration.EXEMPT):
+    if case.answers.civic_integration not in INTEGRATED:
         return None
     return Grounds(
         ("held_5_years", "civic_integration"),
@@ -31,7 +36,7 @@ def permanent_possible(case: Case) -> Grounds | None:
 @rule(Kind.INFO, Heading.DIFFERENCE)
 def permanent_needs_integration(case: Case) -> Grounds | None:
     """Civic integration is needed for a permanent permit, not for extending a temporary one."""
-    if case.answers.civic_integration not in (CivicIntegration.NO, CivicIntegration.UNSURE):
+    if case.answers.civic_integration not in NOT_INTEGRATED:
         return None
     return Grounds(
         ("held_5_years", "civic_integration"),
@@ -45,7 +50,7 @@ def permanent_needs_integration(case: Case) -> Grounds | None:
 @rule(Kind.INFO, Heading.PAGE)
 def held_check(case: Case) -> Grounds | None:
     """How to find out whether it has been 5 years, and why it matters."""
-    if case.answers.held_5_years is not YesNoUnsure.UNSURE:
+    if case.answers.held_5_years is not UNSURE:
         return None
     return Grounds(
         ("held_5_years",),
@@ -60,7 +65,7 @@ def held_check(case: Case) -> Grounds | None:
 @rule(Kind.INFO, Heading.DIFFERENCE)
 def permanent_auto_check(case: Case) -> Grounds | None:
     """If a permanent permit is refused, the IND checks by itself whether the temporary one can be extended."""
-    if case.answers.applied is not Applied.PERMANENT:
+    if case.answers.applied is not APPLIED_FOR_IT:
         return None
     return Grounds(
         ("applied",),
@@ -74,7 +79,7 @@ def permanent_auto_check(case: Case) -> Grounds | None:
 @rule(Kind.INFO, Heading.DIFFERENCE)
 def nationality(case: Case) -> Grounds | None:
     """In most cases Dutch nationality takes a permanent permit first."""
-    if case.answers.held_5_years is not YesNoUnsure.YES:
+    if case.answers.held_5_years is not YES:
         return None
     return Grounds(
         ("held_5_years",), _("Do you want to become Dutch? In most cases you first need a permanent permit.")
@@ -84,7 +89,7 @@ def nationality(case: Case) -> Grounds | None:
 @rule(Kind.STEP, Heading.DIFFERENCE)
 def permanent_document(case: Case) -> Grounds | None:
     """The right under a permanent permit never expires; the document is renewed every 5 years."""
-    if case.outcome is not Outcome.RENEW_DOCUMENT:
+    if case.outcome is not RENEW_DOCUMENT:
         return None
     return Grounds(
         ("permit",),

@@ -11,7 +11,9 @@ from permit_wizard.source import IND_PHONE, IND_SITE, NEWER_PAGE, RULES_CHANGED_
 from permit_wizard.text import _
 from permit_wizard.verdict import Kind, Outcome
 
+NOT_APPLIED, NOT_COVERED = Applied.NO, Outcome.NOT_COVERED
 BOTH_FIRST_DAYS = frozenset({Outcome.APPLY_FROM, Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
+WAITS = frozenset({Outcome.APPLY_FROM, Outcome.GET_ADVICE})
 
 
 @rule(Kind.WARNING, NEWER_PAGE)
@@ -21,7 +23,7 @@ def rules_changed(case: Case) -> Grounds | None:
     Source: IND, "Renew asylum residence document" (undated): 3 months, 3 years, 8 weeks. Whether it replaces the
     extension for everyone could not be established, so both first days are shown.
     """
-    if case.today < RULES_CHANGED_ON or case.outcome is Outcome.NOT_COVERED:
+    if case.today < RULES_CHANGED_ON or case.outcome is NOT_COVERED:
         return None
     if case.outcome not in BOTH_FIRST_DAYS or case.expires_on is None or case.dates.apply_from is None:
         return Grounds(
@@ -55,7 +57,7 @@ def late(case: Case) -> Grounds | None:
 
     Source: headings "When can I extend my residence permit?" and "What is the difference between …".
     """
-    if not case.expired or case.answers.applied is not Applied.NO:
+    if not case.expired or case.answers.applied is not NOT_APPLIED:
         return None
     return Grounds(
         ("expires_on", "applied"),
@@ -70,7 +72,7 @@ def late(case: Case) -> Grounds | None:
 @rule(Kind.WARNING, Heading.WHEN)
 def last_day(case: Case) -> Grounds | None:
     """The last day on which the permit is still valid: the online form closes tonight."""
-    if case.today != case.expires_on or case.answers.applied is not Applied.NO:
+    if case.today != case.expires_on or case.answers.applied is not NOT_APPLIED:
         return None
     return Grounds(
         ("expires_on", "applied"),
@@ -132,7 +134,7 @@ def received_late(case: Case) -> Grounds | None:
 @rule(Kind.STEP, Heading.WHEN)
 def wait_until(case: Case) -> Grounds | None:
     """An application can be sent from 6 months before the permit expires, not earlier."""
-    if not case.early or case.outcome not in (Outcome.APPLY_FROM, Outcome.GET_ADVICE) or case.dates.apply_from is None:
+    if not case.early or case.outcome not in WAITS or case.dates.apply_from is None:
         return None
     return Grounds(
         ("expires_on",),

@@ -8,6 +8,9 @@ from permit_wizard.source import IND_SITE, Heading
 from permit_wizard.text import _
 from permit_wizard.verdict import Kind
 
+YES, NO, UNSURE = YesNoUnsure
+TRAVELS = YesNo.YES
+
 
 @rule(Kind.INFO, Heading.TRAVEL)
 def travel_ok(case: Case) -> Grounds | None:
@@ -28,7 +31,7 @@ def travel_ok(case: Case) -> Grounds | None:
 def travel_visa(case: Case) -> Grounds | None:
     """With an expired permit a return visa is sometimes needed; it takes an appointment."""
     back_too_late = case.return_on is not None and case.expires_on is not None and case.return_on > case.expires_on
-    if not back_too_late and not (case.answers.travel is YesNo.YES and case.expired):
+    if not back_too_late and not (case.answers.travel is TRAVELS and case.expired):
         return None
     because = ("expires_on", "return_on") if back_too_late else ("expires_on", "travel")
     return Grounds(
@@ -62,7 +65,7 @@ def travel_return_unknown(case: Case) -> Grounds | None:
 @rule(Kind.STEP, Heading.TRAVEL)
 def travel_document_needed(case: Case) -> Grounds | None:
     """A valid travel document is needed beside the residence card."""
-    if case.answers.travel_document not in (YesNoUnsure.NO, YesNoUnsure.UNSURE):
+    if case.answers.travel_document not in (NO, UNSURE):
         return None
     return Grounds(
         ("travel_document",),

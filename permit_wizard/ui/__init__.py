@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from permit_wizard.remembered import BidiSetting
 
 
 def run_wizard(
@@ -11,19 +15,25 @@ def run_wizard(
     today: date,
     language: str | None,
     environ: Mapping[str, str],
+    beside: str | None = None,
     theme: str = "dark",
     bidi: str = "auto",
     doubt_clock: bool = False,
+    setting: BidiSetting | None = None,
+    opening: str | None = None,
 ) -> int:
     """Walk one person through the questions, full screen.
 
     Args:
         today: the calendar date in the Netherlands.
         language: a language code, or None to ask for it first.
+        beside: a second language for whoever sits beside, or None.
         environ: the environment: which terminal this is, and whether it wants colour.
         theme: dark, light or contrast.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
         doubt_clock: ask whether today is right before the first question.
+        setting: where a choice of the page "bidi" may be remembered; None where nothing may be.
+        opening: a place to begin at, such as "bidi".
 
     Returns:
         The exit code: 0, or 1 after a crash.
@@ -36,7 +46,15 @@ def run_wizard(
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
     app = WizardApp(
-        today=today, language=language, theme=theme, no_color=no_color, terminal=terminal, doubt_clock=doubt_clock
+        today=today,
+        language=language,
+        beside=beside,
+        theme=theme,
+        no_color=no_color,
+        terminal=terminal,
+        doubt_clock=doubt_clock,
+        setting=setting,
+        opening=opening,
     )
     app.run()
     return app.return_code or 0

@@ -1,6 +1,6 @@
 """Every line of BidiTest.txt and BidiCharacterTest.txt, and the tables against the files they come from."""
 
-from itertools import islice
+from unicodedata import bidirectional
 
 import pytest
 
@@ -74,9 +74,11 @@ def test_mirror_table_holds_that_of_unicode():
 
 
 def test_classes_of_unassigned_characters():
-    for line in islice(filter(None, lines("extracted/DerivedBidiClass.txt")), None):
+    for line in filter(None, lines("extracted/DerivedBidiClass.txt")):
         span, kind = (field.strip() for field in line.split(";"))
         first, _, last = span.partition("..")
         code, end = int(first, 16), int(last or first, 16)
-        if kind in ("R", "AL") and end > code:  # the ends and the middle of each range
-            assert {bidi.bidi_class(chr(c)) for c in (code, (code + end) // 2, end)} <= {kind}, line
+        samples = {chr(c) for c in (code, (code + end) // 2, end)}  # the ends and the middle of each range
+        for character in samples if kind in ("R", "AL") else ():
+            if not bidirectional(character):  # this Python's Unicode may be newer, and know what it is
+                assert bidi.bidi_class(character) == kind, line

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pyte
 import pytest
@@ -54,7 +55,9 @@ class Terminal:
         env = os.environ | {"TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "LINES": str(ROWS)}
         self.descriptor, end = pty.openpty()
         command = [sys.executable, "-c", PROGRAM, how]
-        self.process = subprocess.Popen(command, stdin=end, stdout=end, stderr=end, env=env, start_new_session=True)
+        self.process = subprocess.Popen(
+            command, stdin=end, stdout=end, stderr=end, env=env, start_new_session=True, cwd=Path(__file__).parents[2]
+        )
         os.close(end)
 
     def read(self, until, seconds=15.0):

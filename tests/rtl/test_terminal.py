@@ -76,7 +76,7 @@ RECORDED = {
     ),
     "tmux 3.3a": (
         "\x1bP>|tmux 3.3a\x1b\\\x1b[>84;0;0c\x1b[?1;2c",
-        {"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "/tmp/tmux-0/default,1,0"},
+        {"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "socket,1,0"},
         ("tmux 3.3a", Mode.VISUAL, True, Advice.TMUX_PASSTHROUGH),
     ),
     "xterm.js": (

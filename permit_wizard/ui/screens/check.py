@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from permit_wizard.flow import asked
 from permit_wizard.text import _
-from permit_wizard.ui.panel import answer_words, side_panel
+from permit_wizard.ui.panel import answer_row, side_panel
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words, padded
@@ -34,7 +34,7 @@ class Summary(Choices):
         """Question, answer, and on the row with the keys the word "change"."""
         hot = i == self.chosen and self.has_focus
         word = Content(f" {self.change} ›")
-        rows = answer_rows(*self.rows[i], width - 3 - word.cell_length, "" if hot else "$soft")
+        rows = answer_rows(self, *self.rows[i], width - 3 - word.cell_length, "" if hot else "$soft")
         rows = [Content.assemble("▸ " if hot and n == 0 else "  ", row) for n, row in enumerate(rows)]
         if hot:
             rows[0] = Content.assemble(padded(rows[0], width - word.cell_length - 1), word)
@@ -51,7 +51,7 @@ class CheckScreen(Page):
         """Title, hint, the answers, the button."""
         wizard = self.wizard
         self.questions = asked(wizard.answers, wizard.today)
-        rows = [(self.say(q.short), answer_words(q, wizard.answers, wizard.localizer)) for q in self.questions]
+        rows = [answer_row(wizard, question) for question in self.questions]
         yield Words(self.say(_("Check your answers")), "bold $ink")
         yield Words(self.say(_("All correct? Press Enter. To change one: arrow up to it, then Enter.")), "$soft")
         yield Summary(rows, self.say(_("Change")), self.draft.get("chosen"))

@@ -13,10 +13,10 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.date_entry import LONGEST, DateProblem, read_day, without_controls
+from permit_wizard.date_entry import LONGEST, DateProblem, date_problem_for, read_day, without_controls
 from permit_wizard.i18n import DateForm, month_names
-from permit_wizard.rtl import BidiInput
-from permit_wizard.text import Text, _
+from permit_wizard.rtl import BidiInput, Direction, set_direction
+from permit_wizard.text import _
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices
@@ -83,8 +83,8 @@ class DateScreen(QuestionScreen):
             yield Choices([self.say(self.question.unknown)], chosen, numbered=False, gap=1, id="unknown")
 
     def _confirm(self, day: date) -> Iterable[Widget]:
-        say = self.wizard.localizer
-        yield Words(f"{say.weekday(day)} {say.date(day, DateForm.FULL)}", "bold $good", gap=2)
+        in_words = self.wizard.speaker.each(lambda say: f"{say.weekday(day)} {say.date(day, DateForm.FULL)}")
+        yield Words(in_words, "bold $good", gap=2)
         on_card = self.question.key == "expires_on"
         question = _("Is this the date on your card?") if on_card else _("Is this the right date?")
         yield Words(self.say(question), "bold $ink", gap=1)
@@ -122,14 +122,13 @@ class DateScreen(QuestionScreen):
         """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
         read = read_day(self.query_one(DateInput).value, month_names())
         self.found = read if isinstance(read, date) else None
-        say = self.wizard.localizer
         for card in self.query(Card):
             card.show(self.found.strftime("%d-%m-%Y") if self.found else "")
         echo = self.query_one("#echo", Words)
-        if self.found:
-            echo.change(f"✓ {say.weekday(self.found)}\n{say.date(self.found, DateForm.WORDS)}", "bold $good")
+        if isinstance(read, date):
+            echo.change(self.wizard.speaker.each(lambda say: f"✓ {say.weekday(read)}\n{say.date(read)}"), "bold $good")
         elif read in (DateProblem.NO_SUCH_DAY, DateProblem.OUT_OF_RANGE):
-            echo.change(f"! {self.say(read.explained())}", "bold $warn")
+            echo.change(self.say(read.explained()).mapped("! {}".format), "bold $warn")
         else:
             echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
 
@@ -146,29 +145,28 @@ class DateScreen(QuestionScreen):
             self.wizard.answer(self.question.key, "unknown")
             return
         read = read_day(field.value, month_names())
-        problem = read.explained() if isinstance(read, DateProblem) else self._impossible(read)
+        problem = (
+            read.explained()
+            if isinstance(read, DateProblem)
+            else date_problem_for(self.question, read, self.wizard.today)
+        )
         if problem is not None:
             self.complain(problem)
             field.focus()
         else:
             self.wizard.rebuild({**self.current_draft(), "confirming": True, "found": read, "opened": False})
 
-    def _impossible(self, day: date) -> Text | None:
-        """Return why this date cannot answer this question, or None."""
-        today = self.wizard.today
-        if self.question.key == "received_on" and day > today:
-            return _("This day is still to come. The IND cannot have received it after today, {today}.", today=today)
-        if self.question.key == "return_on" and day < today:
-            return _(
-                "This day has passed. Type the day on which you will come back: today, {today}, or later.", today=today
-            )
-        return None
-
     def _confirmed(self) -> None:
         if self.query_one("#confirm", Choices).chosen == 0 and self.found is not None:
             self.wizard.answer(self.question.key, self.found)
         else:
             self.retype()
+
+    def back(self) -> bool:
+        """Go back from the confirmation to the line."""
+        if self.confirming:
+            self.retype()
+        return self.confirming
 
     def retype(self) -> None:
         """Back from the confirmation to the line, with what was typed."""
@@ -199,7 +197,9 @@ class Pair(Horizontal):
     def compose(self) -> ComposeResult:
         """Card, words, line, echo."""
         if self.with_card:
-            yield Card()
+            card = Card()
+            set_direction(card, Direction.LTR)  # a Dutch card looks the same to every reader
+            yield card
         with Vertical(id="entry", classes="" if self.with_card else "-alone"):
             yield Words(self.label, "bold $ink")
             yield DateInput(self.typed, max_length=LONGEST, select_on_focus=False)

@@ -6,14 +6,21 @@ fill its row is padded at its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from permit_wizard.rtl import Direction, direction_of
+from permit_wizard.ui.said import Voice, said
 from permit_wizard.ui.spacing import Block
+
+LRI, RLI, PDI, LRM, RLM = "\u2066", "\u2067", "\u2069", "\u200e", "\u200f"
+OPENERS = LRI + RLI + "\u2068"
+BETWEEN = 3  # cells between two languages side by side
+SIDE_BY_SIDE = 78  # cells from which two languages stand beside each other; in fewer, one under the other
 
 
 def lines(rows: Iterable[Content | str]) -> Content:
@@ -38,7 +45,32 @@ def wrapped(text: str, width: int, style: str = "") -> list[Content]:
         before, _, word = rows[-2].plain.rpartition(" ")
         if len(word) + 1 + len(rows[-1].plain) <= width // 2 and len(before) > width // 2:
             rows[-2:] = [Content(before), Content(f"{word} {rows[-1].plain}")]
-    return [row.stylize_before(style) if style else row for row in rows]
+    return [row.stylize_before(style) if style else row for row in _closed(rows)]
+
+
+def _closed(rows: list[Content]) -> list[Content]:
+    """Return lines that each close the isolates they open: one that is left open would take its neighbours along."""
+    opened = ""
+    closed: list[Content] = []
+    for row in rows:
+        before = opened
+        for character in row.plain:
+            if character in OPENERS:
+                opened += character
+            elif character == PDI:
+                opened = opened[:-1]
+        closed.append(Content.assemble(before, row, PDI * len(opened)) if before or opened else row)
+    return closed
+
+
+def isolated(row: Content, voice: Voice) -> Content:
+    """Return a row that runs in its own direction, whatever stands round it (UAX #9, section 2.4).
+
+    The mark at its end keeps the blanks that fill it inside: at the end of a line they would belong to the line (rule L1).
+    """
+    if not voice.isolate:
+        return row
+    return Content.assemble(RLI, row, RLM, PDI) if voice.rtl else Content.assemble(LRI, row, LRM, PDI)
 
 
 class Drawn(Widget):
@@ -57,6 +89,53 @@ class Drawn(Widget):
     def draw(self, width: int) -> Content:
         """Return the whole widget for a width in cells."""
         raise NotImplementedError
+
+    def column(self, cell: Content) -> Content:
+        """Return one of several columns of a row, kept in its place (UAX #9, isolates).
+
+        Two Latin words in neighbouring columns would otherwise be one left-to-right run, and change places in Arabic.
+        """
+        return isolated(cell, Voice("", rtl=True, isolate=True)) if direction_of(self) is Direction.RTL else cell
+
+    def spoken(self, text: str, width: int, style: str = "", second: str | None = None) -> list[Content]:
+        """Return a text as lines: in one language, or in two beside each other or one under the other.
+
+        Args:
+            text: plain text, or what is said to two readers.
+            width: cells.
+            style: the style of the first language.
+            second: the style of the second, if it is another.
+        """
+        styles = (style, style if second is None else second)
+        return self.beside(text, width, lambda voice, room, n: wrapped(voice.words, room, styles[n]))
+
+    def beside(self, text: str, width: int, rows_of: Callable[[Voice, int, int], list[Content]]) -> list[Content]:
+        """Return the rows that a function makes of each language (its words, the cells it has, its number) together."""
+        voices = said(text).voices
+        if len(voices) == 1:
+            return rows_of(voices[0], width, 0)
+        if width < SIDE_BY_SIDE:
+            return [
+                isolated(padded(row, width), voice)
+                for n, voice in enumerate(voices)
+                for row in rows_of(voice, width, n)
+            ]
+        room = (width - BETWEEN) // 2
+        columns = [rows_of(voice, room, n) for n, voice in enumerate(voices)]
+        height = max(map(len, columns))
+        columns = [[*column, *[Content("")] * (height - len(column))] for column in columns]
+        return [
+            Content.assemble(
+                isolated(padded(first, room), voices[0]),
+                " " * BETWEEN,
+                isolated(padded(second, room), voices[1]),
+            )
+            for first, second in zip(*columns, strict=True)
+        ]
+
+    def cursor_row(self) -> int:
+        """Return the row on which the terminal's cursor belongs while the keys are here."""
+        return 0
 
     def block(self, width: int) -> Block:
         """Return how many rows it takes at a width, and the blank ones it would like."""
@@ -93,7 +172,7 @@ class Words(Drawn):
 
     def draw(self, width: int) -> Content:
         """Wrap the paragraph."""
-        return lines(wrapped(self.text, width, self.style))
+        return lines(self.spoken(self.text, width, self.style))
 
     def change(self, text: str, style: str | None = None) -> None:
         """Show another text."""
@@ -118,7 +197,8 @@ class Button(Drawn, can_focus=True):
         """One row: a bar at the edge while the keys are here, the words, the sign of Enter."""
         hot = self.has_focus
         style = "bold $focus-ink on $focus" if hot else "bold $go-ink on $go"
-        label = Content.styled(f"{'▸' if hot else ' '}  {self.label}  ↵   ", style)
+        words = " · ".join(voice.words for voice in said(self.label).voices)
+        label = Content.styled(f"{'▸' if hot else ' '}  {words}  ↵   ", style)
         return label[:width]
 
     def action_press(self) -> None:

@@ -65,11 +65,11 @@ class Timeline(Drawn):
         at = self._columns(width)
         return lines(
             [
-                *(_lane(above, at, width, part) for part in ("label", "words")),
+                *(self._lane(above, at, width, part) for part in ("label", "words")),
                 _arrows(above, at, "▼"),
                 self._axis(at, width),
                 _arrows(below, at, "▲"),
-                *(_lane(below, at, width, part) for part in ("words", "label")),
+                *(self._lane(below, at, width, part) for part in ("words", "label")),
             ]
         )
 
@@ -107,6 +107,27 @@ class Timeline(Drawn):
         begin = start + 1 + (stop - start - 1 - text.cell_length) // 2
         row[begin : begin + text.cell_length] = [(text.plain, tone), *[("", "")] * (text.cell_length - 1)]
 
+    def _lane(self, lane: list[Mark], at: dict[date, int], width: int, part: str) -> Content:
+        """Return labels as near to their marks as their neighbours and the edges let them."""
+        starts: list[int] = []
+        free = 0
+        for mark in lane:
+            starts.append(max(free, at[mark.day] - _wide(mark) // 2))
+            free = starts[-1] + _wide(mark) + 2
+        limit = width
+        for i in range(len(lane) - 1, -1, -1):
+            starts[i] = max(0, min(starts[i], limit - _wide(lane[i])))
+            limit = starts[i] - 2
+        row = Content("")
+        for start, mark in zip(starts, lane, strict=True):
+            text = mark.label if part == "label" else mark.words
+            room = _wide(mark) - Content(text).cell_length
+            gap = start - row.cell_length + room // 2
+            row = Content.assemble(
+                row, " " * max(0, gap), (text, mark.style if part == "label" else "$ink"), " " * (room - room // 2)
+            )
+        return Content.assemble(row, " " * max(0, width - row.cell_length))
+
     def _upright(self) -> Content:
         rows: list[Content] = []
         longest = max(Content(mark.words).cell_length for mark in self.marks)
@@ -116,7 +137,7 @@ class Timeline(Drawn):
                 Content.assemble(
                     (mark.sign, mark.style),
                     "  ",
-                    (mark.words, "$ink"),
+                    self.column(Content.styled(mark.words, "$ink")),
                     " " * (longest - words.cell_length + 2),
                     (mark.label, mark.style),
                 )
@@ -132,28 +153,6 @@ class Timeline(Drawn):
 
 def _wide(mark: Mark) -> int:
     return max(Content(mark.label).cell_length, Content(mark.words).cell_length)
-
-
-def _lane(lane: list[Mark], at: dict[date, int], width: int, part: str) -> Content:
-    """Return labels as near to their marks as their neighbours and the edges let them."""
-    starts: list[int] = []
-    free = 0
-    for mark in lane:
-        starts.append(max(free, at[mark.day] - _wide(mark) // 2))
-        free = starts[-1] + _wide(mark) + 2
-    limit = width
-    for i in range(len(lane) - 1, -1, -1):
-        starts[i] = max(0, min(starts[i], limit - _wide(lane[i])))
-        limit = starts[i] - 2
-    row = Content("")
-    for start, mark in zip(starts, lane, strict=True):
-        text = mark.label if part == "label" else mark.words
-        room = _wide(mark) - Content(text).cell_length
-        gap = start - row.cell_length + room // 2
-        row = Content.assemble(
-            row, " " * max(0, gap), (text, mark.style if part == "label" else "$ink"), " " * (room - room // 2)
-        )
-    return Content.assemble(row, " " * max(0, width - row.cell_length))
 
 
 def _arrows(lane: list[Mark], at: dict[date, int], sign: str) -> Content:

@@ -1,0 +1,1 @@
+"""The wizard line by line."""

@@ -1,0 +1,93 @@
+"""What a typed line means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.plain.entries import Command, choice_in, command_in, letter_and_name, number_in
+from permit_wizard.plain.pages import option_labels
+from permit_wizard.questions import QUESTIONS
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("3", 3),
+        ("12", 12),
+        ("٣", 3),
+        ("١٢", 12),
+        ("፫", 3),
+        ("፲፪", 12),
+        ("፲", 10),
+        ("３", 3),
+        ("③", 3),
+        ("3.", 3),
+        ("3)", 3),
+    ],
+)
+def test_numbers_are_read_in_the_digits_of_any_script(typed: str, number: int) -> None:
+    assert number_in(typed) == number
+
+
+@pytest.mark.parametrize("typed", ["", "x", "1 2", "-1", "½", "፪፲", "፪፪", "9" * 5000, ".", "1\ufffd"])
+def test_what_is_no_number_is_none(typed: str) -> None:
+    assert number_in(typed) is None
+
+
+def test_an_answer_may_be_typed_in_its_own_words() -> None:
+    labels = ["Yes, with SMS code", "I have DigiD, but without SMS code", "No, I have no DigiD", "I am not sure"]
+
+    assert choice_in("yes", labels) == 0
+    assert choice_in("NO", labels) == 2
+    assert choice_in("i AM not Sure", labels) == 3
+    assert choice_in("i", labels) is None  # two begin with it
+    assert choice_in("ye", labels) is None
+    assert choice_in("5", labels) is None
+    assert choice_in("0", labels) is None
+    assert choice_in("francais", ["Nederlands", "français"]) == 1
+
+
+def test_the_same_words_twice_choose_nothing() -> None:
+    assert choice_in("yes", ["Yes", "Yes"]) is None
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("command", Command)
+def test_latin_letters_and_the_languages_own_letter_and_name_give_a_command(language: str, command: Command) -> None:
+    say = Localizer(language)
+    letter, name = letter_and_name(command, say)
+
+    assert len(letter) == 1
+    assert name
+    for typed in (*command.value, *command.value.upper(), letter, name, name.upper()):
+        assert command_in(typed, say) is command
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_answer_can_be_taken_for_a_command(language: str) -> None:
+    say = Localizer(language)
+    labels = [label for question in QUESTIONS for label in option_labels(question, say)]
+
+    assert [label for label in labels if command_in(label, say)] == []
+    names = [name for command in Command for name in letter_and_name(command, say)]
+    for question in QUESTIONS:
+        assert [n for n in names if choice_in(n, option_labels(question, say)) is not None] == []
+
+
+@given(st.text(max_size=50), st.sampled_from([*languages()]))
+def test_anything_at_all_can_be_typed(typed: str, language: str) -> None:
+    say = Localizer(language)
+
+    command_in(typed, say)
+    choice_in(typed, ["Yes", "No"])
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_date_is_never_taken_for_a_number(day: date) -> None:
+    assert number_in(day.strftime("%d-%m-%Y")) is None
+    assert number_in(day.strftime("%d%m%y")) is None

@@ -1,0 +1,349 @@
+"""Whole visits, and what people do in the middle of one."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import unicodedata
+from datetime import date
+from io import StringIO
+from itertools import pairwise
+from typing import TextIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from permit_wizard.answers import Answers, read_answers
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.outputs import Sheet
+from permit_wizard.outputs.json_object import write
+from permit_wizard.plain import pages, run_plain
+from permit_wizard.questions import APPLIED, EXPIRES_ON, PERMIT, RECEIVED_ON
+from permit_wizard.rules import assess
+from tests.plain.visits import (
+    COMMAND,
+    CONFIRM,
+    ENTER,
+    LEAVE,
+    TODAY,
+    chosen,
+    result_of,
+    through_a_pipe,
+    through_a_terminal,
+    visit,
+    way_to_check,
+    whole_visit,
+)
+from tests.strategies import applicants
+
+ONLINE = read_answers(
+    {
+        "permit": "temporary_asylum",
+        "expires_on": "2027-03-05",
+        "applied": "no",
+        "main_residence": "yes",
+        "abroad_over_3_months": "no",
+        "reason_applies": "yes",
+        "information_correct": "unsure",
+        "convictions": "no",
+        "digid": "without_sms",
+        "may_work": "yes",
+        "travel": "yes",
+        "return_on": "unknown",
+        "travel_document": "yes",
+        "held_5_years": "no",
+    },
+    TODAY,
+)
+LAST_LANGUAGE = [*languages().values()][-1].choose
+TO_EXPIRY = [chosen("en"), ENTER, "1"]
+SAY = Localizer("en")
+
+
+# ------------------------------------------------------------------------------------------------------- whole visits
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_whole_visit_through_a_pipe_ends_with_the_result(language: str) -> None:
+    visited = through_a_pipe("\n".join(whole_visit(language, ONLINE)).encode())
+
+    assert visited.code == 0
+    assert visited.err == ""
+    assert "".join(result_of(language, ONLINE).split()) in unwrapped(visited.out)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_whole_visit_at_a_terminal_shows_plain_lines_only(language: str) -> None:
+    visited = through_a_terminal("".join(f"{line}\n" for line in whole_visit(language, ONLINE)).encode(), LAST_LANGUAGE)
+
+    assert visited.code == 0
+    assert visited.err == ""
+    assert Localizer(language)(PERMIT.title).split()[0] in visited.out
+    assert_plain(visited.out)
+
+
+@given(applicants(), st.sampled_from([*languages()]))
+@settings(max_examples=60)
+def test_the_same_answers_give_the_same_verdict_as_assess_and_check(
+    applicant: tuple[Answers, date], language: str
+) -> None:
+    answers, today = applicant
+    visited = visit(whole_visit(language, answers, today), today=today)
+    say = Localizer(language, isolate=False)  # as JSON has it
+    checked = json.loads(write(Sheet(answers, assess(answers, today), (say,))))
+
+    assert visited.code == 0
+    assert f"\n\n{result_of(language, answers, today)}\n\n" in visited.out
+    said = {re.sub(r"^\d+\. ", "", line) for line in re.sub("[\u2066\u2068\u2069]", "", visited.out).splitlines()} - {
+        ""
+    }
+    for finding in checked["findings"]:
+        assert any(finding["message"].startswith(line) for line in said)  # a step's headline is a line of its own
+
+
+def test_every_text_line_fits_a_narrow_terminal() -> None:
+    for language in languages():
+        out = visit(whole_visit(language, ONLINE), width=40).out
+        assert all(cell_len(row) <= 40 or " " not in row for row in out.splitlines())
+
+
+def test_a_translation_that_nobody_checked_says_so_in_its_own_words() -> None:
+    for language in languages().values():
+        out = visit([], language=language.code).out
+        assert (language.unreviewed in out) is not language.reviewed
+
+
+# ------------------------------------------------------------------------------------------------- in the middle of one
+
+
+def test_back_leads_to_the_question_before_and_enter_keeps_its_answer() -> None:
+    out = visit([*TO_EXPIRY, "b", ENTER, "b", "b", "b", "2", ENTER], language=None).out
+
+    assert out.count(SAY(PERMIT.title)) == 4
+    assert out.count(pages.language_page()[0]) == 2  # back from the start page
+
+
+def test_why_says_why_we_ask_and_under_which_heading() -> None:
+    for mark in ("?", "w", "؟", "፧"):
+        out = visit([*TO_EXPIRY, mark]).out
+        assert f"{SAY(EXPIRES_ON.why)}\n" in out
+        assert str(EXPIRES_ON.source) in out
+
+
+def test_another_language_keeps_the_answers_and_the_question() -> None:
+    out = visit([*TO_EXPIRY, "l", chosen("ar"), "b"]).out
+
+    assert out.count(Localizer("ar")(EXPIRES_ON.title)) >= 1
+    assert "\u2066" in out  # Arabic isolates its values
+    assert out.rstrip().endswith(Localizer("ar")(pages.which_number(4)))
+
+
+def test_check_shows_what_is_answered_and_what_is_not_and_goes_on() -> None:
+    out = visit([*TO_EXPIRY, "5.3.27", CONFIRM, "c", ENTER]).out
+    answers = Answers(permit=ONLINE.permit, expires_on=ONLINE.expires_on)
+
+    assert "\n".join(pages.check_page(SAY, answers, TODAY)) in out
+    assert out.rstrip().endswith("\n".join(pages.question_page(SAY, APPLIED, answers, TODAY)))
+
+
+def test_back_from_the_check_page_leads_to_where_one_was() -> None:
+    out = visit([*TO_EXPIRY, "c", "b"]).out
+
+    assert out.count(SAY(EXPIRES_ON.title)) == 2
+
+
+def test_repeat_reads_the_whole_page_and_the_commands_again() -> None:
+    out = visit([*TO_EXPIRY, "r"]).out
+    page = pages.question_page(SAY, EXPIRES_ON, Answers(permit=ONLINE.permit), TODAY)
+
+    assert out.endswith("\n".join([*page, *pages.command_lines(SAY)]) + "\n")
+
+
+def test_leaving_asks_first_where_answers_would_be_lost() -> None:
+    assert visit([chosen("en"), "q"]).code == 1
+    assert visit(["q"]).code == 1
+    stayed = visit([*TO_EXPIRY, "q", "x", "1", "q", "2"])
+    assert stayed.code == 1
+    assert stayed.err == ""
+    assert stayed.out.count(SAY(EXPIRES_ON.title)) == 2
+    assert visit([*TO_EXPIRY, "q", "q"]).code == 1
+
+
+def test_changing_an_answer_asks_only_what_became_necessary_and_returns_to_the_check_page() -> None:
+    wrong_turn = ["11", "2"]  # no journey after all
+    out = visit([chosen("en"), *way_to_check(ONLINE), *wrong_turn, "11", "1", ENTER, LEAVE], width=0)
+    later = ONLINE.answered("travel", "no", TODAY)
+
+    assert "\n".join(pages.check_page(SAY, later, TODAY)) in out.out
+    assert result_of("en", ONLINE) in out.out  # the journey's other answers were not lost
+
+
+def test_a_change_can_be_taken_back() -> None:
+    out = visit([chosen("en"), *way_to_check(ONLINE), "1", "b", ENTER, LEAVE])
+
+    assert out.code == 0
+    assert result_of("en", ONLINE) in out.out
+
+
+def test_after_the_result_an_answer_can_be_changed_and_all_be_begun_again() -> None:
+    to_result = [chosen("en"), *way_to_check(ONLINE), ENTER]
+    changed = ONLINE.answered("digid", "with_sms", TODAY)
+
+    out = visit([*to_result, "1", "9", "1", ENTER, "l", chosen("nl"), "2", ENTER, "3", ENTER, LEAVE])
+
+    assert result_of("en", changed) in out.out
+    assert result_of("nl", changed) in out.out
+    assert result_of("nl", Answers(permit="other")) in out.out  # pyright: ignore[reportArgumentType]
+    assert out.code == 0
+
+
+# ---------------------------------------------------------------------------------------------------------------- dates
+
+
+def test_a_date_is_said_back_and_only_yes_confirms_it() -> None:
+    assert "Saturday 15 May 2027 (15-05-2027)" in visit([*TO_EXPIRY, "150527"]).out
+    for yes in ("1", "yes", "YES", "160527\n1"):
+        assert SAY(EXPIRES_ON.title) not in visit([*TO_EXPIRY, "150527", yes]).err
+    for other in ("2", "no", "b", "31-02-2027", "what", ENTER, "7"):
+        assert SAY(EXPIRES_ON.title) in visit([*TO_EXPIRY, "150527", other, ENTER]).err
+
+
+def test_days_that_cannot_be_are_explained_for_people() -> None:
+    waiting = [*TO_EXPIRY, "5-3-27", CONFIRM, "2"]
+    for typed in ("24-11-2026", "24 november 2026", "٢٤-١١-٢٠٢٦"):
+        out = visit([*waiting, typed]).out
+        assert "23 November 2026 (23-11-2026)" in out.split(SAY(RECEIVED_ON.title))[1]
+        assert "received_on" not in out
+
+
+# ------------------------------------------------------------------------------------------------- endings and hostility
+
+
+def test_the_end_of_input_names_what_is_unanswered_and_gives_no_verdict() -> None:
+    lines = way_to_check(ONLINE)
+    for n in range(len(lines)):
+        visited = visit([chosen("en"), *lines[:n]])
+        assert visited.code == 1
+        assert "\n" in visited.err.strip()
+        assert result_of("en", ONLINE).splitlines()[0] not in visited.out
+    confirmed = visit([chosen("en"), *lines])
+    assert confirmed.code == 1
+    assert confirmed.err.count("\n") == 1
+
+
+def test_the_end_of_input_after_the_result_is_a_way_to_leave() -> None:
+    visited = visit([chosen("en"), *way_to_check(ONLINE), ENTER])
+
+    assert (visited.code, visited.err) == (0, "")
+
+
+def test_ctrl_c_at_a_terminal_leaves_without_a_traceback() -> None:
+    visited = through_a_terminal(b"2\x03", LAST_LANGUAGE)
+
+    assert visited.code == 130
+    assert "Traceback" not in visited.out + visited.err
+
+
+def test_ctrl_c_leaves_from_every_page() -> None:
+    class Interrupted(StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline(-1 if size is None else size)
+            if not line:
+                raise KeyboardInterrupt
+            return line
+
+    lines = whole_visit("en", ONLINE)
+    for n in range(len(lines)):
+        stdin, stderr = Interrupted("".join(f"{line}\n" for line in lines[:n])), StringIO()
+        code = run_plain(today=TODAY, language=None, stdin=stdin, stdout=StringIO(), stderr=stderr, width=0)
+        assert (code, stderr.getvalue()) == (130, "")
+
+
+def test_ctrl_d_at_a_terminal_is_the_end_of_input() -> None:
+    visited = through_a_terminal(b"2\n\n\x04", LAST_LANGUAGE)
+
+    assert visited.code == 1
+    assert PERMIT.title.message in visited.err.replace("\n", " ")
+
+
+def test_a_closed_pipe_is_no_crash() -> None:
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        process.stdin.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
+
+
+def test_who_closes_the_output_is_told_to_the_caller() -> None:
+    class Closed(StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    stdout: TextIO = Closed()
+    with pytest.raises(BrokenPipeError):
+        run_plain(today=TODAY, language="en", stdin=StringIO(), stdout=stdout, stderr=StringIO(), width=0)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_letters_that_the_output_lacks_end_no_visit(language: str) -> None:
+    visited = through_a_pipe("\n".join(whole_visit(language, ONLINE)).encode(), encoding="ascii")
+
+    assert (visited.code, visited.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"x" * 1_000_000,
+        b"1" * 1_000_000,
+        b"\0",
+        b"\x1b]0;title\x07\x1b[2J\x1b[?1049h",
+        b"\xff\xfe\xed\xa0\x80",
+        "\u202e\u2066\u2029\u0085\x9b31m".encode(),
+        b"{answer} {0.__class__} %s %n",
+        b"[@click=app.quit]x[/]",
+    ],
+    ids=lambda line: repr(line[:12]),
+)
+def test_hostile_lines_are_harmless_on_every_page_and_never_written_back(hostile: bytes) -> None:
+    sent = b""
+    for before, line in pairwise(["", *whole_visit("en", ONLINE)]):
+        saying_back = line == CONFIRM and "-" in before  # there, what is no date leads back to the question
+        sent += b"" if saying_back else hostile + b"\n"
+        sent += line.encode() + b"\n"
+    visited = through_a_pipe(sent)
+
+    assert visited.code == 0
+    assert visited.err == ""
+    assert "".join(result_of("en", ONLINE).split()) in "".join(visited.out.split())
+    assert hostile not in visited.out.encode()
+    assert_plain(visited.out)
+
+
+@given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from(["1", "2", "", "b", "c", "l", "r", "w", "150527"]))))
+def test_whatever_is_typed_ends_in_order(lines: list[str]) -> None:
+    visited = visit(lines)
+
+    assert visited.code in (0, 1)
+    assert_plain(visited.out)
+    assert_plain(visited.err)
+
+
+def assert_plain(text: str) -> None:
+    """Nothing but letters and line ends: no escape, no box, no block, no arrow, no bullet."""
+    for character in set(text) - {"\n", "\t", "\u2066", "\u2068", "\u2069", "\u200f", "\u200e", "\u00a0", "\u202f"}:
+        assert unicodedata.category(character)[0] not in "CZ" or character == " ", repr(character)
+        assert unicodedata.category(character) not in ("So", "Sm"), repr(character)
+        assert not 0x2500 <= ord(character) <= 0x259F
+
+
+def unwrapped(out: str) -> str:
+    """Undo wrapping, all spaces gone: the isolates closed and opened again between rows, too."""
+    joined = re.sub("\u2069+\n([\u2066\u2068]+)", lambda m: "" if len(m[0]) - 1 == 2 * len(m[1]) else m[0], out)
+    return "".join(joined.split())

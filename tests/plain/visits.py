@@ -1,0 +1,116 @@
+"""Visitors of the plain wizard: what they type, and what they get, through streams, a pipe or a terminal.
+
+They type digits, letters and dates only, so they find their way in every language.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from io import StringIO
+from typing import NamedTuple
+
+from permit_wizard.answers import Answers
+from permit_wizard.flow import asked
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.plain import run_plain
+from permit_wizard.plain.result import result_page
+from permit_wizard.questions import Question
+from permit_wizard.rules import assess
+
+TODAY = date(2026, 11, 23)
+ENTER, CONFIRM, LEAVE = "", "1", "3"
+
+PROGRAM = """
+    import os, sys
+    from datetime import date
+    from permit_wizard.plain import run_plain
+
+    if sys.stdin.isatty():  # the leader of a session gets the first terminal it opens: only then Ctrl+C is a signal
+        os.close(os.open(os.ttyname(0), os.O_RDWR))
+    try:
+        sys.exit(run_plain(today=date(2026, 11, 23), language=None, width=60,
+                           stdin=sys.stdin, stdout=sys.stdout, stderr=sys.stderr))
+    except BrokenPipeError:  # as cli.main does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+"""
+COMMAND = [sys.executable, "-c", textwrap.dedent(PROGRAM)]
+
+
+class Visited(NamedTuple):
+    """What a visit left: the exit code, and what stood on standard output and standard error."""
+
+    code: int
+    out: str
+    err: str
+
+
+def chosen(language: str) -> str:
+    """Return the number that chooses a language."""
+    return str([*languages()].index(language) + 1)
+
+
+def typed(question: Question, value: object) -> list[str]:
+    """Return what answers one question."""
+    if isinstance(value, date):
+        return [value.strftime("%d-%m-%Y"), CONFIRM]
+    return ["1"] if value == "unknown" else [str([o.value for o in question.options].index(value) + 1)]
+
+
+def way_to_check(answers: Answers, today: date = TODAY) -> list[str]:
+    """Return what is typed from the start page to the check page."""
+    return [ENTER, *(line for q in asked(answers, today) for line in typed(q, getattr(answers, q.key)))]
+
+
+def whole_visit(language: str, answers: Answers, today: date = TODAY) -> list[str]:
+    """Return what is typed from the choice of a language to the end."""
+    return [chosen(language), *way_to_check(answers, today), ENTER, LEAVE]
+
+
+def result_of(language: str, answers: Answers, today: date = TODAY) -> str:
+    """Return the result that `assess` and the page make, unwrapped."""
+    return "\n".join(result_page(Localizer(language), assess(answers, today), answers))
+
+
+def visit(lines: Iterable[str], language: str | None = None, today: date = TODAY, width: int | None = None) -> Visited:
+    """Type lines in this process."""
+    stdin, out, err = StringIO("".join(f"{line}\n" for line in lines)), StringIO(), StringIO()
+    code = run_plain(today=today, language=language, stdin=stdin, stdout=out, stderr=err, width=width)
+    return Visited(code, out.getvalue(), err.getvalue())
+
+
+def through_a_pipe(sent: bytes, encoding: str = "utf-8") -> Visited:
+    """Send bytes to a process of its own, whose streams have an encoding and no patience with bytes outside it."""
+    done = subprocess.run(COMMAND, input=sent, capture_output=True, check=False, timeout=60, env=_environment(encoding))
+    return Visited(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def through_a_terminal(sent: bytes, after: str) -> Visited:
+    """Type bytes at a terminal once `after` stands there; what comes back holds what the terminal echoes, too."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        COMMAND, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, start_new_session=True, env=_environment()
+    ) as process:
+        os.close(theirs)
+        seen = b""
+        while after.encode() not in seen:
+            seen += os.read(ours, 4096)
+        os.write(ours, sent)
+        with suppress(OSError):  # Linux says EIO when the last one at the terminal has gone
+            while piece := os.read(ours, 4096):
+                seen += piece
+        os.close(ours)
+        assert process.stderr is not None
+        err = process.stderr.read().decode()
+    return Visited(process.returncode, seen.decode().replace("\r\n", "\n"), err)
+
+
+def _environment(encoding: str = "utf-8") -> dict[str, str]:
+    return {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict", "TERM": "dumb"}

@@ -1,0 +1,78 @@
+"""Properties of what is drawn by hand: spacing and the timeline."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_wizard.answers import read_answers
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.ui.panel import timeline_of
+from permit_wizard.ui.spacing import Block, spread
+
+blocks = st.lists(st.builds(Block, st.integers(1, 6), st.integers(0, 3), st.integers(0, 4)), max_size=12)
+
+
+@given(blocks, st.integers(0, 60))
+def test_blank_rows_never_make_a_page_overflow(parts: list[Block], available: int) -> None:
+    spacing = spread(parts, available)
+    text = sum(part.rows for part in parts)
+    blank = sum(spacing.above) + sum(part.inner for part, given_ in zip(parts, spacing.inside, strict=True) if given_)
+    assert text + blank <= max(available, text)
+
+
+@given(blocks, st.integers(0, 60))
+def test_more_room_never_takes_a_blank_row_of_the_highest_rank_away(parts: list[Block], available: int) -> None:
+    top = max((part.gap for part in parts), default=0)
+    ranks = [part.gap == top and top > 0 for part in parts]
+    before, after = spread(parts, available).above, spread(parts, available + 1).above
+    assert all(later or not earlier for earlier, later, is_top in zip(before, after, ranks, strict=True) if is_top)
+
+
+@given(
+    expires=st.dates(date(2015, 1, 1), date(2035, 12, 31)),
+    distance=st.integers(-500, 900),
+    width=st.integers(20, 68),
+    language=st.sampled_from(sorted(languages())),
+    waiting=st.booleans(),
+)
+def test_every_day_of_the_timeline_is_readable_whatever_the_days(
+    expires: date, distance: int, width: int, language: str, waiting: bool
+) -> None:
+    today = expires - timedelta(days=distance)
+    if not date(2000, 1, 1) <= today <= date(2099, 12, 31):
+        return
+    given_ = {
+        "permit": "temporary_asylum",
+        "expires_on": expires.isoformat(),
+        "applied": "extension" if waiting else "no",
+    }
+    if waiting:
+        given_["received_on"] = (today - timedelta(days=3)).isoformat()
+    say = Localizer(language, isolate=False)
+    timeline = timeline_of(read_answers(given_, today), today, say)
+    assert timeline is not None
+    rows = timeline.draw(width).plain.split("\n")
+    everything = "\n".join(rows)
+    for mark in timeline.marks:
+        assert mark.words in everything
+        assert mark.label in everything
+    if not timeline.upright and len(rows) == 7 and width >= 56:
+        assert all(len(row) <= width for row in rows)
+        signs = [character for character in rows[3] if character in "┣╋●◆┃"]
+        assert len(signs) == len({mark.day for mark in timeline.marks})
+
+
+def test_the_time_left_is_written_on_the_line() -> None:
+    answers = read_answers(
+        {"permit": "temporary_asylum", "expires_on": "2026-11-23", "applied": "no"}, date(2026, 9, 1)
+    )
+    timeline = timeline_of(answers, date(2026, 9, 1), Localizer("en"))
+    assert timeline is not None
+    assert "━ 83 days left ━" in timeline.draw(68).plain
+
+
+def test_no_expiry_date_no_timeline() -> None:
+    assert timeline_of(read_answers({"permit": "unsure"}, date(2026, 9, 1)), date(2026, 9, 1), Localizer("en")) is None
