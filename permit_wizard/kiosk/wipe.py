@@ -15,6 +15,7 @@ _MODES_OFF = (
     "\x1b[?2026l"  # synchronized output
     + "".join(f"\x1b[?{mode}l" for mode in (9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2004, 2031, 2048))
     + "\x1b[<99u"  # kitty keyboard protocol: pop whatever was pushed
+    + "\x1b]22;default\x1b\\"  # the mouse pointer's shape
     + "\x1b[8h"  # ECMA-48 BDSM: the terminal's own reordering, which permit_wizard.rtl stops
 )
 _PRIMARY = "\x1b[?1049l\x1b[?47l\x1b[!p\x1b[?6l\x1b[?1l\x1b>\x1b[4l\x1b[?7h\x1b[r\x1b(B\x0f\x1b[0m"

@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import re
+import select
 import signal
 import struct
 import subprocess
@@ -20,10 +21,10 @@ HERE = Path(__file__).parent
 PATIENCE = 30.0  # seconds a condition may take on a busy machine; it is seldom a tenth of that
 # pyte prints what it does not know: private CSI, DECRQM, DECSTR, and string controls
 UNKNOWN = re.compile(
-    rb"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\??[\d;]*\$p|\x1b\[!p|\x1b\]52;[^\x1b\x07]*(\x1b\\|\x07)|\x1b\\|\x18"
+    rb"\x1b\[[<=>][\d;]*[a-zA-Z]|\x1b\[\??[\d;]*\$p|\x1b\[!p|\x1b\](52|22);[^\x1b\x07]*(\x1b\\|\x07)|(\x1b\[?[\d;?]*)?\x18\x1b\\"
 )
 START = b"\x1b[?2026$p"  # Textual asks this once, at the start of a visit
-UNFINISHED = re.compile(rb"\x1b[^\x1b]{0,40}$")
+UNFINISHED = re.compile(rb"(\x1b\[?[\d;?]*)?\x18\x1b?$|\x1b(\][^\x07\x1b]{0,200}\x1b?|[^\x1b]{0,40})$")  # held back
 
 
 class Screen(pyte.HistoryScreen):
@@ -61,13 +62,16 @@ class Terminal:
             [*launch, *kiosk], stdin=end, stdout=end, stderr=end, env=env, start_new_session=True
         )
         os.close(end)
+        self._vanished = False
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     # ------------------------------------------------------------------------------------------------ what is seen
     def _read(self):
-        while True:
+        while not self._vanished:
             try:
+                if not select.select([self.master], [], [], 0.1)[0]:
+                    continue
                 data = os.read(self.master, 65536)
             except OSError:
                 return
@@ -85,10 +89,7 @@ class Terminal:
                     cut = UNFINISHED.search(data)
                     at = cut.start() if cut else len(data)
                     self._rest = data[at:]
-                    try:
-                        self._stream.feed(data[:at])
-                    except TypeError:  # pyte, of a sequence that a killed process left half written
-                        self._stream = pyte.ByteStream(self.screen)
+                    self._stream.feed(data[:at])
                 self._changed.notify_all()
 
     def text(self):
@@ -122,14 +123,20 @@ class Terminal:
             self.screen.resize(rows, columns)
         self._size(rows, columns)
 
+    def vanish(self):
+        """Take the terminal away. The reader must be gone before: it would read what gets the same number."""
+        if not self._vanished:
+            self._vanished = True
+            self._reader.join()
+            os.close(self.master)
+
     def close(self):
         for pid in self.processes():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.kill()
         self.process.wait(PATIENCE)
-        with contextlib.suppress(OSError):
-            os.close(self.master)
+        self.vanish()
 
     # ------------------------------------------------------------------------------------------------ who runs
     def processes(self):

@@ -62,7 +62,7 @@ def test_private_leaves_to_the_shell_with_a_clean_screen(start):
     terminal.wait(PATTERN)
     terminal.send(END)
     assert terminal.wait_end() == 0
-    terminal.wait(lambda: not terminal.everything().strip("\x18\n default"), "a clean screen")
+    terminal.wait(lambda: not terminal.everything().strip(), "a clean screen")
     assert nothing_left(terminal, PATTERN)
     after = termios.tcgetattr(terminal.master)
     assert after[3] & termios.ECHO

@@ -98,7 +98,8 @@ def test_wiping_ends_modes_and_both_screens():
             assert sign in sequence
         assert sequence.index("\x1b[?1049l") < sequence.index("\x1b[3J")
     assert "\x1bc" not in wipe.AT_HOME
-    assert "\x1b]" not in wipe.AT_HOME
+    assert "\x1b]52" not in wipe.AT_HOME
+    assert "\x1b]2;" not in wipe.AT_HOME
 
 
 def test_settings_travel_and_keep_only_a_digest_of_the_phrase():

@@ -1,0 +1,1 @@
+"""Files to set up a shared computer; see README.md here."""
