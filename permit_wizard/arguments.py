@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from permit_wizard import console
@@ -35,7 +36,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, localizer: Localizer, **options: Any) -> None:
         # No abbreviations: what a script says today must not mean something else when an option is added.
-        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, **options)
+        width = max(min(console.columns(), 100) - 2, 40)
+        formatter = partial(argparse.HelpFormatter, width=width)
+        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=formatter, **options)
         self.localizer = localizer
         self.options = self.add_argument_group(self.say(_("options")))
         self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help and leave")))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -91,6 +90,13 @@ def _add_wizard(parser: Parser) -> None:
     parser.option(
         "--theme", choices=THEMES, type=one_of(THEMES, parser.localizer), default="dark", about=_("the colours")
     )
+    codes = tuple(languages())
+    parser.option(
+        "--beside",
+        choices=codes,
+        type=one_of(codes, parser.localizer),
+        about=_("a second language beside the first, for whoever sits next to you"),
+    )
     parser.option(
         "--bidi",
         choices=BIDI_MODES,
@@ -107,7 +113,7 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         from permit_wizard.plain import run_plain
 
         if width is None and sys.stdout.isatty():
-            width = shutil.get_terminal_size().columns
+            width = console.columns()
         streams = (_utf8(sys.stdin), _utf8(sys.stdout), _utf8(sys.stderr))
         try:
             return run_plain(
@@ -126,7 +132,12 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard.ui import run_wizard
 
     return run_wizard(
-        today=around.today, language=around.language, environ=around.environ, theme=args.theme, bidi=_bidi(args, around)
+        today=around.today,
+        language=around.language,
+        beside=args.beside,
+        environ=around.environ,
+        theme=args.theme,
+        bidi=_bidi(args, around),
     )
 
 
@@ -212,7 +223,9 @@ def _parser(localizer: Localizer) -> Parser:
     )
     parser = Parser(localizer, prog=PROGRAM, description=localizer.line(about).replace("%", "%%"))
     _add_wizard(parser)
-    commands = parser.add_subparsers(title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(
+        prog=PROGRAM, title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser
+    )
 
     def add_command(name: str, line: Text, description: Text) -> Parser:
         say = parser.say

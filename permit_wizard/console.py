@@ -70,6 +70,14 @@ def write(output: bytes) -> None:
     raise Problem(_("the output cannot be written: {problem}", problem=problem), CANNOT_WRITE)
 
 
+def columns() -> int:
+    """Return how wide the terminal is, or 80 where there is none; `shutil` would import three compressors to say so."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (AttributeError, OSError, ValueError):
+        return 80
+
+
 def give_up_output() -> None:
     """Point standard output at nothing: Python flushes it once more at its end, and would complain of a closed pipe."""
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]

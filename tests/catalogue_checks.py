@@ -11,6 +11,7 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 
 ENGLISH_QUOTED = {"yes", "no", "I am not sure"}  # the options' own words, which each language says in its own way
+ENGLISH_IN_BRACKETS = {"free", "type W", "json if not given"}
 
 
 def faults(catalogue: Catalog) -> list[str]:
@@ -76,7 +77,7 @@ def official(english: str, *, quoted_only: bool = False) -> set[str]:
     if quoted_only:
         return quoted
     bracketed = {term for inside in re.findall(r"\(([^()]+)\)", english) for term in re.split(r", | or ", inside)}
-    return quoted | {term for term in bracketed if not names(term) and term not in {"free", "type W"}}
+    return quoted | {term for term in bracketed if not names(term) and term not in ENGLISH_IN_BRACKETS}
 
 
 def numbers(catalogue: Catalog) -> dict[int, list[int]]:

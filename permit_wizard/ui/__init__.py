@@ -7,13 +7,20 @@ from datetime import date
 
 
 def run_wizard(
-    *, today: date, language: str | None, environ: Mapping[str, str], theme: str = "dark", bidi: str = "auto"
+    *,
+    today: date,
+    language: str | None,
+    environ: Mapping[str, str],
+    beside: str | None = None,
+    theme: str = "dark",
+    bidi: str = "auto",
 ) -> int:
     """Walk one person through the questions, full screen.
 
     Args:
         today: the calendar date in the Netherlands.
         language: a language code, or None to ask for it first.
+        beside: a second language for whoever sits beside, or None.
         environ: the environment: which terminal this is, and whether it wants colour.
         theme: dark, light or contrast.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
@@ -28,6 +35,6 @@ def run_wizard(
     install(terminal.mode)
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
-    app = WizardApp(today=today, language=language, theme=theme, no_color=no_color, terminal=terminal)
+    app = WizardApp(today=today, language=language, beside=beside, theme=theme, no_color=no_color, terminal=terminal)
     app.run()
     return app.return_code or 0

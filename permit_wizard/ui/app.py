@@ -17,7 +17,8 @@ from permit_wizard.rtl import Direction, bidi_driver, set_direction
 from permit_wizard.text import _
 from permit_wizard.ui.no_color import use_colour
 from permit_wizard.ui.palette import THEMES, following, theme
-from permit_wizard.ui.screens.dialogs import Dialog, language_dialog, leave_dialog
+from permit_wizard.ui.said import Speaker
+from permit_wizard.ui.screens.dialogs import Dialog, beside_dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.terminal_cursor import showing_cursor
@@ -33,6 +34,7 @@ class WizardApp(App[None], inherit_bindings=False):
     Args:
         today: the calendar date in the Netherlands.
         language: a language code, or None to ask for it first.
+        beside: a second language for whoever sits beside, or None.
         theme: dark, light or contrast.
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
@@ -46,6 +48,7 @@ class WizardApp(App[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
     BINDINGS = [
         Binding("f2", "language", show=False, priority=True),
+        Binding("f3", "beside", show=False, priority=True),
         Binding("f4", "colours", show=False, priority=True),
         Binding("ctrl+q,ctrl+c", "leave", show=False, priority=True),
     ]
@@ -55,6 +58,7 @@ class WizardApp(App[None], inherit_bindings=False):
         *,
         today: date,
         language: str | None,
+        beside: str | None = None,
         theme: str = "dark",
         no_color: bool = False,
         terminal: Terminal | None = None,
@@ -62,7 +66,7 @@ class WizardApp(App[None], inherit_bindings=False):
         self.terminal = terminal
         super().__init__()
         self.today = today
-        self.localizer = Localizer(language or SOURCE_LANGUAGE)
+        self.speaker = Speaker(Localizer(language or SOURCE_LANGUAGE), _second(beside, language))
         self.place = "start" if language else "language"
         self.changing = False
         self._answers: Answers | None = None
@@ -92,6 +96,11 @@ class WizardApp(App[None], inherit_bindings=False):
         from permit_wizard.ui import places
 
         places.warm_up()
+
+    @property
+    def localizer(self) -> Localizer:
+        """The reader's language."""
+        return self.speaker.first
 
     @property
     def answers(self) -> Answers:
@@ -127,7 +136,8 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def begin(self, language: str) -> None:
         """Speak a language, and show the start page."""
-        self.localizer = Localizer(language)
+        beside = self.speaker.second
+        self.speaker = Speaker(Localizer(language), _second(beside.language.code if beside else None, language))
         self._turn()
         self.show("start")
 
@@ -137,9 +147,18 @@ class WizardApp(App[None], inherit_bindings=False):
         if language is None or language == self.localizer.language.code or not isinstance(page, Page):
             return
         draft = page.current_draft()
-        self.localizer = Localizer(language)
+        beside = self.speaker.second
+        self.speaker = Speaker(Localizer(language), _second(beside.language.code if beside else None, language))
         self._turn()
         self.rebuild(draft)
+
+    def speak_beside(self, language: str | None) -> None:
+        """Show a second language beside the first, or no longer with None; everything else stays."""
+        page = self.screen
+        if isinstance(page, Page):
+            draft = page.current_draft()
+            self.speaker = Speaker(self.localizer, _second(language, self.localizer.language.code))
+            self.rebuild(draft)
 
     # --------------------------------------------------------------------------------------------------- the flow
     def go_on(self) -> None:
@@ -198,6 +217,19 @@ class WizardApp(App[None], inherit_bindings=False):
         if self.place != "language" and not isinstance(self.screen, Dialog):
             self.push_screen(language_dialog(self.localizer), self.speak)
 
+    def action_beside(self) -> None:
+        """Offer a second language; with one on the screen, take it away."""
+        if self.place == "language" or isinstance(self.screen, Dialog):
+            return
+        if self.speaker.second is not None:
+            self.speak_beside(None)
+        else:
+            self.push_screen(beside_dialog(self.localizer), self._beside_chosen)
+
+    def _beside_chosen(self, language: str | None) -> None:
+        if language is not None:
+            self.speak_beside(language)
+
     def action_colours(self) -> None:
         """Go to the next theme."""
         self.theme = following(self.theme)
@@ -207,7 +239,7 @@ class WizardApp(App[None], inherit_bindings=False):
         if self.place == "language":
             self.exit()
         elif not isinstance(self.screen, Dialog):
-            self.push_screen(leave_dialog(self.localizer), self._leave)
+            self.push_screen(leave_dialog(self.speaker), self._leave)
 
     def _leave(self, leave: bool | None) -> None:
         if leave:
@@ -232,3 +264,8 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy nothing: a clipboard outlives the visit."""
+
+
+def _second(beside: str | None, language: str | None) -> Localizer | None:
+    """Return the second language, unless it is the first one."""
+    return Localizer(beside) if beside is not None and beside != language else None

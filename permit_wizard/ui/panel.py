@@ -16,6 +16,7 @@ from permit_wizard.rules.case import NEWER_WINDOW_MONTHS, key_dates, months_befo
 from permit_wizard.rules.outcomes import days_left
 from permit_wizard.source import RULES_CHANGED_ON
 from permit_wizard.text import _
+from permit_wizard.ui.said import Said
 from permit_wizard.ui.widgets.drawn import Words
 from permit_wizard.ui.widgets.frame import AnswerList, Heading
 from permit_wizard.ui.widgets.timeline import Mark, Timeline
@@ -40,13 +41,23 @@ def answered(answers: Answers, today: date) -> list[Question]:
     return [question for question in asked(answers, today) if getattr(answers, question.key) is not None]
 
 
+def answer_row(wizard: WizardApp, question: Question) -> tuple[Said, Said]:
+    """Return a question in a few words, and the answer to it, for every reader."""
+    return wizard.speaker(question.short), wizard.speaker.each(lambda say: answer_words(question, wizard.answers, say))
+
+
 def side_panel(wizard: WizardApp, *, answers: bool = True, dates: bool = True) -> Iterable[Widget]:
-    """Yield the answers so far, and the dates as soon as the expiry date is known; without what the page itself shows."""
-    say = wizard.localizer
+    """Yield the answers so far, and the dates as soon as the expiry date is known; without what the page itself shows.
+
+    With two readers the page itself needs the room.
+    """
+    if wizard.speaker.second is not None:
+        return
+    say = wizard.speaker
     if answers:
-        rows = [(say(q.short), answer_words(q, wizard.answers, say)) for q in answered(wizard.answers, wizard.today)]
+        rows = [answer_row(wizard, question) for question in answered(wizard.answers, wizard.today)]
         yield AnswerList(say(_("Your answers so far")), rows, say(_("They will stand here.")))
-    timeline = timeline_of(wizard.answers, wizard.today, say, upright=True) if dates else None
+    timeline = timeline_of(wizard.answers, wizard.today, say.first, upright=True) if dates else None
     if timeline is not None:
         if answers:
             yield Words(" ", id="side-space")

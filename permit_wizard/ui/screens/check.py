@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from permit_wizard.flow import asked
 from permit_wizard.text import _
-from permit_wizard.ui.panel import answer_words, side_panel
+from permit_wizard.ui.panel import answer_row, side_panel
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words, padded
@@ -51,7 +51,7 @@ class CheckScreen(Page):
         """Title, hint, the answers, the button."""
         wizard = self.wizard
         self.questions = asked(wizard.answers, wizard.today)
-        rows = [(self.say(q.short), answer_words(q, wizard.answers, wizard.localizer)) for q in self.questions]
+        rows = [answer_row(wizard, question) for question in self.questions]
         yield Words(self.say(_("Check your answers")), "bold $ink")
         yield Words(self.say(_("All correct? Press Enter. To change one: arrow up to it, then Enter.")), "$soft")
         yield Summary(rows, self.say(_("Change")), self.draft.get("chosen"))

@@ -71,8 +71,8 @@ class DateScreen(QuestionScreen):
             yield Choices([self.say(self.question.unknown)], chosen, numbered=False, gap=1, id="unknown")
 
     def _confirm(self, day: date) -> Iterable[Widget]:
-        say = self.wizard.localizer
-        yield Words(f"{say.weekday(day)} {say.date(day, DateForm.FULL)}", "bold $good", gap=2)
+        in_words = self.wizard.speaker.each(lambda say: f"{say.weekday(day)} {say.date(day, DateForm.FULL)}")
+        yield Words(in_words, "bold $good", gap=2)
         on_card = self.question.key == "expires_on"
         question = _("Is this the date on your card?") if on_card else _("Is this the right date?")
         yield Words(self.say(question), "bold $ink", gap=1)
@@ -110,14 +110,13 @@ class DateScreen(QuestionScreen):
         """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
         read = read_day(self.query_one(DateInput).value, month_names())
         self.found = read if isinstance(read, date) else None
-        say = self.wizard.localizer
         for card in self.query(Card):
             card.show(self.found.strftime("%d-%m-%Y") if self.found else "")
         echo = self.query_one("#echo", Words)
-        if self.found:
-            echo.change(f"✓ {say.weekday(self.found)}\n{say.date(self.found, DateForm.WORDS)}", "bold $good")
+        if isinstance(read, date):
+            echo.change(self.wizard.speaker.each(lambda say: f"✓ {say.weekday(read)}\n{say.date(read)}"), "bold $good")
         elif read in (DateProblem.NO_SUCH_DAY, DateProblem.OUT_OF_RANGE):
-            echo.change(f"! {self.say(read.explained())}", "bold $warn")
+            echo.change(self.say(read.explained()).mapped("! {}".format), "bold $warn")
         else:
             echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
 

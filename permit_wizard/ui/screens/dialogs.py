@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.text import _
+from permit_wizard.ui.said import Speaker
 from permit_wizard.ui.widgets.choices import Choices, digit_of
 from permit_wizard.ui.widgets.drawn import Words
 
@@ -72,7 +73,7 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         self.dismiss(self.cancelled)
 
 
-def leave_dialog(say: Localizer) -> Dialog[bool]:
+def leave_dialog(say: Speaker) -> Dialog[bool]:
     """Ask once before leaving: nothing is kept."""
     return Dialog(
         say(_("Leave now?")),
@@ -94,5 +95,17 @@ def language_dialog(say: Localizer) -> Dialog[str | None]:
             for code, language in languages().items()
         ],
         codes.index(say.language.code),
+        cancelled=None,
+    )
+
+
+def beside_dialog(say: Localizer) -> Dialog[str | None]:
+    """Offer the other languages, to stand beside this one."""
+    others = [language for code, language in languages().items() if code != say.language.code]
+    return Dialog(
+        say(_("Which language do you want beside this one?")),
+        say(_("Press F3 again to take it away.")),
+        [(language.name, language.code) for language in others],
+        0,
         cancelled=None,
     )

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.screen import Screen
 from textual.widget import Widget
 
 from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.text import Text, _
+from permit_wizard.ui.said import Said
 from permit_wizard.ui.spacing import Block, spread
 from permit_wizard.ui.widgets.choices import Choices, digit_of
 from permit_wizard.ui.widgets.details import Details
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
 
 SMALLEST = 60, 20
 WIDE = 110
+TWO_COLUMNS = 100
 COLUMN = 68
 
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
+# Translators: a key that shows a second language beside the first: "in two languages".
+BESIDE = _("Two")
+MINOR = (BESIDE, COLOURS)  # their keys work in a narrow window too, but are not named there
 
 
 class Page(Screen[None], inherit_bindings=False):
@@ -62,9 +67,9 @@ class Page(Screen[None], inherit_bindings=False):
         """The app that owns the answers."""
         return cast("WizardApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
 
-    def say(self, text: Text) -> str:
-        """Return a text in the reader's language."""
-        return self.wizard.localizer(text)
+    def say(self, text: Text) -> Said:
+        """Return a text in the reader's language, and in that of whoever sits beside."""
+        return self.wizard.speaker(text)
 
     # -------------------------------------------------------------------------------------- what a subclass gives
     def content(self) -> Iterable[Widget]:
@@ -84,7 +89,13 @@ class Page(Screen[None], inherit_bindings=False):
         keys = [("Esc", BACK, "app.back")]
         if self.query(Details):
             keys.append(("F1", WHY, "screen.why"))
-        return [*keys, ("F2", LANGUAGE, "app.language"), ("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave")]
+        return [
+            *keys,
+            ("F2", LANGUAGE, "app.language"),
+            ("F3", BESIDE, "app.beside"),
+            ("F4", COLOURS, "app.colours"),
+            ("Ctrl+Q", LEAVE, "app.leave"),
+        ]
 
     def current_draft(self) -> dict[str, Any]:
         """Return what was begun here, to build the page anew in another language."""
@@ -102,7 +113,8 @@ class Page(Screen[None], inherit_bindings=False):
         """Lay out the frame."""
         with Horizontal(id="bar"):
             yield Words("▌ " + self.say(_("Permit wizard")), "bold $ink", id="brand")
-            yield Words(f"{self.wizard.localizer.language.name} ▾", "$ink", id="tongue")
+            names = " · ".join(say.language.name for say in self.wizard.speaker.localizers)
+            yield Words(f"{names} ▾", "$ink", id="tongue")
         yield Progress(self.share)
         side = list(self.side())
         with Horizontal(id="page"):
@@ -122,7 +134,9 @@ class Page(Screen[None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Fill the foot, find room for everything, and give the keys to the first field."""
         foot = self.query_one("#keys", Horizontal)
-        keys = [Key(name, self.say(does), action, minor=does is COLOURS) for name, does, action in self.keys()]
+        keys = [
+            Key(name, str.__str__(self.say(does)), action, minor=does in MINOR) for name, does, action in self.keys()
+        ]
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
         )
@@ -157,7 +171,10 @@ class Page(Screen[None], inherit_bindings=False):
             return
         width, height = self.wizard.size
         narrow, low = width < 80, height < 24
-        inner = min(COLUMN, width - (5 if narrow else 9) - (42 if width >= WIDE and self.query("#side") else 0))
+        twofold = self.wizard.speaker.second is not None
+        self.set_class(twofold and width >= TWO_COLUMNS, "-two-columns")
+        longest = 2 * COLUMN if twofold and width >= TWO_COLUMNS else COLUMN
+        inner = min(longest, width - (5 if narrow else 9) - (42 if width >= WIDE and self.query("#side") else 0))
         available = height - 3 - (0 if low else 1) if self.fits else 10_000
         children = self.blocks()
         blocks = [child.block(inner) if isinstance(child, Drawn) else Block(7, 2) for child in children]
@@ -203,6 +220,10 @@ class Page(Screen[None], inherit_bindings=False):
             return
         region = focused.content_region
         at_end = direction_of(focused) is Direction.RTL
+        row = region.y + focused.cursor_row()
+        column = self.query_one("#column", VerticalScroll)
+        if not column.region.contains(column.region.x, row):  # two languages may need more rows than there are
+            column.scroll_to_region(Region(0, row - column.region.y + round(column.scroll_y), 1, 2), animate=False)
         self.wizard.cursor_position = Offset(region.right - 1 if at_end else region.x, region.y + focused.cursor_row())
         focused.refresh()
 

@@ -60,7 +60,7 @@ class QuestionScreen(Page):
     def complain(self, text: Text) -> None:
         """Say in one sentence what is wrong and what is allowed, above the field."""
         error = self.query_one("#error", Words)
-        error.change(f"! {self.say(text)}")
+        error.change(self.say(text).mapped("! {}".format))
         error.display = True
         self.breathe()
 

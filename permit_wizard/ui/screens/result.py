@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from textual import on
@@ -10,15 +11,16 @@ from textual.content import Content
 from textual.widget import Widget
 
 from permit_wizard.flow import pruned
-from permit_wizard.i18n import DateForm
+from permit_wizard.i18n import DateForm, Localizer
 from permit_wizard.questions import BY_KEY
+from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.rules import assess
 from permit_wizard.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
 from permit_wizard.text import _
 from permit_wizard.ui.panel import answer_words, side_panel, timeline_of
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
-from permit_wizard.ui.widgets.drawn import Drawn, Words, lines, wrapped
+from permit_wizard.ui.widgets.drawn import Drawn, Words, lines
 from permit_wizard.ui.widgets.finding import FindingRow
 from permit_wizard.ui.widgets.frame import Heading
 from permit_wizard.verdict import Finding, Kind, Outcome, Verdict
@@ -39,15 +41,10 @@ class Banner(Drawn):
 
     def draw(self, width: int) -> Content:
         """Whole rows, the sign in the inverse colours."""
-        room = width - 9
-        rows = [
-            Content.assemble("  ", (f" {self.sign} ", "bold $go on $go-ink"), "  ", row)
-            for row in wrapped(self.title, room, "bold")[:1]
-        ]
-        rows += [
-            Content.assemble(" " * 7, row)
-            for row in wrapped(self.title, room, "bold")[1:] + wrapped(self.summary, room)
-        ]
+        first, *more = self.spoken(self.title, width - 9, "bold")
+        more += self.spoken(self.summary, width - 9)
+        rows = [Content.assemble("  ", (f" {self.sign} ", "bold $go on $go-ink"), "  ", first)]
+        rows += [Content.assemble(" " * 7, row) for row in more]
         filled = [row.pad_right(max(0, width - row.cell_length)).stylize_before("$go-ink on $go") for row in rows]
         return lines(filled)
 
@@ -71,9 +68,11 @@ class ResultScreen(Page):
         """Timeline, steps, warnings, information, care, and where to go from here."""
         wizard = self.wizard
         verdict = self.verdict or assess(wizard.answers, wizard.today)
-        timeline = timeline_of(pruned(wizard.answers, wizard.today), wizard.today, wizard.localizer)
-        if timeline is not None:
-            yield timeline
+        for say in wizard.speaker.localizers:
+            timeline = timeline_of(pruned(wizard.answers, wizard.today), wizard.today, say)
+            if timeline is not None:
+                set_direction(timeline, Direction.RTL if say.rtl else Direction.LTR)
+                yield timeline
         groups = ((Kind.STEP, _("What to do now")), (Kind.WARNING, _("Please note")), (Kind.INFO, _("Good to know")))
         opened: list[str] = self.draft.get("opened_findings", [])
         for kind, title in groups:
@@ -89,27 +88,22 @@ class ResultScreen(Page):
         yield Choices([self.say(way) for way in ways], gap=3, id="ways")
 
     def _row(self, finding: Finding, number: int, *, opened: bool) -> FindingRow:
-        say = self.wizard.localizer
         sign = {Kind.STEP: str(number), Kind.WARNING: "!", Kind.INFO: "i"}[finding.kind]
-        when = say(finding.when, DateForm.SHORT) if finding.when else ""
-        row = FindingRow(finding.kind, sign, say(finding.message), when, self._why(finding))
+        when = finding.when
+        due = self.wizard.speaker.each(lambda say: say(when, DateForm.SHORT)) if when else ""
+        row = FindingRow(finding.kind, sign, self.say(finding.message), due, self._why(finding))
         row.id, row.opened, row.gap = finding.id, opened, 2
         return row
 
     def _why(self, finding: Finding) -> list[str]:
         """Return the answers a finding follows from, and the page's heading."""
-        say, answers = self.wizard.localizer, self.wizard.answers
-        causes = [
-            say(
-                _(
-                    "You answered: {question}: {answer}",
-                    question=BY_KEY[key].short,
-                    answer=answer_words(BY_KEY[key], answers, say),
-                )
-            )
-            for key in finding.because
-        ]
-        return [*causes, *([say(_("IND page: “{heading}”", heading=finding.source))] if finding.source else [])]
+        causes: list[str] = [self.wizard.speaker.each(partial(self._cause, key)) for key in finding.because]
+        return [*causes, *([self.say(_("IND page: “{heading}”", heading=finding.source))] if finding.source else [])]
+
+    def _cause(self, key: str, say: Localizer) -> str:
+        question = BY_KEY[key]
+        answer = answer_words(question, self.wizard.answers, say)
+        return say(_("You answered: {question}: {answer}", question=question.short, answer=answer))
 
     def side(self) -> Iterable[Widget]:
         """The answers; the dates stand in the column."""

@@ -8,9 +8,11 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
+from permit_wizard.i18n import Localizer
 from permit_wizard.text import _
+from permit_wizard.ui.said import Said, Voice, joined
 from permit_wizard.ui.screens.page import Page
-from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines, padded, wrapped
+from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, isolated, lines, padded, wrapped
 
 PROMISES = (
     (_("About 3 minutes"), _("one question at a time")),
@@ -25,24 +27,29 @@ class Promises(Drawn):
 
     gap = 2
 
-    def __init__(self, rows: list[tuple[str, str]]) -> None:
+    def __init__(self, rows: list[tuple[Said, Said]]) -> None:
         super().__init__()
         self.rows = rows
 
     def draw(self, width: int) -> Content:
         """One row a promise, or two where the words are long."""
         drawn: list[Content] = []
-        left = min(max(Content(head).cell_length for head, _tail in self.rows), width // 2)
         for head, tail in self.rows:
-            tails = wrapped(tail, width - left - 5, "$soft")
-            head_row = Content.styled(head, "bold $ink")
-            drawn.append(
-                Content.assemble(
-                    ("✓  ", "bold $good"), self.column(padded(head_row, left)), "  ", self.column(tails[0])
-                )
-            )
-            drawn += [Content.assemble(" " * (left + 5), row) for row in tails[1:]]
+            first, *more = self.beside(joined("\n", [head, tail]), width - 3, self._columns)
+            drawn += [Content.assemble(("✓  ", "bold $good"), first), *(Content.assemble("   ", row) for row in more)]
         return lines(drawn)
+
+    def _columns(self, voice: Voice, room: int, number: int) -> list[Content]:
+        longest = max(Content(head.voices[number].words).cell_length for head, _tail in self.rows)
+        left = min(longest, room // 2)
+        head, _, tail = voice.words.partition("\n")
+        heads, tails = wrapped(head, left, "bold $ink"), wrapped(tail, room - left - 2, "$soft")
+        heads += [Content("")] * (len(tails) - len(heads))
+        tails += [Content("")] * (len(heads) - len(tails))
+        return [
+            Content.assemble(isolated(padded(name, left), rtl=voice.rtl), "  ", isolated(words, rtl=voice.rtl))
+            for name, words in zip(heads, tails, strict=True)
+        ]
 
 
 class StartScreen(Page):
@@ -50,7 +57,6 @@ class StartScreen(Page):
 
     def content(self) -> Iterable[Widget]:
         """Title, promises, care, today's date, one button."""
-        wizard = self.wizard
         yield Words(self.say(_("Extend your temporary asylum residence permit")), "bold $ink")
         yield Words("Verlenging verblijfsvergunning asiel bepaalde tijd", "$soft")
         yield Words(self.say(_("Answer some questions. Then you see what to do, by when, and why.")), gap=2)
@@ -60,10 +66,18 @@ class StartScreen(Page):
             "$soft",
             gap=1,
         )
-        today = _("Today is {weekday} {day}. Is that wrong? Then ask for help: every date depends on it.",
-                  weekday=wizard.localizer.weekday(wizard.today), day=wizard.today)  # fmt: skip
-        yield Words(self.say(today), "$soft", gap=1)
+        yield Words(self.wizard.speaker.each(self._today), "$soft", gap=1)
         yield Button(self.say(_("Start now")))
+
+    def _today(self, say: Localizer) -> str:
+        today = self.wizard.today
+        return say(
+            _(
+                "Today is {weekday} {day}. Is that wrong? Then ask for help: every date depends on it.",
+                weekday=say.weekday(today),
+                day=today,
+            )
+        )
 
     def first_focus(self) -> Widget | None:
         """The button."""

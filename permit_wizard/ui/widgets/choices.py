@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.binding import Binding
@@ -11,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
+from permit_wizard.ui.said import Voice
 from permit_wizard.ui.widgets.drawn import Drawn, lines, padded, wrapped
 
 SIGN_WIDTH = 9  # "▸  1  ○ " and a space
@@ -19,6 +21,12 @@ SIGN_WIDTH = 9  # "▸  1  ○ " and a space
 def digit_of(key: events.Key) -> int | None:
     """Return the digit that a key stands for, in any script (٣ is 3), or None."""
     return unicodedata.decimal(key.character, None) if key.character and len(key.character) == 1 else None
+
+
+def _option_words(voice: Voice, room: int, _number: int, *, chosen: bool, hot: bool) -> list[Content]:
+    """Return an option in one language: its words, and in a quieter style what follows the newline."""
+    head, _, tail = voice.words.partition("\n")
+    return wrapped(head, room, "bold" if chosen else "") + (wrapped(tail, room, "" if hot else "$soft") if tail else [])
 
 
 class Choices(Drawn, can_focus=True):
@@ -90,9 +98,7 @@ class Choices(Drawn, can_focus=True):
             if hot
             else ("bold $ink on $held" if on else "$ink", "bold $chip-ink on $chip")
         )
-        head, _, tail = self.labels[i].partition("\n")
-        first, *rest = wrapped(head, width - SIGN_WIDTH, "bold" if on else "")
-        rest += wrapped(tail, width - SIGN_WIDTH, "" if hot else "$soft") if tail else []
+        first, *rest = self.beside(self.labels[i], width - SIGN_WIDTH, partial(_option_words, chosen=on, hot=hot))
         digit = (f" {i + 1} ", key) if self.numbered else ("   ", "")
         rows = [Content.assemble("▸ " if on else "  ", digit, " ● " if on else " ○ ", " ", first)]
         rows += [Content.assemble(" " * SIGN_WIDTH, row) for row in rest]

@@ -6,7 +6,8 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
-from permit_wizard.ui.widgets.drawn import Drawn, lines, wrapped
+from permit_wizard.ui.said import said
+from permit_wizard.ui.widgets.drawn import Drawn, lines
 
 
 class Details(Drawn, can_focus=True):
@@ -28,10 +29,11 @@ class Details(Drawn, can_focus=True):
     def draw(self, width: int) -> Content:
         """The line, and when open what it hides behind a bar."""
         link = "bold $focus-ink on $focus" if self.has_focus else "underline $accent"
-        head = Content.assemble(("▾ " if self.opened else "▸ ", "$accent"), (self.title, link), ("  F1", "$soft"))
+        words = " · ".join(voice.words for voice in said(self.title).voices)
+        head = Content.assemble(("▾ " if self.opened else "▸ ", "$accent"), (words, link), ("  F1", "$soft"))
         if not self.opened:
             return head
-        rows = wrapped(self.body, width - 2) + (wrapped(self.source, width - 2, "$soft") if self.source else [])
+        rows = self.spoken(self.body, width - 2) + (self.spoken(self.source, width - 2, "$soft") if self.source else [])
         return lines([head, *(Content.assemble(("┃ ", "$rule"), row) for row in rows)])
 
     class Toggled(Message):

@@ -6,7 +6,7 @@ fill its row is padded at its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual.content import Content
 from textual.geometry import Size
@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from permit_wizard.rtl import Direction, direction_of
+from permit_wizard.ui.said import Voice, said
 from permit_wizard.ui.spacing import Block
 
 
@@ -42,7 +43,14 @@ def wrapped(text: str, width: int, style: str = "") -> list[Content]:
     return [row.stylize_before(style) if style else row for row in rows]
 
 
-RLI, PDI = "\u2067", "\u2069"
+def isolated(row: Content, *, rtl: bool) -> Content:
+    """Return a row that runs in its own direction, whatever stands round it (UAX #9, section 2.4)."""
+    return Content.assemble(RLI if rtl else LRI, row, PDI)
+
+
+LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
+BETWEEN = 3  # cells between two languages side by side
+SIDE_BY_SIDE = 58  # cells from which two languages stand beside each other; in fewer, one under the other
 
 
 class Drawn(Widget):
@@ -67,7 +75,43 @@ class Drawn(Widget):
 
         Two Latin words in neighbouring columns would otherwise be one left-to-right run, and change places in Arabic.
         """
-        return Content.assemble(RLI, cell, PDI) if direction_of(self) is Direction.RTL else cell
+        return isolated(cell, rtl=True) if direction_of(self) is Direction.RTL else cell
+
+    def spoken(self, text: str, width: int, style: str = "", second: str | None = None) -> list[Content]:
+        """Return a text as lines: in one language, or in two beside each other or one under the other.
+
+        Args:
+            text: plain text, or what is said to two readers.
+            width: cells.
+            style: the style of the first language.
+            second: the style of the second, if it is another.
+        """
+        styles = (style, style if second is None else second)
+        return self.beside(text, width, lambda voice, room, n: wrapped(voice.words, room, styles[n]))
+
+    def beside(self, text: str, width: int, rows_of: Callable[[Voice, int, int], list[Content]]) -> list[Content]:
+        """Return the rows that a function makes of each language (its words, the cells it has, its number) together."""
+        voices = said(text).voices
+        if len(voices) == 1:
+            return rows_of(voices[0], width, 0)
+        if width < SIDE_BY_SIDE:
+            return [
+                isolated(padded(row, width) if voice.rtl else row, rtl=voice.rtl)
+                for n, voice in enumerate(voices)
+                for row in rows_of(voice, width, n)
+            ]
+        room = (width - BETWEEN) // 2
+        columns = [rows_of(voice, room, n) for n, voice in enumerate(voices)]
+        height = max(map(len, columns))
+        columns = [[*column, *[Content("")] * (height - len(column))] for column in columns]
+        return [
+            Content.assemble(
+                isolated(padded(first, room), rtl=voices[0].rtl),
+                " " * BETWEEN,
+                isolated(padded(second, room), rtl=voices[1].rtl),
+            )
+            for first, second in zip(*columns, strict=True)
+        ]
 
     def cursor_row(self) -> int:
         """Return the row on which the terminal's cursor belongs while the keys are here."""
@@ -108,7 +152,7 @@ class Words(Drawn):
 
     def draw(self, width: int) -> Content:
         """Wrap the paragraph."""
-        return lines(wrapped(self.text, width, self.style))
+        return lines(self.spoken(self.text, width, self.style))
 
     def change(self, text: str, style: str | None = None) -> None:
         """Show another text."""
@@ -133,7 +177,8 @@ class Button(Drawn, can_focus=True):
         """One row: a bar at the edge while the keys are here, the words, the sign of Enter."""
         hot = self.has_focus
         style = "bold $focus-ink on $focus" if hot else "bold $go-ink on $go"
-        label = Content.styled(f"{'▸' if hot else ' '}  {self.label}  ↵   ", style)
+        words = " · ".join(voice.words for voice in said(self.label).voices)
+        label = Content.styled(f"{'▸' if hot else ' '}  {words}  ↵   ", style)
         return label[:width]
 
     def action_press(self) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.content import Content
 
+from permit_wizard.ui.said import joined, said
 from permit_wizard.ui.widgets.drawn import Drawn, lines, padded, wrapped
 from permit_wizard.verdict import Kind
 
+NARROWEST_HEAD = 24  # cells for a headline beside its day
 MARGIN = 5  # " 1 " and two spaces
 STYLES = {Kind.STEP: "bold $go-ink on $go", Kind.WARNING: "bold $bg on $warn", Kind.INFO: "bold $chip-ink on $chip"}
 
@@ -39,34 +41,31 @@ class FindingRow(Drawn, can_focus=True):
     def draw(self, width: int) -> Content:
         """Headline with its day at the end of the row, the rest in a quieter style, the reasons behind a bar."""
         hot = self.has_focus
-        head, _, rest = self.message.partition("\n")
-        when = f"  {self.when}" if self.when else ""
-        room = width - MARGIN - 3 - Content(when).cell_length
-        if room < 24:  # the day needs a row of its own
-            rest, when, room = f"{self.when}. {rest}" if self.when else rest, "", width - MARGIN - 3
-        first = Content(head).wrap(room)[0].rstrip()
-        after = head[len(first.plain) :].strip()
-        more = wrapped(after, width - MARGIN - 3, "bold") if after else []
+        head, rest = said(self.message).parted()
         arrow = " ▾ " if self.opened else " ▸ "
-        rows = [
-            Content.assemble(
-                (f" {self.sign} ", STYLES[self.kind]),
-                "  ",
-                self.column(padded(first.stylize("bold"), room)),
-                self.column(Content.styled(when, "bold")),
-                arrow,
-            )
-        ]
+        sign = (f" {self.sign} ", STYLES[self.kind])
+        when = f"  {self.when}" if self.when else ""
+        room = width - MARGIN - len(arrow) - Content(when).cell_length
+        if len(head.voices) == 1 and room >= NARROWEST_HEAD:
+            first = Content(head).wrap(room)[0].rstrip()
+            after = head[len(first.plain) :].strip()
+            more = wrapped(after, width - MARGIN - len(arrow), "bold") if after else []
+            heading = self.column(padded(first.stylize("bold"), room))
+            rows = [Content.assemble(sign, "  ", heading, self.column(Content.styled(when, "bold")), arrow)]
+        else:  # the day needs rows of its own
+            rest = joined(" ", [said(self.when).mapped(lambda words: words and f"{words}."), rest])
+            first, *more = self.spoken(head, width - MARGIN - len(arrow), "bold")
+            rows = [Content.assemble(sign, "  ", padded(first, width - MARGIN - len(arrow)), arrow)]
         rows += [Content.assemble(" " * MARGIN, row) for row in more]
         rows = [padded(row, width, "$focus-ink on $focus" if hot else "$ink") for row in rows]
         rows += [
-            Content.assemble(" " * MARGIN, row) for row in (wrapped(rest, width - MARGIN, "$soft") if rest else [])
+            Content.assemble(" " * MARGIN, row) for row in (self.spoken(rest, width - MARGIN, "$soft") if rest else [])
         ]
         if self.opened:
             for reason in self.why:
                 rows += [
                     Content.assemble((" " * MARGIN + "┃ ", "$rule"), row)
-                    for row in wrapped(reason, width - MARGIN - 2, "$ink")
+                    for row in self.spoken(reason, width - MARGIN - 2, "$ink")
                 ]
         return lines(rows)
 

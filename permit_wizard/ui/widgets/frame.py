@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from permit_wizard.ui.widgets.drawn import Drawn, lines, padded, wrapped
+from permit_wizard.ui.said import Voice, joined
+from permit_wizard.ui.widgets.drawn import Drawn, isolated, lines, padded, wrapped
 
 SHORT_COLUMN = 22  # cells for a question's short words in a list of answers
 
@@ -66,9 +67,9 @@ class AnswerList(Drawn):
 
     def draw(self, width: int) -> Content:
         """Heading, a line, and one or more rows an answer."""
-        drawn = [Content.styled(self.title, "bold $ink"), Content.styled("─" * width, "$rule")]
+        drawn = [*self.spoken(self.title, width, "bold $ink"), Content.styled("─" * width, "$rule")]
         if not self.rows:
-            drawn += wrapped(self.empty, width, "$soft")
+            drawn += self.spoken(self.empty, width, "$soft")
         for short, answer in self.rows:
             drawn += answer_rows(self, short, answer, width, "$soft")
         return lines(drawn)
@@ -83,7 +84,7 @@ class Heading(Drawn):
 
     def draw(self, width: int) -> Content:
         """Two rows."""
-        return lines([Content.styled(self.text, "bold $ink"), Content.styled("─" * width, "$rule")])
+        return lines([*self.spoken(self.text, width, "bold $ink"), Content.styled("─" * width, "$rule")])
 
 
 class Notice(Drawn):
@@ -97,17 +98,22 @@ class Notice(Drawn):
         """One paragraph below the other."""
         rows: list[Content | str] = []
         for i, paragraph in enumerate(self.paragraphs):
-            rows += wrapped(paragraph, width, "bold $ink" if i == 0 else "$ink")
+            rows += self.spoken(paragraph, width, "bold $ink" if i == 0 else "$ink")
         return lines(rows)
 
 
 def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) -> list[Content]:
-    """Return a question in a few words and its answer beside it, wrapped in two columns."""
-    left = min(SHORT_COLUMN, width * 2 // 5)
-    names, values = wrapped(short, left, style), wrapped(answer, width - left - 1, "bold $ink" if style else "bold")
-    names += [Content("")] * (len(values) - len(names))
-    values += [Content("")] * (len(names) - len(values))
-    return [
-        Content.assemble(within.column(padded(name, left)), " ", within.column(value))
-        for name, value in zip(names, values, strict=True)
-    ]
+    """Return a question in a few words and its answer beside it, wrapped in two columns; in each language."""
+
+    def columns(voice: Voice, room: int, _number: int) -> list[Content]:
+        name, _, value = voice.words.partition("\n")
+        left = min(SHORT_COLUMN, room * 2 // 5)
+        names, values = wrapped(name, left, style), wrapped(value, room - left - 1, "bold $ink" if style else "bold")
+        names += [Content("")] * (len(values) - len(names))
+        values += [Content("")] * (len(names) - len(values))
+        return [
+            Content.assemble(isolated(padded(name, left), rtl=voice.rtl), " ", isolated(value, rtl=voice.rtl))
+            for name, value in zip(names, values, strict=True)
+        ]
+
+    return within.beside(joined("\n", [short, answer]), width, columns)
