@@ -15,9 +15,8 @@ from permit_wizard.ui.screens.date_question import DateScreen
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.screens.question import ChoiceScreen
 from permit_wizard.ui.screens.result import ResultScreen
-from permit_wizard.ui.screens.start import StartScreen
 
-PAGES: dict[str, type[Page]] = {"start": StartScreen, "check": CheckScreen, "result": ResultScreen}
+PAGES: dict[str, type[Page]] = {"check": CheckScreen, "result": ResultScreen}
 
 
 def screen_at(place: str, draft: dict[str, Any] | None = None) -> Page:
@@ -43,7 +42,3 @@ def steps_back_inside(screen: Screen[Any]) -> bool:
         screen.retype()
         return True
     return False
-
-
-def warm_up() -> None:
-    """Nothing to call: importing this module has done it, while the first screen is being read."""

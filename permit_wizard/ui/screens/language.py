@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual import on
 from textual.widget import Widget
 
-from permit_wizard.i18n import languages
+from permit_wizard.i18n import Language, languages
 from permit_wizard.text import Text
 from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page
 from permit_wizard.ui.widgets.choices import Choices
@@ -25,7 +26,12 @@ class LanguageScreen(Page):
             f"{language.name}\n{'' if language.reviewed else language.unreviewed}".rstrip("\n") for language in spoken
         ]
         yield Choices(names, self.draft.get("chosen", 0), gap=3)
-        yield Button(" · ".join(language.name for language in spoken))
+        yield Button(self._chosen().press, room=max(cell_len(language.press) for language in spoken))
+
+    def _chosen(self) -> Language:
+        fields = self.query(Choices)
+        chosen = fields.first().chosen if fields else self.draft.get("chosen", 0)
+        return list(languages().values())[chosen or 0]
 
     def current_draft(self) -> dict[str, object]:
         """The name under the cursor."""
@@ -37,14 +43,9 @@ class LanguageScreen(Page):
 
     @on(Choices.Moved)
     def _press(self) -> None:
-        chosen = list(languages().values())[self.query_one(Choices).chosen or 0]
         button = self.query_one(Button)
-        button.label = chosen.press
-        button.refresh(layout=True)
-
-    def on_show(self) -> None:
-        """Name the button in the language under the cursor."""
-        self._press()
+        button.label = self._chosen().press
+        button.refresh()
 
     @on(Choices.GoOn)
     @on(Button.Pressed)

@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Offset, Region
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.widget import Widget
 
-from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.text import Text, _
 from permit_wizard.ui.said import Said
 from permit_wizard.ui.spacing import Block, spread
@@ -185,6 +184,7 @@ class Page(Screen[None], inherit_bindings=False):
                 child.airy = spacing.inside[i]
                 child.refresh(layout=True)
         self.call_after_refresh(self._mark_more)
+        self.call_after_refresh(self.place_cursor)
 
     def _mark_more(self) -> None:
         column = self.query_one("#column", VerticalScroll)
@@ -218,14 +218,12 @@ class Page(Screen[None], inherit_bindings=False):
         focused = self.focused
         if not isinstance(focused, Drawn) or not focused.region:
             return
-        region = focused.content_region
-        at_end = direction_of(focused) is Direction.RTL
-        row = region.y + focused.cursor_row()
+        row = focused.content_region.y + focused.cursor_row()
         column = self.query_one("#column", VerticalScroll)
         if not column.region.contains(column.region.x, row):  # two languages may need more rows than there are
             column.scroll_to_region(Region(0, row - column.region.y + round(column.scroll_y), 1, 2), animate=False)
-        self.wizard.cursor_position = Offset(region.right - 1 if at_end else region.x, region.y + focused.cursor_row())
-        focused.refresh()
+        if focused.put_cursor():  # it goes to the terminal with the next update: one cell is enough of one
+            focused.refresh(Region(0, focused.cursor_row(), 1, 1))
 
     @on(Details.Toggled)
     def _room_for_details(self) -> None:
