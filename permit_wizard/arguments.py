@@ -117,3 +117,22 @@ def cells(localizer: Localizer) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read
+
+
+def whole_number(localizer: Localizer, least: int, most: int) -> Callable[[str], int]:
+    """Return a `type` for argparse that takes a whole number in a range."""
+
+    def read(value: str) -> int:
+        if value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
+            return int(value)
+        from permit_wizard.answers import printable
+
+        refusal = _(
+            "{value} is not allowed; allowed is a number from {least} to {most}",
+            value=printable(value),
+            least=least,
+            most=most,
+        )
+        raise argparse.ArgumentTypeError(localizer.line(refusal))
+
+    return read

@@ -15,14 +15,14 @@ from datetime import date
 from functools import partial
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from permit_wizard import console
 from permit_wizard.answers import Answers, BadAnswer, printable, read_answers
-from permit_wizard.console import Console, Problem
+from permit_wizard.console import Console, Destination, Problem
 from permit_wizard.flow import pruned
 from permit_wizard.i18n import Localizer
-from permit_wizard.outputs import Sheet, json_object, writer
+from permit_wizard.outputs import NothingToWrite, Sheet, json_object, writer
 from permit_wizard.questions import BY_KEY
 from permit_wizard.rules import Unanswered, assess, case_of, finding_ids
 from permit_wizard.text import Text, _
@@ -33,42 +33,68 @@ LARGEST = 64 * 1024
 _CHUNK = 64 * 1024
 
 
-def check_one(file: str, around: Console, form: str, *, ids_only: bool) -> int:
-    """Judge one object and write the verdict in a format.
+class Wish(NamedTuple):
+    """How one verdict is wanted.
+
+    Attributes:
+        form: the format's name.
+        ids_only: findings as a list of their ids, in JSON.
+        languages: the reader's language, and a second one for formats that show two.
+        telling: as in `Sheet`.
+        room: columns and rows of the terminal, as in `Sheet`.
+        to: where it is written.
+    """
+
+    form: str
+    ids_only: bool
+    languages: tuple[Localizer, ...]
+    telling: bool = False
+    room: tuple[int, int] = (80, 24)
+    to: Destination = Destination()
+
+
+def check_one(file: str, around: Console, wish: Wish) -> int:
+    """Judge one object and write the verdict as it is wanted.
 
     Raises:
         Problem: bad input, or a file that cannot be read.
     """
-    with _reading(file) as stream:
+    with reading(file) as stream:
         raw = stream.read(LARGEST + 1 + len(codecs.BOM_UTF8))
     try:
         answers = read_answers(parse(raw.removeprefix(codecs.BOM_UTF8)), around.today)
     except BadAnswer as bad:
         reason = bad.reason
     else:
-        return _judge(answers, around, form, ids_only=ids_only)
+        return _judge(answers, around, wish)
     raise Problem(reason)  # outside the except block: a chained traceback would show the answers
 
 
-def _judge(answers: Answers, around: Console, form: str, *, ids_only: bool) -> int:
+def _judge(answers: Answers, around: Console, wish: Wish) -> int:
     try:
-        if ids_only:
-            output = json_object.document(_ids(answers, around.today))
-        else:
-            sheet = Sheet(pruned(answers, around.today), assess(answers, around.today), (around.localizer,))
-            output = writer(form)(sheet)
+        output = _written(answers, around, wish)
     except Unanswered as unanswered:
         missing = unanswered.key
+    except NothingToWrite as nothing:
+        raise Problem(nothing.reason, console.INCOMPLETE) from None
     else:
-        console.write(output)
+        console.deliver(output, wish.to, around.localizer)
         return console.DONE
-    if form == "json":
+    if wish.form == "json":
         console.write(json_object.document(json_object.incomplete(missing, around.today)))
     else:  # a page or a calendar with no verdict is no use to anybody, so the others are told in words too
         from permit_wizard.outputs import plain_text
 
         console.write(plain_text.missing(BY_KEY[missing], around.localizer))
     return console.INCOMPLETE
+
+
+def _written(answers: Answers, around: Console, wish: Wish) -> bytes:
+    if wish.ids_only:
+        return json_object.document(_ids(answers, around.today))
+    verdict = assess(answers, around.today)
+    sheet = Sheet(pruned(answers, around.today), verdict, wish.languages, wish.telling, wish.room)
+    return writer(wish.form)(sheet)
 
 
 def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
@@ -80,7 +106,7 @@ def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
     localizer = Localizer(around.localizer.language.code, isolate=False)
     judge = _ids if ids_only else partial(_described, localizer=localizer)
     number, code = 0, console.DONE
-    with _reading(file) as stream:
+    with reading(file) as stream:
         for raw_lines in arriving(stream):
             output: list[bytes] = []
             for raw in raw_lines:
@@ -182,7 +208,7 @@ _decode = json.JSONDecoder(object_pairs_hook=_each_key_once, parse_int=str, pars
 
 
 @contextmanager
-def _reading(file: str) -> Generator[BufferedReader]:
+def reading(file: str) -> Generator[BufferedReader]:
     """Open a file, or the standard input for `-`.
 
     Raises:

@@ -1,7 +1,7 @@
 """The command line: the only reader of the clock, the environment and the locale.
 
 To add an option of the wizard, add it in `_add_wizard`; `_wizard` finds it in `args`. To add a subcommand, write one function
-that adds its parser with a `run`, and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
+that adds its parser with a `run` (commands.py holds most of them), and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
 so that `--version` and the first screen do not wait for it.
 """
 
@@ -18,12 +18,10 @@ from typing import Any, TextIO, cast
 from permit_wizard import __version__, console
 from permit_wizard.arguments import Parser, UsageError, cells, day, one_of
 from permit_wizard.clock import day_in_the_netherlands
+from permit_wizard.commands import AddCommand, add_beside, add_caseload, add_destination, add_rules, both, destination
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.text import Text, _
-
-AddCommand = Callable[[str, Text, Text], Parser]
-"""Adds a subcommand: its name, a line for the list of subcommands, and what its own help begins with."""
 
 LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
@@ -194,12 +192,18 @@ def _add_check(add_command: AddCommand) -> None:
         ),
     )
     parser.option("--ids", action="store_true", about=_("write findings as a list of ids, without messages"))
-    _add_common(parser)
+    parser.option(
+        "--telling",
+        action="store_true",
+        about=_("let the calendar and the QR code say what they are about; whoever sees them can read it"),
+    )
+    add_beside(parser)
+    add_destination(parser)
     parser.set_defaults(run=_check)
 
 
 def _check(args: argparse.Namespace, around: Console) -> int:
-    from permit_wizard.check import check_lines, check_one
+    from permit_wizard.check import Wish, check_lines, check_one
 
     if args.format != "json" and (args.lines or args.ids):
         raise Problem(
@@ -207,10 +211,14 @@ def _check(args: argparse.Namespace, around: Console) -> int:
         )
     if args.lines:
         return check_lines(args.file, around, ids_only=args.ids)
-    return check_one(args.file, around, args.format, ids_only=args.ids)
+    return check_one(
+        args.file,
+        around,
+        Wish(args.format, args.ids, both(around, args.beside), args.telling, console.size(), destination(args)),
+    )
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check,)
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, add_caseload, add_rules)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments
@@ -233,6 +241,8 @@ def _parser(localizer: Localizer) -> Parser:
 
     for add in COMMANDS:
         add(add_command)
+    for command in commands.choices.values():
+        _add_common(command)
     parser.set_defaults(today=None)
     return parser
 

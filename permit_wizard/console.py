@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ PROGRAM = "permit-wizard"
 
 DONE, INCOMPLETE, BAD_INPUT = 0, 1, 2
 CANNOT_WRITE = 74  # EX_IOERR of sysexits.h: the answers were good, the place to write to was not
+_BUNDLE = 64 * 1024  # bytes written at a time, of output that comes in small pieces
 INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell reports them
 
 
@@ -70,12 +71,65 @@ def write(output: bytes) -> None:
     raise Problem(_("the output cannot be written: {problem}", problem=problem), CANNOT_WRITE)
 
 
-def columns() -> int:
-    """Return how wide the terminal is, or 80 where there is none; `shutil` would import three compressors to say so."""
+def size() -> tuple[int, int]:
+    """Return the terminal's columns and rows, or 80 and 24 where there is none; `shutil` would import three compressors."""
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):
-        return 80
+        return 80, 24
+    return columns or 80, rows or 24
+
+
+def columns() -> int:
+    """Return how wide the terminal is, or 80 where there is none."""
+    return size()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a command's output goes.
+
+    Attributes:
+        file: a path as it was typed; None is standard output.
+        replace: whether a file that is there already may be replaced.
+    """
+
+    file: str | None = None
+    replace: bool = False
+
+
+def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localizer) -> None:
+    """Write to standard output, or whole to a file, and say where the file is. What comes in pieces is never held whole.
+
+    Raises:
+        BrokenPipeError: nobody reads any more.
+        Problem: it cannot be written.
+    """
+    if to.file is None:
+        for bundle in [output] if isinstance(output, bytes) else _bundled(output):
+            write(bundle)
+        return
+    from permit_wizard.answers import printable
+    from permit_wizard.outputs.files import LONGEST, CannotSave, save
+
+    try:
+        path = save(output, to.file, replace=to.replace)
+    except CannotSave as error:
+        reason = error.reason
+    else:
+        write(localizer.line(_("Written: {file}", file=printable(str(path), LONGEST))).encode() + b"\n")
+        return
+    raise Problem(reason, CANNOT_WRITE)
+
+
+def _bundled(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    bundle = bytearray()
+    for piece in pieces:
+        bundle += piece
+        if len(bundle) >= _BUNDLE:
+            yield bytes(bundle)
+            bundle.clear()
+    yield bytes(bundle)
 
 
 def give_up_output() -> None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard import __version__, cli
+from permit_wizard.check import Wish
 from permit_wizard.cli import main
 from permit_wizard.clock import by_european_rule, day_in_the_netherlands
 from permit_wizard.i18n import languages
@@ -42,8 +43,8 @@ def _language_of(*options: str, **environ: str) -> str:
     """Return the language that a run of check is in, by the answer to an incomplete case."""
     chosen: list[str] = []
 
-    def spy(_file: str, around: cli.Console, _form: str, *, ids_only: bool) -> int:
-        assert not ids_only
+    def spy(_file: str, around: cli.Console, wish: Wish) -> int:
+        assert not wish.ids_only
         chosen.append(around.localizer.language.code)
         return 0
 
@@ -70,7 +71,7 @@ def test_the_language_is_the_one_typed_then_the_one_set_then_the_locale() -> Non
 
 @pytest.mark.parametrize("lang", sorted(languages()))
 def test_help_speaks_every_language(capfd: pytest.CaptureFixture[str], lang: str) -> None:
-    for command in ([], ["check"]):
+    for command in ([], ["check"], ["caseload"], ["rules"]):
         assert main([*command, "--lang", lang, "--help"]) == 0
         out, err = capfd.readouterr()
         assert "--today" in out

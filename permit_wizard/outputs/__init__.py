@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:  # the names of the formats are wanted without the cost of pydantic
     from permit_wizard.answers import Answers
     from permit_wizard.i18n import Localizer
+    from permit_wizard.text import Text
     from permit_wizard.verdict import Verdict
 
 
@@ -24,16 +25,36 @@ class Sheet:
         answers: the answers that count, for formats that show them.
         verdict: the verdict on them.
         localizers: the reader's language, and a second one beside it where it is wanted.
+        telling: whether calendar titles and the QR code say what they are about. Whoever sees the phone, or scans the code, reads
+            them; so they stay neutral unless this is asked for.
+        room: columns and rows of the screen, for what is drawn on one.
     """
 
     answers: Answers
     verdict: Verdict
     localizers: tuple[Localizer, ...]
+    telling: bool = False
+    room: tuple[int, int] = (80, 24)
+
+
+class NothingToWrite(Exception):
+    """A format has nothing to say about this verdict: a calendar, for example, without a date.
+
+    Attributes:
+        reason: one sentence that says so.
+    """
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
 
 
 FORMATS: dict[str, str] = {
     "text": "permit_wizard.outputs.plain_text",
     "json": "permit_wizard.outputs.json_object",
+    "html": "permit_wizard.outputs.html",
+    "ics": "permit_wizard.outputs.calendar",
+    "qr": "permit_wizard.outputs.qr",
 }
 """Format names, as `--format` takes them, and the module that writes each."""
 

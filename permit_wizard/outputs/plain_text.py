@@ -20,7 +20,7 @@ from permit_wizard.verdict import Finding, Kind, Verdict
 WIDTH = 78
 """Columns, unless others are asked for: a terminal's 80, less a margin."""
 
-_SECTIONS: tuple[tuple[Kind, Text], ...] = (
+SECTIONS: tuple[tuple[Kind, Text], ...] = (
     (Kind.STEP, _("What to do now")),
     (Kind.WARNING, _("Please note")),
     (Kind.INFO, _("Good to know")),
@@ -50,7 +50,7 @@ def _lines(answers: Answers, verdict: Verdict, say: Localizer, width: int) -> It
     yield ""
     for line in (_("Judged on {day}.", day=verdict.today), *date_lines(verdict)):
         yield from _wrapped(say(line), width)
-    for kind, heading in _SECTIONS:
+    for kind, heading in SECTIONS:
         findings = verdict.of_kind(kind)
         if findings:
             yield ""

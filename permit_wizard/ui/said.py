@@ -15,10 +15,12 @@ class Voice(NamedTuple):
     Attributes:
         words: the words.
         rtl: whether they run from right to left.
+        isolate: whether they share the screen with words of the other direction, and have to be kept apart from them.
     """
 
     words: str
     rtl: bool
+    isolate: bool = False
 
 
 class Said(str):
@@ -42,8 +44,10 @@ class Said(str):
     @property
     def voices(self) -> tuple[Voice, ...]:
         """One voice, or two."""
-        first = Voice(str(self), self.rtl)
-        return (first, self.second) if self.second is not None else (first,)
+        second = self.second
+        isolate = self.rtl or (second is not None and second.rtl)
+        first = Voice(str(self), self.rtl, isolate)
+        return (first, second._replace(isolate=isolate)) if second is not None else (first,)
 
     def mapped(self, change: Callable[[str], str]) -> Said:
         """Return it with each language's words changed in the same way."""

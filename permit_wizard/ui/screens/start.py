@@ -47,7 +47,7 @@ class Promises(Drawn):
         heads += [Content("")] * (len(tails) - len(heads))
         tails += [Content("")] * (len(heads) - len(tails))
         return [
-            Content.assemble(isolated(padded(name, left), rtl=voice.rtl), "  ", isolated(words, rtl=voice.rtl))
+            Content.assemble(isolated(padded(name, left), voice), "  ", isolated(words, voice))
             for name, words in zip(heads, tails, strict=True)
         ]
 

@@ -19,6 +19,11 @@ from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.ui.said import Voice, said
 from permit_wizard.ui.spacing import Block
 
+LRI, RLI, PDI, LRM, RLM = "\u2066", "\u2067", "\u2069", "\u200e", "\u200f"
+OPENERS = LRI + RLI + "\u2068"
+BETWEEN = 3  # cells between two languages side by side
+SIDE_BY_SIDE = 78  # cells from which two languages stand beside each other; in fewer, one under the other
+
 
 def lines(rows: Iterable[Content | str]) -> Content:
     """Return rows as one Content, one below the other."""
@@ -42,17 +47,32 @@ def wrapped(text: str, width: int, style: str = "") -> list[Content]:
         before, _, word = rows[-2].plain.rpartition(" ")
         if len(word) + 1 + len(rows[-1].plain) <= width // 2 and len(before) > width // 2:
             rows[-2:] = [Content(before), Content(f"{word} {rows[-1].plain}")]
-    return [row.stylize_before(style) if style else row for row in rows]
+    return [row.stylize_before(style) if style else row for row in _closed(rows)]
 
 
-def isolated(row: Content, *, rtl: bool) -> Content:
-    """Return a row that runs in its own direction, whatever stands round it (UAX #9, section 2.4)."""
-    return Content.assemble(RLI if rtl else LRI, row, PDI)
+def _closed(rows: list[Content]) -> list[Content]:
+    """Return lines that each close the isolates they open: one that is left open would take its neighbours along."""
+    opened = ""
+    closed: list[Content] = []
+    for row in rows:
+        before = opened
+        for character in row.plain:
+            if character in OPENERS:
+                opened += character
+            elif character == PDI:
+                opened = opened[:-1]
+        closed.append(Content.assemble(before, row, PDI * len(opened)) if before or opened else row)
+    return closed
 
 
-LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
-BETWEEN = 3  # cells between two languages side by side
-SIDE_BY_SIDE = 58  # cells from which two languages stand beside each other; in fewer, one under the other
+def isolated(row: Content, voice: Voice) -> Content:
+    """Return a row that runs in its own direction, whatever stands round it (UAX #9, section 2.4).
+
+    The mark at its end keeps the blanks that fill it inside: at the end of a line they would belong to the line (rule L1).
+    """
+    if not voice.isolate:
+        return row
+    return Content.assemble(RLI, row, RLM, PDI) if voice.rtl else Content.assemble(LRI, row, LRM, PDI)
 
 
 class Drawn(Widget):
@@ -77,7 +97,7 @@ class Drawn(Widget):
 
         Two Latin words in neighbouring columns would otherwise be one left-to-right run, and change places in Arabic.
         """
-        return isolated(cell, rtl=True) if direction_of(self) is Direction.RTL else cell
+        return isolated(cell, Voice("", rtl=True, isolate=True)) if direction_of(self) is Direction.RTL else cell
 
     def spoken(self, text: str, width: int, style: str = "", second: str | None = None) -> list[Content]:
         """Return a text as lines: in one language, or in two beside each other or one under the other.
@@ -98,7 +118,7 @@ class Drawn(Widget):
             return rows_of(voices[0], width, 0)
         if width < SIDE_BY_SIDE:
             return [
-                isolated(padded(row, width) if voice.rtl else row, rtl=voice.rtl)
+                isolated(padded(row, width), voice)
                 for n, voice in enumerate(voices)
                 for row in rows_of(voice, width, n)
             ]
@@ -108,9 +128,9 @@ class Drawn(Widget):
         columns = [[*column, *[Content("")] * (height - len(column))] for column in columns]
         return [
             Content.assemble(
-                isolated(padded(first, room), rtl=voices[0].rtl),
+                isolated(padded(first, room), voices[0]),
                 " " * BETWEEN,
-                isolated(padded(second, room), rtl=voices[1].rtl),
+                isolated(padded(second, room), voices[1]),
             )
             for first, second in zip(*columns, strict=True)
         ]

@@ -53,7 +53,9 @@ class FindingRow(Drawn, can_focus=True):
             heading = self.column(padded(first.stylize("bold"), room))
             rows = [Content.assemble(sign, "  ", heading, self.column(Content.styled(when, "bold")), arrow)]
         else:  # the day needs rows of its own
-            rest = joined(" ", [said(self.when).mapped(lambda words: words and f"{words}."), rest])
+            rest = joined(
+                " ", [said(self.when).mapped(lambda words: words and f"{words[0].upper()}{words[1:]}."), rest]
+            )
             first, *more = self.spoken(head, width - MARGIN - len(arrow), "bold")
             rows = [Content.assemble(sign, "  ", padded(first, width - MARGIN - len(arrow)), arrow)]
         rows += [Content.assemble(" " * MARGIN, row) for row in more]

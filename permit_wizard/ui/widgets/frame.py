@@ -112,7 +112,7 @@ def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) 
         names += [Content("")] * (len(values) - len(names))
         values += [Content("")] * (len(names) - len(values))
         return [
-            Content.assemble(isolated(padded(name, left), rtl=voice.rtl), " ", isolated(value, rtl=voice.rtl))
+            Content.assemble(isolated(padded(name, left), voice), " ", isolated(value, voice))
             for name, value in zip(names, values, strict=True)
         ]
 

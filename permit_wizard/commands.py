@@ -1,0 +1,177 @@
+"""The subcommands beside `check`, and the options that subcommands share. `cli` names them; what they run is imported by them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from permit_wizard import console
+from permit_wizard.arguments import Parser, one_of, whole_number
+from permit_wizard.console import Console, Destination, Problem
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.text import Text, _, ngettext
+
+AddCommand = Callable[[str, Text, Text], Parser]
+"""Adds a subcommand: its name, a line for the list of subcommands, and what its own help begins with."""
+
+REVIEW_FORMATS = ("text", "html", "mermaid")
+CASELOAD_FORMATS = ("table", "csv", "json", "ics", "html")  # caseload.FORMATS, without importing it for --help
+_LONG = 1_000_000
+"""Bytes from which on a caseload is long enough for a progress bar: some seconds."""
+
+
+def add_beside(parser: Parser) -> None:
+    """Add the option for a second language."""
+    codes = tuple(languages())
+    parser.option(
+        "--beside",
+        choices=codes,
+        type=one_of(codes, parser.localizer),
+        about=_("a second language beside the first, in formats that people read"),
+    )
+
+
+def add_destination(parser: Parser) -> None:
+    """Add the options for a file to write to."""
+    parser.option("--out", metavar="FILE", about=_("write to this file, readable only by you, instead of the screen"))
+    parser.option("--replace", action="store_true", about=_("with --out: replace a file that is there already"))
+
+
+def destination(args: argparse.Namespace) -> Destination:
+    """Return where the output goes."""
+    return Destination(args.out, args.replace)
+
+
+def both(around: Console, beside: str | None) -> tuple[Localizer, ...]:
+    """Return the reader's language, and the second one if it is another."""
+    if beside is None or beside == around.localizer.language.code:
+        return (around.localizer,)
+    return around.localizer, Localizer(beside)
+
+
+# --------------------------------------------------------------------------------------------------------------- caseload
+
+
+def add_caseload(add_command: AddCommand) -> None:
+    """Add `permit-wizard caseload`."""
+    parser = add_command(
+        "caseload",
+        _("judge many people at once, the most urgent first"),
+        _(
+            "Reads one row a person, from CSV or JSON Lines: a ref of your own and the answers. Shows who has to act today, this "
+            "week and this month. Nothing is stored. Exit codes: 0 all rows were read, 2 a row or the file is bad."
+        ),
+    )
+    parser.file("file", _("input"), _("a CSV or JSON Lines file; - is the standard input"))
+    say = parser.localizer
+    parser.option(
+        "--format",
+        choices=CASELOAD_FORMATS,
+        type=one_of(CASELOAD_FORMATS, say),
+        default="table",
+        about=_("how to write the list (table if not given)"),
+    )
+    parser.option(
+        "--within",
+        type=whole_number(say, 0, 36500),
+        metavar="DAYS",
+        about=_("show only people whose day comes within so many days, and rows that could not be judged"),
+    )
+    parser.option("--template", action="store_true", about=_("write a CSV file to fill in, and leave"))
+    parser.option(
+        "--telling",
+        action="store_true",
+        about=_("let calendar titles say more than the ref; whoever sees them can read it"),
+    )
+    add_destination(parser)
+    parser.set_defaults(run=_caseload)
+
+
+def _caseload(args: argparse.Namespace, around: Console) -> int:
+    from permit_wizard import caseload
+    from permit_wizard.caseload.reading import BadTable
+    from permit_wizard.caseload.urgency import Urgency
+    from permit_wizard.caseload.writing import Caseload
+    from permit_wizard.check import reading
+    from permit_wizard.outputs import NothingToWrite
+
+    form: str = args.format
+    # isolates are for people: data that programs read has none
+    say = around.localizer if form in ("table", "html") else Localizer(around.localizer.language.code, isolate=False)
+    if args.template:
+        console.deliver(caseload.template(say, around.today), destination(args), say)
+        return console.DONE
+    try:
+        with reading(args.file) as stream, _progress(stream, say) as progress:
+            ledger = caseload.judged(stream, around.today, say, progress)
+        on_screen = sys.stdout.isatty() and args.out is None
+        width = shutil.get_terminal_size().columns if on_screen else 100
+        load = Caseload(ledger, around.today, say, args.within, args.telling, width, on_screen)
+        console.deliver(caseload.written(load, form), destination(args), say)
+    except BadTable as bad:
+        raise Problem(bad.reason) from None
+    except NothingToWrite as nothing:
+        raise Problem(nothing.reason, console.INCOMPLETE) from None
+    return console.BAD_INPUT if ledger.counts[Urgency.BAD] else console.DONE
+
+
+@contextmanager
+def _progress(stream: io.BufferedReader, say: Localizer) -> Generator[Callable[[int], None] | None]:
+    """Show on standard error how far a long file has been read, if somebody is there to see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    descriptor = stream.fileno()
+    size = os.fstat(descriptor).st_size  # 0 for a pipe, whose length nobody knows
+    if 0 < size < _LONG:
+        yield None
+        return
+    from rich.console import Console as Screen
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    words = TextColumn("{task.description}", markup=False)
+    with Progress(words, BarColumn(), TimeRemainingColumn(), console=Screen(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=size or None)
+
+        def show(rows: int) -> None:
+            done = os.lseek(descriptor, 0, os.SEEK_CUR) if size else 0
+            bar.update(task, completed=done, description=say(ngettext("{n} row", "{n} rows", rows)))
+
+        yield show
+
+
+# ----------------------------------------------------------------------------------------------------------- review sheet
+
+
+def add_rules(add_command: AddCommand) -> None:
+    """Add `permit-wizard rules`."""
+    parser = add_command(
+        "rules",
+        _("write down every question, result and text, to be checked by a lawyer or a native speaker"),
+        _(
+            "Writes down what this program asks, when it asks it and what it can say, from the same tables that it runs by. As a "
+            "Mermaid graph it shows which question follows which."
+        ),
+    )
+    parser.option(
+        "--format",
+        choices=REVIEW_FORMATS,
+        type=one_of(REVIEW_FORMATS, parser.localizer),
+        default="text",
+        about=_("how to write it (text if not given)"),
+    )
+    add_beside(parser)
+    add_destination(parser)
+    parser.set_defaults(run=_rules)
+
+
+def _rules(args: argparse.Namespace, around: Console) -> int:
+    from permit_wizard import review
+
+    console.deliver(review.write(args.format, both(around, args.beside)), destination(args), around.localizer)
+    return console.DONE

@@ -1,0 +1,133 @@
+"""Calendar files (RFC 5545): the dates of a case that are still to come, each a whole day that blocks nothing, with an alarm.
+
+Titles are neutral unless the sheet is to tell: a phone lies on the table, and "IND" on its screen tells something about its owner.
+Nothing else in the file tells more: ids are digests, and the product is not named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from uuid import NAMESPACE_URL, uuid5
+
+from permit_wizard.outputs import NothingToWrite, Sheet
+from permit_wizard.outputs.wording import care_lines, source_line
+from permit_wizard.source import NEWER_PAGE
+from permit_wizard.text import Text, _
+from permit_wizard.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Component, Event
+
+C = TypeVar("C", bound="Component")
+WEEK = timedelta(days=7)
+ALARM_TIME = timedelta(hours=9)
+PRODUCT = "-//take-along//reminders//EN"
+NEUTRAL = _("Reminder: look at your paper")
+NEWER = _("Newer page says")
+DAYS = {
+    "apply_from": _("You can apply"),
+    "expires_on": _("Card expires"),
+    "last_safe_receipt": _("Last safe day"),
+    "digid_by": _("DigiD with SMS"),
+    "newer_apply_from": NEWER,
+}
+"""The days of a case in as few words as possible, by their names in the contract."""
+
+
+class Entry(NamedTuple):
+    """One day in a calendar.
+
+    Attributes:
+        day: the day, in the Netherlands; calendars show it as a whole day, whatever their time zone.
+        title: what the phone shows.
+        details: what it shows when the entry is opened; may be empty.
+        identity: what makes this entry the same one when the file is read again; only a digest of it is written.
+    """
+
+    day: date
+    title: str
+    details: str
+    identity: str
+
+
+def write(sheet: Sheet) -> bytes:
+    """Write the dates that are still to come.
+
+    Raises:
+        NothingToWrite: there are none; a calendar without an entry is no calendar (RFC 5545, section 3.6).
+    """
+    entries = list(_entries(sheet))
+    if not entries:
+        raise NothingToWrite(_("There is no day to put into a calendar: no date is known, or all are past."))
+    calendar = empty()
+    for entry in entries:
+        calendar.add_component(event(entry, sheet.verdict.today))
+    return calendar.to_ical()
+
+
+def days_ahead(verdict: Verdict) -> Iterator[tuple[str, date, Text]]:
+    """Yield the days that still matter to somebody: their names in the contract, the days, and what they are.
+
+    Who has applied, or has to ask for a new permit, needs only the card's last day: the others are about applying for an extension.
+    """
+    only_expiry = verdict.outcome in (Outcome.WAIT_FOR_DECISION, Outcome.NEW_PERMIT)
+    known = verdict.dates.known()
+    if verdict.newer_apply_from is not None:
+        known["newer_apply_from"] = verdict.newer_apply_from
+    for name, day in known.items():
+        if day >= verdict.today and (name == "expires_on" or not only_expiry):
+            yield name, day, DAYS[name]
+
+
+def _entries(sheet: Sheet) -> Iterator[Entry]:
+    def both(text: Text, between: str) -> str:
+        return between.join(dict.fromkeys(say.line(text) for say in sheet.localizers))
+
+    for name, day, what in days_ahead(sheet.verdict):
+        identity = f"{name} {day}"
+        if not sheet.telling:
+            yield Entry(day, both(NEUTRAL, " / "), "", identity)
+            continue
+        source = source_line(NEWER_PAGE) if what is NEWER else []
+        told = [sheet.verdict.summary, *source, *care_lines()]
+        details = "\n\n".join("\n".join(say.line(text) for text in told) for say in sheet.localizers)
+        yield Entry(day, both(what, " / "), details, identity)
+
+
+def empty() -> Calendar:
+    """Return a calendar without an entry."""
+    from icalendar import Calendar
+
+    return _filled(Calendar(), prodid=PRODUCT, version="2.0")
+
+
+def event(entry: Entry, today: date) -> Event:
+    """Return an entry as an all-day event with one alarm at 09:00: a week before, or on the day if that is nearer than a week."""
+    from icalendar import Alarm, Event
+
+    alarm = {
+        "action": "DISPLAY",
+        "description": entry.title,
+        "trigger": ALARM_TIME - WEEK if entry.day - today >= WEEK else ALARM_TIME,
+    }
+    event = _filled(
+        Event(),
+        uid=str(uuid5(NAMESPACE_URL, entry.identity)),
+        dtstamp=datetime.combine(today, time(), UTC),  # the day it was judged: the same answers give the same file
+        dtstart=entry.day,
+        dtend=entry.day + timedelta(days=1),
+        summary=entry.title,
+        transp="TRANSPARENT",
+        **{"class": "PRIVATE"},
+        **({"description": entry.details} if entry.details else {}),
+    )
+    event.add_component(_filled(Alarm(), **alarm))
+    return event
+
+
+def _filled(component: C, **properties: object) -> C:
+    for name, value in properties.items():
+        component.add(name, value)  # pyright: ignore[reportUnknownMemberType] - icalendar leaves its values untyped
+    return component

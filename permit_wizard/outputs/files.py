@@ -1,0 +1,131 @@
+"""Puts bytes in a file that the user names: whole or not at all, for its owner only, and over nothing unless told to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from permit_wizard.answers import printable
+from permit_wizard.text import Text, _
+
+LONGEST = 300
+"""Characters of a path that a message shows."""
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_GONE = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN})
+
+
+class CannotSave(Exception):
+    """A file was not written, and nothing half-written was left.
+
+    Attributes:
+        reason: one sentence that says why, and what to do about it.
+        exists: a file of that name is there already: it may be asked for again with `replace`.
+    """
+
+    def __init__(self, reason: Text, *, exists: bool = False) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+        self.exists = exists
+
+
+def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False) -> Path:
+    """Write a file beside its place, and move it there when all of it is on the disk; only the owner may read it (0600).
+
+    Args:
+        content: the whole file, or its pieces in order.
+        name: the path as the user typed it; `~` is the home folder.
+        replace: whether a file of that name may be replaced.
+
+    Returns:
+        The absolute path of the file, to show where it is.
+
+    Raises:
+        CannotSave: it cannot be written, or it is there already.
+    """
+    try:
+        path = Path(name).expanduser().absolute()
+        _check(path, replace=replace)
+        _write(content, path, replace=replace)
+    except (OSError, RuntimeError, ValueError) as error:  # no home folder; a NUL in the name
+        problem = error
+    else:
+        return path
+    raise _explained(problem, name)
+
+
+def _check(path: Path, *, replace: bool) -> None:
+    """Say no before anything is written where the answer is known already."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "")
+    if os.path.lexists(path):
+        if not replace:
+            raise FileExistsError(errno.EEXIST, "")
+        if not path.is_file():  # a device or a pipe would be replaced by a file, for everybody on the machine
+            raise OSError(errno.EINVAL, "no ordinary file")
+
+
+def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool) -> None:
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            stream.writelines([content] if isinstance(content, bytes) else content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if replace:
+            beside.replace(path)
+        else:
+            _move_to_free_place(beside, path)
+        _settle(path.parent)
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _move_to_free_place(beside: Path, path: Path) -> None:
+    """Give the file its name unless somebody else took it meanwhile: a link, unlike a rename, never replaces."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # memory sticks with FAT know no links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "") from None
+        beside.rename(path)
+
+
+def _settle(folder: Path) -> None:
+    """Bring the folder's own entry to the disk too, where the system lets a folder be opened."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> CannotSave:
+    file = printable(name, LONGEST)
+    folder = printable(str(Path(name).parent), LONGEST)
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number == errno.EEXIST:
+        return CannotSave(_("{file} is there already. Choose another name, or say that it may be replaced.", file=file), exists=True)  # fmt: skip
+    if number == errno.EISDIR:
+        return CannotSave(_("{file} is a folder. Add the name of a file to it.", file=file))
+    if number == errno.ENOENT:
+        return CannotSave(_("There is no folder {folder}. Choose a folder that is there.", folder=folder))
+    if number == errno.ENOTDIR:
+        return CannotSave(_("{folder} is not a folder. Choose a folder that is there.", folder=folder))
+    if number in _FULL:
+        return CannotSave(_("There is no room left on the disk for {file}. Choose another place.", file=file))
+    if number in _NOT_ALLOWED:
+        return CannotSave(_("You may not write in {folder}. Choose another folder.", folder=folder))
+    if number in _GONE:
+        return CannotSave(_("The disk with {file} cannot be reached any more. Is the memory stick still there?", file=file))  # fmt: skip
+    detail = (problem.strerror or "") if isinstance(problem, OSError) else str(problem)
+    return CannotSave(_("{file} cannot be written: {problem}", file=file, problem=printable(detail)))

@@ -1,0 +1,80 @@
+"""The result on paper: one or two languages side by side, line for line, from one verdict.
+
+Two pages must hold the longest result in two languages, so which answers a finding follows from is left to the other formats: all
+answers stand at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from permit_wizard.answers import Answers
+from permit_wizard.outputs import Sheet, html_page
+from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
+from permit_wizard.outputs.plain_text import SECTIONS
+from permit_wizard.outputs.wording import answer_line, care_lines, date_lines
+from permit_wizard.questions import BY_KEY
+from permit_wizard.source import Heading
+from permit_wizard.text import Text, _
+from permit_wizard.verdict import Finding, Kind
+
+TITLE = _("What to do")
+"""The page's title, which browsers print at its edge and keep in their history: it gives nothing away."""
+
+_SIGNS = {Kind.WARNING: "!", Kind.INFO: "i"}
+
+
+def write(sheet: Sheet) -> bytes:
+    """Write a verdict as one HTML page in UTF-8."""
+    says = [PageLocalizer(say.language.code) for say in sheet.localizers]
+    return b"".join(html_page.page(says, TITLE, _rows(sheet, says)))
+
+
+def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
+    verdict = sheet.verdict
+    yield row(
+        block(say, f"<h1>{say.line(verdict.title)}</h1><p>{say(verdict.summary)}</p>", kind="top") for say in says
+    )
+    days = date_lines(verdict)
+    if days:
+        yield heading(says, _("Your dates"))
+    for line in days:
+        yield row(block(say, say(line), tag="p", kind="day") for say in says)
+    for kind, title in SECTIONS:
+        findings = verdict.of_kind(kind)
+        if findings:
+            yield heading(says, title)
+        for number, finding in enumerate(findings, 1):
+            sign = _SIGNS.get(kind, str(number))
+            yield row(block(say, _finding(finding, sign, say), kind=f"item {kind.value}") for say in says)
+    yield heading(says, _("Your answers"))
+    yield from _answers(sheet.answers, says)
+    yield row(block(say, _closing(sheet, say), tag="p", kind="quiet foot") for say in says)
+
+
+def _closing(sheet: Sheet, say: PageLocalizer) -> str:
+    texts = (_("Judged on {day}.", day=sheet.verdict.today), *care_lines())
+    unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + "."]
+    return " ".join([*(say(text) for text in texts), *unreviewed])
+
+
+def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
+    head, rest = html_page.message(say, finding.message)
+    when = f' <span class="when">{say(finding.when)}</span>' if finding.when else ""
+    source = f' <span class="quiet">{say(_place(finding.source))}</span>' if finding.source else ""
+    return f'<b>{sign}</b><p class="head">{head}{when}</p><p>{rest}{source}</p>'
+
+
+def _place(source: str) -> Text:
+    """Return where a finding comes from, in fewer words than the other formats can afford."""
+    if source in tuple(Heading):
+        return _("IND page: “{heading}”", heading=source)
+    return _("The IND says this on its page “{page}”.", page=source)
+
+
+def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:
+    keys = [key for key in BY_KEY if getattr(answers, key) is not None]
+    yield row(
+        block(say, "; ".join(say.line(answer_line(BY_KEY[key], answers)) for key in keys) + ".", tag="p", kind="quiet")
+        for say in says
+    )

@@ -1,0 +1,138 @@
+"""A page of HTML that a browser prints on A4: no script, nothing from elsewhere, each block in its own language and direction.
+
+The policy names the one style sheet by its digest, so that nothing else on the page can style or fetch anything, should a value
+ever slip through unescaped (CSP Level 3, section 2.3.1).
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from html import escape
+
+from permit_wizard.i18n import FSI, LRI, PDI, DateForm, Localizer
+from permit_wizard.text import Text, Value
+
+STYLE = """
+@page { size: A4; margin: 10mm 11mm }
+* { box-sizing: border-box }
+body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff; font: 9.5pt/1.34 system-ui, "Segoe UI",
+  "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma, "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima,
+  sans-serif }
+.two { font-size: 8pt; line-height: 1.25 }
+.two .item { margin: .3mm 0 }
+body [lang=ar] { line-height: 1.3 }
+bdi.short { white-space: nowrap }
+h1 { font-size: 1.55em; line-height: 1.2; margin: 0 }
+h2 { font-size: 1.12em; margin: 1.8mm 0 .6mm; border-bottom: .3mm solid #000; break-after: avoid }
+p { margin: 0 }
+.row { display: grid; grid-template-columns: 1fr; gap: 0 5mm; break-inside: avoid }
+.two > .row { grid-template-columns: repeat(2, minmax(0, 1fr)) }
+.top { border: .6mm solid #000; padding: 2.4mm 3mm }
+.top p { margin-top: 1mm; font-size: 1.1em }
+.day { font-weight: 700 }
+.item { margin: .7mm 0; padding-inline-start: 5.4mm; position: relative }
+.item > b:first-child { position: absolute; inset-inline-start: 0; min-width: 4.4mm; text-align: center }
+.warning > b:first-child { background: #000; color: #fff; -webkit-print-color-adjust: exact; print-color-adjust: exact }
+.head { font-weight: 700 }
+.when { border: .2mm solid #000; border-radius: 1mm; padding: 0 1mm; line-height: 1.05; white-space: nowrap }
+.quiet { font-size: .84em; line-height: 1.25; color: #333 }
+table { border-collapse: collapse; width: 100% }
+td, th { text-align: start; vertical-align: top; padding: .5mm 3mm .5mm 0; border-bottom: .1mm solid #999 }
+tr { break-inside: avoid }
+pre { font-size: 7.5pt; white-space: pre-wrap; overflow-wrap: anywhere }
+.group { margin-top: 4mm }
+.foot { margin-top: 3mm; border-top: .3mm solid #000; padding-top: 1mm }
+@media print { body { padding: 0; max-width: none } }
+@media screen and (max-width: 40em) { .two > .row { grid-template-columns: 1fr } }
+""".strip()
+
+POLICY = (
+    f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+_ISOLATES = re.compile(f"[{LRI}{FSI}]([^{LRI}{FSI}{PDI}]*){PDI}")
+_DIRECTION = {LRI: ' dir="ltr"', FSI: ""}
+_SHORT = 24  # characters; a date, a telephone number or an address stays on one line, a heading of the page may not
+
+
+class PageLocalizer(Localizer):
+    """Renders Texts as HTML: escaped, every value in a `<bdi>` of its own, in languages of both directions."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        self._isolate = True
+
+    def __call__(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
+        """Return the text in this language as HTML."""
+        return marked_up(super().__call__(text, dates))
+
+    def _value(self, value: Value, dates: DateForm) -> str:
+        if isinstance(value, Text):  # a text within a text is marked up once, with the whole
+            return super().__call__(value, dates)
+        return super()._value(value, dates)
+
+
+def marked_up(words: str) -> str:
+    """Return words as HTML: isolates become `<bdi>` elements, everything else is escaped."""
+    html, count = escape(words), 1
+    while count:  # from the inside out; what has no partner is left as it is, harmless
+        html, count = _ISOLATES.subn(_bdi, html)
+    return html
+
+
+def _bdi(found: re.Match[str]) -> str:
+    mark, inner = found[0][0], found[1]
+    return f"<bdi{_DIRECTION[mark]}{' class=short' if len(inner) <= _SHORT else ''}>{inner}</bdi>"
+
+
+def begin(says: Sequence[PageLocalizer], title: Text) -> str:
+    """Return what stands before the first block. `lang` and `dir` of the page are the first language's."""
+    first = says[0].language
+    plain = Localizer(first.code, isolate=False).line(title)
+    return (
+        f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(plain)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f'<body class="{"two" if len(says) > 1 else "one"}">\n'
+    )
+
+
+def end() -> str:
+    """Return what stands after the last block."""
+    return "</body>\n</html>\n"
+
+
+def block(say: Localizer, inner: str, *, tag: str = "div", kind: str = "") -> str:
+    """Return one block in one language: `inner` is HTML already."""
+    name = f' class="{kind}"' if kind else ""
+    return f'<{tag}{name} lang="{say.language.code}" dir="{say.language.direction}">{inner}</{tag}>'
+
+
+def row(blocks: Iterable[str]) -> str:
+    """Return the same thing in each language, side by side."""
+    return "\n".join(['<div class="row">', *blocks, "</div>\n"])
+
+
+def heading(says: Sequence[PageLocalizer], title: Text) -> str:
+    """Return a row of headings."""
+    return row(block(say, say(title), tag="h2") for say in says)
+
+
+def message(say: PageLocalizer, text: Text) -> tuple[str, str]:
+    """Return a message's headline and what follows it, as HTML."""
+    head, _newline, rest = say(text).partition("\n")
+    return head, rest
+
+
+def page(says: Sequence[PageLocalizer], title: Text, rows: Iterable[str]) -> Iterator[bytes]:
+    """Yield a whole page, piece by piece."""
+    yield begin(says, title).encode()
+    for piece in rows:
+        yield piece.encode()
+    yield end().encode()

@@ -1,0 +1,71 @@
+"""To the printer, by the system's own `lp` (CUPS); where there is none, or it cannot print a language, the browser prints the page.
+
+What `lp` gets is the plain text: it prints no HTML. Its own text filter knows Latin letters only, so Arabic and Ethiopic go to paper
+by way of the browser, which shapes them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+
+from permit_wizard.answers import printable
+from permit_wizard.i18n import Localizer
+from permit_wizard.text import Text, _
+
+PROGRAM = "lp"
+PATIENCE = 20
+"""Seconds that handing over may take; a printer server that is not there must not hold up the screen for ever."""
+
+_LATIN = frozenset({"nl", "en", "fr"})
+_JOB = "document"  # shown on the printer's panel and in its queue: it says nothing
+
+
+class CannotPrint(Exception):
+    """Nothing was handed to a printer.
+
+    Attributes:
+        reason: one sentence that says why, and what to do instead.
+    """
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+
+
+def why_not(says: Sequence[Localizer]) -> Text | None:
+    """Return why these languages cannot be sent to a printer from here, or None where they can."""
+    if shutil.which(PROGRAM) is None:
+        return _("This computer cannot print from here. Save the page (HTML), open it in a browser and print it there.")
+    if any(say.language.code not in _LATIN for say in says):
+        return _(
+            "This language cannot be printed from here. Save the page (HTML), open it in a browser and print it there."
+        )
+    return None
+
+
+def send(content: bytes, says: Sequence[Localizer]) -> None:
+    """Hand a text in UTF-8 to the system's default printer; returns when the queue has it, not when it is on paper.
+
+    Raises:
+        CannotPrint: there is no way to print, or the printer's queue does not take it.
+    """
+    reason = why_not(says)
+    if reason is not None:
+        raise CannotPrint(reason)
+    try:
+        done = subprocess.run(  # noqa: S603 - the system's own program, with arguments of ours
+            [shutil.which(PROGRAM) or PROGRAM, "-s", "-t", _JOB, "-o", "media=A4"],
+            input=content,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        problem = "" if done.returncode == 0 else done.stderr.decode(errors="replace").strip() or str(done.returncode)
+    except subprocess.TimeoutExpired:
+        problem = f"{PROGRAM}: {PATIENCE} s"
+    except OSError as error:
+        problem = error.strerror or PROGRAM
+    if problem:
+        raise CannotPrint(_("The printer did not take it: {problem}", problem=printable(problem, 120)))

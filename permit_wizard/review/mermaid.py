@@ -1,0 +1,32 @@
+"""The form as a Mermaid graph: questions, what leads from one to the next, and the results at the ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from permit_wizard.i18n import Localizer
+from permit_wizard.questions import QUESTIONS
+from permit_wizard.review.sheet import way
+from permit_wizard.review.survey import followers, survey
+from permit_wizard.text import Text
+from permit_wizard.verdict import Outcome
+
+# What ends or opens something inside a quoted label (Mermaid, "Flowcharts", "Entity codes to escape characters")
+_ESCAPED = str.maketrans({'"': "#quot;", "#": "#35;", ";": "#59;", "<": "#lt;", ">": "#gt;", "`": "#96;", "&": "#amp;"})
+
+
+def graph(says: Sequence[Localizer]) -> Iterator[str]:
+    """Yield the graph line by line, each label in every language."""
+    yield "flowchart TD\n"
+    for question in QUESTIONS:
+        yield f'  {question.key}["{_label(question.title, says)}"]\n'
+    for outcome in Outcome:
+        yield f'  result_{outcome.value}(["{_label(survey().titles[outcome], says)}"])\n'
+    for question in QUESTIONS:
+        for target, (answers, decided) in followers(question).items():
+            end = f"result_{target}" if target in tuple(Outcome) else target
+            yield f'  {question.key} -->|"{_label(way(question, target, answers, decided=decided), says)}"| {end}\n'
+
+
+def _label(text: Text, says: Sequence[Localizer]) -> str:
+    return "<br>".join(say.line(text).translate(_ESCAPED) for say in says)

@@ -1,0 +1,190 @@
+"""What the tables can do, found by running them: every text that a rule can give, and which question follows which answer.
+
+Sample people are walked through the form: a few days, expiry dates on every side of each limit, and from two plain cases every answer
+changed, one and two at a time. Tests hold that no message of the rules is missed and that random people take no other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+
+from permit_wizard.answers import Answers, read_answers
+from permit_wizard.flow import asked, next_question
+from permit_wizard.questions import BY_KEY, QUESTIONS, Question
+from permit_wizard.rules import assess
+from permit_wizard.rules.case import WINDOW_MONTHS, months_before
+from permit_wizard.source import GAP_BEFORE, RULES_CHANGED_ON
+from permit_wizard.text import Text
+from permit_wizard.verdict import Finding, Outcome
+
+DATE = "date"
+"""Stands for any date among the answers to a question."""
+
+_DAYS = (RULES_CHANGED_ON - timedelta(days=100), RULES_CHANGED_ON + timedelta(days=100))
+_FROM_TODAY = (
+    400,
+    60,
+    4,
+    1,
+    0,
+    -1,
+    -60,
+)  # days to the card's last day: early, open, DigiD late, last safe day, last day, expired
+_PLAIN: dict[str, object] = {
+    "permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no", "reason_applies": "yes",
+    "information_correct": "yes", "convictions": "no", "digid": "with_sms", "may_work": "yes", "travel": "no",
+    "travel_document": "yes", "held_5_years": "no", "civic_integration": "diploma",
+}  # fmt: skip
+_BUSY: dict[str, object] = {"travel": "yes", "held_5_years": "yes"}  # the longest way through the form
+
+
+@dataclass(slots=True)
+class Variant:
+    """One text that a finding, or an outcome, can have.
+
+    Attributes:
+        message: the text, with the values of the first case it was found in.
+        whens: what it can say of by when.
+        outcomes: the outcomes it was found under, in their order.
+        because: the questions whose answers it follows from, in question order.
+    """
+
+    message: Text
+    whens: list[Text] = field(default_factory=list[Text])
+    outcomes: set[Outcome] = field(default_factory=set[Outcome])
+    because: set[str] = field(default_factory=set[str])
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was found.
+
+    Attributes:
+        findings: every finding that any case had, by id, with its variants; `samples` holds one finding of each id.
+        samples: one finding of each id, for its kind and source.
+        outcomes: the summaries of every outcome.
+        titles: the title of every outcome.
+        ways: for every question and every answer to it (an option's value, `unknown` or `DATE`): what can come next, a question's
+            key or an outcome.
+    """
+
+    findings: dict[str, list[Variant]] = field(default_factory=dict[str, list[Variant]])
+    samples: dict[str, Finding] = field(default_factory=dict[str, Finding])
+    outcomes: dict[Outcome, list[Variant]] = field(default_factory=dict[Outcome, list[Variant]])
+    titles: dict[Outcome, Text] = field(default_factory=dict[Outcome, Text])
+    ways: dict[tuple[str, str], set[str]] = field(default_factory=dict[tuple[str, str], set[str]])
+
+
+@cache
+def survey() -> Survey:
+    """Walk the sample people; some thousand cases, in about a second."""
+    found = Survey()
+    for answers, today in samples():
+        _note_ways(found, answers, today)
+        verdict = assess(answers, today)
+        found.titles.setdefault(verdict.outcome, verdict.title)
+        _note(found.outcomes.setdefault(verdict.outcome, []), verdict.summary)
+        for finding in verdict.findings:
+            found.samples.setdefault(finding.id, finding)
+            variant = _note(found.findings.setdefault(finding.id, []), finding.message)
+            variant.outcomes.add(verdict.outcome)
+            variant.because.update(finding.because)
+            if finding.when and finding.when.message not in [when.message for when in variant.whens]:
+                variant.whens.append(finding.when)
+    return found
+
+
+def samples() -> Iterator[tuple[Answers, date]]:
+    """Yield sample people with complete answers, and the day they are judged on; each only once."""
+    seen: set[tuple[Answers, date]] = set()
+    for today in _DAYS:
+        for expires_on in _expiry_days(today):
+            options = {
+                key: _values(question, today, expires_on) for key, question in BY_KEY.items() if key != "expires_on"
+            }
+            for given in _changed(expires_on, options):
+                answers = _complete(given, today, options)
+                if (answers, today) not in seen:
+                    seen.add((answers, today))
+                    yield answers, today
+
+
+def _expiry_days(today: date) -> Iterator[date | str]:
+    yield "unknown"
+    yield GAP_BEFORE - timedelta(days=1)
+    yield from (today + timedelta(days=days) for days in _FROM_TODAY)
+
+
+def _values(question: Question, today: date, expires_on: date | str) -> list[object]:
+    """Return the answers to try: all options, or dates around the limits."""
+    if question.options:
+        return [option.value for option in question.options]
+    if isinstance(expires_on, str):
+        return ["unknown"]
+    first = months_before(expires_on, WINDOW_MONTHS)
+    near = [day + timedelta(days=more) for day in (first, expires_on) for more in (-1, 0, 1)]
+    return [
+        "unknown",
+        *(
+            [day for day in near if day <= today]
+            if question.key == "received_on"
+            else [day for day in near if day >= today]
+        ),
+    ]
+
+
+def _changed(expires_on: date | str, options: dict[str, list[object]]) -> Iterator[dict[str, object]]:
+    for plain in ({**_PLAIN, "expires_on": expires_on}, {**_PLAIN, **_BUSY, "expires_on": expires_on}):
+        yield plain
+        single = [(key, value) for key, values in options.items() for value in values if plain.get(key) != value]
+        yield from ({**plain, key: value} for key, value in single)
+        yield from ({**plain, a: x, b: y} for (a, x), (b, y) in combinations(single, 2) if a != b)
+
+
+def _complete(given: dict[str, object], today: date, options: dict[str, list[object]]) -> Answers:
+    """Leave out what is not asked, and answer what is asked and not answered."""
+    known: dict[str, object] = {}
+    answers = read_answers(known, today)
+    while question := next_question(answers, today):
+        known[question.key] = given.get(question.key, options.get(question.key, ["unknown"])[-1])
+        answers = read_answers(known, today)
+    return answers
+
+
+def _note(variants: list[Variant], message: Text) -> Variant:
+    for variant in variants:
+        if variant.message.message == message.message:
+            return variant
+    variants.append(Variant(message))
+    return variants[-1]
+
+
+def _note_ways(found: Survey, answers: Answers, today: date) -> None:
+    way = asked(answers, today)
+    targets = [*(question.key for question in way[1:]), assess(answers, today).outcome.value]
+    for question, target in zip(way, targets, strict=True):
+        value = getattr(answers, question.key)
+        found.ways.setdefault((question.key, DATE if isinstance(value, date) else str(value)), set()).add(target)
+
+
+def followers(question: Question) -> dict[str, tuple[list[str], bool]]:
+    """Return what can follow a question, in the form's order: the answers that lead there, and whether they alone decide it."""
+    ways = {answer: targets for (key, answer), targets in survey().ways.items() if key == question.key}
+    order = [*(q.key for q in QUESTIONS), *Outcome]
+    return {
+        target: (
+            [answer for answer in answers_to(question) if target in ways.get(answer, ())],
+            all(len(targets) == 1 for targets in ways.values() if target in targets),
+        )
+        for target in order
+        if any(target in targets for targets in ways.values())
+    }
+
+
+def answers_to(question: Question) -> list[str]:
+    """Return the answers to a question as `ways` names them."""
+    return [option.value.value for option in question.options] or [DATE, "unknown"]

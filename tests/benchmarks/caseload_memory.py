@@ -1,0 +1,60 @@
+"""How much memory and time a caseload takes: `uv run python tests/benchmarks/caseload_memory.py [ROWS …] [--format FORMAT]`.
+
+Writes a made-up caseload (a row in a hundred is bad, one in fifty incomplete) to a temporary file, runs the command on it in a process
+of its own and prints that process's peak resident size. What a row costs is the difference between two sizes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from permit_wizard.answers import KEYS
+
+TODAY = date(2026, 3, 2)
+PLAIN = {"permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no", "reason_applies": "yes",
+         "information_correct": "yes", "convictions": "no", "digid": "with_sms", "may_work": "yes", "travel": "no", "held_5_years": "no"}  # fmt: skip
+
+
+def write(path: Path, rows: int) -> None:
+    chance = random.Random(5)
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(";".join(("ref", *KEYS)) + "\n")
+        for number in range(rows):
+            cells = {**PLAIN, "expires_on": (TODAY + timedelta(chance.randrange(-90, 720))).strftime("%d-%m-%Y")}
+            if number % 50 == 0:
+                del cells["travel"]
+            if number % 100 == 7:
+                cells["convictions"] = "perhaps"
+            stream.write(f"2026-{number:07}" + "".join(";" + cells.get(key, "") for key in KEYS) + "\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rows", nargs="*", type=int, default=[1_000, 100_000, 1_000_000])
+    parser.add_argument("--format", default="csv")
+    args = parser.parse_args()
+    for rows in args.rows:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "caseload.csv")
+            write(path, rows)
+            script = (
+                "import resource, sys; from permit_wizard.cli import main; code = main(sys.argv[1:]);"
+                "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+            )
+            command = [sys.executable, "-c", script, "caseload", str(path), "--today", str(TODAY), "--lang", "en", "--format", args.format]  # fmt: skip
+            start = time.monotonic()
+            done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, text=True)
+            seconds = time.monotonic() - start
+        peak = int(done.stderr.split()[-1]) / 1024
+        print(f"{rows:>9} rows: {peak:6.1f} MB peak, {seconds:6.1f} s, {rows / seconds:8.0f} rows a second")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""The outputs that are held byte for byte, one file a format and language: `uv run python tests/golden/update.py` writes them anew.
+
+Run it after a change that is meant to change them (new translations, too), and read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from io import BufferedReader, BytesIO
+from pathlib import Path
+from typing import cast
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent))  # run as a script, as well as imported by the test
+
+from permit_wizard import caseload, review  # noqa: E402
+from permit_wizard.caseload.writing import Caseload  # noqa: E402
+from permit_wizard.i18n import Localizer, languages  # noqa: E402
+from permit_wizard.outputs import Sheet, writer  # noqa: E402
+from permit_wizard.rules import assess  # noqa: E402
+from tests.builders import TODAY, applicant  # noqa: E402
+
+BESIDE = {"ar": "nl", "ti": "en"}  # two languages side by side, one of each direction first
+SUFFIX = {"text": "txt", "qr": "ansi.txt", "table": "txt"}
+PEOPLE = """ref;permit;expires_on;applied;main_residence;abroad_over_3_months;reason_applies;information_correct;convictions;digid;may_work;travel;held_5_years
+A-1;temporary_asylum;06-03-2026;no;yes;no;yes;yes;no;with_sms;yes;no;no
+=1+2;temporary_asylum;20-03-2026;no;yes;no;yes;yes;no;without_sms;no;no;no
+Zaïd;temporary_asylum;2026-08-30;no;yes;no;yes;yes;no;with_sms;yes;no;no
+A-4;temporary_asylum;31-02-2027;no;yes;no;yes;yes;no;with_sms;yes;no;no
+A-5;temporary_asylum;1-1-2026;no;yes;no;yes;yes;no;with_sms;yes;no;no
+A-6;temporary_asylum;1-10-2027;no;yes;no;yes;yes;no;with_sms;yes;no;no
+A-7;temporary_asylum;1-10-2027
+A-8;temporary_asylum;1-10-2027;no;;;;;;;;;
+A-9;permanent_asylum;;;;;;;;;;;
+""".replace("\n", "\r\n")
+
+
+def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = False) -> bytes:
+    answers = applicant(
+        digid="without_sms", may_work="yes", travel="yes", return_on=TODAY.replace(month=6), travel_document="no"
+    )
+    says = tuple(Localizer(language) for language in (code, beside) if language)
+    return writer(name)(Sheet(answers, assess(answers, TODAY), says, telling))
+
+
+def _caseload(form: str, code: str) -> bytes:
+    say = Localizer(code, isolate=form in ("table", "html"))
+    ledger = caseload.judged(cast("BufferedReader", BufferedReader(BytesIO(PEOPLE.encode()))), TODAY, say)  # pyright: ignore[reportArgumentType]
+    return b"".join(caseload.written(Caseload(ledger, TODAY, say), form))
+
+
+def cases() -> dict[str, Callable[[], bytes]]:
+    """Return what makes each file, by the file's name."""
+    made: dict[str, Callable[[], bytes]] = {}
+    for code in languages():
+        for name in ("text", "json", "html", "ics", "qr"):
+            made[f"{code}.{SUFFIX.get(name, name)}"] = partial(_sheet, name, code)
+        made[f"{code}.telling.ics"] = partial(_sheet, "ics", code, telling=True)
+        made[f"{code}.telling.ansi.txt"] = partial(_sheet, "qr", code, telling=True)
+        for name in caseload.FORMATS:
+            made[f"{code}.caseload.{SUFFIX.get(name, name)}"] = partial(_caseload, name, code)
+        for name in ("text", "mermaid"):
+            made[f"{code}.rules.{SUFFIX.get(name, name)}"] = partial(review.write, name, [Localizer(code)])
+    for code, beside in BESIDE.items():
+        made[f"{code}-{beside}.html"] = partial(_sheet, "html", code, beside)
+        made[f"{code}-{beside}.ics"] = partial(_sheet, "ics", code, beside, telling=True)
+    return made
+
+
+def main() -> None:
+    """Write every file anew, and remove those that nothing makes any more."""
+    for path in HERE.iterdir():
+        if path.suffix != ".py" and path.is_file():
+            path.unlink()
+    for name, make in cases().items():
+        (HERE / name).write_bytes(make())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""A file is written whole or not at all, and what is in the way is said in one sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from permit_wizard.i18n import Localizer
+from permit_wizard.outputs.files import CannotSave, save
+
+CONTENT = b"what to do\n" * 1000
+
+
+def refusal(name: object, *, replace: bool = False) -> CannotSave:
+    with pytest.raises(CannotSave) as caught:
+        save(CONTENT, str(name), replace=replace)
+    assert Localizer("en").line(caught.value.reason)
+    return caught.value
+
+
+def test_only_the_owner_can_read_it(tmp_path: Path) -> None:
+    path = save(CONTENT, str(tmp_path / "result.html"))
+    assert path == tmp_path / "result.html"
+    assert path.read_bytes() == CONTENT
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_pieces_make_one_file(tmp_path: Path) -> None:
+    assert save((bytes([n]) for n in range(5)), str(tmp_path / "x")).read_bytes() == bytes(range(5))
+
+
+def test_home_is_a_tilde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert save(CONTENT, "~/a").read_bytes() == CONTENT == (tmp_path / "a").read_bytes()
+
+
+def test_nothing_is_replaced_unless_it_may_be(tmp_path: Path) -> None:
+    path = tmp_path / "result.html"
+    path.write_text("theirs")
+    refused = refusal(path)
+    assert refused.exists
+    assert "there already" in refused.reason.message
+    assert path.read_text() == "theirs"
+    save(CONTENT, str(path), replace=True)
+    assert path.read_bytes() == CONTENT
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_name_taken_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "result.html"
+    fsync = os.fsync
+
+    def somebody_is_faster(descriptor: int) -> None:
+        path.write_text("theirs")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", somebody_is_faster)
+    assert refusal(path).exists
+    assert path.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_stick_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_paths: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", no_links)
+    assert save(CONTENT, str(tmp_path / "a")).read_bytes() == CONTENT
+    assert refusal(tmp_path / "a").exists
+
+
+def test_a_link_to_nowhere_counts_as_there(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "nowhere")
+    assert refusal(tmp_path / "a").exists
+
+
+def test_a_device_is_never_replaced() -> None:
+    assert refusal("/dev/null", replace=True)
+    assert Path("/dev/null").is_char_device()
+
+
+def test_places_that_cannot_be(tmp_path: Path) -> None:
+    assert "is a folder" in refusal(tmp_path).reason.message
+    assert "no folder" in refusal(tmp_path / "missing" / "a").reason.message
+    (tmp_path / "file").touch()
+    assert "not a folder" in refusal(tmp_path / "file" / "a").reason.message
+    assert refusal("a\0b")
+    assert refusal("~nobody-of-that-name/a")
+    assert refusal(tmp_path / ("a" * 300))
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "no room left"),
+        (errno.EDQUOT, "no room left"),
+        (errno.EROFS, "may not write"),
+        (errno.EACCES, "may not write"),
+        (errno.EIO, "cannot be reached"),
+        (errno.ENODEV, "cannot be reached"),
+        (errno.EMFILE, "cannot be written"),
+    ],
+)
+@pytest.mark.parametrize("step", ["open", "fsync"])
+def test_what_goes_wrong_on_the_way_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str, step: str
+) -> None:
+    def fails(*_arguments: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, step, fails)
+    assert words in refusal(tmp_path / "a").reason.message
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield CONTENT
+        raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(CannotSave):
+        save(pieces(), str(tmp_path / "a"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_escapes_in_a_name_are_not_sent_to_the_terminal(tmp_path: Path) -> None:
+    assert "\x1b" not in Localizer("en")(refusal(tmp_path / "\x1b[2J" / "a").reason)

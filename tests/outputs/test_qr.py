@@ -1,0 +1,89 @@
+"""The QR code, decoded from the screen it is drawn on by a library that did not make it."""
+
+from __future__ import annotations
+
+import pyte
+import pytest
+import zxingcpp
+
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.outputs import Sheet, qr
+from permit_wizard.rules import assess
+from tests.builders import TODAY, applicant
+
+CELL = (8, 16)  # pixels of a terminal's cell, width and height
+
+
+def screen_of(raw: bytes, columns: int, rows: int) -> pyte.Screen:
+    screen = pyte.Screen(columns, rows)
+    pyte.ByteStream(screen).feed(raw.replace(b"\n", b"\r\n"))
+    return screen
+
+
+def picture(screen: pyte.Screen) -> memoryview:
+    """Paint what a terminal would: grounds, and the upper half of a cell where a half block stands. Letters are left out."""
+    wide, high = CELL
+    pixels = bytearray()
+    for y in range(screen.lines):
+        cells = [screen.buffer[y][x] for x in range(screen.columns)]
+        for half in (True, False):
+            line = b"".join(bytes([shade(cell, upper=half)]) * wide for cell in cells)
+            pixels += line * (high // 2)
+    return memoryview(bytes(pixels)).cast("B", (screen.lines * high, screen.columns * wide))
+
+
+def shade(cell: pyte.screens.Char, *, upper: bool) -> int:
+    colour = cell.fg if upper and cell.data == "▀" else cell.bg
+    return 255 if colour == "ffffff" else 0  # a terminal's own ground is black here
+
+
+def scanned(raw: bytes, columns: int = 80, rows: int = 24) -> list[str]:
+    return [found.text for found in zxingcpp.read_barcodes(picture(screen_of(raw, columns, rows)))]
+
+
+def sheet(code: str, *, telling: bool = False, room: tuple[int, int] = (80, 24)) -> Sheet:
+    answers = applicant(digid="without_sms")
+    return Sheet(answers, assess(answers, TODAY), (Localizer(code),), telling, room)
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_a_phone_reads_the_address_and_nothing_else(code: str) -> None:
+    raw = qr.write(sheet(code))
+    assert scanned(raw) == ["HTTPS://IND.NL" if code == "nl" else "HTTPS://IND.NL/EN"]
+    assert scanned(raw)[0] in raw.decode()  # the text stands beside it, for whoever cannot scan
+    assert "▀" not in raw.decode()  # every font will do
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_the_summary_fits_beside_or_under_the_code_and_can_be_read(code: str) -> None:
+    page = sheet(code, telling=True)
+    raw = qr.write(page)
+    assert scanned(raw, 80, max(24, len(raw.splitlines()) + 1)) == [qr.summary(page)]
+    assert len(qr.summary(page).encode()) <= qr.LARGEST
+    assert "19-05-2026" in qr.summary(page)
+
+
+def test_room_decides_how_it_is_drawn() -> None:
+    payload = qr.address(Localizer("en"))
+    wide = qr.draw(payload, 80, 40)
+    narrow = qr.draw(payload, 40, 24)
+    assert wide is not None
+    assert narrow is not None
+    assert (wide.half_blocks, wide.width) == (False, 58)  # with all four modules of margin
+    assert narrow.half_blocks
+    assert qr.draw(payload, 20, 24) is None
+    for drawing in (wide, narrow):
+        assert {sum(len(run.text) for run in row) for row in drawing.rows} == {drawing.width}
+        raw = "\n".join(map(qr.ansi, drawing.rows)).encode()
+        assert scanned(raw, drawing.width, len(drawing.rows)) == [payload]
+
+
+def test_without_room_only_the_text_is_written() -> None:
+    assert qr.write(sheet("en", room=(20, 10))).decode().startswith("HTTPS://IND.NL/EN\n")
+
+
+@pytest.mark.parametrize("code", ["ar", "en"])
+def test_text_from_right_to_left_never_stands_beside_a_code(code: str) -> None:
+    rows = qr.write(sheet(code, telling=True, room=(200, 60))).decode().splitlines()
+    beside = [row for row in rows if "\x1b" in row and not row.endswith("\x1b[0m")]
+    assert bool(beside) == (code == "en")
