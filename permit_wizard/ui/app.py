@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 QUESTIONS = "permit_wizard.ui.places"
+READING = 0.3  # seconds until the first screen surely stands, and its reader still reads
 
 
 class WizardApp(App[None], inherit_bindings=False):
@@ -97,7 +98,7 @@ class WizardApp(App[None], inherit_bindings=False):
         self.theme = self._theme
         self._turn()
         self.show(self.place)
-        self.call_after_refresh(self._warm_up)
+        self.set_timer(READING, self._warm_up)
 
     def _warm_up(self) -> None:
         """Import what the questions need; in a thread, or a key pressed meanwhile would wait for all of it."""

@@ -41,7 +41,10 @@ class LanguageScreen(Page):
         """No "back" here, and no language to switch from."""
         return [("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave")]
 
-    @on(Choices.Moved)
+    def ready(self) -> None:
+        """Name the button in the language under the cursor, in one update of the screen with the cursor's own."""
+        self.watch(self.query_one(Choices), "chosen", self._press, init=False)
+
     def _press(self) -> None:
         button = self.query_one(Button)
         button.label = self._chosen().press

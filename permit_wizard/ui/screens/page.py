@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -60,6 +60,7 @@ class Page(Screen[None], inherit_bindings=False):
     def __init__(self, draft: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.draft: dict[str, Any] = draft or {}
+        self._framed = False
 
     @property
     def wizard(self) -> WizardApp:
@@ -131,7 +132,9 @@ class Page(Screen[None], inherit_bindings=False):
         yield Notice(id="small")
 
     async def on_mount(self) -> None:
-        """Fill the foot, find room for everything, and give the keys to the first field."""
+        """Fill the foot, find room for everything, and give the keys to the first field: all before the first layout."""
+        self._framed = True
+        self._take_size(self.wizard.size)
         foot = self.query_one("#keys", Horizontal)
         keys = [
             Key(name, str.__str__(self.say(does)), action, minor=does in MINOR) for name, does, action in self.keys()
@@ -148,7 +151,16 @@ class Page(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room anew, and say so kindly where there is too little."""
-        width, height = event.size
+        self._take_size(event.size)
+        self.breathe()
+
+    def _take_size(self, size: Size) -> None:
+        """Put the classes of a size in force, which Textual does only after the first layout, and say whether it is too small."""
+        width, height = size
+        for value, points in ((width, self.wizard.HORIZONTAL_BREAKPOINTS), (height, self.wizard.VERTICAL_BREAKPOINTS)):
+            here = max(least for least, _name in points if value >= least)
+            for least, name in points:
+                self.set_class(least == here, name)
         small = self.query_one("#small", Notice)
         isolated = self.wizard.localizer.isolated
         small.paragraphs = [
@@ -157,8 +169,7 @@ class Page(Screen[None], inherit_bindings=False):
             f"{isolated(f'{width} × {height}')} → {isolated('{} × {}'.format(*SMALLEST))}",
             self.say(_("Your answers are still here.")),
         ]
-        small.refresh(layout=True)
-        self.breathe()
+        small.refresh()
 
     def blocks(self) -> list[Widget]:
         """Return the column's children that take part in spacing."""
@@ -166,7 +177,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     def breathe(self) -> None:
         """Give every block of the column the blank rows that the window can afford (spacing.py)."""
-        if not self.is_mounted:
+        if not self._framed:
             return
         width, height = self.wizard.size
         narrow, low = width < 80, height < 24
