@@ -32,6 +32,7 @@ class Program:
         started: when it was started (time.perf_counter).
         last_read: when the last bytes came.
         sent: everything that it has written.
+        code: its exit code, once `wait` has seen it go.
     """
 
     def __init__(self, command, environ=None, size=(80, 24)):
@@ -42,6 +43,7 @@ class Program:
         self.started = self.last_read = time.perf_counter()
         self.sent = b""
         self._asked = 0
+        self.code = None
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
@@ -80,6 +82,25 @@ class Program:
             self._read(deadline - time.perf_counter())
         return self.last_read
 
+    def until_true(self, condition, seconds, showing=str):
+        """Read until a condition holds; what `showing` returns is told when it does not within so many seconds."""
+        deadline = time.perf_counter() + seconds
+        while not condition():
+            if time.perf_counter() > deadline:
+                message = "it did not come, but\n" + "\n".join(showing())
+                raise TimeoutError(message)
+            self._read(0.5)
+
+    def wait(self, seconds):
+        """Read until the program has gone; returns its exit code."""
+        deadline = time.perf_counter() + seconds
+        try:
+            while time.perf_counter() < deadline:
+                self._read(0.5)
+        except EOFError:
+            self.code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.code
+
     def until_quiet(self, seconds=0.08):
         """Read until nothing has come for a while; returns when the last bytes came."""
         while self._read(seconds):
@@ -99,6 +120,7 @@ class Program:
 
     def end(self):
         """Stop it, however it is."""
-        os.kill(self.pid, signal.SIGKILL)
-        os.waitpid(self.pid, 0)
+        if self.code is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
         os.close(self._terminal)

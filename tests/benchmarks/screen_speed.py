@@ -82,10 +82,17 @@ def main(runs, names):
         for what, values in figures.items():
             middle, base = statistics.median(values), bare[what.split()[0]]
             limit = limits.get(what.split()[0])
-            verdict = "" if limit is None or name == "bare" else f"  limit {limit}: {'ok' if middle / base <= limit else 'TOO MUCH'}"
+            verdict = (
+                ""
+                if limit is None or name == "bare"
+                else f"  limit {limit}: {'ok' if middle / base <= limit else 'TOO MUCH'}"
+            )
             print(f"{name:9} {what:21} {middle:8.1f}  min {min(values):8.1f}  {middle / base:5.2f}×{verdict}")
 
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]
-    main(int(arguments[0]) if arguments else 15, ["bare", *(arguments[1:] or [name for name in VISITS if name != "bare"])])
+    main(
+        int(arguments[0]) if arguments else 15,
+        ["bare", *(arguments[1:] or [name for name in VISITS if name != "bare"])],
+    )
