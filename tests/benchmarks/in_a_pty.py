@@ -47,7 +47,7 @@ class Program:
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-            os.execve(command[0], command, env)  # noqa: S606 - a command of ours
+            os.execve(command[0], command, env)
 
     def _read(self, timeout):
         """Read what comes within some seconds, answer what is asked; returns whether anything came."""

@@ -22,11 +22,12 @@ from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
 
+NO_NAMES: dict[str, int] = {}
+
 
 def _read(typed: str) -> date | DateProblem:
     """Read what was typed; the names of the months, which take time and memory, only where there are letters."""
-    names = month_names() if any(character.isalpha() for character in typed) else {}
-    return read_day(typed, names)
+    return read_day(typed, month_names() if any(character.isalpha() for character in typed) else NO_NAMES)
 
 
 class DateInput(BidiInput, inherit_bindings=False):

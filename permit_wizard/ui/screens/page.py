@@ -157,7 +157,8 @@ class Page(Screen[None], inherit_bindings=False):
     def _take_size(self, size: Size) -> None:
         """Put the classes of a size in force, which Textual does only after the first layout, and say whether it is too small."""
         width, height = size
-        for value, points in ((width, self.wizard.HORIZONTAL_BREAKPOINTS), (height, self.wizard.VERTICAL_BREAKPOINTS)):
+        across, down = self.wizard.HORIZONTAL_BREAKPOINTS or [], self.wizard.VERTICAL_BREAKPOINTS or []
+        for value, points in ((width, across), (height, down)):
             here = max(least for least, _name in points if value >= least)
             for least, name in points:
                 self.set_class(least == here, name)
