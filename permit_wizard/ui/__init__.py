@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from permit_wizard.remembered import BidiSetting
@@ -38,6 +39,8 @@ def run_wizard(
     Returns:
         The exit code: 0, or 1 after a crash.
     """
+    # asyncio brings OpenSSL along, an eighth of the memory, unless it is told that there is none; nothing here ever connects
+    cast("dict[str, object]", sys.modules).setdefault("ssl", None)
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui.app import WizardApp
 

@@ -5,8 +5,11 @@ Nothing here knows a question or a rule: `flow` does. pydantic and Babel are imp
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -23,12 +26,17 @@ from permit_wizard.ui.said import Speaker
 from permit_wizard.ui.screens.dialogs import Dialog, beside_dialog, clock_dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
 from permit_wizard.ui.screens.page import Page, direction
+from permit_wizard.ui.screens.start import StartScreen
 from permit_wizard.ui.terminal_cursor import showing_cursor
 
 if TYPE_CHECKING:
     from permit_wizard.answers import Answers
     from permit_wizard.remembered import BidiSetting
     from permit_wizard.rtl import Terminal
+
+
+QUESTIONS = "permit_wizard.ui.places"
+READING = 0.3  # seconds until the first screen surely stands, and its reader still reads
 
 
 class WizardApp(App[None], inherit_bindings=False):
@@ -102,12 +110,12 @@ class WizardApp(App[None], inherit_bindings=False):
         self.theme = self._theme
         self._turn()
         self.show(self.place)
-        self.call_after_refresh(self._warm_up)
+        self.set_timer(READING, self._warm_up)
 
     def _warm_up(self) -> None:
-        from permit_wizard.ui import places
-
-        places.warm_up()
+        """Import what the questions need; in a thread, or a key pressed meanwhile would wait for all of it."""
+        if QUESTIONS not in sys.modules:
+            Thread(target=import_module, args=(QUESTIONS,), daemon=True).start()
 
     @property
     def localizer(self) -> Localizer:
@@ -129,6 +137,8 @@ class WizardApp(App[None], inherit_bindings=False):
         self.place = place
         if place == "language":
             page: Page = LanguageScreen(draft)
+        elif place == "start":
+            page = StartScreen(draft)  # which needs no pydantic, and `places` does
         else:
             from permit_wizard.ui.places import screen_at
 

@@ -14,9 +14,8 @@ from permit_wizard.ui.screens.date_question import DateScreen
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.screens.question import ChoiceScreen
 from permit_wizard.ui.screens.result import ResultScreen
-from permit_wizard.ui.screens.start import StartScreen
 
-PAGES: dict[str, type[Page]] = {"bidi": BidiScreen, "start": StartScreen, "check": CheckScreen, "result": ResultScreen}
+PAGES: dict[str, type[Page]] = {"bidi": BidiScreen, "check": CheckScreen, "result": ResultScreen}
 EARLIER = {"start": "language", "result": "check", "take": "result", "code": "take"}
 """Where "back" leads from a page that is no question; from the check page it leads to the last question."""
 
@@ -40,7 +39,3 @@ def screen_at(place: str, draft: dict[str, Any] | None = None) -> Page:
 def last_question(answers: Answers, today: date) -> str:
     """Return the key of the last asked question."""
     return asked(answers, today)[-1].key
-
-
-def warm_up() -> None:
-    """Nothing to call: importing this module has done it, while the first screen is being read."""

@@ -57,10 +57,12 @@ class Visitor:
         await self.type(text)
         await self.press("enter", "enter")
 
-    async def go_to(self, place: str, answers: dict[str, object] | None = None) -> None:
-        """Be at a place of the wizard with these answers given."""
+    async def go_to(
+        self, place: str, answers: dict[str, object] | None = None, draft: dict[str, object] | None = None
+    ) -> None:
+        """Be at a place of the wizard with these answers given, and what was begun there."""
         self.app._answers = read_answers(answers or {}, self.app.today)
-        self.app.show(place)
+        self.app.show(place, draft)
         await self.pilot.pause()
 
     @property

@@ -23,6 +23,12 @@ from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
 
 LONGEST_PASTE = 200  # characters
+NO_NAMES: dict[str, int] = {}
+
+
+def _read(typed: str) -> date | DateProblem:
+    """Read what was typed; the names of the months, which take time and memory, only where there are letters."""
+    return read_day(typed, month_names() if any(character.isalpha() for character in typed) else NO_NAMES)
 
 
 class DateInput(BidiInput, inherit_bindings=False):
@@ -120,7 +126,7 @@ class DateScreen(QuestionScreen):
 
     def _echo(self) -> None:
         """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
-        read = read_day(self.query_one(DateInput).value, month_names())
+        read = _read(self.query_one(DateInput).value)
         self.found = read if isinstance(read, date) else None
         for card in self.query(Card):
             card.show(self.found.strftime("%d-%m-%Y") if self.found else "")
@@ -144,7 +150,7 @@ class DateScreen(QuestionScreen):
         if unknown.chosen == 0 and not self.found:
             self.wizard.answer(self.question.key, "unknown")
             return
-        read = read_day(field.value, month_names())
+        read = _read(field.value)
         problem = (
             read.explained()
             if isinstance(read, DateProblem)

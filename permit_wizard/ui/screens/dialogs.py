@@ -10,6 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.screen import ModalScreen
 
 from permit_wizard import clock
@@ -69,6 +70,15 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         if digit is not None:
             self.query_one(Choices).choose_digit(digit)
             event.stop()
+
+    def on_descendant_focus(self) -> None:
+        """Move the terminal's cursor here, and back to the page when this closes (the page does that)."""
+        self.call_after_refresh(self._put_cursor)
+
+    def _put_cursor(self) -> None:
+        choices = self.query_one(Choices)
+        if choices.put_cursor():  # it goes to the terminal with the next update
+            choices.refresh(Region(0, choices.cursor_row(), 1, 1))
 
     def action_cancel(self) -> None:
         """Close and change nothing."""

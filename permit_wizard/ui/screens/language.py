@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.i18n import Language, Localizer, languages
 from permit_wizard.rtl import set_direction
 from permit_wizard.terminal_advice import ADVICE, in_three_languages
 from permit_wizard.text import Text, _
@@ -39,7 +40,12 @@ class LanguageScreen(Page):
                 words = Words("", "$warn", gap=1)
                 words.add_class("advice")
                 yield words
-        yield Button(" · ".join(language.name for language in spoken))
+        yield Button(self._chosen().press, room=max(cell_len(language.press) for language in spoken))
+
+    def _chosen(self) -> Language:
+        fields = self.query(Choices)
+        chosen = fields.first().chosen if fields else self.draft.get("chosen", 0)
+        return list(languages().values())[chosen or 0]
 
     def current_draft(self) -> dict[str, object]:
         """The name under the cursor."""
@@ -49,25 +55,28 @@ class LanguageScreen(Page):
         """No "back" here, and no language to switch from."""
         return [("F5", ARABIC, "screen.bidi"), ("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave")]
 
-    @on(Choices.Moved)
+    def ready(self) -> None:
+        """Name the button in the language under the cursor, in one update of the screen with the cursor's own."""
+        self.watch(self.query_one(Choices), "chosen", self._press, init=False)
+        self._press()
+
     def _press(self) -> None:
-        chosen = list(languages().values())[self.query_one(Choices).chosen or 0]
         button = self.query_one(Button)
-        button.label = chosen.press
-        button.refresh(layout=True)
+        button.label = self._chosen().press
+        button.refresh()
         terminal = self.wizard.terminal
         if terminal is not None and terminal.advice is not None:
-            said = in_three_languages(ADVICE[terminal.advice], Localizer(chosen.code))
-            for i, words in enumerate(self.query(".advice").results(Words)):
-                localizer, sentence = said[i] if i < len(said) else (None, "")
-                words.display = bool(sentence)
-                words.change(sentence)
-                set_direction(words, direction(localizer) if localizer else None)
-            self.breathe()
+            self._advise(ADVICE[terminal.advice])
 
-    def on_show(self) -> None:
-        """Name the button in the language under the cursor."""
-        self._press()
+    def _advise(self, advice: Text) -> None:
+        """Say what this terminal cannot show, in the language under the cursor too."""
+        said = in_three_languages(advice, Localizer(self._chosen().code))
+        for i, words in enumerate(self.query(".advice").results(Words)):
+            localizer, sentence = said[i] if i < len(said) else (None, "")
+            words.display = bool(sentence)
+            words.change(sentence)
+            set_direction(words, direction(localizer) if localizer else None)
+        self.breathe()
 
     def action_bidi(self) -> None:
         """Find out how this terminal shows Arabic."""

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Offset, Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
 from permit_wizard.i18n import Localizer
-from permit_wizard.rtl import Direction, direction_of
+from permit_wizard.rtl import Direction
 from permit_wizard.text import Text, _
 from permit_wizard.ui.said import Said
 from permit_wizard.ui.spacing import Block, spread
@@ -62,6 +62,7 @@ class Page(Screen[None], inherit_bindings=False):
     def __init__(self, draft: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.draft: dict[str, Any] = draft or {}
+        self._framed = False
 
     @property
     def wizard(self) -> WizardApp:
@@ -138,7 +139,9 @@ class Page(Screen[None], inherit_bindings=False):
         yield Notice(id="small")
 
     async def on_mount(self) -> None:
-        """Fill the foot, find room for everything, and give the keys to the first field."""
+        """Fill the foot, find room for everything, and give the keys to the first field: all before the first layout."""
+        self._framed = True
+        self._take_size(self.wizard.size)
         foot = self.query_one("#keys", Horizontal)
         keys = [
             Key(name, str.__str__(self.say(does)), action, minor=does in MINOR)
@@ -156,7 +159,17 @@ class Page(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room anew, and say so kindly where there is too little."""
-        width, height = event.size
+        self._take_size(event.size)
+        self.breathe()
+
+    def _take_size(self, size: Size) -> None:
+        """Put the classes of a size in force, which Textual does only after the first layout, and say whether it is too small."""
+        width, height = size
+        across, down = self.wizard.HORIZONTAL_BREAKPOINTS or [], self.wizard.VERTICAL_BREAKPOINTS or []
+        for value, points in ((width, across), (height, down)):
+            here = max(least for least, _name in points if value >= least)
+            for least, name in points:
+                self.set_class(least == here, name)
         small = self.query_one("#small", Notice)
         isolated = self.wizard.localizer.isolated
         small.paragraphs = [
@@ -165,8 +178,7 @@ class Page(Screen[None], inherit_bindings=False):
             f"{isolated(f'{width} × {height}')} → {isolated('{} × {}'.format(*SMALLEST))}",
             self.say(_("Your answers are still here.")),
         ]
-        small.refresh(layout=True)
-        self.breathe()
+        small.refresh()
 
     def blocks(self) -> list[Widget]:
         """Return the column's children that take part in spacing."""
@@ -174,7 +186,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     def breathe(self) -> None:
         """Give every block of the column the blank rows that the window can afford (spacing.py)."""
-        if not self.is_mounted:
+        if not self._framed:
             return
         width, height = self.wizard.size
         narrow, low = width < 80, height < 24
@@ -192,6 +204,7 @@ class Page(Screen[None], inherit_bindings=False):
                 child.airy = spacing.inside[i]
                 child.refresh(layout=True)
         self.call_after_refresh(self._mark_more)
+        self.call_after_refresh(self.place_cursor)
 
     def _mark_more(self) -> None:
         column = self.query_one("#column", VerticalScroll)
@@ -225,14 +238,12 @@ class Page(Screen[None], inherit_bindings=False):
         focused = self.focused
         if not isinstance(focused, Drawn) or not focused.region:
             return
-        region = focused.content_region
-        at_end = direction_of(focused) is Direction.RTL
-        row = region.y + focused.cursor_row()
+        row = focused.content_region.y + focused.cursor_row()
         column = self.query_one("#column", VerticalScroll)
         if not column.region.contains(column.region.x, row):  # two languages may need more rows than there are
             column.scroll_to_region(Region(0, row - column.region.y + round(column.scroll_y), 1, 2), animate=False)
-        self.wizard.cursor_position = Offset(region.right - 1 if at_end else region.x, region.y + focused.cursor_row())
-        focused.refresh()
+        if focused.put_cursor():  # it goes to the terminal with the next update: one cell is enough of one
+            focused.refresh(Region(0, focused.cursor_row(), 1, 1))
 
     @on(Details.Toggled)
     def _room_for_details(self) -> None:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
 from textual import events
+from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 
+from permit_wizard.rtl import direction_of
 from permit_wizard.ui.said import Voice
 from permit_wizard.ui.widgets.drawn import Drawn, lines, padded, wrapped
 
@@ -78,6 +84,8 @@ class Choices(Drawn, can_focus=True):
         super().__init__(id=id)
         self.labels, self.numbered, self.gap = list(labels), numbered, gap
         self.inner = len(self.labels) - 1
+        self._drawn: dict[tuple[int, int, bool, bool], list[Content]] = {}
+        self._strips: dict[tuple[object, ...], list[Strip]] = {}
         self.set_reactive(Choices.chosen, chosen)
 
     def draw(self, width: int) -> Content:
@@ -90,9 +98,14 @@ class Choices(Drawn, can_focus=True):
         return lines(rows)
 
     def option_rows(self, i: int, width: int) -> list[Content]:
-        """Return one option's rows."""
+        """Return one option's rows; each look of an option is drawn once."""
         on = i == self.chosen
-        hot = on and self.has_focus
+        look = (i, width, on, on and self.has_focus)
+        if look not in self._drawn:
+            self._drawn[look] = self._option_rows(*look)
+        return self._drawn[look]
+
+    def _option_rows(self, i: int, width: int, on: bool, hot: bool) -> list[Content]:
         ink, key = (
             ("bold $focus-ink on $focus", "bold $focus on $focus-ink")
             if hot
@@ -104,10 +117,32 @@ class Choices(Drawn, can_focus=True):
         rows += [Content.assemble(" " * SIGN_WIDTH, row) for row in rest]
         return [padded(row, width, ink) for row in rows]
 
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the screen (Textual): a key changes the look of two options, so only these are rendered."""
+        for i in range(len(self.labels)):
+            strips = self._option_strips(i)
+            if y < len(strips):
+                return strips[y]
+            y -= len(strips) + (1 if self.airy else 0)
+            if y < 0:
+                break
+        return Strip.blank(self.size.width, self.visual_style.rich_style)
+
+    def _option_strips(self, i: int) -> list[Strip]:
+        width, on = self.size.width, i == self.chosen
+        theme = cast("App[object]", self.app).theme  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+        look = (i, width, on, on and self.has_focus, theme, direction_of(self))
+        if look not in self._strips:
+            rows = lines(self.option_rows(i, width))
+            self._strips[look] = Visual.to_strips(self, rows, width, None, self.visual_style)
+        return self._strips[look]
+
+    def _row_of(self, i: int) -> int:
+        return sum(len(self.option_rows(before, self.size.width)) + (1 if self.airy else 0) for before in range(i))
+
     def cursor_row(self) -> int:
         """The first row of the chosen option."""
-        before = range(self.chosen or 0)
-        return sum(len(self.option_rows(i, self.size.width)) + (1 if self.airy else 0) for i in before)
+        return self._row_of(self.chosen or 0)
 
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the mouse."""
@@ -153,7 +188,13 @@ class Choices(Drawn, can_focus=True):
         """Tell the page."""
         self.post_message(self.GoOn(self))
 
-    def watch_chosen(self) -> None:
-        """Tell the page that the answer changed, and keep it in sight."""
+    def watch_chosen(self, before: int | None, chosen: int | None) -> None:
+        """Tell the page that the answer changed, and draw the two options that look different now."""
         self.post_message(self.Moved())
-        self.refresh()
+        width = self.size.width
+        if not width or not self.is_mounted:
+            return
+        if self.has_focus:
+            self.put_cursor()  # before the change is drawn, so that both go to the terminal at once
+        changed = [i for i in (before, chosen) if i is not None]
+        self.refresh(*(Region(0, self._row_of(i), width, len(self.option_rows(i, width))) for i in changed))

@@ -7,9 +7,11 @@ fill its row is padded at its end.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import cast
 
+from textual.app import App
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
@@ -137,6 +139,14 @@ class Drawn(Widget):
         """Return the row on which the terminal's cursor belongs while the keys are here."""
         return 0
 
+    def put_cursor(self) -> bool:
+        """Have the terminal's cursor stand at the start of that row from the next update on; returns whether it moves."""
+        app, region = cast("App[object]", self.app), self.content_region  # pyright: ignore[reportUnknownMemberType]
+        at_end = direction_of(self) is Direction.RTL
+        place = Offset(region.right - 1 if at_end else region.x, region.y + self.cursor_row())
+        moves, app.cursor_position = app.cursor_position != place, place
+        return moves
+
     def block(self, width: int) -> Block:
         """Return how many rows it takes at a width, and the blank ones it would like."""
         airy, self.airy = self.airy, False
@@ -175,20 +185,25 @@ class Words(Drawn):
         return lines(self.spoken(self.text, width, self.style))
 
     def change(self, text: str, style: str | None = None) -> None:
-        """Show another text."""
+        """Show another text; the page is laid out anew only where it takes more or fewer rows."""
         self.text, self.style = text, style or self.style
-        self.refresh(layout=True)
+        self.refresh(layout=self.draw(self.size.width).plain.count("\n") + 1 != self.size.height)
 
 
 class Button(Drawn, can_focus=True):
-    """The one next action: whole cells filled, no half blocks (they leave seams in some fonts)."""
+    """The one next action: whole cells filled, no half blocks (they leave seams in some fonts).
+
+    Args:
+        label: the words.
+        room: cells for the words at least, where they change while the button stands there.
+    """
 
     BINDINGS = [("enter,space", "press", "")]
     gap = 3
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, room: int = 0) -> None:
         super().__init__()
-        self.label = label
+        self.label, self.room = label, room
 
     class Pressed(Message):
         """The action is wanted."""
@@ -197,9 +212,8 @@ class Button(Drawn, can_focus=True):
         """One row: a bar at the edge while the keys are here, the words, the sign of Enter."""
         hot = self.has_focus
         style = "bold $focus-ink on $focus" if hot else "bold $go-ink on $go"
-        words = " · ".join(voice.words for voice in said(self.label).voices)
-        label = Content.styled(f"{'▸' if hot else ' '}  {words}  ↵   ", style)
-        return label[:width]
+        words = padded(Content(" · ".join(voice.words for voice in said(self.label).voices)), self.room)
+        return Content.assemble("▸  " if hot else "   ", words, "  ↵   ").stylize_before(style)[:width]
 
     def action_press(self) -> None:
         """Tell the page."""
