@@ -51,9 +51,8 @@ def _ready(
     from permit_wizard.kiosk import app as kiosk
     from permit_wizard.kiosk.driver import terminal_is_gone
     from permit_wizard.rtl import Mode, install, probe
-    from permit_wizard.ui import places
+    from permit_wizard.ui import places as _questions  # noqa: F401 - brings pydantic and the questions, before anybody waits
 
-    places.warm_up()
     change()
     told = b""
     while not told.endswith(b"\n"):
