@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Callable, MutableMapping
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
 from permit_wizard.kiosk import harden
@@ -51,7 +52,8 @@ def _ready(
     from permit_wizard.kiosk import app as kiosk
     from permit_wizard.kiosk.driver import terminal_is_gone
     from permit_wizard.rtl import Mode, install, probe
-    from permit_wizard.ui import places as _questions  # noqa: F401 - brings pydantic and the questions, before anybody waits
+
+    import_module("permit_wizard.ui.places")  # brings pydantic and the questions, before anybody waits
 
     change()
     told = b""
