@@ -11,6 +11,7 @@ from permit_wizard.clock import RELEASED, doubt, is_too_early
 from permit_wizard.doctor import Sign
 from permit_wizard.i18n import Localizer
 from permit_wizard.rtl import Advice, detect
+from permit_wizard.terminal_advice import ADVICE
 from permit_wizard.text import _
 
 SAY = Localizer("en")
@@ -53,7 +54,7 @@ def test_right_to_left(environ, reply, sign):
 
 
 def test_every_advice_of_the_terminals_has_words():
-    assert set(doctor._ADVICE) == set(Advice)
+    assert set(ADVICE) == set(Advice)
 
 
 def test_fonts():
