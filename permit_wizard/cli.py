@@ -11,16 +11,18 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any, TextIO, cast
 
 from permit_wizard import __version__, console
 from permit_wizard.arguments import Parser, UsageError, cells, day, one_of
-from permit_wizard.clock import day_in_the_netherlands
+from permit_wizard.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.commands import AddCommand, add_beside, add_caseload, add_destination, add_rules, both, destination
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.kiosk import command as kiosk
+from permit_wizard.remembered import bidi_setting
 from permit_wizard.text import Text, _
 
 LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
@@ -42,13 +44,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return console.CLOSED_PIPE
 
 
-def _main(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
+    if len(argv) == 2 and argv[0] == "--kiosk-visit":  # the supervisor's own call, see kiosk/supervisor.py
+        from permit_wizard.kiosk.visit import run_visit
+
+        run_visit(int(argv[1]), _clock, environ)
     chosen = _typed_language(argv) or _language_in(environ.get(LANGUAGE_VARIABLE, ""))
     localizer = Localizer(chosen or _language_of_locale(environ) or SOURCE_LANGUAGE)
     try:
         args = _parser(localizer).parse_args(argv)
         run: Callable[[argparse.Namespace, Console], int] = args.run
-        return run(args, Console(args.today or day_in_the_netherlands(datetime.now(UTC)), localizer, chosen, environ))
+        return run(args, Console(args.today or _clock(), localizer, chosen, environ))
     except argparse.ArgumentError as error:
         console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
     except UsageError as error:
@@ -101,11 +107,14 @@ def _add_wizard(parser: Parser) -> None:
         type=one_of(BIDI_MODES, parser.localizer),
         about=_("how Arabic is sent to this terminal; {variable} sets it for good", variable=BIDI_VARIABLE),
     )
+    kiosk.add_options(parser)
     _add_common(parser)
     parser.set_defaults(run=_wizard)
 
 
 def _wizard(args: argparse.Namespace, around: Console) -> int:
+    if args.kiosk or args.private:
+        return kiosk.run_kiosk(args, around, _bidi(args, around))
     width: int | None = args.width
     if args.plain or width is not None or _wants_lines(around.environ):
         from permit_wizard.plain import run_plain
@@ -136,6 +145,8 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         environ=around.environ,
         theme=args.theme,
         bidi=_bidi(args, around),
+        doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
+        setting=bidi_setting(around.environ),
     )
 
 
@@ -153,12 +164,15 @@ def _utf8(stream: TextIO) -> TextIO:
 
 
 def _bidi(args: argparse.Namespace, around: Console) -> str:
-    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or "auto"
+    setting = bidi_setting(around.environ)
+    remembered = setting.read() if setting is not None else None
+    set_by = BIDI_VARIABLE if around.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
+    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or remembered or "auto"
     if wish not in BIDI_MODES:
         raise Problem(
             _(
                 "{key}: {value} is not allowed; allowed are {allowed}",
-                key=BIDI_VARIABLE,
+                key=set_by,
                 value=repr(wish)[:60],
                 allowed=", ".join(BIDI_MODES),
             )
@@ -218,7 +232,61 @@ def _check(args: argparse.Namespace, around: Console) -> int:
     )
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, add_caseload, add_rules)
+def _add_doctor(add_command: AddCommand) -> None:
+    parser = add_command(
+        "doctor",
+        _("say what works in this terminal, and what to do about the rest"),
+        _(
+            "Looks at this terminal: size, colour, letters of all languages, right-to-left text, fonts; and at the clock. "
+            "Exit codes: 0 all is well, 1 something is to be done."
+        ),
+    )
+    parser.set_defaults(run=_doctor)
+
+
+def _doctor(args: argparse.Namespace, around: Console) -> int:  # noqa: ARG001 - every command's signature
+    from permit_wizard.doctor import run_doctor
+
+    return run_doctor(around)
+
+
+def _add_bidi(add_command: AddCommand) -> None:
+    parser = add_command(
+        "bidi",
+        _("find out how this terminal shows Arabic"),
+        _(
+            "Shows one Arabic line in every way it can be sent to this terminal, asks which one reads right, and says what to set."
+        ),
+    )
+    parser.set_defaults(run=_bidi_page)
+
+
+def _bidi_page(args: argparse.Namespace, around: Console) -> int:
+    if args.plain or _wants_lines(around.environ):
+        from permit_wizard.plain.bidi import bidi_lines
+        from permit_wizard.plain.lines import wrapped
+        from permit_wizard.rtl import detect
+
+        advice = detect(around.environ, "").advice if sys.stdout is not None and sys.stdout.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]
+        width = args.width or 0
+        lines = [row for line in bidi_lines(around.localizer, advice) for row in wrapped(line, width)]
+        console.write("".join(f"{line}\n" for line in lines).encode())
+        return console.DONE
+    from permit_wizard.ui import run_wizard
+
+    # What is set already is left aside: it may be the reason to come here.
+    return run_wizard(
+        today=around.today,
+        language=around.language or around.localizer.language.code,
+        environ=around.environ,
+        theme=args.theme,
+        bidi=args.bidi or "auto",
+        setting=bidi_setting(around.environ),
+        opening="bidi",
+    )
+
+
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, add_caseload, add_rules, _add_bidi, _add_doctor)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments
@@ -307,3 +375,7 @@ def _language_in(locale: str) -> str | None:
     """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
     code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
     return code if code in languages() else None
+
+
+def _clock() -> date:
+    return day_in_the_netherlands(datetime.now(UTC))

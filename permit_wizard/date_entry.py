@@ -46,6 +46,11 @@ class DateProblem(Enum):
                          first=EARLIEST.year, last=LATEST.year)  # fmt: skip
 
 
+def without_controls(text: str) -> str:
+    """Return a text without its control characters (C0, DEL and C1)."""
+    return "".join(c for c in text if unicodedata.category(c) != "Cc")
+
+
 def read_day(typed: str, months: Mapping[str, int]) -> date | DateProblem:
     """Return the date that was typed, or why it is none.
 

@@ -35,9 +35,7 @@ def write_table(load: Caseload) -> Iterator[bytes]:
     ref_width = max(cell_len(say(REF)), min(load.ledger.longest_ref, _WIDEST_REF))
     heads = True
     while part := list(islice(entries, _ROWS)):
-        table = Table(
-            box=box.SIMPLE_HEAD if heads else None, show_header=heads, expand=True, pad_edge=False, padding=(0, 1)
-        )
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, show_header=heads, expand=True, pad_edge=False)
         for head, width in ((GROUP, group_width), (DATE, 10), (REF, ref_width), (ABOUT, None)):
             table.add_column(say(head), width=width, overflow="fold", ratio=None if width else 1)
         for entry in part:

@@ -39,11 +39,12 @@ p { margin: 0 }
 .head { font-weight: 700 }
 .when { border: .2mm solid #000; border-radius: 1mm; padding: 0 1mm; line-height: 1.05; white-space: nowrap }
 .quiet { font-size: .84em; line-height: 1.25; color: #333 }
-table { border-collapse: collapse; width: 100% }
+table { border-collapse: collapse; width: 100%; table-layout: fixed; overflow-wrap: anywhere }
+th:nth-child(1) { width: 24mm }
+th:nth-child(2) { width: 45mm }
+h3 { margin: 2mm 0 .5mm; font-size: 1em }
 td, th { text-align: start; vertical-align: top; padding: .5mm 3mm .5mm 0; border-bottom: .1mm solid #999 }
 tr { break-inside: avoid }
-pre { font-size: 7.5pt; white-space: pre-wrap; overflow-wrap: anywhere }
-.group { margin-top: 4mm }
 .foot { margin-top: 3mm; border-top: .3mm solid #000; padding-top: 1mm }
 @media print { body { padding: 0; max-width: none } }
 @media screen and (max-width: 40em) { .two > .row { grid-template-columns: 1fr } }

@@ -19,6 +19,8 @@ width ends at the left. Count cells with `rich.cells.cell_len`, and leave two bl
 up the cell which a lam-alef saves. Pictures, such as QR codes, take `set_direction(widget, Direction.LTR)`. Put
 numbers, dates, names and the names of keys between U+2066 and U+2069, or a date turns round, as UAX #9 has it.
 
+`in_mode` marks lines that are sent in a mode of their own, for a page that shows the modes beside each other.
+
 Widgets that draw their own lines (`TextArea`, `DataTable`, `Tree`, `Log`, the boxes of `SelectionList`) are not
 reordered; `BidiInput` stands in for `Input`. Scroll bars stay at the right.
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from permit_wizard.rtl.bidi_input import BidiInput
     from permit_wizard.rtl.direction import Direction, Mode
     from permit_wizard.rtl.driver import bidi_driver
+    from permit_wizard.rtl.own_mode import in_mode
     from permit_wizard.rtl.terminal import Advice, Evidence, Terminal, detect, probe, query, tmux_client
     from permit_wizard.rtl.textual_hooks import current_mode, install, refresh_tree, set_mode
     from permit_wizard.rtl.visual import mirror, visual_line
@@ -49,6 +52,7 @@ __all__ = [
     "current_mode",
     "detect",
     "direction_of",
+    "in_mode",
     "install",
     "mirror",
     "probe",
@@ -65,6 +69,7 @@ _MODULES: Final = {
     "bidi_input": ("BidiInput",),
     "direction": ("Direction", "Mode"),
     "driver": ("bidi_driver",),
+    "own_mode": ("in_mode",),
     "terminal": ("Advice", "Evidence", "Terminal", "detect", "probe", "query", "tmux_client"),
     "textual_hooks": ("current_mode", "install", "refresh_tree", "set_mode"),
     "visual": ("mirror", "visual_line"),

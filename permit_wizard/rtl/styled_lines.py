@@ -14,7 +14,7 @@ from permit_wizard.rtl.bidi import paragraph_level
 from permit_wizard.rtl.direction import Direction
 from permit_wizard.rtl.visual import VisualLine, lay_out
 
-__all__ = ["FormattedLine", "Row", "aligned", "reordered_content", "reordered_row"]
+__all__ = ["FormattedLine", "Row", "aligned", "filled_up", "reordered_content", "reordered_row"]
 
 
 class FormattedLine(Protocol):
@@ -104,6 +104,22 @@ def aligned(row: Row, width: int, align: str, style: Style, *, fill: bool) -> St
     before = [Segment(" " * left, background)] if left else []
     after = [Segment(" " * right, background)] if right else []
     return Strip([*before, *row.segments, *after], left + row.width + right)
+
+
+def filled_up(line: FormattedLine, paragraph: str, width: int) -> None:
+    """Give a line that was padded to the full width its last blanks back.
+
+    Textual's `Content.rstrip_end` cuts blanks beyond the width by counting characters, and so takes one too many for each
+    isolate and each mark, which take no cell: filled grounds ended short of the edge.
+
+    Args:
+        line: the line; changed in place.
+        paragraph: the paragraph that it was cut from, tabs expanded.
+        width: cells of a whole line.
+    """
+    rest = paragraph[line.x + len(line.plain) :]
+    if rest.isspace():
+        line.content = line.content.extend_right(max(0, min(len(rest), width - line.content.cell_length)))
 
 
 def reordered_content(content: Content, base: Direction) -> Content:

@@ -42,7 +42,8 @@ from permit_wizard.rtl.base_direction import direction_of
 from permit_wizard.rtl.bidi import has_rtl
 from permit_wizard.rtl.direction import Direction, Mode
 from permit_wizard.rtl.output_modes import for_terminal
-from permit_wizard.rtl.styled_lines import aligned, reordered_content, reordered_row
+from permit_wizard.rtl.own_mode import mode_of_line, mode_of_segment
+from permit_wizard.rtl.styled_lines import aligned, filled_up, reordered_content, reordered_row
 from permit_wizard.rtl.visual import mirror, needs_reordering
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ def render_strips(
     """Hook of `Content.render_strips`: wrap in logical order, then reorder, shape and align each visual line."""
     node = cast("Widget | None", getattr(options.rules, "node", None))
     base = direction_of(node)
-    if _State.mode is Mode.OFF or not width or not needs_reordering(content.plain, base):
+    off = mode_of_line(content, _State.mode) is Mode.OFF
+    if off or not width or not needs_reordering(content.plain, base):
         return _render_strips(content, width, height, style, options)
     rule = cast("Mapping[str, Any]", options.rules).get
     line_pad = rule("line_pad", 0)
@@ -166,6 +168,9 @@ def render_strips(
     expanded = content.expand_tabs(8) if "\t" in content.plain else content
     paragraphs = expanded.plain.split("\n")
     selectable = node is not None and _is_selectable(node)
+    if not line_pad:
+        for line in lines[:height]:
+            filled_up(line, paragraphs[line.y] if line.y < len(paragraphs) else "", width)
     rows = [
         reordered_row(
             line,
@@ -174,7 +179,7 @@ def render_strips(
             style,
             base,
             selectable=selectable,
-            reorder=_State.mode is not Mode.TERMINAL,
+            reorder=mode_of_line(line.content, _State.mode) not in (Mode.TERMINAL, Mode.OFF),
         )
         for line in lines[:height]
     ]
@@ -275,9 +280,11 @@ def render_bar(bar: _progress_bar.Bar) -> Any:
 def render(strip: Strip, console: Console) -> str:
     """Hook of `Strip.render`: what goes to the terminal, in its mode, with no more style changes than are seen."""
     if strip._render_cache is None and has_rtl(strip.text):  # pyright: ignore[reportPrivateUsage]
-        segments = for_terminal(strip._segments, _State.mode)  # pyright: ignore[reportPrivateUsage]
-        merged = _merged(segments or strip._segments, console)  # pyright: ignore[reportPrivateUsage]
-        strip._render_cache = _render(Strip(merged), console)  # pyright: ignore[reportPrivateUsage]
+        segments: list[Segment] = []
+        for mode, part in groupby(strip, lambda segment: mode_of_segment(segment, _State.mode)):
+            alike = list(part)
+            segments += for_terminal(alike, mode) or alike
+        strip._render_cache = _render(Strip(_merged(segments, console)), console)  # pyright: ignore[reportPrivateUsage]
     return _render(strip, console)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from permit_wizard.remembered import BidiSetting
 
 
 def run_wizard(
@@ -16,6 +19,9 @@ def run_wizard(
     beside: str | None = None,
     theme: str = "dark",
     bidi: str = "auto",
+    doubt_clock: bool = False,
+    setting: BidiSetting | None = None,
+    opening: str | None = None,
 ) -> int:
     """Walk one person through the questions, full screen.
 
@@ -26,11 +32,14 @@ def run_wizard(
         environ: the environment: which terminal this is, and whether it wants colour.
         theme: dark, light or contrast.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
+        doubt_clock: ask whether today is right before the first question.
+        setting: where a choice of the page "bidi" may be remembered; None where nothing may be.
+        opening: a place to begin at, such as "bidi".
 
     Returns:
         The exit code: 0, or 1 after a crash.
     """
-    # asyncio brings OpenSSL along, an eighth of the memory, unless it is told that there is none; nothing here ever connects
+    # asyncio brings OpenSSL along (4 MiB, 5 ms) unless it is told that there is none; nothing here ever connects
     cast("dict[str, object]", sys.modules).setdefault("ssl", None)
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui.app import WizardApp
@@ -39,6 +48,16 @@ def run_wizard(
     install(terminal.mode)
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
-    app = WizardApp(today=today, language=language, beside=beside, theme=theme, no_color=no_color, terminal=terminal)
+    app = WizardApp(
+        today=today,
+        language=language,
+        beside=beside,
+        theme=theme,
+        no_color=no_color,
+        terminal=terminal,
+        doubt_clock=doubt_clock,
+        setting=setting,
+        opening=opening,
+    )
     app.run()
     return app.return_code or 0

@@ -6,6 +6,7 @@ Nothing here knows a question or a rule: `flow` does. pydantic and Babel are imp
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from datetime import date
 from importlib import import_module
 from threading import Thread
@@ -14,21 +15,23 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.binding import Binding
 from textual.driver import Driver
+from textual.widget import Widget
 
-from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
-from permit_wizard.rtl import Direction, bidi_driver, set_direction
-from permit_wizard.text import _
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.rtl import bidi_driver, set_direction
+from permit_wizard.text import Text, _
 from permit_wizard.ui.no_color import use_colour
 from permit_wizard.ui.palette import THEMES, following, theme
 from permit_wizard.ui.said import Speaker
-from permit_wizard.ui.screens.dialogs import Dialog, beside_dialog, language_dialog, leave_dialog
+from permit_wizard.ui.screens.dialogs import Dialog, beside_dialog, clock_dialog, language_dialog, leave_dialog
 from permit_wizard.ui.screens.language import LanguageScreen
-from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.screens.page import Page, direction
 from permit_wizard.ui.screens.start import StartScreen
 from permit_wizard.ui.terminal_cursor import showing_cursor
 
 if TYPE_CHECKING:
     from permit_wizard.answers import Answers
+    from permit_wizard.remembered import BidiSetting
     from permit_wizard.rtl import Terminal
 
 
@@ -46,11 +49,15 @@ class WizardApp(App[None], inherit_bindings=False):
         theme: dark, light or contrast.
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
+        doubt_clock: ask whether today is right before the first question (clock.py).
+        setting: where a choice of the bidi page may be remembered; None where nothing may be.
+        opening: the place to begin at, instead of the languages or the start page.
     """
 
     CSS_PATH = "wizard.tcss"
     TITLE = "permit_wizard"
     ENABLE_COMMAND_PALETTE = False
+    may_write = True  # whether a result may be saved or printed; on a shared laptop it may not
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
@@ -70,12 +77,17 @@ class WizardApp(App[None], inherit_bindings=False):
         theme: str = "dark",
         no_color: bool = False,
         terminal: Terminal | None = None,
+        doubt_clock: bool = False,
+        setting: BidiSetting | None = None,
+        opening: str | None = None,
     ) -> None:
-        self.terminal = terminal
+        self.terminal, self.setting = terminal, setting
         super().__init__()
         self.today = today
+        self.doubt_clock = doubt_clock
         self.speaker = Speaker(Localizer(language or SOURCE_LANGUAGE), _second(beside, language))
-        self.place = "start" if language else "language"
+        self.place = opening or ("start" if language else "language")
+        self._opening = opening
         self.changing = False
         self._answers: Answers | None = None
         self._theme = theme
@@ -121,7 +133,7 @@ class WizardApp(App[None], inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------- the places
     def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
-        """Go to a place: "language", "start", "check", "result", or a question's key."""
+        """Go to a place: "language", "bidi", "start", "check", "result", or a question's key."""
         self.place = place
         if place == "language":
             page: Page = LanguageScreen(draft)
@@ -142,14 +154,27 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def _turn(self) -> None:
         """Let the interface run in the direction of its language."""
-        set_direction(self, Direction.RTL if self.localizer.rtl else Direction.LTR)
+        set_direction(self, direction(self.localizer))
 
     def begin(self, language: str) -> None:
         """Speak a language, and show the start page."""
+        self._speak_in(language)
+        self.show("start")
+
+    def _speak_in(self, language: str) -> None:
         beside = self.speaker.second
         self.speaker = Speaker(Localizer(language), _second(beside.language.code if beside else None, language))
         self._turn()
-        self.show("start")
+
+    def try_bidi(self, language: str) -> None:
+        """From the languages, show the page that asks how Arabic reads right, in the language under the cursor."""
+        self._speak_in(language)
+        self.show("bidi")
+
+    def after_bidi(self) -> None:
+        """Go on from that page to the languages, the present one under the cursor."""
+        self._opening = None
+        self.show("language", {"chosen": list(languages()).index(self.localizer.language.code)})
 
     def speak(self, language: str | None) -> None:
         """Switch the language in place, keeping every answer and whatever was begun."""
@@ -157,9 +182,7 @@ class WizardApp(App[None], inherit_bindings=False):
         if language is None or language == self.localizer.language.code or not isinstance(page, Page):
             return
         draft = page.current_draft()
-        beside = self.speaker.second
-        self.speaker = Speaker(Localizer(language), _second(beside.language.code if beside else None, language))
-        self._turn()
+        self._speak_in(language)
         self.rebuild(draft)
 
     def speak_beside(self, language: str | None) -> None:
@@ -175,8 +198,16 @@ class WizardApp(App[None], inherit_bindings=False):
         """Go to the first unanswered question, or to the check page."""
         from permit_wizard.flow import next_question
 
+        if self.doubt_clock:
+            self.push_screen(clock_dialog(self.localizer, self.today), self._trust_clock)
+            return
         following_question = next_question(self.answers, self.today)
         self.show(following_question.key if following_question else "check")
+
+    def _trust_clock(self, right: bool | None) -> None:
+        if right:
+            self.doubt_clock = False
+            self.go_on()
 
     def answer(self, key: str, value: object) -> None:
         """Keep an answer, and go on: to the next question, or back to the check page when an answer was changed there."""
@@ -203,21 +234,23 @@ class WizardApp(App[None], inherit_bindings=False):
     async def action_back(self) -> None:
         """Go to where the page was reached from, losing nothing."""
         from permit_wizard.flow import previous_question
-        from permit_wizard.ui.places import last_question, steps_back_inside
+        from permit_wizard.ui.places import EARLIER, last_question
 
-        if steps_back_inside(self.screen):
+        if self.place == "language" or (isinstance(self.screen, Page) and self.screen.back()):
             return
-        if self.place == "start":
-            self.show("language")
-        elif self.place == "result":
-            self.show("check", {"chosen": 0})
+        if self.place == "bidi":
+            if self._opening == "bidi":
+                self.exit()
+            else:
+                self.after_bidi()
+        elif self.place in EARLIER:
+            self.show(EARLIER[self.place])
         elif self.place == "check":
             self.changing = False
             self.show(last_question(self.answers, self.today))
-        elif self.place != "language":
-            if self.changing:
-                self.go_on()
-                return
+        elif self.changing:
+            self.go_on()
+        else:
             earlier = previous_question(self.place, self.answers, self.today)
             self.show(earlier.key if earlier else "start")
 
@@ -246,7 +279,7 @@ class WizardApp(App[None], inherit_bindings=False):
 
     def action_leave(self) -> None:
         """Leave, after asking once where there is something to lose."""
-        if self.place == "language":
+        if self.place in ("language", "bidi"):
             self.exit()
         elif not isinstance(self.screen, Dialog):
             self.push_screen(leave_dialog(self.speaker), self._leave)
@@ -254,6 +287,15 @@ class WizardApp(App[None], inherit_bindings=False):
     def _leave(self, leave: bool | None) -> None:
         if leave:
             self.exit()
+
+    # ------------------------------------------------------------------------------------- what a kiosk has besides
+    def always(self) -> Iterable[Widget]:
+        """Yield what stands in the top bar of every page."""
+        return ()
+
+    def foot(self, keys: list[tuple[str, Text, str]]) -> list[tuple[str, Text, str]]:
+        """Return the keys of a page's foot that this app offers."""
+        return keys
 
     # ------------------------------------------------------------------------------------------------ forgetting
     def _fatal_error(self) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from textual.screen import Screen
-
 from permit_wizard.answers import Answers
 from permit_wizard.flow import asked
 from permit_wizard.questions import BY_KEY
+from permit_wizard.ui.screens.bidi import BidiScreen
 from permit_wizard.ui.screens.check import CheckScreen
 from permit_wizard.ui.screens.date_question import DateScreen
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.screens.question import ChoiceScreen
 from permit_wizard.ui.screens.result import ResultScreen
 
-PAGES: dict[str, type[Page]] = {"check": CheckScreen, "result": ResultScreen}
+PAGES: dict[str, type[Page]] = {"bidi": BidiScreen, "check": CheckScreen, "result": ResultScreen}
+EARLIER = {"start": "language", "result": "check", "take": "result", "code": "take"}
+"""Where "back" leads from a page that is no question; from the check page it leads to the last question."""
 
 
 def screen_at(place: str, draft: dict[str, Any] | None = None) -> Page:
@@ -27,6 +28,10 @@ def screen_at(place: str, draft: dict[str, Any] | None = None) -> Page:
     """
     if place in PAGES:
         return PAGES[place](draft)
+    if place in ("take", "code"):  # few go there, and it brings the file formats along
+        from permit_wizard.ui.screens.take_along import CodeScreen, TakeAlongScreen
+
+        return TakeAlongScreen(draft) if place == "take" else CodeScreen(draft)
     question = BY_KEY[place]
     return DateScreen(question, draft) if question.is_date else ChoiceScreen(question, draft)
 
@@ -36,9 +41,5 @@ def last_question(answers: Answers, today: date) -> str:
     return asked(answers, today)[-1].key
 
 
-def steps_back_inside(screen: Screen[Any]) -> bool:
-    """Undo a step inside a page (a date that waits for a yes goes back to its line); returns whether there was one."""
-    if isinstance(screen, DateScreen) and screen.confirming:
-        screen.retype()
-        return True
-    return False
+def warm_up() -> None:
+    """Nothing to call: importing this module has done it, while the first screen is being read."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textual.driver import Driver
 
-STEADY_BLOCK, DEFAULT_SHAPE = "\x1b[2 q", "\x1b[0 q"  # DECSCUSR
+STEADY_UNDERLINE, DEFAULT_SHAPE = "\x1b[4 q", "\x1b[0 q"  # DECSCUSR: a block would hide the sign under it
 SHOW = "\x1b[?25h"  # DECTCEM set
 
 
@@ -18,7 +18,7 @@ def showing_cursor(base: type[Driver]) -> type[Driver]:
     class CursorDriver(base):
         def start_application_mode(self) -> None:
             super().start_application_mode()
-            self.write(STEADY_BLOCK + SHOW)
+            self.write(STEADY_UNDERLINE + SHOW)
             self.flush()
 
         def stop_application_mode(self) -> None:

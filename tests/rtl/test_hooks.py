@@ -157,6 +157,15 @@ class TestContent:
         rows = await shown(Static(Content("▸ نعم   12".ljust(20)), markup=False))
         assert rows[0] == "12   ﻢﻌﻧ ◂".rjust(20)
 
+    @pytest.mark.parametrize("text", ["حتى \u20683 مايو\u2069 (\u206612\u2069)", "نَعَمْ", "\u2067IND\u2069"])
+    async def test_a_padded_line_keeps_its_ground_to_the_edge(self, text):
+        padded = Content.styled(text + " " * (20 - Content(text).cell_length), "on red")
+        app = Screenful(Static(padded))
+        async with app.run_test(size=(20, 2)):
+            line = app.query_one(Static).render_line(0)
+        assert line.cell_length == 20
+        assert {segment.style.bgcolor.name for segment in line} == {"#ff0000"}
+
     async def test_tabs_and_line_pad_and_ellipsis(self):
         css = "#pad { line-pad: 2 } #cut { text-wrap: nowrap; text-overflow: ellipsis }"
         rows = await shown(Static("نعم\tلا"), Static("نعم IND", id="pad"), Static("كتاب " * 9, id="cut"), css=css)

@@ -209,7 +209,7 @@ async def test_start_again_forgets_every_answer() -> None:
         await person.go_to("result", EVERYTHING)
         ways = person.app.screen.query_one("#ways", Choices)
         ways.focus()
-        await person.press("2", "enter")
+        await person.press("3", "enter")
         assert person.place == "start"
         assert person.answers == {}
 

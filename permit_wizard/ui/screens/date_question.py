@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.date_entry import LONGEST, DateProblem, date_problem_for, read_day
+from permit_wizard.date_entry import LONGEST, DateProblem, date_problem_for, read_day, without_controls
 from permit_wizard.i18n import DateForm, month_names
 from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.text import _
@@ -22,6 +22,7 @@ from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
 
+LONGEST_PASTE = 200  # characters
 NO_NAMES: dict[str, int] = {}
 
 
@@ -43,6 +44,16 @@ class DateInput(BidiInput, inherit_bindings=False):
         Binding("ctrl+u", "delete_left_all", show=False),
         Binding("enter", "submit", show=False),
     ]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Drop what is far too long to be a date: a whole page pasted by mistake, or to do harm."""
+        if len(event.text) > LONGEST_PASTE:
+            event.prevent_default()
+            event.stop()
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Take text in without control characters: sent back to the terminal, they would be obeyed."""
+        super().replace(without_controls(text), start, end)
 
     def action_copy(self) -> None:
         """Copy nothing."""
@@ -156,6 +167,12 @@ class DateScreen(QuestionScreen):
             self.wizard.answer(self.question.key, self.found)
         else:
             self.retype()
+
+    def back(self) -> bool:
+        """Go back from the confirmation to the line."""
+        if self.confirming:
+            self.retype()
+        return self.confirming
 
     def retype(self) -> None:
         """Back from the confirmation to the line, with what was typed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from textual import events, on
@@ -12,6 +13,7 @@ from textual.containers import Vertical
 from textual.geometry import Region
 from textual.screen import ModalScreen
 
+from permit_wizard import clock
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.text import _
 from permit_wizard.ui.said import Speaker
@@ -91,6 +93,14 @@ def leave_dialog(say: Speaker) -> Dialog[bool]:
         [(say(_("Stay and go on")), False), (say(_("Leave and forget my answers")), True)],
         0,
         cancelled=False,
+    )
+
+
+def clock_dialog(say: Localizer, today: date) -> Dialog[bool]:
+    """Refuse a day on which this version did not exist yet, until somebody confirms it."""
+    question, why = clock.doubt(today)
+    return Dialog(
+        say(question), say(why), [(say(clock.GO_BACK), False), (say(clock.IT_IS_RIGHT), True)], 0, cancelled=False
     )
 
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from rich.cells import cell_len
 from textual import on
+from textual.binding import Binding
 from textual.widget import Widget
 
-from permit_wizard.i18n import Language, languages
-from permit_wizard.text import Text
-from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page
+from permit_wizard.i18n import Language, Localizer, languages
+from permit_wizard.rtl import set_direction
+from permit_wizard.terminal_advice import ADVICE, in_three_languages
+from permit_wizard.text import Text, _
+from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page, direction
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
+
+ARABIC: Final = _("Arabic letters")
 
 
 class LanguageScreen(Page):
     """Choose a language; what is not yet checked by a native reader says so in its own words."""
+
+    BINDINGS = [Binding("f5", "bidi", show=False)]
 
     def content(self) -> Iterable[Widget]:
         """The same sentence in every language, the names, one button."""
@@ -26,6 +34,12 @@ class LanguageScreen(Page):
             f"{language.name}\n{'' if language.reviewed else language.unreviewed}".rstrip("\n") for language in spoken
         ]
         yield Choices(names, self.draft.get("chosen", 0), gap=3)
+        terminal = self.wizard.terminal
+        if terminal is not None and not terminal.ok:
+            for _line in range(3):
+                words = Words("", "$warn", gap=1)
+                words.add_class("advice")
+                yield words
         yield Button(self._chosen().press, room=max(cell_len(language.press) for language in spoken))
 
     def _chosen(self) -> Language:
@@ -39,16 +53,34 @@ class LanguageScreen(Page):
 
     def keys(self) -> list[tuple[str, Text, str]]:
         """No "back" here, and no language to switch from."""
-        return [("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave")]
+        return [("F5", ARABIC, "screen.bidi"), ("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave")]
 
     def ready(self) -> None:
         """Name the button in the language under the cursor, in one update of the screen with the cursor's own."""
         self.watch(self.query_one(Choices), "chosen", self._press, init=False)
+        self._advise()
+
+    def _advise(self) -> None:
+        terminal = self.wizard.terminal
+        if terminal is None or terminal.advice is None:
+            return
+        said = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code))
+        for i, words in enumerate(self.query(".advice").results(Words)):
+            localizer, sentence = said[i] if i < len(said) else (None, "")
+            words.display = bool(sentence)
+            words.change(sentence)
+            set_direction(words, direction(localizer) if localizer else None)
+        self.breathe()
 
     def _press(self) -> None:
         button = self.query_one(Button)
         button.label = self._chosen().press
         button.refresh()
+        self._advise()
+
+    def action_bidi(self) -> None:
+        """Find out how this terminal shows Arabic."""
+        self.wizard.try_bidi(list(languages())[self.query_one(Choices).chosen or 0])
 
     @on(Choices.GoOn)
     @on(Button.Pressed)

@@ -14,6 +14,8 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from permit_wizard.i18n import Localizer
+from permit_wizard.rtl import Direction
 from permit_wizard.text import Text, _
 from permit_wizard.ui.said import Said
 from permit_wizard.ui.spacing import Block, spread
@@ -101,6 +103,10 @@ class Page(Screen[None], inherit_bindings=False):
         """Return what was begun here, to build the page anew in another language."""
         return {"opened": any(details.opened for details in self.query(Details))}
 
+    def back(self) -> bool:
+        """Undo a step inside the page, if there is one; returns whether there was."""
+        return False
+
     def first_focus(self) -> Widget | None:
         """Return the widget that gets the keys first."""
         return next(iter(self.query(Choices)), None)
@@ -113,6 +119,7 @@ class Page(Screen[None], inherit_bindings=False):
         """Lay out the frame."""
         with Horizontal(id="bar"):
             yield Words("▌ " + self.say(_("Permit wizard")), "bold $ink", id="brand")
+            yield from self.wizard.always()
             names = " · ".join(say.language.name for say in self.wizard.speaker.localizers)
             yield Words(f"{names} ▾", "$ink", id="tongue")
         yield Progress(self.share)
@@ -137,7 +144,8 @@ class Page(Screen[None], inherit_bindings=False):
         self._take_size(self.wizard.size)
         foot = self.query_one("#keys", Horizontal)
         keys = [
-            Key(name, str.__str__(self.say(does)), action, minor=does in MINOR) for name, does, action in self.keys()
+            Key(name, str.__str__(self.say(does)), action, minor=does in MINOR)
+            for name, does, action in self.wizard.foot(self.keys())
         ]
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
@@ -240,6 +248,11 @@ class Page(Screen[None], inherit_bindings=False):
     @on(Details.Toggled)
     def _room_for_details(self) -> None:
         self.breathe()
+
+
+def direction(localizer: Localizer) -> Direction:
+    """Return the direction in which a language runs."""
+    return Direction.RTL if localizer.rtl else Direction.LTR
 
 
 def sign(text: str, style: str) -> Content:

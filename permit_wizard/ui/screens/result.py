@@ -84,7 +84,7 @@ class ResultScreen(Page):
         yield Words(self.say(_(
             "This is information, not legal advice. Free help: VluchtelingenWerk ({site}), Het Juridisch Loket ({phone}), the IND.",
             site=REFUGEE_COUNCIL_SITE, phone=LEGAL_AID_PHONE)), "$soft", gap=3)  # fmt: skip
-        ways = [_("Change an answer"), _("Start again"), _("Leave")]
+        ways = [_("Take the result along"), _("Change an answer"), _("Start again"), _("Leave")]
         yield Choices([self.say(way) for way in ways], gap=3, id="ways")
 
     def _row(self, finding: Finding, number: int, *, opened: bool) -> FindingRow:
@@ -121,13 +121,15 @@ class ResultScreen(Page):
 
     @on(Choices.GoOn, "#ways")
     def go(self, event: Choices.GoOn) -> None:
-        """Change an answer, start again, or leave."""
+        """Take the result along, change an answer, start again, or leave."""
         match event.choices.chosen:
             case 0:
-                self.wizard.show("check", {"chosen": 0})
+                self.wizard.show("take")
             case 1:
-                self.wizard.start_again()
+                self.wizard.show("check", {"chosen": 0})
             case 2:
+                self.wizard.start_again()
+            case 3:
                 self.wizard.action_leave()
             case _:
                 event.choices.chosen = 0

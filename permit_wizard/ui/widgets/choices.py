@@ -113,7 +113,7 @@ class Choices(Drawn, can_focus=True):
         )
         first, *rest = self.beside(self.labels[i], width - SIGN_WIDTH, partial(_option_words, chosen=on, hot=hot))
         digit = (f" {i + 1} ", key) if self.numbered else ("   ", "")
-        rows = [Content.assemble("▸ " if on else "  ", digit, " ● " if on else " ○ ", " ", first)]
+        rows = [Content.assemble("▸ " if hot else "  ", digit, " ● " if on else " ○ ", " ", first)]
         rows += [Content.assemble(" " * SIGN_WIDTH, row) for row in rest]
         return [padded(row, width, ink) for row in rows]
 

@@ -30,11 +30,16 @@ class Details(Drawn, can_focus=True):
         """The line, and when open what it hides behind a bar."""
         link = "bold $focus-ink on $focus" if self.has_focus else "underline $accent"
         words = " · ".join(voice.words for voice in said(self.title).voices)
-        head = Content.assemble(("▾ " if self.opened else "▸ ", "$accent"), (words, link), ("  F1", "$soft"))
+        head = Content.assemble((self._arrow(), "$accent"), (words, link), ("  F1", "$soft"))
         if not self.opened:
             return head
         rows = self.spoken(self.body, width - 2) + (self.spoken(self.source, width - 2, "$soft") if self.source else [])
         return lines([head, *(Content.assemble(("┃ ", "$rule"), row) for row in rows)])
+
+    def _arrow(self) -> str:
+        """Return which way it opens; larger while the keys are here, since colour alone says nothing to some."""
+        closed, opened = ("▶ ", "▼ ") if self.has_focus else ("▸ ", "▾ ")
+        return opened if self.opened else closed
 
     class Toggled(Message):
         """It was opened or closed: the page has to find room for it."""

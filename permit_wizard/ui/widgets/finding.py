@@ -42,8 +42,9 @@ class FindingRow(Drawn, can_focus=True):
         """Headline with its day at the end of the row, the rest in a quieter style, the reasons behind a bar."""
         hot = self.has_focus
         head, rest = said(self.message).parted()
+        indent = 3 if len(head.voices) > 1 else 0  # two columns end where those of the headline do
         arrow = " ▾ " if self.opened else " ▸ "
-        sign = (f" {self.sign} ", STYLES[self.kind])
+        sign = (f"{'▸' if hot else ' '}{self.sign} ", STYLES[self.kind])
         when = f"  {self.when}" if self.when else ""
         room = width - MARGIN - len(arrow) - Content(when).cell_length
         if len(head.voices) == 1 and room >= NARROWEST_HEAD:
@@ -61,7 +62,8 @@ class FindingRow(Drawn, can_focus=True):
         rows += [Content.assemble(" " * MARGIN, row) for row in more]
         rows = [padded(row, width, "$focus-ink on $focus" if hot else "$ink") for row in rows]
         rows += [
-            Content.assemble(" " * MARGIN, row) for row in (self.spoken(rest, width - MARGIN, "$soft") if rest else [])
+            Content.assemble(" " * MARGIN, row)
+            for row in (self.spoken(rest, width - MARGIN - indent, "$soft") if rest else [])
         ]
         if self.opened:
             for reason in self.why:

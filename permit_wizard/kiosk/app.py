@@ -1,0 +1,240 @@
+"""The wizard for one visitor of a kiosk: the same pages, and nothing left to take along, open or break out of."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import time
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from textual import events
+from textual.binding import Binding
+from textual.driver import Driver
+
+from permit_wizard import clock as clocks
+from permit_wizard import ui
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.kiosk import wipe
+from permit_wizard.kiosk.driver import HUNG_UP, guard_keyboard, kiosk_driver, terminal_is_gone, vanish
+from permit_wizard.kiosk.keyboard import LONGEST_PASTE
+from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
+from permit_wizard.kiosk.settings import CRASHED, ENDED, STAFF, Settings
+from permit_wizard.text import Text
+from permit_wizard.ui.app import WizardApp
+from permit_wizard.ui.said import Speaker
+
+if TYPE_CHECKING:
+    from textual.app import SystemCommand
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    from permit_wizard.rtl import Terminal
+
+BEAT = 1.0  # seconds
+HANGS = 20  # seconds without a beat after which the system ends the process (SIGALRM)
+_ACTIVE = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
+
+# Actions of the app that anything may run; Textual brings others: screenshot, suspend_process, command_palette, quit …
+ALLOWED = frozenset(
+    {"back", "language", "beside", "colours", "end", "leave", "nothing", "focus_next", "focus_previous"}
+)
+
+
+class KioskApp(WizardApp, inherit_bindings=False):
+    """The wizard for one visitor.
+
+    Args:
+        settings: what staff decided.
+        clock: tells the calendar date in the Netherlands.
+        terminal: what is known of the terminal.
+        tell: takes the language to the supervisor, for a word of sorry.
+        no_color: use no colour at all.
+        leave: ends the process with an exit code; tests give their own.
+    """
+
+    CSS_PATH = [Path(ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
+    COMMANDS = set()
+    BINDINGS = [
+        Binding("f2", "language", show=False, priority=True),
+        Binding("f3", "beside", show=False, priority=True),
+        Binding("f4", "colours", show=False, priority=True),
+        Binding(END_KEY.lower(), "end", show=False, priority=True),
+        Binding("ctrl+q,ctrl+c,ctrl+p,ctrl+z,ctrl+d,ctrl+backslash", "nothing", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Callable[[], date],
+        terminal: Terminal | None = None,
+        *,
+        tell: Callable[[bytes], object] = len,
+        no_color: bool = False,
+        leave: Callable[[int], NoReturn] | None = None,
+    ) -> None:
+        self.settings, self.clock, self._tell = settings, clock, tell
+        self._supervisor = os.getppid()
+        wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
+        self.vanish = leave or partial(vanish, parent=self._supervisor, wiping=wiping + wipe.CURSOR)
+        super().__init__(
+            today=clock(), language=settings.language, theme=settings.theme, no_color=no_color, terminal=terminal
+        )
+        self._look_at_clock()
+        self.may_write = settings.private  # at home a file may be named; in a hall only a code on the screen
+        if not settings.private:
+            self.place = "welcome"
+        self._active = time.monotonic()
+        guard_keyboard(partial(self.vanish, HUNG_UP))
+
+    def _look_at_clock(self) -> None:
+        """Take the date anew: the welcome may have stood here since yesterday."""
+        self.today = self.clock()
+        self.doubt_clock = clocks.is_too_early(self.today)
+
+    # ------------------------------------------------------------------------------------------------ one visit
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver that is never suspended."""
+        return kiosk_driver(super().get_driver_class(), self.vanish)
+
+    def on_mount(self) -> None:
+        """Show the first screen and begin to watch."""
+        super().on_mount()
+        self._beat()
+        self.set_interval(BEAT, self._beat)
+
+    def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
+        """Go to a place; a kiosk has one more, the welcome."""
+        if place != "welcome":
+            super().show(place, draft)
+            return
+        self.place = place
+        self.push_screen(WelcomeScreen(self.settings.sorry))
+
+    def arrive(self, language: str) -> None:
+        """Begin a visit: somebody pressed a key while the welcome spoke a language."""
+        self._active = time.monotonic()
+        self._look_at_clock()
+        self.speak_as(language)
+        self.show("language", {"chosen": list(languages()).index(language)})
+
+    def speak_as(self, language: str) -> None:
+        """Speak a language, its direction too."""
+        self.speaker = Speaker(Localizer(language))
+        self._turn()
+
+    def _turn(self) -> None:
+        """Turn the pages, and let the supervisor know in which language to say sorry, should it come to that."""
+        super()._turn()
+        if self.place != "welcome":
+            with contextlib.suppress(OSError):
+                self._tell(f"{self.localizer.language.code}\n".encode())
+
+    # ------------------------------------------------------------------------------------------------- watching
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there; any key takes the countdown away."""
+        if isinstance(event, _ACTIVE):
+            self._active = time.monotonic()
+            if isinstance(event, events.Paste) and len(event.text) > LONGEST_PASTE:
+                return
+            key = event.key if isinstance(event, events.Key) else None
+            if isinstance(self.screen, IdleScreen) and key != END_KEY.lower():
+                self.screen.dismiss()
+                return
+            if key is not None and key == self.settings.staff_key:
+                self._ask_staff()
+                return
+        await super().on_event(event)
+
+    def _beat(self) -> None:
+        """Once a second: is the terminal there, is the supervisor, is the visitor?"""
+        signal.alarm(HANGS)
+        if os.getppid() != self._supervisor or terminal_is_gone():
+            self.vanish(HUNG_UP)
+        away = time.monotonic() - self._active
+        if self.settings.idle and away >= self.settings.idle and self.place != "welcome":
+            if not isinstance(self.screen, IdleScreen):
+                self.push_screen(IdleScreen(self.settings.idle + self.settings.grace - away))
+            elif self.screen.left <= 0:
+                self.vanish(ENDED)
+
+    def _ask_staff(self) -> None:
+        if self.settings.staff_digest and not isinstance(self.screen, StaffScreen):
+            self.push_screen(StaffScreen(self.settings), self._staff)
+
+    def _staff(self, right: bool | None) -> None:
+        if right:
+            self.vanish(STAFF)
+
+    # ---------------------------------------------------------------------------------------------------- keys
+    def always(self) -> Iterable[Widget]:
+        """The key that ends the visit, on every page."""
+        yield EndKey(self.localizer, private=self.settings.private)
+
+    def foot(self, keys: list[tuple[str, Text, str]]) -> list[tuple[str, Text, str]]:
+        """All keys but the one that leaves: here it ends nothing."""
+        return [key for key in keys if key[2] != "app.leave"]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Run nothing that is not known to be harmless."""
+        return action in ALLOWED
+
+    def action_nothing(self) -> None:
+        """Do nothing: the key leads out of other programs."""
+
+    def action_language(self) -> None:
+        """Offer the languages, but on the welcome, which offers them anyway."""
+        if self.place == "welcome":
+            self.arrive(self.localizer.language.code)
+        else:
+            super().action_language()
+
+    def action_end(self) -> None:
+        """Forget everything at once, without asking."""
+        if self.place != "welcome":
+            self.vanish(ENDED)
+
+    def action_leave(self) -> None:
+        """Leave from the result: the same."""
+        self.action_end()
+
+    def exit(self, *_result: Any, **_how: Any) -> NoReturn:
+        """Whatever ends the app ends the process."""
+        self.vanish(ENDED)
+
+    # ------------------------------------------------------------------------ no word, no file, nothing to take along
+    def _fatal_error(self) -> None:
+        """Print nothing: the next process says sorry. Private in Textual 8.2.8, pinned by a test."""
+        self.vanish(CRASHED)
+
+    def _handle_exception(self, error: Exception) -> None:  # noqa: ARG002 - Textual's
+        """Print nothing. Private in Textual 8.2.8, pinned by a test."""
+        self.vanish(CRASHED)
+
+    def panic(self, *renderables: Any) -> None:  # noqa: ARG002 - Textual's
+        """Print nothing; the thread that reads the keyboard comes here."""
+        self.vanish(CRASHED)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's
+        """No commands: one of them saves a picture of the screen."""
+        return ()
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing."""
+
+    def deliver_screenshot(self, *_where: Any, **_how: Any) -> None:
+        """Write no picture."""
+
+    def save_screenshot(self, *_where: Any, **_how: Any) -> str:
+        """Write no picture."""
+        return ""
+
+    def deliver_text(self, *_what: Any, **_how: Any) -> None:
+        """Write no file."""
+
+    def deliver_binary(self, *_what: Any, **_how: Any) -> None:
+        """Write no file."""

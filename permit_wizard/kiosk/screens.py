@@ -1,0 +1,235 @@
+"""What a kiosk shows besides the wizard's pages: a welcome in every language, a countdown, a line for staff's phrase."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input
+
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.text import _, ngettext
+from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
+from permit_wizard.ui.widgets.frame import Key, Progress
+
+if TYPE_CHECKING:
+    from permit_wizard.kiosk.app import KioskApp
+    from permit_wizard.kiosk.settings import Settings
+
+END_KEY = (
+    "F9"  # not F10 (a terminal's menu), not F11 (full screen); a terminal has no bare Shift as GOV.UK's exit key has
+)
+TURN = 4.0  # seconds each language stays on the welcome
+SORRY = 20.0  # seconds a word of sorry stays
+MISSES, LOCKED = 3, 60.0  # wrong phrases, and the seconds after them in which none is taken
+
+NOT_ERASED = _("Not erased: paper, photos, and a code that somebody scanned.")
+EVERYTHING_GONE = _("When you stop, everything you typed is erased. Nobody can find it here.")
+
+
+def localizer_of(widget: Screen[Any]) -> Localizer:
+    """Return the reader's language."""
+    return cast("KioskApp", cast("Any", widget).app).localizer
+
+
+class EndKey(Key):
+    """The key that ends the visit and erases everything; it is in the top bar of every page, and takes a click too."""
+
+    def __init__(self, say: Localizer, *, private: bool) -> None:
+        does = _("Erase and leave") if private else _("Erase and stop")
+        super().__init__(END_KEY, say(does), "app.end")
+
+    def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
+        """As the keys of the foot, on a ground of its own."""
+        return Content.assemble((f" {self.key_name} ", "bold $chip-ink on $chip"), " ", (self.does, "bold $ink"))
+
+
+class Names(Drawn):
+    """The languages' names in a row; the one that speaks now is filled."""
+
+    gap = 3
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.code = ""
+
+    def draw(self, width: int) -> Content:
+        """As many rows as it takes."""
+        rows: list[Content] = [Content("")]
+        for code, language in languages().items():
+            style = "bold $focus-ink on $focus" if code == self.code else "$soft"
+            name = Content.styled(f" {language.name} ", style)
+            if rows[-1].cell_length + name.cell_length > width:
+                rows.append(Content(""))
+            rows[-1] = Content.assemble(rows[-1], name, " ")
+        return lines(rows)
+
+
+class WelcomeScreen(Screen[None], inherit_bindings=False):
+    """Speaks one language after the other until somebody presses a key.
+
+    Args:
+        sorry: the language in which to say sorry first, after a visit that broke off.
+    """
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, sorry: str | None) -> None:
+        super().__init__()
+        self.sorry = sorry if sorry in languages() else None
+        self.code = self.sorry or next(iter(languages()))
+
+    @property
+    def kiosk(self) -> KioskApp:
+        """The app."""
+        return cast("KioskApp", cast("Any", self).app)
+
+    def compose(self) -> ComposeResult:
+        """A title, what is promised, what to press, the languages."""
+        with Vertical(id="welcome"):
+            yield Words("", "bold $warn", id="sorry")
+            yield Words("", "bold $ink", id="title")
+            yield Words("Verlenging verblijfsvergunning asiel bepaalde tijd", "$soft")
+            yield Words(" ")
+            yield Words("", "$ink", id="promise")
+            yield Words("", "$soft", id="not-erased")
+            yield Words(" ")
+            yield Button("")
+            yield Words(" ")
+            yield Names()
+
+    def on_mount(self) -> None:
+        """Speak the first language, and go on in a while."""
+        self._speak()
+        if self.sorry is None:
+            self.set_interval(TURN, self._next)
+        else:
+            self.set_timer(SORRY, self._calm)
+
+    def _calm(self) -> None:
+        self.sorry = None
+        self._next()
+        self.set_interval(TURN, self._next)
+
+    def _next(self) -> None:
+        if not self.is_current:
+            return
+        codes = list(languages())
+        self.code = codes[(codes.index(self.code) + 1) % len(codes)]
+        self._speak()
+
+    def _speak(self) -> None:
+        self.kiosk.speak_as(self.code)
+        say = self.kiosk.localizer
+        sorry = self.query_one("#sorry", Words)
+        sorry.display = self.sorry is not None
+        sorry.change(say(_("Sorry, something went wrong. Your answers are gone. Please start again.")))
+        self.query_one("#title", Words).change(say(_("Extend your temporary asylum residence permit")))
+        self.query_one("#promise", Words).change(say(EVERYTHING_GONE))
+        self.query_one("#not-erased", Words).change(say(NOT_ERASED))
+        names = self.query_one(Names)
+        names.code = self.code
+        names.refresh(layout=True)
+        button = self.query_one(Button)
+        button.label = say.language.press
+        button.refresh(layout=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key begins, in the language that speaks now."""
+        event.stop()
+        self.kiosk.arrive(self.code)
+
+    def on_click(self) -> None:
+        """A click as well."""
+        self.kiosk.arrive(self.code)
+
+
+class IdleScreen(Screen[None], inherit_bindings=False):
+    """Hides the answers while nobody is there, and counts down to the end of the visit; any key goes on (the app sees to it).
+
+    Args:
+        seconds: until the end.
+    """
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = max(seconds, 0.1)
+        self._until = time.monotonic() + self.seconds
+
+    @property
+    def left(self) -> float:
+        """Seconds until the end."""
+        return self._until - time.monotonic()
+
+    def compose(self) -> ComposeResult:
+        """The question, the seconds in words and as a line, what to press."""
+        say = localizer_of(self)
+        with Vertical(id="idle"):
+            yield Words(say(_("Are you still there?")), "bold $ink")
+            yield Words("", "$ink", id="seconds")
+            yield Progress(1.0)
+            yield Words(say(_("Press any key to go on. Your answers are still here.")), "bold $ink")
+            yield EndKey(say, private=False)
+            yield Words(" ")
+            yield Words(say(NOT_ERASED), "$soft")
+
+    def on_mount(self) -> None:
+        """Count."""
+        self._count()
+        self.set_interval(0.5, self._count)
+
+    def _count(self) -> None:
+        n = max(0, round(self.left))
+        say = localizer_of(self)
+        words = ngettext("In {n} second everything is erased.", "In {n} seconds everything is erased.", n)
+        self.query_one("#seconds", Words).change(say(words))
+        line = self.query_one(Progress)
+        line.share = max(0.0, self.left / self.seconds)
+        line.refresh()
+
+
+class StaffScreen(ModalScreen[bool], inherit_bindings=False):
+    """Asks staff for their phrase; closed by Esc.
+
+    Args:
+        settings: what staff decided.
+    """
+
+    BINDINGS = [Binding("escape", "cancel", show=False)]
+    misses = 0
+    locked_until = 0.0
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+
+    def compose(self) -> ComposeResult:
+        """One line to type in, unread by who looks on."""
+        say = localizer_of(self)
+        with Vertical(id="staff"):
+            yield Words(say(_("For staff: type the phrase to stop this program.")), "bold $ink")
+            yield Input(password=True, max_length=100)
+
+    @on(Input.Submitted)
+    def judge(self, event: Input.Submitted) -> None:
+        """Close, with whether the phrase was right; after some wrong ones none is right for a while."""
+        kind = type(self)
+        now = time.monotonic()
+        right = now >= kind.locked_until and self.settings.is_staff(event.value)
+        if not right:
+            kind.misses += 1
+            if kind.misses % MISSES == 0:
+                kind.locked_until = now + LOCKED
+        self.dismiss(right)
+
+    def action_cancel(self) -> None:
+        """Close."""
+        self.dismiss(False)

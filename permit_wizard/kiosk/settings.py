@@ -1,0 +1,73 @@
+"""What staff decide about a kiosk, as the supervisor hands it to each visit: through a socket, so that `ps` shows nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+
+IDLE, GRACE = 180, 60  # seconds
+SHORTEST = 20  # seconds; WCAG 2.2, success criterion 2.2.1, asks for at least that many to say that one goes on
+SHORTEST_PHRASE = 8  # characters
+STAFF_KEYS = ("f5", "f6", "f7", "f8", "f10", "f11", "f12")
+
+ENDED, STAFF, CRASHED = 0, 64, 70  # exit codes of a visit; 70 is EX_SOFTWARE of sysexits.h
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a visit runs.
+
+    Attributes:
+        idle: seconds without a key before the countdown; 0 for never.
+        grace: seconds the countdown lasts.
+        private: one person at home: no welcome, no countdown unless asked, back to the shell.
+        language: a language code, or None to ask.
+        theme: dark, light or contrast.
+        bidi: a `permit_wizard.rtl.Mode`, or auto.
+        staff_key: the key that asks for the phrase, or None.
+        staff_salt: hexadecimal.
+        staff_digest: what `digest` makes of the phrase.
+        sorry: the language of a visitor whose visit broke off just now, or None.
+    """
+
+    idle: float = IDLE
+    grace: float = GRACE
+    private: bool = False
+    language: str | None = None
+    theme: str = "dark"
+    bidi: str = "auto"
+    staff_key: str | None = None
+    staff_salt: str = ""
+    staff_digest: str = ""
+    sorry: str | None = None
+
+    def with_staff(self, key: str, phrase: str) -> Settings:
+        """Let staff leave by a key and a phrase, of which only a digest is kept."""
+        salt = os.urandom(16).hex()
+        return replace(self, staff_key=key, staff_salt=salt, staff_digest=digest(phrase, salt))
+
+    def is_staff(self, phrase: str) -> bool:
+        """Return whether the phrase is the one that staff chose."""
+        return bool(self.staff_digest) and hmac.compare_digest(digest(phrase, self.staff_salt), self.staff_digest)
+
+    def to_line(self) -> bytes:
+        """Return the settings as one line."""
+        return json.dumps(asdict(self)).encode() + b"\n"
+
+    @classmethod
+    def from_line(cls, line: bytes) -> Settings:
+        """Read the settings back.
+
+        Raises:
+            ValueError: no JSON.
+            TypeError: not these settings.
+        """
+        return cls(**json.loads(line))
+
+
+def digest(phrase: str, salt: str) -> str:
+    """Return what is kept of a phrase: PBKDF2 (RFC 8018), slow enough that guessing from a stolen digest takes years."""
+    return hashlib.pbkdf2_hmac("sha256", phrase.strip().encode(), bytes.fromhex(salt), 200_000).hex()

@@ -1,0 +1,222 @@
+"""One operating-system process a visitor, started again for ever: what a process knew is gone with it.
+
+No Textual here, and no answer ever comes here: the supervisor neither reads a key nor holds a pipe to what a visitor types. It
+wipes the terminal between visitors and keeps the keyboard silent while nobody reads it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from permit_wizard.kiosk import wipe
+from permit_wizard.kiosk.harden import allowed_environment, lock_down
+from permit_wizard.kiosk.settings import CRASHED, ENDED, STAFF, Settings
+
+VISIT = "--kiosk-visit"  # how a visit's process is told to cli.main; no option, never in the help
+COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "permit_wizard", VISIT)
+
+_WAITED_FOR = (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP)
+_IGNORED = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
+_LOOK = 2.0  # seconds between looks at the terminal, should its SIGHUP be lost
+_PATIENCE = 5.0  # seconds a visit has for its orderly end
+_AT_ONCE = 5.0  # seconds: a visit that breaks off sooner makes the pause before the next grow
+_LONGEST_PAUSE = 30.0  # seconds
+_HUNG_UP = 128 + signal.SIGHUP
+_LANGUAGE = re.compile(rb"[a-z]{2,3}")
+
+
+class Leave(Exception):
+    """The supervisor is to end.
+
+    Attributes:
+        code: its exit code.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Visit:
+    """A visit's process. It imports all it needs and then waits to be told to begin, so that the next visitor need not wait.
+
+    Args:
+        command: the process; the number of its socket is added.
+        environ: its whole environment.
+    """
+
+    def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
+        self._socket, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                [*command, str(theirs.fileno())], env=dict(environ), pass_fds=(theirs.fileno(),), cwd="/"
+            )
+        self._socket.setblocking(False)
+        self.pid = self._process.pid
+        self.began = time.monotonic()
+        self.language: str | None = None
+
+    def begin(self, settings: Settings) -> None:
+        """Let the visit begin."""
+        self.began = time.monotonic()
+        try:
+            self._socket.sendall(settings.to_line())
+        except OSError:
+            return  # it is dead already, which its exit status will tell
+
+    def status(self) -> int | None:
+        """Return the exit code, negative for a signal, or None while it runs; one that was stopped is killed."""
+        pid, status = os.waitpid(self.pid, os.WNOHANG | os.WUNTRACED)
+        if not pid:
+            return None
+        if os.WIFSTOPPED(status):
+            os.kill(self.pid, signal.SIGKILL)
+            status = os.waitpid(self.pid, 0)[1]
+        self._process.returncode = os.waitstatus_to_exitcode(status)  # subprocess must not wait for it again
+        self._hear()
+        return self._process.returncode
+
+    def end(self, patience: float) -> None:
+        """End the process, kindly at first."""
+        if self._process.returncode is None:
+            for number, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, patience)):
+                os.kill(self.pid, number)
+                until = time.monotonic() + seconds
+                while time.monotonic() < until:
+                    if self.status() is not None:
+                        return
+                    time.sleep(0.02)
+
+    def _hear(self) -> None:
+        """Take what the visit told of itself: the language it spoke, for a word of sorry, and nothing else."""
+        try:
+            told = self._socket.recv(4096).split()
+        except OSError:
+            told = []
+        self._socket.close()
+        if told and _LANGUAGE.fullmatch(told[-1]):
+            self.language = told[-1].decode()
+
+
+class Supervisor:
+    """Serves one visitor after the other on a terminal.
+
+    Args:
+        settings: what staff decided.
+        environ: the environment, of which visits get the part that is allowed.
+        command: a visit's process.
+        terminal: the terminal's descriptor, to read and to write.
+    """
+
+    def __init__(
+        self, settings: Settings, environ: Mapping[str, str], command: Sequence[str] = COMMAND, terminal: int = 0
+    ) -> None:
+        self._settings, self._command, self._terminal = settings, command, terminal
+        self._environ = allowed_environment(environ)
+        self._wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
+        self._present: Visit | None = None
+        self._next: Visit | None = None
+        self._broken = 0
+
+    def run(self) -> int:
+        """Serve until staff end it (SIGTERM, or their key and phrase) or the terminal vanishes.
+
+        Returns:
+            The exit code: 0, 129 for a vanished terminal; at home also 70 after a crash.
+
+        Raises:
+            termios.error: there is no terminal.
+        """
+        lock_down(limit_memory=False)  # a limit would be inherited; each visit sets its own
+        before = termios.tcgetattr(self._terminal)
+        for number in _IGNORED:
+            signal.signal(number, signal.SIG_IGN)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored by nohup, it could not be waited for
+        signal.pthread_sigmask(signal.SIG_BLOCK, _WAITED_FOR)
+        try:
+            while True:
+                self._serve()
+        except Leave as leave:
+            return leave.code
+        finally:
+            self._clear_up(before)
+
+    def _serve(self) -> None:
+        """Serve one visitor."""
+        self._make_ready()
+        visit = self._present = self._next or Visit(self._command, self._environ)
+        self._next = None
+        visit.begin(self._settings)
+        if not self._settings.private:
+            self._next = Visit(self._command, self._environ)
+        code = self._wait_for(visit)
+        self._make_ready()
+        ended_well = code in (ENDED, STAFF, 128 + signal.SIGTERM)
+        if code == STAFF:
+            raise Leave(0)
+        if self._settings.private:
+            raise Leave(0 if ended_well else CRASHED)
+        lasted = time.monotonic() - visit.began
+        self._broken = self._broken + 1 if not ended_well and lasted < _AT_ONCE else 0
+        self._settings = replace(self._settings, sorry=None if ended_well else visit.language)
+        if self._broken > 1:
+            self._sleep(min(0.5 * 2.0 ** (self._broken - 2), _LONGEST_PAUSE))
+
+    def _make_ready(self) -> None:
+        """Wipe the terminal and silence the keyboard; without a terminal there is nobody to serve."""
+        try:
+            wipe.silence_keys(self._terminal)
+        except (termios.error, OSError):
+            raise Leave(_HUNG_UP) from None
+        if not wipe.wipe(self._terminal, self._wiping):
+            raise Leave(_HUNG_UP)
+        wipe.forget_typed(self._terminal)
+
+    def _wait_for(self, visit: Visit) -> int:
+        """Return how a visit ended."""
+        while True:
+            code = visit.status()
+            if code is not None:
+                return code
+            self._sleep(_LOOK, or_child=True)
+            if not wipe.is_there(self._terminal):
+                raise Leave(_HUNG_UP)
+
+    def _sleep(self, seconds: float, *, or_child: bool = False) -> None:
+        """Wait a while, or until a process ends; a signal to leave is obeyed.
+
+        Raises:
+            Leave: SIGTERM or SIGHUP came.
+        """
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            got = signal.sigtimedwait(_WAITED_FOR, left)
+            if got is None or (got.si_signo == signal.SIGCHLD and or_child):
+                return
+            if got.si_signo == signal.SIGTERM:
+                raise Leave(0)
+            if got.si_signo == signal.SIGHUP:
+                raise Leave(_HUNG_UP)
+
+    def _clear_up(self, before: list[Any]) -> None:
+        """End what runs, wipe, and give the keyboard back."""
+        gone = not wipe.is_there(self._terminal)
+        for visit in (self._present, self._next):
+            if visit is not None:
+                visit.end(0.0 if gone else _PATIENCE)
+        wipe.wipe(self._terminal, self._wiping + wipe.CURSOR)
+        wipe.forget_typed(self._terminal)
+        try:
+            termios.tcsetattr(self._terminal, termios.TCSANOW, before)
+        except (termios.error, OSError):
+            return  # no terminal, no keyboard

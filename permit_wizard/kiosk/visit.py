@@ -1,0 +1,69 @@
+"""One visit, in a process of its own. Imports what it needs, waits to be told to begin, and ends without looking back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Callable, MutableMapping
+from datetime import date
+from typing import TYPE_CHECKING, NoReturn
+
+from permit_wizard.kiosk import harden
+from permit_wizard.kiosk.settings import CRASHED, Settings
+
+if TYPE_CHECKING:
+    from permit_wizard.kiosk.app import KioskApp
+
+_STARTING = 60  # seconds until the first beat of a visit
+
+
+def run_visit(
+    descriptor: int, clock: Callable[[], date], environ: MutableMapping[str, str], change: Callable[[], object] = int
+) -> NoReturn:
+    """Be one visit, and end the process.
+
+    Args:
+        descriptor: the socket to the supervisor: settings come, the language goes.
+        clock: tells the calendar date in the Netherlands.
+        environ: this process's environment, which is cut down to what is allowed.
+        change: called when everything is imported and before anything is shown; tests break the program here.
+    """
+    try:
+        harden.say_nothing()
+        harden.clean_environment(environ)
+        harden.lock_down()
+        harden.die_with_parent()
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the supervisor waits for signals that it blocks; we do not
+        line = socket.socket(fileno=descriptor)
+        app = _ready(line, clock, environ, change)
+        signal.alarm(_STARTING)
+        app.run()
+    except BaseException:  # noqa: BLE001 - whatever it is, it must not be printed: it can quote an answer
+        os._exit(CRASHED)
+    os._exit(app.return_code or 0)
+
+
+def _ready(
+    line: socket.socket, clock: Callable[[], date], environ: MutableMapping[str, str], change: Callable[[], object]
+) -> KioskApp:
+    """Import everything, wait for the supervisor's word, and return the app."""
+    from permit_wizard.kiosk import app as kiosk
+    from permit_wizard.kiosk.driver import terminal_is_gone
+    from permit_wizard.rtl import Mode, install, probe
+    from permit_wizard.ui import places
+
+    places.warm_up()
+    change()
+    told = b""
+    while not told.endswith(b"\n"):
+        part = line.recv(4096)
+        if not part:
+            os._exit(0)  # the supervisor is gone, and nothing has been shown
+        told += part
+    settings = Settings.from_line(told)
+    if terminal_is_gone():
+        os._exit(CRASHED)
+    terminal = probe(environ, Mode(settings.bidi))
+    install(terminal.mode)
+    return kiosk.KioskApp(settings, clock, terminal, tell=line.sendall, no_color=bool(environ.get("NO_COLOR")))

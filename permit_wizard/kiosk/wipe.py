@@ -1,0 +1,78 @@
+"""Takes everything of a visit off the terminal: both screens, scrollback, title, modes, what was typed ahead.
+
+The sequences are those of ECMA-48 and of xterm (ctlseqs); a terminal ignores what it does not know.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import termios
+
+_ABORT = "\x18\x1b\\"  # CAN and ST: end whatever sequence the visit was in the middle of
+_ALTERNATE = "\x1b[?1049h\x1b[0m\x1b[H\x1b[2J"  # some terminals keep the alternate screen when it is left
+_MODES_OFF = (
+    "\x1b[?2026l"  # synchronized output
+    + "".join(f"\x1b[?{mode}l" for mode in (9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2004, 2031, 2048))
+    + "\x1b[<99u"  # kitty keyboard protocol: pop whatever was pushed
+    + "\x1b[8h"  # ECMA-48 BDSM: the terminal's own reordering, which permit_wizard.rtl stops
+)
+_PRIMARY = "\x1b[?1049l\x1b[?47l\x1b[!p\x1b[?6l\x1b[?1l\x1b>\x1b[4l\x1b[?7h\x1b[r\x1b(B\x0f\x1b[0m"
+_EMPTY = "\x1b[H\x1b[2J\x1b[3J"  # 3J after 2J: some terminals push what 2J clears into the scrollback
+_TITLE = "\x1b]2;\x1b\\\x1b]1;\x1b\\"
+_RESET = "\x1bc"  # RIS: tab stops, colours, character sets
+_SELECTION = "\x1b]52;cps;!\x1b\\"  # neither base64 nor "?": xterm and others then clear the selections
+CURSOR = "\x1b[?25h"
+
+AT_HOME = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _EMPTY + CURSOR
+"""Leaves a person's own terminal clean, with what is theirs (title, clipboard, tab stops) as it is."""
+IN_A_KIOSK = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _RESET + _SELECTION + _TITLE + _EMPTY + "\x1b[?25l"
+"""Leaves nothing of a visit on a shared terminal."""
+
+
+def wipe(descriptor: int, sequence: str) -> bool:
+    """Write a wiping sequence to a terminal, past whatever is still waiting to be written or read.
+
+    Args:
+        descriptor: the terminal.
+        sequence: `AT_HOME` or `IN_A_KIOSK`.
+
+    Returns:
+        Whether the terminal took it; False when it is gone.
+    """
+    with contextlib.suppress(termios.error):
+        termios.tcflush(descriptor, termios.TCIOFLUSH)  # a terminal that reads slowly must not make us wait
+    rest = sequence.encode()
+    try:
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    except OSError:
+        return False
+    return True
+
+
+def forget_typed(descriptor: int) -> None:
+    """Drop what was typed and not yet read: it must not reach the next visitor."""
+    with contextlib.suppress(termios.error):
+        termios.tcflush(descriptor, termios.TCIFLUSH)
+
+
+def silence_keys(descriptor: int) -> None:
+    """Let keys neither echo nor send signals, as long as nobody reads them.
+
+    Raises:
+        termios.error: the terminal is gone.
+    """
+    mode = termios.tcgetattr(descriptor)
+    mode[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL)
+    mode[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+    termios.tcsetattr(descriptor, termios.TCSANOW, mode)
+
+
+def is_there(descriptor: int) -> bool:
+    """Return whether the terminal has not vanished."""
+    try:
+        termios.tcgetattr(descriptor)
+    except (termios.error, OSError):
+        return False
+    return True

@@ -1,0 +1,216 @@
+"""Taking the result along: to a file that the user names, to the printer, or to a phone through a code on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from permit_wizard.answers import printable
+from permit_wizard.flow import pruned
+from permit_wizard.outputs import NothingToWrite, Sheet, print_out, qr, writer
+from permit_wizard.outputs.files import LONGEST, CannotSave, save
+from permit_wizard.rtl import BidiInput, Direction
+from permit_wizard.rules import assess
+from permit_wizard.text import Text, _
+from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.widgets.choices import Choices
+from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
+
+
+class Way(NamedTuple):
+    """One way to take the result along.
+
+    Attributes:
+        label: the words of the option; a newline sets off what to know about it.
+        format: a name in `outputs.FORMATS`, or "print".
+        telling: whether whoever sees it can read what it is about.
+        name: the file name that is suggested; it says nothing. Empty for no file.
+    """
+
+    label: Text
+    format: str
+    telling: bool = False
+    name: str = ""
+
+
+WAYS = (
+    Way(_("A page to print (HTML)"), "html", name="page.html"),
+    Way(_("A text file"), "text", name="page.txt"),
+    Way(_("Dates for a calendar\nThe titles do not say what it is about."), "ics", name="dates.ics"),
+    Way(_("Dates for a calendar, with full titles\nWhoever sees the calendar can read them."), "ics", telling=True, name="dates.ics"),
+    Way(_("A code for your phone: the website of the IND"), "qr"),
+    Way(_("A code for your phone: this result in short\nWhoever scans the code can read it."), "qr", telling=True),
+    Way(_("Print now"), "print"),
+)  # fmt: skip
+
+
+def sheet_of(page: Page, *, telling: bool) -> Sheet:
+    """Return what a format writes down: the result in every language on the screen."""
+    wizard = page.wizard
+    answers = pruned(wizard.answers, wizard.today)
+    verdict = assess(answers, wizard.today)
+    return Sheet(answers, verdict, wizard.speaker.localizers, telling, (wizard.size.width, wizard.size.height))
+
+
+class TakeAlongScreen(Page):
+    """Which way, and for a file: where."""
+
+    share = 1.0
+    fits = False
+
+    def __init__(self, draft: dict[str, Any] | None = None) -> None:
+        super().__init__(draft)
+        self.naming: int | None = self.draft.get("naming")
+
+    @property
+    def ways(self) -> list[Way]:
+        """The ways that there are: where nothing may be written, only those that stay on the screen."""
+        return [way for way in WAYS if self.wizard.may_write or way.format == "qr"]
+
+    def content(self) -> Iterable[Widget]:
+        """The ways; or, once a file is wanted, the line for its name."""
+        yield Words(self.say(_("Take the result along")), "bold $ink")
+        told = Words(self.draft.get("told", ""), self.draft.get("tone", "bold $good"), gap=3, id="told")
+        told.display = bool(told.text)
+        if self.naming is None:
+            yield Words(self.say(_("Paper, a file or a photo stays. Think of who else may see it.")), "$soft")
+            yield told
+            yield Choices([self.say(way.label) for way in self.ways], self.draft.get("chosen"))
+            return
+        yield Words(self.say(_("Where do you want to save it? Type the name of the file.")), "$soft")
+        yield told
+        with Vertical(id="path"):
+            yield PathInput(
+                self.draft.get("path", f"~/{self.ways[self.naming].name}"), max_length=LONGEST, select_on_focus=False
+            )
+        if self.draft.get("exists"):
+            yield Choices(
+                [self.say(_("No, I type another name")), self.say(_("Yes, replace the file"))], 0, id="replace"
+            )
+        yield Button(self.say(_("Save")))
+
+    def current_draft(self) -> dict[str, Any]:
+        """The way under the cursor, and the name begun."""
+        draft: dict[str, Any] = {"naming": self.naming, "exists": self.draft.get("exists", False)}
+        if self.naming is None:
+            return {**draft, "chosen": self.query_one(Choices).chosen}
+        return {**draft, "path": self.query_one(PathInput).value}
+
+    def first_focus(self) -> Widget | None:
+        """The ways, the question whether to replace, or the line."""
+        if self.naming is None:
+            return self.query_one(Choices)
+        return self.query_one("#replace", Choices) if self.draft.get("exists") else self.query_one(PathInput)
+
+    @on(Choices.GoOn)
+    @on(Input.Submitted)
+    @on(Button.Pressed)
+    def go_on(self) -> None:
+        """Take the way that was chosen, or save under the name that was typed."""
+        if self.naming is None:
+            chosen = self.query_one(Choices).chosen
+            if chosen is not None:
+                self._take(chosen)
+            return
+        replace = self.query("#replace").results(Choices)
+        wanted = next((choices.chosen for choices in replace), None)
+        if wanted == 0:
+            self.wizard.rebuild({**self.current_draft(), "exists": False})
+        else:
+            self._save(self.ways[self.naming], replace=wanted == 1)
+
+    def _take(self, chosen: int) -> None:
+        way = self.ways[chosen]
+        if way.name:
+            self.wizard.rebuild({"naming": chosen})
+        elif way.format == "qr":
+            self.wizard.show("code", {"telling": way.telling})
+        else:
+            self._print(chosen)
+
+    def _print(self, chosen: int) -> None:
+        try:
+            print_out.send(writer("text")(sheet_of(self, telling=False)), self.wizard.speaker.localizers)
+        except print_out.CannotPrint as problem:
+            self.wizard.rebuild(
+                {"chosen": chosen, "told": self.say(problem.reason).mapped("! {}".format), "tone": "bold $warn"}
+            )
+        else:
+            self.wizard.rebuild({"chosen": chosen, "told": self.say(_("Sent to the printer.")).mapped("✓ {}".format)})
+
+    def _save(self, way: Way, *, replace: bool) -> None:
+        name = self.query_one(PathInput).value
+        try:
+            path = save(writer(way.format)(sheet_of(self, telling=way.telling)), name, replace=replace)
+        except (CannotSave, NothingToWrite) as problem:
+            told = self.say(problem.reason).mapped("! {}".format)
+            exists = isinstance(problem, CannotSave) and problem.exists
+            self.wizard.rebuild({**self.current_draft(), "exists": exists, "told": told, "tone": "bold $warn"})
+        else:
+            told = self.say(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
+            self.wizard.rebuild({"chosen": self.naming, "told": told.mapped("✓ {}".format)})
+
+    def back(self) -> bool:
+        """Go back from the name to the ways; returns whether that was possible."""
+        if self.naming is None:
+            return False
+        self.wizard.rebuild({"chosen": self.naming})
+        return True
+
+
+class PathInput(BidiInput):
+    """One line for the name of a file: from left to right in every language."""
+
+    base_direction = Direction.LTR
+
+
+class Code(Drawn):
+    """A QR code in black and white, whatever the theme.
+
+    Args:
+        drawing: the rows of the code.
+    """
+
+    base_direction = Direction.LTR
+    gap = 2
+
+    def __init__(self, drawing: qr.Drawing) -> None:
+        super().__init__()
+        self.drawing = drawing
+
+    def draw(self, width: int) -> Content:  # noqa: ARG002 - a code has one size
+        """The code, row by row."""
+        return lines(
+            Content.assemble(*((run.text, f"{run.ink} on {run.ground}") for run in row)) for row in self.drawing.rows
+        )
+
+
+class CodeScreen(Page):
+    """A code to scan, with what it holds in words beside or under it."""
+
+    share = 1.0
+    fits = False
+
+    def content(self) -> Iterable[Widget]:
+        """What the code holds, and the code as large as it fits."""
+        telling = bool(self.draft.get("telling"))
+        payload = qr.summary(sheet_of(self, telling=True)) if telling else qr.address(self.wizard.localizer)
+        hint = _("Whoever scans this can read it.") if telling else _("Scan it with your phone.")
+        width, height = self.wizard.size
+        drawing = qr.draw(payload, width - 10, height - 5) or qr.draw(payload, width - 10, 200)
+        if drawing is None:
+            yield Words(self.say(_("The window is too small for the code.")), "bold $warn")
+        else:
+            yield Code(drawing)
+        yield Words(self.say(hint), "$soft", gap=1)
+        yield Words(payload, "$ink")
+
+    def current_draft(self) -> dict[str, Any]:
+        """Which code it is."""
+        return dict(self.draft)

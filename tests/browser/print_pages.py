@@ -1,0 +1,77 @@
+"""Prints the page in a real browser: `uv run python tests/browser/print_pages.py [--shots FOLDER]`.
+
+Needs Chromium (Debian: `apt-get install chromium fonts-noto-core`), and is no part of the test suite for that. A plain and the longest
+result, in every language alone and beside Dutch, must come out on one or two sheets of A4, with nothing fetched and nothing reported
+against the page's own policy. `--shots` keeps the PDFs, and pictures to look at: are Arabic and Ethiopic shaped, do dates keep their
+order, is nothing cut off at an edge?
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
+
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.outputs import Sheet, html
+from permit_wizard.review.survey import samples
+from permit_wizard.rules import assess
+from tests.builders import TODAY, applicant
+
+A4 = re.compile(rb"/MediaBox ?\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]")
+PAGE = re.compile(rb"/Type ?/Page\b")
+
+
+def longest() -> tuple[object, date]:
+    """Return the sample person who is told most."""
+    return max(samples(), key=lambda case: sum(len(f.message.message) for f in assess(*case).findings))
+
+
+def printed(program: str, page: Path) -> tuple[bytes, str]:
+    pdf = page.with_suffix(".pdf")
+    picture = page.with_suffix(".png")
+    common = [program, "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0"]
+    subprocess.run(
+        [*common, f"--screenshot={picture}", "--window-size=900,1300", page.as_uri()], capture_output=True, check=True
+    )
+    done = subprocess.run(
+        [*common, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri()], capture_output=True, check=True
+    )
+    return pdf.read_bytes(), done.stderr.decode(errors="replace")
+
+
+def main() -> int:
+    """Print everything; return 1 if anything is not as it should be."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shots", type=Path)
+    args = parser.parse_args()
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        print("no Chromium here", file=sys.stderr)
+        return 1
+    wrong = 0
+    with tempfile.TemporaryDirectory() as spare:
+        folder = args.shots or Path(spare)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, (answers, today) in {"plain": (applicant(), TODAY), "longest": longest()}.items():
+            for code in languages():
+                for codes in [(code,), (code, "nl" if code != "nl" else "en")]:
+                    page = folder / f"{name}-{'-'.join(codes)}.html"
+                    page.write_bytes(html.write(Sheet(answers, assess(answers, today), tuple(map(Localizer, codes)))))  # pyright: ignore[reportArgumentType]
+                    pdf, said = printed(program, page)
+                    pages = len(PAGE.findall(pdf))
+                    good = 1 <= pages <= 2 and len(A4.findall(pdf)) >= 1 and "Content Security Policy" not in said
+                    wrong += not good
+                    print(f"{page.name}: {pages} pages{'' if good else '  <-- WRONG'}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

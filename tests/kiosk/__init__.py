@@ -1,0 +1,1 @@
+"""The kiosk: its processes in real terminals, and its parts."""

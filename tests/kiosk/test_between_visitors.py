@@ -1,0 +1,125 @@
+"""What a visitor leaves to the next: nothing, in no memory, no file, no screen, no environment."""
+
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+
+from tests.kiosk.terminal import is_welcome, memory_holds, resident
+from tests.kiosk.visitors import END, PATTERN, choose_english, nothing_left, type_pattern
+
+KIOSK = [str(Path(sys.executable).with_name("permit-wizard")), "--kiosk"]
+WRITING = re.compile(
+    r'(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)'
+)
+OTHER_WRITING = re.compile(
+    r"\b(?:rename\w*|link\w*|symlink\w*|mkdir\w*|mknod\w*|truncate|unlink\w*)\(.*= 0$", re.MULTILINE
+)
+
+
+def test_memory_of_the_next_visitor_and_of_the_supervisor_holds_nothing_typed(start):
+    terminal = start(KIOSK)
+    first = type_pattern(terminal)
+    assert memory_holds(first, PATTERN.encode()), "the search itself must find what is there"
+    terminal.send(END)
+    terminal.wait_welcome(before=first)
+    second = type_pattern(terminal, "Zzyx-0815-Mnwtr")
+    for pid in (terminal.process.pid, *terminal.processes()):
+        assert not memory_holds(pid, PATTERN.encode())
+    assert second != first
+
+
+def test_end_key_wipes_screen_scrollback_and_title_without_asking(start):
+    terminal = start(KIOSK)
+    first = type_pattern(terminal)
+    terminal.send(END)
+    terminal.wait_welcome(before=first)
+    assert nothing_left(terminal, PATTERN)
+    assert b"\x1b[3J" in terminal.last
+    assert b"\x1b]52;cps;!" in terminal.last
+
+
+def test_keys_typed_between_visitors_reach_nobody(start):
+    terminal = start(KIOSK)
+    first = type_pattern(terminal)
+    terminal.send(END + "2\r\r1\r" * 20)
+    terminal.wait_welcome(before=first)
+    assert nothing_left(terminal, PATTERN, "Choose your language", "\r")
+    choose_english(terminal)
+
+
+def test_a_whole_visit_opens_no_file_for_writing(start, tmp_path):
+    log = tmp_path / "strace"
+    terminal = start(["strace", "-f", "-q", "-e", "trace=file", "-o", str(log), *KIOSK])
+    terminal.wait_welcome()
+    type_pattern(terminal)
+    terminal.send("\x15")  # ctrl+u
+    terminal.wait(lambda: PATTERN not in terminal.text(), "an empty line")
+    terminal.send("15052027")
+    terminal.wait("15 May 2027")
+    terminal.send("\r")
+    terminal.wait("Is this the date on your card?")
+    terminal.send(END)
+    terminal.wait(lambda: is_welcome(terminal.text()), "the welcome")
+    terminal.process.send_signal(signal.SIGKILL)  # strace; what it ran goes on, and is closed with its terminal
+    traced = log.read_text(errors="replace")
+    assert "permit_wizard" in traced
+    written = {path for path in WRITING.findall(traced) if not path.startswith("/dev/")}
+    assert not written
+    assert not OTHER_WRITING.findall(traced)
+
+
+def test_environment_of_a_visit_is_an_allow_list(start, tmp_path):
+    log = tmp_path / "textual.log"
+    hostile = {
+        "TEXTUAL_LOG": str(log), "TEXTUAL_DEBUG": "1", "TEXTUAL_DRIVER": "os:system", "TEXTUAL_PRESS": "1,2,3",
+        "TEXTUAL": "debug,devtools", "PYTHONSTARTUP": "/etc/passwd", "COLUMNS": "200", "LINES": "70",
+        "COLORTERM": "truecolor", "BROWSER": "w3m", "HOME": str(tmp_path),
+    }  # fmt: skip
+    terminal = start(KIOSK, environ=hostile)
+    terminal.wait_welcome()
+    type_pattern(terminal)
+    for pid in terminal.processes():
+        names = {line.partition(b"=")[0] for line in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0") if line}
+        assert names == {b"TERM", b"COLORTERM"}
+    assert not list(tmp_path.iterdir())
+
+
+def test_command_line_of_a_visit_tells_nothing(start):
+    terminal = start(KIOSK)
+    type_pattern(terminal)
+    arguments = Path(f"/proc/{terminal.visit()}/cmdline").read_bytes().split(b"\0")
+    assert b"-I" in arguments
+    assert not any(PATTERN.encode() in argument or b"idle" in argument for argument in arguments)
+
+
+def test_visits_keep_their_memory_to_themselves(start):
+    terminal = start(KIOSK)
+    terminal.wait_welcome()
+    for pid in terminal.processes()[:1]:
+        limits = Path(f"/proc/{pid}/limits").read_text()
+        assert re.search(r"Max core file size\s+0\s+0", limits)
+        assert re.search(r"Max data size\s+805306368", limits)
+        assert Path(f"/proc/{pid}").stat().st_uid == 0  # undumpable: what it is belongs to root, whoever runs it
+        if os.geteuid() == 0:
+            assert int(re.search(r"VmLck:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) > 0
+
+
+def test_many_visitors_in_a_row_leave_the_supervisor_as_it_was(start):
+    terminal = start(KIOSK)
+    terminal.wait_welcome()
+    sizes, seen = [], set()
+    for number in range(8):
+        visit = terminal.visit()
+        seen.add(visit)
+        terminal.send("\r")
+        terminal.wait("Choose your language")
+        terminal.send(END)
+        terminal.wait_welcome(before=visit)
+        assert "Choose your language" not in terminal.everything()
+        if number > 2:
+            sizes.append(resident(terminal.process.pid))
+    assert len(seen) == 8
+    assert len(terminal.processes()) <= 2
+    assert max(sizes) - min(sizes) < 1024  # kB

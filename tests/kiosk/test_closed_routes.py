@@ -1,0 +1,200 @@
+"""Each way out of a Textual program, tried from inside; and the private parts of Textual 8.2.8 that are closed, pinned."""
+
+import inspect
+import io
+from datetime import date
+
+import pytest
+from textual import events
+from textual.app import App
+from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
+
+from permit_wizard.answers import read_answers
+from permit_wizard.clock import RELEASED
+from permit_wizard.kiosk.app import ALLOWED, KioskApp
+from permit_wizard.kiosk.driver import kiosk_driver
+from permit_wizard.kiosk.keyboard import GuardedDecoder
+from permit_wizard.kiosk.screens import IdleScreen, WelcomeScreen
+from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
+from permit_wizard.ui.screens.date_question import DateInput
+from permit_wizard.ui.screens.dialogs import Dialog
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch):
+    """Here is no terminal to watch, and no process to end."""
+    monkeypatch.setattr("signal.alarm", lambda _seconds: 0)
+    monkeypatch.setattr("permit_wizard.kiosk.app.terminal_is_gone", lambda: False)
+
+
+@pytest.fixture
+def kiosk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    codes = []
+    app = KioskApp(Settings(private=True, idle=0, language="en"), lambda: TODAY, leave=codes.append)
+    app.codes, app.folder = codes, tmp_path
+    return app
+
+
+async def test_only_known_actions_run(kiosk):
+    every = {name.removeprefix("action_").removeprefix("_action_") for name in dir(App) if "action_" in name}
+    assert {"screenshot", "suspend_process", "quit", "command_palette"} <= every
+    async with kiosk.run_test() as pilot:
+        for name in sorted(every - ALLOWED):
+            assert not kiosk.check_action(name, ())
+        for action in ("app.screenshot", "app.suspend_process", "app.quit", "app.command_palette", "app.toggle_dark"):
+            assert not await kiosk.run_action(action)
+        for keys in ("ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z"):
+            await pilot.press(keys)
+        assert kiosk.place == "start"
+        assert len(kiosk.screen_stack) == 2
+    assert kiosk.codes == []
+    assert not list(kiosk.folder.iterdir())
+
+
+async def test_nothing_is_written_opened_or_copied(kiosk, monkeypatch):
+    monkeypatch.setattr("webbrowser.open", pytest.fail)
+    async with kiosk.run_test():
+        kiosk.open_url("https://example.org")
+        kiosk.deliver_screenshot()
+        kiosk.save_screenshot()
+        kiosk.deliver_text(io.StringIO("answers"))
+        kiosk.deliver_binary(io.BytesIO(b"answers"))
+        kiosk.copy_to_clipboard("answers")
+        assert kiosk.clipboard == ""
+        assert list(kiosk.get_system_commands(kiosk.screen)) == []
+        assert not kiosk.ENABLE_COMMAND_PALETTE
+        assert not kiosk.ALLOW_SELECT
+    assert not list(kiosk.folder.iterdir())
+
+
+def test_the_driver_is_never_suspended_and_opens_nothing(kiosk, monkeypatch):
+    monkeypatch.setattr("webbrowser.open", pytest.fail)
+    driver = kiosk_driver(LinuxDriver, len)
+    assert driver.can_suspend.fget(None) is False
+    driver.open_url(None, "https://example.org")
+    binary = io.BytesIO(b"answers")
+    driver.deliver_binary(None, binary, delivery_key="", save_path=kiosk.folder / "answers")
+    assert binary.closed
+    assert not list(kiosk.folder.iterdir())
+
+
+async def test_what_is_typed_is_never_markup_nor_control(kiosk):
+    async with kiosk.run_test(size=(100, 40)) as pilot:
+        kiosk.answer("permit", "temporary_asylum")
+        await pilot.pause()
+        line = kiosk.screen.query_one(DateInput)
+        for hostile in ("[@click=app.screenshot('x')]a[/]", "[/x]", "\x1b]0;owned\x07", "\x9b31m\x85\x00"):
+            line.value = ""
+            kiosk.post_message(events.Paste(hostile))
+            await pilot.pause()
+            assert not any(ord(c) < 32 or 127 <= ord(c) < 160 for c in line.value)
+            await pilot.press("f2", "escape", "enter")
+        line.value = ""
+        kiosk.post_message(events.Paste("1" * 201))
+        await pilot.pause()
+        assert line.value == ""
+        line.post_message(events.Paste("1" * 201))
+        await pilot.pause()
+        assert line.value == ""
+    assert kiosk.codes == []
+    assert not list(kiosk.folder.iterdir())
+
+
+async def test_every_kind_of_crash_ends_the_process_in_silence(kiosk):
+    assert list(inspect.signature(App._handle_exception).parameters) == ["self", "error"]
+    assert list(inspect.signature(App._fatal_error).parameters) == ["self"]
+    async with kiosk.run_test():
+        kiosk._handle_exception(RuntimeError("answers"))
+        kiosk._fatal_error()
+        kiosk.panic("answers")
+        assert kiosk.codes == [CRASHED] * 3
+        assert kiosk._exit_renderables == []
+        kiosk.exit()
+        await kiosk.run_action("app.end")
+        assert kiosk.codes[3:] == [ENDED] * 2
+
+
+@pytest.mark.usefixtures("kiosk")
+def test_textual_reads_through_the_guarded_decoder():
+    assert 'getincrementaldecoder("utf-8")().decode' in inspect.getsource(LinuxDriver.run_input_thread)
+    assert isinstance(linux_driver.getincrementaldecoder("utf-8")(), GuardedDecoder)
+
+
+async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk):
+    kiosk._answers = read_answers(
+        {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "no", "may_work": "yes",
+         "travel": "no", "held_5_years": "no"}, TODAY)  # fmt: skip
+    async with kiosk.run_test(size=(60, 20)) as pilot:
+        for place in ("language", "start", "permit", "expires_on", "check", "result"):
+            kiosk.show(place)
+            await pilot.pause()
+            (key,) = kiosk.screen.query("EndKey")
+            assert key.region.width == len(" F9  Erase and leave")
+            assert key.region.y == 0
+            assert all(foot.action != "app.leave" for foot in kiosk.screen.query("#keys Key"))
+        await pilot.resize_terminal(40, 10)
+        assert kiosk.screen.query_one("#small").region.y == 1
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "fr", "ar", "ti"])
+async def test_the_end_key_fits_beside_the_language_in_every_language(language, kiosk):
+    async with kiosk.run_test(size=(60, 20)) as pilot:
+        kiosk.begin(language)
+        await pilot.pause()
+        (key,) = kiosk.screen.query("EndKey")
+        assert key.region.x >= 0
+        assert key.region.right <= 60
+
+
+async def test_the_welcome_turns_through_the_languages():
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    async with app.run_test() as pilot:
+        welcome = app.screen
+        assert isinstance(welcome, WelcomeScreen)
+        spoken = []
+        for _turn in range(5):
+            spoken.append(app.localizer.language.code)
+            welcome._next()
+        assert spoken == ["nl", "en", "fr", "ar", "ti"]
+        welcome._next()
+        await pilot.press("x")
+        assert app.place == "language"
+        assert app.screen.current_draft() == {"chosen": 1}
+
+
+async def test_any_key_and_no_movement_of_the_mouse_takes_the_countdown_away(kiosk):
+    async with kiosk.run_test() as pilot:
+        kiosk.push_screen(IdleScreen(60))
+        await pilot.pause()
+        await pilot.hover()
+        assert isinstance(kiosk.screen, IdleScreen)
+        await pilot.press("f2")
+        assert kiosk.place == "start"
+        assert not isinstance(kiosk.screen, (IdleScreen, Dialog))
+
+
+async def test_a_clock_before_the_release_is_refused_until_confirmed(kiosk):
+    kiosk.clock = lambda: date(2020, 1, 1)
+    kiosk._look_at_clock()
+    assert kiosk.today < RELEASED
+    async with kiosk.run_test() as pilot:
+        await pilot.press("enter")
+        assert isinstance(kiosk.screen, Dialog)
+        await pilot.press("enter")  # no, go back
+        assert kiosk.place == "start"
+        await pilot.press("enter", "2", "enter")  # yes, it is right
+        assert kiosk.place == "permit"
+
+
+async def test_the_welcome_takes_the_date_anew():
+    days = [TODAY]
+    app = KioskApp(Settings(), lambda: days[-1], leave=lambda _code: None)
+    async with app.run_test() as pilot:
+        days.append(date(2026, 11, 24))
+        await pilot.press("x")
+        assert app.today == date(2026, 11, 24)

@@ -1,0 +1,179 @@
+"""Whatever goes wrong, nothing of the answers is left, and the next visitor is served."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.kiosk.broken_visit import PLACES, SECRET
+from tests.kiosk.terminal import resident
+from tests.kiosk.visitors import END, F7, F8, PATTERN, choose_english, nothing_left, type_pattern
+
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL, signal.SIGSTOP, signal.SIGSEGV)
+CHANGING_NOTHING = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGCONT, signal.SIGWINCH)
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_that_ends_a_visit(start, number):
+    terminal = start()
+    visit = type_pattern(terminal)
+    os.kill(visit, number)
+    terminal.wait_welcome(before=visit)
+    assert nothing_left(terminal, PATTERN)
+    terminal.send("\r")
+    terminal.wait("Choose your language")
+
+
+def test_signals_that_must_change_nothing(start):
+    terminal = start()
+    visit = type_pattern(terminal)
+    for number in CHANGING_NOTHING:
+        for pid in (visit, terminal.process.pid):
+            os.kill(pid, number)
+    for number in (signal.SIGINT, signal.SIGQUIT):
+        os.kill(terminal.process.pid, number)
+    terminal.send("7")
+    terminal.wait(PATTERN + "7")
+    assert terminal.visit() == visit
+
+
+def test_no_key_leads_out(start):
+    terminal = start()
+    visit = type_pattern(terminal)
+    terminal.send("\x11\x03\x1a\x1c\x10\x04\x0f\x13")  # ctrl+q, c, z, backslash, p, d, o, s
+    terminal.send("7")
+    terminal.wait(PATTERN + "7")
+    assert terminal.visit() == visit
+
+
+@pytest.mark.parametrize(("name", "code"), [("TERM", 0), ("HUP", 129)])
+def test_a_signal_to_the_supervisor_ends_all_of_it(start, name, code):
+    terminal = start()
+    type_pattern(terminal)
+    mine = terminal.processes()
+    terminal.process.send_signal(getattr(signal, f"SIG{name}"))
+    assert terminal.wait_end() == code
+    terminal.wait(lambda: nothing_left(terminal, PATTERN), "a clean screen")
+    assert not [pid for pid in mine if running(pid)]
+
+
+def test_a_visit_wipes_and_ends_when_the_supervisor_is_killed(start):
+    terminal = start()
+    type_pattern(terminal)
+    mine = terminal.processes()
+    terminal.process.kill()
+    terminal.wait(lambda: nothing_left(terminal, PATTERN), "a clean screen")
+    terminal.wait(lambda: not any(running(pid) for pid in mine), "the end of all processes")
+
+
+@pytest.mark.parametrize("ignore", [(), (signal.SIGHUP,)])
+def test_a_vanished_terminal_ends_everything(start, ignore):
+    terminal = start(ignore=ignore)
+    type_pattern(terminal)
+    mine = [terminal.process.pid, *terminal.processes()]
+    os.close(terminal.master)
+    terminal.wait(lambda: terminal.process.poll() is not None, "the end of the supervisor")
+    terminal.wait(lambda: not any(running(pid) for pid in mine), "the end of all processes")
+
+
+def test_a_byte_that_is_no_utf8_changes_nothing(start):
+    terminal = start()
+    visit = type_pattern(terminal)
+    terminal.send(b"\xff\xc3(\xe2\x82\xf0\x9f")
+    terminal.send("7")
+    terminal.wait(lambda: PATTERN in terminal.text() and "7 " in terminal.text())
+    assert terminal.visit() == visit
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        b"\x1b[200~" + b"A" * 1_000_000 + b"\x1b[201~",
+        b"A1" * 100_000,
+        b"\x1b" * 200_000,
+        b"\x1b[<0;1;1M" * 20_000,
+        b"\x1b]" + b"B" * 100_000,
+        b"\x1b[200~" + b"C" * 100_000,
+    ],
+    ids=["paste", "keys", "escapes", "clicks", "string", "paste-without-end"],
+)
+def test_a_flood_neither_stops_nor_swells_it(start, flood):
+    terminal = start()
+    visit = type_pattern(terminal)
+    terminal.send(flood)
+    assert resident(visit) < 150_000  # kB
+    for attempt in range(200):  # what is left of the flood may swallow the first ones
+        terminal.send(END)
+        gone = attempt and visit not in terminal.processes()
+        if gone:
+            break
+        with terminal._changed:
+            terminal._changed.wait(0.25)
+    terminal.wait_welcome(before=visit)
+    assert nothing_left(terminal, PATTERN)
+
+
+@pytest.mark.parametrize("steps", range(len(PLACES) + 1))
+def test_a_crash_in_each_screen_says_sorry_and_tells_nothing(start, steps):
+    terminal = start(breaks=True)
+    terminal.wait_welcome()
+    visit = terminal.visit()
+    if steps:
+        choose_english(terminal)
+        for place in PLACES[:steps]:
+            terminal.send(F7)
+            terminal.wait(SIGHTS[place])
+    terminal.send(F8)
+    terminal.wait_welcome(before=visit)
+    if steps:
+        terminal.wait("Sorry, something went wrong. Your answers are gone.")
+    assert nothing_left(terminal, SECRET)
+    assert SECRET.encode() not in terminal.last.rpartition(b"\x1b[3J")[2]
+    assert b"Traceback" not in terminal.last
+
+
+SIGHTS = {
+    "language": "Choose your language", "start": "Start now", "permit": "Question 1 of", "expires_on": SECRET,
+    "convictions": "Question 8 of", "check": "Check your answers", "result": "What to do now",
+}  # fmt: skip
+
+
+def test_crashes_one_after_the_other_make_it_pause_but_never_stop(start):
+    terminal = start(breaks=True)
+    for _visitor in range(4):
+        terminal.wait_welcome()
+        visit = terminal.visit()
+        terminal.send(F8)
+        terminal.wait_welcome(before=visit)
+    choose_english(terminal)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(1, 1), (1000, 500), (3, 500), (200, 2)])
+def test_windows_of_any_size(start, rows, columns):
+    terminal = start()
+    visit = type_pattern(terminal)
+    before = terminal.written
+    terminal.draw = rows * columns < 5000  # pyte takes long for many cells
+    terminal.resize(rows, columns)
+    terminal.wait(lambda: terminal.written > before, "something drawn")
+    terminal.resize(24, 80)
+    terminal.draw = True
+    terminal.wait(PATTERN)
+    assert terminal.visit() == visit
+    terminal.draw = False
+    terminal.resize(rows, columns)
+    terminal.send(END)
+    terminal.wait(lambda: visit not in terminal.processes(), "the end of the visit")
+    terminal.draw = True
+    terminal.resize(24, 80)
+    terminal.wait_welcome(before=visit)
+    assert nothing_left(terminal, PATTERN)
+
+
+def running(pid):
+    try:
+        with Path(f"/proc/{pid}/stat").open(encoding="utf-8", errors="replace") as status:
+            return status.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

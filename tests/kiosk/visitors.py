@@ -1,0 +1,35 @@
+"""What visitors do, key by key."""
+
+PATTERN = "Qwxz-4711-Vrblk"  # typed where a date belongs: nothing else on this machine says it
+END = "\x1b[20~"  # F9
+F6, F7, F8, F12 = "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[24~"
+
+
+def choose_english(terminal):
+    terminal.wait_welcome()
+    terminal.send("\r")
+    terminal.wait("Choose your language")
+    terminal.send("2")
+    terminal.wait("●  English")
+    terminal.send("\r")
+    terminal.wait("Start now")
+
+
+def type_pattern(terminal, pattern=PATTERN):
+    """Come in, choose English, answer a question and type a pattern into the next one."""
+    choose_english(terminal)
+    terminal.send("\r")
+    terminal.wait("Question 1 of")
+    terminal.send("1")
+    terminal.wait("● ")
+    terminal.send("\r")
+    terminal.wait("Type the date")
+    terminal.send(pattern)
+    terminal.wait(pattern)
+    return terminal.visit()
+
+
+def nothing_left(terminal, *patterns):
+    """No pattern on either screen, in the scrollback or in the title; and no traceback."""
+    everything = terminal.everything()
+    return not any(pattern in everything for pattern in (*patterns, "Traceback", "Error"))

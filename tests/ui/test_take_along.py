@@ -1,0 +1,97 @@
+"""Taking the result along: what is saved where, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from permit_wizard.outputs import print_out
+from permit_wizard.ui.screens.take_along import Code
+from permit_wizard.ui.widgets.choices import Choices
+from tests.ui.visiting import EVERYTHING, Visitor, visit
+
+TALL = (80, 45)
+
+
+async def _name(person: Visitor, path: Path) -> None:
+    field = person.app.screen.query_one("PathInput")
+    field.value = str(path)
+    await person.press("enter")
+
+
+@pytest.mark.parametrize(
+    ("way", "begins"), [(1, b"<!doctype html>"), (2, b"U kunt nu online aanvragen"), (3, b"BEGIN:VCALENDAR")]
+)
+async def test_a_file_is_written_where_the_user_says_and_only_for_them(tmp_path: Path, way: int, begins: bytes) -> None:
+    async with visit("nl", size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(way)
+        await _name(person, tmp_path / "mine")
+        assert person.sees("✓")
+        assert str(tmp_path / "mine") in "".join(person.screen.split())  # a long path is broken over lines
+    written = tmp_path / "mine"
+    assert written.stat().st_mode & 0o777 == 0o600
+    assert written.read_bytes().lower().startswith(begins.lower())
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+async def test_an_existing_file_is_replaced_only_after_asking(tmp_path: Path) -> None:
+    path = tmp_path / "there"
+    path.write_text("precious")
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(2)
+        await _name(person, path)
+        assert path.read_text() == "precious"
+        assert person.sees("No, I type another name", "Yes, replace the file")
+        await person.press("2", "enter")
+        assert "You can apply online now" in path.read_text()
+
+
+async def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(2)
+        await _name(person, tmp_path / "no" / "such" / "folder" / "file")
+        assert person.sees("!")
+        assert person.place == "take"
+        assert not list(tmp_path.iterdir())
+
+
+async def test_esc_goes_from_the_name_to_the_ways_and_from_there_to_the_result() -> None:
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(1)
+        await person.press("escape")
+        assert person.app.screen.query_one(Choices).chosen == 0
+        await person.press("escape")
+        assert person.place == "result"
+
+
+@pytest.mark.parametrize(("way", "telling"), [(5, False), (6, True)])
+async def test_a_code_stands_on_the_screen_with_its_words(way: int, telling: bool) -> None:
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(way)
+        assert person.place == "code"
+        assert person.app.screen.query_one(Code).drawing.rows
+        assert person.sees("Whoever scans this can read it." if telling else "HTTPS://IND.NL/EN")
+        await person.press("escape")
+        assert person.place == "take"
+
+
+async def test_without_a_printer_it_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_out, "PROGRAM", "no-such-program-here")
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(7)
+        assert person.sees("This computer cannot print from here. Save the page (HTML)")
+
+
+async def test_where_nothing_may_be_written_only_the_codes_are_offered() -> None:
+    async with visit(size=TALL) as person:
+        person.app.may_write = False
+        await person.go_to("take", EVERYTHING)
+        assert len(person.app.screen.query_one(Choices).labels) == 2
+        assert not person.sees("HTML")
