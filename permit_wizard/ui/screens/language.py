@@ -58,25 +58,25 @@ class LanguageScreen(Page):
     def ready(self) -> None:
         """Name the button in the language under the cursor, in one update of the screen with the cursor's own."""
         self.watch(self.query_one(Choices), "chosen", self._press, init=False)
-        self._press()
+        self._advise()
 
-    def _press(self) -> None:
-        button = self.query_one(Button)
-        button.label = self._chosen().press
-        button.refresh()
+    def _advise(self) -> None:
         terminal = self.wizard.terminal
-        if terminal is not None and terminal.advice is not None:
-            self._advise(ADVICE[terminal.advice])
-
-    def _advise(self, advice: Text) -> None:
-        """Say what this terminal cannot show, in the language under the cursor too."""
-        said = in_three_languages(advice, Localizer(self._chosen().code))
+        if terminal is None or terminal.advice is None:
+            return
+        said = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code))
         for i, words in enumerate(self.query(".advice").results(Words)):
             localizer, sentence = said[i] if i < len(said) else (None, "")
             words.display = bool(sentence)
             words.change(sentence)
             set_direction(words, direction(localizer) if localizer else None)
         self.breathe()
+
+    def _press(self) -> None:
+        button = self.query_one(Button)
+        button.label = self._chosen().press
+        button.refresh()
+        self._advise()
 
     def action_bidi(self) -> None:
         """Find out how this terminal shows Arabic."""
