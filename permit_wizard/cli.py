@@ -18,7 +18,7 @@ from typing import Any, TextIO, cast
 from permit_wizard import __version__, console
 from permit_wizard.arguments import Parser, UsageError, cells, day, one_of
 from permit_wizard.clock import day_in_the_netherlands, is_too_early
-from permit_wizard.commands import AddCommand, add_beside, add_caseload, add_destination, add_rules, both, destination
+from permit_wizard.commands import AddCommand, add_caseload, add_check, add_doctor, add_rules
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.kiosk import command as kiosk
@@ -154,7 +154,8 @@ def _wants_lines(environ: Mapping[str, str]) -> bool:
     """Return whether this is no place for a full screen: asked so, no terminal, or one that cannot place a cursor."""
     asked = environ.get(PLAIN_VARIABLE, "") not in ("", "0")
     terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison]
-    return asked or not terminal or environ.get("TERM", "dumb") in ("", "dumb")
+    browser = "web_driver" in environ.get("TEXTUAL_DRIVER", "")  # textual-serve: no terminal, but a screen
+    return asked or not (browser or terminal) or (not browser and environ.get("TERM", "dumb") in ("", "dumb"))
 
 
 def _utf8(stream: TextIO) -> TextIO:
@@ -178,76 +179,6 @@ def _bidi(args: argparse.Namespace, around: Console) -> str:
             )
         )
     return wish
-
-
-def _add_check(add_command: AddCommand) -> None:
-    parser = add_command(
-        "check",
-        _("judge answers from a file or a pipe"),
-        _(
-            "Reads answers as a JSON object, and says what to do, by when and why. A key that is left out or null is not answered "
-            "yet. Exit codes: 0 a verdict, 1 an answer is missing, 2 bad input."
-        ),
-    )
-    formats = _formats()
-    parser.file("file", _("input"), _("a UTF-8 file; - is the standard input. One object takes at most 64 KiB"))
-    parser.option(
-        "--format",
-        choices=formats,
-        type=one_of(formats, parser.localizer),
-        default="json",
-        about=_("how to write the result ({format} if not given)", format="json"),
-    )
-    parser.option(
-        "--lines",
-        action="store_true",
-        about=_(
-            "read JSON Lines: one object a line in, one out; a bad or empty line gives an object with “error” in its place"
-        ),
-    )
-    parser.option("--ids", action="store_true", about=_("write findings as a list of ids, without messages"))
-    parser.option(
-        "--telling",
-        action="store_true",
-        about=_("let the calendar and the QR code say what they are about; whoever sees them can read it"),
-    )
-    add_beside(parser)
-    add_destination(parser)
-    parser.set_defaults(run=_check)
-
-
-def _check(args: argparse.Namespace, around: Console) -> int:
-    from permit_wizard.check import Wish, check_lines, check_one
-
-    if args.format != "json" and (args.lines or args.ids):
-        raise Problem(
-            _("{option} goes with {format} only", option="--lines" if args.lines else "--ids", format="--format json")
-        )
-    if args.lines:
-        return check_lines(args.file, around, ids_only=args.ids)
-    return check_one(
-        args.file,
-        around,
-        Wish(args.format, args.ids, both(around, args.beside), args.telling, console.size(), destination(args)),
-    )
-
-
-def _add_doctor(add_command: AddCommand) -> None:
-    parser = add_command(
-        "doctor",
-        _("say what works in this terminal, and what to do about the rest"),
-        _(
-            "Looks at this terminal: size, colour, letters of all languages, right-to-left text, fonts; and at the clock. "
-            "Exit codes: 0 all is well, 1 something is to be done."
-        ),
-    )
-    parser.set_defaults(run=_doctor)
-
-
-def _doctor(args: argparse.Namespace, around: Console) -> int:  # noqa: ARG001 - every command's signature
-    from permit_wizard.doctor import run_doctor
-
-    return run_doctor(around)
 
 
 def _add_bidi(add_command: AddCommand) -> None:
@@ -286,7 +217,7 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
     )
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (_add_check, add_caseload, add_rules, _add_bidi, _add_doctor)
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (add_check, add_caseload, add_rules, _add_bidi, add_doctor)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments
@@ -332,12 +263,6 @@ def _add_common(parser: Parser) -> None:
         default=argparse.SUPPRESS,
         about=_("the language; if not given, {variable} or the locale decides", variable=LANGUAGE_VARIABLE),
     )
-
-
-def _formats() -> tuple[str, ...]:
-    from permit_wizard.outputs import FORMATS
-
-    return tuple(FORMATS)
 
 
 class _PrintCompletion(argparse.Action):

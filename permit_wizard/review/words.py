@@ -5,22 +5,22 @@ A test holds that no condition and no outcome lacks its words; that the words ar
 
 from __future__ import annotations
 
-from permit_wizard import questions
-from permit_wizard.questions import Condition
+from permit_wizard import asked_if
+from permit_wizard.asked_if import Condition
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Outcome
 
 ASKED_IF: dict[Condition, Text] = {
-    questions.always: _("always"),
-    questions.permit_is_temporary: _("the permit is a temporary asylum residence permit"),
-    questions.expiry_is_known: _("the permit is a temporary asylum residence permit, and the date on the card is known"),
-    questions.applied_already: _("an application for this card has been sent, and is not decided yet"),
-    questions.not_applied: _("no application for this card has been sent"),
-    questions.may_live_here: _("no application has been sent, and the main residence is, or may be, in the Netherlands"),
-    questions.can_apply_online: _("no application has been sent, the main residence is, or may be, in the Netherlands, and the card is valid today"),
-    questions.life_goes_on: _("an application is under way; or none has been sent, and the main residence is, or may be, in the Netherlands"),
-    questions.travels: _("a journey abroad is planned"),
-    questions.held_long: _("asylum permits for 5 years or longer"),
+    asked_if.always: _("always"),
+    asked_if.permit_is_temporary: _("the permit is a temporary asylum residence permit"),
+    asked_if.expiry_is_known: _("the permit is a temporary asylum residence permit, and the date on the card is known"),
+    asked_if.applied_already: _("an application for this card has been sent, and is not decided yet"),
+    asked_if.not_applied: _("no application for this card has been sent"),
+    asked_if.may_live_here: _("no application has been sent, and the main residence is, or may be, in the Netherlands"),
+    asked_if.can_apply_online: _("no application has been sent, the main residence is, or may be, in the Netherlands, and the card is valid today"),
+    asked_if.life_goes_on: _("an application is under way; or none has been sent, and the main residence is, or may be, in the Netherlands"),
+    asked_if.travels: _("a journey abroad is planned"),
+    asked_if.held_long: _("asylum permits for 5 years or longer"),
 }  # fmt: skip
 
 HOLDS_IF: dict[Outcome, Text] = {

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from permit_wizard.remembered import BidiSetting
@@ -39,8 +38,6 @@ def run_wizard(
     Returns:
         The exit code: 0, or 1 after a crash.
     """
-    # asyncio brings OpenSSL along (4 MiB, 5 ms) unless it is told that there is none; nothing here ever connects
-    cast("dict[str, object]", sys.modules).setdefault("ssl", None)
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui.app import WizardApp
 

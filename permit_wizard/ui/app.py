@@ -110,9 +110,10 @@ class WizardApp(App[None], inherit_bindings=False):
         self.theme = self._theme
         self._turn()
         self.show(self.place)
-        self.set_timer(READING, self._warm_up)
+        if self.place != "language":  # there, the first key begins it: until then nothing more is needed
+            self.set_timer(READING, self.warm_up)
 
-    def _warm_up(self) -> None:
+    def warm_up(self) -> None:
         """Import what the questions need; in a thread, or a key pressed meanwhile would wait for all of it."""
         if QUESTIONS not in sys.modules:
             Thread(target=import_module, args=(QUESTIONS,), daemon=True).start()

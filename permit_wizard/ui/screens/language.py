@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.widget import Widget
 
@@ -77,6 +77,10 @@ class LanguageScreen(Page):
         button.label = self._chosen().press
         button.refresh()
         self._advise()
+
+    def on_key(self, event: events.Key) -> None:  # noqa: ARG002 - Page's own handler runs as well (Textual)
+        """Somebody is here: import what the questions need."""
+        self.wizard.warm_up()
 
     def action_bidi(self) -> None:
         """Find out how this terminal shows Arabic."""
