@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
+from babel.dates import get_day_names, get_month_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -31,10 +32,22 @@ def stated(header_comment: str) -> dict[str, str]:
     return dict(re.findall(r"^# (X-[A-Za-z-]+): (.+)$", header_comment, flags=re.MULTILINE))
 
 
+def date_words(code: str) -> dict[str, list[str]]:
+    """Return the names of months and days of a language (CLDR), for dates in words without Babel at run time."""
+    months, short = (get_month_names(width, "format", code) for width in ("wide", "abbreviated"))
+    days = get_day_names("wide", "format", code)
+    numbers = range(1, 13)
+    return {
+        "months": [months[number] for number in numbers],
+        "short_months": [short[number] for number in numbers],
+        "weekdays": [days[number] for number in range(7)],
+    }
+
+
 def compile_catalogues(root: Path) -> None:
     """Compile every `locales/*/LC_MESSAGES/*.po` under root into the package, and write `languages.json`."""
     target = root / "permit_wizard" / "locales"
-    languages = {SOURCE: {"name": "English", "direction": "ltr", "reviewed": True, **SPOKEN}}
+    languages = {SOURCE: {"name": "English", "direction": "ltr", "reviewed": True, **SPOKEN, **date_words(SOURCE)}}
     for source in sorted((root / "locales").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         code = source.parent.parent.name
         with source.open("rb") as stream:
@@ -54,6 +67,7 @@ def compile_catalogues(root: Path) -> None:
             "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
             "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
             **spoken,
+            **date_words(code),
         }
     target.mkdir(parents=True, exist_ok=True)
     text = json.dumps(languages, ensure_ascii=False, indent=1, sort_keys=True)

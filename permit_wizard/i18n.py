@@ -1,4 +1,4 @@
-"""From Text to a reader's language; the only room that knows gettext and Babel.
+"""From Text to a reader's language; the only room that knows gettext, and what Babel knew when the catalogues were compiled.
 
 Dates are written in words by CLDR, and beside them, always, as they stand on the card (23-11-2026). In right-to-left
 languages every value is set between Unicode isolates (UAX #9, section 2.4), so that `23-11-2026` after an Arabic letter is
@@ -8,14 +8,14 @@ not shown as `2026-11-23`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from permit_wizard.text import Text, Value, _
 
@@ -44,6 +44,9 @@ class Language(NamedTuple):
         choose: "Choose your language".
         press: "Press Enter to begin".
         unreviewed: what the language screen says of a translation that nobody has checked.
+        months: the names of the months as they stand in a date, from January (CLDR).
+        short_months: the same, abbreviated.
+        weekdays: the names of the days of the week, from Monday.
     """
 
     code: str
@@ -53,6 +56,9 @@ class Language(NamedTuple):
     choose: str
     press: str
     unreviewed: str
+    months: Sequence[str]
+    short_months: Sequence[str]
+    weekdays: Sequence[str]
 
 
 class UnknownLanguage(ValueError):
@@ -142,7 +148,7 @@ class Localizer:
 
     def weekday(self, day: date) -> str:
         """Return the name of the day of the week."""
-        return _format_date(day, "EEEE", self.language.code)
+        return self.language.weekdays[day.weekday()]
 
     def isolated(self, value: str) -> str:
         """Return a left-to-right value (a number, an address, a Latin name) so that it keeps its order in this language."""
@@ -156,7 +162,8 @@ class Localizer:
         card = self.isolated(value.strftime("%d-%m-%Y"))
         if dates is DateForm.CARD:
             return card
-        words = _format_date(value, "d MMM y" if dates is DateForm.SHORT else "d MMMM y", self.language.code)
+        months = self.language.short_months if dates is DateForm.SHORT else self.language.months
+        words = f"{value.day} {months[value.month - 1]} {value.year}"  # CLDR's "d MMMM y"; digits as on the card
         words = f"{FSI}{words}{PDI}" if self._isolate else words
         return f"{words} ({card})" if dates is DateForm.FULL else words
 
@@ -170,23 +177,12 @@ def _catalogue(language: str) -> NullTranslations:
 
 
 @cache
-def _format_date(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date  # the first screen is up before Babel is needed
-
-    return format_date(day, pattern, locale=language)
-
-
-@cache
 def month_names() -> Mapping[str, int]:
     """Return the names and short names of the months in every language we speak, casefolded, with their numbers (CLDR)."""
-    from babel.dates import get_month_names
-
     # short forms that CLDR writes otherwise, and the Tigrinya May that it spells two ways
     names: dict[str, int] = {"mrt": 3, "mar": 3, "okt": 10, "oct": 10, "ግንቦት": 5, "ጉንበት": 5}
-    widths: tuple[Literal["wide", "abbreviated"], ...] = ("wide", "abbreviated")
-    for language in languages():
-        for width in widths:
-            by_number = cast("Mapping[int, str]", get_month_names(width, "format", language))
-            for number, name in by_number.items():
+    for language in languages().values():
+        for months in (language.months, language.short_months):
+            for number, name in enumerate(months, 1):
                 names.setdefault(name.casefold().rstrip("."), number)
     return names

@@ -6,6 +6,7 @@ import unicodedata
 from datetime import date
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,3 +128,14 @@ def test_a_value_with_braces_is_not_taken_for_a_placeholder() -> None:
 def test_a_text_is_not_yet_in_any_language() -> None:
     made = _("Find out on which day.", day=THE_DAY)
     assert made == Text("Find out on which day.", {"day": THE_DAY})
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_dates_in_words_are_what_babel_says_on_every_day_of_the_week_and_month(language: str) -> None:
+    say = Localizer(language, isolate=False)
+    for month in range(1, 13):
+        for day in range(1, 8):
+            when = date(2026, month, day)
+            assert say.date(when) == format_date(when, "d MMMM y", locale=language)
+            assert say.date(when, DateForm.SHORT) == format_date(when, "d MMM y", locale=language)
+            assert say.weekday(when) == format_date(when, "EEEE", locale=language)
