@@ -60,6 +60,18 @@ def test_a_whole_visit_opens_no_file_for_writing(start, tmp_path):
     terminal.wait("15 May 2027")
     terminal.send("\r")
     terminal.wait("Is this the date on your card?")
+    terminal.send("\r")
+    for question, digit in (
+        (3, "1"),
+        (4, "2"),
+    ):  # not applied yet, and the main residence is elsewhere: the shortest way
+        terminal.wait(f"Question {question} of")
+        terminal.send(digit)
+        terminal.wait("● ")
+        terminal.send("\r")
+    terminal.wait("Check your answers")
+    terminal.send("\r")
+    terminal.wait("Get legal help now")
     terminal.send(END)
     terminal.wait(lambda: is_welcome(terminal.text()), "the welcome")
     terminal.process.send_signal(signal.SIGKILL)  # strace; what it ran goes on, and is closed with its terminal
