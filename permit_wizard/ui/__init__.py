@@ -40,9 +40,11 @@ def run_wizard(
     """
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui.app import WizardApp
+    from permit_wizard.ui.keyboard import forgive_bytes
 
     terminal = probe(environ, Mode(bidi))
     install(terminal.mode)
+    forgive_bytes()
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
     app = WizardApp(

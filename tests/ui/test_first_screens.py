@@ -123,3 +123,11 @@ def test_a_terminal_that_cannot_be_told_gets_its_words_in_logical_order(terminal
     terminal.shows("never", 2)  # the page may come in more than one update
     assert "\u200eﺗﻤﺪﻳﺪ\u200e".encode() in terminal.written
     assert b"\x1b[8l" not in terminal.written
+
+
+@pytest.mark.parametrize("terminal", [XTERM], indirect=True, ids=["xterm"])
+def test_a_byte_that_is_no_utf8_ends_nothing(terminal: Terminal) -> None:
+    assert terminal.shows("↵   ﻥﻵﺍ ﺀﺪﺒﻟﺍ  ◂"), terminal.rows
+    terminal.press(b"\xff\xc3(\xfe")
+    terminal.press(b"\r")
+    assert terminal.shows("○  1"), terminal.rows
