@@ -130,6 +130,7 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
                 stdout=streams[1],
                 stderr=streams[2],
                 width=width,
+                doubt_clock=args.today is None and is_too_early(around.today),
             )
         except BrokenPipeError:
             raise

@@ -19,7 +19,14 @@ __all__ = ["run_plain"]
 
 
 def run_plain(
-    *, today: date, language: str | None, stdin: TextIO, stdout: TextIO, stderr: TextIO, width: int | None
+    *,
+    today: date,
+    language: str | None,
+    stdin: TextIO,
+    stdout: TextIO,
+    stderr: TextIO,
+    width: int | None,
+    doubt_clock: bool = False,
 ) -> int:
     """Go through the wizard line by line.
 
@@ -29,6 +36,7 @@ def run_plain(
         stdin: where answers come from.
         stdout: where everything goes that a person reads.
         stderr: where it says, if the input ends before the result, what is unanswered.
+        doubt_clock: ask whether today is right before the first question.
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
 
     Returns:
@@ -39,7 +47,7 @@ def run_plain(
         BrokenPipeError: nobody reads `stdout` any more.
         OSError: `stdout` takes no more.
     """
-    visit = Visit(Lines(stdin, stdout, stderr, width), today)
+    visit = Visit(Lines(stdin, stdout, stderr, width), today, doubt_clock=doubt_clock)
     try:
         visit.run(language)
     except Left as left:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from permit_wizard import clock
 from permit_wizard.answers import Answers
 from permit_wizard.date_entry import DateProblem
 from permit_wizard.flow import asked, progress
@@ -117,6 +118,16 @@ def date_page(say: Localizer, question: Question, day: date) -> list[str]:
 def confirm_labels(say: Localizer) -> list[str]:
     """Return the ways to answer whether a date is right: yes, no."""
     return rendered(say, [_("Yes, this is the date"), _("No, I want to type it again")])
+
+
+def clock_labels(say: Localizer) -> list[str]:
+    """Return the ways to answer whether the computer's day is right: back, and yes."""
+    return rendered(say, [clock.GO_BACK, clock.IT_IS_RIGHT])
+
+
+def clock_page(say: Localizer, today: date) -> list[str]:
+    """Whether today is right, where that cannot be, and the ways to answer."""
+    return [*rendered(say, clock.doubt(today)), *numbered(clock_labels(say))]
 
 
 def check_page(say: Localizer, answers: Answers, today: date) -> list[str]:

@@ -54,12 +54,14 @@ class Visit:
         today: the day the case is judged on.
         say: the reader's language; English until one is chosen.
         answers: the answers so far, those off the path too, so that going back and forth loses nothing.
+        doubt_clock: ask whether today is right before the first question (clock.py).
     """
 
     lines: Lines
     today: date
     say: Localizer = field(default_factory=lambda: Localizer(SOURCE_LANGUAGE))
     answers: Answers = field(default_factory=Answers)
+    doubt_clock: bool = False
 
     def run(self, language: str | None) -> NoReturn:
         """Go from page to page, the choice of a language first if none is given.
@@ -92,7 +94,15 @@ class Visit:
             case Command.CHECK:
                 return self._check
             case _:
-                return partial(self._question, flow.QUESTIONS[0])
+                return self._doubt if self.doubt_clock else partial(self._question, flow.QUESTIONS[0])
+
+    def _doubt(self) -> Page:
+        """Ask whether a day that cannot be right is right: every date would follow from it."""
+        entry = self._ask(lambda: pages.clock_page(self.say, self.today), self._read_doubt)
+        if entry is not True:
+            return self._start
+        self.doubt_clock = False
+        return partial(self._question, flow.QUESTIONS[0])
 
     def _question(self, question: Question, *, changing: bool = False, back: Page | None = None) -> Page:
         """Ask one question.
@@ -257,6 +267,11 @@ class Visit:
         if choice is not None:
             return "unknown" if question.is_date else question.options[choice].value
         return self._read_day(question, typed) if question.is_date else pages.what_to_type(question)
+
+    def _read_doubt(self, typed: str) -> bool | Text:
+        labels = pages.clock_labels(self.say)
+        choice = choice_in(typed, labels)
+        return pages.which_number(len(labels)) if choice is None else choice == 1
 
     def _read_confirmation(self, question: Question, day: date, typed: str) -> Value | Command | Text:
         """Take yes, no or a better answer; one that cannot be asks again, so that a later "yes" confirms no older day."""

@@ -79,10 +79,19 @@ def result_of(language: str, answers: Answers, today: date = TODAY) -> str:
     return "\n".join(result_page(Localizer(language), assess(answers, today), answers))
 
 
-def visit(lines: Iterable[str], language: str | None = None, today: date = TODAY, width: int | None = None) -> Visited:
+def visit(
+    lines: Iterable[str],
+    language: str | None = None,
+    today: date = TODAY,
+    width: int | None = None,
+    *,
+    doubt_clock: bool = False,
+) -> Visited:
     """Type lines in this process."""
     stdin, out, err = StringIO("".join(f"{line}\n" for line in lines)), StringIO(), StringIO()
-    code = run_plain(today=today, language=language, stdin=stdin, stdout=out, stderr=err, width=width)
+    code = run_plain(
+        today=today, language=language, stdin=stdin, stdout=out, stderr=err, width=width, doubt_clock=doubt_clock
+    )
     return Visited(code, out.getvalue(), err.getvalue())
 
 
