@@ -9,10 +9,10 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from permit_wizard import console
-from permit_wizard.i18n import Localizer
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.text import Text, _
 
 if TYPE_CHECKING:
@@ -69,6 +69,58 @@ class Parser(argparse.ArgumentParser):
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:  # noqa: ARG002 - argparse's signature
         """Write the help in UTF-8 to standard output."""
         console.write(self.format_help().encode())
+
+
+def exit_code_of(run: Callable[[], int], localizer: Localizer) -> int:
+    """Run a command that parses its arguments, and return its exit code; what is wrong with them is said in one line.
+
+    Args:
+        run: returns an exit code; may raise `Problem` and whatever `Parser.parse_args` raises.
+        localizer: the reader's language.
+    """
+    try:
+        return run()
+    except argparse.ArgumentError as error:
+        console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
+    except UsageError as error:
+        from permit_wizard.answers import printable
+
+        console.complain(printable(str(error), longest=200))  # it repeats what was typed
+    except console.Problem as problem:
+        console.complain(localizer.line(problem.reason))
+        return problem.code
+    except SystemExit as done:  # argparse leaves this way after --help and --version
+        return cast("int", done.code or 0)
+    return console.BAD_INPUT
+
+
+def add_language(parser: Parser) -> None:
+    """Add `--lang` to a tool's parser; `typed_language` has read it by then."""
+    codes = tuple(languages())
+    parser.option(
+        "--lang",
+        choices=codes,
+        type=one_of(codes, parser.localizer),
+        about=_("the language; if not given, {language}", language=languages()[SOURCE_LANGUAGE].name),
+    )
+
+
+def typed_language(argv: Sequence[str]) -> str | None:
+    """Return the language after `--lang`, before anything is parsed: help and errors are already to be in it."""
+    for position, argument in enumerate(argv):
+        if argument == "--":
+            break
+        name, _equals, value = argument.partition("=")
+        if name == "--lang":
+            following = argv[position + 1] if position + 1 < len(argv) else ""
+            return language_in(value or following)
+    return None
+
+
+def language_in(locale: str) -> str | None:
+    """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
+    code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
+    return code if code in languages() else None
 
 
 def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]:

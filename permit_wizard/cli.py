@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TextIO, cast
 
 from permit_wizard import __version__, console
-from permit_wizard.arguments import Parser, UsageError, cells, day, one_of
+from permit_wizard.arguments import Parser, cells, day, exit_code_of, language_in, one_of, typed_language
 from permit_wizard.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.commands import AddCommand, add_caseload, add_check, add_doctor, add_rules
 from permit_wizard.console import PROGRAM, Console, Problem
@@ -49,24 +49,15 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
         from permit_wizard.kiosk.visit import run_visit
 
         run_visit(int(argv[1]), _clock, environ)
-    chosen = _typed_language(argv) or _language_in(environ.get(LANGUAGE_VARIABLE, ""))
+    chosen = typed_language(argv) or language_in(environ.get(LANGUAGE_VARIABLE, ""))
     localizer = Localizer(chosen or _language_of_locale(environ) or SOURCE_LANGUAGE)
-    try:
-        args = _parser(localizer).parse_args(argv)
-        run: Callable[[argparse.Namespace, Console], int] = args.run
-        return run(args, Console(args.today or _clock(), localizer, chosen, environ))
-    except argparse.ArgumentError as error:
-        console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
-    except UsageError as error:
-        from permit_wizard.answers import printable
 
-        console.complain(printable(str(error), longest=200))  # it repeats what was typed
-    except Problem as problem:
-        console.complain(localizer.line(problem.reason))
-        return problem.code
-    except SystemExit as done:  # argparse leaves this way after --help and --version
-        return cast("int", done.code or 0)
-    return console.BAD_INPUT
+    def run() -> int:
+        args = _parser(localizer).parse_args(argv)
+        command: Callable[[argparse.Namespace, Console], int] = args.run
+        return command(args, Console(args.today or _clock(), localizer, chosen, environ))
+
+    return exit_code_of(run, localizer)
 
 
 # ---------------------------------------------------------------------------------------- the wizard, and its subcommands
@@ -281,26 +272,8 @@ class _PrintCompletion(argparse.Action):
 # ------------------------------------------------------------------------------------------------------------- language
 
 
-def _typed_language(argv: Sequence[str]) -> str | None:
-    """Return the language after `--lang`: help and errors of the arguments are already to be in it."""
-    for position, argument in enumerate(argv):
-        if argument == "--":
-            break
-        name, _equals, value = argument.partition("=")
-        if name == "--lang":
-            following = argv[position + 1] if position + 1 < len(argv) else ""
-            return _language_in(value or following)
-    return None
-
-
 def _language_of_locale(environ: Mapping[str, str]) -> str | None:
-    return _language_in(next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), ""))
-
-
-def _language_in(locale: str) -> str | None:
-    """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
-    code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
-    return code if code in languages() else None
+    return language_in(next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), ""))
 
 
 def _clock() -> date:

@@ -99,7 +99,7 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
     """What `detect` does without a setting."""
     term = env.get("TERM", "")
     if "web_driver" in env.get("TEXTUAL_DRIVER", ""):
-        return Terminal("xterm.js", Mode.VISUAL, evidence=Evidence.ENVIRONMENT)
+        return Terminal("xterm.js", Mode.SPLIT, evidence=Evidence.ENVIRONMENT)
     if term == "linux":
         return Terminal("Linux", Mode.VISUAL, ok=False, advice=Advice.LINUX_CONSOLE, evidence=Evidence.ENVIRONMENT)
     if term in ("dumb", "unknown"):
@@ -119,6 +119,10 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
         return Terminal(version or "Konsole", Mode.WORDS_LRM)
     if attributes.startswith("0;115;"):
         return Terminal("QTerminal", Mode.SPLIT)
+    if (
+        attributes == "0;276;0"
+    ):  # fixed in its source; what it draws with (WebGL or the page's own text) it does not tell
+        return Terminal(version or "xterm.js", Mode.SPLIT)
     if version.startswith("kitty") or term == "xterm-kitty":
         return Terminal(version or "kitty", Mode.WORDS, advice=Advice.KITTY_FORCE_LTR)
     if "MLTERM" in env or attributes.startswith("24;279;"):

@@ -20,7 +20,7 @@ from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from permit_wizard import console
-from permit_wizard.arguments import Parser, UsageError
+from permit_wizard.arguments import Parser, add_language, exit_code_of, typed_language
 from permit_wizard.console import DONE, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
 from permit_wizard.text import _
@@ -248,33 +248,31 @@ def _parser(localizer: Localizer) -> Parser:
             "also write a new fontconfig file, for example {file}", file="~/.config/fontconfig/conf.d/60-ethiopic.conf"
         ),
     )
+    add_language(parser)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the tool and return its exit code."""
-    localizer = Localizer(SOURCE_LANGUAGE)  # only `permit_wizard.cli` reads the locale
-    try:
-        args = _parser(localizer).parse_args(argv)
+    arguments = sys.argv[1:] if argv is None else argv
+    localizer = Localizer(typed_language(arguments) or SOURCE_LANGUAGE)  # only `permit_wizard.cli` reads the locale
+
+    def run() -> int:
+        args = _parser(localizer).parse_args(arguments)
         cell = CELL if args.cell_of is None else cell_of(args.cell_of)
-        for source in args.font or SOURCES:
-            _make(source, args.name, cell, args.into.expanduser(), localizer)
-        if args.fontconfig is not None:
-            with args.fontconfig.expanduser().open("x", encoding="utf-8") as stream:
-                stream.write(fontconfig(args.name, args.terminal_font))
-    except UsageError as error:
-        console.complain(str(error))
-    except Problem as problem:
-        console.complain(localizer.line(problem.reason))
-        return problem.code
-    except OSError as error:
-        said = _("{file} cannot be written: {problem}", file=str(error.filename), problem=error.strerror or str(error))
-        console.complain(localizer.line(said))
-    except SystemExit:  # argparse leaves this way after --help
-        return DONE
-    else:
-        return DONE
-    return console.BAD_INPUT
+        try:
+            for source in args.font or SOURCES:
+                _make(source, args.name, cell, args.into.expanduser(), localizer)
+            if args.fontconfig is not None:
+                with args.fontconfig.expanduser().open("x", encoding="utf-8") as stream:
+                    stream.write(fontconfig(args.name, args.terminal_font))
+        except OSError as error:
+            file, problem = str(error.filename), error.strerror or str(error)
+        else:
+            return DONE
+        raise Problem(_("{file} cannot be written: {problem}", file=file, problem=problem))
+
+    return exit_code_of(run, localizer)
 
 
 def _make(source: Path, family: str, cell: float, folder: Path, say: Localizer) -> None:

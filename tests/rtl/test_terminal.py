@@ -79,10 +79,15 @@ RECORDED = {
         {"TERM": "tmux-256color", "TERM_PROGRAM": "tmux", "TMUX": "socket,1,0"},
         ("tmux 3.3a", Mode.VISUAL, True, Advice.TMUX_PASSTHROUGH),
     ),
-    "xterm.js": (
+    "xterm.js 5.5 and 6.0": (
+        "\x1b[8;0$y\x1b[>0;276;0c\x1b[?1;2c",
+        {"TERM": "xterm-256color"},
+        ("xterm.js", Mode.SPLIT, True, None),
+    ),
+    "xterm.js of textual-serve": (
         "",
         {"TERM": "xterm-256color", "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver"},
-        ("xterm.js", Mode.VISUAL, True, None),
+        ("xterm.js", Mode.SPLIT, True, None),
     ),
     "Linux console": ("", {"TERM": "linux"}, ("Linux", Mode.VISUAL, False, Advice.LINUX_CONSOLE)),
     "dumb": ("", {"TERM": "dumb"}, ("dumb", Mode.OFF, False, Advice.DUMB_TERMINAL)),

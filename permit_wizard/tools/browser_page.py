@@ -1,0 +1,201 @@
+"""Show the wizard in a browser of this machine.
+
+    python -m permit_wizard.tools.browser_page --help
+
+textual-serve runs the wizard and brings xterm.js; the page around it is ours, since Arabic needs three things of it. The fonts must
+be there before xterm.js measures and draws its first cell. Where it cannot draw with WebGL, it hands whole runs of cells to the
+browser, which would put our right-to-left text in order once more (CSS `unicode-bidi: bidi-override` forbids it). And nothing may be
+fetched from elsewhere: textual-serve's own page asks a font service.
+
+Who can open the page can type into a program that writes files in your name. So it listens on the loopback address only, and every
+address below it contains a secret: another page in the same browser, or another user of the machine, cannot guess it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import shlex
+import signal
+import socket
+import sys
+from collections.abc import Mapping, Sequence
+from html import escape
+from importlib import import_module
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+from permit_wizard import console
+from permit_wizard.arguments import Parser, add_language, exit_code_of, one_of, typed_language, whole_number
+from permit_wizard.console import DONE, Problem
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.text import Text, _
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+HOST: Final = "127.0.0.1"
+_PAGE: Final = Path(__file__).with_name("browser_page.html")
+_ENDED, _AGAIN = _("The program is closed."), _("Start again")
+_NO_SCRIPT: Final = _("This page needs JavaScript. Please turn JavaScript on in your browser.")
+_HEADERS: Final[Mapping[str, str]] = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",  # the address holds the secret
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def page(address: str, secret: str) -> str:
+    """Return the page.
+
+    Args:
+        address: under which everything is served, such as `http://127.0.0.1:8000/secret`.
+        secret: unguessable; also allows the page's own script to run (CSP nonce).
+    """
+    return Template(_PAGE.read_text(encoding="utf-8")).substitute(
+        address=escape(address),
+        nonce=escape(secret),
+        title=escape(Localizer(SOURCE_LANGUAGE).line(_("Permit wizard"))),
+        ended=_in_every_language(_ENDED, _AGAIN),
+        no_script=_in_every_language(_NO_SCRIPT),
+    )
+
+
+def _in_every_language(text: Text, link: Text | None = None) -> str:
+    """Return a paragraph in each language: the wizard may have been closed in another one than it began in."""
+    paragraphs: list[str] = []
+    for code in languages():
+        say = Localizer(code)
+        again = f' <a href="">{escape(say.line(link))}</a>' if link is not None else ""
+        direction = "rtl" if say.rtl else "ltr"
+        paragraphs.append(f'<p lang="{code}" dir="{direction}">{escape(say.line(text))}{again}</p>')
+    return "\n".join(paragraphs)
+
+
+def application(command: Sequence[str], port: int, secret: str) -> web.Application:
+    """Return the server.
+
+    Args:
+        command: what runs for each tab that is opened: a Textual app with its arguments.
+        port: of the loopback address, on which it will be served.
+        secret: the first part of every path; any other path is not found.
+
+    Raises:
+        Problem: textual-serve is missing.
+    """
+    try:
+        import_module("textual_serve")
+    except ImportError:
+        missing = True
+    else:
+        missing = False
+    if missing:
+        install = "python -m pip install 'permit-wizard[browser]'"
+        raise Problem(_("textual-serve is missing; install it with {command}", command=install))
+    from aiohttp import web
+    from textual_serve.server import Server
+
+    logger = logging.getLogger("textual-serve")  # its tracebacks could tell what was typed
+    logger.handlers, logger.propagate = [logging.NullHandler()], False
+    base = f"/{secret}"
+    origin = f"http://{HOST}:{port}"
+    server = Server(shlex.join(command), host=HOST, port=port, public_url=origin)
+    policy = (
+        f"default-src 'none'; img-src data:; script-src 'nonce-{secret}' {origin}{base}/static/; style-src 'unsafe-inline' {origin}{base}/static/; "
+        f"font-src {origin}{base}/static/; connect-src ws://{HOST}:{port}{base}/ws; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+    async def index(_request: web.Request) -> web.Response:
+        headers = {**_HEADERS, "Content-Security-Policy": policy}
+        return web.Response(text=page(origin + base, secret), content_type="text/html", headers=headers)
+
+    app = web.Application()
+    app.add_routes(
+        [
+            web.get(f"{base}/", index),
+            web.get(f"{base}/ws", server.handle_websocket),
+            web.static(f"{base}/static", server.statics_path),
+        ]
+    )
+    return app
+
+
+async def _serve(app: web.Application, listener: socket.socket) -> None:
+    """Serve until SIGINT or SIGTERM."""
+    from aiohttp import web
+
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, ended.set)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, listener).start()
+        await ended.wait()
+    finally:
+        await runner.cleanup()
+
+
+def _parser(localizer: Localizer) -> Parser:
+    about = _(
+        "Shows the wizard in a browser on this machine, and prints the address. Only this machine can open it. It needs "
+        "textual-serve: {command}. Stop it with {key}.",
+        command="python -m pip install 'permit-wizard[browser]'",
+        key="Ctrl+C",
+    )
+    name = "python -m permit_wizard.tools.browser_page"
+    parser = Parser(localizer, prog=name, description=localizer.line(about).replace("%", "%%"))
+    parser.option(
+        "--port",
+        type=whole_number(localizer, 0, 65535),
+        default=0,
+        metavar="NUMBER",
+        about=_("the port on this machine; if not given, one that is free"),
+    )
+    codes = tuple(languages())
+    parser.option(
+        "--beside",
+        choices=codes,
+        type=one_of(codes, localizer),
+        about=_("a second language beside the first, for whoever sits next to you"),
+    )
+    add_language(parser)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the tool until it is interrupted, and return its exit code."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    localizer = Localizer(typed_language(arguments) or SOURCE_LANGUAGE)  # only `permit_wizard.cli` reads the locale
+
+    def run() -> int:
+        args = _parser(localizer).parse_args(arguments)
+        wizard = [sys.executable, "-m", "permit_wizard"]
+        for option, value in (("--lang", args.lang), ("--beside", args.beside)):
+            wizard += [option, value] if value else []
+        secret = secrets.token_urlsafe(24)
+        with _listener(args.port) as listener:
+            port: int = listener.getsockname()[1]
+            app = application(wizard, port, secret)
+            told = localizer.line(_("Open this address in a browser on this machine:"))
+            # On a line of its own and without isolates around it: it is to be copied.
+            console.write(f"{told}\nhttp://{HOST}:{port}/{secret}/\n".encode())
+            asyncio.run(_serve(app, listener))
+        return DONE
+
+    return exit_code_of(run, localizer)
+
+
+def _listener(port: int) -> socket.socket:
+    try:
+        return socket.create_server((HOST, port))
+    except OSError as error:
+        problem = error.strerror or str(error)
+    raise Problem(_("port {port} cannot be used: {problem}", port=str(port), problem=problem))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
