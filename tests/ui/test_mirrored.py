@@ -167,3 +167,11 @@ async def test_f2_turns_the_interface_round_and_back_keeping_what_was_begun() ->
             assert person.answers == {"permit": "temporary_asylum"}
             assert (person.app.screen.query_one("#side").region.x == 0) == (language == "ar")
         assert person.screen == english
+
+
+async def test_the_first_page_runs_from_the_left_but_an_arabic_sentence_on_it_does_not() -> None:
+    async with visit(None) as person:
+        await person.press("4")
+        (row,) = [row for row in person.screen.split("\n") if "↵" in row]
+        begins, key, ends = (row.index(word) for word in ("ﻰﺟﺮﻳ", "Enter", "ﺀﺪﺒﻠﻟ"))
+        assert ends < key < begins, row

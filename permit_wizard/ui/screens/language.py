@@ -10,13 +10,13 @@ from textual import events, on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from permit_wizard.i18n import Language, Localizer, languages
+from permit_wizard.i18n import PDI, Language, Localizer, languages
 from permit_wizard.rtl import set_direction
 from permit_wizard.terminal_advice import ADVICE, in_three_languages
 from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page, direction
 from permit_wizard.ui.widgets.choices import Choices
-from permit_wizard.ui.widgets.drawn import Button, Words
+from permit_wizard.ui.widgets.drawn import RLI, Button, Words
 
 ARABIC: Final = _("Arabic letters")
 
@@ -40,7 +40,7 @@ class LanguageScreen(Page):
                 words = Words("", "$warn", gap=1)
                 words.add_class("advice")
                 yield words
-        yield Button(self._chosen().press, room=max(cell_len(language.press) for language in spoken))
+        yield Button(_press(self._chosen()), room=max(cell_len(language.press) for language in spoken))
 
     def _chosen(self) -> Language:
         fields = self.query(Choices)
@@ -57,7 +57,7 @@ class LanguageScreen(Page):
 
     def ready(self) -> None:
         """Name the button in the language under the cursor, in one update of the screen with the cursor's own."""
-        self.watch(self.query_one(Choices), "chosen", self._press, init=False)
+        self.watch(self.query_one(Choices), "chosen", self._rename, init=False)
         self._advise()
 
     def _advise(self) -> None:
@@ -72,9 +72,9 @@ class LanguageScreen(Page):
             set_direction(words, direction(localizer) if localizer else None)
         self.breathe()
 
-    def _press(self) -> None:
+    def _rename(self) -> None:
         button = self.query_one(Button)
-        button.label = self._chosen().press
+        button.label = _press(self._chosen())
         button.refresh()
         self._advise()
 
@@ -93,3 +93,8 @@ class LanguageScreen(Page):
         chosen = self.query_one(Choices).chosen
         if chosen is not None:
             self.wizard.begin(list(languages())[chosen])
+
+
+def _press(language: Language) -> str:
+    """Return "Press Enter to begin", kept in its own direction on a page that runs in another (UAX #9, 2.4)."""
+    return f"{RLI}{language.press}{PDI}" if language.direction == "rtl" else language.press
