@@ -21,6 +21,7 @@ ENGLISH_IN_BRACKETS = {
     "from the IND",
     "Ethiopic",
 }
+FRENCH_PUNCTUATION = re.compile(" [:;?!»]|« ")  # these take a no-break space (U+00A0)
 
 
 def faults(catalogue: Catalog) -> list[str]:
@@ -43,6 +44,8 @@ def _faults(message: Message, catalogue: Catalog) -> Iterator[str]:
         yield "gap"
         return
     for form in forms:
+        if catalogue.locale_identifier == "fr" and FRENCH_PUNCTUATION.search(form):
+            yield "a line could end before its punctuation"
         yield from _faults_of_form(form, _ids(message)[-1])
         for term in official(_ids(message)[-1], quoted_only=catalogue.locale_identifier == "nl"):
             if term.casefold() not in form.casefold():

@@ -36,8 +36,11 @@ def vanish(code: int, parent: int, wiping: str) -> NoReturn:
     """
     if os.getppid() != parent:
         with contextlib.suppress(OSError):
-            os.set_blocking(2, False)  # a terminal that does not read must not keep the answers alive
-            wipe(2, wiping)
+            terminal = os.dup(2)
+            for written in (1, 2):
+                os.close(written)  # Textual's writer thread may have another frame: it must not follow the wiping
+            os.set_blocking(terminal, False)  # a terminal that does not read must not keep the answers alive
+            wipe(terminal, wiping)
     os._exit(code)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import termios
+import time
 
 _ABORT = "\x18\x1b\\"  # CAN and ST: end whatever sequence the visit was in the middle of
 _ALTERNATE = "\x1b[?1049h\x1b[0m\x1b[H\x1b[2J"  # some terminals keep the alternate screen when it is left
@@ -31,24 +32,31 @@ IN_A_KIOSK = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _RESET + _SELECTION +
 """Leaves nothing of a visit on a shared terminal."""
 
 
-def wipe(descriptor: int, sequence: str) -> bool:
+def wipe(descriptor: int, sequence: str, patience: float = 1.0) -> bool:
     """Write a wiping sequence to a terminal, past whatever is still waiting to be written or read.
 
     Args:
         descriptor: the terminal.
         sequence: `AT_HOME` or `IN_A_KIOSK`.
+        patience: seconds in which a terminal that does not block (O_NONBLOCK) must take it.
 
     Returns:
         Whether the terminal took it; False when it is gone.
     """
-    with contextlib.suppress(termios.error):
-        termios.tcflush(descriptor, termios.TCIOFLUSH)  # a terminal that reads slowly must not make us wait
     rest = sequence.encode()
-    try:
-        while rest:
+    until = time.monotonic() + patience
+    while rest:
+        with contextlib.suppress(termios.error):
+            if len(rest) == len(sequence):
+                termios.tcflush(descriptor, termios.TCIOFLUSH)  # a terminal that reads slowly must not make us wait
+        try:
             rest = rest[os.write(descriptor, rest) :]
-    except OSError:
-        return False
+        except BlockingIOError:  # full, or a thread of ours is in the middle of a write (tty_io.c, tty_write_lock)
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.005)
+        except OSError:
+            return False
     return True
 
 

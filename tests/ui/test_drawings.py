@@ -11,6 +11,7 @@ from permit_wizard.answers import read_answers
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.ui.panel import timeline_of
 from permit_wizard.ui.spacing import Block, spread
+from permit_wizard.ui.widgets.drawn import wrapped
 
 blocks = st.lists(st.builds(Block, st.integers(1, 6), st.integers(0, 3), st.integers(0, 4)), max_size=12)
 
@@ -76,3 +77,14 @@ def test_the_time_left_is_written_on_the_line() -> None:
 
 def test_no_expiry_date_no_timeline() -> None:
     assert timeline_of(read_answers({"permit": "unsure"}, date(2026, 9, 1)), date(2026, 9, 1), Localizer("en")) is None
+
+
+@given(
+    st.lists(st.sampled_from(["un", "rendez-vous", "ici :", "« oui »", "À", "22 novembre", "?"]), min_size=1),
+    st.integers(12, 40),
+)
+def test_a_no_break_space_ends_no_line_and_nothing_is_lost(words: list[str], width: int) -> None:
+    text = " ".join(words).replace(" :", "\u00a0:").replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+    rows = [row.plain for row in wrapped(text, width)]
+    assert " ".join(rows) == text
+    assert all(len(row) <= width and row[0] not in ":»" and row[-1] != "«" for row in rows)

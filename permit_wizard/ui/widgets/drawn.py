@@ -30,19 +30,33 @@ def lines(rows: Iterable[Content | str]) -> Content:
     return Content("\n").join(Content(row) if isinstance(row, str) else row for row in rows)
 
 
+_NO_BREAK_SPACE, _LIKE_A_LETTER = (
+    "\u00a0",
+    "\ue000",
+)  # the second is for private use, one cell wide, and in no text of ours
+
+
 def padded(row: Content, width: int, style: str = "") -> Content:
     """Return a row filled up to a width, in cells; the fill takes the style too."""
     row = row.pad_right(max(0, width - row.cell_length))
     return row.stylize_before(style) if style else row
 
 
-def wrapped(text: str, width: int, style: str = "") -> list[Content]:
+def broken(text: str, width: int) -> list[Content]:
     """Return plain text (never markup) as lines of at most `width` cells.
+
+    A no-break space does not end a line, as before the colon in French (UAX #14, class GL); Textual would break there.
+    """
+    rows = Content(text.replace(_NO_BREAK_SPACE, _LIKE_A_LETTER)).wrap(max(1, width))
+    return [Content(row.plain.rstrip().replace(_LIKE_A_LETTER, _NO_BREAK_SPACE)) for row in rows]
+
+
+def wrapped(text: str, width: int, style: str = "") -> list[Content]:
+    """Return plain text as lines of at most `width` cells, none of them open (see `_closed`).
 
     A last line of one short word is avoided where the line before can spare one.
     """
-    rows = Content(text).wrap(max(1, width))
-    rows = [row.rstrip() for row in rows]
+    rows = broken(text, width)
     if len(rows) > 1 and " " not in rows[-1].plain and " " in rows[-2].plain:
         before, _, word = rows[-2].plain.rpartition(" ")
         if len(word) + 1 + len(rows[-1].plain) <= width // 2 and len(before) > width // 2:

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from permit_wizard.ui.said import joined, said
-from permit_wizard.ui.widgets.drawn import Drawn, lines, padded, wrapped
+from permit_wizard.ui.widgets.drawn import Drawn, broken, lines, padded, wrapped
 from permit_wizard.verdict import Kind
 
 NARROWEST_HEAD = 24  # cells for a headline beside its day
@@ -48,7 +48,7 @@ class FindingRow(Drawn, can_focus=True):
         when = f"  {self.when}" if self.when else ""
         room = width - MARGIN - len(arrow) - Content(when).cell_length
         if len(head.voices) == 1 and room >= NARROWEST_HEAD:
-            first = Content(head).wrap(room)[0].rstrip()
+            first = broken(head, room)[0]
             after = head[len(first.plain) :].strip()
             more = wrapped(after, width - MARGIN - len(arrow), "bold") if after else []
             heading = self.column(padded(first.stylize("bold"), room))
