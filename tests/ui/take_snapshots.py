@@ -76,6 +76,7 @@ async def pictures(language: str) -> dict[str, str]:
     async with visit(language, size=NORMAL) as person:
         for kind, way in WAYS.items():
             await way(person)
+            await person.settle()
             taken[kind] = picture(person)
             if len(person.app.screen_stack) > 2:
                 await person.press("escape")

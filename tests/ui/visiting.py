@@ -57,6 +57,13 @@ class Visitor:
         await self.type(text)
         await self.press("enter", "enter")
 
+    async def settle(self) -> None:
+        """Wait until the screen has come to rest: a page scrolls to its focus only after it has been drawn."""
+        before = ""
+        while before != self.screen:
+            before = self.screen
+            await self.pilot.pause(0.04)  # two and a half frames
+
     async def go_to(
         self, place: str, answers: dict[str, object] | None = None, draft: dict[str, object] | None = None
     ) -> None:
