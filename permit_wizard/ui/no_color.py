@@ -13,6 +13,7 @@ from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome
 
+SIXTEEN = "standard"  # Rich's name for a terminal of sixteen colours
 FILLED = 0.2  # relative luminance distance from the page from which a ground counts as filled
 
 
@@ -39,9 +40,15 @@ def _plain(style: Style, page: Color) -> Style:
 
 
 def use_colour(app: App[Any], *, wanted: bool) -> None:
-    """Let an app use colours or none, whatever Textual made of an empty NO_COLOR.
+    """Let an app use the colours that its terminal has, or none, whatever Textual made of an empty NO_COLOR.
 
     The list of filters is private in Textual 8.2.8; a test pins it.
     """
     filters = app._filters  # pyright: ignore[reportPrivateUsage]
-    filters[:] = [each for each in filters if not isinstance(each, Monochrome)] + ([] if wanted else [NoColour()])
+    filters[:] = [each for each in filters if not isinstance(each, Monochrome)]
+    if not wanted:
+        filters.append(NoColour())
+    elif app.console.color_system == SIXTEEN:
+        from permit_wizard.ui.few_colours import FewColours
+
+        filters.append(FewColours())
