@@ -135,6 +135,27 @@ def test_what_tmux_runs_in(outer, mode, advice, sends):
         assert found.stop == "\x1bPtmux;\x1b\x1b[8h\x1b\\"
 
 
+@pytest.mark.parametrize(
+    ("outer", "ok", "advice"),
+    [
+        ("xterm-256color  passthrough=0", False, Advice.TMUX_PASSTHROUGH),  # recorded from 3.3a in VTE 0.70
+        ("xterm-256color  passthrough=1", True, None),
+        ("xterm-256color VTE(7600) passthrough=off", False, Advice.TMUX_PASSTHROUGH),
+        ("xterm-256color VTE(7600) passthrough=all", True, None),
+        ("xterm-256color  passthrough=", True, Advice.TMUX_PASSTHROUGH),  # 3.2 has no such option
+        ("xterm XTerm(379) passthrough=0", True, None),
+    ],
+)
+def test_tmux_is_asked_whether_it_lets_through(outer, ok, advice):
+    reply, env, _ = RECORDED["tmux 3.3a"]
+    found = detect(env, reply, outer)
+    assert (found.mode, found.ok, found.advice) == (Mode.VISUAL, ok, advice)
+    assert found.evidence is (Evidence.ANSWER if ok else Evidence.NOTHING)
+    assert "passthrough" not in found.name
+    chosen = detect(env, reply, outer, Mode.WORDS_LRM)
+    assert (chosen.mode, chosen.ok, chosen.advice) == (Mode.WORDS_LRM, True, advice)
+
+
 @pytest.mark.parametrize("setting", [mode for mode in Mode if mode is not Mode.AUTO])
 @pytest.mark.parametrize("name", ["VTE 0.70", "Konsole 22.12", "PuTTY 0.78 (pterm)", "nothing at all"])
 def test_a_setting_wins(name, setting):
