@@ -53,7 +53,7 @@ RECORDED = {
         {"TERM": "alacritty"},
         ("alacritty", Mode.VISUAL, True, None),
     ),
-    "foot 1.13*": (
+    "foot 1.13": (
         "\x1bP>|foot(1.13.1)\x1b\\\x1b[>1;011301;0c\x1b[?62;4;22c",
         {"TERM": "foot"},
         ("foot(1.13.1)", Mode.VISUAL, True, None),
