@@ -89,11 +89,11 @@ def check_utf8(environ: Mapping[str, str], encoding: str) -> Check:
 def check_bidi(terminal: Terminal) -> Check:
     """Judge right-to-left text by what the terminal answered."""
     advice = ADVICE[terminal.advice] if terminal.advice is not None else None
-    if not terminal.ok:
+    if not terminal.ok and terminal.evidence is not Evidence.NOTHING:
         return Check(Sign.BAD, _("Arabic comes out wrong here ({terminal}).", terminal=terminal.name), advice)
     if terminal.evidence is Evidence.NOTHING:
         found = _("The terminal does not say how it writes Arabic.")
-        advice = _(
+        advice = advice or _(
             "If Arabic reads wrong in the wizard, try {option}.", option="--bidi words, words-lrm, split, terminal"
         )
         return Check(Sign.LOOK, found, advice)

@@ -53,6 +53,13 @@ def test_right_to_left(environ, reply, sign):
     assert (check.advice is None) == (sign is Sign.GOOD)
 
 
+def test_tmux_that_lets_nothing_through_may_be_in_any_terminal():
+    environ = {"TERM": "tmux-256color", "TMUX": "socket,1,0"}
+    check = doctor.check_bidi(detect(environ, "", "xterm-256color  passthrough=0"))
+    assert check.sign is Sign.LOOK
+    assert check.advice is ADVICE["tmux-passthrough"]
+
+
 def test_every_advice_of_the_terminals_has_words():
     assert set(ADVICE) == set(Advice)
 

@@ -21,6 +21,7 @@ __all__ = ["for_terminal"]
 LEFT_TO_RIGHT_MARK: Final = "\u200e"
 _RTL_LETTERS: Final = ("R", "AL")
 _BOX_AND_BLOCK: Final = range(0x2500, 0x25A0)
+_ETHIOPIC: Final = range(0x1200, 0x13A0)
 
 
 class _Cell(NamedTuple):
@@ -32,6 +33,10 @@ class _Cell(NamedTuple):
     @property
     def is_rtl(self) -> bool:
         return bidi_class(self.text[0]) in _RTL_LETTERS
+
+    @property
+    def is_ethiopic(self) -> bool:
+        return ord(self.text[0]) in _ETHIOPIC
 
     @property
     def parts_words(self) -> bool:
@@ -50,13 +55,13 @@ def for_terminal(segments: Sequence[Segment], mode: Mode) -> list[Segment] | Non
     """
     if mode not in (Mode.WORDS, Mode.WORDS_LRM, Mode.SPLIT):
         return None
-    if not any(bidi_class(character) in _RTL_LETTERS for text, _, _ in segments for character in text):
-        return None
     cells = list(_cells(segments))
+    if not any(cell.is_rtl or (mode is Mode.SPLIT and cell.is_ethiopic) for cell in cells):
+        return None
     if mode is Mode.SPLIT:
         cells = [
             _Cell(cell.text, _nudged(cell.style, 1 + place % 2)) if cell.is_rtl else cell
-            for place, cell in enumerate(cells)
+            for place, cell in enumerate(_apart(cells))
         ]
     else:
         if mode is Mode.WORDS:
@@ -108,6 +113,36 @@ def _fenced(cells: Sequence[_Cell]) -> Iterator[_Cell]:
             yield _Cell(cell.text, _other_weight(cell.style)) if mixed and not cell.is_rtl else cell
 
 
+def _apart(cells: Sequence[_Cell]) -> Iterator[_Cell]:
+    """Part Ethiopic words by a step of colour, and give each the blanks after it as room.
+
+    QTerminal sets what is of one style as one text and cuts it at the end of its cells. Most fonts have Ethiopic letters
+    wider than a cell, so that a line loses its last words: parted, each word begins in its cell.
+    """
+    last: Style | None = None
+    step = 1
+    for blank, run in groupby(cells, lambda cell: cell.parts_words):
+        word = list(run)
+        if blank:
+            for cell in word:
+                if not (cell.text == " " and last and cell.style and _ground(cell.style) == _ground(last)):
+                    last = None
+                yield cell if last is None else _Cell(cell.text, last)
+        elif any(cell.is_ethiopic for cell in word):
+            step = 3 - step
+            word = [_Cell(cell.text, _nudged(cell.style, step)) for cell in word]
+            last = word[-1].style
+            yield from word
+        else:
+            last = None
+            yield from word
+
+
+def _ground(style: Style) -> tuple[object, ...]:
+    """What is seen of a style on a blank."""
+    return style.bgcolor, style.underline, style.reverse, style.strike, style.overline, style.link
+
+
 @lru_cache(256)
 def _other_weight(style: Style | None) -> Style:
     """Turn bold on, or off."""
@@ -116,7 +151,7 @@ def _other_weight(style: Style | None) -> Style:
 
 @lru_cache(1024)
 def _nudged(style: Style | None, step: int) -> Style | None:
-    """Change a colour by a step of blue that no eye sees: QTerminal reorders within runs of one style."""
+    """Change a colour by a step of blue that no eye sees: QTerminal takes what is of one style as one text."""
     if style is None or style.color is None or style.color.triplet is None:
         return style
     red, green, blue = style.color.triplet

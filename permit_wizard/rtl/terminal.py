@@ -25,6 +25,7 @@ IMPLICIT_MODE: Final = "\x1b[8h"
 """ECMA-48 BDSM set, the default of every terminal that knows the mode: the terminal reorders."""
 _CLEAR: Final = "\x1b[H\x1b[2J"  # VTE keeps the mode with each row, as it is when the row is cleared or written
 _QUERIES: Final = b"\x1b[8$p\x1b[>q\x1b[>c\x1b[c"  # DECRQM 8, XTVERSION, DA2; DA1 last, for every terminal answers it
+_PASSTHROUGH: Final = "passthrough="
 _CANNOT_BE_ASKED: Final = ("linux", "dumb", "unknown", "")
 
 
@@ -63,7 +64,8 @@ class Terminal:
     mode: Mode
     """In what order to send it text; never `AUTO`."""
     ok: bool = True
-    """False: right-to-left text cannot come out right before the reader has followed the advice."""
+    """False: right-to-left text cannot come out right before the reader has followed the advice, or not in every terminal
+    that this may be."""
     advice: Advice | None = None
     evidence: Evidence = Evidence.ANSWER
     start: str = ""
@@ -83,14 +85,16 @@ def detect(env: Mapping[str, str], reply: str, outer: str = "", setting: Mode = 
     Args:
         env: Environment variables.
         reply: What `query` returned.
-        outer: What `tmux_client` returned: the name and type of the terminal that tmux runs in.
+        outer: What `tmux_client` returned: the terminal that tmux runs in, and whether it lets anything through.
         setting: An explicit wish wins over the mode found. `TERMINAL` and `OFF` also leave the terminal as it is.
     """
     found = _recognize(env, reply, outer)
     if setting is Mode.AUTO:
         return found
     found = replace(found, mode=setting, evidence=Evidence.SETTING)
-    if found.advice not in (Advice.LINUX_CONSOLE, Advice.DUMB_TERMINAL, Advice.TMUX_PASSTHROUGH):
+    if found.advice is Advice.TMUX_PASSTHROUGH:
+        found = replace(found, ok=True)
+    elif found.advice not in (Advice.LINUX_CONSOLE, Advice.DUMB_TERMINAL):
         found = replace(found, ok=True, advice=None)  # who chose a mode by eye has seen to the rest
     return replace(found, start="", stop="") if setting in (Mode.TERMINAL, Mode.OFF) else found
 
@@ -147,6 +151,7 @@ def _first(pattern: str, reply: str) -> str:
 
 def _inside_tmux(name: str, outer: str) -> Terminal:
     """Recognize what tmux runs in; tmux swallows mode 8, so it is passed through in DCS, with ESC doubled."""
+    outer, _, passthrough = (part.strip() for part in outer.partition(_PASSTHROUGH))
     name = f"{name} / {outer}" if outer else name
     if "konsole" in outer:
         return Terminal(name, Mode.WORDS_LRM)
@@ -159,7 +164,13 @@ def _inside_tmux(name: str, outer: str) -> Terminal:
         return "\x1bPtmux;" + sequence.replace("\x1b", "\x1b\x1b") + "\x1b\\"
 
     start, stop = passed_through(EXPLICIT_MODE + _CLEAR), passed_through(IMPLICIT_MODE)
-    return Terminal(name, Mode.VISUAL, advice=Advice.TMUX_PASSTHROUGH, start=start, stop=stop)
+    found = Terminal(name, Mode.VISUAL, start=start, stop=stop)
+    if passthrough in ("1", "on", "all"):
+        return found
+    found = replace(found, advice=Advice.TMUX_PASSTHROUGH)
+    if passthrough in ("0", "off"):  # wrong in VTE and right in others; it does not say which of them this is
+        return replace(found, ok=False, evidence=Evidence.NOTHING)
+    return found  # before 3.3 tmux let everything through, and did not know the option
 
 
 def query(env: Mapping[str, str], timeout: float = 0.5) -> str:
@@ -200,10 +211,14 @@ def query(env: Mapping[str, str], timeout: float = 0.5) -> str:
 
 
 def tmux_client(env: Mapping[str, str]) -> str:
-    """Name and type of the terminal that shows this tmux session; empty outside tmux, or if tmux will not tell."""
+    """Name and type of the terminal that shows this tmux session, and its option `allow-passthrough`.
+
+    Empty outside tmux, or if tmux will not tell.
+    """
     if "TMUX" not in env:
         return ""
-    command = ("tmux", "display-message", "-p", "#{client_termname} #{client_termtype}")
+    asked = f"#{{client_termname}} #{{client_termtype}} {_PASSTHROUGH}#{{allow-passthrough}}"
+    command = ("tmux", "display-message", "-p", asked)
     try:
         run = subprocess.run(command, capture_output=True, text=True, timeout=1, env=dict(env), check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):

@@ -7,7 +7,7 @@
 | `_styles_cache.render_border_label`, `render_row` | border titles, and the side they stand on |
 | `arrange` in `widget`, `screen` | the finished arrangement: rows, grids, docks, alignment mirrored in one go |
 | `_progress_bar.Bar.render` | a bar that fills from the right |
-| `Strip.render` | text on its way to a terminal that reorders by itself |
+| `Strip.render` | text on its way to a terminal that reorders by itself; its colours where those matter |
 
 `BidiInput` overrides `_cursor_offset` and `_cell_offset_to_index` of `Input`. Not mirrored: scroll bars, padding,
 margins between a dock and its edge are; left and right borders are not, style them with the class `-rtl`. Rich
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import (
     _styles_cache,  # pyright: ignore[reportPrivateUsage]
     screen,
@@ -279,28 +280,47 @@ def render_bar(bar: _progress_bar.Bar) -> Any:
 
 def render(strip: Strip, console: Console) -> str:
     """Hook of `Strip.render`: what goes to the terminal, in its mode, with no more style changes than are seen."""
-    if strip._render_cache is None and has_rtl(strip.text):  # pyright: ignore[reportPrivateUsage]
-        segments: list[Segment] = []
+    # The steps of `SPLIT` are lost among 256 colours, which Rich falls back to where ssh or sudo drop COLORTERM. Every
+    # terminal of this mode has all colours; lines without Arabic get them too, or they would stand on another ground.
+    deep = _State.mode is Mode.SPLIT
+    if strip._render_cache is None and (deep or has_rtl(strip.text)):  # pyright: ignore[reportPrivateUsage]
+        found = console._color_system or ColorSystem.TRUECOLOR  # pyright: ignore[reportPrivateUsage]
+        segments, sample = list[Segment](), False
         for mode, part in groupby(strip, lambda segment: mode_of_segment(segment, _State.mode)):
             alike = list(part)
             segments += for_terminal(alike, mode) or alike
-        strip._render_cache = _render(Strip(_merged(segments, console)), console)  # pyright: ignore[reportPrivateUsage]
+            sample = sample or mode is Mode.SPLIT
+        if sample and not deep:  # on the ground of its neighbours
+            segments = [_grounded(segment, found) for segment in segments]
+        colours = ColorSystem.TRUECOLOR if deep or sample else found
+        strip._render_cache = _sent(segments, colours)  # pyright: ignore[reportPrivateUsage]
     return _render(strip, console)
 
 
-def _merged(segments: Iterable[Segment], console: Console) -> list[Segment]:
-    """Join neighbours that look alike, and differ only in the offsets by which text is selected."""
-    color_system = console._color_system or ColorSystem.TRUECOLOR  # pyright: ignore[reportPrivateUsage]
+def _grounded(segment: Segment, colours: ColorSystem) -> Segment:
+    """Bring the ground alone down to fewer colours."""
+    style = segment.style
+    if style is None or style.bgcolor is None:
+        return segment
+    return Segment(segment.text, style + RichStyle(bgcolor=style.bgcolor.downgrade(colours)))
+
+
+def _sent(segments: Iterable[Segment], colours: ColorSystem) -> str:
+    """Render segments, neighbours joined that look alike and differ only in the offsets by which text is selected."""
 
     def look(segment: Segment) -> tuple[str, str | None]:
-        style = segment.style
-        return ("", None) if style is None else (Strip.render_ansi(style, color_system), style.link)
+        if (style := segment.style) is None:
+            return "", None
+        ansi = Strip.render_ansi(style, colours)
+        style._ansi = ansi  # pyright: ignore[reportPrivateUsage] - it may remember how it looks in other colours
+        return ansi, style.link
 
-    merged: list[Segment] = []
+    sent: list[str] = []
     for _, alike in groupby(segments, look):
         first, *others = alike
-        merged.append(Segment("".join((first.text, *(other.text for other in others))), first.style))
-    return merged
+        text = "".join((first.text, *(other.text for other in others)))
+        sent.append(text if first.style is None else Strip.render_style(first.style, text, colours))
+    return "".join(sent)
 
 
 HOOKS: Final[dict[tuple[object, str], Callable[..., Any]]] = {

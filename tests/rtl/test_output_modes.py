@@ -1,5 +1,7 @@
 """Lines for terminals that reorder by themselves."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,12 @@ def test_the_other_modes_rewrite_nothing(mode):
 
 @pytest.mark.parametrize("mode", REWRITING)
 def test_nothing_is_rewritten_without_right_to_left_letters(mode):
-    assert for_terminal([Segment("IND (12) ▐●▌"), Segment("ሰላም", RED)], mode) is None
+    assert for_terminal([Segment("IND (12) ▐●▌"), Segment("é", RED)], mode) is None
+
+
+@pytest.mark.parametrize("mode", [Mode.WORDS, Mode.WORDS_LRM])
+def test_ethiopic_is_for_split_alone(mode):
+    assert for_terminal([Segment("ሰላም", RED)], mode) is None
 
 
 def test_words_are_logical_each_for_itself():
@@ -53,7 +60,24 @@ def test_split_changes_neighbours_by_a_step_of_blue():
     assert max(blue for _, _, blue in colours) <= 2
 
 
-@given(st.text("ابلا كت IND12()َ│"), st.sampled_from(REWRITING))
+def test_split_parts_ethiopic_words_and_gives_them_the_blanks_behind_as_room():
+    """QTerminal cuts a run of one style at its last cell, and sets letters wider than cells."""
+    line = [Segment("23 ሕዳር 2026፣ “ሎሚ” ጽሓፉ", RED), Segment("  ", Style.parse("#00ff00")), Segment("↵", RED)]
+    segments = for_terminal(line, Mode.SPLIT)
+    assert [segment.text for segment in segments] == ["23 ", "ሕዳር ", "2026፣ ", "“ሎሚ” ", "ጽሓፉ  ", "↵"]
+    colours = [segment.style.color.triplet for segment in segments]
+    assert all(here != there for here, there in pairwise(colours))
+    assert {(red, green) for red, green, _ in colours} == {(255, 0)}
+
+
+@pytest.mark.parametrize("ground", ["on blue", "underline", "reverse", "link https://ind.nl"])
+def test_blanks_of_another_ground_are_no_room(ground):
+    segments = for_terminal([Segment("ሎሚ", RED), Segment("  ", Style.parse(ground))], Mode.SPLIT)
+    assert [segment.text for segment in segments] == ["ሎሚ", "  "]
+    assert segments[1].style == Style.parse(ground)
+
+
+@given(st.text("ابلا كت IND12()َ│ሰላ፣"), st.sampled_from(REWRITING))
 def test_width_and_letters_stay(line, mode):
     visual = visual_line(line, Direction.RTL)
     segments = for_terminal([Segment(visual[:3], RED), Segment(visual[3:])], mode)

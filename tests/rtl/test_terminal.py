@@ -53,7 +53,7 @@ RECORDED = {
         {"TERM": "alacritty"},
         ("alacritty", Mode.VISUAL, True, None),
     ),
-    "foot 1.13*": (
+    "foot 1.13": (
         "\x1bP>|foot(1.13.1)\x1b\\\x1b[>1;011301;0c\x1b[?62;4;22c",
         {"TERM": "foot"},
         ("foot(1.13.1)", Mode.VISUAL, True, None),
@@ -138,6 +138,27 @@ def test_what_tmux_runs_in(outer, mode, advice, sends):
     if sends:
         assert found.start == "\x1bPtmux;\x1b\x1b[8l\x1b\x1b[H\x1b\x1b[2J\x1b\\"
         assert found.stop == "\x1bPtmux;\x1b\x1b[8h\x1b\\"
+
+
+@pytest.mark.parametrize(
+    ("outer", "ok", "advice"),
+    [
+        ("xterm-256color  passthrough=0", False, Advice.TMUX_PASSTHROUGH),  # recorded from 3.3a in VTE 0.70
+        ("xterm-256color  passthrough=1", True, None),
+        ("xterm-256color VTE(7600) passthrough=off", False, Advice.TMUX_PASSTHROUGH),
+        ("xterm-256color VTE(7600) passthrough=all", True, None),
+        ("xterm-256color  passthrough=", True, Advice.TMUX_PASSTHROUGH),  # 3.2 has no such option
+        ("xterm XTerm(379) passthrough=0", True, None),
+    ],
+)
+def test_tmux_is_asked_whether_it_lets_through(outer, ok, advice):
+    reply, env, _ = RECORDED["tmux 3.3a"]
+    found = detect(env, reply, outer)
+    assert (found.mode, found.ok, found.advice) == (Mode.VISUAL, ok, advice)
+    assert found.evidence is (Evidence.ANSWER if ok else Evidence.NOTHING)
+    assert "passthrough" not in found.name
+    chosen = detect(env, reply, outer, Mode.WORDS_LRM)
+    assert (chosen.mode, chosen.ok, chosen.advice) == (Mode.WORDS_LRM, True, advice)
 
 
 @pytest.mark.parametrize("setting", [mode for mode in Mode if mode is not Mode.AUTO])

@@ -99,6 +99,20 @@ async def test_none_of_them_says_what_to_do_and_looks_again() -> None:
         assert person.place == "bidi"
 
 
+async def test_who_begins_in_arabic_is_told_too() -> None:
+    """With --lang ar, or in an Arabic locale, there is no language screen to say it."""
+    for size in ((80, 40), (80, 24)):  # a lower window is scrolled to the button
+        async with visit("ar", terminal=PUTTY, size=size) as person:
+            assert person.place == "start"
+            assert person.sees(
+                "Disable bidirectional text display", "PuTTY draait Arabisch", "PuTTY turns Arabic round"
+            )
+    async with visit("fr", terminal=PUTTY, size=(80, 40)) as person:
+        assert not person.sees("PuTTY")
+    async with visit("ar", terminal=detect({"TERM": "xterm-kitty"}, ""), size=(80, 40)) as person:
+        assert not person.sees("kitty")  # no more than a hint
+
+
 async def test_esc_steps_back_and_then_away() -> None:
     async with visit(None) as person:
         await person.press("4", "f5")

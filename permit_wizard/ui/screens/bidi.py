@@ -14,10 +14,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from permit_wizard.i18n import LRI, PDI
-from permit_wizard.rtl import Mode, in_mode, set_direction, set_mode
-from permit_wizard.terminal_advice import ADVICE, GENERAL_ADVICE, in_three_languages
+from permit_wizard.rtl import Mode, in_mode, set_mode
+from permit_wizard.terminal_advice import ADVICE, GENERAL_ADVICE
 from permit_wizard.text import Text, _
-from permit_wizard.ui.screens.page import Page, direction
+from permit_wizard.ui.screens.page import Page, advice
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import RLI, Button, Words
 
@@ -76,10 +76,7 @@ class BidiScreen(Page):
             yield from self._advice(ADVICE[terminal.advice])
 
     def _advice(self, text: Text) -> Iterable[Widget]:
-        for localizer, sentence in in_three_languages(text, self.wizard.localizer):
-            words = Words(sentence, "$soft", gap=1)
-            set_direction(words, direction(localizer))
-            yield words
+        return advice(text, self.wizard.localizer, "$soft")
 
     def _setting(self, mode: Mode, number: int) -> Iterable[Widget]:
         isolated = self.wizard.localizer.isolated

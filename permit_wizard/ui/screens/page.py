@@ -15,7 +15,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from permit_wizard.i18n import Localizer
-from permit_wizard.rtl import Direction
+from permit_wizard.rtl import Direction, set_direction
+from permit_wizard.terminal_advice import in_three_languages
 from permit_wizard.text import Text, _
 from permit_wizard.ui.said import Said
 from permit_wizard.ui.spacing import Block, spread
@@ -253,6 +254,20 @@ class Page(Screen[None], inherit_bindings=False):
 def direction(localizer: Localizer) -> Direction:
     """Return the direction in which a language runs."""
     return Direction.RTL if localizer.rtl else Direction.LTR
+
+
+def advice(text: Text, localizer: Localizer, style: str) -> Iterable[Widget]:
+    """Yield what to do about a terminal, in the reader's language, in Dutch and in English.
+
+    Args:
+        text: what to do.
+        localizer: the reader's language.
+        style: of the words.
+    """
+    for spoken, sentence in in_three_languages(text, localizer):
+        words = Words(sentence, style, gap=1)
+        set_direction(words, direction(spoken))
+        yield words
 
 
 def sign(text: str, style: str) -> Content:

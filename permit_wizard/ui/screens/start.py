@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from permit_wizard.i18n import Localizer
+from permit_wizard.terminal_advice import ADVICE
 from permit_wizard.text import _
 from permit_wizard.ui.said import Said, Voice, joined
-from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.screens.page import Page, advice
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, isolated, lines, padded, wrapped
 
 PROMISES = (
@@ -67,6 +68,10 @@ class StartScreen(Page):
             gap=1,
         )
         yield Words(self.wizard.speaker.each(self._today), "$soft", gap=1)
+        terminal = self.wizard.terminal
+        if terminal is not None and terminal.advice is not None and not terminal.ok and self.wizard.localizer.rtl:
+            # with --lang, or by the locale, nobody has seen it on the language screen; by the button, for a low window
+            yield from advice(ADVICE[terminal.advice], self.wizard.localizer, "$warn")
         yield Button(self.say(_("Start now")))
 
     def _today(self, say: Localizer) -> str:
