@@ -147,6 +147,13 @@ class Terminal:
         """The process of the visitor: the one whose terminal shows something."""
         return self.processes()[0]
 
+    def draw_again(self):
+        """Draw from here on, beginning with an empty screen: what was sent meanwhile is not known to it."""
+        with self._changed:
+            if not self.draw:
+                self.screen.reset()
+            self.draw = True
+
     def wait_welcome(self, before=None):
         """Wait until the next visitor is welcomed by another process."""
         self.wait(lambda: before not in self.processes(), "another process")
