@@ -24,12 +24,13 @@ ADVICE: Final[Mapping[str, Text]] = {
     ),
     "apple-terminal": _("This terminal does not show Arabic in the right order. Use another terminal program."),
     "putty-disable-bidi": _(
-        "PuTTY turns Arabic round once more. In its settings, under {place}, tick {box}. Then start again.",
+        "PuTTY turns Arabic round once more. In its settings, under {place}, tick {box}. Then start again with {option}.",
         place="Terminal, Features",
         box="Disable bidirectional text display",
+        option="--bidi visual",  # PuTTY answers the same whether the box is ticked or not
     ),
     "kitty-force-ltr": _(
-        "kitty shows Arabic. It looks even better with {line} in {file}, together with {option}.",
+        "kitty shows Arabic. Only if you have {line} in {file}, start with {option}.",
         line="force_ltr yes",
         file="kitty.conf",
         option="--bidi visual",

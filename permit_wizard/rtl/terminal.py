@@ -39,9 +39,9 @@ class Advice(StrEnum):
     APPLE_TERMINAL = "apple-terminal"
     """Never seen to work, and it may not be asked. Use another terminal."""
     PUTTY_DISABLE_BIDI = "putty-disable-bidi"
-    """Tick 'Disable bidirectional text display' under Terminal, Features."""
+    """Tick 'Disable bidirectional text display' under Terminal, Features, and set `visual`: PuTTY answers as before."""
     KITTY_FORCE_LTR = "kitty-force-ltr"
-    """Optional: `force_ltr yes` in kitty.conf together with the setting `visual` is better still."""
+    """With `force_ltr yes` in kitty.conf the setting has to be `visual`; kitty answers the same with it and without."""
     TMUX_PASSTHROUGH = "tmux-passthrough"
     """`set -g allow-passthrough on`, or a VTE terminal outside tmux is never told to leave the order alone."""
 
