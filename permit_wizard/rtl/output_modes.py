@@ -3,6 +3,7 @@
 Works on segments in visual order. Right-to-left words are found by the class of their letters; everything else stays.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -24,15 +25,23 @@ _BOX_AND_BLOCK: Final = range(0x2500, 0x25A0)
 _ETHIOPIC: Final = range(0x1200, 0x13A0)
 
 
+_PIECES: Final = re.compile(" +|[^ ]", re.DOTALL)
+
+
+@lru_cache(1024)
+def _is_rtl(letter: str) -> bool:
+    return bidi_class(letter) in _RTL_LETTERS
+
+
 class _Cell(NamedTuple):
-    """A character with its marks, and its style."""
+    """A character with its marks, or some blanks, and their style."""
 
     text: str
     style: Style | None
 
     @property
     def is_rtl(self) -> bool:
-        return bidi_class(self.text[0]) in _RTL_LETTERS
+        return _is_rtl(self.text[0])
 
     @property
     def is_ethiopic(self) -> bool:
@@ -43,7 +52,7 @@ class _Cell(NamedTuple):
         return self.text.isspace() or ord(self.text[0]) in _BOX_AND_BLOCK
 
 
-def for_terminal(segments: Sequence[Segment], mode: Mode) -> list[Segment] | None:
+def for_terminal(segments: Sequence[Segment], mode: Mode) -> Sequence[Segment] | None:
     """Rewrite a line for a mode.
 
     Args:
@@ -55,9 +64,21 @@ def for_terminal(segments: Sequence[Segment], mode: Mode) -> list[Segment] | Non
     """
     if mode not in (Mode.WORDS, Mode.WORDS_LRM, Mode.SPLIT):
         return None
-    cells = list(_cells(segments))
-    if not any(cell.is_rtl or (mode is Mode.SPLIT and cell.is_ethiopic) for cell in cells):
+    if not any(_is_rewritten(text, mode) for text, _, _ in segments):
         return None
+    return _rewritten(tuple((text, style) for text, style, control in segments if not control), mode)
+
+
+@lru_cache(8192)
+def _is_rewritten(text: str, mode: Mode) -> bool:
+    if text.isascii():
+        return False
+    return any(_is_rtl(letter) or (mode is Mode.SPLIT and ord(letter) in _ETHIOPIC) for letter in text)
+
+
+@lru_cache(2048)  # a repaint finds most of its lines as they were
+def _rewritten(line: tuple[tuple[str, Style | None], ...], mode: Mode) -> Sequence[Segment]:
+    cells = list(_cells(line))
     if mode is Mode.SPLIT:
         cells = [
             _Cell(cell.text, _nudged(cell.style, 1 + place % 2)) if cell.is_rtl else cell
@@ -67,24 +88,22 @@ def for_terminal(segments: Sequence[Segment], mode: Mode) -> list[Segment] | Non
         if mode is Mode.WORDS:
             cells = list(_fenced(cells))
         cells = list(_words_in_logical_order(cells, LEFT_TO_RIGHT_MARK if mode is Mode.WORDS_LRM else ""))
-    return [
+    return tuple(
         Segment("".join(cell.text for cell in run), style) for style, run in groupby(cells, lambda cell: cell.style)
-    ]
+    )
 
 
-def _cells(segments: Sequence[Segment]) -> Iterator[_Cell]:
-    """Take segments apart, each mark with the character that it stands on."""
+def _cells(line: Sequence[tuple[str, Style | None]]) -> Iterator[_Cell]:
+    """Take a line apart: each mark with the character that it stands on, blanks of one style together."""
     text, own = "", None
-    for part, style, control in segments:
-        if control:
-            continue
-        for character in part:
-            if text and unicodedata.category(character) == "Mn":
-                text += character
+    for part, style in line:
+        for piece in _PIECES.findall(part):
+            if text and unicodedata.category(piece[0]) == "Mn":
+                text += piece
             else:
                 if text:
                     yield _Cell(text, own)
-                text, own = character, style
+                text, own = piece, style
     if text:
         yield _Cell(text, own)
 
@@ -125,7 +144,7 @@ def _apart(cells: Sequence[_Cell]) -> Iterator[_Cell]:
         word = list(run)
         if blank:
             for cell in word:
-                if not (cell.text == " " and last and cell.style and _ground(cell.style) == _ground(last)):
+                if not (cell.text[0] == " " and last and cell.style and _ground(cell.style) == _ground(last)):
                     last = None
                 yield cell if last is None else _Cell(cell.text, last)
         elif any(cell.is_ethiopic for cell in word):

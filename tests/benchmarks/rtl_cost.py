@@ -1,29 +1,33 @@
 """Cost of right-to-left text: a full repaint and one key, in Arabic and in English. Run it, pytest does not.
 
-    python -m tests.benchmarks.rtl_cost
+    python -m tests.benchmarks.rtl_cost [MODE]
 
+MODE is how Arabic is sent, `visual` if not given; English is always sent as it is.
 The English app has the same widgets and about as many letters. Repaint "warm" finds its lines laid out already, as
 after moving the focus or a scroll; "cold" has never seen them, as on a new screen.
 """
 
 import asyncio
+import os
 import statistics
+import sys
 import time
 from unicodedata import name
 
 from textual.geometry import Size
 
-from permit_wizard.rtl import BidiInput, bidi, visual
+from permit_wizard.rtl import BidiInput, Mode, bidi, output_modes, set_mode, visual
 from tests.rtl.arabic_app import ArabicApp
 from tests.ui.visiting import EVERYTHING, visit
 
 ROUNDS = 60
+os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # as many colours as the screens have
 REPAINT_LIMIT, KEY_LIMIT = 1.6, 1.25
 
 
 def forget_lines():
     """Empty every cache of laid-out text."""
-    for cached in (visual.lay_out, bidi.paragraph, bidi.has_rtl):
+    for cached in (visual.lay_out, bidi.paragraph, bidi.has_rtl, output_modes._rewritten):
         cached.cache_clear()
 
 
@@ -64,12 +68,13 @@ def cold(app):
     repaint(app)
 
 
-async def measure(language, size=(120, 40)):
+async def measure(language, mode, size=(120, 40)):
     """Measure one language."""
     app = ArabicApp(language)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert app.size == Size(*size)
+        set_mode(mode)
         field = app.query_one("#value", BidiInput)
         letters = iter(("ابتثجحخدذر" if language == "ar" else "abcdefghij") * ROUNDS)
         sent = repaint(app)
@@ -86,9 +91,10 @@ async def measure(language, size=(120, 40)):
         return results
 
 
-async def measure_wizard(language, size=(120, 40)):
+async def measure_wizard(language, mode, size=(120, 40)):
     """Measure the wizard's own screens: repaint the fullest of them, the result; type into the date."""
     async with visit(language, size=size) as person:
+        set_mode(mode)
         await person.go_to("result", EVERYTHING)
         app = person.app
         sent = repaint(app)
@@ -109,9 +115,10 @@ async def measure_wizard(language, size=(120, 40)):
 
 def main():
     """Print the medians and what they come to, for the small app with a widget of each kind and for the wizard."""
+    mode = Mode(sys.argv[1]) if len(sys.argv) > 1 else Mode.VISUAL
     for title, measured in (("small app", measure), ("wizard", measure_wizard)):
         print(title)
-        report(asyncio.run(measured("en")), asyncio.run(measured("ar")))
+        report(asyncio.run(measured("en", Mode.VISUAL)), asyncio.run(measured("ar", mode)))
 
 
 def report(english, arabic):
