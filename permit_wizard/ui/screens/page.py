@@ -57,6 +57,7 @@ class Page(Screen[None], inherit_bindings=False):
         Binding("pagedown", "page(1)", show=False),
     ]
     share = 0.0
+    may_switch_language = True  # where it may not, the languages are the page's own question
     fits = True  # a page that may scroll spaces itself without looking at the height
 
     def __init__(self, draft: dict[str, Any] | None = None) -> None:
