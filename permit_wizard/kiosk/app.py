@@ -102,8 +102,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         return kiosk_driver(super().get_driver_class(), self.vanish)
 
     def on_mount(self) -> None:
-        """Show the first screen and begin to watch."""
-        super().on_mount()
+        """Begin to watch; Textual itself calls the wizard's `on_mount` after this one, which shows the first screen."""
         self._beat()
         self.set_interval(BEAT, self._beat)
 

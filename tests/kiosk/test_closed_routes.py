@@ -156,6 +156,7 @@ async def test_the_welcome_turns_through_the_languages():
     async with app.run_test() as pilot:
         welcome = app.screen
         assert isinstance(welcome, WelcomeScreen)
+        assert len(app.screen_stack) == 2  # Textual's own empty screen, and one welcome
         spoken = []
         for _turn in range(5):
             spoken.append(app.localizer.language.code)
