@@ -195,8 +195,8 @@ def _add_bidi(add_command: AddCommand) -> None:
 
 def _bidi_page(args: argparse.Namespace, around: Console) -> int:
     if args.plain or _wants_lines(around.environ):
+        from permit_wizard.outputs.wrapping import wrapped
         from permit_wizard.plain.bidi import bidi_lines
-        from permit_wizard.plain.lines import wrapped
         from permit_wizard.rtl import detect
 
         advice = detect(around.environ, "").advice if sys.stdout is not None and sys.stdout.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]
