@@ -11,20 +11,14 @@ from collections.abc import Iterator
 from permit_wizard.answers import Answers
 from permit_wizard.i18n import Localizer
 from permit_wizard.outputs import Sheet
-from permit_wizard.outputs.wording import care_lines, date_lines, reason_lines
+from permit_wizard.outputs.wording import SECTIONS, care_lines, date_lines, reason_lines
 from permit_wizard.outputs.wrapping import wrapped
 from permit_wizard.questions import Question
-from permit_wizard.text import Text, _
+from permit_wizard.text import _
 from permit_wizard.verdict import Finding, Kind, Verdict
 
 WIDTH = 78
 """Cells a line, unless others are asked for: a terminal's 80, less a margin."""
-
-SECTIONS: tuple[tuple[Kind, Text], ...] = (
-    (Kind.STEP, _("What to do now")),
-    (Kind.WARNING, _("Please note")),
-    (Kind.INFO, _("Good to know")),
-)
 
 
 def write(sheet: Sheet, width: int = WIDTH) -> bytes:
@@ -50,7 +44,7 @@ def _lines(answers: Answers, verdict: Verdict, say: Localizer, width: int) -> It
     yield ""
     for line in (_("Judged on {day}.", day=verdict.today), *date_lines(verdict)):
         yield from wrapped(say.line(line), width)
-    for kind, heading in SECTIONS:
+    for kind, heading in SECTIONS.items():
         findings = verdict.of_kind(kind)
         if findings:
             yield ""

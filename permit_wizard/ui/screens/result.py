@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from permit_wizard.flow import pruned
 from permit_wizard.i18n import DateForm
-from permit_wizard.outputs.wording import reason_lines
+from permit_wizard.outputs.wording import SECTIONS, reason_lines
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.rules import assess
 from permit_wizard.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
@@ -72,9 +72,8 @@ class ResultScreen(Page):
             if timeline is not None:
                 set_direction(timeline, Direction.RTL if say.rtl else Direction.LTR)
                 yield timeline
-        groups = ((Kind.STEP, _("What to do now")), (Kind.WARNING, _("Please note")), (Kind.INFO, _("Good to know")))
         opened: list[str] = self.draft.get("opened_findings", [])
-        for kind, title in groups:
+        for kind, title in SECTIONS.items():
             findings = verdict.of_kind(kind)
             if findings:
                 yield Heading(self.say(title))
