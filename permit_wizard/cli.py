@@ -22,11 +22,10 @@ from permit_wizard.commands import AddCommand, add_caseload, add_check, add_doct
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.kiosk import command as kiosk
+from permit_wizard.language_choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
 from permit_wizard.remembered import bidi_setting
 from permit_wizard.text import Text, _
 
-LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
-_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
 PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
 THEMES = ("dark", "light", "contrast")
 BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
@@ -49,8 +48,8 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
         from permit_wizard.kiosk.visit import run_visit
 
         run_visit(int(argv[1]), _clock, environ)
-    chosen = _typed_language(argv) or _language_in(environ.get(LANGUAGE_VARIABLE, ""))
-    localizer = Localizer(chosen or _language_of_locale(environ) or SOURCE_LANGUAGE)
+    chosen = typed_language(argv) or set_language(environ)
+    localizer = Localizer(chosen or language_of_locale(environ) or SOURCE_LANGUAGE)
     try:
         args = _parser(localizer).parse_args(argv)
         run: Callable[[argparse.Namespace, Console], int] = args.run
@@ -276,31 +275,6 @@ class _PrintCompletion(argparse.Action):
 
         console.write(shtab.complete(parser, values).encode() + b"\n")
         parser.exit()
-
-
-# ------------------------------------------------------------------------------------------------------------- language
-
-
-def _typed_language(argv: Sequence[str]) -> str | None:
-    """Return the language after `--lang`: help and errors of the arguments are already to be in it."""
-    for position, argument in enumerate(argv):
-        if argument == "--":
-            break
-        name, _equals, value = argument.partition("=")
-        if name == "--lang":
-            following = argv[position + 1] if position + 1 < len(argv) else ""
-            return _language_in(value or following)
-    return None
-
-
-def _language_of_locale(environ: Mapping[str, str]) -> str | None:
-    return _language_in(next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), ""))
-
-
-def _language_in(locale: str) -> str | None:
-    """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
-    code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
-    return code if code in languages() else None
 
 
 def _clock() -> date:
