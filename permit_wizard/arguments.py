@@ -105,24 +105,6 @@ def add_language(parser: Parser) -> None:
     )
 
 
-def typed_language(argv: Sequence[str]) -> str | None:
-    """Return the language after `--lang`, before anything is parsed: help and errors are already to be in it."""
-    for position, argument in enumerate(argv):
-        if argument == "--":
-            break
-        name, _equals, value = argument.partition("=")
-        if name == "--lang":
-            following = argv[position + 1] if position + 1 < len(argv) else ""
-            return language_in(value or following)
-    return None
-
-
-def language_in(locale: str) -> str | None:
-    """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
-    code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
-    return code if code in languages() else None
-
-
 def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]:
     """Return a `type` for argparse that takes one of some words, and says so in the reader's language."""
 

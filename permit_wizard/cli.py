@@ -16,17 +16,16 @@ from datetime import UTC, date, datetime
 from typing import Any, TextIO, cast
 
 from permit_wizard import __version__, console
-from permit_wizard.arguments import Parser, cells, day, exit_code_of, language_in, one_of, typed_language
+from permit_wizard.arguments import Parser, cells, day, exit_code_of, one_of
 from permit_wizard.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.commands import AddCommand, add_caseload, add_check, add_doctor, add_rules
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.kiosk import command as kiosk
+from permit_wizard.language_choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
 from permit_wizard.remembered import bidi_setting
 from permit_wizard.text import Text, _
 
-LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
-_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
 PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
 THEMES = ("dark", "light", "contrast")
 BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
@@ -49,8 +48,8 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
         from permit_wizard.kiosk.visit import run_visit
 
         run_visit(int(argv[1]), _clock, environ)
-    chosen = typed_language(argv) or language_in(environ.get(LANGUAGE_VARIABLE, ""))
-    localizer = Localizer(chosen or _language_of_locale(environ) or SOURCE_LANGUAGE)
+    chosen = typed_language(argv) or set_language(environ)
+    localizer = Localizer(chosen or language_of_locale(environ) or SOURCE_LANGUAGE)
 
     def run() -> int:
         args = _parser(localizer).parse_args(argv)
@@ -186,8 +185,8 @@ def _add_bidi(add_command: AddCommand) -> None:
 
 def _bidi_page(args: argparse.Namespace, around: Console) -> int:
     if args.plain or _wants_lines(around.environ):
+        from permit_wizard.outputs.wrapping import wrapped
         from permit_wizard.plain.bidi import bidi_lines
-        from permit_wizard.plain.lines import wrapped
         from permit_wizard.rtl import detect
 
         advice = detect(around.environ, "").advice if sys.stdout is not None and sys.stdout.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]
@@ -267,13 +266,6 @@ class _PrintCompletion(argparse.Action):
 
         console.write(shtab.complete(parser, values).encode() + b"\n")
         parser.exit()
-
-
-# ------------------------------------------------------------------------------------------------------------- language
-
-
-def _language_of_locale(environ: Mapping[str, str]) -> str | None:
-    return language_in(next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), ""))
 
 
 def _clock() -> date:

@@ -30,7 +30,7 @@ SPOKEN = {
     "unreviewed": _("This translation has not yet been checked by a native reader"),
 }
 
-LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
 class Language(NamedTuple):

@@ -18,7 +18,7 @@ from textual.driver import Driver
 
 from permit_wizard import clock as clocks
 from permit_wizard import ui
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.i18n import languages
 from permit_wizard.kiosk import wipe
 from permit_wizard.kiosk.driver import HUNG_UP, guard_keyboard, kiosk_driver, terminal_is_gone, vanish
 from permit_wizard.kiosk.keyboard import LONGEST_PASTE
@@ -102,8 +102,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         return kiosk_driver(super().get_driver_class(), self.vanish)
 
     def on_mount(self) -> None:
-        """Show the first screen and begin to watch."""
-        super().on_mount()
+        """Begin to watch; Textual itself calls the wizard's `on_mount` after this one, which shows the first screen."""
         self._beat()
         self.set_interval(BEAT, self._beat)
 
@@ -119,17 +118,12 @@ class KioskApp(WizardApp, inherit_bindings=False):
         """Begin a visit: somebody pressed a key while the welcome spoke a language."""
         self._active = time.monotonic()
         self._look_at_clock()
-        self.speak_as(language)
+        self.speak_as(Speaker.of(language))
         self.show("language", {"chosen": list(languages()).index(language)})
 
-    def speak_as(self, language: str) -> None:
-        """Speak a language, its direction too."""
-        self.speaker = Speaker(Localizer(language))
-        self._turn()
-
-    def _turn(self) -> None:
+    def turn(self) -> None:
         """Turn the pages, and let the supervisor know in which language to say sorry, should it come to that."""
-        super()._turn()
+        super().turn()
         if self.place != "welcome":
             with contextlib.suppress(OSError):
                 self._tell(f"{self.localizer.language.code}\n".encode())

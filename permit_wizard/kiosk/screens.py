@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.text import _, ngettext
+from permit_wizard.ui.said import Speaker
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
 from permit_wizard.ui.widgets.frame import Key, Progress
 
@@ -125,7 +126,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self._speak()
 
     def _speak(self) -> None:
-        self.kiosk.speak_as(self.code)
+        self.kiosk.speak_as(Speaker.of(self.code))
         say = self.kiosk.localizer
         sorry = self.query_one("#sorry", Words)
         sorry.display = self.sorry is not None

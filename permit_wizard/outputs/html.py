@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from permit_wizard.answers import Answers
 from permit_wizard.outputs import Sheet, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
-from permit_wizard.outputs.plain_text import SECTIONS
-from permit_wizard.outputs.wording import answer_line, care_lines, date_lines
+from permit_wizard.outputs.wording import SECTIONS, answer_line, care_lines, date_lines
 from permit_wizard.questions import BY_KEY
 from permit_wizard.source import Heading
 from permit_wizard.text import Text, _
@@ -40,7 +39,7 @@ def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
         yield heading(says, _("Your dates"))
     for line in days:
         yield row(block(say, say(line), tag="p", kind="day") for say in says)
-    for kind, title in SECTIONS:
+    for kind, title in SECTIONS.items():
         findings = verdict.of_kind(kind)
         if findings:
             yield heading(says, title)

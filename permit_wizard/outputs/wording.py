@@ -1,4 +1,4 @@
-"""Words that the plain wizard and the outputs share: an answer, a heading, the dates, where help is."""
+"""Words that all ways to use the wizard share: headings, an answer, the dates, where help is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from permit_wizard.questions import BY_KEY, Question
 from permit_wizard.rules.outcomes import days_left
 from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
 from permit_wizard.text import Text, _
-from permit_wizard.verdict import Finding, Outcome, Verdict
+from permit_wizard.verdict import Finding, Kind, Outcome, Verdict
+
+SECTIONS: dict[Kind, Text] = {
+    Kind.STEP: _("What to do now"),
+    Kind.WARNING: _("Please note"),
+    Kind.INFO: _("Good to know"),
+}
+"""The headings that findings stand under wherever they are read, in this order."""
 
 # Whoever waits for a decision, or cannot extend, has no day to apply by.
 _NOT_APPLYING = (Outcome.WAIT_FOR_DECISION, Outcome.NEW_PERMIT)

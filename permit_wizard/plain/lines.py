@@ -1,4 +1,4 @@
-"""Lines in and lines out: wrapping by terminal cells, and reading what anybody, or anything, types.
+"""Lines in and lines out: reading what anybody, or anything, types.
 
 Nothing that was typed is ever written back, so there is nothing in here that would clean it for a terminal.
 """
@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import errno
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from permit_wizard.i18n import FSI, LRI, PDI
+from permit_wizard.outputs.wrapping import wrapped
 
 LONGEST = 400  # characters of a line that are looked at: no answer comes near, and an endless line fills no memory
-_OPENERS = (LRI, FSI)
 
 
 class EndOfInput(Exception):
@@ -85,38 +84,3 @@ def _harmless(character: str) -> str:
     if category == "Cf":
         return ""
     return "\ufffd" if category[0] == "C" and not character.isspace() else character
-
-
-def wrapped(line: str, width: int) -> Iterator[str]:
-    """Yield a line in rows of at most `width` terminal cells; a longer word stands alone, since cut it could not be read.
-
-    An isolate that runs on over the end of a row is closed there and opened again, as each row is a paragraph to the
-    bidirectional algorithm (UAX #9, section 3.3.1).
-
-    Args:
-        line: the line, without a newline.
-        width: cells; 0 for no wrapping.
-    """
-    from rich.cells import cell_len
-
-    if not width or cell_len(line) <= width:
-        yield line
-        return
-    row, open_isolates = "", ""
-    for word in line.split(" "):
-        if row.strip(LRI + FSI) and cell_len(row) + 1 + cell_len(word) > width:
-            yield row + PDI * len(open_isolates)
-            row = open_isolates + word
-        else:
-            row = f"{row} {word}" if row else word
-        open_isolates = _still_open(open_isolates, word)
-    yield row
-
-
-def _still_open(isolates: str, word: str) -> str:
-    for character in word:
-        if character in _OPENERS:
-            isolates += character
-        elif character == PDI:
-            isolates = isolates[:-1]
-    return isolates

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from permit_wizard.answers import Answers
 from permit_wizard.i18n import Localizer
-from permit_wizard.outputs.wording import care_lines, date_lines, reason_lines
+from permit_wizard.outputs.wording import SECTIONS, care_lines, date_lines, reason_lines
 from permit_wizard.plain.pages import Line, numbered, rendered, which_number
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Finding, Kind, Verdict
@@ -19,10 +19,10 @@ def result_page(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]
         answers: the answers, for the reasons.
     """
     sections: list[tuple[Text, list[str]]] = [
-        (_("What to do now"), _steps(say, verdict.of_kind(Kind.STEP))),
+        (SECTIONS[Kind.STEP], _steps(say, verdict.of_kind(Kind.STEP))),
         (_("Your dates"), rendered(say, date_lines(verdict))),
-        (_("Please note"), _findings(say, verdict.of_kind(Kind.WARNING))),
-        (_("Good to know"), _findings(say, verdict.of_kind(Kind.INFO))),
+        (SECTIONS[Kind.WARNING], _findings(say, verdict.of_kind(Kind.WARNING))),
+        (SECTIONS[Kind.INFO], _findings(say, verdict.of_kind(Kind.INFO))),
         (_("Why"), _reasons(say, verdict, answers)),
     ]
     lines = rendered(say, [verdict.title, verdict.summary])

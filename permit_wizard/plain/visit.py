@@ -1,6 +1,6 @@
-"""One visit: which page follows which, and what is done with what was typed.
+"""One visit: which page follows which.
 
-The way through the form is `flow`'s; nothing here knows when a question is asked or what an answer means.
+The way through the form is `flow`'s; nothing here knows when a question is asked, and readings.py what was typed means.
 """
 
 from __future__ import annotations
@@ -8,24 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from typing import NoReturn, TypeAlias, TypeVar
 
 from permit_wizard import flow
 from permit_wizard.answers import Answers
-from permit_wizard.date_entry import DateProblem, date_problem_for, read_day
-from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages, month_names
-from permit_wizard.plain import pages
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.plain import pages, readings
 from permit_wizard.plain.entries import Command, choice_in, command_in, number_in
 from permit_wizard.plain.lines import EndOfInput, Lines
-from permit_wizard.plain.result import after_labels, after_page, result_page
+from permit_wizard.plain.readings import Value
+from permit_wizard.plain.result import after_page, result_page
 from permit_wizard.questions import Question
 from permit_wizard.rules import assess
-from permit_wizard.text import Text, _
+from permit_wizard.text import Text
 
 Page: TypeAlias = "Callable[[], Page]"
-Value: TypeAlias = StrEnum | date | str
 Found = TypeVar("Found")
 
 DONE, NO_RESULT = 0, 1
@@ -86,7 +84,7 @@ class Visit:
     # ------------------------------------------------------------------------------------------------------- the pages
 
     def _start(self) -> Page:
-        entry = self._ask(lambda: pages.start_page(self.say, self.today), _only_enter)
+        entry = self._ask(lambda: pages.start_page(self.say, self.today), readings.only_enter)
         match entry:
             case Command.BACK:
                 self._choose_language(change=True)
@@ -98,7 +96,9 @@ class Visit:
 
     def _doubt(self) -> Page:
         """Ask whether a day that cannot be right is right: every date would follow from it."""
-        entry = self._ask(lambda: pages.clock_page(self.say, self.today), self._read_doubt)
+        entry = self._ask(
+            lambda: pages.clock_page(self.say, self.today), lambda typed: readings.clock_is_right(typed, self.say)
+        )
         if entry is not True:
             return self._start
         self.doubt_clock = False
@@ -115,7 +115,7 @@ class Visit:
         """
         entry = self._ask(
             lambda: pages.question_page(self.say, question, self.answers, self.today),
-            partial(self._read_answer, question),
+            lambda typed: readings.answer(typed, question, self.answers, self.today, self.say),
             why=question,
         )
         said = getattr(self.answers, question.key)
@@ -138,12 +138,15 @@ class Visit:
     def _confirm(self, question: Question, day: date) -> Value | Command:
         return self._ask(
             lambda: pages.date_page(self.say, question, day),
-            partial(self._read_confirmation, question, day),
+            partial(self._day_confirmed, question, day),
             why=question,
         )
 
     def _check(self, before: Question | None = None) -> Page:
-        entry = self._ask(lambda: pages.check_page(self.say, self.answers, self.today), self._read_change)
+        entry = self._ask(
+            lambda: pages.check_page(self.say, self.answers, self.today),
+            lambda typed: readings.question_to_change(typed, self.answers, self.today, self.say),
+        )
         match entry:
             case Question():
                 return partial(self._question, entry, changing=True, back=partial(self._check, before))
@@ -161,7 +164,7 @@ class Visit:
         try:
             entry = self._ask(
                 lambda: [*result_page(self.say, verdict, answers), "", *after_page(self.say)],
-                self._read_what_next,
+                lambda typed: readings.what_next(typed, self.say),
                 leaving=DONE,
             )
         except EndOfInput:
@@ -259,21 +262,7 @@ class Visit:
     def _show(self, shown: Callable[[], list[str]]) -> None:
         self.lines.write(["", *shown()])
 
-    def _read_answer(self, question: Question, typed: str) -> Value | Text:
-        given = getattr(self.answers, question.key)
-        if not typed:
-            return pages.what_to_type(question) if given is None else given
-        choice = choice_in(typed, pages.option_labels(question, self.say))
-        if choice is not None:
-            return "unknown" if question.is_date else question.options[choice].value
-        return self._read_day(question, typed) if question.is_date else pages.what_to_type(question)
-
-    def _read_doubt(self, typed: str) -> bool | Text:
-        labels = pages.clock_labels(self.say)
-        choice = choice_in(typed, labels)
-        return pages.which_number(len(labels)) if choice is None else choice == 1
-
-    def _read_confirmation(self, question: Question, day: date, typed: str) -> Value | Command | Text:
+    def _day_confirmed(self, question: Question, day: date, typed: str) -> Value | Command | Text:
         """Take yes, no or a better answer; one that cannot be asks again, so that a later "yes" confirms no older day."""
         labels = pages.confirm_labels(self.say)
         choice = choice_in(typed, labels)
@@ -281,29 +270,8 @@ class Visit:
             return day if choice == 0 else Command.BACK
         if not typed or number_in(typed) is not None:
             return pages.which_number(len(labels))
-        answer = self._read_answer(question, typed)
+        answer = readings.answer(typed, question, self.answers, self.today, self.say)
         if isinstance(answer, Text):
             self.lines.write([self.say(answer)])
             return Command.BACK
         return answer
-
-    def _read_day(self, question: Question, typed: str) -> date | Text:
-        day = read_day(typed, month_names())
-        if isinstance(day, DateProblem):
-            return day.explained()
-        return date_problem_for(question, day, self.today) or day
-
-    def _read_change(self, typed: str) -> Question | Text | None:
-        questions = flow.asked(self.answers, self.today)
-        choice = choice_in(typed, [self.say(question.short) for question in questions])
-        if choice is not None:
-            return questions[choice]
-        return pages.how_to_change(len(questions)) if typed else None
-
-    def _read_what_next(self, typed: str) -> int | Text:
-        choice = choice_in(typed, after_labels(self.say))
-        return pages.which_number(len(after_labels(self.say))) if choice is None else choice
-
-
-def _only_enter(typed: str) -> Text | None:
-    return _("Press Enter to begin") if typed else None

@@ -12,16 +12,15 @@ from typing import NamedTuple
 from permit_wizard.i18n import Localizer
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer
-from permit_wizard.outputs.wording import source_line
+from permit_wizard.outputs.wording import SECTIONS, source_line
 from permit_wizard.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.review.survey import DATE, Variant, followers, survey
 from permit_wizard.review.words import ASKED_IF, HOLDS_IF
 from permit_wizard.rules import RULES
 from permit_wizard.text import Text, Value, _
-from permit_wizard.verdict import Kind, Outcome
+from permit_wizard.verdict import Outcome
 
 TITLE = _("Review sheet: questions, results and texts")
-_KINDS = {Kind.STEP: _("something to do"), Kind.WARNING: _("a warning"), Kind.INFO: _("good to know")}
 
 
 class Line(NamedTuple):
@@ -116,7 +115,7 @@ def _outcome(outcome: Outcome) -> Iterator[Line]:
 
 def _finding(name: str) -> Iterator[Line]:
     finding, variants = survey().samples[name], survey().findings[name]
-    yield Line(_("Kind"), _KINDS[finding.kind])
+    yield Line(_("Kind"), SECTIONS[finding.kind])
     for variant in variants:
         yield Line(_("Text"), pattern(variant.message))
         yield from (Line(_("By when"), pattern(when)) for when in variant.whens)

@@ -28,9 +28,10 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from permit_wizard import console
-from permit_wizard.arguments import Parser, add_language, exit_code_of, one_of, typed_language, whole_number
+from permit_wizard.arguments import Parser, add_language, exit_code_of, one_of, whole_number
 from permit_wizard.console import DONE, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language_choice import typed_language
 from permit_wizard.text import Text, _
 
 if TYPE_CHECKING:

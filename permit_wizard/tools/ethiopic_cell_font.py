@@ -20,9 +20,10 @@ from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
 from permit_wizard import console
-from permit_wizard.arguments import Parser, add_language, exit_code_of, typed_language
+from permit_wizard.arguments import Parser, add_language, exit_code_of
 from permit_wizard.console import DONE, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language_choice import typed_language
 from permit_wizard.text import _
 
 _DEBIAN: Final = "/usr/share/fonts/truetype/noto/NotoSansEthiopic-ExtraCondensed{}.ttf"

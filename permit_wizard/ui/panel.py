@@ -11,12 +11,13 @@ from textual.widget import Widget
 from permit_wizard.answers import Answers, Applied
 from permit_wizard.flow import asked
 from permit_wizard.i18n import DateForm, Localizer
+from permit_wizard.outputs.wording import answer_text
 from permit_wizard.questions import Question
 from permit_wizard.rules.case import NEWER_WINDOW_MONTHS, key_dates, months_before
 from permit_wizard.rules.outcomes import days_left
 from permit_wizard.source import RULES_CHANGED_ON
-from permit_wizard.text import _
-from permit_wizard.ui.said import Said
+from permit_wizard.text import Text, _
+from permit_wizard.ui.said import Said, Speaker
 from permit_wizard.ui.widgets.drawn import Words
 from permit_wizard.ui.widgets.frame import AnswerList, Heading
 from permit_wizard.ui.widgets.timeline import Mark, Timeline
@@ -25,25 +26,20 @@ if TYPE_CHECKING:
     from permit_wizard.ui.app import WizardApp
 
 
-def answer_words(question: Question, answers: Answers, say: Localizer) -> str:
-    """Return the answer to a question in a few words; a date as it stands on the card."""
-    value = getattr(answers, question.key)
-    if isinstance(value, date):
-        return say.date(value, DateForm.CARD)
-    if question.is_date:
-        return say(question.unknown) if question.unknown and value == "unknown" else ""
-    label = next((option.label for option in question.options if option.value == value), None)
-    return say(label).partition("\n")[0] if label else ""
-
-
 def answered(answers: Answers, today: date) -> list[Question]:
     """Return the asked questions that have an answer."""
     return [question for question in asked(answers, today) if getattr(answers, question.key) is not None]
 
 
 def answer_row(wizard: WizardApp, question: Question) -> tuple[Said, Said]:
-    """Return a question in a few words, and the answer to it, for every reader."""
-    return wizard.speaker(question.short), wizard.speaker.each(lambda say: answer_words(question, wizard.answers, say))
+    """Return a question in a few words, and the answer to it, for every reader; empty where there is none."""
+    answer = answer_text(question, wizard.answers)
+    return wizard.speaker(question.short), in_short(wizard.speaker, answer) if answer is not None else Said("")
+
+
+def in_short(speaker: Speaker, text: Text) -> Said:
+    """Return a text with an answer in it for every reader: a date as it stands on the card, and no Dutch term below."""
+    return speaker.each(lambda say: say(text, DateForm.CARD).partition("\n")[0])
 
 
 def side_panel(wizard: WizardApp, *, answers: bool = True, dates: bool = True) -> Iterable[Widget]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Self
 
-from permit_wizard.i18n import Localizer
+from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
 from permit_wizard.text import Text
 
 
@@ -85,6 +85,25 @@ class Speaker:
 
     def __init__(self, first: Localizer, second: Localizer | None = None) -> None:
         self.first, self.second = first, second
+
+    @classmethod
+    def of(cls, language: str | None, beside: str | None = None) -> Self:
+        """Return one for languages by their codes; the same language twice is spoken once.
+
+        Args:
+            language: the reader's; None where none is chosen yet, and English stands in.
+            beside: the second one, or None.
+        """
+        second = Localizer(beside) if beside is not None and beside != language else None
+        return cls(Localizer(language or SOURCE_LANGUAGE), second)
+
+    def in_language(self, language: str) -> Speaker:
+        """Return one who speaks another language to the reader; the second stays, unless it is the same."""
+        return Speaker.of(language, self.second.language.code if self.second is not None else None)
+
+    def beside(self, language: str | None) -> Speaker:
+        """Return one who speaks another second language, or none."""
+        return Speaker.of(self.first.language.code, language)
 
     @property
     def localizers(self) -> tuple[Localizer, ...]:

@@ -8,7 +8,6 @@ after moving the focus or a scroll; "cold" has never seen them, as on a new scre
 """
 
 import asyncio
-import os
 import statistics
 import sys
 import time
@@ -21,7 +20,6 @@ from tests.rtl.arabic_app import ArabicApp
 from tests.ui.visiting import EVERYTHING, visit
 
 ROUNDS = 60
-os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # as many colours as the screens have
 REPAINT_LIMIT, KEY_LIMIT = 1.6, 1.25
 
 

@@ -144,7 +144,7 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
 @pytest.mark.parametrize("language", ["nl", "en", "fr", "ar", "ti"])
 async def test_the_end_key_fits_beside_the_language_in_every_language(language, kiosk):
     async with kiosk.run_test(size=(60, 20)) as pilot:
-        kiosk.begin(language)
+        kiosk.show_in(language, "start")
         await pilot.pause()
         (key,) = kiosk.screen.query("EndKey")
         assert key.region.x >= 0
@@ -156,6 +156,7 @@ async def test_the_welcome_turns_through_the_languages():
     async with app.run_test() as pilot:
         welcome = app.screen
         assert isinstance(welcome, WelcomeScreen)
+        assert len(app.screen_stack) == 2  # Textual's own empty screen, and one welcome
         spoken = []
         for _turn in range(5):
             spoken.append(app.localizer.language.code)

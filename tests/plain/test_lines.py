@@ -9,36 +9,8 @@ from io import StringIO
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
-from permit_wizard.i18n import FSI, LRI, PDI
-from permit_wizard.plain.lines import LONGEST, EndOfInput, Lines, wrapped
-
-words = st.lists(
-    st.sampled_from(["a", "verblijfsvergunning", "ትግርኛ", "نوفمبر", f"{FSI}23", f"2026{PDI}", "漢字"]), min_size=1
-)
-
-
-@given(words, st.integers(1, 40))
-def test_rows_hold_the_same_words_and_fit_but_for_one_word_that_is_too_long(line: list[str], width: int) -> None:
-    rows = [*wrapped(" ".join(line), width)]
-
-    bare = [row.replace(FSI, "").replace(PDI, "") for row in rows]
-    assert " ".join(bare).split() == " ".join(line).replace(FSI, "").replace(PDI, "").split()
-    assert all(cell_len(row) <= width or " " not in row for row in rows)
-
-
-def test_an_isolate_is_closed_at_the_end_of_a_row_and_opened_again() -> None:
-    assert [*wrapped(f"x {FSI}23 نوفمبر 2026{PDI} ({LRI}23-11-2026{PDI}).", 10)] == [
-        f"x {FSI}23{PDI}",
-        f"{FSI}نوفمبر{PDI}",
-        f"{FSI}2026{PDI}",
-        f"({LRI}23-11-2026{PDI}).",
-    ]
-
-
-def test_width_0_does_not_wrap() -> None:
-    assert [*wrapped("long " * 100, 0)] == ["long " * 100]
+from permit_wizard.plain.lines import LONGEST, EndOfInput, Lines
 
 
 def read_all(text: str) -> list[str]:

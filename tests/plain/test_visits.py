@@ -4,61 +4,39 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import unicodedata
 from datetime import date
-from io import StringIO
-from itertools import pairwise
-from typing import TextIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from permit_wizard.answers import Answers, read_answers
+from permit_wizard.answers import Answers
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.json_object import write
-from permit_wizard.plain import pages, run_plain
+from permit_wizard.plain import pages
 from permit_wizard.questions import APPLIED, EXPIRES_ON, PERMIT, RECEIVED_ON
 from permit_wizard.rules import assess
 from tests.plain.visits import (
-    COMMAND,
     CONFIRM,
     ENTER,
+    LAST_LANGUAGE,
     LEAVE,
+    ONLINE,
     TODAY,
+    assert_plain,
     chosen,
     result_of,
     through_a_pipe,
     through_a_terminal,
+    unwrapped,
     visit,
     way_to_check,
     whole_visit,
 )
 from tests.strategies import applicants
 
-ONLINE = read_answers(
-    {
-        "permit": "temporary_asylum",
-        "expires_on": "2027-03-05",
-        "applied": "no",
-        "main_residence": "yes",
-        "abroad_over_3_months": "no",
-        "reason_applies": "yes",
-        "information_correct": "unsure",
-        "convictions": "no",
-        "digid": "without_sms",
-        "may_work": "yes",
-        "travel": "yes",
-        "return_on": "unknown",
-        "travel_document": "yes",
-        "held_5_years": "no",
-    },
-    TODAY,
-)
-LAST_LANGUAGE = [*languages().values()][-1].choose
 TO_EXPIRY = [chosen("en"), ENTER, "1"]
 SAY = Localizer("en")
 
@@ -217,133 +195,3 @@ def test_days_that_cannot_be_are_explained_for_people() -> None:
         out = visit([*waiting, typed]).out
         assert "23 November 2026 (23-11-2026)" in out.split(SAY(RECEIVED_ON.title))[1]
         assert "received_on" not in out
-
-
-# ------------------------------------------------------------------------------------------------- endings and hostility
-
-
-def test_the_end_of_input_names_what_is_unanswered_and_gives_no_verdict() -> None:
-    lines = way_to_check(ONLINE)
-    for n in range(len(lines)):
-        visited = visit([chosen("en"), *lines[:n]])
-        assert visited.code == 1
-        assert "\n" in visited.err.strip()
-        assert result_of("en", ONLINE).splitlines()[0] not in visited.out
-    confirmed = visit([chosen("en"), *lines])
-    assert confirmed.code == 1
-    assert confirmed.err.count("\n") == 1
-
-
-def test_the_end_of_input_after_the_result_is_a_way_to_leave() -> None:
-    visited = visit([chosen("en"), *way_to_check(ONLINE), ENTER])
-
-    assert (visited.code, visited.err) == (0, "")
-
-
-def test_ctrl_c_at_a_terminal_leaves_without_a_traceback() -> None:
-    visited = through_a_terminal(b"2\x03", LAST_LANGUAGE)
-
-    assert visited.code == 130
-    assert "Traceback" not in visited.out + visited.err
-
-
-def test_ctrl_c_leaves_from_every_page() -> None:
-    class Interrupted(StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
-            line = super().readline(-1 if size is None else size)
-            if not line:
-                raise KeyboardInterrupt
-            return line
-
-    lines = whole_visit("en", ONLINE)
-    for n in range(len(lines)):
-        stdin, stderr = Interrupted("".join(f"{line}\n" for line in lines[:n])), StringIO()
-        code = run_plain(today=TODAY, language=None, stdin=stdin, stdout=StringIO(), stderr=stderr, width=0)
-        assert (code, stderr.getvalue()) == (130, "")
-
-
-def test_ctrl_d_at_a_terminal_is_the_end_of_input() -> None:
-    visited = through_a_terminal(b"2\n\n\x04", LAST_LANGUAGE)
-
-    assert visited.code == 1
-    assert PERMIT.title.message in visited.err.replace("\n", " ")
-
-
-def test_a_closed_pipe_is_no_crash() -> None:
-    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdout.close()
-        process.stdin.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 141
-
-
-def test_who_closes_the_output_is_told_to_the_caller() -> None:
-    class Closed(StringIO):
-        def flush(self) -> None:
-            raise BrokenPipeError
-
-    stdout: TextIO = Closed()
-    with pytest.raises(BrokenPipeError):
-        run_plain(today=TODAY, language="en", stdin=StringIO(), stdout=stdout, stderr=StringIO(), width=0)
-
-
-@pytest.mark.parametrize("language", languages())
-def test_letters_that_the_output_lacks_end_no_visit(language: str) -> None:
-    visited = through_a_pipe("\n".join(whole_visit(language, ONLINE)).encode(), encoding="ascii")
-
-    assert (visited.code, visited.err) == (0, "")
-
-
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        b"x" * 1_000_000,
-        b"1" * 1_000_000,
-        b"\0",
-        b"\x1b]0;title\x07\x1b[2J\x1b[?1049h",
-        b"\xff\xfe\xed\xa0\x80",
-        "\u202e\u2066\u2029\u0085\x9b31m".encode(),
-        b"{answer} {0.__class__} %s %n",
-        b"[@click=app.quit]x[/]",
-    ],
-    ids=lambda line: repr(line[:12]),
-)
-def test_hostile_lines_are_harmless_on_every_page_and_never_written_back(hostile: bytes) -> None:
-    sent = b""
-    for before, line in pairwise(["", *whole_visit("en", ONLINE)]):
-        saying_back = line == CONFIRM and "-" in before  # there, what is no date leads back to the question
-        sent += b"" if saying_back else hostile + b"\n"
-        sent += line.encode() + b"\n"
-    visited = through_a_pipe(sent)
-
-    assert visited.code == 0
-    assert visited.err == ""
-    assert "".join(result_of("en", ONLINE).split()) in "".join(visited.out.split())
-    assert hostile not in visited.out.encode()
-    assert_plain(visited.out)
-
-
-@given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from(["1", "2", "", "b", "c", "l", "r", "w", "150527"]))))
-def test_whatever_is_typed_ends_in_order(lines: list[str]) -> None:
-    visited = visit(lines)
-
-    assert visited.code in (0, 1)
-    assert_plain(visited.out)
-    assert_plain(visited.err)
-
-
-def assert_plain(text: str) -> None:
-    """Nothing but letters and line ends: no escape, no box, no block, no arrow, no bullet."""
-    for character in set(text) - {"\n", "\t", "\u2066", "\u2068", "\u2069", "\u200f", "\u200e", "\u00a0", "\u202f"}:
-        assert unicodedata.category(character)[0] not in "CZ" or character == " ", repr(character)
-        assert unicodedata.category(character) not in ("So", "Sm"), repr(character)
-        assert not 0x2500 <= ord(character) <= 0x259F
-
-
-def unwrapped(out: str) -> str:
-    """Undo wrapping, all spaces gone: the isolates closed and opened again between rows, too."""
-    joined = re.sub("\u2069+\n([\u2066\u2068]+)", lambda m: "" if len(m[0]) - 1 == 2 * len(m[1]) else m[0], out)
-    return "".join(joined.split())

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from io import StringIO
 from typing import NamedTuple
 
-from permit_wizard.answers import Answers
+from permit_wizard.answers import Answers, read_answers
 from permit_wizard.flow import asked
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.plain import run_plain
@@ -26,6 +28,27 @@ from permit_wizard.rules import assess
 
 TODAY = date(2026, 11, 23)
 ENTER, CONFIRM, LEAVE = "", "1", "3"
+
+ONLINE = read_answers(
+    {
+        "permit": "temporary_asylum",
+        "expires_on": "2027-03-05",
+        "applied": "no",
+        "main_residence": "yes",
+        "abroad_over_3_months": "no",
+        "reason_applies": "yes",
+        "information_correct": "unsure",
+        "convictions": "no",
+        "digid": "without_sms",
+        "may_work": "yes",
+        "travel": "yes",
+        "return_on": "unknown",
+        "travel_document": "yes",
+        "held_5_years": "no",
+    },
+    TODAY,
+)
+LAST_LANGUAGE = [*languages().values()][-1].choose
 
 PROGRAM = """
     import os, sys
@@ -123,3 +146,17 @@ def through_a_terminal(sent: bytes, after: str) -> Visited:
 
 def _environment(encoding: str = "utf-8") -> dict[str, str]:
     return {**os.environ, "PYTHONIOENCODING": f"{encoding}:strict", "TERM": "dumb"}
+
+
+def assert_plain(text: str) -> None:
+    """Nothing but letters and line ends: no escape, no box, no block, no arrow, no bullet."""
+    for character in set(text) - {"\n", "\t", "\u2066", "\u2068", "\u2069", "\u200f", "\u200e", "\u00a0", "\u202f"}:
+        assert unicodedata.category(character)[0] not in "CZ" or character == " ", repr(character)
+        assert unicodedata.category(character) not in ("So", "Sm"), repr(character)
+        assert not 0x2500 <= ord(character) <= 0x259F
+
+
+def unwrapped(out: str) -> str:
+    """Undo wrapping, all spaces gone: the isolates closed and opened again between rows, too."""
+    joined = re.sub("\u2069+\n([\u2066\u2068]+)", lambda m: "" if len(m[0]) - 1 == 2 * len(m[1]) else m[0], out)
+    return "".join(joined.split())

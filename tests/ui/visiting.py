@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -17,6 +18,8 @@ TODAY = date(2026, 9, 1)
 NORMAL, WIDE, NARROW = (80, 24), (120, 40), (60, 20)
 
 # Somebody who may be online, and is asked everything.
+os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")  # Rich asks these what colours there are
+
 EVERYTHING: dict[str, object] = {
     "permit": "temporary_asylum", "expires_on": "2026-11-23", "applied": "no", "main_residence": "yes",
     "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no",

@@ -10,13 +10,14 @@ from textual import events, on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from permit_wizard.i18n import PDI, Language, Localizer, languages
+from permit_wizard.i18n import PDI, RLI, Language, Localizer, languages
 from permit_wizard.rtl import set_direction
 from permit_wizard.terminal_advice import ADVICE, in_three_languages
 from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page, direction
+from permit_wizard.ui.warm_up import warm_up
 from permit_wizard.ui.widgets.choices import Choices
-from permit_wizard.ui.widgets.drawn import RLI, Button, Words
+from permit_wizard.ui.widgets.drawn import Button, Words
 
 ARABIC: Final = _("Arabic letters")
 
@@ -25,6 +26,7 @@ class LanguageScreen(Page):
     """Choose a language; what is not yet checked by a native reader says so in its own words."""
 
     BINDINGS = [Binding("f5", "bidi", show=False)]
+    may_switch_language = False
 
     def content(self) -> Iterable[Widget]:
         """The same sentence in every language, the names, one button."""
@@ -80,11 +82,11 @@ class LanguageScreen(Page):
 
     def on_key(self, event: events.Key) -> None:  # noqa: ARG002 - Page's own handler runs as well (Textual)
         """Somebody is here: import what the questions need."""
-        self.wizard.warm_up()
+        warm_up()
 
     def action_bidi(self) -> None:
-        """Find out how this terminal shows Arabic."""
-        self.wizard.try_bidi(list(languages())[self.query_one(Choices).chosen or 0])
+        """Find out how this terminal shows Arabic, in the language under the cursor."""
+        self.wizard.show_in(list(languages())[self.query_one(Choices).chosen or 0], "bidi")
 
     @on(Choices.GoOn)
     @on(Button.Pressed)
@@ -92,7 +94,7 @@ class LanguageScreen(Page):
         """Speak the chosen language from here on."""
         chosen = self.query_one(Choices).chosen
         if chosen is not None:
-            self.wizard.begin(list(languages())[chosen])
+            self.wizard.show_in(list(languages())[chosen], "start")
 
 
 def _press(language: Language) -> str:

@@ -23,7 +23,7 @@ from permit_wizard.ui.spacing import Block, spread
 from permit_wizard.ui.widgets.choices import Choices, digit_of
 from permit_wizard.ui.widgets.details import Details
 from permit_wizard.ui.widgets.drawn import Drawn, Words
-from permit_wizard.ui.widgets.frame import Key, Notice, Progress
+from permit_wizard.ui.widgets.frame import AnswerList, Key, Notice, Progress
 
 if TYPE_CHECKING:
     from permit_wizard.ui.app import WizardApp
@@ -32,6 +32,7 @@ SMALLEST = 60, 20
 WIDE = 110
 TWO_COLUMNS = 100
 COLUMN = 68
+PANEL = 36  # cells inside the side panel
 
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
 # Translators: a key that shows a second language beside the first: "in two languages".
@@ -58,6 +59,7 @@ class Page(Screen[None], inherit_bindings=False):
         Binding("pagedown", "page(1)", show=False),
     ]
     share = 0.0
+    may_switch_language = True  # where it may not, the languages are the page's own question
     fits = True  # a page that may scroll spaces itself without looking at the height
 
     def __init__(self, draft: dict[str, Any] | None = None) -> None:
@@ -204,8 +206,17 @@ class Page(Screen[None], inherit_bindings=False):
             if isinstance(child, Drawn) and child.airy != spacing.inside[i]:
                 child.airy = spacing.inside[i]
                 child.refresh(layout=True)
+        self._fit_panel(height - 5)  # without bar, line and foot, and the panel's blank first and last row
         self.call_after_refresh(self._mark_more)
         self.call_after_refresh(self.place_cursor)
+
+    def _fit_panel(self, available: int) -> None:
+        """Have the answers leave the dates below them their rows."""
+        parts = list(self.query("#side > *").results(Drawn))
+        for answers in parts:
+            if isinstance(answers, AnswerList):
+                others = sum(part.block(PANEL).rows for part in parts if part is not answers)
+                answers.keep_to(available - others)
 
     def _mark_more(self) -> None:
         column = self.query_one("#column", VerticalScroll)

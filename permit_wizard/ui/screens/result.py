@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from textual import on
@@ -11,13 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 
 from permit_wizard.flow import pruned
-from permit_wizard.i18n import DateForm, Localizer
-from permit_wizard.questions import BY_KEY
+from permit_wizard.i18n import DateForm
+from permit_wizard.outputs.wording import SECTIONS, reason_lines
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.rules import assess
 from permit_wizard.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
 from permit_wizard.text import _
-from permit_wizard.ui.panel import answer_words, side_panel, timeline_of
+from permit_wizard.ui.panel import in_short, side_panel, timeline_of
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Drawn, Words, lines
@@ -73,9 +72,8 @@ class ResultScreen(Page):
             if timeline is not None:
                 set_direction(timeline, Direction.RTL if say.rtl else Direction.LTR)
                 yield timeline
-        groups = ((Kind.STEP, _("What to do now")), (Kind.WARNING, _("Please note")), (Kind.INFO, _("Good to know")))
         opened: list[str] = self.draft.get("opened_findings", [])
-        for kind, title in groups:
+        for kind, title in SECTIONS.items():
             findings = verdict.of_kind(kind)
             if findings:
                 yield Heading(self.say(title))
@@ -97,13 +95,7 @@ class ResultScreen(Page):
 
     def _why(self, finding: Finding) -> list[str]:
         """Return the answers a finding follows from, and the page's heading."""
-        causes: list[str] = [self.wizard.speaker.each(partial(self._cause, key)) for key in finding.because]
-        return [*causes, *([self.say(_("IND page: “{heading}”", heading=finding.source))] if finding.source else [])]
-
-    def _cause(self, key: str, say: Localizer) -> str:
-        question = BY_KEY[key]
-        answer = answer_words(question, self.wizard.answers, say)
-        return say(_("You answered: {question}: {answer}", question=question.short, answer=answer))
+        return [in_short(self.wizard.speaker, line) for line in reason_lines(finding, self.wizard.answers)]
 
     def side(self) -> Iterable[Widget]:
         """The answers; the dates stand in the column."""

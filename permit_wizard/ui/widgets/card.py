@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from permit_wizard.ui.widgets.drawn import Drawn, lines
+from permit_wizard.ui.widgets.drawn import Drawn, lines, padded
 
 CARD_WIDTH = 28
 
@@ -19,7 +19,7 @@ class Card(Drawn):
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - a card has one size
         """Seven rows."""
-        photo, inner = ("       ", "on $ghost"), CARD_WIDTH - 4
+        photo = ("       ", "on $ghost")
         day = Content.assemble((f" {self.value or 'dd-mm-jjjj'} ", "bold $focus-ink on $focus"), " ◂")
         rows = [
             "",
@@ -30,16 +30,7 @@ class Card(Drawn):
             Content.assemble(photo, "  ", day),
             "",
         ]
-        padded = [
-            Content.assemble(
-                "  ",
-                row,
-                " " * (inner - Content(row).cell_length if isinstance(row, str) else inner - row.cell_length),
-                "  ",
-            )
-            for row in rows
-        ]
-        return lines(row.stylize_before("$card-ink on $card") for row in padded)
+        return lines(padded(Content.assemble("  ", row), CARD_WIDTH, "$card-ink on $card") for row in rows)
 
     def show(self, value: str) -> None:
         """Write a date on the card; empty for the letters dd-mm-jjjj."""

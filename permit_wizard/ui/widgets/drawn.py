@@ -15,12 +15,13 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from permit_wizard.i18n import FSI, LRI, PDI, RLI
 from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.ui.said import Voice, said
 from permit_wizard.ui.spacing import Block
 
-LRI, RLI, PDI, LRM, RLM = "\u2066", "\u2067", "\u2069", "\u200e", "\u200f"
-OPENERS = LRI + RLI + "\u2068"
+LRM, RLM = "\u200e", "\u200f"
+OPENERS = LRI + RLI + FSI
 BETWEEN = 3  # cells between two languages side by side
 SIDE_BY_SIDE = 78  # cells from which two languages stand beside each other; in fewer, one under the other
 

@@ -64,15 +64,26 @@ class AnswerList(Drawn):
     def __init__(self, title: str, rows: Sequence[tuple[str, str]], empty: str) -> None:
         super().__init__()
         self.title, self.rows, self.empty = title, list(rows), empty
+        self.most: int | None = None
+
+    def keep_to(self, most: int) -> None:
+        """Take at most so many rows: the first answers give way, which "check your answers" shows all the same."""
+        if most != self.most:
+            self.most = most
+            self.refresh(layout=True)
 
     def draw(self, width: int) -> Content:
         """Heading, a line, and one or more rows an answer."""
-        drawn = [*self.spoken(self.title, width, "bold $ink"), Content.styled("─" * width, "$rule")]
+        head = [*self.spoken(self.title, width, "bold $ink"), Content.styled("─" * width, "$rule")]
         if not self.rows:
-            drawn += self.spoken(self.empty, width, "$soft")
-        for short, answer in self.rows:
-            drawn += answer_rows(self, short, answer, width, "$soft")
-        return lines(drawn)
+            return lines([*head, *self.spoken(self.empty, width, "$soft")])
+        answers = [answer_rows(self, short, answer, width, "$soft") for short, answer in self.rows]
+        room = self.most - len(head) if self.most is not None else sum(map(len, answers))
+        if sum(map(len, answers)) > room:
+            while answers and sum(map(len, answers)) > room - 1:
+                del answers[0]
+            head.append(Content.styled("…", "$soft"))
+        return lines([*head, *(row for rows in answers for row in rows)])
 
 
 class Heading(Drawn):
@@ -107,7 +118,7 @@ def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) 
 
     def columns(voice: Voice, room: int, _number: int) -> list[Content]:
         name, _, value = voice.words.partition("\n")
-        left = min(SHORT_COLUMN, room * 2 // 5)
+        left = min(SHORT_COLUMN, room * 5 // 9)
         names, values = wrapped(name, left, style), wrapped(value, room - left - 1, "bold $ink" if style else "bold")
         names += [Content("")] * (len(values) - len(names))
         values += [Content("")] * (len(names) - len(values))

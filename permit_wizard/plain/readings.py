@@ -1,0 +1,68 @@
+"""What an entry means on a page: each function makes something of it, or returns a Text that says what is allowed.
+
+Commands are gone by then (entries.py); nothing here reads or writes a line.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from permit_wizard import flow
+from permit_wizard.answers import Answers
+from permit_wizard.date_entry import DateProblem, date_problem_for, read_day
+from permit_wizard.i18n import Localizer, month_names
+from permit_wizard.plain import pages
+from permit_wizard.plain.entries import choice_in
+from permit_wizard.plain.result import after_labels
+from permit_wizard.questions import Question
+from permit_wizard.text import Text, _
+
+Value: TypeAlias = StrEnum | date | str
+
+
+def only_enter(typed: str) -> Text | None:
+    """Take nothing but Enter."""
+    return _("Press Enter to begin") if typed else None
+
+
+def answer(typed: str, question: Question, answers: Answers, today: date, say: Localizer) -> Value | Text:
+    """Read an answer to a question; Enter keeps the one given before."""
+    given = getattr(answers, question.key)
+    if not typed:
+        return pages.what_to_type(question) if given is None else given
+    choice = choice_in(typed, pages.option_labels(question, say))
+    if choice is not None:
+        return "unknown" if question.is_date else question.options[choice].value
+    return _day(typed, question, today) if question.is_date else pages.what_to_type(question)
+
+
+def _day(typed: str, question: Question, today: date) -> date | Text:
+    day = read_day(typed, month_names())
+    if isinstance(day, DateProblem):
+        return day.explained()
+    return date_problem_for(question, day, today) or day
+
+
+def clock_is_right(typed: str, say: Localizer) -> bool | Text:
+    """Read whether the day that the computer shows is right."""
+    labels = pages.clock_labels(say)
+    choice = choice_in(typed, labels)
+    return pages.which_number(len(labels)) if choice is None else choice == 1
+
+
+def question_to_change(typed: str, answers: Answers, today: date, say: Localizer) -> Question | Text | None:
+    """Read which answer is to be changed; None, for Enter, is none."""
+    questions = flow.asked(answers, today)
+    choice = choice_in(typed, [say(question.short) for question in questions])
+    if choice is not None:
+        return questions[choice]
+    return pages.how_to_change(len(questions)) if typed else None
+
+
+def what_next(typed: str, say: Localizer) -> int | Text:
+    """Read what is to be done after the result: the place in `after_labels`, from 0."""
+    labels = after_labels(say)
+    choice = choice_in(typed, labels)
+    return pages.which_number(len(labels)) if choice is None else choice

@@ -1,0 +1,75 @@
+"""What is written, and what a cell can do to a spreadsheet or a terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+import vobject
+
+from permit_wizard import caseload
+from permit_wizard.caseload.writing import harmless
+from permit_wizard.outputs import NothingToWrite
+from tests.builders import TODAY
+from tests.caseload.people import MIXED, PERSON, load, table
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
+def test_formulas_are_made_harmless(start: str) -> None:
+    assert harmless(start + "1") == "'" + start + "1"
+    assert harmless("A" + start) == "A" + start
+
+
+def test_csv() -> None:
+    raw = b"".join(caseload.written(load(MIXED), "csv"))
+    found = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert [row["ref"] for row in found] == ["late", "'=cmd|' /C calc'!A0", "'-1+1[31m", "later", "waits", "gap", "bad"]
+    assert [row["urgency"] for row in found] == ["today", "week", "month", "later", "waiting", "incomplete", "bad"]
+    assert found[5]["next"] == "travel"
+    assert found[6]["text"].startswith("digid: perhaps is not allowed")
+
+
+def test_json() -> None:
+    found = json.loads(b"".join(caseload.written(load(MIXED), "json")))
+    assert [row["ref"] for row in found["rows"]][1] == "=cmd|' /C calc'!A0"  # data, not a spreadsheet: as given
+    assert found["counts"] == {
+        "today": 1,
+        "week": 1,
+        "month": 1,
+        "later": 1,
+        "opens": 0,
+        "waiting": 1,
+        "incomplete": 1,
+        "bad": 1,
+    }
+
+
+def test_calendar_has_a_day_a_person_and_only_the_ref() -> None:
+    found = vobject.readOne(b"".join(caseload.written(load(MIXED), "ics")).decode()).vevent_list
+    assert [event.summary.value for event in found] == ["late", "=cmd|' /C calc'!A0", "-1+1[31m", "later"]
+    assert found[0].dtstart.value == TODAY
+    told = vobject.readOne(b"".join(caseload.written(load(MIXED, telling=True), "ics")).decode()).vevent_list
+    assert told[0].summary.value == "late: Apply now, on paper"
+    with pytest.raises(NothingToWrite):
+        list(caseload.written(load(table({**PERSON, "permit": "other"})), "ics"))
+
+
+def test_table_shows_everything_and_sums_up() -> None:
+    text = b"".join(caseload.written(load(MIXED), "table")).decode()
+    assert "\x1b" not in text
+    assert text.index("late") < text.index("=cmd") < text.index("later") < text.index("waits") < text.index("gap")
+    assert "7 rows · Act today: 1" in text
+
+
+def test_a_long_table_has_one_head_and_even_columns() -> None:
+    text = b"".join(caseload.written(load(table(*[{**PERSON, "ref": f"A-{n}"} for n in range(450)])), "table")).decode()
+    assert text.count("Ref") == 1
+    assert len({line.index("A-") for line in text.splitlines() if "A-" in line}) == 1
+
+
+def test_within_leaves_out_who_can_wait_but_nobody_who_could_not_be_judged() -> None:
+    refs = [entry.ref for entry in load(MIXED, within=10).entries()]
+    assert refs == ["late", "=cmd|' /C calc'!A0", "gap", "bad"]
+    assert "later" in [entry.ref for entry in load(MIXED, within=90).entries()]
