@@ -14,6 +14,7 @@ address below it contains a secret: another page in the same browser, or another
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import secrets
 import shlex
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from aiohttp import web
 
 HOST: Final = "127.0.0.1"
+_TAB: Final = "--tab"  # the server's own call
 _PAGE: Final = Path(__file__).with_name("browser_page.html")
 _ENDED, _AGAIN = _("The program is closed."), _("Start again")
 _NO_SCRIPT: Final = _("This page needs JavaScript. Please turn JavaScript on in your browser.")
@@ -102,7 +104,7 @@ def application(command: Sequence[str], port: int, secret: str) -> web.Applicati
     logger.handlers, logger.propagate = [logging.NullHandler()], False
     base = f"/{secret}"
     origin = f"http://{HOST}:{port}"
-    server = Server(shlex.join(command), host=HOST, port=port, public_url=origin)
+    server = Server(f"exec {shlex.join(command)}", host=HOST, port=port, public_url=origin)
     policy = (
         f"default-src 'none'; img-src data:; script-src 'nonce-{secret}' {origin}{base}/static/; style-src 'unsafe-inline' {origin}{base}/static/; "
         f"font-src {origin}{base}/static/; connect-src ws://{HOST}:{port}{base}/ws; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -170,11 +172,13 @@ def _parser(localizer: Localizer) -> Parser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the tool until it is interrupted, and return its exit code."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    if arguments[:1] == [_TAB]:
+        return _tab(arguments[1:])
     localizer = Localizer(typed_language(arguments) or SOURCE_LANGUAGE)  # only `permit_wizard.cli` reads the locale
 
     def run() -> int:
         args = _parser(localizer).parse_args(arguments)
-        wizard = [sys.executable, "-m", "permit_wizard"]
+        wizard = [sys.executable, "-m", "permit_wizard.tools.browser_page", _TAB]
         for option, value in (("--lang", args.lang), ("--beside", args.beside)):
             wizard += [option, value] if value else []
         secret = secrets.token_urlsafe(24)
@@ -188,6 +192,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
 
     return exit_code_of(run, localizer)
+
+
+def _tab(arguments: Sequence[str]) -> int:
+    """Be the wizard of one tab, and end with the server, whatever ended that: nobody could reach the answers, or erase them."""
+    from permit_wizard import cli
+    from permit_wizard.kiosk.harden import die_with_parent
+
+    with contextlib.suppress(AttributeError):  # Linux only
+        die_with_parent()
+    return cli.main(arguments)
 
 
 def _listener(port: int) -> socket.socket:

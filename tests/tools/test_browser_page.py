@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import os
 import re
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-from aiohttp import WSMsgType, WSServerHandshakeError
+from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 
 from permit_wizard.i18n import languages
 from permit_wizard.tools import browser_page
 from permit_wizard.tools.browser_page import application, main, page
+from tests.builders import ROOT
+from tests.kiosk.terminal import children
 
 SECRET = "a-secret-for-this-test"
 ARABIC = [sys.executable, "-m", "permit_wizard", "--lang", "ar", "--today", "2026-09-01"]
@@ -68,6 +75,9 @@ async def test_a_tab_gets_a_wizard_that_answers_keys_and_ends(visitor):
         await tab.send_json(["stdin", "2\r"])
         await read_until("never to be seen")  # until the server closes
         assert tab.closed
+    async with asyncio.timeout(20):
+        while children(os.getpid()):  # nobody is left behind
+            await asyncio.sleep(0.02)
 
 
 def test_the_browser_may_not_reorder_and_every_language_says_how_to_go_on():
@@ -108,3 +118,27 @@ def test_without_textual_serve_it_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "textual_serve", None)
     assert main([]) != 0
     assert "permit-wizard[browser]" in capsys.readouterr().err
+
+
+def test_a_tab_ends_with_the_server_whatever_ended_that():
+    server = subprocess.Popen(
+        [sys.executable, "-m", "permit_wizard.tools.browser_page", "--lang", "nl"], stdout=subprocess.PIPE, cwd=ROOT
+    )
+    assert server.stdout is not None
+    server.stdout.readline()
+    address = server.stdout.readline().decode().strip()
+    asyncio.run(_open_a_tab_and(address, server))
+
+
+async def _open_a_tab_and(address: str, server: subprocess.Popen[bytes]) -> None:
+    async with ClientSession() as browser, browser.ws_connect(f"{address}ws?width=80&height=24") as tab:
+        with contextlib.suppress(TimeoutError):  # until it has drawn all, and would notice nothing by itself
+            while await tab.receive(timeout=2.0):
+                pass
+        (wizard,) = children(server.pid)
+        server.kill()
+        server.wait()
+        server.stdout.close()
+    async with asyncio.timeout(20):
+        while Path(f"/proc/{wizard}").exists():
+            await asyncio.sleep(0.02)
