@@ -53,6 +53,8 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
 
     def run() -> int:
         args = _parser(localizer).parse_args(argv)
+        if chosen is None and environ.get(LANGUAGE_VARIABLE):
+            raise _not_allowed(LANGUAGE_VARIABLE, environ[LANGUAGE_VARIABLE], tuple(languages()))
         command: Callable[[argparse.Namespace, Console], int] = args.run
         return command(args, Console(args.today or _clock(), localizer, chosen, environ))
 
@@ -161,15 +163,15 @@ def _bidi(args: argparse.Namespace, around: Console) -> str:
     set_by = BIDI_VARIABLE if around.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
     wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or remembered or "auto"
     if wish not in BIDI_MODES:
-        raise Problem(
-            _(
-                "{key}: {value} is not allowed; allowed are {allowed}",
-                key=set_by,
-                value=repr(wish)[:60],
-                allowed=", ".join(BIDI_MODES),
-            )
-        )
+        raise _not_allowed(set_by, wish, BIDI_MODES)
     return wish
+
+
+def _not_allowed(set_by: str, value: str, allowed: Sequence[str]) -> Problem:
+    shown = repr(value)[:60]  # it may hold anything
+    return Problem(
+        _("{key}: {value} is not allowed; allowed are {allowed}", key=set_by, value=shown, allowed=", ".join(allowed))
+    )
 
 
 def _add_bidi(add_command: AddCommand) -> None:

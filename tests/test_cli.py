@@ -64,9 +64,22 @@ def test_the_language_is_the_one_typed_then_the_one_set_then_the_locale() -> Non
     assert _language_of(LANG="de_DE.UTF-8") == "en"
     assert _language_of(LANG="nl_NL.UTF-8", LC_ALL="") == "nl"
     assert _language_of(LANG="nl", PERMIT_WIZARD_LANG="ti") == "ti"
-    assert _language_of(LANG="nl", PERMIT_WIZARD_LANG="xx") == "nl"
     assert _language_of("--lang", "ar", PERMIT_WIZARD_LANG="ti") == "ar"
     assert _language_of("--lang=ar", PERMIT_WIZARD_LANG="ti") == "ar"
+    assert _language_of("--lang", "ar", PERMIT_WIZARD_LANG="xx") == "ar"
+
+
+def test_a_language_set_that_we_do_not_speak_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANG", "nl_NL.UTF-8")
+    monkeypatch.setenv("PERMIT_WIZARD_LANG", "tigrinya")
+    assert main(["check", "--today", "2026-03-02"]) == 2
+    said = capsys.readouterr().err
+    assert "PERMIT_WIZARD_LANG" in said
+    assert "'tigrinya'" in said
+    assert "nl, en, fr, ar, ti" in said
+    assert len(said.splitlines()) == 1
 
 
 @pytest.mark.parametrize("lang", sorted(languages()))
