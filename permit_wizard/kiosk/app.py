@@ -80,7 +80,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.settings, self.clock, self._tell = settings, clock, tell
         self._supervisor = os.getppid()
         wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
-        self.vanish = leave or partial(vanish, parent=self._supervisor, wiping=wiping + wipe.CURSOR)
+        self.vanish = leave or partial(vanish, parent=self._supervisor, wiping=wiping)
         super().__init__(
             today=clock(), language=settings.language, theme=settings.theme, no_color=no_color, terminal=terminal
         )

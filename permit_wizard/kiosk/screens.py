@@ -119,7 +119,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self.set_interval(TURN, self._next)
 
     def _next(self) -> None:
-        if not self.is_current:
+        if self.kiosk.screen is not self:  # `is_current` says yes of the screen below, too (Textual 8.2.8)
             return
         codes = list(languages())
         self.code = codes[(codes.index(self.code) + 1) % len(codes)]

@@ -214,7 +214,7 @@ class Supervisor:
         for visit in (self._present, self._next):
             if visit is not None:
                 visit.end(0.0 if gone else _PATIENCE)
-        wipe.wipe(self._terminal, self._wiping + wipe.CURSOR)
+        wipe.wipe(self._terminal, self._wiping)
         wipe.forget_typed(self._terminal)
         try:
             termios.tcsetattr(self._terminal, termios.TCSANOW, before)

@@ -24,11 +24,12 @@ _EMPTY = "\x1b[H\x1b[2J\x1b[3J"  # 3J after 2J: some terminals push what 2J clea
 _TITLE = "\x1b]2;\x1b\\\x1b]1;\x1b\\"
 _RESET = "\x1bc"  # RIS: tab stops, colours, character sets
 _SELECTION = "\x1b]52;cps;!\x1b\\"  # neither base64 nor "?": xterm and others then clear the selections
-CURSOR = "\x1b[?25h"
+_CURSOR = "\x1b[?25h"
 
-AT_HOME = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _EMPTY + CURSOR
+AT_HOME = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _EMPTY + _CURSOR
 """Leaves a person's own terminal clean, with what is theirs (title, clipboard, tab stops) as it is."""
-IN_A_KIOSK = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _RESET + _SELECTION + _TITLE + _EMPTY + "\x1b[?25l"
+# The cursor stays: foot 1.13 in cage 0.1.4 never draws again when it is hidden right after the window came up.
+IN_A_KIOSK = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _RESET + _SELECTION + _TITLE + _EMPTY + _CURSOR
 """Leaves nothing of a visit on a shared terminal."""
 
 

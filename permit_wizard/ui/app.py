@@ -93,9 +93,9 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         """Go to a place: "language", "bidi", "start", "check", "result", or a question's key."""
         self.place = place
         page = screen_at(place, draft)
-        if isinstance(self.screen, Page):
+        if len(self.screen_stack) > 1:
             self.switch_screen(page)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
-        else:  # Textual's own empty screen, at the very start
+        else:  # on Textual's own empty screen, at the very start
             self.push_screen(page)
 
     def rebuild(self, draft: dict[str, Any]) -> None:

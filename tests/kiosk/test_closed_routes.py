@@ -15,7 +15,7 @@ from permit_wizard.clock import RELEASED
 from permit_wizard.kiosk.app import ALLOWED, KioskApp
 from permit_wizard.kiosk.driver import kiosk_driver
 from permit_wizard.kiosk.keyboard import GuardedDecoder
-from permit_wizard.kiosk.screens import IdleScreen, WelcomeScreen
+from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
 from permit_wizard.ui.screens.date_question import DateInput
 from permit_wizard.ui.screens.dialogs import Dialog
@@ -166,6 +166,29 @@ async def test_the_welcome_turns_through_the_languages():
         await pilot.press("x")
         assert app.place == "language"
         assert app.screen.current_draft() == {"chosen": 1}
+
+
+async def test_the_language_of_a_visit_stays_however_long_it_takes(monkeypatch):
+    monkeypatch.setattr("permit_wizard.kiosk.screens.TURN", 0.05)
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.2)
+        await pilot.press("x", "2", "enter")
+        assert app.place == "start"
+        await pilot.pause(0.4)
+        assert app.localizer.language.code == "en"
+        assert not any(isinstance(screen, WelcomeScreen) for screen in app.screen_stack)
+
+
+async def test_staff_at_the_welcome_are_not_talked_over(monkeypatch):
+    monkeypatch.setattr("permit_wizard.kiosk.screens.TURN", 0.05)
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    async with app.run_test() as pilot:
+        app.push_screen(StaffScreen(app.settings))
+        await pilot.pause()
+        spoken = app.localizer.language.code
+        await pilot.pause(0.4)
+        assert app.localizer.language.code == spoken
 
 
 async def test_any_key_and_no_movement_of_the_mouse_takes_the_countdown_away(kiosk):
