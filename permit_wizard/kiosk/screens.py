@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
@@ -140,6 +141,13 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         button = self.query_one(Button)
         button.label = say.language.press
         button.refresh(layout=True)
+        self.call_after_refresh(self._point)
+
+    def _point(self) -> None:
+        """Have the terminal's cursor stand at what to press, not in a corner."""
+        button = self.query_one(Button)
+        if button.put_cursor():
+            button.refresh(Region(0, 0, 1, 1))
 
     def on_key(self, event: events.Key) -> None:
         """Any key begins, in the language that speaks now."""

@@ -19,6 +19,7 @@ from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
 from permit_wizard.ui.screens.date_question import DateInput
 from permit_wizard.ui.screens.dialogs import Dialog
+from permit_wizard.ui.widgets.drawn import Button
 
 TODAY = date(2026, 11, 23)
 
@@ -162,6 +163,8 @@ async def test_the_welcome_turns_through_the_languages():
             spoken.append(app.localizer.language.code)
             welcome._next()
         assert spoken == ["nl", "en", "fr", "ar", "ti"]
+        await pilot.pause()
+        assert app.cursor_position.y == welcome.query_one(Button).region.y
         welcome._next()
         await pilot.press("x")
         assert app.place == "language"
