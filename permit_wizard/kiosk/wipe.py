@@ -45,15 +45,19 @@ def wipe(descriptor: int, sequence: str, patience: float = 1.0) -> bool:
         Whether the terminal took it; False when it is gone.
     """
     rest = sequence.encode()
-    until = time.monotonic() + patience
+    began = time.monotonic()
+    # What waits in a terminal that reads slowly must not make us wait. But a thread of ours that waits to write more would not
+    # be woken by that, and would keep the terminal to itself (tty_io.c, tty_write_lock): so it comes last where we need not wait.
+    flushed = not os.get_blocking(descriptor)
     while rest:
-        with contextlib.suppress(termios.error):
-            if len(rest) == len(sequence):
-                termios.tcflush(descriptor, termios.TCIOFLUSH)  # a terminal that reads slowly must not make us wait
+        if not flushed or (len(rest) == len(sequence) and time.monotonic() - began > patience / 2):
+            flushed = True
+            with contextlib.suppress(termios.error):
+                termios.tcflush(descriptor, termios.TCIOFLUSH)
         try:
             rest = rest[os.write(descriptor, rest) :]
-        except BlockingIOError:  # full, or a thread of ours is in the middle of a write (tty_io.c, tty_write_lock)
-            if time.monotonic() > until:
+        except BlockingIOError:
+            if time.monotonic() - began > patience:
                 return False
             time.sleep(0.005)
         except OSError:
