@@ -128,6 +128,15 @@ async def test_in_a_low_window_the_panel_gives_up_the_first_answers_and_no_date(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_an_official_term_is_whole_in_the_panel(language: str) -> None:
+    async with visit(language, size=WIDE) as person:
+        await person.go_to("result", {**EVERYTHING, "civic_integration": "diploma"})
+        side = person.app.screen.query_one("#side").region
+        rows = [row[side.x : side.right] for row in person.screen.split("\n")]
+        assert any("inburgeringsdiploma" in row for row in rows), person.screen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_every_question_fits_with_its_complaint_or_its_reason_open(language: str) -> None:
     async with visit(language) as person:
         for question in QUESTIONS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from permit_wizard.ui.said import Voice, joined
@@ -114,12 +115,18 @@ class Notice(Drawn):
 
 
 def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) -> list[Content]:
-    """Return a question in a few words and its answer beside it, wrapped in two columns; in each language."""
+    """Return a question in a few words and its answer beside it, wrapped in two columns; in each language.
+
+    An answer with a word that is wider than its column stands below instead: an official term, cut in two, cannot be found on a letter.
+    """
 
     def columns(voice: Voice, room: int, _number: int) -> list[Content]:
         name, _, value = voice.words.partition("\n")
-        left = min(SHORT_COLUMN, room * 5 // 9)
-        names, values = wrapped(name, left, style), wrapped(value, room - left - 1, "bold $ink" if style else "bold")
+        left, strong = min(SHORT_COLUMN, room * 5 // 9), "bold $ink" if style else "bold"
+        if max(map(cell_len, value.split()), default=0) > room - left - 1:
+            below = [Content.assemble("  ", row) for row in wrapped(value, room - 2, strong)]
+            return [isolated(row, voice) for row in (*wrapped(name, room, style), *below)]
+        names, values = wrapped(name, left, style), wrapped(value, room - left - 1, strong)
         names += [Content("")] * (len(values) - len(names))
         values += [Content("")] * (len(names) - len(values))
         return [
