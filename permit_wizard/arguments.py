@@ -105,6 +105,17 @@ def add_language(parser: Parser) -> None:
     )
 
 
+def add_beside(parser: Parser) -> None:
+    """Add `--beside`, the second language."""
+    codes = tuple(languages())
+    parser.option(
+        "--beside",
+        choices=codes,
+        type=one_of(codes, parser.localizer),
+        about=_("a second language beside the first, for whoever sits next to you"),
+    )
+
+
 def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]:
     """Return a `type` for argparse that takes one of some words, and says so in the reader's language."""
 

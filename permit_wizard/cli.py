@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TextIO, cast
 
 from permit_wizard import __version__, console
-from permit_wizard.arguments import Parser, cells, day, exit_code_of, one_of
+from permit_wizard.arguments import Parser, add_beside, cells, day, exit_code_of, one_of
 from permit_wizard.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.commands import AddCommand, add_caseload, add_check, add_doctor, add_rules
 from permit_wizard.console import PROGRAM, Console, Problem
@@ -86,13 +86,7 @@ def _add_wizard(parser: Parser) -> None:
     parser.option(
         "--theme", choices=THEMES, type=one_of(THEMES, parser.localizer), default="dark", about=_("the colours")
     )
-    codes = tuple(languages())
-    parser.option(
-        "--beside",
-        choices=codes,
-        type=one_of(codes, parser.localizer),
-        about=_("a second language beside the first, for whoever sits next to you"),
-    )
+    add_beside(parser)
     parser.option(
         "--bidi",
         choices=BIDI_MODES,

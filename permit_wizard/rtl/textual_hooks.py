@@ -15,13 +15,11 @@ renderables other than `Text` are drawn as they come.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from rich.color import ColorSystem
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import (
     _styles_cache,  # pyright: ignore[reportPrivateUsage]
     screen,
@@ -42,8 +40,8 @@ from textual.widgets import (
 from permit_wizard.rtl.base_direction import direction_of
 from permit_wizard.rtl.bidi import has_rtl
 from permit_wizard.rtl.direction import Direction, Mode
-from permit_wizard.rtl.output_modes import for_terminal
-from permit_wizard.rtl.own_mode import mode_of_line, mode_of_segment
+from permit_wizard.rtl.own_mode import mode_of_line
+from permit_wizard.rtl.sent_lines import sent
 from permit_wizard.rtl.styled_lines import aligned, filled_up, reordered_content, reordered_row
 from permit_wizard.rtl.visual import mirror, needs_reordering
 
@@ -280,47 +278,10 @@ def render_bar(bar: _progress_bar.Bar) -> Any:
 
 def render(strip: Strip, console: Console) -> str:
     """Hook of `Strip.render`: what goes to the terminal, in its mode, with no more style changes than are seen."""
-    # The steps of `SPLIT` are lost among 256 colours, which Rich falls back to where ssh or sudo drop COLORTERM. Every
-    # terminal of this mode has all colours; lines without Arabic get them too, or they would stand on another ground.
-    deep = _State.mode is Mode.SPLIT
-    if strip._render_cache is None and (deep or has_rtl(strip.text)):  # pyright: ignore[reportPrivateUsage]
-        found = console._color_system or ColorSystem.TRUECOLOR  # pyright: ignore[reportPrivateUsage]
-        segments, sample = list[Segment](), False
-        for mode, part in groupby(strip, lambda segment: mode_of_segment(segment, _State.mode)):
-            alike = list(part)
-            segments += for_terminal(alike, mode) or alike
-            sample = sample or mode is Mode.SPLIT
-        if sample and not deep:  # on the ground of its neighbours
-            segments = [_grounded(segment, found) for segment in segments]
-        colours = ColorSystem.TRUECOLOR if deep or sample else found
-        strip._render_cache = _sent(segments, colours)  # pyright: ignore[reportPrivateUsage]
+    if strip._render_cache is None and (_State.mode is Mode.SPLIT or has_rtl(strip.text)):  # pyright: ignore[reportPrivateUsage]
+        colours = console._color_system or ColorSystem.TRUECOLOR  # pyright: ignore[reportPrivateUsage]
+        strip._render_cache = sent(list(strip), _State.mode, colours)  # pyright: ignore[reportPrivateUsage]
     return _render(strip, console)
-
-
-def _grounded(segment: Segment, colours: ColorSystem) -> Segment:
-    """Bring the ground alone down to fewer colours."""
-    style = segment.style
-    if style is None or style.bgcolor is None:
-        return segment
-    return Segment(segment.text, style + RichStyle(bgcolor=style.bgcolor.downgrade(colours)))
-
-
-def _sent(segments: Iterable[Segment], colours: ColorSystem) -> str:
-    """Render segments, neighbours joined that look alike and differ only in the offsets by which text is selected."""
-
-    def look(segment: Segment) -> tuple[str, str | None]:
-        if (style := segment.style) is None:
-            return "", None
-        ansi = Strip.render_ansi(style, colours)
-        style._ansi = ansi  # pyright: ignore[reportPrivateUsage] - it may remember how it looks in other colours
-        return ansi, style.link
-
-    sent: list[str] = []
-    for _, alike in groupby(segments, look):
-        first, *others = alike
-        text = "".join((first.text, *(other.text for other in others)))
-        sent.append(text if first.style is None else Strip.render_style(first.style, text, colours))
-    return "".join(sent)
 
 
 HOOKS: Final[dict[tuple[object, str], Callable[..., Any]]] = {

@@ -29,7 +29,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from permit_wizard import console
-from permit_wizard.arguments import Parser, add_language, exit_code_of, one_of, whole_number
+from permit_wizard.arguments import Parser, add_beside, add_language, exit_code_of, whole_number
 from permit_wizard.console import DONE, Problem
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.language_choice import typed_language
@@ -158,13 +158,7 @@ def _parser(localizer: Localizer) -> Parser:
         metavar="NUMBER",
         about=_("the port on this machine; if not given, one that is free"),
     )
-    codes = tuple(languages())
-    parser.option(
-        "--beside",
-        choices=codes,
-        type=one_of(codes, localizer),
-        about=_("a second language beside the first, for whoever sits next to you"),
-    )
+    add_beside(parser)
     add_language(parser)
     return parser
 

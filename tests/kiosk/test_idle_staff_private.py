@@ -2,7 +2,7 @@
 
 import termios
 
-from tests.kiosk.visitors import END, F12, PATTERN, nothing_left, type_pattern
+from tests.kiosk.visitors import END, F12, PATTERN, nothing_left, type_from_start, type_pattern
 
 
 def test_countdown_hides_the_answers_and_any_key_goes_on(start):
@@ -52,14 +52,7 @@ def test_private_leaves_to_the_shell_with_a_clean_screen(start):
     terminal.wait("Start now")
     assert "F9  Erase and leave" in terminal.text()
     assert len(terminal.processes()) == 1
-    terminal.send("\r")
-    terminal.wait("Question 1 of")
-    terminal.send("1")
-    terminal.wait("● ")
-    terminal.send("\r")
-    terminal.wait("Type the date")
-    terminal.send(PATTERN)
-    terminal.wait(PATTERN)
+    type_from_start(terminal)
     terminal.send(END)
     assert terminal.wait_end() == 0
     terminal.wait(lambda: not terminal.everything().strip(), "a clean screen")

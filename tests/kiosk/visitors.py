@@ -18,6 +18,12 @@ def choose_english(terminal):
 def type_pattern(terminal, pattern=PATTERN):
     """Come in, choose English, answer a question and type a pattern into the next one."""
     choose_english(terminal)
+    type_from_start(terminal, pattern)
+    return terminal.visit()
+
+
+def type_from_start(terminal, pattern=PATTERN):
+    """From the start page, answer a question and type a pattern into the next one."""
     terminal.send("\r")
     terminal.wait("Question 1 of")
     terminal.send("1")
@@ -26,7 +32,6 @@ def type_pattern(terminal, pattern=PATTERN):
     terminal.wait("Type the date")
     terminal.send(pattern)
     terminal.wait(pattern)
-    return terminal.visit()
 
 
 def nothing_left(terminal, *patterns):

@@ -1,15 +1,11 @@
 """One test for each hook point: where Textual has it, and what changes on the screen through it."""
 
 import inspect
-import re
 import subprocess
 import sys
-from itertools import pairwise
 
 import pytest
-from rich.color import ColorSystem
 from textual import _styles_cache, screen, widget
-from textual.app import App
 from textual.containers import Grid, Horizontal, HorizontalGroup, Vertical
 from textual.content import Content
 from textual.geometry import Region
@@ -17,9 +13,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widgets import Button, Input, Label, OptionList, ProgressBar, RadioButton, Static, _progress_bar
 
-from permit_wizard.rtl import Direction, Mode, in_mode, install, set_direction, set_mode, textual_hooks
+from permit_wizard.rtl import Direction, Mode, install, set_direction, set_mode, textual_hooks
 
-from .screens import lines, widget_lines
+from .screens import Screenful, lines, widget_lines
 
 BORDER_LABEL = "label is_title name width inner_style outer_style style has_left_corner has_right_corner"
 WRAPPING = "self width align overflow no_wrap line_pad tab_size selection selection_style post_style get_style"
@@ -56,23 +52,6 @@ def test_install_is_idempotent():
 def test_auto_is_no_mode():
     with pytest.raises(ValueError, match="AUTO"):
         set_mode(Mode.AUTO)
-
-
-class Screenful(App):
-    """An app with these widgets and this style sheet."""
-
-    def __init__(self, *widgets, css="", direction=Direction.RTL):
-        self.widgets = widgets
-        super().__init__()
-        self.sheet = css
-        set_direction(self, direction)
-
-    def compose(self):
-        yield from self.widgets
-
-    def on_mount(self):
-        self.stylesheet.add_source(self.sheet, read_from=("test", ""))
-        self.refresh_css()
 
 
 async def shown(*widgets, css="", direction=Direction.RTL, size=(20, 4)):
@@ -269,70 +248,6 @@ async def test_progress_bar_fills_from_the_right():
         segments = list(app.query_one(_progress_bar.Bar).render_line(0))
     assert "".join(segment.text for segment in segments) == "━" * 14 + "╸" + "━" * 5
     assert len(segments[-1].text) == 5
-
-
-def fresh(strip):
-    """Return a strip that nothing has been rendered of."""
-    return Strip(list(strip), strip.cell_length)
-
-
-class TestStripRender:
-    """Strip.render."""
-
-    async def test_neighbours_that_look_alike_are_sent_as_one(self):
-        app = Screenful(Static("نعم نعم"))
-        async with app.run_test(size=(20, 2)):
-            strip = app.query_one(Static).render_line(0)
-            sent = strip.render(app.console)
-        assert len(list(strip)) > 5
-        assert "ﻢﻌﻧ ﻢﻌﻧ" in sent
-
-    async def test_the_mode_reaches_the_terminal(self):
-        set_mode(Mode.WORDS_LRM)
-        app = Screenful(Static("نعم (لا)"))
-        async with app.run_test(size=(20, 2)):
-            sent = app.query_one(Static).render_line(0).render(app.console)
-        assert "(\u200eﻻ\u200e) \u200eﻧﻌﻢ\u200e" in sent
-
-    async def test_split_has_all_colours_where_textual_finds_fewer(self):
-        """Among 256 the steps between neighbouring letters are lost, and QTerminal turns the words round."""
-        texts = ("[#e0e0e0 on #10161c]نعم[/]", "[#e0e0e0 on #10161c]DigiD[/]")
-        app = Screenful(*[Static(text) for text in texts])
-        app.console._color_system = ColorSystem.EIGHT_BIT
-        async with app.run_test(size=(20, 2)):
-            arabic, latin = [static.render_line(0) for static in app.query(Static)]
-            few = latin.render(app.console)
-            set_mode(Mode.SPLIT)
-            letters = re.findall(r"38;2;(\d+;\d+;\d+);48;2;16;22;28m([^ \x1b])", fresh(arabic).render(app.console))
-            sent = fresh(latin).render(app.console)
-        assert [letter for _, letter in letters] == list("ﻢﻌﻧ")
-        assert all(here != there for (here, _), (there, _) in pairwise(letters))
-        assert "38;5;" in few
-        assert "38;2;224;224;224;48;2;16;22;28mDigiD" in sent  # the same ground as its Arabic neighbour
-
-    async def test_a_sample_of_split_has_all_colours_on_the_ground_of_its_neighbours(self):
-        sample = in_mode(Content.from_markup("[#e0e0e0]نعم[/]"), Mode.SPLIT)
-        app = Screenful(Static(sample), Static("[#e0e0e0]لا[/]"), css="Static { background: #10161c }")
-        app.console._color_system = ColorSystem.EIGHT_BIT
-        async with app.run_test(size=(20, 2)):
-            deep, other = [fresh(static.render_line(0)).render(app.console) for static in app.query(Static)]
-        assert deep.count("38;2;224") == 3
-        assert "38;2;" not in other
-        assert set(re.findall(r"48;[\d;]+m", deep)) == set(re.findall(r"48;[\d;]+m", other))
-
-    async def test_where_split_is_in_force_samples_of_other_modes_have_all_colours(self):
-        set_mode(Mode.SPLIT)
-        app = Screenful(Static(in_mode(Content.from_markup("[#e0e0e0]نعم[/]"), Mode.VISUAL)))
-        app.console._color_system = ColorSystem.EIGHT_BIT
-        async with app.run_test(size=(20, 2)):
-            sent = fresh(app.query_one(Static).render_line(0)).render(app.console)
-        assert "38;2;224;224;224" in sent
-        assert "8;5;" not in sent
-
-    def test_left_to_right_text_is_sent_as_textual_does(self):
-        app = Screenful()
-        strip = Strip([widget.Segment("a"), widget.Segment("b")])
-        assert strip.render(app.console) == "ab"
 
 
 async def test_what_textual_draws_from_left_to_right_is_unchanged():
