@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias, get_args
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -156,6 +156,11 @@ class Answers(BaseModel):
         """Return these answers with one more, validated as `read_answers` does (`model_copy` would not validate)."""
         return read_answers({**dict(self), key: value}, today)
 
+    def on(self, today: date) -> Answers:
+        """Return the answers that can still be right on a later day: a day of return that has passed is to be asked again."""
+        past = isinstance(self.return_on, date) and self.return_on < today
+        return self.model_copy(update={"return_on": None}) if past else self  # None is valid for every key
+
 
 KEYS: tuple[str, ...] = tuple(Answers.model_fields)
 
@@ -213,8 +218,8 @@ def _reason(error: Any, data: Mapping[str, object], today: date) -> Text:
 
 def allowed(key: str) -> list[str]:
     """Return the values that a key with options takes, in the order in which the question offers them."""
-    for option in (Permit, Applied, YesNo, YesNoUnsure, DigiD, CivicIntegration):
-        if Answers.model_fields[key].annotation == option | None:
+    for option in get_args(Answers.model_fields[key].annotation):
+        if isinstance(option, type) and issubclass(option, StrEnum):
             return [member.value for member in option]
     return ["unknown"]
 

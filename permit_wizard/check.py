@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, cast
 from permit_wizard import console
 from permit_wizard.answers import Answers, BadAnswer, printable, read_answers
 from permit_wizard.console import Console, Destination, Problem
-from permit_wizard.flow import pruned
+from permit_wizard.editions import Edition, edition_on
 from permit_wizard.i18n import Localizer
 from permit_wizard.outputs import NothingToWrite, Sheet, json_object, writer
 from permit_wizard.questions import BY_KEY
@@ -81,7 +81,8 @@ def _judge(answers: Answers, around: Console, wish: Wish) -> int:
         console.deliver(output, wish.to, around.localizer)
         return console.DONE
     if wish.form == "json":
-        console.write(json_object.document(json_object.incomplete(missing, around.today)))
+        followed = around.rules or edition_on(around.today)
+        console.write(json_object.document(json_object.incomplete(followed, missing, around.today)))
     else:  # a page or a calendar with no verdict is no use to anybody, so the others are told in words too
         from permit_wizard.outputs import plain_text
 
@@ -91,9 +92,9 @@ def _judge(answers: Answers, around: Console, wish: Wish) -> int:
 
 def _written(answers: Answers, around: Console, wish: Wish) -> bytes:
     if wish.ids_only:
-        return json_object.document(_ids(answers, around.today))
-    verdict = assess(answers, around.today)
-    sheet = Sheet(pruned(answers, around.today), verdict, wish.languages, wish.telling, wish.room)
+        return json_object.document(_ids(answers, around.today, around.rules))
+    verdict = assess(answers, around.today, around.rules)
+    sheet = Sheet(verdict, wish.languages, wish.telling, wish.room)
     return writer(wish.form)(sheet)
 
 
@@ -105,6 +106,8 @@ def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
     """
     localizer = Localizer(around.localizer.language.code, isolate=False)
     judge = _ids if ids_only else partial(_described, localizer=localizer)
+    today, named = around.today, around.rules
+    followed = named or edition_on(today)
     number, code = 0, console.DONE
     with reading(file) as stream:
         for raw_lines in arriving(stream):
@@ -112,9 +115,9 @@ def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
             for raw in raw_lines:
                 number += 1
                 try:
-                    verdict = judge(read_answers(parse(raw), around.today), around.today)
+                    verdict = judge(read_answers(parse(raw), today), today, named)
                 except Unanswered as unanswered:
-                    verdict = json_object.incomplete(unanswered.key, around.today)
+                    verdict = json_object.incomplete(followed, unanswered.key, today)
                 except BadAnswer as bad:
                     verdict = {"error": localizer.line(bad.reason), "line": number}
                     code = console.BAD_INPUT
@@ -123,15 +126,15 @@ def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
     return code
 
 
-def _ids(answers: Answers, today: date) -> dict[str, Any]:
-    case = case_of(answers, today)
-    return json_object.judged(case.outcome, today, case.dates, finding_ids(case))
+def _ids(answers: Answers, today: date, named: Edition | None) -> dict[str, Any]:
+    case = case_of(answers, today, named)
+    return json_object.judged(case.edition, case.outcome, today, case.dates, finding_ids(case))
 
 
-def _described(answers: Answers, today: date, localizer: Localizer) -> dict[str, Any]:
-    verdict = assess(answers, today)
+def _described(answers: Answers, today: date, named: Edition | None, localizer: Localizer) -> dict[str, Any]:
+    verdict = assess(answers, today, named)
     findings = [json_object.described(finding, localizer) for finding in verdict.findings]
-    return json_object.judged(verdict.outcome, today, verdict.dates, findings)
+    return json_object.judged(verdict.edition, verdict.outcome, today, verdict.dates, findings)
 
 
 # -------------------------------------------------------------------------------------------------------------- reading

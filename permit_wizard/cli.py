@@ -20,6 +20,7 @@ from permit_wizard.arguments import Parser, add_beside, cells, day, exit_code_of
 from permit_wizard.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.commands import AddCommand, add_caseload, add_check, add_doctor, add_rules
 from permit_wizard.console import PROGRAM, Console, Problem
+from permit_wizard.editions import BY_ID
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.kiosk import command as kiosk
 from permit_wizard.language_choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
@@ -27,6 +28,7 @@ from permit_wizard.remembered import bidi_setting
 from permit_wizard.text import Text, _
 
 PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
+AUTO = "auto"
 THEMES = ("dark", "light", "contrast")
 BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
 _SHELLS = ("bash", "zsh", "tcsh")
@@ -56,7 +58,9 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
         if chosen is None and environ.get(LANGUAGE_VARIABLE):
             raise _not_allowed(LANGUAGE_VARIABLE, environ[LANGUAGE_VARIABLE], tuple(languages()))
         command: Callable[[argparse.Namespace, Console], int] = args.run
-        return command(args, Console(args.today or _clock(), localizer, chosen, environ))
+        named = BY_ID.get(args.rules)
+        clock = _clock if args.today is None else None
+        return command(args, Console(args.today or _clock(), localizer, chosen, environ, named, clock))
 
     return exit_code_of(run, localizer)
 
@@ -117,6 +121,8 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
                 stderr=streams[2],
                 width=width,
                 doubt_clock=args.today is None and is_too_early(around.today),
+                clock=around.clock,
+                rules=around.rules,
             )
         except BrokenPipeError:
             raise
@@ -134,6 +140,8 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         bidi=_bidi(args, around),
         doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
         setting=bidi_setting(around.environ),
+        clock=around.clock,
+        rules=around.rules,
     )
 
 
@@ -229,7 +237,7 @@ def _parser(localizer: Localizer) -> Parser:
         add(add_command)
     for command in commands.choices.values():
         _add_common(command)
-    parser.set_defaults(today=None)
+    parser.set_defaults(today=None, rules=AUTO)
     return parser
 
 
@@ -240,7 +248,15 @@ def _add_common(parser: Parser) -> None:
         metavar="YYYY-MM-DD",
         type=day(parser.localizer),
         default=argparse.SUPPRESS,
-        about=_("the day to judge on, instead of today in the Netherlands"),
+        about=_("the day that the result is for, instead of today in the Netherlands"),
+    )
+    editions = (AUTO, *BY_ID)
+    parser.option(
+        "--rules",
+        choices=editions,
+        type=one_of(editions, parser.localizer),
+        default=argparse.SUPPRESS,
+        about=_("which rules to follow; {auto} takes those in force on the day", auto=AUTO),
     )
     codes = tuple(languages())
     parser.option(

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from permit_wizard import console
 from permit_wizard.arguments import Parser, one_of, whole_number
 from permit_wizard.console import Console, Destination, Problem
+from permit_wizard.editions import BY_ID, edition_on
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.text import Text, _, ngettext
 
@@ -108,7 +109,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         return console.DONE
     try:
         with reading(args.file) as stream, _progress(stream, say) as progress:
-            ledger = caseload.judged(stream, around.today, say, progress)
+            ledger = caseload.judged(stream, around.today, say, progress, around.rules)
         on_screen = sys.stdout.isatty() and args.out is None
         width = shutil.get_terminal_size().columns if on_screen else 100
         load = Caseload(ledger, around.today, say, args.within, args.telling, width, on_screen)
@@ -165,6 +166,14 @@ def add_rules(add_command: AddCommand) -> None:
         default="text",
         about=_("how to write it (text if not given)"),
     )
+    parser.option(
+        "--compare",
+        nargs=2,
+        choices=tuple(BY_ID),
+        type=one_of(tuple(BY_ID), parser.localizer),
+        metavar=("RULES", "RULES"),
+        about=_("write only what differs between two editions of the rules: {allowed}", allowed=", ".join(BY_ID)),
+    )
     add_beside(parser)
     add_destination(parser)
     parser.set_defaults(run=_rules)
@@ -173,7 +182,15 @@ def add_rules(add_command: AddCommand) -> None:
 def _rules(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard import review
 
-    console.deliver(review.write(args.format, both(around, args.beside)), destination(args), around.localizer)
+    edition, other = around.rules or edition_on(around.today), None
+    if args.compare is not None:
+        if args.format == "mermaid":
+            raise Problem(_("{option} does not go together with {other}", option="--compare", other="--format mermaid"))
+        if around.rules is not None:
+            raise Problem(_("{option} does not go together with {other}", option="--compare", other="--rules"))
+        edition, other = (BY_ID[name] for name in args.compare)
+    sheet = review.write(args.format, both(around, args.beside), edition, other)
+    console.deliver(sheet, destination(args), around.localizer)
     return console.DONE
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from permit_wizard.editions import Edition
 from permit_wizard.i18n import Localizer
 from permit_wizard.text import Text, _
 
@@ -42,12 +43,16 @@ class Console:
         localizer: the reader's language, as far as it is known; English otherwise.
         language: the code of a language that was chosen for this program; None leaves the choice to the first screen.
         environ: the environment.
+        rules: the edition of the rules that was asked for by name; None is the one in force on the day.
+        clock: tells the date anew, for what runs past midnight; None where the day was given.
     """
 
     today: date
     localizer: Localizer
     language: str | None
     environ: Mapping[str, str]
+    rules: Edition | None = None
+    clock: Callable[[], date] | None = None
 
 
 def write(output: bytes) -> None:

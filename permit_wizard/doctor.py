@@ -16,7 +16,10 @@ from typing import NamedTuple
 
 from permit_wizard import clock, console
 from permit_wizard.console import DONE, Console
+from permit_wizard.editions import Edition, edition_on
+from permit_wizard.outputs.wording import rules_line
 from permit_wizard.rtl import Evidence, Terminal, probe
+from permit_wizard.source import IND_SITE
 from permit_wizard.terminal_advice import ADVICE
 from permit_wizard.text import Text, _
 
@@ -134,6 +137,18 @@ def check_clock(today: date) -> Check:
     return Check(Sign.LOOK, found, _("If that is not right, set the clock first: every date depends on it."))
 
 
+def check_rules(today: date, edition: Edition) -> Check:
+    """Judge whether somebody has read the sources of the rules lately."""
+    again = edition.check_again_by
+    if again is not None and today > again:
+        return Check(
+            Sign.BAD,
+            _("Nobody has checked the rules ({rules}) since {day}.", rules=edition.id, day=edition.checked_on),
+            _("Get a newer version of this program. Until then, look at {site} too.", site=IND_SITE),
+        )
+    return Check(Sign.GOOD, rules_line(edition))
+
+
 def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
     """Return how many fonts of this computer have a language, by fontconfig; None far from the screen, or without it."""
     far = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")) or environ.get("TERM") == "linux"
@@ -173,6 +188,7 @@ def run_doctor(around: Console) -> int:
         check_font(_("Arabic letters"), SAMPLES["ar"], fonts_with("ar", environ), "fonts-noto-core"),
         check_font(_("Tigrinya letters (Ethiopic)"), SAMPLES["ti"], fonts_with("ti", environ), "fonts-noto-core"),
         check_clock(around.today),
+        check_rules(around.today, around.rules or edition_on(around.today)),
     ]
     say = around.localizer
     lines: list[str] = []

@@ -1,6 +1,7 @@
 """The way through the form, as pure functions of the answers and the day: nothing here is remembered.
 
-The same answers always stand at the same question, so the screens, the plain wizard and `check` cannot disagree.
+The same answers always stand at the same question, so the screens, the plain wizard and `check` cannot disagree. Where a function
+takes `named`, that is the edition of the rules that was asked for by name; None is the one in force on the day.
 """
 
 from __future__ import annotations
@@ -9,47 +10,53 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from permit_wizard.answers import Answers, Applied, Permit, YesNo, YesNoUnsure
+from permit_wizard.editions import Edition, edition_on
 from permit_wizard.questions import QUESTIONS, STRETCHES, Question
 
 
-def asked(answers: Answers, today: date) -> list[Question]:
+def asked(answers: Answers, today: date, named: Edition | None = None) -> list[Question]:
     """Return the questions that these answers lead through, in order, the next unanswered ones included."""
-    return [question for asked_if, stretch in STRETCHES if asked_if(answers, today) for question in stretch]
+    edition = named or edition_on(today)
+    return [question for asked_if, stretch in STRETCHES if asked_if(answers, today, edition) for question in stretch]
 
 
-def pruned(answers: Answers, today: date) -> Answers:
+def pruned(answers: Answers, today: date, named: Edition | None = None) -> Answers:
     """Return the answers that count: without those to questions that are not asked."""
+    edition = named or edition_on(today)
     off_path = {
         question.key: None
         for asked_if, stretch in STRETCHES
-        if not asked_if(answers, today)
+        if not asked_if(answers, today, edition)
         for question in stretch
         if getattr(answers, question.key) is not None
     }
     return answers.model_copy(update=off_path) if off_path else answers  # None is valid for every key
 
 
-def next_question(answers: Answers, today: date) -> Question | None:
+def next_question(answers: Answers, today: date, named: Edition | None = None) -> Question | None:
     """Return the first question that is asked and not answered, or None when a verdict can be given."""
+    edition = named or edition_on(today)
     for question in QUESTIONS:
-        if getattr(answers, question.key) is None and question.asked_if(answers, today):
+        if getattr(answers, question.key) is None and question.asked_if(answers, today, edition):
             return question
     return None
 
 
-def question_after(key: str, answers: Answers, today: date) -> Question | None:
+def question_after(key: str, answers: Answers, today: date, named: Edition | None = None) -> Question | None:
     """Return the question that follows one in the form, answered or not; None after the last.
 
     This is where Enter leads; after changing an answer from the check page `next_question` is.
     """
+    edition = named or edition_on(today)
     later = QUESTIONS[_position(key) + 1 :]
-    return next((question for question in later if question.asked_if(answers, today)), None)
+    return next((question for question in later if question.asked_if(answers, today, edition)), None)
 
 
-def previous_question(key: str, answers: Answers, today: date) -> Question | None:
+def previous_question(key: str, answers: Answers, today: date, named: Edition | None = None) -> Question | None:
     """Return the asked question before one, where "back" leads; None before the first."""
+    edition = named or edition_on(today)
     earlier = QUESTIONS[: _position(key)]
-    return next((question for question in reversed(earlier) if question.asked_if(answers, today)), None)
+    return next((question for question in reversed(earlier) if question.asked_if(answers, today, edition)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +74,12 @@ class Progress:
     share: float
 
 
-def progress(key: str, answers: Answers, today: date) -> Progress:
+def progress(key: str, answers: Answers, today: date, named: Edition | None = None) -> Progress:
     """Say where a question stands; what is not answered yet is taken as what most people answer."""
-    position = _position(key)
-    number = 1 + sum(q.asked_if(answers, today) for q in QUESTIONS[:position])
-    about = sum(q.asked_if(_likely(answers, today), today) for q in QUESTIONS)
+    edition = named or edition_on(today)
+    position, likely = _position(key), _likely(answers, today)
+    number = 1 + sum(q.asked_if(answers, today, edition) for q in QUESTIONS[:position])
+    about = sum(q.asked_if(likely, today, edition) for q in QUESTIONS)
     return Progress(number, max(about, number), position / len(QUESTIONS))
 
 

@@ -15,7 +15,7 @@ from permit_wizard.asked_if import (
     expiry_is_known,
     held_long,
     life_goes_on,
-    may_live_here,
+    lives_on,
     not_applied,
     permit_is_temporary,
     travels,
@@ -77,10 +77,11 @@ PERMIT = Question(
     "permit",
     short=_("Your permit"),
     title=_("Which residence permit do you have now?"),
-    hint=_("Look at the front of your residence card, at “soort verblijf”."),
-    why=_(
-        "Each permit has its own rules. This program knows the rules for extending a temporary asylum residence permit."
+    hint=_(
+        "Look at the front of your residence card (verblijfsdocument): ASIEL BEPAALDE TIJD, ASIEL or III? Then choose the first "
+        "answer. With ASIEL ONBEPAALDE TIJD or IV, choose the second."
     ),
+    why=_("Each permit has its own rules. This program knows the rules for a temporary asylum residence permit."),
     source=Heading.DIFFERENCE,
     asked_if=always,
     options=(
@@ -95,7 +96,7 @@ EXPIRES_ON = Question(
     "expires_on",
     short=_("Valid until"),
     title=_("Until which day is your residence card valid?"),
-    hint=_("Look at the front of your residence card, at “geldig tot”."),
+    hint=_("Look at the front of your residence card (verblijfsdocument), at “geldig tot”."),
     why=_("All other dates follow from this one: from when you can apply, and until when you are safe."),
     source=Heading.WHEN,
     asked_if=permit_is_temporary,
@@ -107,15 +108,15 @@ APPLIED = Question(
     short=_("Already applied"),
     title=_("Have you already sent an application to the IND for this card?"),
     hint=_(
-        "Choose “yes” only if the IND has not decided yet. Did the IND already refuse? Get legal help today: "
-        "there is a deadline to object. You can phone Het Juridisch Loket or VluchtelingenWerk. It is free."
+        "Choose “yes” only if the IND has not decided yet. Did the IND refuse? Phone Het Juridisch Loket or VluchtelingenWerk "
+        "today. There is little time (bezwaar or beroep): the letter says which."
     ),
     why=_("If an application is under way, you wait for the decision. If not, we look at when and how you can apply."),
     source=Heading.AFTER,
     asked_if=expiry_is_known,
     options=(
         Option(Applied.NO, _("No, not yet")),
-        Option(Applied.EXTENSION, _("Yes, to extend my temporary permit (verlenging)")),
+        Option(Applied.EXTENSION, _("Yes, for a new card of the permit I have (verlenging)")),
         Option(Applied.PERMANENT, _("Yes, for a permanent permit (onbepaalde tijd)")),
     ),
 )
@@ -125,7 +126,7 @@ RECEIVED_ON = Question(
     short=_("IND received it on"),
     title=_("On which day did the IND receive your application?"),
     hint=_("Look in the letter in which the IND says that it received your application (ontvangstbevestiging)."),
-    why=_("You may go on working only if the IND received the application before the day on which your card expires."),
+    why=_("It matters for your work and your stay: the IND should have it before the day on which your card expires."),
     source=Heading.WORK,
     asked_if=applied_already,
     unknown=_("I do not know"),
@@ -137,8 +138,7 @@ MAIN_RESIDENCE = Question(
     title=_("Is your main residence (hoofdverblijf) in the Netherlands?"),
     hint=_("Your main residence is the place where you really live most of the time."),
     why=_(
-        "You can extend only if your main residence is here. If it is not, you may need a new permit, and we show you "
-        "where to get free help."
+        "If you live in another country, your way to a new card may be different. We show you where to get free help."
     ),
     source=Heading.CONDITIONS,
     asked_if=not_applied,
@@ -148,11 +148,11 @@ MAIN_RESIDENCE = Question(
 ABROAD = Question(
     "abroad_over_3_months",
     short=_("Over 3 months abroad"),
-    title=_("Were you outside the Netherlands for more than 3 months in one stretch?"),
+    title=_("Were you outside the Netherlands for more than 3 months without a break?"),
     hint=_("Count only journeys since you got this card. Look at the stamps in your passport or at your tickets."),
-    why=_("After a long absence the IND checks whether you have moved your main residence to another country."),
+    why=_("After a long absence the IND may look at whether you have moved to another country."),
     source=Heading.ABSENCE,
-    asked_if=may_live_here,
+    asked_if=lives_on,
     options=YES_NO_UNSURE,
 )
 
@@ -162,11 +162,11 @@ REASON = Question(
     title=_("Does the reason why you got asylum still apply?"),
     hint=_("For example: it is still not safe for you in the country you fled from. You do not have to tell us why."),
     why=_(
-        "The IND extends the permit only if the reason for asylum still applies. If you are not sure, a lawyer can look "
-        "at it with you, for free."
+        "The IND can look at whether the reason still applies. Are you not sure? Het Juridisch Loket or VluchtelingenWerk can "
+        "look at it with you, for free."
     ),
     source=Heading.CONDITIONS,
-    asked_if=may_live_here,
+    asked_if=lives_on,
     options=YES_NO_UNSURE,
 )
 
@@ -175,15 +175,15 @@ INFORMATION = Question(
     short=_("Information correct"),
     title=_("Was everything you told the IND correct and complete?"),
     hint=_(
-        "Choose “no” if something important was wrong or left out, so that the IND could have refused asylum. "
-        "Only a small mistake? Then choose “I am not sure”."
+        "Was something important wrong or left out? Could the IND have refused asylum because of it? Choose “no”. "
+        "Only a small mistake? Choose “I am not sure”."
     ),
     why=_(
         "The IND may refuse if it got wrong information that mattered. A lawyer can tell you what to do. We do not ask "
         "what it was."
     ),
     source=Heading.CONDITIONS,
-    asked_if=may_live_here,
+    asked_if=lives_on,
     options=YES_NO_UNSURE,
 )
 
@@ -191,13 +191,13 @@ CONVICTIONS = Question(
     "convictions",
     short=_("Convictions"),
     title=_("Has a judge ever found you guilty of an offence (veroordeling)?"),
-    hint=_("In the Netherlands or in another country. We do not ask what it was. A parking ticket is not meant."),
+    hint=_("In the Netherlands or in another country. We do not ask what it was. Parking fines do not count."),
     why=_(
-        "The IND checks registered convictions. A conviction alone does not decide: the IND also looks at whether you "
-        "are a serious threat now."
+        "The IND checks registered convictions. A conviction alone does not decide. The IND also looks at whether you are a "
+        "serious danger now."
     ),
     source=Heading.PUBLIC_ORDER,
-    asked_if=may_live_here,
+    asked_if=lives_on,
     options=YES_NO_UNSURE,
 )
 
@@ -228,7 +228,7 @@ MAY_WORK = Question(
     hint=_(
         "Look at the back of your residence card, at “arbeid”. The answer is about this card, also if it has expired."
     ),
-    why=_("If the IND gets your application in time, you may go on working while you wait."),
+    why=_("What you may do while you wait depends on what your card says now."),
     source=Heading.WORK,
     asked_if=life_goes_on,
     options=YES_NO_UNSURE,
@@ -237,8 +237,8 @@ MAY_WORK = Question(
 TRAVEL = Question(
     "travel",
     short=_("Journey planned"),
-    title=_("Do you plan a journey to another country?"),
-    hint=_("For example a holiday or a family visit."),
+    title=_("Are you planning a trip to another country?"),
+    hint=_("For example a holiday."),
     why=_("If your card expires before you are back, you may need a return visa (terugkeervisum)."),
     source=Heading.TRAVEL,
     asked_if=life_goes_on,
@@ -250,7 +250,7 @@ RETURN_ON = Question(
     short=_("Back on"),
     title=_("On which day do you come back to the Netherlands?"),
     hint=_("Look at your ticket. Do you make more than one journey? Then take the last day you come back."),
-    why=_("The IND says travelling is fine if your card is still valid on the day you come back."),
+    why=_("If your card is still valid on the day you come back, you do not need a new card for this journey."),
     source=Heading.TRAVEL,
     asked_if=travels,
     unknown=_("I do not know yet"),
@@ -260,7 +260,10 @@ TRAVEL_DOCUMENT = Question(
     "travel_document",
     short=_("Travel document"),
     title=_("Do you have a valid travel document (reisdocument)?"),
-    hint=_("For example a refugee passport or another passport that has not expired. Your residence card is not one."),
+    hint=_(
+        "For example a refugee passport that has not expired. Your residence card is not one. Ask a lawyer before you ask your own "
+        "country for a passport."
+    ),
     why=_("You need a valid travel document to travel, together with your residence card."),
     source=Heading.TRAVEL,
     asked_if=travels,
@@ -272,9 +275,9 @@ HELD_5_YEARS = Question(
     short=_("5 years or longer"),
     title=_("Have you had temporary asylum permits for 5 years or longer, taken together?"),
     hint=_(
-        "Count from the start of your first temporary asylum permit. The date stands in the letter with the decision."
+        "Count from the start of your first temporary asylum permit. The date is in the letter with the decision (beschikking)."
     ),
-    why=_("After 5 years you might be able to get a permanent asylum residence permit instead."),
+    why=_("After 5 years another right to stay may be possible."),
     source=Heading.PAGE,
     asked_if=life_goes_on,
     options=YES_NO_UNSURE,
@@ -284,8 +287,8 @@ CIVIC_INTEGRATION = Question(
     "civic_integration",
     short=_("Civic integration"),
     title=_("Have you passed civic integration (inburgering)?"),
-    hint=_("Look for a diploma from DUO, or a letter from DUO that says you do not have to do it."),
-    why=_("For a permanent permit you need the diploma or an exemption. For extending you do not need it."),
+    hint=_("Look for a diploma from DUO. Or do you have a letter from DUO that says you do not have to do it?"),
+    why=_("For another right to stay you may need it. For a new card of the permit you have, you do not need it."),
     source=Heading.DIFFERENCE,
     asked_if=held_long,
     options=(

@@ -30,12 +30,11 @@ class Heading(StrEnum):
     DECISION = "formal decision"
 
 
-# Other pages of the IND that a fact is from, by their titles.
+# Other sources that a fact is from: pages of the IND by their titles, and the law.
 W_DOCUMENT_PAGE = "Foreign Nationals Identity Document"
-NEWER_PAGE = "Renew asylum residence document"
+RENEWAL_PAGE = "Renew asylum residence document"
+ALIENS_ACT = "Vreemdelingenwet 2000"
 
-# New Dutch asylum rules and the European pact apply from this day (RefugeeHelp, 23 June 2026).
-RULES_CHANGED_ON = date(2026, 6, 12)
 # Who let the permit run out before this day may have a gap in residence (heading "My residence permit is no longer valid").
 GAP_BEFORE = date(2018, 10, 1)
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from permit_wizard.answers import Answers, read_answers
+from permit_wizard.editions import Edition
 from permit_wizard.rules import assess
 from permit_wizard.verdict import Finding, Verdict
 
@@ -36,9 +37,9 @@ def applicant(today: date = TODAY, **different: object) -> Answers:
     return read_answers({**ALL_IS_WELL, **different}, today)
 
 
-def judge(today: date = TODAY, **different: object) -> Verdict:
-    """Judge that applicant on a day."""
-    return assess(applicant(today, **different), today)
+def judge(today: date = TODAY, rules: Edition | None = None, **different: object) -> Verdict:
+    """Judge that applicant on a day, by the rules of that day unless others are named."""
+    return assess(applicant(today, **different), today, rules)
 
 
 def ids(verdict: Verdict) -> list[str]:

@@ -11,7 +11,7 @@ from string import Formatter
 from babel.messages.catalog import Catalog, Message
 
 # The options' own words, and what the Arabic sample says: each language says them in its own way.
-ENGLISH_QUOTED = {"yes", "no", "I am not sure", "A new letter (from the IND) of {day}"}
+ENGLISH_QUOTED = {"yes", "no", "I am not sure", "A new letter (from the IND) of {day}", "What to do now"}
 ENGLISH_IN_BRACKETS = {
     "free",
     "type W",

@@ -7,13 +7,16 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from permit_wizard.answers import EARLIEST, KEYS, LATEST, Answers, read_answers
+from permit_wizard.editions import EDITIONS, Edition
 from permit_wizard.flow import next_question
 from permit_wizard.questions import BY_KEY
-from tests.oracle import CHANGED, GAP, months_earlier
+from tests.oracle import CHANGED, CHECK_AGAIN, GAP, months_earlier
 
+which_rules = st.sampled_from([None, *EDITIONS])
+"""No edition by name, most of the time: the one in force on the day."""
 any_day = st.dates(EARLIEST, LATEST)
 awkward_days = st.sampled_from(
-    [CHANGED, GAP, date(2028, 2, 29), date(2027, 2, 28), date(2026, 8, 31), date(2027, 12, 31)]
+    [CHANGED, CHECK_AGAIN, GAP, date(2028, 2, 29), date(2027, 2, 28), date(2026, 8, 31), date(2027, 12, 31)]
 )
 some_days_apart = st.one_of(st.integers(-3, 3), st.integers(-250, 250), st.integers(-3000, 3000))
 todays = st.one_of(awkward_days, st.builds(lambda d, n: d + timedelta(n), awkward_days, st.integers(-3, 3)), any_day)
@@ -40,20 +43,32 @@ def answers_to(draw: st.DrawFn, key: str, today: date, expires_on: date) -> obje
         return "unknown"
     if key == "expires_on":
         return expires_on
-    near = draw(st.sampled_from([expires_on, months_earlier(expires_on, 6), today])) + timedelta(draw(some_days_apart))
+    near = draw(
+        st.sampled_from([expires_on, *(months_earlier(expires_on, n) for n in (3, 6)), CHANGED, today])
+    ) + timedelta(draw(some_days_apart))
     return _within(near, last=today) if key == "received_on" else _within(near, first=today)
 
 
 @st.composite
 def applicants(draw: st.DrawFn) -> tuple[Answers, date]:
     """Return complete answers and the day they are judged on; half of them are on the long way through the form."""
+    answers, today, _rules = draw(applicants_by_rules(st.none()))
+    return answers, today
+
+
+@st.composite
+def applicants_by_rules(
+    draw: st.DrawFn, rules: st.SearchStrategy[Edition | None] = which_rules
+) -> tuple[Answers, date, Edition | None]:
+    """Return complete answers, the day, and the edition of the rules asked for by name, or None."""
+    named = draw(rules)
     today = draw(todays)
     expires_on = draw(expiry_days(today))
     given: dict[str, object] = {"permit": "temporary_asylum", "expires_on": expires_on} if draw(st.booleans()) else {}
     answers = read_answers(given, today)
-    while question := next_question(answers, today):
+    while question := next_question(answers, today, named):
         answers = answers.answered(question.key, draw(answers_to(question.key, today, expires_on)), today)
-    return answers, today
+    return answers, today, named
 
 
 @st.composite

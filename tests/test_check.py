@@ -21,6 +21,7 @@ from tests.strategies import applicants
 
 WELL = {key: str(value) for key, value in ALL_IS_WELL.items()}
 COMPLETE = json.dumps(WELL)
+OLDER_RULES = {"check_again_by": None, "checked_on": "2026-11-23", "edition": "ind-2019"}
 
 
 class Typed:
@@ -57,8 +58,9 @@ def test_complete_answers_give_a_verdict(check: Typed) -> None:
     code, out, err = check(given=COMPLETE)
     verdict = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(verdict) == ["dates", "findings", "outcome", "schema", "today"]
-    assert verdict["schema"] == 1
+    assert list(verdict) == ["dates", "findings", "outcome", "rules", "schema", "today"]
+    assert verdict["schema"] == 2
+    assert verdict["rules"] == OLDER_RULES
     assert verdict["outcome"] == "apply_online"
     assert verdict["today"] == "2026-03-02"
     assert verdict["dates"] == {
@@ -72,8 +74,9 @@ def test_complete_answers_give_a_verdict(check: Typed) -> None:
         "because": ["expires_on", "applied"],
         "id": "apply_online",
         "kind": "step",
-        "message": "Apply online at ind.nl, with your DigiD and the SMS code. Go to the page “Extension residence permit asylum” "
-        "and choose “Apply online”. Do it early: then the IND has it in time, and you can go on working if you may work.",
+        "due": {"by": "2026-05-19"},
+        "message": "Apply online at ind.nl, with your DigiD and the SMS code. Look there for the page “Extension residence permit "
+        "asylum” and choose the online form. Keep what the website tells you at the end: it shows that you applied.",
         "source": "Apply online",
     }
 
@@ -92,10 +95,31 @@ def test_while_answers_are_missing_the_next_question_is_named(check: Typed, opti
         "findings": [],
         "next": "expires_on",
         "outcome": None,
-        "schema": 1,
+        "rules": OLDER_RULES,
+        "schema": 2,
         "today": "2026-03-02",
     }
     assert (code, err) == (0 if "--lines" in options else 1, "")
+
+
+@pytest.mark.parametrize("options", [[], ["--ids"], ["--lines"]])
+def test_rules_can_be_named_and_are_otherwise_those_of_the_day(check: Typed, options: list[str]) -> None:
+    given = json.dumps({**WELL, "expires_on": "2027-05-20", "main_residence": "no"})
+
+    def told(*more: str) -> tuple[str, str]:
+        found = json.loads(check(*options, *more, given=given)[1])
+        return found["rules"]["edition"], found["outcome"]
+
+    assert told() == told("--rules", "auto") == ("ind-2019", "new_permit")
+    assert told("--rules", "pact-2026") == ("pact-2026", "get_advice")
+    assert told("--today", "2026-06-12") == ("pact-2026", "get_advice")
+    assert told("--today", "2026-06-12", "--rules", "ind-2019") == ("ind-2019", "new_permit")
+
+
+def test_rules_that_do_not_exist_are_refused_by_name(check: Typed) -> None:
+    code, out, err = check("--rules", "2027", given=COMPLETE)
+    assert (code, out) == (2, "")
+    assert "2027 is not allowed; allowed are auto, ind-2019, pact-2026" in err
 
 
 def test_text_says_in_words_which_question_is_next(check: Typed) -> None:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.i18n import FSI, LRI, PDI, DateForm, Localizer, UnknownLanguage, languages
-from permit_wizard.rules.outcomes import days_left
+from permit_wizard.outputs.wording import days_left
 from permit_wizard.text import Text, _, ngettext
+from permit_wizard.verdict import Schedule
 from tests.builders import TODAY
 from tests.strategies import any_day
 
@@ -101,14 +102,19 @@ def test_a_headline_and_what_follows_make_one_line() -> None:
 
 
 def test_english_counts_one_day_and_several() -> None:
-    spoken = [plain("en")(days_left(TODAY, date.fromordinal(TODAY.toordinal() + n))) for n in (-2, -1, 0, 1, 2)]
-    assert spoken == ["2 days too late", "1 day too late", "last day today", "1 day left", "2 days left"]
+    left = [days_left(Schedule(TODAY, (), n)) for n in (-3, -2, 1, 2)]
+    spoken = [plain("en")(text) for text in left if text is not None]
+    expired = ["Your card expired 2 days ago", "Your card expired 1 day ago"]
+    assert spoken == [*expired, "1 day left to apply", "2 days left to apply"]
 
 
 @pytest.mark.parametrize(("code", "forms"), [("nl", 2), ("en", 2), ("fr", 2), ("ar", 5), ("ti", 2)])
 def test_every_language_counts_in_its_own_forms(code: str, forms: int) -> None:
     """Arabic has a sixth form, for nothing at all, which never has to be said."""
-    spoken = [plain(code)(ngettext("{n} day left", "{n} days left", n)).replace(str(n), "#") for n in range(1, 130)]
+    spoken = [
+        plain(code)(ngettext("{n} day left to apply", "{n} days left to apply", n)).replace(str(n), "#")
+        for n in range(1, 130)
+    ]
     assert len(set(spoken)) == forms
 
 

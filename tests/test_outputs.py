@@ -21,7 +21,7 @@ from tests.strategies import applicants
 
 
 def sheet(answers: Answers, today: date = TODAY, *codes: str) -> Sheet:
-    return Sheet(answers, assess(answers, today), tuple(Localizer(code) for code in codes or ("en",)))
+    return Sheet(assess(answers, today), tuple(Localizer(code) for code in codes or ("en",)))
 
 
 def text(page: Sheet, width: int = plain_text.WIDTH) -> str:
@@ -33,7 +33,7 @@ def test_text_says_what_to_do_by_when_and_why() -> None:
     first, second, *_rest = page.splitlines()
     assert first == "You can apply online now"
     assert second == "The IND must have your application by 19 May 2026 (19-05-2026)."
-    assert "Judged on 2 March 2026 (02-03-2026)." in page
+    assert "Result for 2 March 2026 (02-03-2026)." in page
     assert "1. Ask for the SMS code for your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026 (14-05-2026)\n" in page
     assert "   You answered: DigiD with SMS: I have DigiD, but without SMS code\n" in page
     assert "   IND page: “DigiD with SMS code”\n" in page
@@ -78,14 +78,17 @@ def test_json_is_the_verdict_in_one_language_without_isolates(case: tuple[Answer
     found = json.loads(raw)
     verdict: Verdict = page.verdict
     assert raw == json_object.write(page)
-    assert found["schema"] == json_object.SCHEMA == 1
+    assert found["schema"] == json_object.SCHEMA == 2
     assert found["outcome"] == verdict.outcome
     assert found["dates"] == {name: day.isoformat() for name, day in verdict.dates.known().items()}
     assert [finding["id"] for finding in found["findings"]] == [finding.id for finding in verdict.findings]
     for finding in found["findings"]:
-        assert sorted(finding) == ["because", "id", "kind", "message", "source"]
+        assert sorted(finding.keys() - {"due"}) == ["because", "id", "kind", "message", "source"]
         assert "\n" not in finding["message"]
         assert not set(finding["message"]) & {LRI, FSI, PDI}
+    due = {f.id: {f.due.relation.value: f.due.day.isoformat()} for f in verdict.findings if f.due}
+    assert {finding["id"]: finding["due"] for finding in found["findings"] if "due" in finding} == due
+    assert found["rules"]["edition"] == verdict.edition.id
 
 
 @pytest.mark.parametrize("name", FORMATS)

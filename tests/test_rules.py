@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.answers import Answers
+from permit_wizard.editions import BY_ID, Edition
 from permit_wizard.i18n import DateForm, Localizer
+from permit_wizard.outputs.wording import date_lines, days_left, when_text
 from permit_wizard.rules import RULES, Unanswered, assess
 from permit_wizard.source import Heading
 from permit_wizard.verdict import Kind, Outcome, Verdict
 from tests.builders import EXPIRES, TODAY, applicant, day, found, ids, judge
-from tests.strategies import any_day, applicants
+from tests.strategies import any_day, applicants, applicants_by_rules
 
 english = Localizer("en")
 
@@ -26,7 +29,7 @@ def said(verdict: Verdict, name: str) -> str:
 
 def by_when(verdict: Verdict, name: str) -> str | None:
     """Return by when a step is to be done."""
-    when = found(verdict, name).when
+    when = when_text(found(verdict, name))
     return english(when, DateForm.CARD) if when else None
 
 
@@ -64,8 +67,8 @@ def test_the_window_opens_six_calendar_months_before(expires: str, opens: str) -
         ("2027-02-28", "2026-11-28"),
     ],
 )
-def test_the_newer_page_counts_three_months_rounded_alike(expires: str, newer: str) -> None:
-    assert judge(day("2026-06-12"), expires_on=expires).newer_apply_from == day(newer)
+def test_the_new_rules_count_three_months_rounded_alike(expires: str, newer: str) -> None:
+    assert judge(day("2026-06-12"), expires_on=expires).dates.apply_from == day(newer)
 
 
 @given(any_day)
@@ -147,13 +150,141 @@ def test_without_sms_there_is_time_for_the_letter_up_to_six_days_before_expiry()
     assert {"digid_add_sms", "digid_may_be_late", "ask_written_form"} <= set(ids(too_late))
 
 
-def test_on_12_june_2026_both_first_days_are_shown() -> None:
-    day_before, that_day = (judge(day(today), expires_on="2026-12-12") for today in ("2026-06-11", "2026-06-12"))
+def test_on_12_june_2026_the_window_moves_and_both_first_days_are_shown() -> None:
+    day_before, that_day = (judge(day(today), expires_on="2026-12-11") for today in ("2026-06-11", "2026-06-12"))
+    assert (day_before.outcome, day_before.edition.id) == (Outcome.APPLY_ONLINE, "ind-2019")
     assert "rules_changed" not in ids(day_before)
-    assert day_before.newer_apply_from is None
-    assert that_day.outcome is Outcome.APPLY_ONLINE
+    assert (that_day.outcome, that_day.edition.id) == (Outcome.APPLY_FROM, "pact-2026")
     words = said(that_day, "rules_changed")
-    assert all(shown in words for shown in ("12-06-2026", "12-09-2026", "12-12-2026"))
+    assert all(shown in words for shown in ("12-06-2026", "11-09-2026", "11-06-2026"))
+    assert "Wait until 11-09-2026" in said(that_day, "older_window_open")
+
+
+def test_a_day_of_2019_is_answered_by_the_rules_of_2019_and_today_by_those_of_today() -> None:
+    then = judge(day("2019-05-01"), expires_on="2019-10-15", held_5_years="yes", civic_integration="diploma")
+    now = judge(day("2026-11-25"), expires_on="2027-02-15", held_5_years="yes", civic_integration="diploma")
+    assert {"permanent_possible", "nationality"} <= set(ids(then))
+    assert "eu_long_term" in ids(now)
+    assert not {"permanent_possible", "permanent_needs_integration", "nationality"} & set(ids(now))
+
+
+def test_rules_that_are_asked_for_by_name_hold_for_everything_and_it_is_said() -> None:
+    today, older = day("2026-11-25"), BY_ID["ind-2019"]
+    verdict = judge(today, older, expires_on="2027-05-20", main_residence="no")
+    assert (verdict.outcome, verdict.edition) == (Outcome.NEW_PERMIT, older)
+    assert "You asked for the older rules" in said(verdict, "rules_changed")
+    assert judge(today, older, expires_on="2027-05-20").outcome is Outcome.APPLY_ONLINE
+
+
+def test_an_application_is_judged_by_the_window_of_the_day_it_was_received() -> None:
+    """Five months before: in the window of June 11, too early in that of June 12."""
+    received = {"applied": "extension", "expires_on": "2026-11-01"}
+    today = day("2026-11-25")
+    before, after = (judge(today, None, **received, received_on=day(on)) for on in ("2026-06-11", "2026-06-12"))
+    assert "received_early" not in ids(before)
+    assert "received_early" in ids(after)
+    assert (before.dates.decision_by, after.dates.decision_by) == (None, day("2026-08-07"))
+
+
+def test_an_application_for_a_permanent_permit_is_told_what_became_of_it() -> None:
+    today = day("2026-11-25")
+    before, after, unknown = (
+        ids(judge(today, applied="permanent", expires_on="2027-03-01", received_on=on))
+        for on in (day("2026-06-11"), day("2026-06-12"), "unknown")
+    )
+    assert "permanent_now_renewal" in before
+    assert "permanent_now_renewal" in unknown
+    assert "permanent_ended" in after
+    assert not {"permanent_auto_check"} & {*before, *after, *unknown}
+
+
+def test_after_the_day_to_check_again_every_result_says_that_nobody_has() -> None:
+    on_the_day, after = (judge(day(today), expires_on="2027-04-20") for today in ("2027-02-28", "2027-03-01"))
+    assert "rules_unchecked" not in ids(on_the_day)
+    assert "25-11-2026" in said(after, "rules_unchecked")
+
+
+def test_a_life_abroad_is_a_way_to_help_and_no_dead_end_since_the_rules_changed() -> None:
+    verdict = judge(day("2026-11-25"), expires_on="2027-01-20", main_residence="no")
+    assert verdict.outcome is Outcome.GET_ADVICE
+    assert {"condition_residence", "get_legal_help", "apply_online"} <= set(ids(verdict))
+
+
+# ----------------------------------------------------------------------------------- what is said fits the day it is said on
+
+
+@pytest.mark.parametrize(
+    ("days", "left", "title"),
+    [
+        (81, "80 days left to apply", "You can apply online now"),
+        (2, "1 day left to apply", "You can apply online now"),
+        (1, "Today is the last safe day", "Apply today"),
+        (0, "Today is the last day of your card", "Apply today"),
+        (-1, "Your card expired 1 day ago", "Apply now, on paper"),
+        (-41, "Your card expired 41 days ago", "Apply now, on paper"),
+    ],
+)
+def test_days_left_are_counted_to_the_last_safe_day(days: int, left: str, title: str) -> None:
+    verdict = judge(EXPIRES - timedelta(days))
+    words = days_left(verdict.schedule)
+    assert words is not None
+    assert (english(words), english(verdict.title)) == (left, title)
+    assert verdict.urgent == (days <= 1)
+
+
+def test_without_digid_and_too_little_time_the_banner_says_to_phone_today() -> None:
+    verdict = judge(EXPIRES - timedelta(4), digid="no")
+    assert verdict.urgent
+    assert "Phone the IND today" in english(verdict.title)
+    assert verdict.of_kind(Kind.STEP)[0].id == "ask_written_form"
+    assert verdict.next_step is verdict.of_kind(Kind.STEP)[0]
+    assert not [line for line in map(english, date_lines(verdict)) if "DigiD" in line]
+
+
+def test_who_has_a_digid_is_shown_no_day_to_ask_for_one() -> None:
+    assert "digid_by" in judge(digid="with_sms").dates.known()  # the contract's, for programs
+    assert not [line for line in map(english, date_lines(judge(digid="with_sms"))) if "DigiD" in line]
+    assert [line for line in map(english, date_lines(judge(digid="no"))) if "DigiD" in line]
+
+
+@given(applicants_by_rules())
+def test_nobody_who_has_applied_is_ever_told_to_be_late(person: tuple[Answers, date, Edition | None]) -> None:
+    answers, today, rules = person
+    verdict = assess(answers, today, rules)
+    if verdict.outcome is not Outcome.WAIT_FOR_DECISION:
+        return
+    assert verdict.schedule.days_left is None
+    assert not verdict.urgent
+    assert not {"late", "last_day", "wait_until", "apply_online", "apply_in_writing"} & set(ids(verdict))
+    lines = " ".join(english(line) for line in date_lines(verdict))
+    assert not re.search(r"days? (left|ago)|too late|last safe", lines)
+
+
+@given(applicants_by_rules())
+def test_no_day_before_today_is_shown_without_saying_that_it_has_passed(
+    person: tuple[Answers, date, Edition | None],
+) -> None:
+    answers, today, rules = person
+    verdict = assess(answers, today, rules)
+    for line in date_lines(verdict):
+        shown = [value for value in line.values.values() if isinstance(value, date)]
+        if any(value < today for value in shown) and "received" not in english(line):
+            assert "passed" in english(line)
+    for value in verdict.summary.values.values():
+        assert not isinstance(value, date) or value >= today or "expired" in english(verdict.summary)
+
+
+@given(applicants())
+def test_who_is_early_by_the_new_rules_is_told_the_day_that_both_allow(person: tuple[Answers, date]) -> None:
+    answers, today = person
+    verdict = assess(answers, today)
+    if verdict.edition.id != "pact-2026" or "wait_until" not in ids(verdict):
+        return
+    due = found(verdict, "wait_until").due
+    assert due is not None
+    for edition in BY_ID.values():
+        first = assess(answers, due.day, edition) if answers.return_on in (None, "unknown") else None
+        assert first is None or first.outcome is not Outcome.APPLY_FROM
 
 
 def test_an_application_received_on_the_last_day_is_not_in_time_for_work() -> None:
@@ -179,8 +310,9 @@ def test_who_moved_away_is_not_asked_about_work_but_told_where_help_is() -> None
 
 
 @pytest.mark.parametrize("doubt", ["reason_applies", "information_correct", "convictions"])
-def test_who_is_not_sure_may_apply_but_gets_help_first(doubt: str) -> None:
-    verdict = judge(**{doubt: "unsure"})
+def test_who_is_not_sure_may_apply_but_gets_help_and_does_not_become_late_for_it(doubt: str) -> None:
+    verdict = judge(TODAY, None, **{doubt: "unsure"})
+    assert "do not let your application wait" in said(verdict, "get_legal_help")
     assert verdict.outcome is Outcome.APPLY_ONLINE
     assert found(verdict, "get_legal_help").because == (doubt,)
 
@@ -205,7 +337,7 @@ def test_who_may_be_refused_is_still_told_how_to_apply_in_time() -> None:
 @pytest.mark.parametrize(("back", "told"), [(0, "travel_ok"), (1, "travel_visa")])
 def test_a_journey_is_fine_if_it_ends_by_the_last_day_of_the_card(back: int, told: str) -> None:
     verdict = judge(travel="yes", return_on=EXPIRES + timedelta(back), travel_document="yes")
-    assert [name for name in ids(verdict) if name.startswith("travel")] == [told]
+    assert [name for name in ids(verdict) if name.startswith("travel")] == ["travel_home_country", told]
 
 
 def test_after_five_years_with_a_diploma_a_permanent_permit_may_be_possible() -> None:

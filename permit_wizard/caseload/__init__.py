@@ -15,6 +15,7 @@ from permit_wizard.caseload.ledger import Entry, Ledger
 from permit_wizard.caseload.reading import COLUMNS, REF, rows
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
 from permit_wizard.caseload.writing import WRITERS, Caseload, separator
+from permit_wizard.editions import Edition
 from permit_wizard.i18n import Localizer
 
 FORMATS = ("table", *WRITERS)
@@ -24,7 +25,11 @@ EVERY = 500
 
 
 def judged(
-    stream: io.BufferedReader, today: date, say: Localizer, progress: Callable[[int], None] | None = None
+    stream: io.BufferedReader,
+    today: date,
+    say: Localizer,
+    progress: Callable[[int], None] | None = None,
+    named: Edition | None = None,
 ) -> Ledger:
     """Read and judge a whole caseload.
 
@@ -32,6 +37,7 @@ def judged(
         stream: the file.
         today: the day to judge on.
         say: the language in which mistakes are explained.
+        named: the edition of the rules that was asked for by name; None is the one in force.
         progress: called now and then with the number of rows so far.
 
     Raises:
@@ -41,7 +47,7 @@ def judged(
     ledger = Ledger()
     for row in rows(stream, today):
         if isinstance(row.answers, Answers):
-            ledger.add(Entry(triage(row.answers, today), row.ref, row.number))
+            ledger.add(Entry(triage(row.answers, today, named), row.ref, row.number))
         else:
             ledger.add(Entry(Triage(Urgency.BAD, None), row.ref, row.number, say.line(row.answers)))
         if progress is not None and len(ledger) % EVERY == 0:

@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 from permit_wizard.caseload.urgency import Triage, Urgency
 from permit_wizard.questions import BY_KEY
+from permit_wizard.text import Text
 from permit_wizard.verdict import Outcome
 
 _PLACE_BITS, _DAY_BITS = 38, 22  # 256 GB of records; date.max.toordinal() is 3,652,059
 _NO_DAY = (1 << _DAY_BITS) - 1  # last in its group
 _NOTHING = 255
-_RECORD = Struct("<IBHH")  # row, outcome or question, bytes of the ref, bytes of the problem
+_RECORD = Struct("<IBBHH")  # row, outcome or question, title, bytes of the ref, bytes of the problem
 _CHUNK = 1 << 14  # keys sorted at a time, so that no list of a million integers is ever made
 
 _OUTCOMES, _KEYS = tuple(Outcome), tuple(BY_KEY)
@@ -55,6 +56,7 @@ class Ledger:
         self.longest_ref = 0
         self._keys = array("Q")
         self._records = bytearray()
+        self._titles: list[Text | None] = [None]  # a few dozen; none has a value of its own
 
     def __len__(self) -> int:
         return len(self._keys)
@@ -65,11 +67,16 @@ class Ledger:
         day = _NO_DAY if triage.due is None else triage.due.toordinal()
         self._keys.append(((triage.urgency << _DAY_BITS | day) << _PLACE_BITS) | len(self._records))
         ref, problem = entry.ref.encode(), entry.problem.encode()
-        self._records += _RECORD.pack(entry.row, _about(triage), len(ref), len(problem))
+        self._records += _RECORD.pack(entry.row, _about(triage), self._title(triage.title), len(ref), len(problem))
         self._records += ref
         self._records += problem
         self.counts[triage.urgency] += 1
         self.longest_ref = max(self.longest_ref, len(entry.ref))
+
+    def _title(self, title: Text | None) -> int:
+        if title not in self._titles:
+            self._titles.append(title)
+        return self._titles.index(title)
 
     def __iter__(self) -> Iterator[Entry]:
         keys = self._keys
@@ -83,13 +90,14 @@ class Ledger:
         place = key & (1 << _PLACE_BITS) - 1
         day = key >> _PLACE_BITS & _NO_DAY
         urgency = Urgency(key >> _PLACE_BITS + _DAY_BITS)
-        row, about, ref_size, problem_size = _RECORD.unpack_from(self._records, place)
+        row, about, titled, ref_size, problem_size = _RECORD.unpack_from(self._records, place)
         start = place + _RECORD.size
         middle, end = start + ref_size, start + ref_size + problem_size
         triage = Triage(
             urgency,
             None if day == _NO_DAY else date.fromordinal(day),
             None if urgency in (Urgency.INCOMPLETE, Urgency.BAD) else _OUTCOMES[about],
+            self._titles[titled],
             _KEYS[about] if urgency is Urgency.INCOMPLETE else None,
         )
         return Entry(triage, self._records[start:middle].decode(), row, self._records[middle:end].decode())

@@ -8,14 +8,15 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from permit_wizard.answers import Answers
+from permit_wizard.editions import Edition
 from permit_wizard.rules import RULES, Unanswered, case_of
 from permit_wizard.rules.case import Case
+from permit_wizard.rules.outcomes import title
 from permit_wizard.text import Text, _
-from permit_wizard.verdict import Kind, Outcome
+from permit_wizard.verdict import FACTS, Due, Kind, Outcome, Relation
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 
-_TODAY, _BY = _("today"), _("by {day}", day=date.min).message  # what steps say of when they are due
 _STEPS = tuple(rule for rule in RULES if rule.kind is Kind.STEP)
 _NOTHING_DUE = frozenset({Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.WAIT_FOR_DECISION})
 
@@ -57,47 +58,45 @@ class Triage(NamedTuple):
         urgency: its group.
         due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if there is none.
         outcome: the verdict's outcome; None while an answer is missing.
+        title: the verdict's title; None while an answer is missing.
         missing: the key of the question that is next; None if none is.
     """
 
     urgency: Urgency
     due: date | None
     outcome: Outcome | None = None
+    title: Text | None = None
     missing: str | None = None
 
 
-def triage(answers: Answers, today: date) -> Triage:
-    """Say how urgent a case is on a day."""
+def triage(answers: Answers, today: date, named: Edition | None = None) -> Triage:
+    """Say how urgent a case is on a day, by the edition of the rules that was asked for by name, or the one in force."""
     try:
-        case = case_of(answers, today)
+        case = case_of(answers, today, named)
     except Unanswered as unanswered:
         return Triage(Urgency.INCOMPLETE, None, missing=unanswered.key)
-    return _judged(case, list(_due(case)))
+    urgency, day = _place(case, list(_due(case)))
+    return Triage(urgency, day, case.outcome, title(case))
 
 
-def _judged(case: Case, due: list[date]) -> Triage:
+def _place(case: Case, due: list[Due]) -> tuple[Urgency, date | None]:
     dates, outcome, today = case.dates, case.outcome, case.today
-    if today in due:  # the day by which it has to be done says more than "today"
+    if any(each.relation is Relation.TODAY for each in due):  # the day by which to act says more than "today"
         last = dates.last_safe_receipt
-        return Triage(Urgency.TODAY, last if last is not None and last >= today else case.expires_on, outcome)
+        return Urgency.TODAY, last if last is not None and last >= today else case.expires_on
     if outcome in _NOTHING_DUE:
-        return Triage(Urgency.WAITING, case.expires_on, outcome)
-    if case.early and outcome is not Outcome.NEW_PERMIT:
-        return Triage(Urgency.OPENS, dates.apply_from, outcome)
-    day = min(due, default=case.expires_on)
+        return Urgency.WAITING, case.expires_on
+    if case.early and FACTS[outcome].first_days:
+        return Urgency.OPENS, dates.apply_from
+    day = min((each.day for each in due if each.relation is Relation.BY), default=case.expires_on)
     if day is None or day - today > MONTH:
-        return Triage(Urgency.LATER, day, outcome)
-    return Triage(Urgency.WEEK if day - today <= WEEK else Urgency.MONTH, day, outcome)
+        return Urgency.LATER, day
+    return (Urgency.WEEK if day - today <= WEEK else Urgency.MONTH), day
 
 
-def _due(case: Case) -> Iterator[date]:
-    """Yield the days by which the steps of a case are due."""
+def _due(case: Case) -> Iterator[Due]:
+    """Yield when the steps of a case are due."""
     for _id, _kind, _source, apply in _STEPS:
         grounds = apply(case)
-        if grounds is None or grounds.when is None:
-            continue
-        day = grounds.when.values.get("day")
-        if grounds.when == _TODAY:
-            yield case.today
-        elif grounds.when.message == _BY and isinstance(day, date):
-            yield day
+        if grounds is not None and grounds.due is not None:
+            yield grounds.due

@@ -17,7 +17,6 @@ from permit_wizard.i18n import DateForm, Localizer
 from permit_wizard.outputs import NothingToWrite, html_page
 from permit_wizard.outputs.html_page import PageLocalizer
 from permit_wizard.questions import BY_KEY
-from permit_wizard.rules.outcomes import title
 from permit_wizard.text import Text, _, ngettext
 
 SCHEMA = 1
@@ -67,8 +66,8 @@ class Caseload:
 def about(entry: Entry) -> Text | str:
     """Return what there is to say of a row: the outcome, the next question, or what is wrong (ready in the reader's language)."""
     triage = entry.triage
-    if triage.outcome is not None:
-        return title(triage.outcome)
+    if triage.title is not None:
+        return triage.title
     if triage.missing is not None:
         return _("The next question is {key}: {question}", key=triage.missing, question=BY_KEY[triage.missing].short)
     return entry.problem
@@ -198,7 +197,7 @@ def write_html(load: Caseload) -> Iterator[bytes]:
 
 def _tables(load: Caseload, say: PageLocalizer) -> Iterator[str]:
     counts = " · ".join(say(text) for text in summary(load.ledger))
-    yield html_page.row([html_page.block(say, f"<h1>{say(TITLE)}</h1><p>{say(_('Judged on {day}.', day=load.today))}</p><p>{counts}</p>", kind="top")])  # fmt: skip
+    yield html_page.row([html_page.block(say, f"<h1>{say(TITLE)}</h1><p>{say(_('Result for {day}.', day=load.today))}</p><p>{counts}</p>", kind="top")])  # fmt: skip
     heads = "".join(f"<th>{say(head)}</th>" for head in (DATE, REF, ABOUT))
     opening, closing = html_page.block(say, "\0", tag="table").split("\0")
     for urgency, entries in groupby(load.entries(), lambda entry: entry.triage.urgency):

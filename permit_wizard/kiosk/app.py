@@ -18,6 +18,7 @@ from textual.driver import Driver
 
 from permit_wizard import clock as clocks
 from permit_wizard import ui
+from permit_wizard.editions import BY_ID
 from permit_wizard.i18n import languages
 from permit_wizard.kiosk import wipe
 from permit_wizard.kiosk.driver import HUNG_UP, guard_keyboard, kiosk_driver, terminal_is_gone, vanish
@@ -77,12 +78,18 @@ class KioskApp(WizardApp, inherit_bindings=False):
         no_color: bool = False,
         leave: Callable[[int], NoReturn] | None = None,
     ) -> None:
-        self.settings, self.clock, self._tell = settings, clock, tell
+        self.settings, self._tell = settings, tell
         self._supervisor = os.getppid()
         wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
         self.vanish = leave or partial(vanish, parent=self._supervisor, wiping=wiping)
         super().__init__(
-            today=clock(), language=settings.language, theme=settings.theme, no_color=no_color, terminal=terminal
+            today=clock(),
+            language=settings.language,
+            theme=settings.theme,
+            no_color=no_color,
+            terminal=terminal,
+            clock=clock,
+            rules=BY_ID.get(settings.rules or ""),
         )
         self._look_at_clock()
         self.may_write = settings.private  # at home a file may be named; in a hall only a code on the screen
@@ -93,7 +100,8 @@ class KioskApp(WizardApp, inherit_bindings=False):
 
     def _look_at_clock(self) -> None:
         """Take the date anew: the welcome may have stood here since yesterday."""
-        self.today = self.clock()
+        self._take_the_day()
+        self.new_day = False
         self.doubt_clock = clocks.is_too_early(self.today)
 
     # ------------------------------------------------------------------------------------------------ one visit

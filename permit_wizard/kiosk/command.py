@@ -91,6 +91,7 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
         language=around.language if args.private else None,
         theme=args.theme,
         bidi=bidi,
+        rules=around.rules.id if around.rules is not None else None,
     )
     key, file = args.staff_key, args.staff_phrase_file
     if key is None and file is None:

@@ -97,7 +97,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         with Vertical(id="welcome"):
             yield Words("", "bold $warn", id="sorry")
             yield Words("", "bold $ink", id="title")
-            yield Words("Verlenging verblijfsvergunning asiel bepaalde tijd", "$soft")
+            yield Words("Nieuwe pas voor de verblijfsvergunning asiel", "$soft")
             yield Words(" ")
             yield Words("", "$ink", id="promise")
             yield Words("", "$soft", id="not-erased")
@@ -132,7 +132,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         sorry = self.query_one("#sorry", Words)
         sorry.display = self.sorry is not None
         sorry.change(say(_("Sorry, something went wrong. Your answers are gone. Please start again.")))
-        self.query_one("#title", Words).change(say(_("Extend your temporary asylum residence permit")))
+        self.query_one("#title", Words).change(say(_("A new card for your asylum residence permit")))
         self.query_one("#promise", Words).change(say(EVERYTHING_GONE))
         self.query_one("#not-erased", Words).change(say(NOT_ERASED))
         names = self.query_one(Names)

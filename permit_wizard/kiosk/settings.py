@@ -30,6 +30,7 @@ class Settings:
         staff_key: the key that asks for the phrase, or None.
         staff_salt: hexadecimal.
         staff_digest: what `digest` makes of the phrase.
+        rules: the id of the edition of the rules that was asked for by name, or None.
         sorry: the language of a visitor whose visit broke off just now, or None.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     language: str | None = None
     theme: str = "dark"
     bidi: str = "auto"
+    rules: str | None = None
     staff_key: str | None = None
     staff_salt: str = ""
     staff_digest: str = ""

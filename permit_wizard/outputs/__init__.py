@@ -11,7 +11,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:  # the names of the formats are wanted without the cost of pydantic
-    from permit_wizard.answers import Answers
     from permit_wizard.i18n import Localizer
     from permit_wizard.text import Text
     from permit_wizard.verdict import Verdict
@@ -22,15 +21,13 @@ class Sheet:
     """What a format writes down.
 
     Attributes:
-        answers: the answers that count, for formats that show them.
-        verdict: the verdict on them.
+        verdict: what is written down; it carries the answers that count.
         localizers: the reader's language, and a second one beside it where it is wanted.
         telling: whether calendar titles and the QR code say what they are about. Whoever sees the phone, or scans the code, reads
             them; so they stay neutral unless this is asked for.
         room: columns and rows of the screen, for what is drawn on one.
     """
 
-    answers: Answers
     verdict: Verdict
     localizers: tuple[Localizer, ...]
     telling: bool = False

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from permit_wizard.outputs import NothingToWrite, Sheet
-from permit_wizard.outputs.wording import care_lines, source_line
-from permit_wizard.source import NEWER_PAGE
+from permit_wizard.outputs.wording import SHORT_DAYS, care_lines, rules_line
 from permit_wizard.text import Text, _
-from permit_wizard.verdict import Outcome, Verdict
+from permit_wizard.verdict import Day, Mark, Schedule
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Component, Event
@@ -24,16 +23,8 @@ C = TypeVar("C", bound="Component")
 WEEK = timedelta(days=7)
 ALARM_TIME = timedelta(hours=9)
 PRODUCT = "-//take-along//reminders//EN"
+_NO_REMINDER = (Day.RECEIVED_ON, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
 NEUTRAL = _("Reminder: look at your paper")
-NEWER = _("Newer page says")
-DAYS = {
-    "apply_from": _("You can apply"),
-    "expires_on": _("Card expires"),
-    "last_safe_receipt": _("Last safe day"),
-    "digid_by": _("DigiD with SMS"),
-    "newer_apply_from": NEWER,
-}
-"""The days of a case in as few words as possible, by their names in the contract."""
 
 
 class Entry(NamedTuple):
@@ -67,33 +58,24 @@ def write(sheet: Sheet) -> bytes:
     return calendar.to_ical()
 
 
-def days_ahead(verdict: Verdict) -> Iterator[tuple[str, date, Text]]:
-    """Yield the days that still matter to somebody: their names in the contract, the days, and what they are.
-
-    Who has applied, or has to ask for a new permit, needs only the card's last day: the others are about applying for an extension.
-    """
-    only_expiry = verdict.outcome in (Outcome.WAIT_FOR_DECISION, Outcome.NEW_PERMIT)
-    known = verdict.dates.known()
-    if verdict.newer_apply_from is not None:
-        known["newer_apply_from"] = verdict.newer_apply_from
-    for name, day in known.items():
-        if day >= verdict.today and (name == "expires_on" or not only_expiry):
-            yield name, day, DAYS[name]
+def days_ahead(schedule: Schedule) -> list[Mark]:
+    """Return the days to be reminded of that are still to come, today included: not those by rules that are not followed."""
+    return [mark for mark in schedule.marks if not mark.passed and mark.name not in _NO_REMINDER]
 
 
 def _entries(sheet: Sheet) -> Iterator[Entry]:
     def both(text: Text, between: str) -> str:
         return between.join(dict.fromkeys(say.line(text) for say in sheet.localizers))
 
-    for name, day, what in days_ahead(sheet.verdict):
+    verdict = sheet.verdict
+    for name, day, _passed in days_ahead(verdict.schedule):
         identity = f"{name} {day}"
         if not sheet.telling:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
-        source = source_line(NEWER_PAGE) if what is NEWER else []
-        told = [sheet.verdict.summary, *source, *care_lines()]
+        told = [verdict.summary, rules_line(verdict.edition), *care_lines()]
         details = "\n\n".join("\n".join(say.line(text) for text in told) for say in sheet.localizers)
-        yield Entry(day, both(what, " / "), details, identity)
+        yield Entry(day, both(SHORT_DAYS[name], " / "), details, identity)
 
 
 def empty() -> Calendar:

@@ -11,10 +11,17 @@ from collections.abc import Iterator, Sequence
 from permit_wizard.answers import Answers
 from permit_wizard.outputs import Sheet, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
-from permit_wizard.outputs.wording import SECTIONS, answer_line, care_lines, date_lines
+from permit_wizard.outputs.wording import (
+    SECTIONS,
+    answer_line,
+    care_lines,
+    date_lines,
+    rules_line,
+    source_line,
+    when_text,
+)
 from permit_wizard.questions import BY_KEY
-from permit_wizard.source import Heading
-from permit_wizard.text import Text, _
+from permit_wizard.text import _
 from permit_wizard.verdict import Finding, Kind
 
 TITLE = _("What to do")
@@ -47,28 +54,22 @@ def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
             sign = _SIGNS.get(kind, str(number))
             yield row(block(say, _finding(finding, sign, say), kind=f"item {kind.value}") for say in says)
     yield heading(says, _("Your answers"))
-    yield from _answers(sheet.answers, says)
+    yield from _answers(verdict.answers, says)
     yield row(block(say, _closing(sheet, say), tag="p", kind="quiet foot") for say in says)
 
 
 def _closing(sheet: Sheet, say: PageLocalizer) -> str:
-    texts = (_("Judged on {day}.", day=sheet.verdict.today), *care_lines())
+    texts = (_("Result for {day}.", day=sheet.verdict.today), rules_line(sheet.verdict.edition), *care_lines())
     unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + "."]
     return " ".join([*(say(text) for text in texts), *unreviewed])
 
 
 def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
     head, rest = html_page.message(say, finding.message)
-    when = f' <span class="when">{say(finding.when)}</span>' if finding.when else ""
-    source = f' <span class="quiet">{say(_place(finding.source))}</span>' if finding.source else ""
+    due = when_text(finding)
+    when = f' <span class="when">{say(due)}</span>' if due else ""
+    source = "".join(f' <span class="quiet">{say(line)}</span>' for line in source_line(finding.source))
     return f'<b>{sign}</b><p class="head">{head}{when}</p><p>{rest}{source}</p>'
-
-
-def _place(source: str) -> Text:
-    """Return where a finding comes from, in fewer words than the other formats can afford."""
-    if source in tuple(Heading):
-        return _("IND page: “{heading}”", heading=source)
-    return _("The IND says this on its page “{page}”.", page=source)
 
 
 def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from permit_wizard.answers import Answers
 from permit_wizard.i18n import Localizer
 from permit_wizard.outputs import Sheet
-from permit_wizard.outputs.wording import SECTIONS, care_lines, date_lines, reason_lines
+from permit_wizard.outputs.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
 from permit_wizard.outputs.wrapping import wrapped
 from permit_wizard.questions import Question
 from permit_wizard.text import _
@@ -23,7 +23,7 @@ WIDTH = 78
 
 def write(sheet: Sheet, width: int = WIDTH) -> bytes:
     """Write a verdict as UTF-8 text, lines of at most `width` cells; one language after another."""
-    versions = ["\n".join(_lines(sheet.answers, sheet.verdict, say, width)) for say in sheet.localizers]
+    versions = ["\n".join(_lines(sheet.verdict, say, width)) for say in sheet.localizers]
     return ("\n\n".join(versions) + "\n").encode()
 
 
@@ -38,11 +38,11 @@ def missing(question: Question, say: Localizer, width: int = WIDTH) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _lines(answers: Answers, verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
+def _lines(verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
     yield from wrapped(say.line(verdict.title), width)
     yield from wrapped(say.line(verdict.summary), width)
     yield ""
-    for line in (_("Judged on {day}.", day=verdict.today), *date_lines(verdict)):
+    for line in (_("Result for {day}.", day=verdict.today), *date_lines(verdict)):
         yield from wrapped(say.line(line), width)
     for kind, heading in SECTIONS.items():
         findings = verdict.of_kind(kind)
@@ -52,9 +52,9 @@ def _lines(answers: Answers, verdict: Verdict, say: Localizer, width: int) -> It
         for number, finding in enumerate(findings, 1):
             yield ""
             mark = f"{number}. " if kind is Kind.STEP else "- "
-            yield from _finding(finding, answers, say, mark, width)
+            yield from _finding(finding, verdict.answers, say, mark, width)
     yield ""
-    for closing in care_lines():
+    for closing in (rules_line(verdict.edition), *care_lines()):
         yield from wrapped(say.line(closing), width)
 
 
@@ -62,8 +62,9 @@ def _finding(finding: Finding, answers: Answers, say: Localizer, mark: str, widt
     headline, _newline, rest = say(finding.message).partition("\n")
     yield from wrapped(headline, width, mark)
     below: list[str] = []
-    if finding.when is not None:
-        below.append(say.line(_("When: {when}", when=finding.when)))
+    when = when_text(finding)
+    if when is not None:
+        below.append(say.line(_("When: {when}", when=when)))
     if rest:
         below.append(rest.replace("\n", " "))
     below += [say.line(line) for line in reason_lines(finding, answers)]

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from permit_wizard.i18n import DateForm, Localizer
 from permit_wizard.outputs import Sheet
-from permit_wizard.outputs.calendar import NEWER, days_ahead
+from permit_wizard.outputs.calendar import days_ahead
+from permit_wizard.outputs.wording import SHORT_DAYS
 from permit_wizard.source import IND_SITE
 from permit_wizard.text import _
 
@@ -66,9 +67,9 @@ def address(say: Localizer) -> str:
 def summary(sheet: Sheet) -> str:
     """Return the dates that are still to come in a few lines, as much as fits; whoever scans the code reads it."""
     say = Localizer(sheet.localizers[0].language.code, isolate=False)  # a phone shows plain text, each line by itself
-    days = days_ahead(sheet.verdict)
     lines = [
-        say(_("{what}: {day}", what=what, day=day), DateForm.CARD) for _name, day, what in days if what is not NEWER
+        say(_("{what}: {day}", what=SHORT_DAYS[mark.name], day=mark.day), DateForm.CARD)
+        for mark in days_ahead(sheet.verdict.schedule)
     ]
     lines = [say(sheet.verdict.title).partition("\n")[0], *lines, IND_SITE]
     while len("\n".join(lines).encode()) > LARGEST and len(lines) > 2:

@@ -5,9 +5,11 @@ The same questions, flow, rules and texts as the screens, in plain lines: no cur
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TextIO
 
+from permit_wizard.editions import Edition
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.pages import rendered
 from permit_wizard.plain.visit import NO_RESULT, Left, Visit
@@ -27,6 +29,8 @@ def run_plain(
     stderr: TextIO,
     width: int | None,
     doubt_clock: bool = False,
+    clock: Callable[[], date] | None = None,
+    rules: Edition | None = None,
 ) -> int:
     """Go through the wizard line by line.
 
@@ -37,6 +41,8 @@ def run_plain(
         stdout: where everything goes that a person reads.
         stderr: where it says, if the input ends before the result, what is unanswered.
         doubt_clock: ask whether today is right before the first question.
+        clock: tells the date anew after midnight; None where the day was given.
+        rules: the edition of the rules that was asked for by name; None is the one in force.
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
 
     Returns:
@@ -47,7 +53,7 @@ def run_plain(
         BrokenPipeError: nobody reads `stdout` any more.
         OSError: `stdout` takes no more.
     """
-    visit = Visit(Lines(stdin, stdout, stderr, width), today, doubt_clock=doubt_clock)
+    visit = Visit(Lines(stdin, stdout, stderr, width), today, doubt_clock=doubt_clock, clock=clock, rules=rules)
     try:
         visit.run(language)
     except Left as left:

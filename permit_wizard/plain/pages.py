@@ -8,6 +8,7 @@ from datetime import date
 from permit_wizard import clock
 from permit_wizard.answers import Answers
 from permit_wizard.date_entry import DateProblem
+from permit_wizard.editions import Edition
 from permit_wizard.flow import asked, progress
 from permit_wizard.i18n import DateForm, Localizer, languages
 from permit_wizard.outputs.wording import answer_line, answer_text, care_lines, source_line
@@ -32,7 +33,7 @@ def start_page(say: Localizer, today: date) -> list[str]:
         (_("Have your card ready"), _("you need one date from it")),
     )
     lines: list[Line] = [
-        _("Extend your temporary asylum residence permit"),
+        _("A new card for your asylum residence permit"),
         _("Answer some questions. Then you see what to do, by when, and why."),
         # Translators: {promise} is, for example, "Nothing is saved", and {detail} "and nothing is sent to anyone"
         *(_("{promise}, {detail}", promise=promise, detail=detail) for promise, detail in promises),
@@ -59,9 +60,11 @@ def option_labels(question: Question, say: Localizer) -> list[str]:
     return [say.line(label) for label in (*labels, question.unknown) if label is not None]
 
 
-def question_page(say: Localizer, question: Question, answers: Answers, today: date) -> list[str]:
+def question_page(
+    say: Localizer, question: Question, answers: Answers, today: date, rules: Edition | None
+) -> list[str]:
     """One question: where it stands, the question, where to look, the answers, and what to type."""
-    place = progress(question.key, answers, today)
+    place = progress(question.key, answers, today, rules)
     top: list[Line] = [
         # Translators: {about} is an estimate
         _("Question {number} of about {about}", number=place.number, about=place.about),
@@ -91,9 +94,9 @@ def not_understood(say: Localizer, allowed: Text) -> list[str]:
     return rendered(say, [allowed, again])
 
 
-def why_page(say: Localizer, question: Question) -> list[str]:
-    """Why we ask, and where the IND says so."""
-    return rendered(say, [question.why, *source_line(question.source)])
+def why_page(say: Localizer, question: Question, followed: Edition) -> list[str]:
+    """Why we ask, and where that stands by the rules that are followed."""
+    return rendered(say, [question.why, *source_line(followed.named(question.source))])
 
 
 def taken(say: Localizer, question: Question, answers: Answers) -> list[str]:
@@ -130,9 +133,9 @@ def clock_page(say: Localizer, today: date) -> list[str]:
     return [*rendered(say, clock.doubt(today)), *numbered(clock_labels(say))]
 
 
-def check_page(say: Localizer, answers: Answers, today: date) -> list[str]:
+def check_page(say: Localizer, answers: Answers, today: date, rules: Edition | None) -> list[str]:
     """All asked questions with their answers, numbered."""
-    questions = asked(answers, today)
+    questions = asked(answers, today, rules)
     lines = numbered(say.line(answer_line(question, answers)) for question in questions)
     complete = all(answer_text(question, answers) for question in questions)
     enter = _("Press Enter for the result.") if complete else _("Press Enter to go on with the questions.")

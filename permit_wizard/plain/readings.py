@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from permit_wizard import flow
 from permit_wizard.answers import Answers
 from permit_wizard.date_entry import DateProblem, date_problem_for, read_day
 from permit_wizard.i18n import Localizer, month_names
@@ -52,9 +51,8 @@ def clock_is_right(typed: str, say: Localizer) -> bool | Text:
     return pages.which_number(len(labels)) if choice is None else choice == 1
 
 
-def question_to_change(typed: str, answers: Answers, today: date, say: Localizer) -> Question | Text | None:
+def question_to_change(typed: str, questions: list[Question], say: Localizer) -> Question | Text | None:
     """Read which answer is to be changed; None, for Enter, is none."""
-    questions = flow.asked(answers, today)
     choice = choice_in(typed, [say(question.short) for question in questions])
     if choice is not None:
         return questions[choice]

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from permit_wizard.answers import Answers
 from permit_wizard.i18n import Localizer
-from permit_wizard.outputs.wording import SECTIONS, care_lines, date_lines, reason_lines
+from permit_wizard.outputs.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
 from permit_wizard.plain.pages import Line, numbered, rendered, which_number
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Finding, Kind, Verdict
 
 
-def result_page(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
+def result_page(say: Localizer, verdict: Verdict) -> list[str]:
     """Everything the wizard has to say about one case.
 
     Args:
         say: the reader's language.
         verdict: what the rules make of the answers.
-        answers: the answers, for the reasons.
     """
     sections: list[tuple[Text, list[str]]] = [
         (SECTIONS[Kind.STEP], _steps(say, verdict.of_kind(Kind.STEP))),
         (_("Your dates"), rendered(say, date_lines(verdict))),
         (SECTIONS[Kind.WARNING], _findings(say, verdict.of_kind(Kind.WARNING))),
         (SECTIONS[Kind.INFO], _findings(say, verdict.of_kind(Kind.INFO))),
-        (_("Why"), _reasons(say, verdict, answers)),
+        (_("Why"), _reasons(say, verdict)),
     ]
     lines = rendered(say, [verdict.title, verdict.summary])
     for heading, body in sections:
         if body:
             lines += ["", say(heading), *body]
-    return [*lines, "", *rendered(say, care_lines())]
+    return [*lines, "", *rendered(say, [rules_line(verdict.edition), *care_lines()])]
 
 
 def after_labels(say: Localizer) -> list[str]:
@@ -48,7 +46,8 @@ def _steps(say: Localizer, steps: list[Finding]) -> list[str]:
     for number, step in enumerate(steps, 1):
         headline, *rest = say(step.message).split("\n")
         # Translators: {when} is one of "today", "by 3 May 2027 (03-05-2027)", "before you travel", …
-        when = [] if step.when is None else [say(_("When: {when}", when=step.when))]
+        due = when_text(step)
+        when = [] if due is None else [say(_("When: {when}", when=due))]
         lines += [f"{number}. {headline}", *when, *rest]
     return lines
 
@@ -57,9 +56,9 @@ def _findings(say: Localizer, findings: list[Finding]) -> list[str]:
     return [say.line(finding.message) for finding in findings]
 
 
-def _reasons(say: Localizer, verdict: Verdict, answers: Answers) -> list[str]:
+def _reasons(say: Localizer, verdict: Verdict) -> list[str]:
     lines: list[Line] = []
     for finding in verdict.findings:
         lines.append(say(finding.message).split("\n")[0])
-        lines += reason_lines(finding, answers)
+        lines += reason_lines(finding, verdict.answers)
     return rendered(say, lines)

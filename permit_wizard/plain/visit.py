@@ -13,6 +13,7 @@ from typing import NoReturn, TypeAlias, TypeVar
 
 from permit_wizard import flow
 from permit_wizard.answers import Answers
+from permit_wizard.editions import Edition, edition_on
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.plain import pages, readings
 from permit_wizard.plain.entries import Command, choice_in, command_in, number_in
@@ -21,7 +22,8 @@ from permit_wizard.plain.readings import Value
 from permit_wizard.plain.result import after_page, result_page
 from permit_wizard.questions import Question
 from permit_wizard.rules import assess
-from permit_wizard.text import Text
+from permit_wizard.text import Text, _
+from permit_wizard.verdict import Verdict
 
 Page: TypeAlias = "Callable[[], Page]"
 Found = TypeVar("Found")
@@ -53,6 +55,8 @@ class Visit:
         say: the reader's language; English until one is chosen.
         answers: the answers so far, those off the path too, so that going back and forth loses nothing.
         doubt_clock: ask whether today is right before the first question (clock.py).
+        clock: tells the date anew, so that nobody is judged on yesterday; None where the day was given.
+        rules: the edition of the rules that was asked for by name; None is the one in force.
     """
 
     lines: Lines
@@ -60,6 +64,8 @@ class Visit:
     say: Localizer = field(default_factory=lambda: Localizer(SOURCE_LANGUAGE))
     answers: Answers = field(default_factory=Answers)
     doubt_clock: bool = False
+    clock: Callable[[], date] | None = None
+    rules: Edition | None = None
 
     def run(self, language: str | None) -> NoReturn:
         """Go from page to page, the choice of a language first if none is given.
@@ -79,7 +85,7 @@ class Visit:
 
     def unanswered(self) -> list[Question]:
         """Return the asked questions that have no answer yet."""
-        return [q for q in flow.asked(self.answers, self.today) if getattr(self.answers, q.key) is None]
+        return [q for q in flow.asked(self.answers, self.today, self.rules) if getattr(self.answers, q.key) is None]
 
     # ------------------------------------------------------------------------------------------------------- the pages
 
@@ -114,7 +120,7 @@ class Visit:
             back: where "back" leads, if not to the question before.
         """
         entry = self._ask(
-            lambda: pages.question_page(self.say, question, self.answers, self.today),
+            lambda: pages.question_page(self.say, question, self.answers, self.today, self.rules),
             lambda typed: readings.answer(typed, question, self.answers, self.today, self.say),
             why=question,
         )
@@ -125,14 +131,14 @@ class Visit:
             if entry is Command.BACK:
                 return partial(self._question, question, changing=changing, back=back)
         if entry is Command.BACK:
-            before = flow.previous_question(question.key, self.answers, self.today)
+            before = flow.previous_question(question.key, self.answers, self.today, self.rules)
             return back or (partial(self._question, before) if before else self._start)
         if entry is Command.CHECK:
             return partial(self._check, question)
         self.answers = self.answers.answered(question.key, entry, self.today)
         self.lines.write(pages.taken(self.say, question, self.answers))
-        after = None if changing else flow.question_after(question.key, self.answers, self.today)
-        after = after or flow.next_question(self.answers, self.today)
+        after = None if changing else flow.question_after(question.key, self.answers, self.today, self.rules)
+        after = after or flow.next_question(self.answers, self.today, self.rules)
         return partial(self._question, after, changing=changing) if after else self._check
 
     def _confirm(self, question: Question, day: date) -> Value | Command:
@@ -144,26 +150,29 @@ class Visit:
 
     def _check(self, before: Question | None = None) -> Page:
         entry = self._ask(
-            lambda: pages.check_page(self.say, self.answers, self.today),
-            lambda typed: readings.question_to_change(typed, self.answers, self.today, self.say),
+            lambda: pages.check_page(self.say, self.answers, self.today, self.rules),
+            lambda typed: readings.question_to_change(
+                typed, flow.asked(self.answers, self.today, self.rules), self.say
+            ),
         )
         match entry:
             case Question():
                 return partial(self._question, entry, changing=True, back=partial(self._check, before))
             case Command.BACK:
-                return partial(self._question, before or flow.asked(self.answers, self.today)[-1])
+                return partial(self._question, before or flow.asked(self.answers, self.today, self.rules)[-1])
             case Command():
                 return partial(self._check, before)
             case _:
-                after = flow.next_question(self.answers, self.today)
+                after = flow.next_question(self.answers, self.today, self.rules)
                 return partial(self._question, after) if after else self._result
 
     def _result(self) -> Page:
-        answers = flow.pruned(self.answers, self.today)
-        verdict = assess(answers, self.today)
+        self._see_the_day()
+        if flow.next_question(self.answers, self.today, self.rules) is not None:  # the day of return has passed
+            return self._check
         try:
             entry = self._ask(
-                lambda: [*result_page(self.say, verdict, answers), "", *after_page(self.say)],
+                lambda: [*result_page(self.say, self._verdict()), "", *after_page(self.say)],
                 lambda typed: readings.what_next(typed, self.say),
                 leaving=DONE,
             )
@@ -177,6 +186,16 @@ class Visit:
                 raise Left(DONE)
             case _:
                 return self._check
+
+    def _verdict(self) -> Verdict:
+        return assess(self.answers, self.today, self.rules)
+
+    def _see_the_day(self) -> None:
+        """After midnight, judge on the new day, and say so."""
+        today = self.today if self.clock is None else self.clock()
+        if today != self.today:
+            self.today, self.answers = today, self.answers.on(today)
+            self.lines.write(["", self.say(_("A new day has begun: {day}. The result is for this day.", day=today))])
 
     def _choose_language(self, *, change: bool = False) -> None:
         """Offer the languages until one is chosen; `change` lets Enter and "back" keep the present one."""
@@ -235,6 +254,7 @@ class Visit:
         Returns:
             what `read` made, or the command for "back" or "check your answers".
         """
+        self._see_the_day()
         self._show(shown)
         while True:
             typed = self.lines.read()
@@ -242,7 +262,7 @@ class Visit:
                 case Command.BACK | Command.CHECK as command:
                     return command
                 case Command.WHY if why is not None:
-                    self._show(lambda: pages.why_page(self.say, why))
+                    self._show(lambda: pages.why_page(self.say, why, self.rules or edition_on(self.today)))
                 case Command.LANGUAGE:
                     self._choose_language(change=True)
                     self._show(shown)

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from permit_wizard.editions import Edition
 from permit_wizard.i18n import Localizer
 
 
-def write(form: str, says: Sequence[Localizer]) -> bytes:
-    """Write the review sheet as `text` or `html`, or the way through the form as `mermaid`, in one or two languages."""
+def write(form: str, says: Sequence[Localizer], edition: Edition, other: Edition | None = None) -> bytes:
+    """Write the review sheet of an edition of the rules, or what differs between two.
+
+    Args:
+        form: `text` or `html`; or, for one edition, `mermaid`: the way through the form as a graph.
+        says: one or two languages.
+        edition: the edition.
+        other: a second one to compare it with, or None.
+    """
     if form == "mermaid":
         from permit_wizard.review.mermaid import graph
 
-        return "".join(graph(says)).encode()
-    from permit_wizard.review.sheet import TITLE, as_html, as_text
+        return "".join(graph(says, edition)).encode()
+    from permit_wizard.review.sheet import TITLE, as_html, as_text, difference, sections
 
+    found = sections(edition) if other is None else difference(edition, other)
     if form == "text":
-        return "".join(as_text(says)).encode()
+        return "".join(as_text(found, says)).encode()
     from permit_wizard.outputs.html_page import PageLocalizer, page
 
     codes = [say.language.code for say in says]
-    return b"".join(page([PageLocalizer(code) for code in codes], TITLE, as_html(codes)))
+    return b"".join(page([PageLocalizer(code) for code in codes], TITLE, as_html(found, codes)))

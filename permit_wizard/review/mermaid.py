@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from permit_wizard.editions import Edition
 from permit_wizard.i18n import Localizer
 from permit_wizard.questions import QUESTIONS
 from permit_wizard.review.sheet import way
@@ -15,17 +16,18 @@ from permit_wizard.verdict import Outcome
 _ESCAPED = str.maketrans({'"': "#quot;", "#": "#35;", ";": "#59;", "<": "#lt;", ">": "#gt;", "`": "#96;", "&": "#amp;"})
 
 
-def graph(says: Sequence[Localizer]) -> Iterator[str]:
+def graph(says: Sequence[Localizer], edition: Edition) -> Iterator[str]:
     """Yield the graph line by line, each label in every language."""
     yield "flowchart TD\n"
     for question in QUESTIONS:
         yield f'  {question.key}["{_label(question.title, says)}"]\n'
-    for outcome in Outcome:
-        yield f'  result_{outcome.value}(["{_label(survey().titles[outcome], says)}"])\n'
+    titles = survey(edition).titles
+    for outcome in (outcome for outcome in Outcome if outcome in titles):
+        yield f'  result_{outcome.value}(["{_label(titles[outcome][0].message, says)}"])\n'
     for question in QUESTIONS:
-        for target, (answers, decided) in followers(question).items():
+        for target, (answers, decided) in followers(question, edition).items():
             end = f"result_{target}" if target in tuple(Outcome) else target
-            yield f'  {question.key} -->|"{_label(way(question, target, answers, decided=decided), says)}"| {end}\n'
+            yield f'  {question.key} -->|"{_label(way(question, target, answers, edition, decided=decided), says)}"| {end}\n'
 
 
 def _label(text: Text, says: Sequence[Localizer]) -> str:

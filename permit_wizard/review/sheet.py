@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
+from permit_wizard.editions import Edition
 from permit_wizard.i18n import Localizer
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer
-from permit_wizard.outputs.wording import SECTIONS, source_line
+from permit_wizard.outputs.wording import SECTIONS, rules_line, source_line
 from permit_wizard.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.review.survey import DATE, Variant, followers, survey
-from permit_wizard.review.words import ASKED_IF, HOLDS_IF
+from permit_wizard.review.words import GRADES, PARAMETERS, asked_in_words, holds_in_words, value_in_words
 from permit_wizard.rules import RULES
 from permit_wizard.text import Text, Value, _
 from permit_wizard.verdict import Outcome
@@ -44,21 +46,41 @@ class Section(NamedTuple):
     items: list[Item]
 
 
-def sections() -> list[Section]:
-    """Return the whole sheet."""
+@cache
+def sections(edition: Edition) -> list[Section]:
+    """Return the whole sheet of one edition of the rules."""
+    found = survey(edition)
     return [
-        Section(_("Questions"), [Item(question.key, list(_question(question))) for question in QUESTIONS]),
+        Section(_("The rules, and how sure they are"), list(_parameters(edition))),
+        Section(_("Questions"), [Item(question.key, list(_question(question, edition))) for question in QUESTIONS]),
         Section(
-            _("Results: the first that holds"), [Item(outcome.value, list(_outcome(outcome))) for outcome in Outcome]
+            _("Results: the first that holds"),
+            [Item(outcome.value, list(_outcome(outcome, edition))) for outcome in Outcome if outcome in found.outcomes],
         ),
         Section(
-            _("What is said with a result: all that hold"), [Item(rule.id, list(_finding(rule.id))) for rule in RULES]
+            _("What is said with a result: all that hold"),
+            [Item(rule.id, list(_finding(rule.id, edition))) for rule in RULES if rule.id in found.findings],
         ),
     ]
 
 
-def _question(question: Question) -> Iterator[Line]:
-    yield Line(_("Asked if"), ASKED_IF[question.asked_if])
+def _parameters(edition: Edition) -> Iterator[Item]:
+    yield Item(
+        edition.id,
+        [Line(_("Rules"), rules_line(edition)), *(Line(_("Source"), line) for line in source_line(edition.page))],
+    )
+    for name, (value, grade, source) in edition.parameters().items():
+        lines = [
+            Line(_("What"), PARAMETERS[name]),
+            Line(_("Value"), value_in_words(value)),
+            Line(_("How sure"), GRADES[grade]),
+            *(Line(_("Source"), line) for line in source_line(source)),
+        ]
+        yield Item(name, lines)
+
+
+def _question(question: Question, edition: Edition) -> Iterator[Line]:
+    yield Line(_("Asked if"), asked_in_words(question.asked_if, edition))
     yield Line(_("Short"), question.short)
     yield Line(_("Question"), question.title)
     yield Line(_("Hint"), question.hint)
@@ -67,28 +89,27 @@ def _question(question: Question) -> Iterator[Line]:
         yield Line(_("Answer"), Text("{label} [{value}]", {"label": option.label, "value": option.value.value}))
     if question.unknown is not None:
         yield Line(_("Answer"), Text("{label} [{value}]", {"label": question.unknown, "value": "unknown"}))
-    for target, (answers, decided) in followers(question).items():
-        yield Line(
-            _("Then"),
-            Text("{target}: {way}", {"target": target, "way": way(question, target, answers, decided=decided)}),
-        )
-    yield from (Line(_("Source"), line) for line in source_line(question.source))
+    for target, (answers, decided) in followers(question, edition).items():
+        words = way(question, target, answers, edition, decided=decided)
+        yield Line(_("Then"), Text("{target}: {way}", {"target": target, "way": words}))
+    yield from (Line(_("Source"), line) for line in source_line(edition.named(question.source)))
 
 
-def way(question: Question, target: str, answers: list[str], *, decided: bool) -> Text:
+def way(question: Question, target: str, answers: list[str], edition: Edition, *, decided: bool) -> Text:
     """Return in words what leads from a question to what comes next: the answers, and the condition where they do not decide."""
     number = len(question.options) or 2
     words = _("any answer") if len(answers) == number else _listed([_answer(question, answer) for answer in answers])
     if decided:
         return words
-    return Text("{answers}; {condition}", {"answers": words, "condition": _condition(question, target)})
+    condition = _condition(question, target, edition)
+    return Text("{answers}; {condition}", {"answers": words, "condition": condition})
 
 
-def _condition(question: Question, target: str) -> Text:
+def _condition(question: Question, target: str, edition: Edition) -> Text:
     if target in tuple(Outcome):
-        return HOLDS_IF[Outcome(target)]
-    undecided = [key for key, (_answers, decided) in followers(question).items() if not decided]
-    return ASKED_IF[BY_KEY[target].asked_if] if target == undecided[0] else _("otherwise")
+        return holds_in_words(Outcome(target), edition)
+    undecided = [key for key, (_answers, decided) in followers(question, edition).items() if not decided]
+    return asked_in_words(BY_KEY[target].asked_if, edition) if target == undecided[0] else _("otherwise")
 
 
 def _answer(question: Question, answer: str) -> Text:
@@ -106,15 +127,15 @@ def _listed(texts: Sequence[Text]) -> Text:
     return Text(" / ".join(f"{{{name}}}" for name in names), values)
 
 
-def _outcome(outcome: Outcome) -> Iterator[Line]:
-    found = survey()
-    yield Line(_("Holds if"), HOLDS_IF[outcome])
-    yield Line(_("Title"), found.titles[outcome])
+def _outcome(outcome: Outcome, edition: Edition) -> Iterator[Line]:
+    found = survey(edition)
+    yield Line(_("Holds if"), holds_in_words(outcome, edition))
+    yield from (Line(_("Title"), variant.message) for variant in found.titles[outcome])
     yield from (Line(_("Sentence"), pattern(variant.message)) for variant in found.outcomes[outcome])
 
 
-def _finding(name: str) -> Iterator[Line]:
-    finding, variants = survey().samples[name], survey().findings[name]
+def _finding(name: str, edition: Edition) -> Iterator[Line]:
+    finding, variants = survey(edition).samples[name], survey(edition).findings[name]
     yield Line(_("Kind"), SECTIONS[finding.kind])
     for variant in variants:
         yield Line(_("Text"), pattern(variant.message))
@@ -141,12 +162,37 @@ def pattern(text: Text) -> Text:
     return text._replace(values=values)
 
 
+# -------------------------------------------------------------------------------------------------------------- comparing
+
+
+def difference(first: Edition, second: Edition) -> list[Section]:
+    """Return what differs between two editions: items that only one of them has, and the lines that are not in both.
+
+    Each line's label says which edition it is from.
+    """
+    found: list[Section] = []
+    for one, other in zip(sections(first), sections(second), strict=True):
+        before, after = ({item.id: item.lines for item in section.items} for section in (one, other))
+        items: list[Item] = []
+        for name in dict.fromkeys([*before, *after]):
+            here, there = before.get(name, []), after.get(name, [])
+            lines = [_of(first, line) for line in here if line not in there]
+            lines += [_of(second, line) for line in there if line not in here]
+            items += [Item(name, lines)] if lines else []
+        found.append(Section(one.title, items))
+    return found
+
+
+def _of(edition: Edition, line: Line) -> Line:
+    return Line(Text("{edition}, {label}", {"edition": edition.id, "label": line.label}), line.body)
+
+
 # ------------------------------------------------------------------------------------------------------------------ layout
 
 
-def as_text(says: Sequence[Localizer]) -> Iterator[str]:
-    """Yield the sheet in lines, each text in every language."""
-    for section in sections():
+def as_text(found: Sequence[Section], says: Sequence[Localizer]) -> Iterator[str]:
+    """Yield sections in lines, each text in every language."""
+    for section in found:
         for say in says:
             title = say(section.title)
             yield f"{title}\n{'=' * len(title)}\n"
@@ -159,11 +205,11 @@ def as_text(says: Sequence[Localizer]) -> Iterator[str]:
         yield "\n\n"
 
 
-def as_html(languages: Sequence[str]) -> Iterator[str]:
+def as_html(found: Sequence[Section], languages: Sequence[str]) -> Iterator[str]:
     """Yield the rows of a page."""
     says = [PageLocalizer(code) for code in languages]
     yield html_page.row(html_page.block(say, f"<h1>{say(TITLE)}</h1>", kind="top") for say in says)
-    for section in sections():
+    for section in found:
         yield html_page.heading(says, section.title)
         for item in section.items:
             yield f'<h3 class="id" lang="en" dir="ltr">{item.id}</h3>\n'

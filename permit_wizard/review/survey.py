@@ -13,27 +13,22 @@ from functools import cache
 from itertools import combinations
 
 from permit_wizard.answers import Answers, read_answers
+from permit_wizard.editions import EDITIONS, Edition
 from permit_wizard.flow import asked, next_question
+from permit_wizard.outputs.wording import when_text
 from permit_wizard.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.rules import assess
-from permit_wizard.rules.case import WINDOW_MONTHS, months_before
-from permit_wizard.source import GAP_BEFORE, RULES_CHANGED_ON
+from permit_wizard.rules.case import months_before
+from permit_wizard.source import GAP_BEFORE
 from permit_wizard.text import Text
-from permit_wizard.verdict import Finding, Outcome
+from permit_wizard.verdict import Finding, Outcome, Verdict
 
 DATE = "date"
 """Stands for any date among the answers to a question."""
 
-_DAYS = (RULES_CHANGED_ON - timedelta(days=100), RULES_CHANGED_ON + timedelta(days=100))
-_FROM_TODAY = (
-    400,
-    60,
-    4,
-    1,
-    0,
-    -1,
-    -60,
-)  # days to the card's last day: early, open, DigiD late, last safe day, last day, expired
+_SOME = timedelta(days=100)
+# days to the card's last day: early, early in the window of the older rules, open, DigiD late, last safe day, last day, expired
+_FROM_TODAY = (400, 120, 60, 4, 1, 0, -1, -60)
 _PLAIN: dict[str, object] = {
     "permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no", "reason_applies": "yes",
     "information_correct": "yes", "convictions": "no", "digid": "with_sms", "may_work": "yes", "travel": "no",
@@ -48,7 +43,7 @@ class Variant:
 
     Attributes:
         message: the text, with the values of the first case it was found in.
-        whens: what it can say of by when.
+        whens: what it can say of by when, in words.
         outcomes: the outcomes it was found under, in their order.
         because: the questions whose answers it follows from, in question order.
     """
@@ -67,7 +62,7 @@ class Survey:
         findings: every finding that any case had, by id, with its variants; `samples` holds one finding of each id.
         samples: one finding of each id, for its kind and source.
         outcomes: the summaries of every outcome.
-        titles: the title of every outcome.
+        titles: the titles of every outcome.
         ways: for every question and every answer to it (an option's value, `unknown` or `DATE`): what can come next, a question's
             key or an outcome.
     """
@@ -75,39 +70,51 @@ class Survey:
     findings: dict[str, list[Variant]] = field(default_factory=dict[str, list[Variant]])
     samples: dict[str, Finding] = field(default_factory=dict[str, Finding])
     outcomes: dict[Outcome, list[Variant]] = field(default_factory=dict[Outcome, list[Variant]])
-    titles: dict[Outcome, Text] = field(default_factory=dict[Outcome, Text])
+    titles: dict[Outcome, list[Variant]] = field(default_factory=dict[Outcome, list[Variant]])
     ways: dict[tuple[str, str], set[str]] = field(default_factory=dict[tuple[str, str], set[str]])
 
 
 @cache
-def survey() -> Survey:
-    """Walk the sample people; some thousand cases, in about a second."""
+def survey(edition: Edition) -> Survey:
+    """Walk the sample people by one edition of the rules; some thousand cases, in a second or two."""
     found = Survey()
-    for answers, today in samples():
-        _note_ways(found, answers, today)
-        verdict = assess(answers, today)
-        found.titles.setdefault(verdict.outcome, verdict.title)
+    for answers, today in samples(edition):
+        verdict = assess(answers, today, edition)
+        _note_ways(found, verdict)
+        _note(found.titles.setdefault(verdict.outcome, []), verdict.title)
         _note(found.outcomes.setdefault(verdict.outcome, []), verdict.summary)
         for finding in verdict.findings:
             found.samples.setdefault(finding.id, finding)
             variant = _note(found.findings.setdefault(finding.id, []), finding.message)
             variant.outcomes.add(verdict.outcome)
             variant.because.update(finding.because)
-            if finding.when and finding.when.message not in [when.message for when in variant.whens]:
-                variant.whens.append(finding.when)
+            when = when_text(finding)
+            if when and when.message not in [known.message for known in variant.whens]:
+                variant.whens.append(when)
     return found
 
 
-def samples() -> Iterator[tuple[Answers, date]]:
+def days(edition: Edition) -> list[date]:
+    """Return days around those on which what an edition says can change: the next edition, its own start, the day to check again."""
+    if edition.in_force_from is None:
+        after = next(e.in_force_from for e in EDITIONS if e.in_force_from is not None)
+        return [after - _SOME, after + _SOME]
+    again = edition.check_again_by
+    return [edition.in_force_from + _SOME, *([] if again is None else [again + _SOME])]
+
+
+def samples(edition: Edition) -> Iterator[tuple[Answers, date]]:
     """Yield sample people with complete answers, and the day they are judged on; each only once."""
     seen: set[tuple[Answers, date]] = set()
-    for today in _DAYS:
+    for today in days(edition):
         for expires_on in _expiry_days(today):
             options = {
-                key: _values(question, today, expires_on) for key, question in BY_KEY.items() if key != "expires_on"
+                key: _values(question, today, expires_on, edition)
+                for key, question in BY_KEY.items()
+                if key != "expires_on"
             }
             for given in _changed(expires_on, options):
-                answers = _complete(given, today, options)
+                answers = _complete(given, today, options, edition)
                 if (answers, today) not in seen:
                     seen.add((answers, today))
                     yield answers, today
@@ -119,14 +126,15 @@ def _expiry_days(today: date) -> Iterator[date | str]:
     yield from (today + timedelta(days=days) for days in _FROM_TODAY)
 
 
-def _values(question: Question, today: date, expires_on: date | str) -> list[object]:
+def _values(question: Question, today: date, expires_on: date | str, edition: Edition) -> list[object]:
     """Return the answers to try: all options, or dates around the limits."""
     if question.options:
         return [option.value for option in question.options]
     if isinstance(expires_on, str):
         return ["unknown"]
-    first = months_before(expires_on, WINDOW_MONTHS)
-    near = [day + timedelta(days=more) for day in (first, expires_on) for more in (-1, 0, 1)]
+    limits = [months_before(expires_on, edition.window_months.value), expires_on]
+    limits += [edition.in_force_from] if edition.in_force_from is not None and question.key == "received_on" else []
+    near = [day + timedelta(days=more) for day in limits for more in (-1, 0, 1)]
     return [
         "unknown",
         *(
@@ -145,11 +153,11 @@ def _changed(expires_on: date | str, options: dict[str, list[object]]) -> Iterat
         yield from ({**plain, a: x, b: y} for (a, x), (b, y) in combinations(single, 2) if a != b)
 
 
-def _complete(given: dict[str, object], today: date, options: dict[str, list[object]]) -> Answers:
+def _complete(given: dict[str, object], today: date, options: dict[str, list[object]], edition: Edition) -> Answers:
     """Leave out what is not asked, and answer what is asked and not answered."""
     known: dict[str, object] = {}
     answers = read_answers(known, today)
-    while question := next_question(answers, today):
+    while question := next_question(answers, today, edition):
         known[question.key] = given.get(question.key, options.get(question.key, ["unknown"])[-1])
         answers = read_answers(known, today)
     return answers
@@ -163,17 +171,18 @@ def _note(variants: list[Variant], message: Text) -> Variant:
     return variants[-1]
 
 
-def _note_ways(found: Survey, answers: Answers, today: date) -> None:
-    way = asked(answers, today)
-    targets = [*(question.key for question in way[1:]), assess(answers, today).outcome.value]
+def _note_ways(found: Survey, verdict: Verdict) -> None:
+    answers = verdict.answers
+    way = asked(answers, verdict.today, verdict.edition)
+    targets = [*(question.key for question in way[1:]), verdict.outcome.value]
     for question, target in zip(way, targets, strict=True):
         value = getattr(answers, question.key)
         found.ways.setdefault((question.key, DATE if isinstance(value, date) else str(value)), set()).add(target)
 
 
-def followers(question: Question) -> dict[str, tuple[list[str], bool]]:
+def followers(question: Question, edition: Edition) -> dict[str, tuple[list[str], bool]]:
     """Return what can follow a question, in the form's order: the answers that lead there, and whether they alone decide it."""
-    ways = {answer: targets for (key, answer), targets in survey().ways.items() if key == question.key}
+    ways = {answer: targets for (key, answer), targets in survey(edition).ways.items() if key == question.key}
     order = [*(q.key for q in QUESTIONS), *Outcome]
     return {
         target: (

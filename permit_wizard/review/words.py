@@ -1,37 +1,102 @@
-"""When a question is asked and when an outcome holds, in words: for people who check the tables and do not read Python.
+"""When a question is asked, when an outcome holds and what an edition sets, in words: for people who do not read Python.
 
-A test holds that no condition and no outcome lacks its words; that the words are right is what the review is for.
+A test holds that no condition, no outcome and no parameter lacks its words; that the words are right is what the review is for.
 """
 
 from __future__ import annotations
 
 from permit_wizard import asked_if
 from permit_wizard.asked_if import Condition
+from permit_wizard.editions import Abroad, Edition, Grade, OnceExpired
 from permit_wizard.text import Text, _
 from permit_wizard.verdict import Outcome
 
-ASKED_IF: dict[Condition, Text] = {
+_ASKED_IF: dict[Condition, Text] = {
     asked_if.always: _("always"),
     asked_if.permit_is_temporary: _("the permit is a temporary asylum residence permit"),
     asked_if.expiry_is_known: _("the permit is a temporary asylum residence permit, and the date on the card is known"),
     asked_if.applied_already: _("an application for this card has been sent, and is not decided yet"),
     asked_if.not_applied: _("no application for this card has been sent"),
-    asked_if.may_live_here: _("no application has been sent, and the main residence is, or may be, in the Netherlands"),
-    asked_if.can_apply_online: _("no application has been sent, the main residence is, or may be, in the Netherlands, and the card is valid today"),
-    asked_if.life_goes_on: _("an application is under way; or none has been sent, and the main residence is, or may be, in the Netherlands"),
+    asked_if.lives_on: _("no application has been sent, and the question about the main residence is answered"),
+    asked_if.can_apply_online: _("no application has been sent, the question about the main residence is answered, and the card is valid today"),
+    asked_if.life_goes_on: _("an application is under way; or none has been sent, and the question about the main residence is answered"),
     asked_if.travels: _("a journey abroad is planned"),
     asked_if.held_long: _("asylum permits for 5 years or longer"),
 }  # fmt: skip
 
-HOLDS_IF: dict[Outcome, Text] = {
+_ASKED_IF_WHERE_RESIDENCE_DECIDES: dict[Condition, Text] = {
+    asked_if.lives_on: _("no application has been sent, and the main residence is, or may be, in the Netherlands"),
+    asked_if.can_apply_online: _("no application has been sent, the main residence is, or may be, in the Netherlands, and the card is valid today"),
+    asked_if.life_goes_on: _("an application is under way; or none has been sent, and the main residence is, or may be, in the Netherlands"),
+}  # fmt: skip
+
+_HOLDS_IF: dict[Outcome, Text] = {
     Outcome.NOT_COVERED: _("another permit, or no permit"),
     Outcome.RENEW_DOCUMENT: _("the permit is a permanent asylum residence permit"),
     Outcome.FIND_OUT_FIRST: _("the permit, or the date on the card, is not known"),
     Outcome.WAIT_FOR_DECISION: _("an application for this card has been sent, and is not decided yet"),
     Outcome.NEW_PERMIT: _("the main residence is not in the Netherlands"),
-    Outcome.GET_ADVICE: _("a condition may not be met: the reason for asylum, correct information, convictions, or a long absence while the main residence is not sure"),
+    Outcome.GET_ADVICE: _("something may stand in the way: the reason for asylum, correct information, convictions, a main residence abroad, or a long absence while the main residence is not sure"),
     Outcome.APPLY_FROM: _("none of the above, and today is before the first day to apply"),
     Outcome.APPLY_ONLINE: _("none of the above, and the first day to apply has come, and the card is valid today"),
     Outcome.APPLY_IN_WRITING: _("none of the above, and the card has expired"),
 }  # fmt: skip
 """In the order in which the rules try them: the first that holds."""
+
+_ADVICE_WHERE_RESIDENCE_DECIDES = _(
+    "a condition may not be met: the reason for asylum, correct information, convictions, or a long absence while the main residence "
+    "is not sure"
+)
+
+PARAMETERS: dict[str, Text] = {
+    "window_months": _("Months before the last day of the card from which one can apply"),
+    "validity_years": _("Years that the new card is valid"),
+    "validity_is_maximum": _("Those years are the most; it may be less"),
+    "decision_days": _("Days within which the IND decides; it may take longer"),
+    "permanent_can_be_asked": _("A permanent asylum permit can be applied for"),
+    "once_expired": _("What an expired card means"),
+    "residence_abroad": _("What a main residence abroad means"),
+    "written_form_only": _("Once the card has expired, only the written form is possible"),
+    "objection": _("The way against a refusal of the document"),
+    "w_document": _("Who waits can get a W-document"),
+    "work_goes_on": _("Who applied in time may go on working after the card has expired"),
+    "fee": _("Euros that the application costs"),
+}
+
+_VALUES: dict[object, Text] = {
+    None: _("unknown"),
+    True: _("yes"),
+    False: _("no"),
+    OnceExpired.STAY_NOT_LEGAL: _("the stay is no longer legal"),
+    OnceExpired.NEED_NOT_END: _("it need not end the permit by itself; for older permits this is unknown"),
+    Abroad.NEW_PERMIT: _("the permit is not extended; a new permit is needed"),
+    Abroad.NO_GROUND: _("no longer a ground in the law; what the IND does is unknown"),
+}
+
+GRADES: dict[Grade, Text] = {
+    Grade.READ: _("read on the page or in the law"),
+    Grade.SECONDARY: _("from a dated summary of official pages"),
+    Grade.INFERRED: _("follows from what was read"),
+    Grade.UNKNOWN: _("could not be established"),
+}
+
+
+def asked_in_words(condition: Condition, edition: Edition) -> Text:
+    """Return when a question is asked, by an edition of the rules."""
+    if edition.residence_decides and condition in _ASKED_IF_WHERE_RESIDENCE_DECIDES:
+        return _ASKED_IF_WHERE_RESIDENCE_DECIDES[condition]
+    return _ASKED_IF[condition]
+
+
+def holds_in_words(outcome: Outcome, edition: Edition) -> Text:
+    """Return when an outcome holds, by an edition of the rules."""
+    if edition.residence_decides and outcome is Outcome.GET_ADVICE:
+        return _ADVICE_WHERE_RESIDENCE_DECIDES
+    return _HOLDS_IF[outcome]
+
+
+def value_in_words(value: object) -> Text:
+    """Return the value of a parameter."""
+    if value is None or isinstance(value, (bool, OnceExpired, Abroad)):
+        return _VALUES[value]
+    return Text("{value}", {"value": str(value)})

@@ -1,6 +1,7 @@
 """The law as this program knows it: one small function a provision, and `assess`, which tries them all.
 
-The functions stand by subject, as on the page; `RULES` is the contract's order.
+The functions stand by subject, as on the page; `RULES` is the contract's order. What differs between editions of the rules is read
+from the edition.
 """
 
 from __future__ import annotations
@@ -8,19 +9,22 @@ from __future__ import annotations
 from datetime import date
 
 from permit_wizard.answers import Answers
+from permit_wizard.editions import Edition, edition_on
 from permit_wizard.flow import next_question, pruned
 from permit_wizard.rules import afterwards, applying, conditions, permanent, timing, travelling
-from permit_wizard.rules.case import NEWER_WINDOW_MONTHS, Case, Rule, key_dates, months_before
-from permit_wizard.rules.outcomes import outcome_of, summary, title
-from permit_wizard.source import RULES_CHANGED_ON
+from permit_wizard.rules.case import Case, Rule, key_dates
+from permit_wizard.rules.outcomes import outcome_of, summary, title, urgent
+from permit_wizard.rules.schedule import schedule_of, schedule_so_far, under_which
 from permit_wizard.verdict import Finding, Verdict
 
-__all__ = ["RULES", "Unanswered", "assess", "case_of", "finding_ids"]
+__all__ = ["RULES", "Unanswered", "assess", "case_of", "finding_ids", "schedule_so_far"]
 
 RULES: tuple[Rule, ...] = (
-    timing.rules_changed,
     timing.late,
     timing.last_day,
+    timing.rules_changed,
+    timing.rules_unchecked,
+    timing.older_window_open,
     timing.received_early,
     timing.received_late,
     conditions.condition_residence,
@@ -33,31 +37,36 @@ RULES: tuple[Rule, ...] = (
     conditions.new_application,
     timing.wait_until,
     afterwards.confirm_receipt,
+    applying.digid_may_be_late,
+    applying.ask_written_form,
     applying.digid_ready,
     applying.digid_add_sms,
     applying.digid_request,
-    applying.digid_may_be_late,
-    applying.ask_written_form,
     applying.apply_online,
     applying.apply_in_writing,
     applying.gap_letter,
     afterwards.w_document,
     afterwards.collect,
     afterwards.decision_letter,
+    afterwards.decision_time,
     afterwards.validity,
     afterwards.free,
     afterwards.work_continues,
     afterwards.work_if_in_time,
     afterwards.work_unconfirmed,
     afterwards.work_check_card,
+    travelling.travel_home_country,
     travelling.travel_ok,
     travelling.travel_visa,
     travelling.travel_return_unknown,
     travelling.travel_document_needed,
     permanent.permanent_possible,
     permanent.permanent_needs_integration,
+    permanent.eu_long_term,
     permanent.held_check,
     permanent.permanent_auto_check,
+    permanent.permanent_now_renewal,
+    permanent.permanent_ended,
     permanent.nationality,
     permanent.permanent_document,
     conditions.elsewhere,
@@ -76,18 +85,25 @@ class Unanswered(LookupError):
         self.key = key
 
 
-def case_of(answers: Answers, today: date) -> Case:
+def case_of(answers: Answers, today: date, named: Edition | None = None) -> Case:
     """Take the answers that count and work out the outcome and the dates.
+
+    Args:
+        answers: the answers.
+        today: the calendar date in the Netherlands (Europe/Amsterdam).
+        named: the edition of the rules that was asked for by name; None is the one in force today.
 
     Raises:
         Unanswered: an asked question has no answer yet.
     """
-    missing = next_question(answers, today)
+    missing = next_question(answers, today, named)
     if missing is not None:
         raise Unanswered(missing.key)
-    answers = pruned(answers, today)
-    dates = key_dates(answers.expires_on, digid_asked=answers.digid is not None)
-    return Case(answers, today, outcome_of(answers, dates, today), dates)
+    edition = named or edition_on(today)
+    answers = pruned(answers, today, named)
+    under = under_which(answers, today, named)
+    dates = key_dates(answers, under)
+    return Case(answers, today, edition, under, outcome_of(answers, dates, today, edition), dates)
 
 
 def finding_ids(case: Case) -> list[str]:
@@ -95,23 +111,40 @@ def finding_ids(case: Case) -> list[str]:
     return [name for name, _kind, _source, apply in RULES if apply(case) is not None]
 
 
-def assess(answers: Answers, today: date) -> Verdict:
+def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdict:
     """Judge complete answers on a day: exactly one outcome, and every finding that holds, in the contract's order.
 
     Args:
         answers: the answers; those to questions that are not asked change nothing.
         today: the calendar date in the Netherlands (Europe/Amsterdam).
+        named: the edition of the rules that was asked for by name; None is the one in force today.
 
     Raises:
         Unanswered: an asked question has no answer yet.
     """
-    case = case_of(answers, today)
+    case = case_of(answers, today, named)
     findings = tuple(
-        Finding(name, kind, grounds.message, grounds.because, source, grounds.when)
+        Finding(
+            name,
+            kind,
+            grounds.message,
+            grounds.because,
+            case.edition.named(source, name),
+            grounds.due,
+            grounds.occasion,
+        )
         for name, kind, source, apply in RULES
         if (grounds := apply(case)) is not None
     )
-    newer = None
-    if today >= RULES_CHANGED_ON and case.outcome in timing.BOTH_FIRST_DAYS and case.expires_on is not None:
-        newer = months_before(case.expires_on, NEWER_WINDOW_MONTHS)
-    return Verdict(case.outcome, today, case.dates, findings, title(case.outcome), summary(case), newer)
+    return Verdict(
+        edition=case.edition,
+        outcome=case.outcome,
+        answers=case.answers,
+        today=today,
+        dates=case.dates,
+        schedule=schedule_of(case.answers, today, case.edition, case.dates, case.outcome),
+        findings=findings,
+        title=title(case),
+        summary=summary(case),
+        urgent=urgent(case),
+    )

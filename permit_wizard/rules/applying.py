@@ -9,12 +9,47 @@ from __future__ import annotations
 from permit_wizard.answers import DigiD
 from permit_wizard.rules.case import Case, Grounds, rule
 from permit_wizard.source import DIGID_SITE, GAP_BEFORE, IND_PHONE, IND_SITE, MY_DIGID_SITE, Heading
-from permit_wizard.text import Text, _
-from permit_wizard.verdict import Kind, Outcome
+from permit_wizard.text import _
+from permit_wizard.verdict import Due, Kind, Outcome, Relation
 
 WITH_SMS, WITHOUT_SMS, NO, UNSURE = DigiD
 ONLINE_IN_THE_WINDOW = frozenset({Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
 IN_WRITING_WHEN_EXPIRED = frozenset({Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
+
+
+@rule(Kind.WARNING, Heading.DIGID)
+def digid_may_be_late(case: Case) -> Grounds | None:
+    """The letter takes up to 5 days; asked for after `digid_by` it may come too late."""
+    if not case.digid_late:
+        return None
+    return Grounds(
+        ("expires_on", "digid"),
+        _(
+            "The letter for DigiD may come too late for the online form.\n"
+            "It takes up to 5 days. So phone the IND today: see “What to do now”."
+        ),
+    )
+
+
+@rule(Kind.STEP, Heading.EXPIRED)
+def ask_written_form(case: Case) -> Grounds | None:
+    """Where DigiD may be late, the written form is the safe way; the IND says whether it may be used.
+
+    Source: the written form is named under "My residence permit is no longer valid. What should I do?".
+    """
+    if not case.digid_late or case.expires_on is None:
+        return None
+    return Grounds(
+        ("expires_on", "digid"),
+        _(
+            "Phone the IND today ({phone}). Ask if you may use the written form (schriftelijk aanvraagformulier).\n"
+            "Say that your card expires on {day}, and that you may not have DigiD with SMS code in time. You can ask a volunteer to "
+            "phone with you.",
+            phone=IND_PHONE,
+            day=case.expires_on,
+        ),
+        case.due_today,
+    )
 
 
 @rule(Kind.INFO, Heading.DIGID)
@@ -41,7 +76,7 @@ def digid_add_sms(case: Case) -> Grounds | None:
             "with a code. Type that code on the DigiD website.",
             site=MY_DIGID_SITE,
         ),
-        _digid_deadline(case),
+        _digid_due(case),
     )
 
 
@@ -49,109 +84,77 @@ def digid_add_sms(case: Case) -> Grounds | None:
 def digid_request(case: Case) -> Grounds | None:
     """Who has no DigiD asks for one; it is explained in Dutch, English, French, Arabic and Tigrinya.
 
-    Source: headings "DigiD with SMS code" and "Help logging in with DigiD".
+    Source: headings "DigiD with SMS code" and "Help logging in with DigiD"; the letter with a code: digid.nl.
     """
     if case.answers.digid is NO:
-        return Grounds(
-            ("digid",),
-            _(
-                "Ask for a DigiD with SMS code, at {site}.\n"
-                "You choose your own username and password. Help with DigiD is there in Dutch, English, French, Arabic and "
-                "Tigrinya.",
-                site=DIGID_SITE,
-            ),
-            _digid_deadline(case),
+        message = _(
+            "Ask for a DigiD with SMS code, at {site}.\n"
+            "Choose your own username and password. Within 5 days you get a letter with a code: type it on the DigiD website. There "
+            "is help in Dutch, English, French, Arabic and Tigrinya.",
+            site=DIGID_SITE,
         )
-    if case.answers.digid is UNSURE:
-        return Grounds(
-            ("digid",),
-            _(
-                "See whether you have a DigiD with SMS code. If not, ask for it at {site}.\n"
-                "Try to log in first. For a new DigiD you choose your own username and password. Help is there in Dutch, English, "
-                "French, Arabic and Tigrinya.",
-                site=DIGID_SITE,
-            ),
-            _digid_deadline(case),
+    elif case.answers.digid is UNSURE:
+        message = _(
+            "See whether you have a DigiD with SMS code. If not, ask for it at {site}.\n"
+            "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the DigiD website. There is "
+            "help in Dutch, English, French, Arabic and Tigrinya.",
+            site=DIGID_SITE,
         )
-    return None
+    else:
+        return None
+    return Grounds(("digid",), message, _digid_due(case))
 
 
-def _digid_deadline(case: Case) -> Text | None:
+def _digid_due(case: Case) -> Due | None:
     by = case.dates.digid_by
     if by is None:
         return None
-    return _("by {day}", day=by) if case.today < by else _("today")
-
-
-@rule(Kind.WARNING, Heading.DIGID)
-def digid_may_be_late(case: Case) -> Grounds | None:
-    """The letter takes up to 5 days; asked for after `digid_by` it may come too late."""
-    by = case.dates.digid_by
-    if case.answers.digid in (None, WITH_SMS) or by is None or case.today <= by:
-        return None
-    return Grounds(
-        ("expires_on", "digid"),
-        _(
-            "The letter for DigiD may come too late for the online form.\n"
-            "It takes up to 5 days. So ask the IND for the written form too, as the next step says."
-        ),
-    )
-
-
-@rule(Kind.STEP, Heading.EXPIRED)
-def ask_written_form(case: Case) -> Grounds | None:
-    """Where DigiD may be late, the written form is the safe way; the IND says whether it may be used.
-
-    Source: the written form is named under "My residence permit is no longer valid. What should I do?".
-    """
-    grounds = digid_may_be_late.apply(case)
-    if grounds is None:
-        return None
-    return Grounds(
-        grounds.because,
-        _(
-            "Phone the IND today ({phone}) and ask if you may use the written form.\n"
-            "Say that your card expires soon and that you have no DigiD with SMS code yet. You can ask a volunteer to phone with you.",
-            phone=IND_PHONE,
-        ),
-        _("today"),
-    )
+    return Due(Relation.BY, by) if case.today < by else case.due_today
 
 
 @rule(Kind.STEP, Heading.ONLINE)
 def apply_online(case: Case) -> Grounds | None:
     """Online application is open while the permit is valid, with DigiD and SMS code."""
-    if not case.window_open or case.outcome not in ONLINE_IN_THE_WINDOW:
-        return None
     last = case.dates.last_safe_receipt
-    when = _("today") if last is None or case.today >= last else _("by {day}", day=last)
+    if not case.window_open or case.outcome not in ONLINE_IN_THE_WINDOW or last is None:
+        return None
     return Grounds(
         ("expires_on", "applied"),
         _(
             "Apply online at {site}, with your DigiD and the SMS code.\n"
-            "Go to the page “Extension residence permit asylum” and choose “Apply online”. Do it early: then the IND has it in "
-            "time, and you can go on working if you may work.",
+            "Look there for the page “{page}” and choose the online form. Keep what the website tells you at the end: it shows that "
+            "you applied.",
             site=IND_SITE,
+            page=case.edition.page,
         ),
-        when,
+        Due(Relation.BY, last) if case.today < last else case.due_today,
     )
 
 
 @rule(Kind.STEP, Heading.EXPIRED)
 def apply_in_writing(case: Case) -> Grounds | None:
-    """After the permit expired: as soon as possible, with the written form; online is not possible."""
+    """After the permit expired: as soon as possible, with the written form; whether online is possible too may be unknown."""
     if not _in_writing(case):
         return None
-    return Grounds(
-        ("expires_on", "applied"),
-        _(
+    page = case.edition.page
+    if case.edition.written_form_only.value:
+        message = _(
             "Send the written application form to the IND, today if you can.\n"
-            "Online is not possible any more. The form (schriftelijk aanvraagformulier) is at {site}, on the page “Extension residence "
-            "permit asylum”. Keep a copy and the proof of sending.",
+            "Online is not possible any more. The form (schriftelijk aanvraagformulier) is at {site}, on the page “{page}”. Keep a "
+            "copy and the proof of sending.",
             site=IND_SITE,
-        ),
-        _("today"),
-    )
+            page=page,
+        )
+    else:
+        message = _(
+            "Phone the IND today ({phone}), and send the written application form.\n"
+            "Ask if you may also apply online: for an expired card the IND page does not say. The form (schriftelijk "
+            "aanvraagformulier) is at {site}, on the page “{page}”. Keep a copy and the proof of sending.",
+            phone=IND_PHONE,
+            site=IND_SITE,
+            page=page,
+        )
+    return Grounds(("expires_on", "applied"), message, case.due_today)
 
 
 @rule(Kind.STEP, Heading.EXPIRED)
@@ -166,7 +169,7 @@ def gap_letter(case: Case) -> Grounds | None:
             "Your card expired before {day}, so you may have a gap in your residence (verblijfsgat). Ask for help with the letter.",
             day=GAP_BEFORE,
         ),
-        _("with the form"),
+        occasion=_("with the form"),
     )
 
 

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from permit_wizard.answers import Answers
+from permit_wizard.answers import Answers, DigiD
+from permit_wizard.editions import Edition, before, edition_on
 from permit_wizard.text import Text
-from permit_wizard.verdict import KeyDates, Kind, Outcome
+from permit_wizard.verdict import Due, KeyDates, Kind, Outcome, Relation
 
-WINDOW_MONTHS = 6
-NEWER_WINDOW_MONTHS = 3
 DIGID_LETTER_DAYS = 5
 _ONE_DAY, _DIGID_LETTER = timedelta(days=1), timedelta(days=DIGID_LETTER_DAYS)
 
@@ -29,17 +28,35 @@ def months_before(day: date, months: int) -> date:
         return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
-def key_dates(expires_on: date | str | None, *, digid_asked: bool) -> KeyDates:
-    """Return the dates that follow from the expiry date; none of them where it is not known.
+def key_dates(answers: Answers, under: Edition) -> KeyDates:
+    """Return the dates that follow from the answers that count; none of them where the expiry date is not known.
 
     Receipt by the IND must come before the expiry date (heading "My residence permit has expired. I have applied for an
     extension. Am I still allowed to work?"), and the letter for an SMS check takes up to 5 days ("DigiD with SMS code").
+
+    Args:
+        answers: the answers that count.
+        under: the edition that governs the application: its window, and its period for the decision.
     """
+    expires_on, received_on = answers.expires_on, answers.received_on
     if not isinstance(expires_on, date):
         return KeyDates()
     last_safe_receipt = expires_on - _ONE_DAY
-    digid_by = last_safe_receipt - _DIGID_LETTER if digid_asked else None
-    return KeyDates(months_before(expires_on, WINDOW_MONTHS), expires_on, last_safe_receipt, digid_by)
+    period = under.decision_days.value
+    return KeyDates(
+        months_before(expires_on, under.window_months.value),
+        expires_on,
+        last_safe_receipt,
+        last_safe_receipt - _DIGID_LETTER if answers.digid is not None else None,
+        received_on + timedelta(days=period) if period is not None and isinstance(received_on, date) else None,
+    )
+
+
+def other_first_day(expires_on: date, today: date, edition: Edition) -> date | None:
+    """Return the first day of the window by the edition that is not followed, once there are two; None before that."""
+    in_force = edition_on(today)
+    other = before(in_force) if edition is in_force else in_force
+    return None if other is None else months_before(expires_on, other.window_months.value)
 
 
 class Case:
@@ -50,6 +67,8 @@ class Case:
     Attributes:
         answers: only those that count; every asked question is answered.
         today: the day it is judged on.
+        edition: the edition of the rules that is followed.
+        under: the edition that governs the application.
         outcome: the outcome that holds.
         dates: the key dates.
         expires_on: the expiry date, or None where it is not known.
@@ -65,19 +84,25 @@ class Case:
         "answers",
         "dates",
         "early",
+        "edition",
         "expired",
         "expires_on",
         "outcome",
         "received_on",
         "return_on",
         "today",
+        "under",
         "valid",
         "window_open",
     )
 
-    def __init__(self, answers: Answers, today: date, outcome: Outcome, dates: KeyDates) -> None:
+    def __init__(
+        self, answers: Answers, today: date, edition: Edition, under: Edition, outcome: Outcome, dates: KeyDates
+    ) -> None:
         self.answers = answers
         self.today = today
+        self.edition = edition
+        self.under = under
         self.outcome = outcome
         self.dates = dates
         self.expires_on = dates.expires_on
@@ -92,6 +117,30 @@ class Case:
         """Whether the IND is known to have received the application before a day."""
         return self.received_on is not None and day is not None and self.received_on < day
 
+    @property
+    def older_first_day(self) -> date | None:
+        """The first day of the window by the edition before this one, or None."""
+        older = before(self.edition)
+        if older is None or self.expires_on is None:
+            return None
+        return months_before(self.expires_on, older.window_months.value)
+
+    @property
+    def other_first_day(self) -> date | None:
+        """The first day of the window by the edition that is not followed, once the rules have changed."""
+        return None if self.expires_on is None else other_first_day(self.expires_on, self.today, self.edition)
+
+    @property
+    def digid_late(self) -> bool:
+        """Whether the letter for DigiD may come after the last safe day, for who may need one."""
+        by = self.dates.digid_by
+        return by is not None and self.answers.digid is not DigiD.WITH_SMS and self.today > by
+
+    @property
+    def due_today(self) -> Due:
+        """To be done today."""
+        return Due(Relation.TODAY, self.today)
+
 
 def _known(day: date | str | None) -> date | None:
     return day if isinstance(day, date) else None
@@ -103,12 +152,14 @@ class Grounds(NamedTuple):
     Attributes:
         because: keys of the answers it follows from, in question order.
         message: what to do or to know.
-        when: by or from when, in a few words.
+        due: when a step is to be done, where it has a day.
+        occasion: for a step without a day, what it comes with or after.
     """
 
     because: tuple[str, ...]
     message: Text
-    when: Text | None = None
+    due: Due | None = None
+    occasion: Text | None = None
 
 
 class Rule(NamedTuple):

@@ -1,12 +1,12 @@
-"""The conditions for extending, and where help is.
+"""The conditions, and where help is.
 
 Headings "You have to meet the following conditions:", "Public order" and "I have been outside the Netherlands for more than
-3 months. Can I still apply for an extension?".
+3 months. Can I still apply for an extension?"; what is tested since 12 June 2026 is not established, and the texts say so.
 """
 
 from __future__ import annotations
 
-from permit_wizard.answers import Permit, YesNoUnsure
+from permit_wizard.answers import Applied, Permit, YesNoUnsure
 from permit_wizard.rules.case import Case, Grounds, rule
 from permit_wizard.rules.timing import late, received_late
 from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE, Heading
@@ -15,30 +15,37 @@ from permit_wizard.verdict import Kind, Outcome
 
 YES, NO, UNSURE = YesNoUnsure
 FIND_OUT_FIRST, NEW_PERMIT = Outcome.FIND_OUT_FIRST, Outcome.NEW_PERMIT
-GET_ADVICE, NOT_COVERED = Outcome.GET_ADVICE, Outcome.NOT_COVERED
+NOT_COVERED, NOT_APPLIED = Outcome.NOT_COVERED, Applied.NO
 
 
 @rule(Kind.WARNING, Heading.CONDITIONS)
 def condition_residence(case: Case) -> Grounds | None:
-    """The main residence must be in the Netherlands."""
-    because = ("main_residence",)
-    if case.answers.main_residence is NO:
-        return Grounds(
-            because,
-            _(
-                "Your main residence must be in the Netherlands.\n"
-                "It is not, so the IND may decide not to extend your permit. A lawyer can tell you what you can do."
-            ),
+    """The main residence must be in the Netherlands; since 12 June 2026 the Act no longer names it, and practice is unknown."""
+    answer = case.answers.main_residence
+    if answer not in (NO, UNSURE):
+        return None
+    return Grounds(
+        ("main_residence",), _residence_by_the_page(answer) if case.edition.residence_decides else _RESIDENCE
+    )
+
+
+_RESIDENCE = _(
+    "Your main residence (hoofdverblijf) may still matter to the IND.\n"
+    "Since the rules changed, it is not certain what the IND does if you live in another country. A lawyer can tell you what you "
+    "can do. Het Juridisch Loket and VluchtelingenWerk help for free."
+)
+
+
+def _residence_by_the_page(answer: YesNoUnsure | None) -> Text:
+    if answer is NO:
+        return _(
+            "Your main residence (hoofdverblijf) must be in the Netherlands.\n"
+            "It is not, so the IND may decide not to extend your permit. A lawyer can tell you what you can do."
         )
-    if case.answers.main_residence is UNSURE:
-        return Grounds(
-            because,
-            _(
-                "Your main residence must be in the Netherlands.\n"
-                "You are not sure about this. Ask a lawyer before you apply. It is free."
-            ),
-        )
-    return None
+    return _(
+        "Your main residence (hoofdverblijf) must be in the Netherlands.\n"
+        "You are not sure about this. Ask Het Juridisch Loket or VluchtelingenWerk: it is free."
+    )
 
 
 @rule(Kind.WARNING, Heading.ABSENCE)
@@ -46,14 +53,18 @@ def absence_check(case: Case) -> Grounds | None:
     """After more than 3 months abroad the IND checks whether the main residence has moved."""
     if case.answers.abroad_over_3_months not in (YES, UNSURE):
         return None
-    return Grounds(
-        ("abroad_over_3_months",),
-        _(
+    if case.edition.residence_decides:
+        message = _(
             "After more than 3 months abroad, the IND checks whether you moved your main residence.\n"
             "If you moved it, the IND does not extend, and you must apply for a new permit. Keep papers that show you live here: "
             "rent, school, work, doctor."
-        ),
-    )
+        )
+    else:
+        message = _(
+            "After more than 3 months abroad, the IND may ask where you really live.\n"
+            "What it checks since the rules changed is not certain. Keep papers that show where you live: rent, school, work, doctor."
+        )
+    return Grounds(("abroad_over_3_months",), message)
 
 
 @rule(Kind.WARNING, Heading.CONDITIONS)
@@ -64,8 +75,8 @@ def condition_reason(case: Case) -> Grounds | None:
     return Grounds(
         ("reason_applies",),
         _(
-            "The reason why you got asylum must still apply.\n"
-            "If it does not, the IND may refuse. Talk to a lawyer first: there may be another way to stay."
+            "The IND looks at whether the reason for your asylum still applies.\n"
+            "If it does not, the IND may refuse. A lawyer can look at it with you: there may be another way to stay."
         ),
     )
 
@@ -79,8 +90,8 @@ def condition_information(case: Case) -> Grounds | None:
         ("information_correct",),
         _(
             "What you told the IND must be correct and complete.\n"
-            "If something important was wrong or left out, the IND may refuse. Tell a lawyer first: what you say there stays "
-            "between you."
+            "If something important was wrong or left out, the IND may refuse. Tell it to a lawyer: what you say there stays between "
+            "you."
         ),
     )
 
@@ -97,7 +108,7 @@ def condition_public_order(case: Case) -> Grounds | None:
         ("convictions",),
         _(
             "The IND looks at public order (openbare orde) and national security (nationale veiligheid).\n"
-            "It checks registered convictions, and whether you are a serious threat now. A conviction alone does not decide. "
+            "It checks registered convictions, and whether you are a serious danger now. A conviction alone does not decide. "
             "A lawyer can look at it with you."
         ),
     )
@@ -114,27 +125,27 @@ def find_out(case: Case) -> Grounds | None:
             ("permit",),
             _(
                 "Find out which permit you have, today.\n"
-                "It stands on the front of your card at “soort verblijf”, and in the letter with the decision (beschikking). No card? "
-                "Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
+                "Look at the front of your card. ASIEL BEPAALDE TIJD, ASIEL or III? Then choose the first answer. It is also in the "
+                "letter with the decision (beschikking). No card? Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
                 **where,
             ),
-            _("today"),
+            case.due_today,
         )
     return Grounds(
         ("expires_on",),
         _(
             "Find the date until which your card is valid, today.\n"
-            "It stands on the front of your card at “geldig tot”, and in the letter with the decision (beschikking). No card? "
+            "It is on the front of your card at “geldig tot”. It is also in the letter with the decision (beschikking). No card? "
             "Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
             **where,
         ),
-        _("today"),
+        case.due_today,
     )
 
 
 @rule(Kind.STEP, None)
 def get_legal_help(case: Case) -> Grounds | None:
-    """Whoever the IND may refuse, or is late, should not stand alone: legal help is free."""
+    """Whoever the IND may refuse, or is late, should not stand alone, and should not become late for the help either."""
     because: tuple[str, ...] = ()
     for provision in _NEED_HELP:  # in question order, and no two of them name the same answer in one case
         grounds = provision.apply(case)
@@ -142,7 +153,7 @@ def get_legal_help(case: Case) -> Grounds | None:
             because += grounds.because
     if not because:
         return None
-    return Grounds(because, _help_message(case), _("today") if _urgent(case) else None)
+    return Grounds(because, _help_message(case), None if case.early else case.due_today)
 
 
 _NEED_HELP = (
@@ -155,26 +166,28 @@ _NEED_HELP = (
 )
 
 
-def _urgent(case: Case) -> bool:
-    return not case.early
-
-
 def _help_message(case: Case) -> Text:
-    message = _(
-        "Get free legal help.\n"
-        "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}) near you. Your own asylum lawyer is good "
-        "too. Take your card and your letters with you.",
-        phone=LEGAL_AID_PHONE,
-        site=REFUGEE_COUNCIL_SITE,
-    )
-    if case.outcome is not GET_ADVICE or case.early:
-        return message
+    where: dict[str, str] = {"phone": LEGAL_AID_PHONE, "site": REFUGEE_COUNCIL_SITE}
+    if case.answers.applied is not NOT_APPLIED or case.outcome is NEW_PERMIT:
+        return _(
+            "Get free legal help.\n"
+            "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}) near you. You can also ask your own "
+            "asylum lawyer. Take your card and your letters with you.",
+            **where,
+        )
+    if case.early and case.dates.last_safe_receipt is not None:
+        return _(
+            "Get free legal help. There is time, but apply before your card expires.\n"
+            "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}) near you. The IND must have your "
+            "application by {day}.",
+            day=case.dates.last_safe_receipt,
+            **where,
+        )
     return _(
-        "Get free legal help today, and do not let it make you late.\n"
-        "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}). Is there no appointment in time? Then "
-        "apply first, and get help after.",
-        phone=LEGAL_AID_PHONE,
-        site=REFUGEE_COUNCIL_SITE,
+        "Get free legal help today, but do not let your application wait for it.\n"
+        "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}). No appointment today? Then apply first, and "
+        "get help after.",
+        **where,
     )
 
 
@@ -183,15 +196,20 @@ def new_application(case: Case) -> Grounds | None:
     """Who moved the main residence away is not extended, and has to apply for a new residence permit."""
     if case.outcome is not NEW_PERMIT:
         return None
-    return Grounds(
-        ("main_residence",),
-        _(
+    if case.expired:
+        message = _(
+            "Ask which new residence permit you can apply for.\n"
+            "If the IND does not extend, you must apply for a new permit. Ask this today, with the legal help above. See also {site}.",
+            site=IND_SITE,
+        )
+    else:
+        message = _(
             "Ask which new residence permit you can apply for.\n"
             "If the IND does not extend, you must apply for a new permit. Ask this before your card expires, with the legal help "
             "above. See also {site}.",
             site=IND_SITE,
-        ),
-    )
+        )
+    return Grounds(("main_residence",), message)
 
 
 @rule(Kind.STEP, None)
@@ -203,8 +221,8 @@ def elsewhere(case: Case) -> Grounds | None:
         ("permit",),
         _(
             "Look up your own permit, or ask for help.\n"
-            "Choose your permit at {site}. VluchtelingenWerk ({refugees}) and Het Juridisch Loket ({phone}, free) help for free. "
-            "Look at the date on your card today.",
+            "Choose your permit at {site}. No permit? Ask VluchtelingenWerk ({refugees}) today. Het Juridisch Loket ({phone}, free) "
+            "helps too. Look at the date on your card today.",
             site=IND_SITE,
             refugees=REFUGEE_COUNCIL_SITE,
             phone=LEGAL_AID_PHONE,

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from permit_wizard.answers import YesNo, YesNoUnsure
 from permit_wizard.rules.case import Case, Grounds, rule
-from permit_wizard.source import IND_SITE, Heading
+from permit_wizard.source import IND_SITE, LEGAL_AID_PHONE, Heading
 from permit_wizard.text import _
 from permit_wizard.verdict import Kind
 
 YES, NO, UNSURE = YesNoUnsure
 TRAVELS = YesNo.YES
+
+
+@rule(Kind.WARNING, None)
+def travel_home_country(case: Case) -> Grounds | None:
+    """A journey to the country one fled can cost the permit; no page that we follow says so, reports in the press do."""
+    if case.answers.travel is not TRAVELS:
+        return None
+    return Grounds(
+        ("travel",),
+        _(
+            "Do you want to go to the country you fled from? Ask a lawyer first.\n"
+            "You could lose your permit after such a journey. Het Juridisch Loket ({phone}, free) can tell you more.",
+            phone=LEGAL_AID_PHONE,
+        ),
+    )
 
 
 @rule(Kind.INFO, Heading.TRAVEL)
@@ -20,7 +35,7 @@ def travel_ok(case: Case) -> Grounds | None:
     return Grounds(
         ("expires_on", "return_on"),
         _(
-            "You can travel: your card is still valid on {day}, when you come back.\n"
+            "Your card is still valid on {day}, when you come back.\n"
             "Take a valid travel document (reisdocument) and your residence card with you.",
             day=case.return_on,
         ),
@@ -38,11 +53,11 @@ def travel_visa(case: Case) -> Grounds | None:
         because,
         _(
             "Ask the IND before you travel whether you need a return visa (terugkeervisum).\n"
-            "Your card is not valid any more on the day you come back. Unless you have the new card by then, you sometimes need this "
+            "Your card is not valid any more on the day you come back. If you do not have the new card by then, you may need this "
             "visa. Make an appointment for it: see {site}.",
             site=IND_SITE,
         ),
-        _("before you travel"),
+        occasion=_("before you travel"),
     )
 
 
@@ -54,9 +69,9 @@ def travel_return_unknown(case: Case) -> Grounds | None:
     return Grounds(
         ("expires_on", "return_on"),
         _(
-            "You can travel if you are back by {day}, the last day of your card.\n"
-            "If you come back later and have no new card yet, you sometimes need a return visa (terugkeervisum). Ask the IND before "
-            "you book.",
+            "Come back by {day}, the last day of your card.\n"
+            "Do you come back later, without a new card? Then you may need a return visa (terugkeervisum). Ask the IND before you "
+            "book.",
             day=case.expires_on,
         ),
     )
@@ -74,5 +89,5 @@ def travel_document_needed(case: Case) -> Grounds | None:
             "Your town hall (gemeente) can tell you how to ask for a refugee passport. Without a valid one, do not leave: you may not "
             "be able to come back."
         ),
-        _("before you travel"),
+        occasion=_("before you travel"),
     )

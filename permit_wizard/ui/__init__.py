@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from permit_wizard.editions import Edition
     from permit_wizard.remembered import BidiSetting
 
 
@@ -21,6 +22,8 @@ def run_wizard(
     doubt_clock: bool = False,
     setting: BidiSetting | None = None,
     opening: str | None = None,
+    clock: Callable[[], date] | None = None,
+    rules: Edition | None = None,
 ) -> int:
     """Walk one person through the questions, full screen.
 
@@ -34,6 +37,8 @@ def run_wizard(
         doubt_clock: ask whether today is right before the first question.
         setting: where a choice of the page "bidi" may be remembered; None where nothing may be.
         opening: a place to begin at, such as "bidi".
+        clock: tells the date anew after midnight; None where the day was given.
+        rules: the edition of the rules that was asked for by name; None is the one in force.
 
     Returns:
         The exit code: 0, or 1 after a crash.
@@ -57,6 +62,8 @@ def run_wizard(
         doubt_clock=doubt_clock,
         setting=setting,
         opening=opening,
+        clock=clock,
+        rules=rules,
     )
     app.run()
     return app.return_code or 0

@@ -5,7 +5,7 @@ Nothing here knows a question or a rule: `flow` does. pydantic is imported after
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +23,13 @@ from permit_wizard.ui.warm_up import READING, warm_up
 
 if TYPE_CHECKING:
     from permit_wizard.answers import Answers
+    from permit_wizard.editions import Edition
     from permit_wizard.remembered import BidiSetting
     from permit_wizard.rtl import Terminal
+    from permit_wizard.verdict import Verdict
+
+LOOK_AT_CLOCK = 20.0  # seconds between two looks at the date
+_AFTER_THE_QUESTIONS = ("check", "result", "take", "code")
 
 
 class WizardApp(TerminalApp, inherit_bindings=False):
@@ -32,6 +37,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     Args:
         today: the calendar date in the Netherlands.
+        clock: tells that date anew, so that nobody is judged on yesterday; None where the day was given.
+        rules: the edition of the rules that was asked for by name; None is the one in force.
         language: a language code, or None to ask for it first.
         beside: a second language for whoever sits beside, or None.
         theme: dark, light or contrast.
@@ -64,9 +71,13 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         doubt_clock: bool = False,
         setting: BidiSetting | None = None,
         opening: str | None = None,
+        clock: Callable[[], date] | None = None,
+        rules: Edition | None = None,
     ) -> None:
         super().__init__(Speaker.of(language, beside), theme=theme, no_color=no_color, terminal=terminal)
         self.today, self.doubt_clock, self.setting = today, doubt_clock, setting
+        self.clock, self.rules = clock, rules
+        self.new_day = False  # whether midnight has passed since the person began
         self.place = opening or ("start" if language else "language")
         self._opening = opening
         self.changing = False
@@ -76,6 +87,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         """Show the first screen, then import what the questions need."""
         self.dress()
         self.show(self.place)
+        self.set_interval(LOOK_AT_CLOCK, self.see_the_day)
         if self.place != "language":  # there, the first key begins it: until then nothing more is needed
             self.set_timer(READING, warm_up)
 
@@ -88,9 +100,45 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self._answers = Answers()
         return self._answers
 
+    def verdict(self) -> Verdict:
+        """Judge the answers, on this day.
+
+        Raises:
+            Unanswered: an asked question has no answer yet.
+        """
+        from permit_wizard.rules import assess
+
+        return assess(self.answers, self.today, self.rules)
+
+    def see_the_day(self) -> None:
+        """After midnight, judge on the new day, and say so on the result; a day of return that has passed is asked again."""
+        if not self._take_the_day() or self.place != "result" or not isinstance(self.screen, Page):
+            return
+        from permit_wizard.ui.route import place_to_go_on
+
+        go_on = place_to_go_on(self.answers, self.today, self.rules)
+        if go_on == "check":
+            self.rebuild(self.screen.current_draft())
+        else:
+            self.show(go_on)
+
+    def _take_the_day(self) -> bool:
+        today = self.today if self.clock is None else self.clock()
+        if today == self.today:
+            return False
+        self.today, self.new_day = today, self._answers is not None
+        if self._answers is not None:
+            self._answers = self._answers.on(today)
+        return True
+
     # ------------------------------------------------------------------------------------------------- the places
     def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
         """Go to a place: "language", "bidi", "start", "check", "result", or a question's key."""
+        if self._take_the_day() and place in _AFTER_THE_QUESTIONS:
+            from permit_wizard.ui.route import place_to_go_on
+
+            go_on = place_to_go_on(self.answers, self.today, self.rules)
+            place, draft = (place, draft) if go_on == "check" else (go_on, None)
         self.place = place
         page = screen_at(place, draft)
         if len(self.screen_stack) > 1:
@@ -120,7 +168,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         if self.doubt_clock:
             self.push_screen(clock_dialog(self.localizer, self.today), self._trust_clock)
         else:
-            self.show(place_to_go_on(self.answers, self.today))
+            self.show(place_to_go_on(self.answers, self.today, self.rules))
 
     def _trust_clock(self, right: bool | None) -> None:
         if right:
@@ -132,7 +180,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         from permit_wizard.ui.route import place_after
 
         self._answers = self.answers.answered(key, value, self.today)
-        self.show(place_after(key, self._answers, self.today, changing=self.changing))
+        self.show(place_after(key, self._answers, self.today, self.rules, changing=self.changing))
 
     def change(self, key: str) -> None:
         """Ask a question again, from the check page."""
@@ -141,7 +189,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     def start_again(self) -> None:
         """Forget the answers."""
-        self._answers, self.changing = None, False
+        self._answers, self.changing, self.new_day = None, False, False
         self.show("start")
 
     async def action_back(self) -> None:
@@ -151,7 +199,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         if self.place == "language" or (isinstance(self.screen, Page) and self.screen.back()):
             return
         if self.place != "bidi":
-            earlier = place_before(self.place, self.answers, self.today, changing=self.changing)
+            earlier = place_before(self.place, self.answers, self.today, self.rules, changing=self.changing)
             self.changing = self.changing and self.place != "check"
             self.show(earlier)
         elif self._opening == "bidi":

@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
 
-from permit_wizard.answers import Answers, Applied
 from permit_wizard.flow import asked
 from permit_wizard.i18n import DateForm, Localizer
-from permit_wizard.outputs.wording import answer_text
+from permit_wizard.outputs.wording import SHORT_DAYS, answer_text, days_left
 from permit_wizard.questions import Question
-from permit_wizard.rules.case import NEWER_WINDOW_MONTHS, key_dates, months_before
-from permit_wizard.rules.outcomes import days_left
-from permit_wizard.source import RULES_CHANGED_ON
+from permit_wizard.rules import schedule_so_far
 from permit_wizard.text import Text, _
 from permit_wizard.ui.said import Said, Speaker
 from permit_wizard.ui.widgets.drawn import Words
 from permit_wizard.ui.widgets.frame import AnswerList, Heading
-from permit_wizard.ui.widgets.timeline import Mark, Timeline
+from permit_wizard.ui.widgets.timeline import Point, Timeline
+from permit_wizard.verdict import Day, Mark, Schedule
 
 if TYPE_CHECKING:
     from permit_wizard.ui.app import WizardApp
 
 
-def answered(answers: Answers, today: date) -> list[Question]:
+class _Look(NamedTuple):
+    sign: str
+    style: str
+    above: bool
+
+
+_LOOKS = {
+    Day.APPLY_FROM: _Look("┣", "bold $ink", above=False),
+    Day.OLDER_APPLY_FROM: _Look("╋", "$soft", above=False),
+    Day.NEWER_APPLY_FROM: _Look("╋", "$soft", above=False),
+    Day.DIGID_BY: _Look("◇", "bold $ink", above=True),
+    Day.LAST_SAFE_RECEIPT: _Look("◆", "bold $good", above=True),
+    Day.RECEIVED_ON: _Look("◆", "bold $good", above=True),
+    Day.EXPIRES_ON: _Look("┃", "bold $warn", above=False),
+    Day.DECISION_BY: _Look("◇", "bold $ink", above=True),
+}
+
+_BY_OTHER_RULES = (Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
+
+
+def answered(wizard: WizardApp) -> list[Question]:
     """Return the asked questions that have an answer."""
-    return [question for question in asked(answers, today) if getattr(answers, question.key) is not None]
+    questions = asked(wizard.answers, wizard.today, wizard.rules)
+    return [question for question in questions if getattr(wizard.answers, question.key) is not None]
 
 
 def answer_row(wizard: WizardApp, question: Question) -> tuple[Said, Said]:
@@ -51,9 +69,11 @@ def side_panel(wizard: WizardApp, *, answers: bool = True, dates: bool = True) -
         return
     say = wizard.speaker
     if answers:
-        rows = [answer_row(wizard, question) for question in answered(wizard.answers, wizard.today)]
-        yield AnswerList(say(_("Your answers so far")), rows, say(_("They will stand here.")))
-    timeline = timeline_of(wizard.answers, wizard.today, say.first, upright=True) if dates else None
+        rows = [answer_row(wizard, question) for question in answered(wizard)]
+        yield AnswerList(say(_("Your answers so far")), rows, say(_("They will be here.")))
+    if not dates:
+        return
+    timeline = timeline_of(schedule_so_far(wizard.answers, wizard.today, wizard.rules), say.first, upright=True)
     if timeline is not None:
         if answers:
             yield Words(" ", id="side-space")
@@ -61,34 +81,26 @@ def side_panel(wizard: WizardApp, *, answers: bool = True, dates: bool = True) -
         yield timeline
 
 
-def timeline_of(answers: Answers, today: date, say: Localizer, *, upright: bool = False) -> Timeline | None:
-    """Return the timeline of a case, or None while no expiry date is known."""
-    counted = {question.key for question in asked(answers, today)}
-    dates = key_dates(answers.expires_on if "expires_on" in counted else None, digid_asked=False)
-    first, last, expires = dates.apply_from, dates.last_safe_receipt, dates.expires_on
-    if first is None or last is None or expires is None:
+def timeline_of(schedule: Schedule, say: Localizer, *, upright: bool = False) -> Timeline | None:
+    """Return the days of a case as a line, today among them; None where there are none.
+
+    Upright, in the narrow panel, there is no room for the first day by rules that are not followed.
+    """
+    marks = [mark for mark in schedule.marks if not (upright and mark.name in _BY_OTHER_RULES)]
+    if not marks:
         return None
-    waiting = "applied" in counted and answers.applied in (Applied.EXTENSION, Applied.PERMANENT)
+    today = [mark for mark in marks if mark.day == schedule.today]
+    urgent = schedule.days_left is not None and schedule.days_left <= 0
+    points = [_point(mark, say) for mark in marks if mark not in today]
+    here = _("Today: {what}", what=SHORT_DAYS[today[-1].name]) if today else _("Today")
+    style = "bold $warn" if urgent else "bold $ink"
+    points.append(Point(schedule.today, say(here), say.date(schedule.today, DateForm.SHORT), "●", style, above=True))
+    left = days_left(schedule)
+    return Timeline(points, schedule.today, "" if left is None else say(left), urgent=urgent, upright=upright)
 
-    def mark(day: date, label: str, sign: str, style: str, *, above: bool) -> Mark:
-        return Mark(day, label, say.date(day, DateForm.SHORT), sign, style, above)
 
-    marks = [mark(first, say(_("You can apply")), "┣", "bold $ink", above=False)]
-    if today >= RULES_CHANGED_ON and not waiting:
-        newer = months_before(expires, NEWER_WINDOW_MONTHS)
-        marks.append(mark(newer, say(_("Newer page says")), "╋", "$soft", above=False))
-    if waiting and isinstance(answers.received_on, date):
-        marks.append(mark(answers.received_on, say(_("IND received it")), "◆", "bold $good", above=True))
-    elif not waiting and today != last:
-        marks.append(mark(last, say(_("Last safe day")), "◆", "bold $good" if today < last else "$soft", above=True))
-    if today != expires:
-        marks.append(mark(expires, say(_("Card expires")), "┃", "bold $warn", above=False))
-    here = (
-        _("Today: last safe day")
-        if today == last and not waiting
-        else _("Today your card expires")
-        if today == expires
-        else _("Today")
-    )
-    marks.append(mark(today, say(here), "●", "bold $warn" if today >= expires else "bold $ink", above=True))
-    return Timeline(marks, today, say(days_left(today, expires)), urgent=today >= expires, upright=upright)
+def _point(mark: Mark, say: Localizer) -> Point:
+    sign, style, above = _LOOKS[mark.name]
+    if mark.passed and mark.name is not Day.RECEIVED_ON:
+        style = "$soft"
+    return Point(mark.day, say(SHORT_DAYS[mark.name]), say.date(mark.day, DateForm.SHORT), sign, style, above)

@@ -64,7 +64,7 @@ def main() -> int:
             for code in languages():
                 for codes in [(code,), (code, "nl" if code != "nl" else "en")]:
                     page = folder / f"{name}-{'-'.join(codes)}.html"
-                    page.write_bytes(html.write(Sheet(answers, assess(answers, today), tuple(map(Localizer, codes)))))  # pyright: ignore[reportArgumentType]
+                    page.write_bytes(html.write(Sheet(assess(answers, today), tuple(map(Localizer, codes)))))  # pyright: ignore[reportArgumentType]
                     pdf, said = printed(program, page)
                     pages = len(PAGE.findall(pdf))
                     good = 1 <= pages <= 2 and len(A4.findall(pdf)) >= 1 and "Content Security Policy" not in said

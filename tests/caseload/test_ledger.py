@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from permit_wizard.answers import KEYS
 from permit_wizard.caseload.ledger import Entry, Ledger
 from permit_wizard.caseload.urgency import Triage, Urgency
+from permit_wizard.text import Text
 from permit_wizard.verdict import Outcome
 from tests.builders import TODAY
 
@@ -22,9 +23,9 @@ entries = st.builds(
             urgency,
             due,
             *(
-                (None, KEYS[about])
+                (None, None, KEYS[about])
                 if urgency is Urgency.INCOMPLETE
-                else (None if urgency is Urgency.BAD else tuple(Outcome)[about],)
+                else (None if urgency is Urgency.BAD else tuple(Outcome)[about], Text(f"title {about}", {}))
             ),
         ),
         ref,

@@ -10,7 +10,7 @@ from permit_wizard.answers import Answers
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
 from permit_wizard.flow import next_question
 from permit_wizard.rules import assess
-from permit_wizard.verdict import Kind
+from permit_wizard.verdict import Kind, Relation
 from tests.builders import EXPIRES, TODAY, applicant
 from tests.strategies import applicants, loose_answers
 
@@ -46,7 +46,8 @@ def test_groups() -> None:
 @given(applicants())
 def test_whoever_is_told_today_stands_under_today(case: tuple[Answers, date]) -> None:
     verdict, found = assess(*case), triage(*case)
-    today = any(finding.when and finding.when.message == "today" for finding in verdict.of_kind(Kind.STEP))
+    today = any(step.due and step.due.relation is Relation.TODAY for step in verdict.of_kind(Kind.STEP))
+    assert found.title == verdict.title
     assert found.outcome is verdict.outcome
     assert (found.urgency is Urgency.TODAY) == (today or (found.due == case[1] and found.urgency is Urgency.TODAY))
     if today:

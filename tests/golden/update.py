@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from io import BufferedReader, BytesIO
 from pathlib import Path
@@ -17,12 +18,15 @@ sys.path.insert(0, str(HERE.parent.parent))  # run as a script, as well as impor
 
 from permit_wizard import caseload, review  # noqa: E402
 from permit_wizard.caseload.writing import Caseload  # noqa: E402
-from permit_wizard.i18n import Localizer, languages  # noqa: E402
+from permit_wizard.editions import EDITIONS  # noqa: E402
+from permit_wizard.i18n import Localizer  # noqa: E402
 from permit_wizard.outputs import Sheet, writer  # noqa: E402
 from permit_wizard.rules import assess  # noqa: E402
 from tests.builders import TODAY, applicant  # noqa: E402
 
-BESIDE = {"ar": "nl", "ti": "en"}  # two languages side by side, one of each direction first
+WHOLE = ("en", "ar")
+BESIDE = {"ar": "nl"}  # two languages side by side, one of each direction
+SINCE_THE_CHANGE = date(2026, 11, 25)
 SUFFIX = {"text": "txt", "qr": "ansi.txt", "table": "txt"}
 PEOPLE = """ref;permit;expires_on;applied;main_residence;abroad_over_3_months;reason_applies;information_correct;convictions;digid;may_work;travel;held_5_years
 A-1;temporary_asylum;06-03-2026;no;yes;no;yes;yes;no;with_sms;yes;no;no
@@ -37,12 +41,13 @@ A-9;permanent_asylum;;;;;;;;;;;
 """.replace("\n", "\r\n")
 
 
-def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = False) -> bytes:
+def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = False, today: date = TODAY) -> bytes:
     answers = applicant(
-        digid="without_sms", may_work="yes", travel="yes", return_on=TODAY.replace(month=6), travel_document="no"
-    )
+        today, expires_on=today.replace(month=today.month + 1, day=20), digid="without_sms", may_work="yes", travel="yes",
+        return_on=today.replace(day=today.day + 1), travel_document="no", held_5_years="yes", civic_integration="no",
+    )  # fmt: skip
     says = tuple(Localizer(language) for language in (code, beside) if language)
-    return writer(name)(Sheet(answers, assess(answers, TODAY), says, telling))
+    return writer(name)(Sheet(assess(answers, today), says, telling))
 
 
 def _caseload(form: str, code: str) -> bytes:
@@ -51,18 +56,28 @@ def _caseload(form: str, code: str) -> bytes:
     return b"".join(caseload.written(Caseload(ledger, TODAY, say), form))
 
 
-def cases() -> dict[str, Callable[[], bytes]]:
-    """Return what makes each file, by the file's name."""
+def made_in(code: str) -> dict[str, Callable[[], bytes]]:
+    """Return what makes each file in one language, by the file's name without the language."""
     made: dict[str, Callable[[], bytes]] = {}
-    for code in languages():
-        for name in ("text", "json", "html", "ics", "qr"):
-            made[f"{code}.{SUFFIX.get(name, name)}"] = partial(_sheet, name, code)
-        made[f"{code}.telling.ics"] = partial(_sheet, "ics", code, telling=True)
-        made[f"{code}.telling.ansi.txt"] = partial(_sheet, "qr", code, telling=True)
-        for name in caseload.FORMATS:
-            made[f"{code}.caseload.{SUFFIX.get(name, name)}"] = partial(_caseload, name, code)
-        for name in ("text", "mermaid"):
-            made[f"{code}.rules.{SUFFIX.get(name, name)}"] = partial(review.write, name, [Localizer(code)])
+    for name in ("text", "json", "html", "ics", "qr"):
+        made[SUFFIX.get(name, name)] = partial(_sheet, name, code)
+    made["now.txt"] = partial(_sheet, "text", code, today=SINCE_THE_CHANGE)
+    made["now.json"] = partial(_sheet, "json", code, today=SINCE_THE_CHANGE)
+    made["telling.ics"] = partial(_sheet, "ics", code, telling=True)
+    made["telling.ansi.txt"] = partial(_sheet, "qr", code, telling=True)
+    for name in caseload.FORMATS:
+        made[f"caseload.{SUFFIX.get(name, name)}"] = partial(_caseload, name, code)
+    return made
+
+
+def cases() -> dict[str, Callable[[], bytes]]:
+    """Return what makes each file, by the file's name: two languages whole, one for each direction."""
+    made = {f"{code}.{name}": make for code in WHOLE for name, make in made_in(code).items()}
+    english = [Localizer("en")]
+    for edition in EDITIONS:
+        made[f"en.{edition.id}.txt"] = partial(review.write, "text", english, edition)
+        made[f"en.{edition.id}.mermaid"] = partial(review.write, "mermaid", english, edition)
+    made["en.compared.txt"] = partial(review.write, "text", english, *EDITIONS)
     for code, beside in BESIDE.items():
         made[f"{code}-{beside}.html"] = partial(_sheet, "html", code, beside)
         made[f"{code}-{beside}.ics"] = partial(_sheet, "ics", code, beside, telling=True)

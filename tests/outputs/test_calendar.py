@@ -9,13 +9,15 @@ import vobject
 
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.outputs import NothingToWrite, Sheet, calendar
+from permit_wizard.outputs.wording import SHORT_DAYS
 from permit_wizard.rules import assess
+from permit_wizard.verdict import Day
 from tests.builders import EXPIRES, TODAY, applicant
 
 
 def sheet(*codes: str, today: date = TODAY, telling: bool = False, **different: object) -> Sheet:
     answers = applicant(today, **different)
-    return Sheet(answers, assess(answers, today), tuple(Localizer(code) for code in codes), telling)
+    return Sheet(assess(answers, today), tuple(Localizer(code) for code in codes), telling)
 
 
 def events(page: Sheet) -> list[vobject.base.Component]:
@@ -28,7 +30,7 @@ def events(page: Sheet) -> list[vobject.base.Component]:
 @pytest.mark.parametrize("telling", [False, True])
 def test_whole_days_that_block_nothing_and_alarm_a_week_before(code: str, telling: bool) -> None:
     found = events(sheet(code, telling=telling, digid="without_sms"))
-    assert [event.dtstart.value for event in found] == [EXPIRES, EXPIRES - timedelta(1), EXPIRES - timedelta(6)]
+    assert [event.dtstart.value for event in found] == [EXPIRES - timedelta(6), EXPIRES - timedelta(1), EXPIRES]
     for event in found:
         assert event.dtend.value == event.dtstart.value + timedelta(1)
         assert (event.transp.value, getattr(event, "class").value) == ("TRANSPARENT", "PRIVATE")
@@ -52,8 +54,8 @@ def test_neutral_unless_asked(code: str) -> None:
 
 
 def test_two_languages_share_an_event() -> None:
-    title = events(sheet("nl", "en", telling=True))[0].summary.value
-    both = [Localizer(code)(calendar.DAYS["expires_on"]) for code in ("nl", "en")]
+    title = events(sheet("nl", "en", telling=True))[-1].summary.value
+    both = [Localizer(code)(SHORT_DAYS[Day.EXPIRES_ON]) for code in ("nl", "en")]
     assert title == " / ".join(dict.fromkeys(both))  # once, while a translation is missing
 
 
@@ -66,9 +68,17 @@ def test_who_waits_keeps_only_the_last_day_of_the_card() -> None:
     assert [event.dtstart.value for event in found] == [EXPIRES]
 
 
-def test_the_newer_first_day_is_there_while_it_lies_ahead() -> None:
+def test_the_first_day_is_the_one_that_both_old_and_new_rules_allow() -> None:
     found = events(sheet("en", today=date(2026, 7, 1), telling=True, expires_on=date(2027, 5, 20)))
-    assert ("Newer page says", date(2027, 2, 20)) in [(event.summary.value, event.dtstart.value) for event in found]
+    days = {event.summary.value: event.dtstart.value for event in found}
+    assert days["First day to apply"] == date(2027, 2, 20)
+    assert date(2026, 11, 20) not in days.values()
+
+
+def test_who_waits_for_a_decision_by_a_day_finds_it_there() -> None:
+    today, received = date(2026, 11, 25), date(2026, 11, 10)
+    page = sheet("en", today=today, expires_on=date(2027, 1, 20), applied="extension", received_on=received)
+    assert received + timedelta(56) in [event.dtstart.value for event in events(page)]
 
 
 @pytest.mark.parametrize(

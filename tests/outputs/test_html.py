@@ -15,6 +15,7 @@ from permit_wizard.answers import Answers
 from permit_wizard.caseload.ledger import Entry, Ledger
 from permit_wizard.caseload.urgency import Triage, Urgency
 from permit_wizard.caseload.writing import Caseload
+from permit_wizard.editions import PACT_2026
 from permit_wizard.i18n import FSI, LRI, PDI, Localizer, languages
 from permit_wizard.outputs import Sheet, html, html_page
 from permit_wizard.rules import assess
@@ -60,7 +61,7 @@ class Page(HTMLParser):
 
 
 def sheet(answers: Answers, today: date, *codes: str) -> Sheet:
-    return Sheet(answers, assess(answers, today), tuple(Localizer(code) for code in codes))
+    return Sheet(assess(answers, today), tuple(Localizer(code) for code in codes))
 
 
 def held_safe(source: str) -> Page:
@@ -135,4 +136,4 @@ def test_refs_on_a_page_are_only_text(code: str) -> None:
 
 @pytest.mark.parametrize("codes", [("nl",), ("ar", "nl")])
 def test_the_review_sheet_is_a_page_of_that_kind_too(codes: tuple[str, ...]) -> None:
-    held_safe(review.write("html", [Localizer(code) for code in codes]).decode())
+    held_safe(review.write("html", [Localizer(code) for code in codes], PACT_2026).decode())

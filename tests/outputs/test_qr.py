@@ -43,7 +43,7 @@ def scanned(raw: bytes, columns: int = 80, rows: int = 24) -> list[str]:
 
 def sheet(code: str, *, telling: bool = False, room: tuple[int, int] = (80, 24)) -> Sheet:
     answers = applicant(digid="without_sms")
-    return Sheet(answers, assess(answers, TODAY), (Localizer(code),), telling, room)
+    return Sheet(assess(answers, TODAY), (Localizer(code),), telling, room)
 
 
 @pytest.mark.parametrize("code", sorted(languages()))

@@ -9,24 +9,26 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import permit_wizard.rules
 from permit_wizard import review
 from permit_wizard.answers import Answers
 from permit_wizard.cli import main
+from permit_wizard.editions import EDITIONS, PACT_2026, Edition
 from permit_wizard.flow import asked
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.questions import BY_KEY, QUESTIONS
 from permit_wizard.review.mermaid import graph
-from permit_wizard.review.sheet import pattern, sections
+from permit_wizard.review.sheet import difference, pattern, sections
 from permit_wizard.review.survey import DATE, answers_to, followers, samples, survey
-from permit_wizard.review.words import ASKED_IF, HOLDS_IF
+from permit_wizard.review.words import PARAMETERS, asked_in_words, holds_in_words, value_in_words
 from permit_wizard.rules import RULES, assess
 from permit_wizard.text import Text
 from permit_wizard.verdict import Outcome
-from tests.strategies import applicants
+from tests.strategies import applicants_by_rules
 
-COUNTED = {"last day today"}  # outcomes.days_left: drawn beside the timeline, no finding
+by_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
 
 
 def messages_of_rules() -> set[str]:
@@ -39,50 +41,111 @@ def messages_of_rules() -> set[str]:
     return found
 
 
+def said_by(edition: Edition) -> set[str]:
+    """Every message that a verdict by an edition can hold."""
+    found = survey(edition)
+    kinds = (*found.titles.values(), *found.outcomes.values(), *found.findings.values())
+    variants = [variant for kind in kinds for variant in kind]
+    return {text.message for variant in variants for text in (variant.message, *variant.whens)}
+
+
 def test_no_message_of_the_rules_is_missed() -> None:
-    found = {text.message for text in survey().titles.values()}
-    found |= {variant.message.message for variants in survey().outcomes.values() for variant in variants}
-    for variants in survey().findings.values():
-        for variant in variants:
-            found |= {variant.message.message, *(when.message for when in variant.whens)}
-    assert messages_of_rules() - COUNTED == found
+    assert messages_of_rules() <= set[str]().union(*map(said_by, EDITIONS))
 
 
-def test_everything_in_the_contract_stands_there() -> None:
-    ids = [item.id for section in sections() for item in section.items]
-    assert ids == [*BY_KEY, *(outcome.value for outcome in Outcome), *(rule.id for rule in RULES)]
+@by_edition
+def test_everything_in_the_contract_that_an_edition_knows_stands_there(edition: Edition) -> None:
+    ids = [item.id for section in sections(edition) for item in section.items]
+    found = survey(edition)
+    outcomes = [outcome.value for outcome in Outcome if outcome in found.outcomes]
+    findings = [rule.id for rule in RULES if rule.id in found.findings]
+    assert ids == [edition.id, *edition.parameters(), *BY_KEY, *outcomes, *findings]
 
 
-def test_every_condition_and_outcome_has_its_words() -> None:
-    assert {question.asked_if for question in QUESTIONS} == set(ASKED_IF)
-    assert list(HOLDS_IF) == list(Outcome)
+def test_together_the_editions_know_every_outcome_and_finding() -> None:
+    assert {outcome for edition in EDITIONS for outcome in survey(edition).outcomes} == set(Outcome)
+    assert {name for edition in EDITIONS for name in survey(edition).findings} == {rule.id for rule in RULES}
 
 
-@given(applicants())
-def test_nobody_takes_another_way_or_is_told_something_else(case: tuple[Answers, date]) -> None:
-    answers, today = case
-    verdict = assess(answers, today)
-    way = asked(answers, today)
+@by_edition
+def test_every_condition_outcome_and_parameter_has_its_words(edition: Edition) -> None:
+    assert all(asked_in_words(question.asked_if, edition) for question in QUESTIONS)
+    assert all(holds_in_words(outcome, edition) for outcome in Outcome)
+    assert set(edition.parameters()) == set(PARAMETERS)
+    assert all(value_in_words(value) for value, _grade, _source in edition.parameters().values())
+
+
+PERMANENT = {"permanent_now_renewal", "permanent_ended"}  # they say that it is over
+EXTENDING = {"en": "extend|extension", "nl": "verleng", "fr": "prolong", "ar": "تمديد|يمدد|تمدّد", "ti": "ምንዋሕ|ኣናው"}
+FIVE_YEARS = {"en": "5 years", "nl": "5 jaar", "fr": "5 ans", "ar": "5 سنوات", "ti": "5 ዓመት"}
+FOR_GOOD = {
+    "en": "permanent",
+    "nl": "onbepaalde tijd",
+    "fr": "permanent",
+    "ar": "تصريح دائم|لجوء دائم|الإقامة الدائمة|دائمة",
+    "ti": "ቀዋሚ",
+}
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_the_new_rules_speak_of_no_extension_no_five_years_and_no_permanent_permit_to_ask_for(code: str) -> None:
+    say = Localizer(code, isolate=False)
+    found = survey(PACT_2026)
+    for name, variants in found.findings.items():
+        words = " ".join(say.line(variant.message) for variant in variants).lower()
+        assert not re.search(EXTENDING[code], words), (name, words)
+        assert name == "held_check" or FIVE_YEARS[code] not in words, (name, words)
+        assert name in PERMANENT or not re.search(FOR_GOOD[code], words), (name, words)
+    for variants in (*found.outcomes.values(), *found.titles.values()):
+        words = " ".join(say.line(variant.message) for variant in variants).lower()
+        assert not re.search(f"{EXTENDING[code]}|{FIVE_YEARS[code]}|{FOR_GOOD[code]}", words), words
+
+
+def test_what_differs_between_editions_is_all_of_it_and_nothing_else() -> None:
+    old, new = EDITIONS
+    different = difference(old, new)
+    names = {item.id for section in different for item in section.items}
+    assert {
+        "window_months",
+        "residence_abroad",
+        "new_permit",
+        "permanent_possible",
+        "eu_long_term",
+        "validity",
+    } <= names
+    assert not {"digid_add_sms", "not_covered", "elsewhere"} & names
+    assert not [section.items for section in difference(old, old) if section.items]
+    marked = [label.values["edition"] for section in different for item in section.items for label, _body in item.lines]
+    assert set(marked) == {old.id, new.id}
+
+
+@given(applicants_by_rules(st.sampled_from(EDITIONS)))
+def test_nobody_takes_another_way_or_is_told_something_else(case: tuple[Answers, date, Edition]) -> None:
+    answers, today, edition = case
+    verdict = assess(answers, today, edition)
+    way = asked(answers, today, edition)
     for question, target in zip(way, [*(q.key for q in way[1:]), verdict.outcome.value], strict=True):
         value = getattr(answers, question.key)
         answer = DATE if isinstance(value, date) else str(value)
-        assert target in survey().ways[question.key, answer]
-        assert answer in followers(question)[target][0]
-    assert verdict.summary.message in [variant.message.message for variant in survey().outcomes[verdict.outcome]]
+        assert target in survey(edition).ways[question.key, answer]
+        assert answer in followers(question, edition)[target][0]
+    assert verdict.summary.message in [variant.message.message for variant in survey(edition).outcomes[verdict.outcome]]
     for finding in verdict.findings:
-        variant = next(v for v in survey().findings[finding.id] if v.message.message == finding.message.message)
+        variant = next(v for v in survey(edition).findings[finding.id] if v.message.message == finding.message.message)
         assert verdict.outcome in variant.outcomes
         assert set(finding.because) <= variant.because
 
 
-def test_each_sample_is_walked_once() -> None:
-    people = list(samples())
+@by_edition
+def test_each_sample_is_walked_once(edition: Edition) -> None:
+    people = list(samples(edition))
     assert len(people) == len(set(people))
 
 
-def test_every_answer_leads_somewhere() -> None:
+@by_edition
+def test_every_answer_leads_somewhere(edition: Edition) -> None:
     for question in QUESTIONS:
-        led = {answer for answers, _decided in followers(question).values() for answer in answers}
+        led = {answer for answers, _decided in followers(question, edition).values() for answer in answers}
         assert led == set(answers_to(question))
 
 
@@ -91,9 +154,10 @@ def test_a_pattern_names_its_dates() -> None:
     assert Localizer("en")(pattern(text)) == "by {day} or {day}!"
 
 
+@by_edition
 @pytest.mark.parametrize("code", sorted(languages()))
-def test_the_graph_is_mermaid(code: str) -> None:
-    first, *lines = "".join(graph([Localizer(code)])).splitlines()
+def test_the_graph_is_mermaid(code: str, edition: Edition) -> None:
+    first, *lines = "".join(graph([Localizer(code)], edition)).splitlines()
     assert first == "flowchart TD"
     node = re.compile(r'  (\w+)(?:\["[^"]+"\]|\(\["[^"]+"\]\))')
     edge = re.compile(r'  (\w+) -->\|"([^"]+)"\| (\w+)')
@@ -101,12 +165,12 @@ def test_the_graph_is_mermaid(code: str) -> None:
     edges = [found.groups() for line in lines if (found := edge.fullmatch(line))]
     assert len(nodes) + len(edges) == len(lines)
     assert nodes == {start for start, _label, _end in edges} | {end for _start, _label, end in edges}
-    assert nodes == {*BY_KEY, *(f"result_{outcome.value}" for outcome in Outcome)}
+    assert nodes == {*BY_KEY, *(f"result_{outcome.value}" for outcome in survey(edition).outcomes)}
     assert not re.search(r"[;<>`]", "".join(re.sub(r"#\w+;", "", label) for _start, label, _end in edges))
 
 
 def test_two_languages_stand_under_each_other() -> None:
-    sheet = review.write("text", [Localizer("nl"), Localizer("en")]).decode()
+    sheet = review.write("text", [Localizer("nl"), Localizer("en")], PACT_2026).decode()
     assert "  nl  " in sheet
     assert "  en  Question: Which residence permit do you have now?" in sheet
 
@@ -117,3 +181,29 @@ def test_as_typed(form: str, capfd: pytest.CaptureFixture[str]) -> None:
     out, err = capfd.readouterr()
     assert "apply_in_writing" in out
     assert err == ""
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_two_editions_compared_as_typed(form: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--lang", "en", "--compare", "ind-2019", "pact-2026", "--format", form]) == 0
+    out, err = capfd.readouterr()
+    assert "window_months" in out
+    assert "digid_add_sms" not in out
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--compare", "ind-2019", "pact-2026", "--format", "mermaid"], "--compare does not go together with"),
+        (["--compare", "ind-2019", "pact-2026", "--rules", "ind-2019"], "--compare does not go together with --rules"),
+        (["--compare", "ind-2019", "2027"], "2027 is not allowed; allowed are ind-2019, pact-2026"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused_in_one_line(
+    options: list[str], reason: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["rules", "--lang", "en", *options]) == 2
+    out, err = capfd.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert reason in err

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from permit_wizard.i18n import FSI, LRI, PDI, RLI, languages
 from permit_wizard.outputs.wrapping import cells, wrapped
-from tests.builders import ROOT
+from tests.golden.update import made_in
 
 ISOLATES = LRI + RLI + FSI
 DATE = f"{FSI}23 نوفمبر 2026{PDI}"
@@ -51,7 +51,7 @@ def test_a_value_too_long_for_a_row_is_closed_at_its_end_and_opened_again() -> N
 
 @pytest.mark.parametrize("language", languages())
 def test_cells_are_counted_as_rich_counts_them(language: str) -> None:
-    for line in (ROOT / "tests" / "golden" / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+    for line in made_in(language)["txt"]().decode().splitlines():
         assert cells(line) == cell_len(line)
     assert cells("漢字 é e\u0301 ር\u135f") == cell_len("漢字 é e\u0301 ር\u135f") == 10
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from tests.plain.visits import visit
+from permit_wizard.i18n import Localizer
+from permit_wizard.plain.result import result_page
+from permit_wizard.rules import assess
+from tests.plain.visits import ONLINE, TODAY, visit, way_to_check
 
 LONG_AGO = date(2020, 1, 1)
 QUESTION = "Which residence permit do you have now?"
@@ -24,3 +27,18 @@ def test_no_leads_back_and_a_wrong_entry_says_what_is_allowed() -> None:
 
 def test_a_plausible_day_is_not_asked_about() -> None:
     assert "Is today really" not in visit([""], "en", LONG_AGO).out
+
+
+def test_after_midnight_the_result_is_for_the_new_day_and_it_is_said() -> None:
+    """The clock is looked at before every page; here it turns to the next day when the check page is shown."""
+    looks = len(way_to_check(ONLINE)) - 1
+
+    def clock() -> date:
+        nonlocal looks
+        looks -= 1
+        return TODAY if looks > 0 else TODAY + timedelta(1)
+
+    out = visit([*way_to_check(ONLINE), "", "3"], "en", clock=clock).out
+    assert out.count("A new day has begun: 24 November 2026") == 1
+    result = assess(ONLINE, TODAY + timedelta(1))
+    assert result_page(Localizer("en"), result)[1] in out

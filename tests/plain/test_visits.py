@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from permit_wizard.answers import Answers
+from permit_wizard.editions import edition_on
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.json_object import write
@@ -71,7 +72,7 @@ def test_the_same_answers_give_the_same_verdict_as_assess_and_check(
     answers, today = applicant
     visited = visit(whole_visit(language, answers, today), today=today)
     say = Localizer(language, isolate=False)  # as JSON has it
-    checked = json.loads(write(Sheet(answers, assess(answers, today), (say,))))
+    checked = json.loads(write(Sheet(assess(answers, today), (say,))))
 
     assert visited.code == 0
     assert f"\n\n{result_of(language, answers, today)}\n\n" in visited.out
@@ -108,7 +109,7 @@ def test_why_says_why_we_ask_and_under_which_heading() -> None:
     for mark in ("?", "w", "؟", "፧"):
         out = visit([*TO_EXPIRY, mark]).out
         assert f"{SAY(EXPIRES_ON.why)}\n" in out
-        assert str(EXPIRES_ON.source) in out
+        assert str(edition_on(TODAY).named(EXPIRES_ON.source)) in out
 
 
 def test_another_language_keeps_the_answers_and_the_question() -> None:
@@ -123,8 +124,8 @@ def test_check_shows_what_is_answered_and_what_is_not_and_goes_on() -> None:
     out = visit([*TO_EXPIRY, "5.3.27", CONFIRM, "c", ENTER]).out
     answers = Answers(permit=ONLINE.permit, expires_on=ONLINE.expires_on)
 
-    assert "\n".join(pages.check_page(SAY, answers, TODAY)) in out
-    assert out.rstrip().endswith("\n".join(pages.question_page(SAY, APPLIED, answers, TODAY)))
+    assert "\n".join(pages.check_page(SAY, answers, TODAY, None)) in out
+    assert out.rstrip().endswith("\n".join(pages.question_page(SAY, APPLIED, answers, TODAY, None)))
 
 
 def test_back_from_the_check_page_leads_to_where_one_was() -> None:
@@ -135,7 +136,7 @@ def test_back_from_the_check_page_leads_to_where_one_was() -> None:
 
 def test_repeat_reads_the_whole_page_and_the_commands_again() -> None:
     out = visit([*TO_EXPIRY, "r"]).out
-    page = pages.question_page(SAY, EXPIRES_ON, Answers(permit=ONLINE.permit), TODAY)
+    page = pages.question_page(SAY, EXPIRES_ON, Answers(permit=ONLINE.permit), TODAY, None)
 
     assert out.endswith("\n".join([*page, *pages.command_lines(SAY)]) + "\n")
 
@@ -155,7 +156,7 @@ def test_changing_an_answer_asks_only_what_became_necessary_and_returns_to_the_c
     out = visit([chosen("en"), *way_to_check(ONLINE), *wrong_turn, "11", "1", ENTER, LEAVE], width=0)
     later = ONLINE.answered("travel", "no", TODAY)
 
-    assert "\n".join(pages.check_page(SAY, later, TODAY)) in out.out
+    assert "\n".join(pages.check_page(SAY, later, TODAY, None)) in out.out
     assert result_of("en", ONLINE) in out.out  # the journey's other answers were not lost
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 from io import StringIO
@@ -99,7 +99,7 @@ def whole_visit(language: str, answers: Answers, today: date = TODAY) -> list[st
 
 def result_of(language: str, answers: Answers, today: date = TODAY) -> str:
     """Return the result that `assess` and the page make, unwrapped."""
-    return "\n".join(result_page(Localizer(language), assess(answers, today), answers))
+    return "\n".join(result_page(Localizer(language), assess(answers, today)))
 
 
 def visit(
@@ -109,11 +109,19 @@ def visit(
     width: int | None = None,
     *,
     doubt_clock: bool = False,
+    clock: Callable[[], date] | None = None,
 ) -> Visited:
     """Type lines in this process."""
     stdin, out, err = StringIO("".join(f"{line}\n" for line in lines)), StringIO(), StringIO()
     code = run_plain(
-        today=today, language=language, stdin=stdin, stdout=out, stderr=err, width=width, doubt_clock=doubt_clock
+        today=today,
+        language=language,
+        stdin=stdin,
+        stdout=out,
+        stderr=err,
+        width=width,
+        doubt_clock=doubt_clock,
+        clock=clock,
     )
     return Visited(code, out.getvalue(), err.getvalue())
 

@@ -7,11 +7,15 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.answers import read_answers
+from permit_wizard.answers import Answers, read_answers
+from permit_wizard.editions import Edition
 from permit_wizard.i18n import Localizer, languages
+from permit_wizard.outputs.wording import SHORT_DAYS, date_lines, days_left
+from permit_wizard.rules import assess, schedule_so_far
 from permit_wizard.ui.panel import timeline_of
 from permit_wizard.ui.spacing import Block, spread
 from permit_wizard.ui.widgets.drawn import wrapped
+from tests.strategies import applicants_by_rules
 
 blocks = st.lists(st.builds(Block, st.integers(1, 6), st.integers(0, 3), st.integers(0, 4)), max_size=12)
 
@@ -35,7 +39,7 @@ def test_more_room_never_takes_a_blank_row_of_the_highest_rank_away(parts: list[
 @given(
     expires=st.dates(date(2015, 1, 1), date(2035, 12, 31)),
     distance=st.integers(-500, 900),
-    width=st.integers(20, 68),
+    width=st.integers(32, 68),
     language=st.sampled_from(sorted(languages())),
     waiting=st.booleans(),
 )
@@ -53,30 +57,70 @@ def test_every_day_of_the_timeline_is_readable_whatever_the_days(
     if waiting:
         given_["received_on"] = (today - timedelta(days=3)).isoformat()
     say = Localizer(language, isolate=False)
-    timeline = timeline_of(read_answers(given_, today), today, say)
+    timeline = timeline_of(schedule_so_far(read_answers(given_, today), today), say)
     assert timeline is not None
     rows = timeline.draw(width).plain.split("\n")
     everything = "\n".join(rows)
     for mark in timeline.marks:
         assert mark.words in everything
-        assert mark.label in everything
-    if not timeline.upright and len(rows) == 7 and width >= 56:
+        assert all(word in everything for word in mark.label.split())
+    if not timeline.upright and len(rows) >= 7 and rows[2].strip(" ▼") == "" and width >= 56:
         assert all(len(row) <= width for row in rows)
-        signs = [character for character in rows[3] if character in "┣╋●◆┃"]
+        signs = [character for character in rows[3] if character in "┣╋●◆◇┃"]
         assert len(signs) == len({mark.day for mark in timeline.marks})
+
+
+@given(applicants_by_rules())
+def test_no_day_stands_on_the_line_that_the_text_does_not_show(person: tuple[Answers, date, Edition | None]) -> None:
+    verdict = assess(*person)
+    say = Localizer("en", isolate=False)
+    shown = {(mark.day, say(SHORT_DAYS[mark.name])) for mark in verdict.schedule.marks}
+    timeline = timeline_of(verdict.schedule, say)
+    assert (timeline is None) == (not shown)
+    if timeline is not None:
+        on_the_line = {(point.day, point.label) for point in timeline.marks if not point.label.startswith("Today")}
+        assert on_the_line <= shown
+        lines = "\n".join(map(say, date_lines(verdict)))
+        assert all(say.date(day) in lines for day, _label in on_the_line)
 
 
 def test_the_time_left_is_written_on_the_line() -> None:
     answers = read_answers(
         {"permit": "temporary_asylum", "expires_on": "2026-11-23", "applied": "no"}, date(2026, 9, 1)
     )
-    timeline = timeline_of(answers, date(2026, 9, 1), Localizer("en"))
+    timeline = timeline_of(schedule_so_far(answers, date(2026, 9, 1)), Localizer("en"))
     assert timeline is not None
-    assert "━ 83 days left ━" in timeline.draw(68).plain
+    assert "━ 82 days left to apply ━" in timeline.draw(100).plain
+
+
+def test_where_the_least_time_is_left_it_is_still_said() -> None:
+    for distance in (5, 2, 1, 0, -30):
+        today = date(2026, 11, 23) - timedelta(distance)
+        given_ = {
+            "permit": "temporary_asylum",
+            "expires_on": "2026-11-23",
+            "applied": "no",
+            "main_residence": "yes",
+            "digid": "no",
+        }
+        schedule = schedule_so_far(read_answers(given_, today), today)
+        timeline, left = timeline_of(schedule, Localizer("en")), days_left(schedule)
+        assert timeline is not None
+        assert left is not None
+        for width in (30, 56, 68, 100):
+            assert Localizer("en")(left) in " ".join(timeline.draw(width).plain.replace("┃", " ").split()), (
+                distance,
+                width,
+            )
 
 
 def test_no_expiry_date_no_timeline() -> None:
-    assert timeline_of(read_answers({"permit": "unsure"}, date(2026, 9, 1)), date(2026, 9, 1), Localizer("en")) is None
+    assert (
+        timeline_of(
+            schedule_so_far(read_answers({"permit": "unsure"}, date(2026, 9, 1)), date(2026, 9, 1)), Localizer("en")
+        )
+        is None
+    )
 
 
 @given(

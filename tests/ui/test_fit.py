@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.widget import Widget
 
+from permit_wizard.editions import IND_2019
 from permit_wizard.i18n import languages
 from permit_wizard.questions import QUESTIONS
 from permit_wizard.ui.screens.question import ChoiceScreen
@@ -108,6 +109,7 @@ async def test_every_result_fits(language: str, size: str) -> None:
     async with visit(language, size=SIZES[size]) as person:
         person.app.animation_level = "none"  # a jump to what gets the keys, no gliding
         for outcome, answers in OUTCOMES.items():
+            person.app.rules = IND_2019 if outcome is Outcome.NEW_PERMIT else None
             await person.go_to("result", answers)
             page = person.app.screen
             assert isinstance(page, ResultScreen)

@@ -20,7 +20,7 @@ from tests.ui.visiting import visit
 @given(applicants())
 async def test_the_screens_come_to_the_verdict_that_check_writes(applicant: tuple[Answers, object]) -> None:
     answers, today = applicant
-    written = json.loads(writer("json")(Sheet(answers, assess(answers, today), (Localizer("en"),))))
+    written = json.loads(writer("json")(Sheet(assess(answers, today), (Localizer("en"),))))
     async with visit(today=today, size=(80, 120)) as person:
         await person.press("enter")
         for question in asked(answers, today):

@@ -80,7 +80,7 @@ def sitting(language: str) -> Iterator[Reader]:
 def test_a_whole_visit_by_keys_from_the_start_page_to_the_result_and_out(language: str) -> None:
     with sitting(language) as person:
         say = person.say
-        person.waits_for(say(_("Extend your temporary asylum residence permit")), say(_("Start now")))
+        person.waits_for(say(_("A new card for your asylum residence permit")), say(_("Start now")))
         person.press(ENTER)
         person.waits_for(say(BY_KEY["permit"].title), say(BY_KEY["permit"].options[0].label), say(_("Continue")))
         person.press("1\r")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from permit_wizard.ui.screens.dialogs import Dialog
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.finding import FindingRow
-from tests.ui.visiting import EVERYTHING, WIDE, visit
+from tests.ui.visiting import EVERYTHING, TODAY, WIDE, visit
 
 
 async def test_somebody_in_time_is_told_to_apply_online() -> None:
@@ -42,7 +42,7 @@ async def test_somebody_whose_card_expired_is_sent_to_the_written_form_and_to_he
         await person.date("23112026")
         await person.choose(1, 1, 2, 1, 1, 2, 1, 2, 2)
         await person.press("enter")
-        assert person.sees("Apply now, on paper", "8 days too late", "Get free legal help")
+        assert person.sees("Apply now, on paper", "Your card expired 8 days ago", "Get free legal help")
 
 
 async def test_somebody_without_the_date_at_hand_is_told_where_to_find_it() -> None:
@@ -218,12 +218,12 @@ async def test_a_finding_opens_to_show_the_answers_and_the_heading() -> None:
     async with visit(size=(80, 60)) as person:
         await person.go_to("result", EVERYTHING)
         assert person.sees(
-            "Asylum rules may have changed on 12 June 2026", "apply from 23 August 2026"
+            "The rules about asylum changed on 12 June 2026", "by the new rules: 23 August 2026"
         )  # without opening
         row = person.app.screen.query_one("#apply_online", FindingRow)
         row.focus()
         await person.press("enter")
-        assert person.sees("You answered: Valid until: 23-11-2026", "IND page: “Apply online”")
+        assert person.sees("You answered: Valid until: 23-11-2026", "IND page “Renew asylum residence document”")
         assert person.sees("You can apply online now")  # the banner has not been pushed away
 
 
@@ -238,7 +238,7 @@ async def test_the_result_speaks_another_language_with_the_same_finding_open() -
 async def test_wide_windows_show_the_answers_so_far_and_the_dates() -> None:
     async with visit(size=WIDE) as person:
         await person.go_to("applied", {"permit": "temporary_asylum", "expires_on": "2026-11-23"})
-        assert person.sees("Your answers so far", "23-11-2026", "Your dates", "Card expires")
+        assert person.sees("Your answers so far", "23-11-2026", "Your dates", "Last day of card")
 
 
 async def test_the_mouse_does_what_the_keys_do() -> None:
@@ -263,3 +263,51 @@ async def test_digits_of_any_script_choose(digits: str) -> None:
     async with visit() as person:
         await person.press("enter", digits)
         assert person.app.screen.query_one(Choices).chosen == 1
+
+
+# ------------------------------------------------------------------------------------------------------------- midnight
+
+
+async def test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so() -> None:
+    days = iter([TODAY, TODAY + timedelta(1)])
+    now = {"day": next(days)}
+    async with visit(clock=lambda: now["day"]) as person:
+        await person.go_to("result", {**EVERYTHING, "expires_on": "2026-09-02"})
+        assert person.sees("Today is the last safe day")
+        assert not person.sees("A new day has begun")
+        now["day"] = next(days)
+        person.app.see_the_day()
+        await person.settle()
+        assert person.sees(
+            "Today is the last day of your card", "A new day has begun. This is the result for 2 September"
+        )
+
+
+async def test_start_again_after_midnight_judges_on_the_new_day_and_need_not_say_so() -> None:
+    now = {"day": TODAY}
+    async with visit(clock=lambda: now["day"]) as person:
+        await person.go_to("result", EVERYTHING)
+        now["day"] = TODAY + timedelta(1)
+        person.app.start_again()
+        await person.settle()
+        assert person.sees("Today is Wednesday 2 September 2026")
+        await person.go_to("result", EVERYTHING)
+        assert not person.sees("A new day has begun")
+
+
+async def test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing_crashes() -> None:
+    now = {"day": TODAY}
+    async with visit(clock=lambda: now["day"]) as person:
+        await person.go_to("result", {**EVERYTHING, "return_on": TODAY.isoformat()})
+        now["day"] = TODAY + timedelta(1)
+        person.app.see_the_day()
+        await person.settle()
+        assert person.place == "return_on"
+        assert "return_on" not in person.answers
+
+
+async def test_a_day_that_was_given_stands_at_midnight() -> None:
+    async with visit() as person:
+        await person.go_to("result", EVERYTHING)
+        person.app.see_the_day()
+        assert (person.app.today, person.app.new_day) == (TODAY, False)

@@ -50,7 +50,7 @@ class CheckScreen(Page):
     def content(self) -> Iterable[Widget]:
         """Title, hint, the answers, the button."""
         wizard = self.wizard
-        self.questions = asked(wizard.answers, wizard.today)
+        self.questions = asked(wizard.answers, wizard.today, wizard.rules)
         rows = [answer_row(wizard, question) for question in self.questions]
         yield Words(self.say(_("Check your answers")), "bold $ink")
         yield Words(self.say(_("All correct? Press Enter. To change one: arrow up to it, then Enter.")), "$soft")

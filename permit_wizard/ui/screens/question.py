@@ -8,10 +8,13 @@ from typing import Any
 from textual import on
 from textual.widget import Widget
 
+from permit_wizard.editions import edition_on
 from permit_wizard.flow import asked, progress
+from permit_wizard.outputs.wording import source_line
 from permit_wizard.questions import Question
 from permit_wizard.text import Text, _
 from permit_wizard.ui.panel import side_panel
+from permit_wizard.ui.said import Said
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.details import Details
@@ -30,7 +33,7 @@ class QuestionScreen(Page):
     @property
     def share(self) -> float:  # pyright: ignore[reportIncompatibleVariableOverride] - worked out here
         """How much of the form lies behind."""
-        return progress(self.question.key, self.wizard.answers, self.wizard.today).share
+        return progress(self.question.key, self.wizard.answers, self.wizard.today, self.wizard.rules).share
 
     def field(self) -> Iterable[Widget]:
         """Yield the field's widgets."""
@@ -39,7 +42,7 @@ class QuestionScreen(Page):
     def content(self) -> Iterable[Widget]:
         """The page from top to bottom."""
         question = self.question
-        where = progress(question.key, self.wizard.answers, self.wizard.today)
+        where = progress(question.key, self.wizard.answers, self.wizard.today, self.wizard.rules)
         yield Words(self.say(_("Question {number} of about {about}", number=where.number, about=where.about)), "$soft")
         yield Words(self.say(question.title), "bold $ink")
         yield Words(self.say(question.hint), "$soft", gap=2, id="hint")
@@ -48,7 +51,8 @@ class QuestionScreen(Page):
         yield error
         yield from self.field()
         yield Button(self.say(_("Continue")))
-        source = self.say(_("IND page: “{heading}”", heading=question.source.value)) if question.source else ""
+        followed = self.wizard.rules or edition_on(self.wizard.today)
+        source = next((self.say(line) for line in source_line(followed.named(question.source))), Said(""))
         yield Details(
             self.say(_("Why we ask this")), self.say(question.why), source, opened=self.draft.get("opened", False)
         )

@@ -9,11 +9,9 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from permit_wizard.flow import pruned
 from permit_wizard.i18n import DateForm
-from permit_wizard.outputs.wording import SECTIONS, reason_lines
+from permit_wizard.outputs.wording import SECTIONS, reason_lines, rules_line, when_text
 from permit_wizard.rtl import Direction, set_direction
-from permit_wizard.rules import assess
 from permit_wizard.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
 from permit_wizard.text import _
 from permit_wizard.ui.panel import in_short, side_panel, timeline_of
@@ -22,29 +20,34 @@ from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Drawn, Words, lines
 from permit_wizard.ui.widgets.finding import FindingRow
 from permit_wizard.ui.widgets.frame import Heading
-from permit_wizard.verdict import Finding, Kind, Outcome, Verdict
-
-SIGNS = {
-    Outcome.NOT_COVERED: "?", Outcome.RENEW_DOCUMENT: "✓", Outcome.FIND_OUT_FIRST: "?", Outcome.WAIT_FOR_DECISION: "…",
-    Outcome.NEW_PERMIT: "!", Outcome.GET_ADVICE: "!", Outcome.APPLY_FROM: "…", Outcome.APPLY_ONLINE: "→",
-    Outcome.APPLY_IN_WRITING: "!",
-}  # fmt: skip
+from permit_wizard.verdict import Finding, Kind, Verdict
 
 
 class Banner(Drawn):
-    """The outcome on a filled ground: a sign, the outcome in a few words, one sentence."""
+    """The outcome on a filled ground: a sign, the outcome in a few words, one sentence.
 
-    def __init__(self, sign: str, title: str, summary: str) -> None:
+    Args:
+        sign: one character.
+        title: the outcome, or what to do first today.
+        summary: what comes next, or by when.
+        urgent: whether something has to be done today.
+    """
+
+    def __init__(self, sign: str, title: str, summary: str, *, urgent: bool) -> None:
         super().__init__()
         self.sign, self.title, self.summary = sign, title, summary
+        self.ground, self.ink = ("$warn", "$bg") if urgent else ("$go", "$go-ink")
 
     def draw(self, width: int) -> Content:
         """Whole rows, the sign in the inverse colours."""
         first, *more = self.spoken(self.title, width - 9, "bold")
         more += self.spoken(self.summary, width - 9)
-        rows = [Content.assemble("  ", (f" {self.sign} ", "bold $go on $go-ink"), "  ", first)]
+        rows = [Content.assemble("  ", (f" {self.sign} ", f"bold {self.ground} on {self.ink}"), "  ", first)]
         rows += [Content.assemble(" " * 7, row) for row in more]
-        filled = [row.pad_right(max(0, width - row.cell_length)).stylize_before("$go-ink on $go") for row in rows]
+        filled = [
+            row.pad_right(max(0, width - row.cell_length)).stylize_before(f"{self.ink} on {self.ground}")
+            for row in rows
+        ]
         return lines(filled)
 
 
@@ -60,15 +63,19 @@ class ResultScreen(Page):
 
     def banner(self) -> Iterable[Widget]:
         """The outcome; it stays while the rest scrolls."""
-        verdict = self.verdict = assess(self.wizard.answers, self.wizard.today)
-        yield Banner(SIGNS[verdict.outcome], self.say(verdict.title), self.say(verdict.summary))
+        verdict = self.verdict = self.wizard.verdict()
+        yield Banner(verdict.facts.sign, self.say(verdict.title), self.say(verdict.summary), urgent=verdict.urgent)
 
     def content(self) -> Iterable[Widget]:
         """Timeline, steps, warnings, information, care, and where to go from here."""
         wizard = self.wizard
-        verdict = self.verdict or assess(wizard.answers, wizard.today)
+        verdict = self.verdict or wizard.verdict()
+        if wizard.new_day:
+            yield Words(
+                self.say(_("A new day has begun. This is the result for {day}.", day=verdict.today)), "bold $warn"
+            )
         for say in wizard.speaker.localizers:
-            timeline = timeline_of(pruned(wizard.answers, wizard.today), wizard.today, say)
+            timeline = timeline_of(verdict.schedule, say)
             if timeline is not None:
                 set_direction(timeline, Direction.RTL if say.rtl else Direction.LTR)
                 yield timeline
@@ -82,12 +89,13 @@ class ResultScreen(Page):
         yield Words(self.say(_(
             "This is information, not legal advice. Free help: VluchtelingenWerk ({site}), Het Juridisch Loket ({phone}), the IND.",
             site=REFUGEE_COUNCIL_SITE, phone=LEGAL_AID_PHONE)), "$soft", gap=3)  # fmt: skip
+        yield Words(self.say(rules_line(verdict.edition)), "$soft", gap=1)
         ways = [_("Take the result along"), _("Change an answer"), _("Start again"), _("Leave")]
         yield Choices([self.say(way) for way in ways], gap=3, id="ways")
 
     def _row(self, finding: Finding, number: int, *, opened: bool) -> FindingRow:
         sign = {Kind.STEP: str(number), Kind.WARNING: "!", Kind.INFO: "i"}[finding.kind]
-        when = finding.when
+        when = when_text(finding)
         due = self.wizard.speaker.each(lambda say: say(when, DateForm.SHORT)) if when else ""
         row = FindingRow(finding.kind, sign, self.say(finding.message), due, self._why(finding))
         row.id, row.opened, row.gap = finding.id, opened, 2
@@ -95,7 +103,10 @@ class ResultScreen(Page):
 
     def _why(self, finding: Finding) -> list[str]:
         """Return the answers a finding follows from, and the page's heading."""
-        return [in_short(self.wizard.speaker, line) for line in reason_lines(finding, self.wizard.answers)]
+        return [
+            in_short(self.wizard.speaker, line)
+            for line in reason_lines(finding, self.verdict.answers if self.verdict else self.wizard.answers)
+        ]
 
     def side(self) -> Iterable[Widget]:
         """The answers; the dates stand in the column."""

@@ -58,8 +58,8 @@ class StartScreen(Page):
 
     def content(self) -> Iterable[Widget]:
         """Title, promises, care, today's date, one button."""
-        yield Words(self.say(_("Extend your temporary asylum residence permit")), "bold $ink")
-        yield Words("Verlenging verblijfsvergunning asiel bepaalde tijd", "$soft")
+        yield Words(self.say(_("A new card for your asylum residence permit")), "bold $ink")
+        yield Words("Nieuwe pas voor de verblijfsvergunning asiel", "$soft")
         yield Words(self.say(_("Answer some questions. Then you see what to do, by when, and why.")), gap=2)
         yield Promises([(self.say(head), self.say(tail)) for head, tail in PROMISES])
         yield Words(

@@ -12,11 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from permit_wizard.answers import printable
-from permit_wizard.flow import pruned
 from permit_wizard.outputs import NothingToWrite, Sheet, print_out, qr, writer
 from permit_wizard.outputs.files import LONGEST, CannotSave, save
 from permit_wizard.rtl import BidiInput, Direction
-from permit_wizard.rules import assess
 from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
@@ -53,9 +51,7 @@ WAYS = (
 def sheet_of(page: Page, *, telling: bool) -> Sheet:
     """Return what a format writes down: the result in every language on the screen."""
     wizard = page.wizard
-    answers = pruned(wizard.answers, wizard.today)
-    verdict = assess(answers, wizard.today)
-    return Sheet(answers, verdict, wizard.speaker.localizers, telling, (wizard.size.width, wizard.size.height))
+    return Sheet(wizard.verdict(), wizard.speaker.localizers, telling, (wizard.size.width, wizard.size.height))
 
 
 class TakeAlongScreen(Page):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from textual.content import Content
 
-from permit_wizard.ui.widgets.drawn import Drawn, lines
+from permit_wizard.ui.widgets.drawn import Drawn, lines, wrapped
 
 NARROWEST = 56  # columns; below this the line stands upright
 
 
-class Mark(NamedTuple):
+class Point(NamedTuple):
     """One day on the line.
 
     Attributes:
@@ -40,14 +40,14 @@ class Timeline(Drawn):
     Args:
         marks: the days, at least two.
         today: where the line so far ends and the time left begins.
-        left: "82 days left", or the like, in the reader's language.
+        left: "82 days left", or the like, in the reader's language; empty where no time is left to anybody.
         urgent: whether no time is left.
         upright: always upright, as in the side panel.
     """
 
     gap = 2
 
-    def __init__(self, marks: Sequence[Mark], today: date, left: str, *, urgent: bool, upright: bool = False) -> None:
+    def __init__(self, marks: Sequence[Point], today: date, left: str, *, urgent: bool, upright: bool = False) -> None:
         super().__init__()
         self.marks = sorted(marks, key=lambda mark: mark.day)
         self.today, self.left, self.urgent, self.upright = today, left, urgent, upright
@@ -55,23 +55,29 @@ class Timeline(Drawn):
     def draw(self, width: int) -> Content:
         """Lying down where labels have room beside each other, upright where they have not."""
         if self.upright or width < NARROWEST:
-            return self._upright()
+            return self._upright(width)
         lanes = [[mark for mark in self.marks if mark.above is above] for above in (True, False)]
         if any(sum(_wide(mark) + 2 for mark in lane) > width for lane in lanes):
-            return self._upright()
+            return self._upright(width)
         return self._lying(width, *lanes)
 
-    def _lying(self, width: int, above: list[Mark], below: list[Mark]) -> Content:
+    def _lying(self, width: int, above: list[Point], below: list[Point]) -> Content:
         at = self._columns(width)
-        return lines(
-            [
-                *(self._lane(above, at, width, part) for part in ("label", "words")),
-                _arrows(above, at, "▼"),
-                self._axis(at, width),
-                _arrows(below, at, "▲"),
-                *(self._lane(below, at, width, part) for part in ("words", "label")),
-            ]
-        )
+        axis, written = self._axis(at, width)
+        rows = [
+            *(self._lane(above, at, width, part) for part in ("label", "words")),
+            _arrows(above, at, "▼"),
+            axis,
+            _arrows(below, at, "▲"),
+            *(self._lane(below, at, width, part) for part in ("words", "label")),
+        ]
+        if self.left and not written:  # where the least time is left there is the least room for it on the line
+            rows += [Content.assemble("  ● ", row) for row in wrapped(self.left, width - 4, self._tone)]
+        return lines(rows)
+
+    @property
+    def _tone(self) -> str:
+        return "bold $warn" if self.urgent else "bold $good"
 
     def _columns(self, width: int) -> dict[date, int]:
         """Return each day's column: to scale, but never two days in one place, and in order."""
@@ -85,29 +91,32 @@ class Timeline(Drawn):
             at[day] = min(at[day], at[after] - 2)
         return at
 
-    def _axis(self, at: dict[date, int], width: int) -> Content:
-        """Return the line itself; what lies between today and the last day is the time left."""
+    def _axis(self, at: dict[date, int], width: int) -> tuple[Content, bool]:
+        """Return the line itself, and whether the time left is written on it; it lies between today and the last day."""
         row: list[tuple[str, str]] = [("┄", "$rule")] * width
-        tone = "bold $warn" if self.urgent else "bold $good"
+        tone = self._tone
         columns = sorted(at.values())
         for column in range(columns[0], columns[-1]):
             row[column] = ("━", tone if column > at[self.today] else "$soft")
         for mark in self.marks:
             row[at[mark.day]] = (mark.sign, mark.style)
-        self._write_left(row, columns, at[self.today], tone)
-        return Content.assemble(*row)
+        written = self._write_left(row, columns, at[self.today], tone)
+        return Content.assemble(*row), written
 
-    def _write_left(self, row: list[tuple[str, str]], columns: list[int], today: int, tone: str) -> None:
-        """Write how much time is left into the widest stretch that it belongs to, if it fits there."""
+    def _write_left(self, row: list[tuple[str, str]], columns: list[int], today: int, tone: str) -> bool:
+        """Write how much time is left into the widest stretch that it belongs to; returns whether it fits there."""
+        if not self.left:
+            return False
         stretches = [(a, b) for a, b in pairwise(columns) if a >= today] or list(pairwise(columns))
         start, stop = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
         text = Content(f" {self.left} ")
         if text.cell_length > stop - start - 3:
-            return
+            return False
         begin = start + 1 + (stop - start - 1 - text.cell_length) // 2
         row[begin : begin + text.cell_length] = [(text.plain, tone), *[("", "")] * (text.cell_length - 1)]
+        return True
 
-    def _lane(self, lane: list[Mark], at: dict[date, int], width: int, part: str) -> Content:
+    def _lane(self, lane: list[Point], at: dict[date, int], width: int, part: str) -> Content:
         """Return labels as near to their marks as their neighbours and the edges let them."""
         starts: list[int] = []
         free = 0
@@ -128,34 +137,36 @@ class Timeline(Drawn):
             )
         return Content.assemble(row, " " * max(0, width - row.cell_length))
 
-    def _upright(self) -> Content:
-        rows: list[Content] = []
+    def _upright(self, width: int) -> Content:
+        """One row a day; what is too long for a narrow panel goes on in its own column."""
         longest = max(Content(mark.words).cell_length for mark in self.marks)
-        for i, mark in enumerate(self.marks):
+        room = max(width - longest - 5, 8)
+        rows: list[Content] = []
+        for mark, after in zip_longest(self.marks, self.marks[1:]):
+            tone = "$soft" if mark.day < self.today else self._tone
+            bar = ("┃" if after is not None else " ", tone)
+            label, *more = wrapped(mark.label, room, mark.style)
             words = Content(mark.words)
+            gap = " " * (longest - words.cell_length + 2)
             rows.append(
                 Content.assemble(
-                    (mark.sign, mark.style),
-                    "  ",
-                    self.column(Content.styled(mark.words, "$ink")),
-                    " " * (longest - words.cell_length + 2),
-                    (mark.label, mark.style),
+                    (mark.sign, mark.style), "  ", self.column(Content.styled(mark.words, "$ink")), gap, label
                 )
             )
-            if i < len(self.marks) - 1:
-                tone = "$soft" if mark.day < self.today else "bold $warn" if self.urgent else "bold $good"
-                left = (f"  {self.left}", tone) if mark.day == self.today else ""
-                rows.append(Content.assemble(("┃", tone), left))
-            elif mark.day == self.today:
-                rows.append(Content.styled(f"   {self.left}", "bold $warn"))
+            rows += [Content.assemble(bar, " " * (longest + 4), row) for row in more]
+            if mark.day == self.today and self.left:
+                left = wrapped(self.left, max(width - 3, 8), tone if after is not None else "bold $warn")
+                rows += [Content.assemble(bar, "  ", row) for row in left]
+            elif after is not None and not more:
+                rows.append(Content.assemble(bar))
         return lines(rows)
 
 
-def _wide(mark: Mark) -> int:
+def _wide(mark: Point) -> int:
     return max(Content(mark.label).cell_length, Content(mark.words).cell_length)
 
 
-def _arrows(lane: list[Mark], at: dict[date, int], sign: str) -> Content:
+def _arrows(lane: list[Point], at: dict[date, int], sign: str) -> Content:
     row = Content("")
     for mark in lane:
         row = Content.assemble(row, " " * (at[mark.day] - row.cell_length), (sign, mark.style))
