@@ -7,7 +7,8 @@ from datetime import date
 
 from permit_wizard import clock
 from permit_wizard.answers import Answers
-from permit_wizard.date_entry import DateProblem
+from permit_wizard.date_entry import explained
+from permit_wizard.date_reading import NoDate, Why
 from permit_wizard.flow import asked, progress
 from permit_wizard.i18n import DateForm, Localizer, languages
 from permit_wizard.outputs.wording import answer_line, answer_text, care_lines, source_line
@@ -76,7 +77,7 @@ def question_page(say: Localizer, question: Question, answers: Answers, today: d
 
 def what_to_type(question: Question) -> Text:
     """Return what a question takes."""
-    return DateProblem.EMPTY.explained() if question.is_date else which_number(len(question.options))
+    return explained(NoDate(Why.EMPTY)) if question.is_date else which_number(len(question.options))
 
 
 def which_number(last: int) -> Text:
