@@ -174,15 +174,3 @@ def _catalogue(language: str) -> NullTranslations:
         return NullTranslations()
     with (_COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
         return GNUTranslations(stream)
-
-
-@cache
-def month_names() -> Mapping[str, int]:
-    """Return the names and short names of the months in every language we speak, casefolded, with their numbers (CLDR)."""
-    # short forms that CLDR writes otherwise, and the Tigrinya May that it spells two ways
-    names: dict[str, int] = {"mrt": 3, "mar": 3, "okt": 10, "oct": 10, "ግንቦት": 5, "ጉንበት": 5}
-    for language in languages().values():
-        for months in (language.months, language.short_months):
-            for number, name in enumerate(months, 1):
-                names.setdefault(name.casefold().rstrip("."), number)
-    return names

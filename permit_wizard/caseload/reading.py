@@ -17,8 +17,7 @@ from typing import NamedTuple
 
 from permit_wizard.answers import KEYS, Answers, BadAnswer, printable, read_answers, read_date
 from permit_wizard.check import parse
-from permit_wizard.date_entry import read_day
-from permit_wizard.i18n import month_names
+from permit_wizard.date_reading import read_day
 from permit_wizard.questions import BY_KEY
 from permit_wizard.text import Text, _
 
@@ -223,7 +222,7 @@ def _value(key: str, cell: object) -> object:
     if value.casefold() == "unknown":
         return "unknown"
     value = _TIME_OF_DAY.sub("", value)
-    day = read_date(value) or read_day(value, month_names())
+    day = read_date(value) or read_day(value)
     if isinstance(day, date):
         return day
     raise BadAnswer(_("{key}: {value} is no date; allowed are dates such as {example}, or {word}",

@@ -1,6 +1,7 @@
 """Lines in and lines out: reading what anybody, or anything, types.
 
-Nothing that was typed is ever written back, so there is nothing in here that would clean it for a terminal.
+Of what was typed only one word is ever written back, an unknown month's letters and digits (`date_reading`), so there is
+nothing in here that would clean it for a terminal.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from datetime import date
 
 from permit_wizard import clock
 from permit_wizard.answers import Answers
-from permit_wizard.date_entry import DateProblem
+from permit_wizard.date_entry import explained
+from permit_wizard.date_reading import NoDate, Why
 from permit_wizard.editions import Edition
 from permit_wizard.flow import asked, progress
 from permit_wizard.i18n import DateForm, Localizer, languages
@@ -79,7 +80,7 @@ def question_page(
 
 def what_to_type(question: Question) -> Text:
     """Return what a question takes."""
-    return DateProblem.EMPTY.explained() if question.is_date else which_number(len(question.options))
+    return explained(NoDate(Why.EMPTY)) if question.is_date else which_number(len(question.options))
 
 
 def which_number(last: int) -> Text:

@@ -10,8 +10,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from permit_wizard.answers import Answers
-from permit_wizard.date_entry import DateProblem, date_problem_for, read_day
-from permit_wizard.i18n import Localizer, month_names
+from permit_wizard.date_entry import date_problem_for, explained
+from permit_wizard.date_reading import NoDate, read_day
+from permit_wizard.i18n import Localizer
 from permit_wizard.plain import pages
 from permit_wizard.plain.entries import choice_in
 from permit_wizard.plain.result import after_labels
@@ -38,9 +39,9 @@ def answer(typed: str, question: Question, answers: Answers, today: date, say: L
 
 
 def _day(typed: str, question: Question, today: date) -> date | Text:
-    day = read_day(typed, month_names())
-    if isinstance(day, DateProblem):
-        return day.explained()
+    day = read_day(typed, today)
+    if isinstance(day, NoDate):
+        return explained(day)
     return date_problem_for(question, day, today) or day
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -13,8 +14,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.date_entry import LONGEST, DateProblem, date_problem_for, read_day, without_controls
-from permit_wizard.i18n import DateForm, month_names
+from permit_wizard.date_entry import date_problem_for, explained, without_controls
+from permit_wizard.date_reading import LONGEST, NoDate, Why, read_day
+from permit_wizard.i18n import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.text import _
 from permit_wizard.ui.screens.question import QuestionScreen
@@ -22,13 +24,8 @@ from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
 
-LONGEST_PASTE = 200  # characters
-NO_NAMES: dict[str, int] = {}
-
-
-def _read(typed: str) -> date | DateProblem:
-    """Read what was typed; the names of the months, which take time and memory, only where there are letters."""
-    return read_day(typed, month_names() if any(character.isalpha() for character in typed) else NO_NAMES)
+_MAY_BECOME_RIGHT = (Why.EMPTY, Why.FORM, Why.MORE, Why.SEVERAL, Why.WORD, Why.MONTH)  # while it is being typed
+_BLANKS = re.compile(r"\s+")
 
 
 class DateInput(BidiInput, inherit_bindings=False):
@@ -46,10 +43,11 @@ class DateInput(BidiInput, inherit_bindings=False):
     ]
 
     def on_paste(self, event: events.Paste) -> None:
-        """Drop what is far too long to be a date: a whole page pasted by mistake, or to do harm."""
-        if len(event.text) > LONGEST_PASTE:
-            event.prevent_default()
-            event.stop()
+        """Take in all that was pasted as one line; drop what is far too long: a whole page by mistake, or to do harm."""
+        event.prevent_default()
+        event.stop()
+        if len(event.text) <= LONGEST:
+            self.insert_text_at_cursor(_BLANKS.sub(" ", event.text).strip())
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Take text in without control characters: sent back to the terminal, they would be obeyed."""
@@ -126,15 +124,15 @@ class DateScreen(QuestionScreen):
 
     def _echo(self) -> None:
         """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
-        read = _read(self.query_one(DateInput).value)
+        read = read_day(self.query_one(DateInput).value, self.wizard.today)
         self.found = read if isinstance(read, date) else None
         for card in self.query(Card):
             card.show(self.found.strftime("%d-%m-%Y") if self.found else "")
         echo = self.query_one("#echo", Words)
         if isinstance(read, date):
             echo.change(self.wizard.speaker.each(lambda say: f"✓ {say.weekday(read)}\n{say.date(read)}"), "bold $good")
-        elif read in (DateProblem.NO_SUCH_DAY, DateProblem.OUT_OF_RANGE):
-            echo.change(self.say(read.explained()).mapped("! {}".format), "bold $warn")
+        elif read.why not in _MAY_BECOME_RIGHT:
+            echo.change(self.say(explained(read)).mapped("! {}".format), "bold $warn")
         else:
             echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
 
@@ -150,11 +148,9 @@ class DateScreen(QuestionScreen):
         if unknown.chosen == 0 and not self.found:
             self.wizard.answer(self.question.key, "unknown")
             return
-        read = _read(field.value)
+        read = read_day(field.value, self.wizard.today)
         problem = (
-            read.explained()
-            if isinstance(read, DateProblem)
-            else date_problem_for(self.question, read, self.wizard.today)
+            explained(read) if isinstance(read, NoDate) else date_problem_for(self.question, read, self.wizard.today)
         )
         if problem is not None:
             self.complain(problem)

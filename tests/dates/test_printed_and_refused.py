@@ -1,0 +1,79 @@
+"""What the program prints is read back; what is no date is refused by name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_wizard.answers import EARLIEST, LATEST
+from permit_wizard.date_reading import LONGEST, NoDate, Why, read_day
+from permit_wizard.i18n import DateForm, Localizer, languages
+
+
+@given(st.dates(EARLIEST, LATEST), st.sampled_from(sorted(languages())), st.sampled_from(DateForm), st.booleans())
+def test_every_printed_date_reads_back_to_itself(day: date, language: str, form: DateForm, with_weekday: bool) -> None:
+    say = Localizer(language)
+    printed = say.date(day, form)
+    assert read_day(f"{say.weekday(day)} {printed}" if with_weekday else printed) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("", Why.EMPTY),
+        ("12-2027", Why.FORM),
+        ("15 mei", Why.FORM),
+        ("15 febuary 2027", Why.MONTH),
+        ("febuary 15 2027", Why.MONTH),
+        ("l5-05-2027", Why.WORD),
+        ("1l-05-2027", Why.WORD),
+        ("3O-11-2026", Why.WORD),
+        ("05/15/2027", Why.DAY_FIRST),
+        ("2027-15-05", Why.DAY_FIRST),
+        ("27-05-15", Why.YEAR),
+        ("270515", Why.YEAR),
+        ("15 رمضان 1448", Why.CALENDAR),
+        ("21-06-1448", Why.CALENDAR),
+        ("٢١/٦/١٤٤٨ هـ", Why.CALENDAR),
+        ("5 ጳጉሜን 2018", Why.CALENDAR),
+        ("21-03-2019 EC", Why.CALENDAR),
+        ("dinsdag 30-11-2026", Why.WEEKDAY),
+        ("31-02-2027", Why.NO_SUCH_DAY),
+        ("31-11-2026", Why.NO_SUCH_DAY),
+        ("01-01-1899", Why.OUT_OF_RANGE),
+        ("23-11-2021 tot 23-11-2026", Why.SEVERAL),
+        ("30-11-2026 zaal 3", Why.MORE),
+        ("06 12 34 56 78", Why.MORE),
+        ("1" * (LONGEST + 1), Why.MORE),
+    ],
+)
+def test_what_is_no_date_is_refused_and_the_reason_is_the_right_one(written: str, why: Why) -> None:
+    found = read_day(written)
+    assert isinstance(found, NoDate)
+    assert found.why is why
+
+
+def test_an_unknown_month_is_named_and_a_month_first_turned_round() -> None:
+    assert read_day("15 febuary 2027") == NoDate(Why.MONTH, "febuary")
+    assert read_day("05/15/2027") == NoDate(Why.DAY_FIRST, day=date(2027, 5, 15))
+
+
+def test_a_date_in_a_pasted_text_is_found_and_a_name_beside_it_is_no_month() -> None:
+    for pasted in ("\n30-11-2026", "30-11-2026\tRamadan Ahmed", "geldig tot 30-11-2026"):
+        assert read_day(pasted) == date(2026, 11, 30)
+
+
+def test_a_year_that_fits_the_ethiopian_calendar_is_asked_about_where_today_is_known() -> None:
+    today = date(2026, 11, 25)
+    assert read_day("21 ሕዳር 2019", today) == NoDate(Why.CALENDAR)
+    assert read_day("21-11-2019", today) == date(2019, 11, 21)
+    assert read_day("21 ሕዳር 2026", today) == date(2026, 11, 21)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_date_in_range_or_a_reason(text: str) -> None:
+    found = read_day(text)
+    assert isinstance(found, NoDate) or EARLIEST <= found <= LATEST
