@@ -17,6 +17,7 @@ from typing import NamedTuple
 from permit_wizard import clock, console
 from permit_wizard.console import DONE, Console
 from permit_wizard.rtl import Evidence, Terminal, probe
+from permit_wizard.streams import is_terminal
 from permit_wizard.terminal_advice import ADVICE
 from permit_wizard.text import Text, _
 
@@ -162,13 +163,13 @@ def run_doctor(around: Console) -> int:
     """
     environ = around.environ
     checks: list[Check] = []
-    if sys.stdout.isatty():
+    if is_terminal(sys.stdout):
         checks += [check_size(*os.get_terminal_size(sys.stdout.fileno())), check_colour(environ)]
     else:
         advice = _("For a full check, run it in the terminal and without a pipe.")
         checks.append(Check(Sign.LOOK, _("This is not a terminal."), advice))
     checks += [
-        check_utf8(environ, sys.stdout.encoding),
+        check_utf8(environ, sys.stdout.encoding if sys.stdout is not None else "utf-8"),
         check_bidi(probe(environ)),
         check_font(_("Arabic letters"), SAMPLES["ar"], fonts_with("ar", environ), "fonts-noto-core"),
         check_font(_("Tigrinya letters (Ethiopic)"), SAMPLES["ti"], fonts_with("ti", environ), "fonts-noto-core"),
