@@ -99,7 +99,13 @@ def _add_wizard(parser: Parser) -> None:
 
 def _wizard(args: argparse.Namespace, around: Console) -> int:
     if args.kiosk or args.private:
-        return kiosk.run_kiosk(args, around, _bidi(args, around))
+        bidi = _bidi(args, around)
+        try:
+            return kiosk.run_kiosk(args, around, bidi)
+        except ModuleNotFoundError as error:  # termios, resource and their like
+            if (error.name or "").startswith(__package__ or "?"):
+                raise
+        raise Problem(_("{option} needs Linux and a terminal", option="--private" if args.private else "--kiosk"))
     width: int | None = args.width
     if args.plain or width is not None or _wants_lines(around.environ):
         from permit_wizard.plain import run_plain

@@ -135,6 +135,17 @@ def check_clock(today: date) -> Check:
     return Check(Sign.LOOK, found, _("If that is not right, set the clock first: every date depends on it."))
 
 
+def check_time_zone(*, known: bool) -> Check:
+    """Judge whether this computer knows the Dutch time zone: without it the day follows from the European rule alone."""
+    if known:
+        return Check(Sign.GOOD, _("The time zone of the Netherlands is known."))
+    return Check(
+        Sign.LOOK,
+        _("The time zone data of this computer is missing or damaged. The day is worked out without it."),
+        _("Ask somebody to install {package} again.", package="tzdata"),
+    )
+
+
 def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
     """Return how many fonts of this computer have a language, by fontconfig; None far from the screen, or without it."""
     far = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")) or environ.get("TERM") == "linux"
@@ -174,6 +185,7 @@ def run_doctor(around: Console) -> int:
         check_font(_("Arabic letters"), SAMPLES["ar"], fonts_with("ar", environ), "fonts-noto-core"),
         check_font(_("Tigrinya letters (Ethiopic)"), SAMPLES["ti"], fonts_with("ti", environ), "fonts-noto-core"),
         check_clock(around.today),
+        check_time_zone(known=clock.time_zone() is not None),
     ]
     say = around.localizer
     lines: list[str] = []
