@@ -9,6 +9,7 @@ import errno
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import TextIO
 
 from permit_wizard.outputs.wrapping import wrapped
@@ -33,6 +34,8 @@ class Lines:
 
     def __init__(self, stdin: TextIO, stdout: TextIO | None, stderr: TextIO | None, width: int | None) -> None:
         self._stdin, self._stdout, self._stderr, self._width = stdin, stdout, stderr, width or 0
+        if isinstance(stdin, TextIOWrapper):  # a bad byte ends no visit
+            stdin.reconfigure(errors="replace")
 
     def write(self, lines: Iterable[str]) -> None:
         """Write lines, wrapped.
