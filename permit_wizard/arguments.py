@@ -18,6 +18,7 @@ from permit_wizard.text import Text, _
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+_END_OF_OPTIONS = "--"
 _USAGE = "usage: "  # argparse's own word, where help begins
 _FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # what shtab.FILE says, without importing it
 
@@ -56,6 +57,17 @@ class Parser(argparse.ArgumentParser):
         group = self.add_argument_group(self.say(title))
         action = group.add_argument(name, metavar=name.upper(), nargs="?", default="-", help=self.say(about))
         setattr(action, "complete", _FILES)  # noqa: B010 - shtab's own way to say that files complete it
+
+    def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Refuse `--option=--` before argparse sees it: argparse of Python 3.11 takes the two hyphens away and gives an empty list."""
+        for argument in args or ():
+            if argument == _END_OF_OPTIONS:
+                break
+            if argument.startswith("--") and argument.endswith("=--"):
+                raise console.Problem(
+                    _("{option}: {value} is not allowed as a value", option=argument[:-3], value=_END_OF_OPTIONS)
+                )
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Raise instead of printing the whole usage: one clear line is enough."""

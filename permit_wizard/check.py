@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import json
-import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,7 +16,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from permit_wizard import console
+from permit_wizard import console, streams
 from permit_wizard.answers import Answers, BadAnswer, printable, read_answers
 from permit_wizard.console import Console, Destination, Problem
 from permit_wizard.editions import Edition, edition_on
@@ -220,15 +219,13 @@ def reading(file: str) -> Generator[BufferedReader]:
     problem = ""
     try:
         if file == "-":
-            if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - None when started with <&-
-                raise OSError
-            yield cast("BufferedReader", sys.stdin.buffer)
+            yield streams.reader()
         else:
             with Path(file).open("rb") as stream:
                 yield stream
     except BrokenPipeError:
         raise
     except OSError as error:
-        problem = error.strerror or "closed"
+        problem = error.strerror or str(error)
     if problem:
         raise Problem(_("{file} cannot be read: {problem}", file=printable(file), problem=problem))

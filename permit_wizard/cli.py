@@ -8,14 +8,13 @@ so that `--version` and the first screen do not wait for it.
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, TextIO, cast
+from typing import Any
 
-from permit_wizard import __version__, console
+from permit_wizard import __version__, console, streams
 from permit_wizard.arguments import Parser, add_beside, cells, day, exit_code_of, one_of
 from permit_wizard.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.commands import AddCommand, add_caseload, add_check, add_doctor, add_rules
@@ -25,6 +24,7 @@ from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.kiosk import command as kiosk
 from permit_wizard.language_choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
 from permit_wizard.remembered import bidi_setting
+from permit_wizard.streams import is_terminal, text_reader
 from permit_wizard.text import Text, _
 
 PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
@@ -36,6 +36,7 @@ _SHELLS = ("bash", "zsh", "tcsh")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run permit-wizard and return its exit code; nothing a person types ends in a traceback."""
+    streams.hold_places()
     try:
         return _main(sys.argv[1:] if argv is None else argv, os.environ)
     except KeyboardInterrupt:
@@ -69,9 +70,7 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
 
 
 def _add_wizard(parser: Parser) -> None:
-    parser.option(
-        "--version", action="version", version=f"{PROGRAM} {__version__}", about=_("show the version and leave")
-    )
+    parser.option("--version", action=_PrintVersion, nargs=0, about=_("show the version and leave"))
     parser.option(
         "--print-completion",
         action=_PrintCompletion,
@@ -104,21 +103,26 @@ def _add_wizard(parser: Parser) -> None:
 
 def _wizard(args: argparse.Namespace, around: Console) -> int:
     if args.kiosk or args.private:
-        return kiosk.run_kiosk(args, around, _bidi(args, around))
+        bidi = _bidi(args, around)
+        try:
+            return kiosk.run_kiosk(args, around, bidi)
+        except ModuleNotFoundError as error:  # termios, resource and their like
+            if (error.name or "").startswith(__package__ or "?"):
+                raise
+        raise Problem(_("{option} needs Linux and a terminal", option="--private" if args.private else "--kiosk"))
     width: int | None = args.width
     if args.plain or width is not None or _wants_lines(around.environ):
         from permit_wizard.plain import run_plain
 
-        if width is None and sys.stdout.isatty():
+        if width is None and is_terminal(sys.stdout):
             width = console.columns()
-        streams = (_utf8(sys.stdin), _utf8(sys.stdout), _utf8(sys.stderr))
         try:
             return run_plain(
                 today=around.today,
                 language=around.language,
-                stdin=streams[0],
-                stdout=streams[1],
-                stderr=streams[2],
+                stdin=text_reader(),
+                stdout=sys.stdout,
+                stderr=sys.stderr,
                 width=width,
                 doubt_clock=args.today is None and is_too_early(around.today),
                 clock=around.clock,
@@ -127,8 +131,8 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
         except BrokenPipeError:
             raise
         except OSError as error:
-            problem = error.strerror or str(error)
-        raise Problem(_("the output cannot be written: {problem}", problem=problem), console.CANNOT_WRITE)
+            problem = console.cannot_write(error)
+        raise problem
     from permit_wizard.ui import run_wizard
 
     return run_wizard(
@@ -148,15 +152,11 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
 def _wants_lines(environ: Mapping[str, str]) -> bool:
     """Return whether this is no place for a full screen: asked so, no terminal, or one that cannot place a cursor."""
     asked = environ.get(PLAIN_VARIABLE, "") not in ("", "0")
-    terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison]
+    terminal = (
+        is_terminal(sys.stdin) and is_terminal(sys.stdout) and is_terminal(sys.stderr)
+    )  # Textual draws on the last
     browser = "web_driver" in environ.get("TEXTUAL_DRIVER", "")  # textual-serve: no terminal, but a screen
     return asked or not (browser or terminal) or (not browser and environ.get("TERM", "dumb") in ("", "dumb"))
-
-
-def _utf8(stream: TextIO) -> TextIO:
-    """Read and write UTF-8 whatever the locale says: it is what every terminal that shows our languages speaks."""
-    cast("io.TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="replace")
-    return stream
 
 
 def _bidi(args: argparse.Namespace, around: Console) -> str:
@@ -193,7 +193,7 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
         from permit_wizard.plain.bidi import bidi_lines
         from permit_wizard.rtl import detect
 
-        advice = detect(around.environ, "").advice if sys.stdout is not None and sys.stdout.isatty() else None  # pyright: ignore[reportUnnecessaryComparison]
+        advice = detect(around.environ, "").advice if is_terminal(sys.stdout) else None
         width = args.width or 0
         lines = [row for line in bidi_lines(around.localizer, advice) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
@@ -266,6 +266,16 @@ def _add_common(parser: Parser) -> None:
         default=argparse.SUPPRESS,
         about=_("the language; if not given, {variable} or the locale decides", variable=LANGUAGE_VARIABLE),
     )
+
+
+class _PrintVersion(argparse.Action):
+    """Writes the version and leaves; argparse's own would print it, and not notice a full disk."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _namespace: Any, _values: Any, _option: str | None = None
+    ) -> None:
+        console.write(f"{PROGRAM} {__version__}\n".encode())
+        parser.exit()
 
 
 class _PrintCompletion(argparse.Action):

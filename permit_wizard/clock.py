@@ -6,8 +6,12 @@ The moment is an argument: only `cli` reads the clock.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from permit_wizard.text import Text, _
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 RELEASED = date(2026, 11, 1)
 """No copy of this version can run before this day: a clock that says so is wrong. Moved with every release."""
@@ -17,15 +21,22 @@ YEARS_PLAUSIBLE = 10  # a copy that old should not be used, whether its clock is
 def day_in_the_netherlands(now: datetime) -> date:
     """Return the calendar date in Europe/Amsterdam at a moment.
 
-    Without time zone data (Windows has none of its own) the European rule for summer time stands in: Directive 2000/84/EC,
-    from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
+    Without time zone data (Windows has none of its own), and with a file that is empty or damaged, the European rule for summer
+    time stands in: Directive 2000/84/EC, from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
     """
+    zone = time_zone()
+    return by_european_rule(now) if zone is None else now.astimezone(zone).date()
+
+
+def time_zone() -> ZoneInfo | None:
+    """Return the time zone of the Netherlands, or None where its data is missing, cannot be read, or is damaged."""
+    from struct import error as damaged
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return now.astimezone(ZoneInfo("Europe/Amsterdam")).date()
-    except ZoneInfoNotFoundError:
-        return by_european_rule(now)
+        return ZoneInfo("Europe/Amsterdam")
+    except (ZoneInfoNotFoundError, ValueError, EOFError, OSError, IndexError, damaged):  # what its reader raises
+        return None
 
 
 def by_european_rule(now: datetime) -> date:

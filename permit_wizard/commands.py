@@ -15,6 +15,7 @@ from permit_wizard.arguments import Parser, one_of, whole_number
 from permit_wizard.console import Console, Destination, Problem
 from permit_wizard.editions import BY_ID, edition_on
 from permit_wizard.i18n import Localizer, languages
+from permit_wizard.streams import is_terminal
 from permit_wizard.text import Text, _, ngettext
 
 AddCommand = Callable[[str, Text, Text], Parser]
@@ -110,7 +111,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
     try:
         with reading(args.file) as stream, _progress(stream, say) as progress:
             ledger = caseload.judged(stream, around.today, say, progress, around.rules)
-        on_screen = sys.stdout.isatty() and args.out is None
+        on_screen = is_terminal(sys.stdout) and args.out is None
         width = shutil.get_terminal_size().columns if on_screen else 100
         load = Caseload(ledger, around.today, say, args.within, args.telling, width, on_screen)
         console.deliver(caseload.written(load, form), destination(args), say)
@@ -124,7 +125,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
 @contextmanager
 def _progress(stream: io.BufferedReader, say: Localizer) -> Generator[Callable[[int], None] | None]:
     """Show on standard error how far a long file has been read, if somebody is there to see it."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         yield None
         return
     descriptor = stream.fileno()

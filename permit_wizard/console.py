@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from permit_wizard import streams
 from permit_wizard.editions import Edition
 from permit_wizard.i18n import Localizer
 from permit_wizard.text import Text, _
@@ -18,6 +21,8 @@ DONE, INCOMPLETE, BAD_INPUT = 0, 1, 2
 CANNOT_WRITE = 74  # EX_IOERR of sysexits.h: the answers were good, the place to write to was not
 _BUNDLE = 64 * 1024  # bytes written at a time, of output that comes in small pieces
 INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell reports them
+# Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to U+2069) are ours.
+_HARMFUL, _INSTEAD = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]"), "\ufffd"
 
 
 class Problem(Exception):
@@ -56,24 +61,26 @@ class Console:
 
 
 def write(output: bytes) -> None:
-    """Write to standard output and flush: bytes, so that it is UTF-8 whatever the locale says.
+    """Write all of it to standard output: bytes, so that it is UTF-8 whatever the locale says.
 
     Raises:
         BrokenPipeError: nobody reads any more.
         Problem: it cannot be written, to a full disk for example.
     """
-    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - None when started with >&-
-        raise BrokenPipeError
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(output)
-        sys.stdout.buffer.flush()
+        streams.write(sys.stdout, output)
         return
     except BrokenPipeError:
         raise
     except OSError as error:
-        problem = error.strerror or str(error)
-    raise Problem(_("the output cannot be written: {problem}", problem=problem), CANNOT_WRITE)
+        problem = cannot_write(error)
+    raise problem
+
+
+def cannot_write(error: OSError) -> Problem:
+    """Return what is said when standard output takes no more."""
+    problem = error.strerror or str(error)
+    return Problem(_("the output cannot be written: {problem}", problem=problem), CANNOT_WRITE)
 
 
 def size() -> tuple[int, int]:
@@ -144,5 +151,9 @@ def give_up_output() -> None:
 
 
 def complain(line: str) -> None:
-    """Write one line to standard error."""
-    print(f"{PROGRAM}: {line}", file=sys.stderr)  # noqa: T201
+    """Write one line to standard error, never to standard output; where nobody can read it, the exit code has to do.
+
+    A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every complaint.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        streams.write_text(sys.stderr, f"{PROGRAM}: {_HARMFUL.sub(_INSTEAD, line)}\n")

@@ -20,6 +20,7 @@ from permit_wizard.editions import Edition, edition_on
 from permit_wizard.outputs.wording import rules_line
 from permit_wizard.rtl import Evidence, Terminal, probe
 from permit_wizard.source import IND_SITE
+from permit_wizard.streams import is_terminal
 from permit_wizard.terminal_advice import ADVICE
 from permit_wizard.text import Text, _
 
@@ -149,6 +150,17 @@ def check_rules(today: date, edition: Edition) -> Check:
     return Check(Sign.GOOD, rules_line(edition))
 
 
+def check_time_zone(*, known: bool) -> Check:
+    """Judge whether this computer knows the Dutch time zone: without it the day follows from the European rule alone."""
+    if known:
+        return Check(Sign.GOOD, _("The time zone of the Netherlands is known."))
+    return Check(
+        Sign.LOOK,
+        _("The time zone data of this computer is missing or damaged. The day is worked out without it."),
+        _("Ask somebody to install {package} again.", package="tzdata"),
+    )
+
+
 def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
     """Return how many fonts of this computer have a language, by fontconfig; None far from the screen, or without it."""
     far = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")) or environ.get("TERM") == "linux"
@@ -177,18 +189,19 @@ def run_doctor(around: Console) -> int:
     """
     environ = around.environ
     checks: list[Check] = []
-    if sys.stdout.isatty():
+    if is_terminal(sys.stdout):
         checks += [check_size(*os.get_terminal_size(sys.stdout.fileno())), check_colour(environ)]
     else:
         advice = _("For a full check, run it in the terminal and without a pipe.")
         checks.append(Check(Sign.LOOK, _("This is not a terminal."), advice))
     checks += [
-        check_utf8(environ, sys.stdout.encoding),
+        check_utf8(environ, sys.stdout.encoding if sys.stdout is not None else "utf-8"),
         check_bidi(probe(environ)),
         check_font(_("Arabic letters"), SAMPLES["ar"], fonts_with("ar", environ), "fonts-noto-core"),
         check_font(_("Tigrinya letters (Ethiopic)"), SAMPLES["ti"], fonts_with("ti", environ), "fonts-noto-core"),
         check_clock(around.today),
         check_rules(around.today, around.rules or edition_on(around.today)),
+        check_time_zone(known=clock.time_zone() is not None),
     ]
     say = around.localizer
     lines: list[str] = []

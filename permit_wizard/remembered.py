@@ -46,6 +46,8 @@ class BidiSetting:
         new.unlink(missing_ok=True)
         try:
             with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
+                if hasattr(os, "fchmod"):
+                    os.fchmod(stream.fileno(), 0o600)  # a umask may have taken the owner's own rights away
                 stream.write(f"{mode}\n")
             new.replace(self.path)
         finally:

@@ -6,17 +6,21 @@ by way of the browser, which shapes them.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import IO
 
 from permit_wizard.answers import printable
 from permit_wizard.i18n import Localizer
 from permit_wizard.text import Text, _
 
 PROGRAM = "lp"
-PATIENCE = 20
-"""Seconds that handing over may take; a printer server that is not there must not hold up the screen for ever."""
+PATIENCE = 10
+"""Seconds that handing over may take: less than a visit's watchdog has (kiosk.app.HANGS)."""
 
 _LATIN = frozenset({"nl", "en", "fr"})
 _JOB = "document"  # shown on the printer's panel and in its queue: it says nothing
@@ -55,17 +59,45 @@ def send(content: bytes, says: Sequence[Localizer]) -> None:
     if reason is not None:
         raise CannotPrint(reason)
     try:
-        done = subprocess.run(  # noqa: S603 - the system's own program, with arguments of ours
-            [shutil.which(PROGRAM) or PROGRAM, "-s", "-t", _JOB, "-o", "media=A4"],
-            input=content,
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        problem = "" if done.returncode == 0 else done.stderr.decode(errors="replace").strip() or str(done.returncode)
+        problem = _handed_over([shutil.which(PROGRAM) or PROGRAM, "-s", "-t", _JOB, "-o", "media=A4"], content)
     except subprocess.TimeoutExpired:
         problem = f"{PROGRAM}: {PATIENCE} s"
     except OSError as error:
         problem = error.strerror or PROGRAM
     if problem:
         raise CannotPrint(_("The printer did not take it: {problem}", problem=printable(problem, 120)))
+
+
+def _handed_over(command: Sequence[str], content: bytes) -> str:
+    """Return "" once the program has ended well, or what it said; a child that it leaves behind with its pipes is not waited for.
+
+    Raises:
+        OSError: it cannot be started.
+        subprocess.TimeoutExpired: it has not ended.
+    """
+    with subprocess.Popen(  # noqa: S603 - the system's own program, with arguments of ours
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, bufsize=0
+    ) as process:
+        feeding = threading.Thread(target=_feed, args=(process.stdin, content), daemon=True)
+        feeding.start()
+        try:
+            code = process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        if code == 0:
+            return ""
+        said = b""
+        if process.stderr is not None:
+            os.set_blocking(process.stderr.fileno(), False)  # POSIX alone has `lp`
+            said = process.stderr.read() or b""
+        return said.decode(errors="replace").strip() or str(code)
+
+
+def _feed(pipe: IO[bytes] | None, content: bytes) -> None:
+    """Write and close; a program that reads no more is judged by its exit status."""
+    if pipe is not None:
+        with suppress(OSError), pipe:
+            left = memoryview(content)
+            while left:
+                left = left[pipe.write(left) :]

@@ -25,8 +25,8 @@ def run_plain(
     today: date,
     language: str | None,
     stdin: TextIO,
-    stdout: TextIO,
-    stderr: TextIO,
+    stdout: TextIO | None,
+    stderr: TextIO | None,
     width: int | None,
     doubt_clock: bool = False,
     clock: Callable[[], date] | None = None,
@@ -38,7 +38,7 @@ def run_plain(
         today: the calendar date in the Netherlands (Europe/Amsterdam).
         language: a code from `i18n.languages()`; None asks for one first.
         stdin: where answers come from.
-        stdout: where everything goes that a person reads.
+        stdout: where everything goes that a person reads; None if it is closed.
         stderr: where it says, if the input ends before the result, what is unanswered.
         doubt_clock: ask whether today is right before the first question.
         clock: tells the date anew after midnight; None where the day was given.

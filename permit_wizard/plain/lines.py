@@ -14,6 +14,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from permit_wizard.outputs.wrapping import wrapped
+from permit_wizard.streams import write_text
 
 LONGEST = 400  # characters of a line that are looked at: no answer comes near, and an endless line fills no memory
 
@@ -32,11 +33,10 @@ class Lines:
         width: terminal cells a line may take; 0 or None for no wrapping.
     """
 
-    def __init__(self, stdin: TextIO, stdout: TextIO, stderr: TextIO, width: int | None) -> None:
+    def __init__(self, stdin: TextIO, stdout: TextIO | None, stderr: TextIO | None, width: int | None) -> None:
         self._stdin, self._stdout, self._stderr, self._width = stdin, stdout, stderr, width or 0
-        for stream in (stdin, stdout, stderr):
-            if isinstance(stream, TextIOWrapper):  # a bad byte, or a letter the terminal lacks, ends no visit
-                stream.reconfigure(errors="replace")
+        if isinstance(stdin, TextIOWrapper):  # a bad byte ends no visit
+            stdin.reconfigure(errors="replace")
 
     def write(self, lines: Iterable[str]) -> None:
         """Write lines, wrapped.
@@ -57,9 +57,8 @@ class Lines:
         with suppress(OSError):
             self._write(self._stderr, lines)
 
-    def _write(self, stream: TextIO, lines: Iterable[str]) -> None:
-        stream.write("".join(row + "\n" for line in lines for row in wrapped(line, self._width)))
-        stream.flush()
+    def _write(self, stream: TextIO | None, lines: Iterable[str]) -> None:
+        write_text(stream, "".join(row + "\n" for line in lines for row in wrapped(line, self._width)))
 
     def read(self) -> str:
         """Return the next line, without direction marks and without the spaces around it.

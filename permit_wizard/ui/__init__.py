@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
+
+from permit_wizard.streams import is_terminal
 
 if TYPE_CHECKING:
     from permit_wizard.editions import Edition
@@ -41,10 +45,11 @@ def run_wizard(
         rules: the edition of the rules that was asked for by name; None is the one in force.
 
     Returns:
-        The exit code: 0, or 1 after a crash.
+        The exit code: 0, 1 after a crash, 130 after an interrupt; when the terminal goes, the process ends with 129.
     """
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui.app import WizardApp
+    from permit_wizard.ui.ending import end_at_interrupt, end_with_terminal
     from permit_wizard.ui.keyboard import forgive_bytes
 
     terminal = probe(environ, Mode(bidi))
@@ -65,5 +70,11 @@ def run_wizard(
         clock=clock,
         rules=rules,
     )
+    if sys.__stderr__ is not None:  # Textual draws on it: UTF-8, whatever the locale says
+        with suppress(AttributeError, OSError, ValueError):  # no file in some tests
+            sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+    if is_terminal(sys.__stdin__):
+        end_with_terminal()
+    end_at_interrupt(lambda code: app.exit(return_code=code))
     app.run()
     return app.return_code or 0

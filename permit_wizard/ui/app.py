@@ -81,6 +81,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.place = opening or ("start" if language else "language")
         self._opening = opening
         self.changing = False
+        self.printing = False  # whether a printer is being waited for
         self._answers: Answers | None = None
 
     def on_mount(self) -> None:

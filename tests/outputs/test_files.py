@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,12 +70,69 @@ def test_a_name_taken_meanwhile_is_not_replaced(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_stick_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_links(*_paths: object) -> None:
+    def no_links(*_paths: object, **_how: object) -> None:
         raise OSError(errno.EPERM, "no links here")
 
     monkeypatch.setattr(os, "link", no_links)
     assert save(CONTENT, str(tmp_path / "a")).read_bytes() == CONTENT
     assert refusal(tmp_path / "a").exists
+
+
+def test_a_disk_without_nameless_files_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE")
+    assert save(CONTENT, str(tmp_path / "a")).read_bytes() == CONTENT
+    assert save(b"new", str(tmp_path / "a"), replace=True).read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+WRITE_SLOWLY = """
+import os, sys, time
+from permit_wizard.outputs.files import save
+if sys.argv[2] == "named":
+    del os.O_TMPFILE
+def pieces():
+    yield b"an answer" * 100000
+    print("half", flush=True)
+    time.sleep(60)
+save(pieces(), sys.argv[1] + "/result")
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "number"),
+    [("nameless", signal.SIGKILL), ("nameless", signal.SIGTERM), ("named", signal.SIGTERM), ("named", signal.SIGHUP)],
+)
+def test_an_interrupted_save_leaves_nothing(tmp_path: Path, how: str, number: int) -> None:
+    command = [sys.executable, "-c", WRITE_SLOWLY, str(tmp_path), how]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"half\n"
+        process.send_signal(number)
+    assert process.returncode == -number
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("how", ["nameless", "named"])
+def test_whatever_the_umask_the_owner_can_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    if how == "named":
+        monkeypatch.delattr(os, "O_TMPFILE")
+    before = os.umask(0o777)
+    try:
+        path = save(CONTENT, str(tmp_path / "a"))
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_link_to_a_stream_is_never_replaced(tmp_path: Path) -> None:
+    with (tmp_path / "theirs").open("w") as stream:
+        (tmp_path / "link").symlink_to(f"/proc/self/fd/{stream.fileno()}")
+        (tmp_path / "second").symlink_to("link")
+        for name in ("link", "second"):
+            assert refusal(tmp_path / name, replace=True)
+            assert (tmp_path / name).is_symlink()
+    (tmp_path / "ordinary").symlink_to("theirs")
+    assert save(CONTENT, str(tmp_path / "ordinary"), replace=True)
 
 
 def test_a_link_to_nowhere_counts_as_there(tmp_path: Path) -> None:

@@ -47,6 +47,30 @@ def test_no_program_no_printer_no_answer(tmp_path: Path, monkeypatch: pytest.Mon
     assert "did not take it" in refused()
 
 
+def test_a_program_that_leaves_a_child_with_its_pipes_is_judged_by_its_exit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_out, "PATIENCE", 5)
+    printer(tmp_path, monkeypatch, "sleep 8 & exit 0")
+    send(b"text", LATIN)
+    printer(tmp_path, monkeypatch, "sleep 8 & echo 'lp: no paper' >&2; exit 1")
+    assert "no paper" in refused()
+    printer(tmp_path, monkeypatch, "exit 0")
+    send(b"x" * 1_000_000, LATIN)  # it reads nothing of it
+
+
+def test_every_wait_for_a_device_is_shorter_than_the_watchdog_of_a_visit() -> None:
+    from inspect import signature
+
+    from permit_wizard import doctor
+    from permit_wizard.kiosk.app import HANGS
+    from permit_wizard.rtl import probe
+
+    assert print_out.PATIENCE < HANGS
+    assert doctor._LIST_FONTS < HANGS
+    assert signature(probe).parameters["timeout"].default < HANGS
+
+
 def test_what_it_cannot_shape_goes_by_way_of_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     printer(tmp_path, monkeypatch, "exit 0")
     assert why_not(LATIN) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,24 @@ async def test_without_a_printer_it_says_what_to_do_instead(monkeypatch: pytest.
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)
         await person.choose(7)
+        await person.app.workers.wait_for_complete()
+        await person.press("up")
         assert person.sees("This computer cannot print from here. Save the page (HTML)")
+
+
+async def test_the_keys_go_on_while_a_printer_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+    monkeypatch.setattr(print_out, "send", lambda *_what: let_go.wait(60))
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(7)
+        assert person.sees("Sending to the printer")
+        await person.press("up")
+        assert person.app.printing
+        let_go.set()
+        await person.app.workers.wait_for_complete()
+        await person.press("up")
+        assert person.sees("Sent to the printer.")
 
 
 async def test_where_nothing_may_be_written_only_the_codes_are_offered() -> None:

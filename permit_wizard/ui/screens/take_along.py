@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import on
 from textual.containers import Vertical
@@ -19,6 +20,10 @@ from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
+
+if TYPE_CHECKING:
+    from permit_wizard.i18n import Localizer
+    from permit_wizard.ui.app import WizardApp
 
 
 class Way(NamedTuple):
@@ -131,14 +136,15 @@ class TakeAlongScreen(Page):
             self._print(chosen)
 
     def _print(self, chosen: int) -> None:
-        try:
-            print_out.send(writer("text")(sheet_of(self, telling=False)), self.wizard.speaker.localizers)
-        except print_out.CannotPrint as problem:
-            self.wizard.rebuild(
-                {"chosen": chosen, "told": self.say(problem.reason).mapped("! {}".format), "tone": "bold $warn"}
-            )
-        else:
-            self.wizard.rebuild({"chosen": chosen, "told": self.say(_("Sent to the printer.")).mapped("✓ {}".format)})
+        """Hand it over in a thread: a printer may take seconds, and the keys go on meanwhile."""
+        if self.wizard.printing:
+            return
+        content, localizers = writer("text")(sheet_of(self, telling=False)), self.wizard.speaker.localizers
+        self.wizard.printing = True
+        told = self.query_one("#told", Words)
+        told.change(self.say(_("Sending to the printer …")), "$soft")
+        told.display = True
+        self.wizard.run_worker(_print(self.wizard, chosen, content, localizers))
 
     def _save(self, way: Way, *, replace: bool) -> None:
         name = self.query_one(PathInput).value
@@ -158,6 +164,20 @@ class TakeAlongScreen(Page):
             return False
         self.wizard.rebuild({"chosen": self.naming})
         return True
+
+
+async def _print(wizard: WizardApp, chosen: int, content: bytes, localizers: Sequence[Localizer]) -> None:
+    """Wait for the printer, and say on this page, if it is still there, what came of it."""
+    told, tone, sign = _("Sent to the printer."), "bold $good", "✓ {}"
+    try:
+        await asyncio.to_thread(print_out.send, content, localizers)
+    except print_out.CannotPrint as problem:
+        told, tone, sign = problem.reason, "bold $warn", "! {}"
+    finally:
+        wizard.printing = False
+    page = wizard.screen
+    if isinstance(page, TakeAlongScreen) and page.naming is None:
+        wizard.rebuild({"chosen": chosen, "told": page.say(told).mapped(sign.format), "tone": tone})
 
 
 class PathInput(BidiInput):

@@ -1,0 +1,134 @@
+"""The three standard streams, however they were handed over: closed, unbuffered, non-blocking, full, or no terminal any more.
+
+Python's own stream objects lose what a short write leaves over, take "nothing yet" for the end, and complain once more at their end
+of what they could not write. So whatever is written or read here goes past their buffers, to the very end or to an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+__all__ = ["hold_places", "is_terminal", "reader", "text_reader", "write", "write_text"]
+
+_CLOSED = os.strerror(errno.EBADF)
+
+
+def hold_places() -> None:
+    """Keep the places 0, 1 and 2 of streams that are closed: a file opened later would get one, and whatever is written there."""
+    for descriptor in (0, 1, 2):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether a standard stream is a terminal; a closed one is None, or closed, and none."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+# -------------------------------------------------------------------------------------------------------------- writing
+
+
+def write(stream: TextIO | None, output: bytes) -> None:
+    """Write all of it, and wait where the other side is slower; nothing is left in a buffer, to be lost or complained of later.
+
+    Args:
+        stream: a standard stream, or None for one that is closed.
+        output: the bytes.
+
+    Raises:
+        BrokenPipeError: nobody reads any more.
+        OSError: it cannot be written, to a full disk for example, or the stream is closed.
+    """
+    if stream is None or stream.closed:
+        raise OSError(errno.EBADF, _CLOSED)
+    buffer: Any = stream.buffer
+    stream.flush()  # what another part of the program printed comes first
+    raw = getattr(buffer, "raw", buffer)
+    left = memoryview(output)
+    while left:
+        done: int | None = raw.write(left)
+        if done is None:
+            _wait(raw, writing=True)
+        else:
+            left = left[done:]
+
+
+def write_text(stream: TextIO | None, text: str) -> None:
+    """Write text in UTF-8, whatever the locale says: it is what every terminal that shows our languages speaks.
+
+    Args:
+        stream: a standard stream, or one that holds text itself (`io.StringIO`).
+        text: the text; what has no UTF-8 becomes a question mark.
+
+    Raises:
+        BrokenPipeError: nobody reads any more.
+        OSError: it cannot be written.
+    """
+    if isinstance(stream, io.StringIO):
+        stream.write(text)
+        stream.flush()
+    else:
+        write(stream, text.encode(errors="replace"))
+
+
+# -------------------------------------------------------------------------------------------------------------- reading
+
+
+class _Patient(io.RawIOBase):
+    """A raw stream that waits where the one below says that there is nothing yet."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        super().__init__()
+        self._raw = raw
+
+    def readable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._raw.fileno()
+
+    def isatty(self) -> bool:
+        return self._raw.isatty()
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        while (done := self._raw.readinto(buffer)) is None:
+            _wait(self._raw, writing=False)
+        return done
+
+
+def reader() -> io.BufferedReader:
+    """Return the standard input, which waits for more until its end, non-blocking or not; to be called once.
+
+    Raises:
+        OSError: it is closed.
+    """
+    stream: TextIO | None = sys.stdin
+    if stream is None or stream.closed:  # pyright: ignore[reportUnnecessaryComparison] - None when started with <&-
+        raise OSError(errno.EBADF, _CLOSED)
+    raw = getattr(stream.buffer, "raw", None)
+    return cast("io.BufferedReader", stream.buffer) if raw is None else io.BufferedReader(cast("Any", _Patient(raw)))
+
+
+def text_reader() -> TextIO:
+    """Return the standard input as text in UTF-8; a closed one has nothing to read."""
+    below: io.BufferedReader | io.BytesIO = io.BytesIO()
+    with contextlib.suppress(OSError):
+        below = reader()
+    return io.TextIOWrapper(below, encoding="utf-8", errors="replace")
+
+
+def _wait(raw: Any, *, writing: bool) -> None:
+    """Wait until a non-blocking stream can go on."""
+    import select
+
+    select.select([] if writing else [raw], [raw] if writing else [], [])
