@@ -8,6 +8,7 @@ from typing import NamedTuple
 from permit_wizard.answers import KEYS, printable
 from permit_wizard.caseload import words
 from permit_wizard.caseload.sheets import BadTable
+from permit_wizard.questions import BY_KEY
 from permit_wizard.text import _
 
 
@@ -31,11 +32,13 @@ class Columns(NamedTuple):
     Attributes:
         refs: what the person is called by, in order; more than one for a first name and a surname.
         known: the columns with answers.
+        dated: those of them that hold dates.
         carried: all others: they count nowhere and go along.
     """
 
     refs: Sequence[Column]
     known: Sequence[Column]
+    dated: Sequence[Column]
     carried: Sequence[Column]
 
 
@@ -71,9 +74,11 @@ def columns_of(names: Sequence[str], own: Mapping[str, str]) -> Columns:
             known[key] = places[0]
     shown = _shown(names)
     taken = {*refs, *known.values()}
+    answers = [Column(at, shown[at], key) for key, at in known.items()]
     return Columns(
         [Column(at, shown[at], words.REF) for at in refs],
-        [Column(at, shown[at], key) for key, at in known.items()],
+        answers,
+        [column for column in answers if BY_KEY[column.key].is_date],
         [Column(at, name) for at, name in enumerate(shown) if at not in taken],
     )
 

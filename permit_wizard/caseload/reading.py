@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from types import MappingProxyType
@@ -26,6 +26,9 @@ from permit_wizard.text import Text, _
 
 LONGEST_REF = 200
 """Characters; what is longer is cut."""
+
+_ALWAYS = ("permit", "expires_on")
+"""Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
 
 _REMEMBERED = 100_000
 # C0 and C1 controls, line and paragraph separators, direction marks and the byte order mark: nothing a ref can need
@@ -76,7 +79,7 @@ class Reading:
         self._table = open_table(stream, lambda names: score(names, self._own))
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
-        self._values: dict[tuple[str, object], object] = {}
+        self._values = {key: _Values(self._read, key) for key in BY_KEY}
         header = tuple(self._table.header)
         self._refuse_unknown(header)
         self.remarks = Remarks(self._table.remarks)
@@ -102,7 +105,7 @@ class Reading:
     def _lines(self) -> Iterator[tuple[Line, Columns, Sequence[object]]]:
         """Yield the lines that hold something, with their columns and cells."""
         header = tuple(self._table.header)
-        none = Columns((), (), ())
+        none = Columns((), (), (), ())
         with closing(self._table.lines()) as lines:
             for line in lines:
                 if line.problem is not None:
@@ -121,14 +124,13 @@ class Reading:
 
     def _look_through(self) -> None:
         for line, columns, cells in self._lines():
-            for at, _name, key in columns.known:
-                column = self._dates.get(key)
-                if column is not None and at < len(cells) and not _blank(cell := cells[at]) and isinstance(cell, (str, int, float, date)):  # fmt: skip
-                    column.look(line.number, cell)
+            for at, _name, key in columns.dated:
+                if at < len(cells) and not _blank(cell := cells[at]) and isinstance(cell, (str, int, float, date)):
+                    self._dates[key].look(line.number, cell)
             self.remarks.people.look(_ref(columns, cells))
         for columns in self._columns.values():
-            for _at, name, key in columns.known:
-                if key in self._dates and (doubt := self._dates[key].doubt) is not None:
+            for _at, name, key in columns.dated:
+                if (doubt := self._dates[key].doubt) is not None:
                     self.remarks.doubt(name, doubt)
 
     def __iter__(self) -> Iterator[Row]:
@@ -146,13 +148,12 @@ class Reading:
         width = len(self._table.header)
         if self._table.strict and any(not _blank(cell) for cell in cells[width:]):
             return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
-        carried = {
-            name: shown(cells[at]) for at, name, _key in columns.carried if at < len(cells) and not _blank(cells[at])
-        }
+        many = len(cells)
+        carried = {name: shown(cells[at]) for at, name, _key in columns.carried if at < many and not _blank(cells[at])}
         given: dict[str, object] = dict(self._wish.defaults)
         notes: list[Note] = []
         for at, name, key in columns.known:
-            value = self._value(key, cells[at]) if at < len(cells) else None
+            value = self._values[key].of(cells[at]) if at < many else None
             if isinstance(value, NotRead):
                 notes.append(Note(key, name, printable(shown(cells[at])), value.reason, value.perhaps))
                 given.pop(key, None)
@@ -165,21 +166,13 @@ class Reading:
         notes += _contradictions(given, {column.key: column.name for column in columns.known})
         return Row(number, ref, read_answers(given, self._today), tuple(notes), carried)
 
-    def _value(self, key: str, cell: object) -> object:
-        """Return a cell as the contract writes it, None where it is empty, or why it is not read; each is worked out once."""
-        if isinstance(cell, (list, dict)):  # in JSON
-            return NotRead(_not_allowed(key))
-        known = self._values.get((key, cell), self)
-        if known is self:
-            if len(self._values) >= _REMEMBERED:
-                self._values.clear()
-            known = self._values[key, cell] = self._worked_out(key, cell)
-        return known
-
-    def _worked_out(self, key: str, cell: object) -> object:
+    def _read(self, key: str, cell: object) -> object:
+        """Return a cell as the contract writes it, None where it is empty, or why it is not read."""
         if _blank(cell):
             return None
         plain = words.plain(shown(cell))
+        if key not in _ALWAYS and plain in words.not_applicable():
+            return None
         if key not in self._dates:
             return words.values(key).get(plain, NotRead(_not_allowed(key)))
         if plain in words.unknown_words():
@@ -192,6 +185,27 @@ class Reading:
         except BadAnswer:
             return NotRead(_("this day is still to come") if found > self._today else _("this day has passed"))
         return found
+
+
+class _Values(dict[object, object]):
+    """What the different cells of a column mean, each worked out once."""
+
+    def __init__(self, read: Callable[[str, object], object], key: str) -> None:
+        super().__init__()
+        self._read, self._key = read, key
+
+    def __missing__(self, cell: object) -> object:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = self[cell] = self._read(self._key, cell)
+        return value
+
+    def of(self, cell: object) -> object:
+        """Return what a cell means; lists and objects, which JSON may hold, mean nothing."""
+        try:
+            return self[cell]
+        except TypeError:
+            return NotRead(_not_allowed(self._key))
 
 
 def _blank(cell: object) -> bool:
@@ -217,14 +231,14 @@ def _contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> It
 
 def clean(ref: str) -> str:
     """Return a ref as it was given, without what cannot be seen and could only do harm on a terminal or in a file."""
-    ref = _UNSEEN.sub("", _BLANK.sub(" ", ref)).strip()
+    ref = shown(ref)
     return ref if len(ref) <= LONGEST_REF else ref[:LONGEST_REF] + "…"
 
 
 def shown(cell: object) -> str:
     """Return a cell as one line of text: numbers and dates as people write them."""
     if isinstance(cell, str):
-        return _UNSEEN.sub("", _BLANK.sub(" ", cell)).strip()
+        return (cell if cell.isprintable() else _UNSEEN.sub("", _BLANK.sub(" ", cell))).strip()
     if isinstance(cell, bool):
         return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer():
@@ -235,4 +249,8 @@ def shown(cell: object) -> str:
 
 
 def _ref(columns: Columns, cells: Sequence[object]) -> str:
-    return clean(" ".join(part for at, _name, _key in columns.refs if at < len(cells) and not _blank(cells[at]) and (part := shown(cells[at]))))  # fmt: skip
+    if len(columns.refs) == 1:
+        at = columns.refs[0].at
+        return clean(shown(cells[at])) if at < len(cells) and not _blank(cells[at]) else ""
+    parts = (shown(cells[at]) for at, _name, _key in columns.refs if at < len(cells) and not _blank(cells[at]))
+    return clean(" ".join(part for part in parts if part))

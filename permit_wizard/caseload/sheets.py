@@ -182,9 +182,9 @@ class _TextFile:
 def _encoding_of(head: bytes) -> tuple[str, str]:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16", "replace"
-    # Without a mark, every other byte of Latin text is a NUL.
-    odd, even = head[1::2].count(0), head[::2].count(0)
-    if len(head) >= 4 and max(odd, even) * 3 > len(head):
+    # Without a mark, every other byte is the upper half of a letter: below 0x20 in Latin, Arabic and Ethiopic.
+    even, odd = (sum(byte < 0x20 for byte in half) * 2 / max(len(head), 1) for half in (head[::2], head[1::2]))
+    if len(head) >= 4 and max(even, odd) > 0.8 and min(even, odd) < 0.5:
         return ("utf-16-le" if odd > even else "utf-16-be"), "replace"
     return "utf-8-sig", "permit_wizard.cp1252"
 

@@ -63,6 +63,7 @@ _SIGNS = {
     "exempt": (),
     "other": (),
 }
+_NOT_APPLICABLE = _("not applicable, n/a, does not apply")
 
 _BETWEEN = re.compile("[,،፣;]")
 _NOTHING = frozenset({"", "-", "--", "–", "—", "/", "."})
@@ -116,6 +117,12 @@ def values(key: str) -> Mapping[str, str]:
     for option in BY_KEY[key].options:
         known.update(dict.fromkeys(_SIGNS.get(option.value, ()), option.value))
     return known
+
+
+@cache
+def not_applicable() -> frozenset[str]:
+    """Return the words that say that a question is not one for this person."""
+    return frozenset(plain(word) for say in _speakers() for word in _listed(_NOT_APPLICABLE, say))
 
 
 @cache

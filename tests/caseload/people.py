@@ -59,11 +59,16 @@ def meant(columns: str = "", defaults: str = "", dates: str | None = None) -> Wi
 
 PERSON = {"ref": "A-1", **WELL}
 
-MIXED = table(
-    {**PERSON, "ref": "later"},
-    {**PERSON, "ref": "=cmd|' /C calc'!A0", "expires_on": "06-03-2026"},
-    {**PERSON, "ref": "waits", "permit": "other"},
-    {**PERSON, "ref": "gap", "travel": "", "digid": "perhaps"},
-    {**PERSON, "ref": "late", "expires_on": "01-01-2026"},
-    {**PERSON, "ref": "-1+1\x1b[31m\u202e", "expires_on": "20-03-2026"},
-) + "bad" + "," * 13 + "one sign too many\n"
+MIXED = (
+    table(
+        {**PERSON, "ref": "later"},
+        {**PERSON, "ref": "=cmd|' /C calc'!A0", "expires_on": "06-03-2026"},
+        {**PERSON, "ref": "waits", "permit": "other"},
+        {**PERSON, "ref": "gap", "travel": "", "digid": "perhaps"},
+        {**PERSON, "ref": "late", "expires_on": "01-01-2026"},
+        {**PERSON, "ref": "-1+1\x1b[31m\u202e", "expires_on": "20-03-2026"},
+    )
+    + "bad"
+    + "," * 13
+    + "one sign too many\n"
+)

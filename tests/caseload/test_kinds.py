@@ -1,0 +1,102 @@
+"""A wrong kind of file is named for what it is, with what to do about it."""
+
+from __future__ import annotations
+
+import io
+import os
+import zipfile
+
+import pytest
+
+from permit_wizard.caseload import sheets
+from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.sheets import BadTable
+from permit_wizard.i18n import Localizer
+from tests.builders import TODAY
+from tests.caseload.people import PERSON, read, stream, table
+from tests.caseload.test_twelve_sheets import workbook
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+
+
+def zipped(**parts: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return target.getvalue()
+
+
+def refusal(raw: bytes) -> str:
+    with pytest.raises(BadTable) as caught:
+        read(raw)
+    line = Localizer("en").line(caught.value.reason)
+    assert "\n" not in line
+    return line
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"), "an Excel workbook of before 2007: open it and save it as .xlsx"),
+        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "with a password: open it and save a copy without"),
+        (OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "a Word document: copy its table into a sheet"),
+        (bytes.fromhex("0908080000050500"), "an Excel workbook of 1995 or older: open it and save it as .xlsx"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument sheet: open it and save it as"),
+        (zipped(xl__workbook_bin=""), "a binary Excel workbook"),
+        (zipped(word__document_xml=""), "a document to print or to read"),
+        (zipped(Index__Document_iwa=""), "a Numbers sheet"),
+        (zipped(list_csv="ref\n"), "a zip file: take the sheet out of it"),
+        (b"PK\x03\x04 and nothing more", "damaged"),
+        (zipped(xl__workbook_xml="<not"), "damaged"),
+        (b"%PDF-1.7\n", "a document to print or to read"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a picture: type its table into a sheet"),
+        (b"\x1f\x8b\x08\0", "a compressed file: take the sheet out of it"),
+        (b"PAR1\0", "a database: save the list from it as .csv"),
+        (b"\r\n <!DOCTYPE html><html><table>", "a web page: open it and save it as .xlsx"),
+        (b'\xef\xbb\xbf<html xmlns:x="urn:x"><table>', "a web page"),
+        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "an Excel sheet of 2003 in XML"),
+        (b'<?xml version="1.0"?><people/>', "an XML file"),
+    ],
+)  # fmt: skip
+def test_a_wrong_kind_of_file_is_named(raw: bytes, words: str) -> None:
+    assert words in refusal(raw)
+
+
+def test_a_workbook_cut_off_half_way_is_damaged() -> None:
+    whole = workbook(("Lijst", [["naam", "geldig tot"], ["Bo", "23-11-2026"]]))
+    assert [row.ref for row in read(whole)] == ["Bo"]
+    for size in (len(whole) // 3, len(whole) - 30):
+        assert "damaged" in refusal(whole[:size])
+
+
+def test_a_workbook_without_a_list_says_so() -> None:
+    assert "no row names columns that are known" in refusal(workbook(("Blad1", [["hallo"], []]), ("Blad2", [])))
+
+
+def test_a_workbook_that_unpacks_to_more_than_a_machine_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    from permit_wizard.caseload import workbook as module
+
+    monkeypatch.setattr(module, "_LARGEST_UNPACKED", 1000)
+    assert "too large; save the sheet with the list as .csv" in refusal(workbook(("Lijst", [["naam"]])))
+
+
+def test_a_pipe_is_read_like_a_file_and_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def piped(raw: bytes) -> list[str]:
+        reader, writer = os.pipe()
+        os.write(writer, raw)
+        os.close(writer)
+        with os.fdopen(reader, "rb") as pipe:
+            return [row.ref for row in Reading(pipe, TODAY)]
+
+    assert piped(table(PERSON).encode()) == ["A-1"]
+    assert piped(workbook(("Lijst", [["naam"], ["Bo"]]))) == ["Bo"]
+    monkeypatch.setattr(sheets, "_LONGEST_PIPE", 10)
+    with pytest.raises(BadTable):
+        piped(table(PERSON).encode())
+
+
+def test_the_stream_stays_open() -> None:
+    opened = stream(table(PERSON).encode())
+    assert [row.ref for row in Reading(opened, TODAY)] == ["A-1"]
+    assert not opened.closed
