@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -131,8 +131,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         with reading(args.file) as stream, _progress(stream, say) as progress:
             rows = Reading(stream, around.today, wish)
             ledger = caseload.judged(rows, around.today, say, progress)
-        for remark in rows.remarks:  # before the list, so that they push nobody off the screen
-            console.complain(around.localizer.line(remark))
+        _remark(rows.remarks, around.localizer)  # before the list, so that they push nobody off the screen
         on_screen = sys.stdout.isatty() and args.out is None
         width = shutil.get_terminal_size().columns if on_screen else 100
         load = Caseload(ledger, around.today, say, args.within, args.telling, width, on_screen)
@@ -163,7 +162,7 @@ def _wish(args: argparse.Namespace, around: Console) -> Wish:
     kept = saved(file, around.today)
     if kept is not None:
         wish = wish.over(kept)
-        console.complain(around.localizer.line(_("Read as said in {file}.", file=printable(str(beside(file)), 200))))
+        _remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], around.localizer)
     if args.save_map:
         try:
             save(to_save(wish), str(beside(file)), replace=True)
@@ -173,6 +172,19 @@ def _wish(args: argparse.Namespace, around: Console) -> Wish:
             return wish
         raise Problem(reason, console.CANNOT_WRITE)
     return wish
+
+
+def _remark(remarks: Iterable[Text], say: Localizer) -> None:
+    """Write what there is to say of a sheet to standard error, wrapped between words where somebody reads it."""
+    from permit_wizard.outputs.wrapping import wrapped
+
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison] - None when started with 2>&-
+        return
+    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
+    for remark in remarks:
+        rows = wrapped(say.line(remark), width, f"{console.PROGRAM}: ")
+        sys.stderr.write("".join(f"{row}\n" for row in rows))
+    sys.stderr.flush()
 
 
 @contextmanager

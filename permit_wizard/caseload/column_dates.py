@@ -42,7 +42,7 @@ _ISLAMIC = re.compile("محرم|صفر|ربيع|جماد|رجب|شعبان|رم�
 _PERSIAN = re.compile("فروردین|اردیبهشت|خرداد|مرداد|شهریور|آبان|بهمن|اسفند")
 _ETHIOPIAN = re.compile("ዓ\\.?\\s?ም|ዓ/ም|ጳጉሜ")
 
-_NO_DATE = _("this is no date; allowed are dates such as {example}, or {word}", example="30-11-2026", word="unknown")
+NO_DATE = _("this is no date; allowed are dates such as {example}, or {word}", example="30-11-2026", word=_("unknown"))
 _NO_SUCH_DAY = _("this day does not exist, or is not from {first} to {last}", first=EARLIEST.year, last=LATEST.year)
 
 
@@ -175,13 +175,13 @@ def _seen(cell: object, today: date, years: range) -> Seen:
     if isinstance(cell, date):
         return _real(cell.date() if isinstance(cell, datetime) else cell)
     if isinstance(cell, (int, float)):
-        return _serial(float(cell)) or Seen({}, _NO_DATE)
+        return _serial(float(cell)) or Seen({}, NO_DATE)
     text = _MARKS.sub("", unicodedata.normalize("NFKC", str(cell)[:60])).strip()
     time = _TIME.search(text)
     if time is not None:
         return _with_time(text[: time.start()], time, today, years)
     if _SERIAL.fullmatch(text):
-        return _serial(float(text.replace(",", "."))) or Seen({}, _NO_DATE)
+        return _serial(float(text.replace(",", "."))) or Seen({}, NO_DATE)
     calendar = _other_calendar(text, today)
     if calendar is not None:
         return Seen({}, calendar)
@@ -191,7 +191,7 @@ def _seen(cell: object, today: date, years: range) -> Seen:
     day = read_day(text, month_names())
     if isinstance(day, date):
         return Seen(dict.fromkeys(Order, day))
-    return Seen({}, _NO_DATE if day in (DateProblem.FORM, DateProblem.EMPTY) else _NO_SUCH_DAY)
+    return Seen({}, NO_DATE if day in (DateProblem.FORM, DateProblem.EMPTY) else _NO_SUCH_DAY)
 
 
 def _real(day: date) -> Seen:
@@ -240,7 +240,7 @@ def _numbers(first: str, second: str, third: str, years: range) -> Seen:
         day = _day(first, second, third)
         return Seen(dict.fromkeys(Order, day)) if day else Seen({}, _NO_SUCH_DAY)
     if len(third) not in (2, 4):
-        return Seen({}, _NO_DATE)
+        return Seen({}, NO_DATE)
     tried = {Order.DAY_FIRST: _day(third, second, first), Order.MONTH_FIRST: _day(third, first, second)}
     short = len(third) == 2
     if short and len(first) == 2:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from permit_wizard.answers import Answers, BadAnswer, allowed, printable, read_answers
 from permit_wizard.caseload import words
-from permit_wizard.caseload.column_dates import ColumnDates, NotRead
+from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
 from permit_wizard.caseload.columns import Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
 from permit_wizard.caseload.sheets import BadTable, Line, open_table
@@ -214,7 +214,7 @@ def _blank(cell: object) -> bool:
 
 def _not_allowed(key: str) -> Text:
     if BY_KEY[key].is_date:
-        return _("this is no date; allowed are dates such as {example}, or {word}", example="30-11-2026", word=words.UNKNOWN)  # fmt: skip
+        return NO_DATE
     return _("allowed are {allowed}", allowed=", ".join(allowed(key)))
 
 

@@ -104,14 +104,12 @@ def open_table(stream: io.BufferedReader, score: Score) -> Table:
 
         return open_workbook(stream, score)
     text = _TextFile(stream)
-    with closing(text.lines()) as lines:
-        first = next((line for _number, line in lines if line is None or line.strip()), None)
-    if first is None:
-        raise no_header()
-    if first.lstrip().startswith("["):
+    with closing(text.pieces()) as pieces:
+        beginning = next(pieces, "").lstrip()
+    if beginning.startswith("["):
         return Table((), lambda: _array(text))
-    if first.lstrip().startswith("{"):
-        if first.strip() == "{":
+    if beginning.startswith("{"):
+        if beginning.partition("\n")[0].strip() == "{":
             raise BadTable(_("This is one JSON object over many lines; allowed are one object a line, or an array of objects."))  # fmt: skip
         return Table((), lambda: _objects(text))
     return _delimited(text, score)

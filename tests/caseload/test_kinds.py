@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import os
 import zipfile
+from contextlib import suppress
+from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from permit_wizard.caseload import sheets
 from permit_wizard.caseload.reading import Reading
@@ -68,6 +72,39 @@ def test_a_workbook_cut_off_half_way_is_damaged() -> None:
     assert [row.ref for row in read(whole)] == ["Bo"]
     for size in (len(whole) // 3, len(whole) - 30):
         assert "damaged" in refusal(whole[:size])
+
+
+def changed(raw: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    """A workbook with one of its parts changed, as a program might have written it."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as before, zipfile.ZipFile(target, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            after.writestr(name, content.replace(old, new) if name == part else content)
+    return target.getvalue()
+
+
+def test_a_workbook_that_says_it_is_smaller_than_it_is_is_read_whole() -> None:
+    whole = workbook(("Lijst", [["naam", "geldig tot"], ["Bo", "23-11-2026"]]))
+    said_smaller = changed(whole, "xl/worksheets/sheet1.xml", b'ref="A1:B2"', b'ref="A1"')
+    assert said_smaller != whole
+    assert [row.answers.expires_on for row in read(said_smaller)] == [date(2026, 11, 23)]
+
+
+@given(
+    st.integers(0, 2000),
+    st.binary(min_size=1, max_size=6),
+    st.sampled_from(["worksheets/sheet1", "workbook", "styles"]),
+)
+@settings(max_examples=40, deadline=None)
+def test_no_workbook_ends_in_a_traceback(place: int, junk: bytes, part: str) -> None:
+    whole = workbook(("Lijst", [["naam", "geldig tot", "aantal"], ["Bo", date(2026, 11, 23), 3.5]]))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        content = archive.read(f"xl/{part}.xml")
+    at = place % len(content)
+    broken = changed(whole, f"xl/{part}.xml", content, content[:at] + junk + content[at + len(junk) :])
+    with suppress(BadTable):
+        read(broken)
 
 
 def test_a_workbook_without_a_list_says_so() -> None:

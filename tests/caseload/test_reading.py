@@ -58,6 +58,12 @@ def test_json_lines() -> None:
     assert found[0] == found[1]._replace(number=1, ref="a") == Row(1, "a", applicant())
 
 
+def test_an_array_longer_than_what_is_held_of_it_at_once() -> None:
+    raw = json.dumps([{"ref": f"P{number}", "expires_on": "2026-05-20", "note": "x" * 200} for number in range(1000)])
+    assert len(raw) > 3 * LONGEST_LINE
+    assert [row.ref for row in read(raw)] == [f"P{number}" for number in range(1000)]
+
+
 @pytest.mark.parametrize(
     ("first", "words"),
     [
