@@ -170,8 +170,11 @@ class Reading:
         """Return a cell as the contract writes it, None where it is empty, or why it is not read."""
         if _blank(cell):
             return None
-        plain = words.plain(shown(cell))
-        if key not in _ALWAYS and plain in words.not_applicable():
+        text = shown(cell)
+        plain = words.plain(text)
+        if (
+            key not in _ALWAYS and plain in words.not_applicable() and not text.startswith("#")
+        ):  # #N/A is a formula that failed
             return None
         if key not in self._dates:
             return words.values(key).get(plain, NotRead(_not_allowed(key)))

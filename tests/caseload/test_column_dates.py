@@ -65,6 +65,7 @@ def test_who_knows_the_sheet_says_how_it_is_written() -> None:
     raw = "naam;geldig tot\nBo;03/04/2026\nDee;12/31/2026\n"
     assert [row.answers.expires_on for row in read(raw, wish=meant(dates="mdy"))] == [SECOND, date(2026, 12, 31)]
     assert said(raw, wish=meant(dates="mdy")) == []
+    assert read_all(midnight(2026, 3, 4), order=Order.MONTH_FIRST) == [SECOND]  # what the sheet holds as a date is one
     assert read_all("26-11-23", "27-02-01", order=Order.YEAR_FIRST) == [date(2026, 11, 23), date(2027, 2, 1)]
 
 

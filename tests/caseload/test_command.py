@@ -53,6 +53,9 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "there already" in capfd.readouterr().err
     assert main(["caseload", str(tmp_path / "none.csv"), *day]) == 2
     assert len(capfd.readouterr().err.splitlines()) == 1
+    path.write_text(table({**PERSON, "digid": "perhaps"}))
+    assert main(["caseload", str(path), *day]) == 2  # a cell is bad
+    capfd.readouterr()
     path.write_text("telephone\nx\n")
     assert main(["caseload", str(path), *day]) == 2
     assert "no row names columns that are known" in capfd.readouterr().err

@@ -17,7 +17,7 @@ from permit_wizard.caseload.reading import Reading
 from permit_wizard.caseload.sheets import BadTable
 from permit_wizard.i18n import Localizer
 from tests.builders import TODAY
-from tests.caseload.people import PERSON, read, stream, table
+from tests.caseload.people import PERSON, problem, read, stream, table
 from tests.caseload.test_twelve_sheets import workbook
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -82,6 +82,50 @@ def changed(raw: bytes, part: str, old: bytes, new: bytes) -> bytes:
             content = before.read(name)
             after.writestr(name, content.replace(old, new) if name == part else content)
     return target.getvalue()
+
+
+def as_excel_writes_it() -> bytes:
+    """A workbook with its words in a table of their own, dates as day numbers in the form of a date, and a formula with its result."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    words = "".join(f"<si><t>{word}</t></si>" for word in ("Naam", "Geldig tot", "Aangevraagd", "nee"))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/>'
+            f'<Override PartName="/xl/styles.xml" ContentType="{kind}.styles+xml"/>'
+            f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}.sharedStrings+xml"/></Types>',
+            "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+            f'<Relationship Id="r2" Type="{office}/styles" Target="styles.xml"/>'
+            f'<Relationship Id="r3" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/styles.xml": f'<styleSheet {main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+            "xl/sharedStrings.xml": f"<sst {main}>{words}</sst>",
+            "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>"
+            '<row r="3"><c r="B3" t="s"><v>0</v></c><c r="C3" t="s"><v>1</v></c><c r="D3" t="s"><v>2</v></c></row>'
+            '<row r="4"><c r="B4" t="str"><f>"B"&amp;"o"</f><v>Bo</v></c><c r="C4" s="1"><v>46349</v></c><c r="D4" t="s"><v>3</v></c></row>'
+            '<row r="9"><c r="B9" t="inlineStr"><is><t>Cas</t></is></c><c r="C9"><v>46349</v></c><c r="D9" t="e"><v>#N/A</v></c></row>'
+            "</sheetData></worksheet>",
+        }.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def test_a_workbook_as_excel_itself_writes_it() -> None:
+    """Rows and columns that are left out still count; a number that has no form of a date is not taken for one."""
+    bo, cas = read(as_excel_writes_it())
+    assert (bo.number, bo.ref, bo.answers.expires_on, bo.answers.applied) == (4, "Bo", date(2026, 11, 23), "no")
+    assert (cas.number, cas.ref, cas.answers.expires_on) == (9, "Cas", None)
+    assert "46349: this is a day number of Excel" in problem(cas)
+    assert "#N/A: allowed are" in problem(cas)
+    assert cas.notes[0].perhaps == (date(2026, 11, 23),)
 
 
 def test_a_workbook_that_says_it_is_smaller_than_it_is_is_read_whole() -> None:

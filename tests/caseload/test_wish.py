@@ -52,6 +52,14 @@ def test_a_file_that_was_not_kept_by_us_is_refused_by_name(
     assert "is not what --save-map writes; write it once more, or delete it." in capfd.readouterr().err
 
 
+def test_what_is_typed_comes_before_what_is_kept() -> None:
+    kept = meant(columns="wie=ref,eind=expires_on", defaults="permit=other,travel=no", dates="mdy")
+    assert meant(columns="Eind=return_on", defaults="permit=unsure", dates="dmy").over(kept) == meant(
+        columns="wie=ref,Eind=return_on", defaults="permit=unsure,travel=no", dates="dmy"
+    )
+    assert meant().over(kept) == kept
+
+
 def test_a_pipe_has_nothing_to_keep_it_beside(capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["caseload", "-", *DAY, "--save-map"]) == 2
     assert "--save-map needs the name of a file" in capfd.readouterr().err
@@ -112,7 +120,7 @@ def test_every_word_means_one_answer() -> None:
 
 @pytest.mark.parametrize(
     "name", ["Geldig tot", "GELDIG  TOT:", "geldig_tot", "Vervaldatum", "Verloopt", "Expires on", "expires_on", "Date d'expiration",
-             "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
+             "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي", "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
 )  # fmt: skip
 def test_the_column_with_the_expiry_date_in_five_languages(name: str) -> None:
     assert words.headers()[words.plain(name)] == "expires_on"
