@@ -100,6 +100,8 @@ class ColumnDates:
 
     def look(self, number: int, cell: object) -> None:
         """Take note of one cell, before any is read."""
+        if cell in self._seen:  # what it proves is proved once
+            return
         seen = self._of(cell)
         if seen.real:
             self._real += 1

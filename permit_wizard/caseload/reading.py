@@ -163,7 +163,8 @@ class Reading:
             if not given and not notes:
                 return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF))  # fmt: skip
             ref = f"#{number}"
-        notes += _contradictions(given, {column.key: column.name for column in columns.known})
+        if "received_on" in given or "return_on" in given:
+            notes += _contradictions(given, {column.key: column.name for column in columns.known})
         return Row(number, ref, read_answers(given, self._today), tuple(notes), carried)
 
     def _read(self, key: str, cell: object) -> object:
