@@ -7,8 +7,9 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from permit_wizard import console
 from permit_wizard.arguments import Parser, one_of, whole_number
@@ -18,11 +19,15 @@ from permit_wizard.i18n import Localizer, languages
 from permit_wizard.streams import is_terminal
 from permit_wizard.text import Text, _, ngettext
 
+if TYPE_CHECKING:
+    from permit_wizard.caseload.wish import Wish
+
 AddCommand = Callable[[str, Text, Text], Parser]
 """Adds a subcommand: its name, a line for the list of subcommands, and what its own help begins with."""
 
 REVIEW_FORMATS = ("text", "html", "mermaid")
 CASELOAD_FORMATS = ("table", "csv", "json", "ics", "html")  # caseload.FORMATS, without importing it for --help
+DATE_ORDERS = ("dmy", "mdy", "ymd")  # caseload.column_dates.Order, for the same reason
 _LONG = 1_000_000
 """Bytes from which on a caseload is long enough for a progress bar: some seconds."""
 
@@ -65,11 +70,12 @@ def add_caseload(add_command: AddCommand) -> None:
         "caseload",
         _("judge many people at once, the most urgent first"),
         _(
-            "Reads one row a person, from CSV or JSON Lines: a ref of your own and the answers. Shows who has to act today, this "
-            "week and this month. Nothing is stored. Exit codes: 0 all rows were read, 2 a row or the file is bad."
+            "Reads the sheet that you have, one row a person: an Excel workbook (.xlsx), CSV, JSON Lines or a JSON array, with your "
+            "own names for the columns. Shows who has to act today, this week and this month. Nothing is stored. Exit codes: 0 "
+            "all was read, 2 a cell, a row or the file could not be read."
         ),
     )
-    parser.file("file", _("input"), _("a CSV or JSON Lines file; - is the standard input"))
+    parser.file("file", _("input"), _("an Excel workbook, a CSV or a JSON file; - is the standard input"))
     say = parser.localizer
     parser.option(
         "--format",
@@ -84,7 +90,20 @@ def add_caseload(add_command: AddCommand) -> None:
         metavar="DAYS",
         about=_("show only people whose day comes within so many days, and rows that could not be judged"),
     )
-    parser.option("--template", action="store_true", about=_("write a CSV file to fill in, and leave"))
+    parser.option(
+        "--template",
+        action="store_true",
+        about=_("write a CSV file to fill in, with the names that columns may have, and leave"),
+    )
+    parser.option("--map", action="append", default=[], metavar="NAME=KEY,…", about=_("what your names of columns mean: naam=ref,verloopt=expires_on"))  # fmt: skip
+    parser.option("--default", action="append", default=[], metavar="KEY=VALUE,…", about=_("what empty cells mean: permit=temporary_asylum"))  # fmt: skip
+    parser.option(
+        "--dates",
+        choices=DATE_ORDERS,
+        type=one_of(DATE_ORDERS, say),
+        about=_("how dates are written, where the sheet leaves it in doubt: day, month or year first"),
+    )
+    parser.option("--save-map", action="store_true", about=_("keep these three beside the sheet; they are found again by themselves"))  # fmt: skip
     parser.option(
         "--telling",
         action="store_true",
@@ -96,7 +115,8 @@ def add_caseload(add_command: AddCommand) -> None:
 
 def _caseload(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard import caseload
-    from permit_wizard.caseload.reading import BadTable
+    from permit_wizard.caseload.reading import Reading
+    from permit_wizard.caseload.sheets import BadTable
     from permit_wizard.caseload.urgency import Urgency
     from permit_wizard.caseload.writing import Caseload
     from permit_wizard.check import reading
@@ -109,8 +129,11 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         console.deliver(caseload.template(say, around.today), destination(args), say)
         return console.DONE
     try:
+        wish = _wish(args, around)
         with reading(args.file) as stream, _progress(stream, say) as progress:
-            ledger = caseload.judged(stream, around.today, say, progress, around.rules)
+            rows = Reading(stream, around.today, wish)
+            ledger = caseload.judged(rows, around.today, say, progress, around.rules)
+        _remark(rows.remarks, around.localizer)  # before the list, so that they push nobody off the screen
         on_screen = is_terminal(sys.stdout) and args.out is None
         width = shutil.get_terminal_size().columns if on_screen else 100
         load = Caseload(ledger, around.today, say, args.within, args.telling, width, on_screen)
@@ -119,7 +142,51 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         raise Problem(bad.reason) from None
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
-    return console.BAD_INPUT if ledger.counts[Urgency.BAD] else console.DONE
+    return console.BAD_INPUT if ledger.counts[Urgency.BAD] or rows.remarks.unread else console.DONE
+
+
+def _wish(args: argparse.Namespace, around: Console) -> Wish:
+    """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
+
+    Raises:
+        BadTable: what was typed, or is kept, cannot be meant so.
+        Problem: it cannot be kept.
+    """
+    from permit_wizard.answers import printable
+    from permit_wizard.caseload.wish import beside, saved, to_save, wished
+    from permit_wizard.outputs.files import CannotSave, save
+
+    wish, file = wished(args.map, args.default, args.dates, around.today), args.file
+    if file == "-":
+        if args.save_map:
+            raise Problem(_("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map"))  # fmt: skip
+        return wish
+    kept = saved(file, around.today)
+    if kept is not None:
+        wish = wish.over(kept)
+        _remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], around.localizer)
+    if args.save_map:
+        try:
+            save(to_save(wish), str(beside(file)), replace=True)
+        except CannotSave as error:
+            reason = error.reason
+        else:
+            return wish
+        raise Problem(reason, console.CANNOT_WRITE)
+    return wish
+
+
+def _remark(remarks: Iterable[Text], say: Localizer) -> None:
+    """Write what there is to say of a sheet to standard error, wrapped between words where somebody reads it."""
+    from permit_wizard.outputs.wrapping import wrapped
+
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison] - None when started with 2>&-
+        return
+    width = shutil.get_terminal_size().columns if is_terminal(sys.stderr) else 0
+    for remark in remarks:
+        rows = wrapped(say.line(remark), width, f"{console.PROGRAM}: ")
+        sys.stderr.write("".join(f"{row}\n" for row in rows))
+    sys.stderr.flush()
 
 
 @contextmanager

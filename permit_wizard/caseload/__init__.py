@@ -1,22 +1,26 @@
 """A whole caseload at once: who has to act today, this week, this month, and who can wait.
 
-One way through: rows are read and judged as they come (reading, urgency), kept as a few bytes each (ledger), and written in order of
-urgency (table, writing). Nothing is put on a disk on the way, and of each person nothing is kept but what is printed.
+One way through: lines of cells come out of a file (sheets, workbook, kinds), their columns are told apart (columns, words, wish) and read
+(reading, column_dates, remarks); rows are judged as they come (urgency), kept as a few bytes each (ledger), and written in order of urgency
+(table, writing). Nothing is put on a disk on the way, and of each person nothing is kept but what is printed.
 """
 
 from __future__ import annotations
 
+import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from permit_wizard.answers import Answers
+from permit_wizard.caseload import words
 from permit_wizard.caseload.ledger import Entry, Ledger
-from permit_wizard.caseload.reading import COLUMNS, REF, rows
+from permit_wizard.caseload.reading import Reading
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
+from permit_wizard.caseload.words import COLUMNS, REF
 from permit_wizard.caseload.writing import WRITERS, Caseload, separator
 from permit_wizard.editions import Edition
 from permit_wizard.i18n import Localizer
+from permit_wizard.text import _
 
 FORMATS = ("table", *WRITERS)
 
@@ -25,31 +29,31 @@ EVERY = 500
 
 
 def judged(
-    stream: io.BufferedReader,
+    reading: Reading,
     today: date,
     say: Localizer,
     progress: Callable[[int], None] | None = None,
     named: Edition | None = None,
 ) -> Ledger:
-    """Read and judge a whole caseload.
+    """Read and judge a whole caseload; then the reading's remarks are complete.
 
     Args:
-        stream: the file.
+        reading: the file.
         today: the day to judge on.
         say: the language in which mistakes are explained.
         named: the edition of the rules that was asked for by name; None is the one in force.
         progress: called now and then with the number of rows so far.
 
     Raises:
-        BadTable: the file cannot be a caseload.
+        BadTable: the file is no caseload from some row on.
         OSError: it cannot be read any more.
     """
     ledger = Ledger()
-    for row in rows(stream, today):
-        if isinstance(row.answers, Answers):
+    for row in reading:
+        if row.problem is None:
             ledger.add(Entry(triage(row.answers, today, named), row.ref, row.number))
         else:
-            ledger.add(Entry(Triage(Urgency.BAD, None), row.ref, row.number, say.line(row.answers)))
+            ledger.add(Entry(Triage(Urgency.BAD, None), row.ref, row.number, say.line(row.problem)))
         if progress is not None and len(ledger) % EVERY == 0:
             progress(len(ledger))
     return ledger
@@ -69,8 +73,11 @@ def written(load: Caseload, form: str) -> Iterator[bytes]:
 
 
 def template(say: Localizer, today: date) -> bytes:
-    """Return a CSV to fill in: the columns, and one row that shows how; with the separator of the language."""
+    """Return a CSV to fill in, with the separator of the language: the names that are taken for each column, the columns, and one row."""
     example = {REF: "A-001", "permit": "temporary_asylum", "expires_on": today.strftime("%d-%m-%Y"), "applied": "no"}
-    lines = (COLUMNS, [example.get(column, "") for column in COLUMNS])
-    sign = separator(say)
-    return b"\xef\xbb\xbf" + "".join(sign.join(line) + "\r\n" for line in lines).encode()
+    names = [(key, " / ".join(names)) for key, *names in words.table(say)]
+    title = say.line(_("One row for each person. Your own names for the columns are taken, too:"))
+    lines: list[Sequence[str]] = [[title], *names, [], COLUMNS, [example.get(column, "") for column in COLUMNS]]
+    content = io.StringIO()
+    csv.writer(content, delimiter=separator(say), lineterminator="\r\n").writerows(lines)
+    return b"\xef\xbb\xbf" + content.getvalue().encode()

@@ -1,48 +1,40 @@
-"""A caseload's rows, as spreadsheets and databases really write them.
+"""A caseload's rows: what can be read of each person, and what was noticed on the way.
 
-Taken: CSV with commas, semicolons or tabs, JSON Lines; UTF-8 with or without a byte order mark, UTF-16 with one, and Windows-1252
-where a byte is no UTF-8; dates as people type them, day first. One row stands on one line: a quote that is never closed spoils its own
-row and no other.
+The file is gone through twice: once to see how its dates are written and who stands there twice, once to read. A cell that cannot be read
+is a note; what else is known of the person stays.
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
 import io
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
-from permit_wizard.answers import KEYS, Answers, BadAnswer, printable, read_answers, read_date
-from permit_wizard.check import parse
-from permit_wizard.date_reading import read_day
+from permit_wizard.answers import Answers, BadAnswer, allowed, printable, read_answers
+from permit_wizard.caseload import words
+from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
+from permit_wizard.caseload.columns import Columns, columns_of, score
+from permit_wizard.caseload.remarks import Note, Remarks
+from permit_wizard.caseload.sheets import BadTable, Line, open_table
+from permit_wizard.caseload.wish import Wish
 from permit_wizard.questions import BY_KEY
 from permit_wizard.text import Text, _
 
-REF = "ref"
-COLUMNS = (REF, *KEYS)
-LONGEST_LINE = 64 * 1024
 LONGEST_REF = 200
 """Characters; what is longer is cut."""
 
-_DELIMITERS = ",;\t"
-_TIME_OF_DAY = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$")  # what databases write behind a date
+_ALWAYS = ("permit", "expires_on")
+"""Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
+
+_REMEMBERED = 100_000
 # C0 and C1 controls, line and paragraph separators, direction marks and the byte order mark: nothing a ref can need
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
-
-class BadTable(Exception):
-    """A file that cannot be a caseload, from its first row on.
-
-    Attributes:
-        reason: one sentence that says what is wrong, and what is allowed.
-    """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
+_BLANK = re.compile("[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_NOBODY = Answers()
 
 
 class Row(NamedTuple):
@@ -50,180 +42,219 @@ class Row(NamedTuple):
 
     Attributes:
         number: its line in the file, from 1.
-        ref: the centre's own name for the person, without control characters; empty where it cannot be found.
-        answers: the answers, or what is wrong with the row.
+        ref: the centre's own name for the person, without control characters; `#` and the number where there is none.
+        answers: the answers that could be read.
+        notes: what could not be read, or contradicts itself.
+        carried: what else stands in the row, by the name of its column.
+        problem: why nothing could be read; None where something could.
     """
 
     number: int
     ref: str
-    answers: Answers | Text
+    answers: Answers = _NOBODY
+    notes: Sequence[Note] = ()
+    carried: Mapping[str, str] = MappingProxyType({})
+    problem: Text | None = None
 
 
-def rows(stream: io.BufferedReader, today: date) -> Iterator[Row]:
-    """Yield the rows of a caseload as they are read; empty lines are passed over.
+class Reading:
+    """Reads a caseload; its rows are gone through once, and then the remarks are complete.
 
     Args:
         stream: the file; it is left open.
         today: the day the cases are judged on.
+        wish: how the sheet is to be read.
+
+    Attributes:
+        remarks: what there is to say of the sheet as a whole.
 
     Raises:
-        BadTable: the first row does not name columns that are known.
-        OSError: the file cannot be read any more.
-    """
-    text = _decoded(stream)
-    try:
-        lines = _lines(text)
-        number, first = next(((n, line) for n, line in lines if line is None or not _is_hint(line)), (0, ""))
-        if not first:
-            raise BadTable(_("This is no caseload: there is no first row with the names of the columns."))
-        if first.lstrip().startswith("{"):
-            yield _from_json(number, first, today)
-            read: Callable[[int, str], Row] = lambda n, line: _from_json(n, line, today)  # noqa: E731
-        else:
-            read = _Table(first, today).row
-        for number, line in lines:
-            if line is None:
-                yield Row(number, "", _("the line is too long; allowed are {n} characters", n=LONGEST_LINE))
-            elif line.strip(' \t,;"'):
-                yield read(number, line)
-    finally:
-        text.detach()
-
-
-# -------------------------------------------------------------------------------------------------------------- decoding
-
-
-def _decoded(stream: io.BufferedReader) -> io.TextIOWrapper:
-    head = stream.peek(4)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return io.TextIOWrapper(stream, "utf-16", "replace", newline=None)
-    return io.TextIOWrapper(stream, "utf-8-sig", "permit_wizard.cp1252", newline=None)
-
-
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """Read bytes that are no UTF-8 as Windows-1252: what older Excels write. Answers are ASCII, so only refs can be concerned."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("permit_wizard.cp1252", _as_cp1252)
-
-
-def _lines(text: io.TextIOWrapper) -> Iterator[tuple[int, str | None]]:
-    """Yield each line with its number; None for one that is too long to be a row, of which no more is held."""
-    number = 0
-    while line := text.readline(LONGEST_LINE + 1):
-        number += 1
-        if len(line) <= LONGEST_LINE or line.endswith("\n"):
-            yield number, line.rstrip("\n")
-            continue
-        while (rest := text.readline(LONGEST_LINE)) and not rest.endswith("\n"):
-            pass
-        yield number, None
-
-
-def _is_hint(line: str) -> bool:
-    """Whether a line before the first row is empty, or is the one in which Excel names the separator."""
-    return not line.strip() or line.strip().lower().startswith("sep=")
-
-
-# -------------------------------------------------------------------------------------------------------------------- CSV
-
-
-class _Table:
-    """Reads rows below a first row that names the columns.
-
-    Raises:
-        BadTable: a column is not known, stands twice, or there is none for the ref.
+        BadTable: the file cannot be a caseload.
+        OSError: it cannot be read.
     """
 
-    def __init__(self, first: str, today: date) -> None:
-        self.today = today
-        self.delimiter = max(_DELIMITERS, key=lambda sign: _known(self._names(first, sign)))
-        self.names = self._names(first, self.delimiter)
-        for name in self.names:
-            shown = printable(name)
-            if name not in COLUMNS:
-                raise BadTable(_("column {key}: this name is not known; allowed are {allowed}", key=shown, allowed=", ".join(COLUMNS)))  # fmt: skip
-            if self.names.count(name) > 1:
-                raise BadTable(_("column {key} stands there twice; allowed is each column once", key=shown))
-        if REF not in self.names:
-            raise BadTable(_("there is no column {key}: it holds your own name or number for a person", key=REF))
-        self.ref_at = self.names.index(REF)
+    def __init__(self, stream: io.BufferedReader, today: date, wish: Wish | None = None) -> None:
+        self._today, self._wish = today, wish or Wish()
+        self._own = {words.plain(name): key for name, key in self._wish.columns.items()}
+        self._table = open_table(stream, lambda names: score(names, self._own))
+        self._columns: dict[tuple[str, ...], Columns] = {}
+        self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
+        self._values = {key: _Values(self._read, key) for key in BY_KEY}
+        header = tuple(self._table.header)
+        self._refuse_unknown(header)
+        self.remarks = Remarks(self._table.remarks)
+        if header:
+            self.remarks.header(self._of(header))
+        self._look_through()
 
-    @staticmethod
-    def _names(first: str, delimiter: str) -> list[str]:
-        names = [cell.strip().strip('"').strip().casefold() for cell in first.split(delimiter)]
-        while names and not names[-1]:  # spreadsheets leave separators behind the last column
-            names.pop()
-        return names
+    def _refuse_unknown(self, header: Sequence[str]) -> None:
+        there = {words.plain(name) for name in header}
+        missing = [name for name in self._wish.columns if header and words.plain(name) not in there]
+        if missing:
+            names = ", ".join(printable(name) for name in header if name)
+            raise BadTable(_("There is no column “{column}”; there are {allowed}.", column=printable(missing[0]), allowed=printable(names, 500)))  # fmt: skip
 
-    def row(self, number: int, line: str) -> Row:
-        """Return one row."""
+    def _of(self, header: tuple[str, ...]) -> Columns:
+        found = self._columns.get(header)
+        if found is None:
+            if len(self._columns) >= 1000:  # every object with keys of its own
+                self._columns.clear()
+            found = self._columns[header] = columns_of(header, self._own)
+        return found
+
+    def _lines(self) -> Iterator[tuple[Line, Columns, Sequence[object]]]:
+        """Yield the lines that hold something, with their columns and cells."""
+        header = tuple(self._table.header)
+        none = Columns((), (), (), ())
+        with closing(self._table.lines()) as lines:
+            for line in lines:
+                if line.problem is not None:
+                    yield line, none, ()
+                    continue
+                cells = tuple(line.cells.values()) if isinstance(line.cells, Mapping) else line.cells
+                if all(cell is None or (isinstance(cell, str) and words.is_nothing(cell.strip())) for cell in cells):
+                    continue
+                if header and cells[0] == header[0] and [str(cell).strip() for cell in cells] == list(header):
+                    continue  # the names of the columns once more, on top of a page
+                try:
+                    columns = self._of(header or tuple(map(str, line.cells)))
+                except BadTable as bad:
+                    line, columns = Line(line.number, problem=bad.reason), none  # noqa: PLW2901 - the same line, refused
+                yield line, columns, cells
+
+    def _look_through(self) -> None:
+        for line, columns, cells in self._lines():
+            for at, _name, key in columns.dated:
+                if at < len(cells) and not _blank(cell := cells[at]) and isinstance(cell, (str, int, float, date)):
+                    self._dates[key].look(line.number, cell)
+            self.remarks.people.look(_ref(columns, cells))
+        for columns in self._columns.values():
+            for _at, name, key in columns.dated:
+                if (doubt := self._dates[key].doubt) is not None:
+                    self.remarks.doubt(name, doubt)
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows as they are read; empty lines are passed over."""
+        for line, columns, cells in self._lines():
+            row = self._row(line, columns, cells)
+            self.remarks.add(row.number, row.ref, row.answers, row.notes)
+            yield row
+
+    def _row(self, line: Line, columns: Columns, cells: Sequence[object]) -> Row:
+        number = line.number
+        ref = _ref(columns, cells)
+        if line.problem is not None:
+            return Row(number, ref, problem=line.problem)
+        width = len(self._table.header)
+        if self._table.strict and any(not _blank(cell) for cell in cells[width:]):
+            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
+        many = len(cells)
+        carried = {name: shown(cells[at]) for at, name, _key in columns.carried if at < many and not _blank(cells[at])}
+        given: dict[str, object] = dict(self._wish.defaults)
+        notes: list[Note] = []
+        for at, name, key in columns.known:
+            value = self._values[key].of(cells[at]) if at < many else None
+            if isinstance(value, NotRead):
+                notes.append(Note(key, name, printable(shown(cells[at])), value.reason, value.perhaps))
+                given.pop(key, None)
+            elif value is not None:
+                given[key] = value
+        if not ref:
+            if not given and not notes:
+                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF))  # fmt: skip
+            ref = f"#{number}"
+        if "received_on" in given or "return_on" in given:
+            notes += _contradictions(given, {column.key: column.name for column in columns.known})
+        return Row(number, ref, read_answers(given, self._today), tuple(notes), carried)
+
+    def _read(self, key: str, cell: object) -> object:
+        """Return a cell as the contract writes it, None where it is empty, or why it is not read."""
+        if _blank(cell):
+            return None
+        text = shown(cell)
+        plain = words.plain(text)
+        if (
+            key not in _ALWAYS and plain in words.not_applicable() and not text.startswith("#")
+        ):  # #N/A is a formula that failed
+            return None
+        if key not in self._dates:
+            return words.values(key).get(plain, NotRead(_not_allowed(key)))
+        if plain in words.unknown_words():
+            return words.UNKNOWN
+        found = self._dates[key].read(cell)
+        if isinstance(found, NotRead):
+            return found
         try:
-            cells = next(csv.reader([line], delimiter=self.delimiter, strict=True), list[str]())
-        except csv.Error:
-            return Row(number, "", _("a quote is opened and not closed in this line; allowed is one row a line"))
-        ref = clean(cells[self.ref_at]) if self.ref_at < len(cells) else ""
-        given = len(self.names)
-        if len(cells) < given or any(cell.strip() for cell in cells[given:]):
-            return Row(number, ref, _("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=given))  # fmt: skip
-        return _row(number, ref, dict(zip(self.names, cells, strict=False)), self.today)
+            read_answers({key: found}, self._today)
+        except BadAnswer:
+            return NotRead(_("this day is still to come") if found > self._today else _("this day has passed"))
+        return found
 
 
-def _known(names: list[str]) -> int:
-    return sum(name in COLUMNS for name in names)
+class _Values(dict[object, object]):
+    """What the different cells of a column mean, each worked out once."""
+
+    def __init__(self, read: Callable[[str, object], object], key: str) -> None:
+        super().__init__()
+        self._read, self._key = read, key
+
+    def __missing__(self, cell: object) -> object:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = self[cell] = self._read(self._key, cell)
+        return value
+
+    def of(self, cell: object) -> object:
+        """Return what a cell means; lists and objects, which JSON may hold, mean nothing."""
+        try:
+            return self[cell]
+        except TypeError:
+            return NotRead(_not_allowed(self._key))
 
 
-# ------------------------------------------------------------------------------------------------------------ JSON Lines
+def _blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and words.is_nothing(cell.strip()))
 
 
-def _from_json(number: int, line: str, today: date) -> Row:
-    try:
-        cells = parse(line.encode("utf-8", "replace"))
-    except BadAnswer as bad:
-        return Row(number, "", bad.reason)
-    ref = cells.get(REF)
-    if not isinstance(ref, str):  # numbers come as they are written
-        return Row(number, "", _("{key} is missing; it holds your own name or number for a person", key=REF))
-    return _row(number, clean(ref), cells, today)
+def _not_allowed(key: str) -> Text:
+    if BY_KEY[key].is_date:
+        return NO_DATE
+    return _("allowed are {allowed}", allowed=", ".join(allowed(key)))
 
 
-# ------------------------------------------------------------------------------------------------------- what cells mean
+def _contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
+    """Yield where one answer says that another cannot be."""
+    for key, other, reason in (
+        ("received_on", "applied", _("an application was received, but the row says that none was sent")),
+        ("return_on", "travel", _("there is a day of return, but the row says that no journey is planned")),
+    ):
+        day = given.get(key)
+        if given.get(other) == "no" and isinstance(day, date):
+            yield Note(key, names.get(key, key), day.isoformat(), reason, counts=True)
 
 
 def clean(ref: str) -> str:
     """Return a ref as it was given, without what cannot be seen and could only do harm on a terminal or in a file."""
-    ref = _UNSEEN.sub("", ref).strip()
+    ref = shown(ref)
     return ref if len(ref) <= LONGEST_REF else ref[:LONGEST_REF] + "…"
 
 
-def _row(number: int, ref: str, cells: dict[str, object], today: date) -> Row:
-    if not ref:
-        return Row(number, "", _("{key} is missing; it holds your own name or number for a person", key=REF))
-    try:
-        given = {key: _value(key, cell) for key, cell in cells.items() if key != REF}
-        return Row(number, ref, read_answers(given, today))
-    except BadAnswer as bad:
-        return Row(number, ref, bad.reason)
+def shown(cell: object) -> str:
+    """Return a cell as one line of text: numbers and dates as people write them."""
+    if isinstance(cell, str):
+        return (cell if cell.isprintable() else _UNSEEN.sub("", _BLANK.sub(" ", cell))).strip()
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
+        return cell.date().isoformat()
+    return printable(cell)
 
 
-def _value(key: str, cell: object) -> object:
-    """Return a cell as the contract writes it; what cannot be understood stays, to be refused by name."""
-    if not isinstance(cell, str):
-        return cell
-    value = cell.strip()
-    if not value:
-        return None
-    question = BY_KEY.get(key)
-    if question is None or not question.is_date:
-        return value.casefold()
-    if value.casefold() == "unknown":
-        return "unknown"
-    value = _TIME_OF_DAY.sub("", value)
-    day = read_date(value) or read_day(value)
-    if isinstance(day, date):
-        return day
-    raise BadAnswer(_("{key}: {value} is no date; allowed are dates such as {example}, or {word}",
-                      key=key, value=printable(cell), example="30-11-2026", word="unknown"))  # fmt: skip
+def _ref(columns: Columns, cells: Sequence[object]) -> str:
+    if len(columns.refs) == 1:
+        at = columns.refs[0].at
+        return clean(shown(cells[at])) if at < len(cells) and not _blank(cells[at]) else ""
+    parts = (shown(cells[at]) for at, _name, _key in columns.refs if at < len(cells) and not _blank(cells[at]))
+    return clean(" ".join(part for part in parts if part))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +27,9 @@ FIELDS = ("ref", "urgency", "date", "outcome", "next", "row", "text")
 DATE, REF, ABOUT, GROUP = _("Date"), _("Ref"), _("What"), _("Urgency")
 TITLE = _("Caseload")
 
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a spreadsheet may see a formula: at the beginning of a cell, or behind what another country's spreadsheet takes for the end of one
+_RUN_BY_SPREADSHEETS = re.compile(r"""(^|[,;|])([\s"']*)(?=[=+\-@＝＋－＠])""")
+_BREAKS = re.compile("[\t\r\n\v\f]+")
 _DATED = (Urgency.TODAY, Urgency.WEEK, Urgency.MONTH, Urgency.LATER, Urgency.OPENS)
 
 
@@ -98,7 +101,7 @@ def summary(ledger: Ledger) -> list[Text]:
 def write_csv(load: Caseload) -> Iterator[bytes]:
     """Yield CSV (RFC 4180) in UTF-8 with a byte order mark, as spreadsheets want it, with the separator of the language."""
     lines = io.StringIO()
-    table = csv.writer(lines, delimiter=separator(load.localizer), lineterminator="\r\n")
+    table = csv.writer(lines, delimiter=separator(load.localizer), lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     yield b"\xef\xbb\xbf"
     table.writerow(FIELDS)
     for entry in load.entries():
@@ -115,8 +118,12 @@ def separator(say: Localizer) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula (OWASP, "CSV injection"): an apostrophe before it, if need be."""
-    return f"'{cell}" if cell.startswith(_RUN_BY_SPREADSHEETS) else cell
+    """Return a cell in which no spreadsheet finds a formula (OWASP, "CSV injection"): an apostrophe before each sign that begins one.
+
+    That holds behind every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines,
+    which end a cell everywhere, become spaces.
+    """
+    return _RUN_BY_SPREADSHEETS.sub(r"\1\2'", _BREAKS.sub(" ", cell))
 
 
 def _taken(lines: io.StringIO) -> bytes:

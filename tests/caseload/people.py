@@ -7,8 +7,8 @@ from datetime import date
 from typing import cast
 
 from permit_wizard import caseload
-from permit_wizard.answers import Answers
-from permit_wizard.caseload.reading import Row, rows
+from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.wish import Wish, wished
 from permit_wizard.caseload.writing import Caseload
 from permit_wizard.i18n import Localizer
 from tests.builders import ALL_IS_WELL, TODAY
@@ -25,30 +25,50 @@ def table(*people: dict[str, str], sign: str = ",", end: str = "\n") -> str:
     return "".join(sign.join(line) + end for line in (columns, *([p.get(c, "") for c in columns] for p in people)))
 
 
-def read(raw: str | bytes, today: date = TODAY) -> list[Row]:
-    return list(rows(stream(raw.encode() if isinstance(raw, str) else raw), today))
+def reading(raw: str | bytes, today: date = TODAY, wish: Wish | None = None) -> Reading:
+    return Reading(stream(raw.encode() if isinstance(raw, str) else raw), today, wish)
+
+
+def read(raw: str | bytes, today: date = TODAY, wish: Wish | None = None) -> list[Row]:
+    return list(reading(raw, today, wish))
+
+
+def said(raw: str | bytes, today: date = TODAY, wish: Wish | None = None) -> list[str]:
+    """What is remarked of a whole sheet, in English."""
+    sheet = reading(raw, today, wish)
+    list(sheet)
+    return [Localizer("en").line(remark) for remark in sheet.remarks]
 
 
 def load(raw: str | bytes, **options: object) -> Caseload:
     say = Localizer("en", isolate=False)
-    return Caseload(
-        caseload.judged(stream(raw.encode() if isinstance(raw, str) else raw), TODAY, say), TODAY, say, **options
-    )  # pyright: ignore[reportArgumentType]
+    return Caseload(caseload.judged(reading(raw), TODAY, say), TODAY, say, **options)  # pyright: ignore[reportArgumentType]
 
 
 def problem(row: Row) -> str:
-    assert not isinstance(row.answers, Answers)
-    return Localizer("en").line(row.answers)
+    """What is wrong with a row, or with its cells."""
+    say = Localizer("en")
+    if row.problem is not None:
+        return say.line(row.problem)
+    return " ".join(f"{note.column}: {note.cell}: {say.line(note.reason)}" for note in row.notes)
+
+
+def meant(columns: str = "", defaults: str = "", dates: str | None = None) -> Wish:
+    return wished([columns], [defaults], dates, TODAY)
 
 
 PERSON = {"ref": "A-1", **WELL}
 
-MIXED = table(
-    {**PERSON, "ref": "later"},
-    {**PERSON, "ref": "=cmd|' /C calc'!A0", "expires_on": "06-03-2026"},
-    {**PERSON, "ref": "waits", "permit": "other"},
-    {**PERSON, "ref": "bad", "digid": "perhaps"},
-    {**PERSON, "ref": "gap", "travel": ""},
-    {**PERSON, "ref": "late", "expires_on": "01-01-2026"},
-    {**PERSON, "ref": "-1+1\x1b[31m\u202e", "expires_on": "20-03-2026"},
+MIXED = (
+    table(
+        {**PERSON, "ref": "later"},
+        {**PERSON, "ref": "=cmd|' /C calc'!A0", "expires_on": "06-03-2026"},
+        {**PERSON, "ref": "waits", "permit": "other"},
+        {**PERSON, "ref": "gap", "travel": "", "digid": "perhaps"},
+        {**PERSON, "ref": "late", "expires_on": "01-01-2026"},
+        {**PERSON, "ref": "-1+1\x1b[31m\u202e", "expires_on": "20-03-2026"},
+    )
+    + "bad"
+    + "," * 13
+    + "one sign too many\n"
 )

@@ -8,9 +8,10 @@ import pytest
 
 from permit_wizard import caseload
 from permit_wizard.answers import Answers
-from permit_wizard.caseload.reading import COLUMNS
+from permit_wizard.caseload.column_dates import Order
+from permit_wizard.caseload.words import COLUMNS
 from permit_wizard.cli import main
-from permit_wizard.commands import CASELOAD_FORMATS
+from permit_wizard.commands import CASELOAD_FORMATS, DATE_ORDERS
 from permit_wizard.i18n import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import MIXED, PERSON, read, table
@@ -18,6 +19,7 @@ from tests.caseload.people import MIXED, PERSON, read, table
 
 def test_formats_are_named_in_one_order() -> None:
     assert CASELOAD_FORMATS == caseload.FORMATS
+    assert tuple(Order) == DATE_ORDERS
 
 
 @pytest.mark.parametrize("code", ["en", "nl", "ar"])
@@ -26,7 +28,9 @@ def test_the_template_is_a_caseload(code: str) -> None:
     assert raw.startswith(codecs.BOM_UTF8)
     found = read(raw)
     assert len(found) == 1
-    assert isinstance(found[0].answers, Answers)
+    assert found[0].ref == "A-001"
+    assert found[0].answers == Answers(permit="temporary_asylum", expires_on=TODAY, applied="no")
+    assert not found[0].notes
     assert (b";" in raw) == (code == "nl")
     assert all(column.encode() in raw for column in COLUMNS)
 
@@ -38,7 +42,10 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["caseload", str(path), *day]) == 2  # a row is bad
     out, err = capfd.readouterr()
     assert "Act today: 1" in out
-    assert err == ""
+    assert (
+        err.splitlines()[-1]
+        == "permit-wizard: 1 row (5): “perhaps” in “digid”: allowed are with_sms, without_sms, no, unsure"
+    )
     path.write_text(table(PERSON))
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 0
     assert "list.html" in capfd.readouterr().out
@@ -46,8 +53,11 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "there already" in capfd.readouterr().err
     assert main(["caseload", str(tmp_path / "none.csv"), *day]) == 2
     assert len(capfd.readouterr().err.splitlines()) == 1
-    path.write_text("name\nx\n")
+    path.write_text(table({**PERSON, "digid": "perhaps"}))
+    assert main(["caseload", str(path), *day]) == 2  # a cell is bad
+    capfd.readouterr()
+    path.write_text("telephone\nx\n")
     assert main(["caseload", str(path), *day]) == 2
-    assert "column name" in capfd.readouterr().err
+    assert "no row names columns that are known" in capfd.readouterr().err
     assert main(["caseload", "--within", "-1"]) == 2
     assert main(["caseload", "--template", *day]) == 0

@@ -8,6 +8,8 @@ import json
 
 import pytest
 import vobject
+from hypothesis import given
+from hypothesis import strategies as st
 
 from permit_wizard import caseload
 from permit_wizard.caseload.writing import harmless
@@ -16,10 +18,28 @@ from tests.builders import TODAY
 from tests.caseload.people import MIXED, PERSON, load, table
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "＝"])
-def test_formulas_are_made_harmless(start: str) -> None:
-    assert harmless(start + "1") == "'" + start + "1"
-    assert harmless("A" + start) == "A" + start
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝"])
+def test_formulas_are_made_harmless(sign: str) -> None:
+    assert harmless(sign + "1") == "'" + sign + "1"
+    assert harmless("A" + sign) == "A" + sign
+    assert harmless(f'A,{sign}1; {sign}2|"{sign}3') == f"A,'{sign}1; '{sign}2|\"'{sign}3"
+    assert harmless(f"\t{sign}1\r\n{sign}2") == f" '{sign}1 {sign}2"
+
+
+@given(st.text(st.sampled_from("a1 \"';,|\t\r\n=+-@"), max_size=12))
+def test_no_spreadsheet_of_any_country_finds_a_formula(ref: str) -> None:
+    """However the file is written and whatever sign it is opened with, no cell begins with what spreadsheets run."""
+    for sign in ",;":
+        lines = io.StringIO()
+        csv.writer(lines, delimiter=sign, quoting=csv.QUOTE_ALL).writerow([harmless(ref), "x"])
+        for other in ",;|\t":
+            for row in csv.reader(io.StringIO(lines.getvalue(), newline=""), delimiter=other):
+                assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
+
+
+def test_every_cell_is_quoted() -> None:
+    raw = b"".join(caseload.written(load(MIXED), "csv")).decode("utf-8-sig")
+    assert all(line.startswith('"') and line.endswith('"') and line.count('","') == 6 for line in raw.splitlines())
 
 
 def test_csv() -> None:
@@ -27,8 +47,8 @@ def test_csv() -> None:
     found = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert [row["ref"] for row in found] == ["late", "'=cmd|' /C calc'!A0", "'-1+1[31m", "later", "waits", "gap", "bad"]
     assert [row["urgency"] for row in found] == ["today", "week", "month", "later", "waiting", "incomplete", "bad"]
-    assert found[5]["next"] == "travel"
-    assert found[6]["text"].startswith("digid: perhaps is not allowed")
+    assert found[5]["next"] == "digid"
+    assert found[6]["text"].startswith("the row has 14 cells")
 
 
 def test_json() -> None:

@@ -11,12 +11,12 @@ from datetime import date
 from functools import partial
 from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import cast
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))  # run as a script, as well as imported by the test
 
 from permit_wizard import caseload, review  # noqa: E402
+from permit_wizard.caseload.reading import Reading  # noqa: E402
 from permit_wizard.caseload.writing import Caseload  # noqa: E402
 from permit_wizard.editions import EDITIONS  # noqa: E402
 from permit_wizard.i18n import Localizer  # noqa: E402
@@ -35,7 +35,7 @@ Zaïd;temporary_asylum;2026-08-30;no;yes;no;yes;yes;no;with_sms;yes;no;no
 A-4;temporary_asylum;31-02-2027;no;yes;no;yes;yes;no;with_sms;yes;no;no
 A-5;temporary_asylum;1-1-2026;no;yes;no;yes;yes;no;with_sms;yes;no;no
 A-6;temporary_asylum;1-10-2027;no;yes;no;yes;yes;no;with_sms;yes;no;no
-A-7;temporary_asylum;1-10-2027
+A-7;temporary_asylum;1-10-2027;no;yes;no;yes;yes;no;with_sms;yes;no;no;;one sign too many
 A-8;temporary_asylum;1-10-2027;no;;;;;;;;;
 A-9;permanent_asylum;;;;;;;;;;;
 """.replace("\n", "\r\n")
@@ -52,7 +52,8 @@ def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = F
 
 def _caseload(form: str, code: str) -> bytes:
     say = Localizer(code, isolate=form in ("table", "html"))
-    ledger = caseload.judged(cast("BufferedReader", BufferedReader(BytesIO(PEOPLE.encode()))), TODAY, say)  # pyright: ignore[reportArgumentType]
+    rows = Reading(BufferedReader(BytesIO(PEOPLE.encode())), TODAY)  # pyright: ignore[reportArgumentType]
+    ledger = caseload.judged(rows, TODAY, say)
     return b"".join(caseload.written(Caseload(ledger, TODAY, say), form))
 
 

@@ -1,0 +1,131 @@
+"""What kind of file this is, so that a wrong one can be named for what it is, with what to do about it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import Enum
+
+from permit_wizard.text import Text, _
+
+WORKBOOK_EXTENSION = ".xlsx"
+HEAD = 4096
+"""Bytes at the beginning that are looked at."""
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_OLE_LOOKED_AT = 1 << 20
+_ENCRYPTED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+_XML_SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
+_WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
+_BIFF = tuple(map(bytes.fromhex, ("09000400", "09020600", "09040600", "09080800", "09081000")))
+_SAVE_AS = _("open it and save it as {extension}", extension=WORKBOOK_EXTENSION)
+
+
+class Kind(Enum):
+    """The kinds of file that can hold a caseload."""
+
+    TEXT = "text"
+    WORKBOOK = "xlsx"
+
+
+class WrongKind(Exception):
+    """A file of a kind that is not read.
+
+    Attributes:
+        reason: one sentence that names the kind, and what to do.
+    """
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+
+
+def kind_of(stream: io.BufferedReader) -> Kind:
+    """Return of which kind a file is; the stream stands where it stood.
+
+    Args:
+        stream: the file, seekable, at its beginning.
+
+    Raises:
+        WrongKind: it is of a kind that is known and not read.
+        OSError: it cannot be read any more.
+    """
+    start = stream.tell()
+    try:
+        head = stream.read(HEAD)
+        if head.startswith(b"PK\x03\x04"):
+            stream.seek(start)
+            return _zipped(stream)
+        if head.startswith(_OLE):
+            raise WrongKind(_ole(head + stream.read(_OLE_LOOKED_AT)))
+    finally:
+        stream.seek(start)
+    what = _signed(head) or _marked_up(head.removeprefix(b"\xef\xbb\xbf").lstrip())
+    if what is not None:
+        raise WrongKind(what)
+    return Kind.TEXT
+
+
+def _refusal(what: Text, remedy: Text = _SAVE_AS) -> Text:
+    return _("This file is {what}: {remedy}.", what=what, remedy=remedy)
+
+
+def _ole(content: bytes) -> Text:
+    if _ENCRYPTED in content:
+        return _refusal(_("an Excel workbook with a password"), _("open it and save a copy without the password"))
+    if _WORD in content:
+        return _refusal(_("a Word document"), _("copy its table into a sheet"))
+    return _refusal(_("an Excel workbook of before 2007"))
+
+
+def _signed(head: bytes) -> Text | None:
+    if head[:4] in _BIFF:
+        return _refusal(_("an Excel workbook of 1995 or older"))
+    if head.startswith((b"%PDF", b"{\\rtf")):
+        return _refusal(_("a document to print or to read"), _("copy its table into a sheet"))
+    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")) and b"\0" in head:
+        return _refusal(_("a picture"), _("type its table into a sheet"))
+    if head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")):
+        return _refusal(_("a compressed file"), _("take the sheet out of it"))
+    if head.startswith((b"SQLite format 3", b"PAR1", b"\0\1\0\0Standard")):
+        return _refusal(_("a database"), _("save the list from it as {extension}", extension=".csv"))
+    return None
+
+
+def _marked_up(head: bytes) -> Text | None:
+    if not head.startswith(b"<"):
+        return None
+    if _XML_SPREADSHEET in head:
+        return _refusal(_("an Excel sheet of 2003 in XML"))
+    if _WEB_PAGE.search(head):  # some systems call a web page “export.xls”
+        return _refusal(_("a web page"))
+    return _refusal(_("an XML file"))
+
+
+def _zipped(stream: io.BufferedReader) -> Kind:
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            names = set(archive.namelist())
+            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+    ):
+        raise WrongKind(_("This file is damaged: get it once more, or open it and save it again.")) from None
+    if "xl/workbook.xml" in names:
+        return Kind.WORKBOOK
+    if b"opendocument.spreadsheet" in mimetype:
+        raise WrongKind(_refusal(_("an OpenDocument sheet")))
+    if "xl/workbook.bin" in names:
+        raise WrongKind(_refusal(_("a binary Excel workbook")))
+    if "Index/Document.iwa" in names or "Index.zip" in names:
+        raise WrongKind(_refusal(_("a Numbers sheet")))
+    if "word/document.xml" in names or b"opendocument.text" in mimetype:
+        raise WrongKind(_refusal(_("a document to print or to read"), _("copy its table into a sheet")))
+    raise WrongKind(_refusal(_("a zip file"), _("take the sheet out of it")))

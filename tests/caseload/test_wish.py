@@ -1,0 +1,132 @@
+"""What a person says of a sheet: once on the command line, and from then on beside it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from permit_wizard.caseload import words
+from permit_wizard.caseload.sheets import BadTable
+from permit_wizard.cli import main
+from permit_wizard.i18n import Localizer, languages
+from permit_wizard.questions import QUESTIONS
+from tests.builders import TODAY
+from tests.caseload.people import meant
+
+DAY = ["--today", TODAY.isoformat(), "--lang", "en"]
+
+
+def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    sheet, kept = tmp_path / "lijst.csv", tmp_path / "lijst.csv.columns.json"
+    sheet.write_text("wie;eind\nBo;04/30/2026\nCas;05/06/2026\n")
+    said = ["--map", "wie=naam,eind=expires_on", "--default", "permit=asiel bepaalde tijd", "--dates", "mdy"]
+    assert main(["caseload", str(sheet), *DAY, *said, "--save-map", "--format", "json"]) == 0
+    first = json.loads(capfd.readouterr().out)
+    assert json.loads(kept.read_text()) == {
+        "columns": {"wie": "ref", "eind": "expires_on"},
+        "defaults": {"permit": "temporary_asylum"},
+        "dates": "mdy",
+    }
+    assert main(["caseload", str(sheet), *DAY, "--format", "json"]) == 0
+    out, err = capfd.readouterr()
+    assert json.loads(out) == first
+    assert {row["ref"] for row in first["rows"]} == {"Bo", "Cas"}
+    assert "Read as said in" in err
+    assert "lijst.csv.columns.json" in err
+    assert main(["caseload", str(sheet), *DAY, "--dates", "dmy"]) == 0  # what is typed comes first
+    kept.write_text("{}")
+    assert main(["caseload", str(sheet), *DAY]) == 2
+
+
+@pytest.mark.parametrize(
+    "raw", ["", "[]", '{"columns": {"a": 1}}', '{"dates": "often"}', '{"columns": []}', "[" * 100_000]
+)
+def test_a_file_that_was_not_kept_by_us_is_refused_by_name(
+    raw: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "lijst.csv").write_text("naam;geldig tot\nBo;23-11-2026\n")
+    (tmp_path / "lijst.csv.columns.json").write_text(raw)
+    assert main(["caseload", str(tmp_path / "lijst.csv"), *DAY]) == 2
+    assert "is not what --save-map writes; write it once more, or delete it." in capfd.readouterr().err
+
+
+def test_what_is_typed_comes_before_what_is_kept() -> None:
+    kept = meant(columns="wie=ref,eind=expires_on", defaults="permit=other,travel=no", dates="mdy")
+    assert meant(columns="Eind=return_on", defaults="permit=unsure", dates="dmy").over(kept) == meant(
+        columns="wie=ref,Eind=return_on", defaults="permit=unsure,travel=no", dates="dmy"
+    )
+    assert meant().over(kept) == kept
+
+
+def test_a_pipe_has_nothing_to_keep_it_beside(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["caseload", "-", *DAY, "--save-map"]) == 2
+    assert "--save-map needs the name of a file" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ({"columns": "naam"}, "--map: naam is not allowed; allowed are pairs such as naam=ref"),
+        ({"columns": "naam=who"}, "column who: this name is not known; allowed are ref, permit"),
+        ({"defaults": "permit"}, "--default: permit is not allowed; allowed are pairs such as applied=no"),
+        ({"defaults": "permit=often"}, "permit: often is not allowed; allowed are temporary_asylum"),
+        ({"defaults": "ref=Bo"}, "ref: Bo is not"),
+        ({"defaults": "received_on=2027-01-01"}, "received_on: 2027-01-01 is after today"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(how: dict[str, str], expected: str) -> None:
+    with pytest.raises(BadTable) as caught:
+        meant(**how)
+    line = Localizer("en").line(caught.value.reason)
+    assert line.startswith(expected) or (expected == "ref: Bo is not" and "this key is not known" in line)
+
+
+def test_a_default_fills_only_what_is_empty() -> None:
+    from tests.caseload.people import read
+
+    rows = read("naam;aangevraagd\nBo;\nCas;verlenging\nDee;misschien\n", wish=meant(defaults="applied=nee"))
+    assert [row.answers.applied for row in rows] == ["no", "extension", None]
+
+
+# ------------------------------------------------------------------------------------------------------- the words themselves
+
+
+@pytest.mark.parametrize("code", languages())
+def test_every_name_of_a_column_means_one_thing(code: str) -> None:
+    """The name of one column in one language is never that of another column, in no language."""
+    for key, *names in words.table(Localizer(code, isolate=False)):
+        for name in names:
+            plain = words.plain(name)
+            if key == words.REF:
+                assert plain in words.refs()
+                assert words.headers().get(plain, key) == key, name
+            else:
+                assert words.headers()[plain] == key, name
+                assert plain not in words.refs(), name
+
+
+def test_every_word_means_one_answer() -> None:
+    for question in QUESTIONS:
+        for option in question.options:
+            for code in languages():
+                label = Localizer(code, isolate=False)(option.label)
+                assert words.values(question.key)[words.plain(label)] == option.value, (question.key, code)
+    assert not words.unknown_words() & words.not_applicable()
+    for key in ("travel", "may_work"):
+        assert not set(words.values(key)) & words.not_applicable()
+
+
+@pytest.mark.parametrize(
+    "name", ["Geldig tot", "GELDIG  TOT:", "geldig_tot", "Vervaldatum", "Verloopt", "Expires on", "expires_on", "Date d'expiration",
+             "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي", "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
+)  # fmt: skip
+def test_the_column_with_the_expiry_date_in_five_languages(name: str) -> None:
+    assert words.headers()[words.plain(name)] == "expires_on"
+
+
+@pytest.mark.parametrize("name", ["Vervaldatum paspoort", "Datum", "Geboortedatum", "Status", "BSN", "V-nummer"])
+def test_what_only_looks_alike_is_not_taken(name: str) -> None:
+    assert words.plain(name) not in words.headers()
+    assert words.plain(name) not in words.refs()
