@@ -27,7 +27,7 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4  # linux/prctl.h
 _MCL_CURRENT, _MCL_FUTURE, _MCL_ONFAULT = 1, 2, 4  # linux/mman.h (asm-generic)
 _ENOUGH_TO_LOCK = 1 << 30  # bytes; under a smaller limit a later allocation could fail and end the visit
 _CAP_IPC_LOCK = 14
-MEMORY = 768 << 20  # bytes of data a visit may hold; it needs about 60 MB
+MEMORY = 256 << 20  # bytes of data a visit may hold; it needs about 60 MB. Two run side by side under the unit's limit
 
 
 class Locked(NamedTuple):

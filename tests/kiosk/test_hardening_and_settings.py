@@ -1,0 +1,51 @@
+"""The parts of a kiosk that need no terminal."""
+
+import subprocess
+import sys
+
+from permit_wizard.kiosk import harden, wipe
+from permit_wizard.kiosk.settings import Settings
+
+
+def test_environment_keeps_what_is_known_short_and_printable():
+    given = {"TERM": "xterm", "COLORTERM": "x" * 201, "NO_COLOR": "\x1b[31m", "TEXTUAL_LOG": "/x", "LD_PRELOAD": "/x"}
+    assert harden.allowed_environment(given) == {"TERM": "xterm"}
+    harden.clean_environment(given)
+    assert given == {"TERM": "xterm"}
+
+
+def test_the_supervisor_never_imports_textual():
+    program = (
+        "import sys, permit_wizard.kiosk.supervisor, permit_wizard.kiosk.command; sys.exit('textual' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_lock_down_makes_a_process_undumpable_and_silent():
+    program = (
+        "import ctypes, sys; from permit_wizard.kiosk import harden; locked = harden.lock_down(); harden.say_nothing();"
+        "assert locked.undumpable and ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) == 0; raise RuntimeError('answers')"
+    )
+    run = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True)
+    assert (run.returncode, run.stdout, run.stderr) == (1, b"", b"")
+
+
+def test_wiping_ends_modes_and_both_screens():
+    for sequence in (wipe.AT_HOME, wipe.IN_A_KIOSK):
+        for sign in ("\x1b[?1049l", "\x1b[2J", "\x1b[3J", "\x1b[?1003l", "\x1b[?2004l", "\x1b[8h", "\x1b[!p"):
+            assert sign in sequence
+        assert sequence.index("\x1b[?1049l") < sequence.index("\x1b[3J")
+    assert "\x1bc" not in wipe.AT_HOME
+    assert "\x1b]52" not in wipe.AT_HOME
+    assert "\x1b]2;" not in wipe.AT_HOME
+
+
+def test_settings_travel_and_keep_only_a_digest_of_the_phrase():
+    settings = Settings(idle=30).with_staff("f12", "open the hall")
+    line = settings.to_line()
+    assert b"hall" not in line
+    assert Settings.from_line(line) == settings
+    assert settings.is_staff("open the hall")
+    assert settings.is_staff(" open the hall\n")
+    assert not settings.is_staff("open the door")
+    assert not Settings().is_staff("")
