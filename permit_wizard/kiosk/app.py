@@ -115,7 +115,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
             super().show(place, draft)
             return
         self.place = place
-        self.push_screen(WelcomeScreen(self.settings.sorry))
+        self.push_screen(WelcomeScreen(self.settings.sorry, first=self.settings.first))
 
     def arrive(self, language: str) -> None:
         """Begin a visit: somebody pressed a key while the welcome spoke a language."""
@@ -172,7 +172,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
             self.vanish(HUNG_UP)
         away = self.presence.away
         if isinstance(self.screen, StaffScreen) and away >= STAFF_WAITS:
-            self.screen.dismiss(False)  # noqa: FBT003 - Textual's
+            self.screen.dismiss(False)
         if self.settings.idle and self.place != "welcome" and self.presence.slept():
             self.vanish(ENDED)
         if self.settings.idle and away >= self.settings.idle and self.place != "welcome":

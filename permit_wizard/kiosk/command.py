@@ -12,11 +12,9 @@ from typing import Any
 from permit_wizard.arguments import Parser
 from permit_wizard.console import Console, Problem
 from permit_wizard.i18n import Localizer
-from permit_wizard.kiosk.settings import (
-    GRACE, IDLE, LONGEST, LONGEST_PHRASE, SHORTEST, SHORTEST_PHRASE, STAFF_KEYS, Settings,
-)  # fmt: skip
+from permit_wizard.kiosk import settings as known
+from permit_wizard.kiosk.settings import GRACE, IDLE, LONGEST, SHORTEST, STAFF_KEYS, Settings
 from permit_wizard.text import Text, _
-
 
 _LONGEST_FILE = 4096  # characters read of a file that may be anything
 
@@ -76,7 +74,10 @@ def run_kiosk(args: argparse.Namespace, around: Console, bidi: str) -> int:
         raise Problem(_("{option} needs Linux and a terminal", option=option))
     if not _is_one_terminal():
         raise Problem(
-            _("{option} needs input, output and errors on one and the same terminal, to read and to write", option=option)
+            _(
+                "{option} needs input, output and errors on one and the same terminal, to read and to write",
+                option=option,
+            )
         )
     from permit_wizard.kiosk.supervisor import Supervisor
 
@@ -119,7 +120,8 @@ def _is_one_terminal() -> bool:
 
     try:
         one = len({os.ttyname(number) for number in range(3)}) == 1
-        return one and all(fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDWR for number in (0, 2))
+        read, _write, complain = (fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE for number in range(3))
+        return one and read == os.O_RDWR and complain != os.O_RDONLY  # the supervisor wipes where it reads
     except OSError:
         return False
 
@@ -136,8 +138,12 @@ def _phrase(file: Path) -> str:
 
         line = f"chmod 400 {printable(str(file))}"
         raise Problem(_("the phrase can be read by others on this computer; first type {line}", line=line))
-    if not SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE or not phrase.isprintable():
+    if not known.SHORTEST_PHRASE <= len(phrase) <= known.LONGEST_PHRASE or not phrase.isprintable():
         raise Problem(
-            _("the phrase must be one line of {first} to {last} characters", first=SHORTEST_PHRASE, last=LONGEST_PHRASE)
+            _(
+                "the phrase must be one line of {first} to {last} characters",
+                first=known.SHORTEST_PHRASE,
+                last=known.LONGEST_PHRASE,
+            )
         )
     return phrase

@@ -22,9 +22,7 @@ class Presence:
         awake: seconds, standing still meanwhile.
     """
 
-    def __init__(
-        self, clock: Callable[[], float] = since_boot, awake: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, clock: Callable[[], float] = since_boot, awake: Callable[[], float] = time.monotonic) -> None:
         self._clock, self._awake = clock, awake
         self._what: Hashable = None
         self._at = self._active = clock()

@@ -31,6 +31,9 @@ TURN = 4.0  # seconds each language stays on the welcome
 SORRY = 20.0  # seconds a word of sorry stays
 
 NOT_ERASED = _("Not erased: paper, photos, and a code that somebody scanned.")
+SELECTION = _(
+    "For staff: with Shift and the mouse, text can still be marked and copied. Switch that off in the terminal."
+)
 EVERYTHING_GONE = _("When you stop, everything you typed is erased. Nobody can find it here.")
 
 
@@ -77,12 +80,14 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
 
     Args:
         sorry: the language in which to say sorry first, after a visit that broke off.
+        first: say to staff what the program cannot do: it has just been started, and they are likely to look.
     """
 
     AUTO_FOCUS = ""
 
-    def __init__(self, sorry: str | None) -> None:
+    def __init__(self, sorry: str | None, *, first: bool = False) -> None:
         super().__init__()
+        self.first = first
         self.sorry = sorry if sorry in languages() else None
         self.code = self.sorry or next(iter(languages()))
 
@@ -129,8 +134,9 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self.kiosk.speak_as(Speaker.of(self.code))
         say = self.kiosk.localizer
         sorry = self.query_one("#sorry", Words)
-        sorry.display = self.sorry is not None
-        sorry.change(say(_("Sorry, something went wrong. Your answers are gone. Please start again.")))
+        sorry.display = self.first or self.sorry is not None
+        gone = _("Sorry, something went wrong. Your answers are gone. Please start again.")
+        sorry.change(say(gone if self.sorry is not None else SELECTION))
         self.query_one("#title", Words).change(say(_("Extend your temporary asylum residence permit")))
         self.query_one("#promise", Words).change(say(EVERYTHING_GONE))
         self.query_one("#not-erased", Words).change(say(NOT_ERASED))

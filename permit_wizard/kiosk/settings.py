@@ -35,6 +35,7 @@ class Settings:
         staff_digest: what `digest` makes of the phrase.
         staff_misses: how many wrong phrases were typed since the kiosk began.
         staff_locked_until: the moment from which phrases are taken again, in seconds since the machine was started.
+        first: whether nobody has come yet since the kiosk began.
         sorry: the language of a visitor whose visit broke off just now, or None.
     """
 
@@ -49,6 +50,7 @@ class Settings:
     staff_digest: str = ""
     staff_misses: int = 0
     staff_locked_until: float = 0.0
+    first: bool = False
     sorry: str | None = None
 
     def with_staff(self, key: str, phrase: str) -> Settings:

@@ -130,7 +130,7 @@ class Supervisor:
     def __init__(
         self, settings: Settings, environ: Mapping[str, str], command: Sequence[str] = COMMAND, terminal: int = 0
     ) -> None:
-        self._settings, self._command, self._terminal = settings, command, terminal
+        self._settings, self._command, self._terminal = replace(settings, first=not settings.private), command, terminal
         self._environ = allowed_environment(environ)
         self._wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
         self._present: Visit | None = None
@@ -177,7 +177,7 @@ class Supervisor:
             raise Leave(0 if ended_well else CRASHED)
         lasted = time.monotonic() - visit.began
         self._broken = self._broken + 1 if not ended_well and lasted < _AT_ONCE else 0
-        self._settings = replace(self._settings, sorry=None if ended_well else visit.language)
+        self._settings = replace(self._settings, first=False, sorry=None if ended_well else visit.language)
         if self._broken > 1:
             self._sleep(min(0.5 * 2.0 ** (self._broken - 2), _LONGEST_PAUSE))
 

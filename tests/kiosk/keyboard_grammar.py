@@ -1,13 +1,19 @@
 """What a terminal, or somebody with one, may send: bytes by a grammar of terminal sequences, whole, cut and broken (Hypothesis)."""
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 
 numbers = st.one_of(
     st.integers(0, 300),
-    st.sampled_from([200, 201, 2026, 2048, 9999, 20_000, 55_296, 57_358, 65_535, 99_999, 1_114_112, 99_999_999, 10**20]),
+    st.sampled_from(
+        [200, 201, 2026, 2048, 9999, 20_000, 55_296, 57_358, 65_535, 99_999, 1_114_112, 99_999_999, 10**20]
+    ),
 ).map(str)
-parameters = st.lists(st.one_of(numbers, st.just(""), st.tuples(numbers, numbers).map(":".join)), max_size=6).map(";".join)
+parameters = st.lists(st.one_of(numbers, st.just(""), st.tuples(numbers, numbers).map(":".join)), max_size=6).map(
+    ";".join
+)
 controls = st.tuples(
     st.sampled_from(["\x1b[", "\x9b"]), st.sampled_from(["", "", "?", "<", ">", "="]), parameters,
     st.sampled_from(["", "", "", "$", " ", "!"]), st.sampled_from([chr(c) for c in range(0x40, 0x7F)]),
@@ -35,4 +41,4 @@ streams = st.lists(st.one_of(pieces, pieces, st.binary(max_size=8)), max_size=12
 def chunks(stream, cuts):
     """Cut a stream at places that lie anywhere in it."""
     places = sorted({0, len(stream), *(cut % (len(stream) + 1) for cut in cuts)})
-    return [stream[start:end] for start, end in zip(places, places[1:], strict=False)]
+    return [stream[start:end] for start, end in pairwise(places)]
