@@ -11,6 +11,7 @@ from typing import Any
 
 from permit_wizard.arguments import Parser
 from permit_wizard.console import Console, Problem
+from permit_wizard.date_entry import without_controls
 from permit_wizard.i18n import Localizer
 from permit_wizard.kiosk import settings as known
 from permit_wizard.kiosk.settings import GRACE, IDLE, LONGEST, SHORTEST, STAFF_KEYS, Settings
@@ -134,9 +135,7 @@ def _phrase(file: Path) -> str:
     except (OSError, ValueError) as error:
         raise Problem(_("the phrase cannot be read: {problem}", problem=str(error))) from None
     if rights & 0o077:
-        from permit_wizard.answers import printable  # late: brings pydantic
-
-        line = f"chmod 400 {printable(str(file))}"
+        line = f"chmod 400 {without_controls(str(file))}"
         raise Problem(_("the phrase can be read by others on this computer; first type {line}", line=line))
     if not known.SHORTEST_PHRASE <= len(phrase) <= known.LONGEST_PHRASE or not phrase.isprintable():
         raise Problem(

@@ -42,7 +42,7 @@ class Terminal:
     Args:
         command: the program; by default a kiosk with the settings.
         settings: what differs from the kiosk's usual settings.
-        breaks: run visits that can be broken (broken_visit.py).
+        breaks: run visits that can be broken (broken_visit.py); a path: with the Python that is found there.
         environ: variables besides TERM.
         ignore: signals that are ignored from the start.
     """

@@ -2,8 +2,12 @@
 
 import subprocess
 import sys
+import time
+
+import pytest
 
 from permit_wizard.kiosk import harden, wipe
+from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.settings import Settings
 
 
@@ -38,6 +42,34 @@ def test_wiping_ends_modes_and_both_screens():
     assert "\x1bc" not in wipe.AT_HOME
     assert "\x1b]52" not in wipe.AT_HOME
     assert "\x1b]2;" not in wipe.AT_HOME
+
+
+def test_somebody_is_there_for_a_press_and_not_for_what_repeats_nor_for_a_machine_that_sleeps():
+    moment, asleep = [100.0], [0.0]
+    presence = Presence(lambda: moment[0] + asleep[0], lambda: moment[0])
+    for _repeat in range(100):
+        moment[0] += 0.03
+        presence.seen("down")
+    assert presence.away > 2.5
+    assert presence.seen("up")
+    assert presence.away == 0
+    moment[0] += 1.5
+    assert presence.seen("up")
+    assert not presence.slept()
+    asleep[0] = 3600.0
+    assert presence.slept()
+    assert presence.away == 3600.0
+
+
+def test_the_clock_goes_on_while_the_machine_sleeps():
+    assert since_boot() == pytest.approx(time.clock_gettime(time.CLOCK_BOOTTIME), abs=5.0)
+
+
+def test_every_third_wrong_phrase_locks_it_for_a_while():
+    settings = Settings()
+    for n in range(1, 7):
+        settings = settings.after_miss(now=1000.0 * n)
+        assert settings.staff_locked_until == 1000.0 * (n - n % 3) + (60.0 if n > 2 else 0.0)
 
 
 def test_settings_travel_and_keep_only_a_digest_of_the_phrase():
