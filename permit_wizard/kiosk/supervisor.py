@@ -38,6 +38,11 @@ _HUNG_UP = 128 + signal.SIGHUP
 _LANGUAGE = re.compile(rb"[a-z]{2,3}")
 
 
+def pause_after(broken: int) -> float:
+    """Return the seconds to wait after so many visits in a row that broke off at once: the machine must not only start processes."""
+    return min(0.5 * 2.0 ** (broken - 2), _LONGEST_PAUSE) if broken > 1 else 0.0
+
+
 class Leave(Exception):
     """The supervisor is to end.
 
@@ -178,8 +183,7 @@ class Supervisor:
         lasted = time.monotonic() - visit.began
         self._broken = self._broken + 1 if not ended_well and lasted < _AT_ONCE else 0
         self._settings = replace(self._settings, first=False, sorry=None if ended_well else visit.language)
-        if self._broken > 1:
-            self._sleep(min(0.5 * 2.0 ** (self._broken - 2), _LONGEST_PAUSE))
+        self._sleep(pause_after(self._broken))
 
     def _another(self) -> Visit | None:
         """Start another visit's process, or return None where the machine has no room for one."""

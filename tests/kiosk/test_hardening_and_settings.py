@@ -1,14 +1,16 @@
 """The parts of a kiosk that need no terminal."""
 
+import os
+import pty
+import select
 import subprocess
 import sys
 import time
 
-import pytest
-
 from permit_wizard.kiosk import harden, wipe
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.settings import Settings
+from permit_wizard.kiosk.supervisor import pause_after
 
 
 def test_environment_keeps_what_is_known_short_and_printable():
@@ -61,8 +63,24 @@ def test_somebody_is_there_for_a_press_and_not_for_what_repeats_nor_for_a_machin
     assert presence.away == 3600.0
 
 
-def test_the_clock_goes_on_while_the_machine_sleeps():
-    assert since_boot() == pytest.approx(time.clock_gettime(time.CLOCK_BOOTTIME), abs=5.0)
+def test_the_clock_goes_on_while_the_machine_sleeps(monkeypatch):
+    monkeypatch.setattr(time, "clock_gettime", {time.CLOCK_BOOTTIME: 5.0}.__getitem__)
+    assert since_boot() == 5.0
+
+
+def test_who_breaks_visits_on_purpose_delays_the_next_visitor_by_a_moment():
+    assert [pause_after(broken) for broken in range(5)] == [0.0, 0.0, 0.5, 1.0, 2.0]
+    assert pause_after(1000) == 2.0
+
+
+def test_what_was_typed_ahead_is_dropped():
+    far, terminal = pty.openpty()
+    wipe.silence_keys(terminal)
+    os.write(far, b"typed ahead")
+    wipe.forget_typed(terminal)
+    assert not select.select([terminal], [], [], 0.1)[0]
+    os.close(far)
+    os.close(terminal)
 
 
 def test_every_third_wrong_phrase_locks_it_for_a_while():

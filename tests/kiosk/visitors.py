@@ -42,6 +42,12 @@ def click(terminal, text):
 
 
 def nothing_left(terminal, *patterns):
-    """No pattern on either screen, in the scrollback or in the title; and no traceback."""
-    everything = terminal.everything()
-    return not any(pattern in everything for pattern in (*patterns, "Traceback", "Error"))
+    """No pattern on either screen, in the scrollback or in the title, and no traceback; and nothing at all between two visits.
+
+    What the next visitor's welcome has drawn over says nothing of what was wiped: so each start is looked at, too.
+    """
+    found = "\n".join([terminal.everything(), *terminal.between])
+    return (
+        not any(pattern in found for pattern in (*patterns, "Traceback", "Error"))
+        and not "".join(terminal.between).strip()
+    )
