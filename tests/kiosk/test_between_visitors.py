@@ -47,6 +47,17 @@ def test_end_key_wipes_screen_scrollback_and_title_without_asking(start):
     assert b"\x1b]52;cps;!" in terminal.last
 
 
+def test_what_scrolled_away_is_wiped_too(start):
+    terminal = start(KIOSK)
+    first = type_pattern(terminal)
+    with terminal._changed:  # as a terminal does that keeps what left its screen, with a smaller window for example
+        terminal._stream.feed(b"\r\n" * 60 + PATTERN.encode() + b"\r\n" * 60)
+    assert PATTERN in terminal.everything()
+    terminal.send(END)
+    terminal.wait_welcome(before=first)
+    assert nothing_left(terminal, PATTERN)
+
+
 def test_keys_typed_between_visitors_reach_nobody(start):
     terminal = start(KIOSK)
     first = type_pattern(terminal)
@@ -152,7 +163,7 @@ def test_keys_typed_while_nobody_reads_reach_no_visit(start, tmp_path):
     os.kill(terminal.process.pid, signal.SIGCONT)
     terminal.wait(lambda: terminal.last.count(b"a visit") == 2, "the next visit")
     terminal.send("7")
-    terminal.wait(lambda: (tmp_path / "read").exists(), "what it read")
+    terminal.wait((tmp_path / "read").exists, "what it read")
     assert (tmp_path / "read").read_text() == "7"
 
 
