@@ -151,7 +151,7 @@ class Supervisor:
         Raises:
             termios.error: there is no terminal.
         """
-        lock_down(limit_memory=False)  # a limit would be inherited; each visit sets its own
+        lock_down(memory=False)  # a limit would be inherited; each visit sets its own
         before = termios.tcgetattr(self._terminal)
         for number in _IGNORED:
             signal.signal(number, signal.SIG_IGN)

@@ -32,19 +32,17 @@ class Mutation:
     test: str
     edits: tuple[Edit, ...]
 
-    def apply(self, root: Path) -> None:
-        """Change the files below a root.
+    def apply(self, root: Path) -> dict[Path, str]:
+        """Change the files below a root, and return what stood in them.
 
         Raises:
             ValueError: the text is not there, or more than once: the mutation is out of date.
         """
+        before: dict[Path, str] = {}
         for file, old, new in self.edits:
             text = (root / file).read_text(encoding="utf-8")
+            before.setdefault(root / file, text)
             if text.count(old) != 1:
                 raise ValueError(f"{self.name}: {file} has {text.count(old)} times {old!r}")
             (root / file).write_text(text.replace(old, new), encoding="utf-8")
-
-    def undo(self, root: Path) -> None:
-        """Put the files back as they are here."""
-        for file, _old, _new in self.edits:
-            (root / file).write_text((ROOT / file).read_text(encoding="utf-8"), encoding="utf-8")
+        return before

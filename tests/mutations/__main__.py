@@ -68,11 +68,12 @@ class Copy:
 
     def judge(self, mutation: Mutation) -> str:
         """Return what became of a mutation."""
-        mutation.apply(self.root)
+        before = mutation.apply(self.root)
         try:
             code = self.run(mutation.test)
         finally:
-            mutation.undo(self.root)
+            for file, text in before.items():
+                file.write_text(text, encoding="utf-8")
         if code is None or code == FAILED:
             return "killed"
         return "SURVIVED" if code == PASSED else f"NOT TRIED (pytest says {code})"

@@ -122,6 +122,19 @@ ITEMS = [
              (SUPERVISOR, "_LONGEST_PAUSE = 2.0", "_LONGEST_PAUSE = 30.0")),
 ]  # fmt: skip
 
+BROWSER, TABS = "tools/test_browser_page.py::", "permit_wizard/tools/browser_tabs.py"
+ITEMS += [
+    mutation("item 17", "a tab may be of any size", BROWSER + "test_a_huge_size_takes_no_more_memory_than_a_screen[at-the-start]",
+             (TABS, "return max(1, min(size, most))", "return size + 0 * most")),
+    mutation("item 17", "any sequence reaches the wizard of a tab",
+             BROWSER + "test_a_huge_size_takes_no_more_memory_than_a_screen[sequence]",
+             ("permit_wizard/tools/browser_page.py", "\n    _guard_keyboard()\n", "\n")),
+    mutation("item 17", "there may be any number of tabs", BROWSER + "test_too_many_tabs_are_refused_in_every_language_until_one_is_closed",
+             (TABS, "return self.open >= TABS", "return False")),
+    mutation("item 17", "a wizard outlives its tab", BROWSER + "test_a_wizard_that_does_not_end_is_ended_with_its_tab",
+             (TABS, "                process.kill()\n", "                pass\n")),
+]  # fmt: skip
+
 NAMED = [
     mutation("named", "a kiosk may write files", CLOSED + "test_in_a_hall_nothing_may_be_written_and_nothing_is_pasted",
              (APP, "self.may_write = settings.private", "self.may_write = True")),
