@@ -94,16 +94,16 @@ def main() -> int:
         def judge(mutation: Mutation) -> str:
             copy = copies.get()
             try:
-                return copy.judge(mutation)
+                result = copy.judge(mutation)
             finally:
                 copies.put(copy)
+            print(f"{result:10} {mutation.of:9} {mutation.name}  ({mutation.test})", flush=True)
+            return result
 
         with ThreadPoolExecutor(args.j) as pool:
-            results = list(zip(chosen, pool.map(judge, chosen), strict=True))
+            results = list(pool.map(judge, chosen))
         whole = copies.get().run(*sorted({mutation.test for mutation in chosen}))
-    for mutation, result in results:
-        print(f"{result:10} {mutation.of:9} {mutation.name}  ({mutation.test})")
-    killed = sum(result == "killed" for _mutation, result in results)
+    killed = results.count("killed")
     print(f"{len(results)} mutations, {killed} killed; {time.monotonic() - began:.0f} s")
     if whole != PASSED:
         print(f"but a test fails without any mutation (pytest says {whole})")

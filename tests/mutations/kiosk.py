@@ -24,7 +24,7 @@ def mutation(of: str, name: str, test: str, *edits: Edit) -> Mutation:
 
 ROUTES = [
     mutation("route 1", "a screenshot lands in a file", CLOSED + "test_nothing_is_written_opened_or_copied",
-             (APP, "def deliver_screenshot(", "def deliver_no_screenshot(")),
+             (APP, "def save_screenshot(", "def save_no_screenshot(")),
     mutation("route 2", "ctrl+q leaves", CLOSED + "test_only_known_actions_run",
              (APP, 'ctrl+backslash", "nothing"', 'ctrl+backslash", "leave"')),
     mutation("route 3", "the process can be suspended", CLOSED + "test_the_driver_is_never_suspended_and_opens_nothing",
