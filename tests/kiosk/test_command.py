@@ -10,7 +10,7 @@ import pytest
 from permit_wizard.cli import main
 from permit_wizard.console import Console, Problem
 from permit_wizard.i18n import Localizer
-from permit_wizard.kiosk.command import _settings
+from permit_wizard.kiosk.command import _seconds, _settings
 from permit_wizard.kiosk.settings import GRACE, IDLE
 from tests.builders import ROOT
 
@@ -48,6 +48,14 @@ def test_staff_key_and_phrase(tmp_path):
     ):  # fmt: skip
         with pytest.raises(Problem):
             settings(**typed)
+
+
+@pytest.mark.parametrize("typed", ["19", "1801", "99999", "0", "--", "1e2", ""])
+def test_seconds_are_bounded_on_both_sides(typed):
+    read = _seconds(Localizer("en", isolate=False))
+    with pytest.raises(argparse.ArgumentTypeError, match="from 20 to 1800"):
+        read(typed)
+    assert (read("20"), read("1800")) == (20, 1800)
 
 
 @pytest.mark.parametrize(("length", "fits"), [(7, False), (8, True), (100, True), (101, False), (120, False)])

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
+from textual.drivers import web_driver
 
 from permit_wizard.i18n import languages
 from permit_wizard.tools import browser_page
@@ -107,6 +108,15 @@ async def test_a_huge_size_takes_no_more_memory_than_a_screen(visitor, how):
         (wizard,) = children(os.getpid())
         assert int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{wizard}/status").read_text())[1]) < 200_000  # kB
         assert re.search(r"Max data size\s+268435456", Path(f"/proc/{wizard}/limits").read_text())
+
+
+def test_the_wizard_of_a_tab_sees_only_what_a_key_sends(monkeypatch, capfdbinary):
+    monkeypatch.setattr(web_driver, "getincrementaldecoder", web_driver.getincrementaldecoder)  # put back afterwards
+    for name in ("die_with_parent", "limit_memory"):
+        monkeypatch.setattr(f"permit_wizard.kiosk.harden.{name}", lambda: None)
+    assert main(["--tab", "--version"]) == 0
+    assert capfdbinary.readouterr().out
+    assert web_driver.getincrementaldecoder("utf-8")().decode(b"\x1b[48;20000;20000;1;1t\xff7") == "\ufffd7"
 
 
 async def test_too_many_tabs_are_refused_in_every_language_until_one_is_closed(visitor, monkeypatch):
