@@ -143,7 +143,7 @@ NAMED = [
     mutation("named", "the wipe writes next to nothing", BETWEEN + "test_end_key_wipes_screen_scrollback_and_title_without_asking",
              (WIPE, "    rest = sequence.encode()\n", '    rest = b"\\x1b[?1049l"\n')),
     mutation("named", "the wipe leaves the scrollback", BETWEEN + "test_what_scrolled_away_is_wiped_too",
-             (WIPE, "\\x1b[2J\\x1b[3J", "\\x1b[2J")),
+             (WIPE, "\\x1b[2J\\x1b[3J", "\\x1b[2J"), (WIPE, '_RESET = "\\x1bc"', '_RESET = ""')),
 ]  # fmt: skip
 
 MUTATIONS = [*ROUTES, *ITEMS, *NAMED]
