@@ -7,6 +7,7 @@ keys. It asks its driver's module for a decoder; ours stands in its place, which
 from __future__ import annotations
 
 import codecs
+import re
 import time
 from collections.abc import Callable
 from enum import Enum, auto
@@ -20,6 +21,10 @@ RATE = 2000  # characters a second that may come for long: a mouse that is moved
 ESCAPE = 0.1  # seconds after which Textual takes a lone ESC for the key (textual.constants.ESCAPE_DELAY)
 _UNFINISHED = 0.5  # seconds after which a sequence will not be finished: a terminal sends it at once
 _UNCLOSED = 2.0  # the same for a paste, which is longer
+
+
+_KEYS, _C1 = re.compile("[^\x1b]+"), re.compile("[\x80-\x9f]")  # C1: CSI and others in one character
+_WHOLE = re.compile(rf"\x1b\[[ -?]{{0,{LONGEST - 3}}}[@-~]")  # a control sequence of which all is there (ECMA-48, 5.4)
 
 
 class _State(Enum):
@@ -72,13 +77,28 @@ class GuardedDecoder:
             self._state, self._sequence, self._told = _State.KEYS, "", None
         if self._pasted is not None and now - self._opened > _UNCLOSED:
             self._end_paste()
-        for character in text:
-            self._take(character)
+        at = 0
+        while at < len(text):
+            at += self._take_some(text, at)
         lone = self._state is _State.ESCAPE and self._told is None and not self._ends_string and self._pasted is None
         if lone and self._let("\x1b"):
             self._told = now  # it is the key, if nothing follows
         out, self._out = "".join(self._out), []
         return out
+
+    def _take_some(self, text: str, at: int) -> int:
+        """Go on by as many characters as can be judged together, so that a flood costs no time; returns how many."""
+        if self._state is _State.KEYS:
+            if run := _KEYS.match(text, at):
+                self._keys(run[0])
+                return len(run[0])
+            whole = _WHOLE.match(text, at)
+            if whole and whole[0] not in (PASTE, PASTED, "\x1b[[", "\x1b[M"):
+                self._sequence = whole[0]
+                self._finish(allowed=is_allowed(whole[0]))
+                return len(whole[0])
+        self._take(text[at])
+        return 1
 
     def _take(self, character: str) -> None:
         """Go on by one character."""
@@ -88,8 +108,6 @@ class GuardedDecoder:
             if state is _State.ESCAPE and self._pasted is None:  # ESC twice: the first was the key
                 self._let("\x1b" if self._told is None else NOTHING)
             self._state, self._sequence, self._told = _State.ESCAPE, character, None
-        elif state is _State.KEYS:
-            self._key(character)
         elif state is _State.ESCAPE:
             self._after_escape(character)
         elif state is _State.STRING:
@@ -111,7 +129,7 @@ class GuardedDecoder:
             return
         if self._told is not None:  # ESC came alone: the key, and then another
             self._let(NOTHING)
-            self._key(character)
+            self._keys(character)
         self._sequence, self._told = "", None
 
     def _go_on(self, character: str) -> None:
@@ -147,13 +165,12 @@ class GuardedDecoder:
         elif waiting:
             self._let(NOTHING[1:])
 
-    def _key(self, character: str) -> None:
-        """Let a key through, or keep it with what is pasted."""
+    def _keys(self, run: str) -> None:
+        """Let keys through as far as there is room, or keep them with what is pasted."""
         if self._pasted is None:
-            if not "\x80" <= character < "\xa0":  # C1: CSI and others in one character
-                self._let(character)
+            self._let(_C1.sub("", run)[: int(self._allowance)])
         elif self._pastes and len(self._pasted) <= LONGEST_PASTE:
-            self._pasted += character
+            self._pasted += run[: LONGEST_PASTE + 1]
 
     def _end_paste(self) -> None:
         """Close a paste, and let it through if it may be."""
