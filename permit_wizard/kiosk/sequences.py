@@ -20,12 +20,15 @@ _TOLD = frozenset({"\x1b[I", "\x1b[O", *(f"\x1b[?2026;{n}$y" for n in range(5))}
 _MOUSE = re.compile(r"\x1b\[<\d{1,3};[1-9]\d{0,4};[1-9]\d{0,4}[Mm]")
 # kitty's keyboard protocol, as far as Textual asks for it: a key, what is held, the text
 _KITTY = re.compile(r"\x1b\[(\d{1,7})(?:;(\d{0,3})(?:;(\d{1,7}(?::\d{1,7}){0,3})?)?)?u")
+_PLACE = re.compile(r"\x1b\[\d+;\d+R")  # of the cursor; Textual lists some as F3 with a modifier, and takes none for it
 _KITTY_CONTROLS = frozenset({9, 13, 27, 127})
 _KITTY_MODIFIED = re.compile(r"\x1b\[(?:1;\d{1,3}[A-FHPQS]|\d{1,2};\d{1,3}~)")  # R would be a place of the cursor
 
 
 def is_allowed(sequence: str) -> bool:
     """Return whether a visit may see a whole sequence, from ESC to its last character."""
+    if _PLACE.fullmatch(sequence):
+        return False
     if sequence in _TOLD or _MOUSE.fullmatch(sequence) or _KITTY_MODIFIED.fullmatch(sequence):
         return True
     if kitty := _KITTY.fullmatch(sequence):

@@ -66,7 +66,7 @@ def test_the_mouse_and_the_focus_go_through():
 @pytest.mark.parametrize(
     "sent",
     ["\x1b[48;20000;20000;1;1t", "\x1b[99999999u", "\x1b[48;24;80;0;0t", "\x1b[97:65;5u", "\x1b[55296u", "\x1b[5;9999999999u",
-     "\x1b[?2048;1$y", "\x1b[24;80R", "\x1b[?62;22c", "\x1b]52;c;YQ==\x07", "\x1bP>|XTerm(379)\x1b\\", "\x1b[<0;-1;5M", "\x1b[<0;0;5M",
+     "\x1b[?2048;1$y", "\x1b[24;80R", "\x1b[1;5R", "\x1b[?62;22c", "\x1b]52;c;YQ==\x07", "\x1bP>|XTerm(379)\x1b\\", "\x1b[<0;-1;5M", "\x1b[<0;0;5M",
      "\x1b[<99999;1;1M", "\x1b[M !!", "\x1b[97;1;7u", "\x1bx", "\x1b[" + "1;" * 40 + "t"],
 )  # fmt: skip
 def test_what_no_key_sends_changes_nothing(sent):
