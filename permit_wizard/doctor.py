@@ -27,6 +27,7 @@ from permit_wizard.text import Text, _
 TO_DO = 1  # exit code: something is to be done
 SMALLEST, ROOMY = (60, 20), (80, 24)  # columns and rows: what the screens need, and what they are drawn for
 SAMPLES = {"ar": "تمديد تصريح الإقامة", "ti": "ፍቓድ መንበሪ ምንዋሕ"}
+_FOOT = "permit_wizard/kiosk_setup/foot.ini"
 _DEEP = ("truecolor", "24bit")
 _LIST_FONTS = 5.0  # seconds that fc-list may take
 
@@ -76,6 +77,13 @@ def check_colour(environ: Mapping[str, str]) -> Check:
         _("The terminal has few colours, or does not say how many."),
         _("If it is hard to read, press F4 for other colours, or set {variable}.", variable="NO_COLOR=1"),
     )
+
+
+def check_selection() -> Check:
+    """Tell of what no program can keep a terminal from doing: it matters where several people use one computer."""
+    found = _("With Shift and the mouse, text can be marked and copied: the terminal does that, not this program.")
+    advice = _("On a shared computer, switch it off in the terminal, as the file {file} does for foot.", file=_FOOT)
+    return Check(Sign.LOOK, found, advice)
 
 
 def check_utf8(environ: Mapping[str, str], encoding: str) -> Check:
@@ -190,7 +198,7 @@ def run_doctor(around: Console) -> int:
     environ = around.environ
     checks: list[Check] = []
     if is_terminal(sys.stdout):
-        checks += [check_size(*os.get_terminal_size(sys.stdout.fileno())), check_colour(environ)]
+        checks += [check_size(*os.get_terminal_size(sys.stdout.fileno())), check_colour(environ), check_selection()]
     else:
         advice = _("For a full check, run it in the terminal and without a pipe.")
         checks.append(Check(Sign.LOOK, _("This is not a terminal."), advice))

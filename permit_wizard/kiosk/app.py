@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import time
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -23,11 +22,13 @@ from permit_wizard.i18n import languages
 from permit_wizard.kiosk import wipe
 from permit_wizard.kiosk.driver import HUNG_UP, guard_keyboard, kiosk_driver, terminal_is_gone, vanish
 from permit_wizard.kiosk.keyboard import LONGEST_PASTE
+from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
-from permit_wizard.kiosk.settings import CRASHED, ENDED, STAFF, Settings
+from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
 from permit_wizard.text import Text
 from permit_wizard.ui.app import WizardApp
 from permit_wizard.ui.said import Speaker
+from permit_wizard.ui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
     from textual.app import SystemCommand
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from permit_wizard.rtl import Terminal
 
 BEAT = 1.0  # seconds
+STAFF_WAITS = 30.0  # seconds without a key that the line for staff's phrase stays: the next visitor must not find it
 HANGS = 20  # seconds without a beat after which the system ends the process (SIGALRM)
 _ACTIVE = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 
@@ -53,7 +55,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         settings: what staff decided.
         clock: tells the calendar date in the Netherlands.
         terminal: what is known of the terminal.
-        tell: takes the language to the supervisor, for a word of sorry.
+        tell: takes to the supervisor the language, for a word of sorry, and a wrong phrase.
         no_color: use no colour at all.
         leave: ends the process with an exit code; tests give their own.
     """
@@ -95,8 +97,9 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.may_write = settings.private  # at home a file may be named; in a hall only a code on the screen
         if not settings.private:
             self.place = "welcome"
-        self._active = time.monotonic()
-        guard_keyboard(partial(self.vanish, HUNG_UP))
+        self.presence = Presence()
+        self._told = ""  # the language that the supervisor knows of
+        guard_keyboard(partial(self.vanish, HUNG_UP), pastes=settings.private)
 
     def _look_at_clock(self) -> None:
         """Take the date anew: the welcome may have stood here since yesterday."""
@@ -120,11 +123,11 @@ class KioskApp(WizardApp, inherit_bindings=False):
             super().show(place, draft)
             return
         self.place = place
-        self.push_screen(WelcomeScreen(self.settings.sorry))
+        self.push_screen(WelcomeScreen(self.settings.sorry, first=self.settings.first))
 
     def arrive(self, language: str) -> None:
         """Begin a visit: somebody pressed a key while the welcome spoke a language."""
-        self._active = time.monotonic()
+        self.presence.begin()
         self._look_at_clock()
         self.speak_as(Speaker.of(language))
         self.show("language", {"chosen": list(languages()).index(language)})
@@ -132,32 +135,54 @@ class KioskApp(WizardApp, inherit_bindings=False):
     def turn(self) -> None:
         """Turn the pages, and let the supervisor know in which language to say sorry, should it come to that."""
         super().turn()
-        if self.place != "welcome":
-            with contextlib.suppress(OSError):
-                self._tell(f"{self.localizer.language.code}\n".encode())
+        code = self.localizer.language.code
+        if self.place != "welcome" and code != self._told:
+            self._told = code
+            self._tell_supervisor(f"{code}\n".encode())
+
+    def _tell_supervisor(self, line: bytes) -> None:
+        with contextlib.suppress(OSError):
+            self._tell(line)
 
     # ------------------------------------------------------------------------------------------------- watching
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; any key takes the countdown away."""
+        """Note that somebody is there; any key takes the countdown away, but the one that ends the visit."""
         if isinstance(event, _ACTIVE):
-            self._active = time.monotonic()
-            if isinstance(event, events.Paste) and len(event.text) > LONGEST_PASTE:
+            if isinstance(event, events.Paste) and (not self.settings.private or len(event.text) > LONGEST_PASTE):
                 return
             key = event.key if isinstance(event, events.Key) else None
+            somebody = self.presence.seen(key or type(event))
+            if isinstance(event, events.MouseDown) and self._presses_end_key(event):
+                self.action_end()
+                return
             if isinstance(self.screen, IdleScreen) and key != END_KEY.lower():
-                self.screen.dismiss()
+                if somebody:
+                    self.screen.dismiss()
                 return
             if key is not None and key == self.settings.staff_key:
                 self._ask_staff()
                 return
         await super().on_event(event)
 
+    def _presses_end_key(self, event: events.MouseDown) -> bool:
+        """Return whether a press meets the end key of what covers a page, or of the page that shows through."""
+        *below, top = self.screen_stack
+        if isinstance(top, Dialog):
+            top = below[-1]
+        elif not isinstance(top, IdleScreen):
+            return False  # a page, where the key takes its click itself
+        return any(key.region.contains(int(event.x), int(event.y)) for key in top.query(EndKey))
+
     def _beat(self) -> None:
         """Once a second: is the terminal there, is the supervisor, is the visitor?"""
         signal.alarm(HANGS)
         if os.getppid() != self._supervisor or terminal_is_gone():
             self.vanish(HUNG_UP)
-        away = time.monotonic() - self._active
+        away = self.presence.away
+        if isinstance(self.screen, StaffScreen) and away >= STAFF_WAITS:
+            self.screen.dismiss(False)
+        if self.settings.idle and self.place != "welcome" and self.presence.slept():
+            self.vanish(ENDED)
         if self.settings.idle and away >= self.settings.idle and self.place != "welcome":
             if not isinstance(self.screen, IdleScreen):
                 self.push_screen(IdleScreen(self.settings.idle + self.settings.grace - away))
@@ -166,7 +191,16 @@ class KioskApp(WizardApp, inherit_bindings=False):
 
     def _ask_staff(self) -> None:
         if self.settings.staff_digest and not isinstance(self.screen, StaffScreen):
-            self.push_screen(StaffScreen(self.settings), self._staff)
+            self.push_screen(StaffScreen(), self._staff)
+
+    def staff_may_leave(self, phrase: str) -> bool:
+        """Judge what staff typed; wrong ones are counted by the supervisor, too, since this process ends with F9."""
+        now = since_boot()
+        right = now >= self.settings.staff_locked_until and self.settings.is_staff(phrase)
+        if not right:
+            self.settings = self.settings.after_miss(now)
+            self._tell_supervisor(MISSED + b"\n")
+        return right
 
     def _staff(self, right: bool | None) -> None:
         if right:

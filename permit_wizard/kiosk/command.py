@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,13 @@ from typing import Any
 
 from permit_wizard.arguments import Parser
 from permit_wizard.console import Console, Problem
+from permit_wizard.date_entry import without_controls
 from permit_wizard.i18n import Localizer
-from permit_wizard.kiosk.settings import GRACE, IDLE, SHORTEST, SHORTEST_PHRASE, STAFF_KEYS, Settings
+from permit_wizard.kiosk import settings as known
+from permit_wizard.kiosk.settings import GRACE, IDLE, LONGEST, SHORTEST, STAFF_KEYS, Settings
 from permit_wizard.text import Text, _
+
+_LONGEST_FILE = 4096  # characters read of a file that may be anything
 
 
 def add_options(parser: Parser) -> None:
@@ -41,11 +46,10 @@ def _seconds(localizer: Localizer) -> Callable[[str], int]:
     def read(value: str) -> int:
         from permit_wizard.answers import printable  # late: brings pydantic
 
-        if value.isascii() and value.isdecimal() and len(value) < 6 and int(value) >= SHORTEST:
+        if value.isascii() and value.isdecimal() and len(value) < 6 and SHORTEST <= int(value) <= LONGEST:
             return int(value)
-        refusal = _(
-            "{value} is not allowed; allowed are whole seconds from {first}", value=printable(value), first=SHORTEST
-        )
+        refusal = _("{value} is not allowed; allowed are whole seconds from {first} to {last}",
+                    value=printable(value), first=SHORTEST, last=LONGEST)  # fmt: skip
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read
@@ -66,8 +70,16 @@ def run_kiosk(args: argparse.Namespace, around: Console, bidi: str) -> int:
         Problem: options that do not go together, no terminal, or no phrase that can be used.
     """
     settings = _settings(args, around, bidi)
-    if not (sys.platform == "linux" and sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
-        raise Problem(_("{option} needs Linux and a terminal", option="--private" if args.private else "--kiosk"))
+    option = "--private" if args.private else "--kiosk"
+    if sys.platform != "linux" or not os.isatty(0):
+        raise Problem(_("{option} needs Linux and a terminal", option=option))
+    if not _is_one_terminal():
+        raise Problem(
+            _(
+                "{option} needs input, output and errors on one and the same terminal, to read and to write",
+                option=option,
+            )
+        )
     from permit_wizard.kiosk.supervisor import Supervisor
 
     code = Supervisor(settings, around.environ).run()
@@ -104,11 +116,34 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
     return settings.with_staff(key.lower(), _phrase(Path(file)))
 
 
+def _is_one_terminal() -> bool:
+    """Return whether the standard streams are one terminal, all that is shown and typed is wiped there, and nowhere else."""
+    import fcntl  # Linux only, as all that comes after
+
+    try:
+        one = len({os.ttyname(number) for number in range(3)}) == 1
+        read, _write, complain = (fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE for number in range(3))
+        return one and read == os.O_RDWR and complain != os.O_RDONLY  # the supervisor wipes where it reads
+    except OSError:
+        return False
+
+
 def _phrase(file: Path) -> str:
     try:
-        phrase = file.read_text(encoding="utf-8").strip()
+        with file.open(encoding="utf-8") as lines:
+            rights = os.fstat(lines.fileno()).st_mode
+            phrase = lines.read(_LONGEST_FILE).strip()
     except (OSError, ValueError) as error:
         raise Problem(_("the phrase cannot be read: {problem}", problem=str(error))) from None
-    if len(phrase) < SHORTEST_PHRASE or not phrase.isprintable():
-        raise Problem(_("the phrase must be one line of at least {n} characters", n=SHORTEST_PHRASE))
+    if rights & 0o077:
+        line = f"chmod 400 {without_controls(str(file))}"
+        raise Problem(_("the phrase can be read by others on this computer; first type {line}", line=line))
+    if not known.SHORTEST_PHRASE <= len(phrase) <= known.LONGEST_PHRASE or not phrase.isprintable():
+        raise Problem(
+            _(
+                "the phrase must be one line of {first} to {last} characters",
+                first=known.SHORTEST_PHRASE,
+                last=known.LONGEST_PHRASE,
+            )
+        )
     return phrase

@@ -19,29 +19,48 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 HUNG_UP = 128 + signal.SIGHUP
+_LAST_WISH = 1.0  # seconds in which a terminal must take the wiping
 
 
-def guard_keyboard(hung_up: Callable[[], object]) -> None:
+def guard_keyboard(hung_up: Callable[[], object], *, pastes: bool) -> None:
     """Let Textual read through `GuardedDecoder`: it takes its decoder from a name in the driver's module."""
-    linux_driver.getincrementaldecoder = cast("Any", lambda _encoding: partial(GuardedDecoder, hung_up))  # pyright: ignore[reportPrivateImportUsage, reportUnknownLambdaType]
+    linux_driver.getincrementaldecoder = cast("Any", lambda _encoding: partial(GuardedDecoder, hung_up, pastes=pastes))  # pyright: ignore[reportPrivateImportUsage, reportUnknownLambdaType]
 
 
 def vanish(code: int, parent: int, wiping: str) -> NoReturn:
-    """End the process now: no orderly end that could hang on a dead terminal, print a traceback or write a file.
+    """Wipe the terminal and end the process now: no orderly end that could hang, print a traceback or write a file.
 
     Args:
         code: the exit code.
-        parent: the process that wipes the terminal once this one is dead, and nothing can be written any more.
-        wiping: what to write if that one is gone.
+        parent: the process that wipes once more when this one is dead, if it lives and is not stopped.
+        wiping: what to write.
     """
-    if os.getppid() != parent:
-        with contextlib.suppress(OSError):
-            terminal = os.dup(2)
-            for written in (1, 2):
-                os.close(written)  # Textual's writer thread may have another frame: it must not follow the wiping
-            os.set_blocking(terminal, False)  # a terminal that does not read must not keep the answers alive
-            wipe(terminal, wiping)
+    orphaned = os.getppid() != parent
+    with contextlib.suppress(OSError):
+        terminal = _own_terminal(orphaned=orphaned)
+        for written in (1, 2):
+            os.close(written)  # Textual's writer thread may have another frame: it must not follow the wiping
+        wipe(terminal, wiping, patience=_LAST_WISH if orphaned else _LAST_WISH / 4)
     os._exit(code)
+
+
+def _own_terminal(*, orphaned: bool) -> int:
+    """Return a descriptor of the terminal that does not block: one that does not read must not keep the answers alive.
+
+    Args:
+        orphaned: nobody else uses what was inherited, so that it may be changed where the terminal cannot be opened anew.
+
+    Raises:
+        OSError: there is no terminal.
+    """
+    try:
+        return os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError:
+        if not orphaned:
+            raise
+    terminal = os.dup(2)
+    os.set_blocking(terminal, False)
+    return terminal
 
 
 def kiosk_driver(base: type[Driver], leave: Callable[[int], object]) -> type[Driver]:

@@ -27,7 +27,7 @@ _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4  # linux/prctl.h
 _MCL_CURRENT, _MCL_FUTURE, _MCL_ONFAULT = 1, 2, 4  # linux/mman.h (asm-generic)
 _ENOUGH_TO_LOCK = 1 << 30  # bytes; under a smaller limit a later allocation could fail and end the visit
 _CAP_IPC_LOCK = 14
-MEMORY = 768 << 20  # bytes of data a visit may hold; it needs about 60 MB
+MEMORY = 256 << 20  # bytes of data a visit may hold; it needs about 60 MB. Two run side by side under the unit's limit
 
 
 class Locked(NamedTuple):
@@ -59,22 +59,27 @@ def clean_environment(environ: MutableMapping[str, str]) -> None:
             del environ[name]
 
 
-def lock_down(*, limit_memory: bool = True) -> Locked:
+def lock_down(*, memory: bool = True) -> Locked:
     """Let no core file, no other process of this user and no swap see the memory; new files would be this user's only.
 
     Args:
-        limit_memory: also let the process die rather than fill the machine; the next visitor gets a new one.
+        memory: also limit it.
     """
     os.umask(0o077)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if limit_memory:
-        _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    if memory:
+        limit_memory()
     libc = ctypes.CDLL(None, use_errno=True)
     undumpable = libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0
     in_memory = _may_lock_memory() and libc.mlockall(_MCL_CURRENT | _MCL_FUTURE | _MCL_ONFAULT) == 0
     return Locked(undumpable, in_memory)
+
+
+def limit_memory() -> None:
+    """Let the process die rather than fill the machine; the next visitor gets a new one."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 def _may_lock_memory() -> bool:

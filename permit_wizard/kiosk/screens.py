@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events, on
@@ -15,6 +14,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from permit_wizard.i18n import Localizer, languages
+from permit_wizard.kiosk.presence import since_boot
+from permit_wizard.kiosk.settings import LONGEST_PHRASE
 from permit_wizard.text import _, ngettext
 from permit_wizard.ui.said import Speaker
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
@@ -22,16 +23,17 @@ from permit_wizard.ui.widgets.frame import Key, Progress
 
 if TYPE_CHECKING:
     from permit_wizard.kiosk.app import KioskApp
-    from permit_wizard.kiosk.settings import Settings
 
 END_KEY = (
     "F9"  # not F10 (a terminal's menu), not F11 (full screen); a terminal has no bare Shift as GOV.UK's exit key has
 )
 TURN = 4.0  # seconds each language stays on the welcome
 SORRY = 20.0  # seconds a word of sorry stays
-MISSES, LOCKED = 3, 60.0  # wrong phrases, and the seconds after them in which none is taken
 
 NOT_ERASED = _("Not erased: paper, photos, and a code that somebody scanned.")
+SELECTION = _(
+    "For staff: with Shift and the mouse, text can still be marked and copied. Switch that off in the terminal."
+)
 EVERYTHING_GONE = _("When you stop, everything you typed is erased. Nobody can find it here.")
 
 
@@ -78,12 +80,14 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
 
     Args:
         sorry: the language in which to say sorry first, after a visit that broke off.
+        first: say to staff what the program cannot do: it has just been started, and they are likely to look.
     """
 
     AUTO_FOCUS = ""
 
-    def __init__(self, sorry: str | None) -> None:
+    def __init__(self, sorry: str | None, *, first: bool = False) -> None:
         super().__init__()
+        self.first = first
         self.sorry = sorry if sorry in languages() else None
         self.code = self.sorry or next(iter(languages()))
 
@@ -130,8 +134,9 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self.kiosk.speak_as(Speaker.of(self.code))
         say = self.kiosk.localizer
         sorry = self.query_one("#sorry", Words)
-        sorry.display = self.sorry is not None
-        sorry.change(say(_("Sorry, something went wrong. Your answers are gone. Please start again.")))
+        sorry.display = self.first or self.sorry is not None
+        gone = _("Sorry, something went wrong. Your answers are gone. Please start again.")
+        sorry.change(say(gone if self.sorry is not None else SELECTION))
         self.query_one("#title", Words).change(say(_("A new card for your asylum residence permit")))
         self.query_one("#promise", Words).change(say(EVERYTHING_GONE))
         self.query_one("#not-erased", Words).change(say(NOT_ERASED))
@@ -171,12 +176,12 @@ class IdleScreen(Screen[None], inherit_bindings=False):
     def __init__(self, seconds: float) -> None:
         super().__init__()
         self.seconds = max(seconds, 0.1)
-        self._until = time.monotonic() + self.seconds
+        self._until = since_boot() + self.seconds
 
     @property
     def left(self) -> float:
         """Seconds until the end."""
-        return self._until - time.monotonic()
+        return self._until - since_boot()
 
     def compose(self) -> ComposeResult:
         """The question, the seconds in words and as a line, what to press."""
@@ -206,38 +211,21 @@ class IdleScreen(Screen[None], inherit_bindings=False):
 
 
 class StaffScreen(ModalScreen[bool], inherit_bindings=False):
-    """Asks staff for their phrase; closed by Esc.
-
-    Args:
-        settings: what staff decided.
-    """
+    """Asks staff for their phrase; closed by Esc, and by the app when nobody types."""
 
     BINDINGS = [Binding("escape", "cancel", show=False)]
-    misses = 0
-    locked_until = 0.0
-
-    def __init__(self, settings: Settings) -> None:
-        super().__init__()
-        self.settings = settings
 
     def compose(self) -> ComposeResult:
         """One line to type in, unread by who looks on."""
         say = localizer_of(self)
         with Vertical(id="staff"):
             yield Words(say(_("For staff: type the phrase to stop this program.")), "bold $ink")
-            yield Input(password=True, max_length=100)
+            yield Input(password=True, max_length=LONGEST_PHRASE)
 
     @on(Input.Submitted)
     def judge(self, event: Input.Submitted) -> None:
-        """Close, with whether the phrase was right; after some wrong ones none is right for a while."""
-        kind = type(self)
-        now = time.monotonic()
-        right = now >= kind.locked_until and self.settings.is_staff(event.value)
-        if not right:
-            kind.misses += 1
-            if kind.misses % MISSES == 0:
-                kind.locked_until = now + LOCKED
-        self.dismiss(right)
+        """Close, with whether the phrase was right."""
+        self.dismiss(cast("KioskApp", cast("Any", self).app).staff_may_leave(event.value))
 
     def action_cancel(self) -> None:
         """Close."""

@@ -9,8 +9,11 @@ import os
 from dataclasses import asdict, dataclass, replace
 
 IDLE, GRACE = 180, 60  # seconds
+LONGEST = 1800  # seconds: ten times the usual, which the same criterion finds long enough for everybody
 SHORTEST = 20  # seconds; WCAG 2.2, success criterion 2.2.1, asks for at least that many to say that one goes on
-SHORTEST_PHRASE = 8  # characters
+SHORTEST_PHRASE, LONGEST_PHRASE = 8, 100  # characters
+MISSES, LOCKED = 3, 60.0  # wrong phrases, and the seconds after them in which none is taken
+MISSED = b"!"  # what a visit tells its supervisor of a wrong phrase
 STAFF_KEYS = ("f5", "f6", "f7", "f8", "f10", "f11", "f12")
 
 ENDED, STAFF, CRASHED = 0, 64, 70  # exit codes of a visit; 70 is EX_SOFTWARE of sysexits.h
@@ -31,6 +34,9 @@ class Settings:
         staff_salt: hexadecimal.
         staff_digest: what `digest` makes of the phrase.
         rules: the id of the edition of the rules that was asked for by name, or None.
+        staff_misses: how many wrong phrases were typed since the kiosk began.
+        staff_locked_until: the moment from which phrases are taken again, in seconds since the machine was started.
+        first: whether nobody has come yet since the kiosk began.
         sorry: the language of a visitor whose visit broke off just now, or None.
     """
 
@@ -44,6 +50,9 @@ class Settings:
     staff_key: str | None = None
     staff_salt: str = ""
     staff_digest: str = ""
+    staff_misses: int = 0
+    staff_locked_until: float = 0.0
+    first: bool = False
     sorry: str | None = None
 
     def with_staff(self, key: str, phrase: str) -> Settings:
@@ -54,6 +63,16 @@ class Settings:
     def is_staff(self, phrase: str) -> bool:
         """Return whether the phrase is the one that staff chose."""
         return bool(self.staff_digest) and hmac.compare_digest(digest(phrase, self.staff_salt), self.staff_digest)
+
+    def after_miss(self, now: float) -> Settings:
+        """Count a wrong phrase; after some none is taken for a while.
+
+        Args:
+            now: seconds since the machine was started.
+        """
+        misses = self.staff_misses + 1
+        locked_until = now + LOCKED if misses % MISSES == 0 else self.staff_locked_until
+        return replace(self, staff_misses=misses, staff_locked_until=locked_until)
 
     def to_line(self) -> bytes:
         """Return the settings as one line."""

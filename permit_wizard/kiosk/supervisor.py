@@ -6,6 +6,7 @@ wipes the terminal between visitors and keeps the keyboard silent while nobody r
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -20,19 +21,26 @@ from typing import Any
 
 from permit_wizard.kiosk import wipe
 from permit_wizard.kiosk.harden import allowed_environment, lock_down
-from permit_wizard.kiosk.settings import CRASHED, ENDED, STAFF, Settings
+from permit_wizard.kiosk.presence import since_boot
+from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
 
 VISIT = "--kiosk-visit"  # how a visit's process is told to cli.main; no option, never in the help
 COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "permit_wizard", VISIT)
 
-_WAITED_FOR = (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP)
 _IGNORED = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
+# All other signals wait until they are asked for: one that ended us would leave a terminal that does not echo, and answers on it.
+_WAITED_FOR = signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP, *_IGNORED}
 _LOOK = 2.0  # seconds between looks at the terminal, should its SIGHUP be lost
 _PATIENCE = 5.0  # seconds a visit has for its orderly end
 _AT_ONCE = 5.0  # seconds: a visit that breaks off sooner makes the pause before the next grow
-_LONGEST_PAUSE = 30.0  # seconds
+_LONGEST_PAUSE = 2.0  # seconds: who breaks visits on purpose must not keep the next visitor waiting
 _HUNG_UP = 128 + signal.SIGHUP
 _LANGUAGE = re.compile(rb"[a-z]{2,3}")
+
+
+def pause_after(broken: int) -> float:
+    """Return the seconds to wait after so many visits in a row that broke off at once: the machine must not only start processes."""
+    return min(0.5 * 2.0 ** (broken - 2), _LONGEST_PAUSE) if broken > 1 else 0.0
 
 
 class Leave(Exception):
@@ -57,14 +65,18 @@ class Visit:
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
         self._socket, theirs = socket.socketpair()
-        with theirs:
+        with theirs, contextlib.ExitStack() as failed:
+            failed.callback(self._socket.close)
             self._process = subprocess.Popen(  # noqa: S603 - our own program
                 [*command, str(theirs.fileno())], env=dict(environ), pass_fds=(theirs.fileno(),), cwd="/"
             )
+            failed.pop_all()
         self._socket.setblocking(False)
         self.pid = self._process.pid
         self.began = time.monotonic()
         self.language: str | None = None
+        self.misses = 0
+        self._heard = b""
 
     def begin(self, settings: Settings) -> None:
         """Let the visit begin."""
@@ -83,7 +95,8 @@ class Visit:
             os.kill(self.pid, signal.SIGKILL)
             status = os.waitpid(self.pid, 0)[1]
         self._process.returncode = os.waitstatus_to_exitcode(status)  # subprocess must not wait for it again
-        self._hear()
+        self.listen()
+        self._socket.close()
         return self._process.returncode
 
     def end(self, patience: float) -> None:
@@ -97,15 +110,16 @@ class Visit:
                         return
                     time.sleep(0.02)
 
-    def _hear(self) -> None:
-        """Take what the visit told of itself: the language it spoke, for a word of sorry, and nothing else."""
-        try:
-            told = self._socket.recv(4096).split()
-        except OSError:
-            told = []
-        self._socket.close()
-        if told and _LANGUAGE.fullmatch(told[-1]):
-            self.language = told[-1].decode()
+    def listen(self) -> None:
+        """Take what the visit told of itself: its language, for a word of sorry, and wrong phrases; nothing else."""
+        with contextlib.suppress(OSError):
+            while part := self._socket.recv(4096):
+                *lines, rest = (self._heard + part).split(b"\n")
+                self._heard = rest[:4096]
+                self.misses += lines.count(MISSED)
+                for line in lines:
+                    if _LANGUAGE.fullmatch(line):
+                        self.language = line.decode()
 
 
 class Supervisor:
@@ -121,7 +135,7 @@ class Supervisor:
     def __init__(
         self, settings: Settings, environ: Mapping[str, str], command: Sequence[str] = COMMAND, terminal: int = 0
     ) -> None:
-        self._settings, self._command, self._terminal = settings, command, terminal
+        self._settings, self._command, self._terminal = replace(settings, first=not settings.private), command, terminal
         self._environ = allowed_environment(environ)
         self._wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
         self._present: Visit | None = None
@@ -137,7 +151,7 @@ class Supervisor:
         Raises:
             termios.error: there is no terminal.
         """
-        lock_down(limit_memory=False)  # a limit would be inherited; each visit sets its own
+        lock_down(memory=False)  # a limit would be inherited; each visit sets its own
         before = termios.tcgetattr(self._terminal)
         for number in _IGNORED:
             signal.signal(number, signal.SIG_IGN)
@@ -154,11 +168,11 @@ class Supervisor:
     def _serve(self) -> None:
         """Serve one visitor."""
         self._make_ready()
-        visit = self._present = self._next or Visit(self._command, self._environ)
+        visit = self._present = self._next or self._certainly_another()
         self._next = None
         visit.begin(self._settings)
         if not self._settings.private:
-            self._next = Visit(self._command, self._environ)
+            self._next = self._another()
         code = self._wait_for(visit)
         self._make_ready()
         ended_well = code in (ENDED, STAFF, 128 + signal.SIGTERM)
@@ -168,9 +182,34 @@ class Supervisor:
             raise Leave(0 if ended_well else CRASHED)
         lasted = time.monotonic() - visit.began
         self._broken = self._broken + 1 if not ended_well and lasted < _AT_ONCE else 0
-        self._settings = replace(self._settings, sorry=None if ended_well else visit.language)
-        if self._broken > 1:
-            self._sleep(min(0.5 * 2.0 ** (self._broken - 2), _LONGEST_PAUSE))
+        self._settings = replace(self._settings, first=False, sorry=None if ended_well else visit.language)
+        self._sleep(pause_after(self._broken))
+
+    def _another(self) -> Visit | None:
+        """Start another visit's process, or return None where the machine has no room for one."""
+        try:
+            return Visit(self._command, self._environ)
+        except (OSError, subprocess.SubprocessError):
+            return None
+
+    def _certainly_another(self) -> Visit:
+        """Try until there is another visit's process; at home, once.
+
+        Raises:
+            Leave: a signal to leave came, or there is none at home.
+        """
+        while (visit := self._another()) is None:
+            if self._settings.private:
+                raise Leave(CRASHED)
+            self._sleep(_LONGEST_PAUSE)
+        return visit
+
+    def _count_misses(self, visit: Visit) -> None:
+        """Count the wrong phrases of a visit where they outlive it."""
+        visit.listen()
+        for _miss in range(visit.misses):
+            self._settings = self._settings.after_miss(since_boot())
+        visit.misses = 0
 
     def _make_ready(self) -> None:
         """Wipe the terminal and silence the keyboard; without a terminal there is nobody to serve."""
@@ -186,6 +225,7 @@ class Supervisor:
         """Return how a visit ended."""
         while True:
             code = visit.status()
+            self._count_misses(visit)
             if code is not None:
                 return code
             self._sleep(_LOOK, or_child=True)

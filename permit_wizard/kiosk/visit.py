@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Callable, MutableMapping
 from datetime import date
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
@@ -45,6 +46,11 @@ def run_visit(
     os._exit(app.return_code or 0)
 
 
+def _tell(line: socket.socket, told: bytes) -> None:
+    """Tell the supervisor something, if it listens: a visit never waits for it."""
+    line.send(told, socket.MSG_DONTWAIT)
+
+
 def _ready(
     line: socket.socket, clock: Callable[[], date], environ: MutableMapping[str, str], change: Callable[[], object]
 ) -> KioskApp:
@@ -67,4 +73,4 @@ def _ready(
         os._exit(CRASHED)
     terminal = probe(environ, Mode(settings.bidi))
     install(terminal.mode)
-    return kiosk.KioskApp(settings, clock, terminal, tell=line.sendall, no_color=bool(environ.get("NO_COLOR")))
+    return kiosk.KioskApp(settings, clock, terminal, tell=partial(_tell, line), no_color=bool(environ.get("NO_COLOR")))

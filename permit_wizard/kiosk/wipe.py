@@ -23,7 +23,9 @@ _PRIMARY = "\x1b[?1049l\x1b[?47l\x1b[!p\x1b[?6l\x1b[?1l\x1b>\x1b[4l\x1b[?7h\x1b[
 _EMPTY = "\x1b[H\x1b[2J\x1b[3J"  # 3J after 2J: some terminals push what 2J clears into the scrollback
 _TITLE = "\x1b]2;\x1b\\\x1b]1;\x1b\\"
 _RESET = "\x1bc"  # RIS: tab stops, colours, character sets
-_SELECTION = "\x1b]52;cps;!\x1b\\"  # neither base64 nor "?": xterm and others then clear the selections
+# Neither base64 nor "?": terminals that take OSC 52 then clear the selections. xterm does not unless it is told to
+# (allowWindowOps), nor does any where a program asks it to: so nothing can be pasted either (keyboard.py).
+_SELECTION = "\x1b]52;cps;!\x1b\\"
 _CURSOR = "\x1b[?25h"
 
 AT_HOME = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _EMPTY + _CURSOR
@@ -34,7 +36,7 @@ IN_A_KIOSK = _ABORT + _ALTERNATE + _MODES_OFF + _PRIMARY + _RESET + _SELECTION +
 
 
 def wipe(descriptor: int, sequence: str, patience: float = 1.0) -> bool:
-    """Write a wiping sequence to a terminal, past whatever is still waiting to be written or read.
+    """Write a wiping sequence to a terminal, past whatever is still waiting to be written.
 
     Args:
         descriptor: the terminal.
@@ -53,7 +55,7 @@ def wipe(descriptor: int, sequence: str, patience: float = 1.0) -> bool:
         if not flushed or (len(rest) == len(sequence) and time.monotonic() - began > patience / 2):
             flushed = True
             with contextlib.suppress(termios.error):
-                termios.tcflush(descriptor, termios.TCIOFLUSH)
+                termios.tcflush(descriptor, termios.TCOFLUSH)
         try:
             rest = rest[os.write(descriptor, rest) :]
         except BlockingIOError:

@@ -22,11 +22,12 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 from importlib import import_module
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from permit_wizard import console
 from permit_wizard.arguments import Parser, add_beside, add_language, exit_code_of, whole_number
@@ -42,6 +43,13 @@ HOST: Final = "127.0.0.1"
 _TAB: Final = "--tab"  # the server's own call
 _PAGE: Final = Path(__file__).with_name("browser_page.html")
 _ENDED, _AGAIN = _("The program is closed."), _("Start again")
+_TOO_MANY: Final = _("This program is open in too many tabs. Close one of them first.")
+_FULL: Final = (
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
+    '<title>$title</title>\n<link rel="icon" href="data:,">\n<style>body { padding: 2em; max-width: 45em; margin: 0 auto; '
+    "font: 1.25em/1.6 sans-serif; background: #12161c; color: #fff; } a { color: #8cc8ff; }</style>\n</head>\n"
+    "<body>\n<main>\n$words\n</main>\n</body>\n</html>\n"
+)
 _NO_SCRIPT: Final = _("This page needs JavaScript. Please turn JavaScript on in your browser.")
 _HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
@@ -63,6 +71,13 @@ def page(address: str, secret: str) -> str:
         title=escape(Localizer(SOURCE_LANGUAGE).line(_("Permit wizard"))),
         ended=_in_every_language(_ENDED, _AGAIN),
         no_script=_in_every_language(_NO_SCRIPT),
+    )
+
+
+def _full() -> str:
+    """Return a page that says that there are too many."""
+    return Template(_FULL).substitute(
+        title=escape(Localizer(SOURCE_LANGUAGE).line(_("Permit wizard"))), words=_in_every_language(_TOO_MANY, _AGAIN)
     )
 
 
@@ -98,13 +113,14 @@ def application(command: Sequence[str], port: int, secret: str) -> web.Applicati
         install = "python -m pip install 'permit-wizard[browser]'"
         raise Problem(_("textual-serve is missing; install it with {command}", command=install))
     from aiohttp import web
-    from textual_serve.server import Server
+
+    from permit_wizard.tools.browser_tabs import Tabs
 
     logger = logging.getLogger("textual-serve")  # its tracebacks could tell what was typed
     logger.handlers, logger.propagate = [logging.NullHandler()], False
     base = f"/{secret}"
     origin = f"http://{HOST}:{port}"
-    server = Server(f"exec {shlex.join(command)}", host=HOST, port=port, public_url=origin)
+    server = Tabs(f"exec {shlex.join(command)}", host=HOST, port=port, public_url=origin)
     policy = (
         f"default-src 'none'; img-src data:; script-src 'nonce-{secret}' {origin}{base}/static/; style-src 'unsafe-inline' {origin}{base}/static/; "
         f"font-src {origin}{base}/static/; connect-src ws://{HOST}:{port}{base}/ws; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -112,6 +128,8 @@ def application(command: Sequence[str], port: int, secret: str) -> web.Applicati
 
     async def index(_request: web.Request) -> web.Response:
         headers = {**_HEADERS, "Content-Security-Policy": policy}
+        if server.full:
+            return web.Response(status=503, text=_full(), content_type="text/html", headers=headers)
         return web.Response(text=page(origin + base, secret), content_type="text/html", headers=headers)
 
     app = web.Application()
@@ -191,11 +209,23 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _tab(arguments: Sequence[str]) -> int:
     """Be the wizard of one tab, and end with the server, whatever ended that: nobody could reach the answers, or erase them."""
     from permit_wizard import cli
-    from permit_wizard.kiosk.harden import die_with_parent
 
-    with contextlib.suppress(AttributeError):  # Linux only
+    with contextlib.suppress(ImportError, AttributeError):  # Linux only
+        from permit_wizard.kiosk.harden import die_with_parent, limit_memory
+
         die_with_parent()
+        limit_memory()
+    _guard_keyboard()
     return cli.main(arguments)
+
+
+def _guard_keyboard() -> None:
+    """Let no sequence through that no key sends: one that names a size would make the wizard as large (see kiosk/keyboard.py)."""
+    from textual.drivers import web_driver
+
+    from permit_wizard.kiosk.keyboard import GuardedDecoder
+
+    web_driver.getincrementaldecoder = cast("Any", lambda _encoding: partial(GuardedDecoder, int, pastes=True))  # pyright: ignore[reportPrivateImportUsage, reportUnknownLambdaType]
 
 
 def _listener(port: int) -> socket.socket:

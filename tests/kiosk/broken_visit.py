@@ -1,6 +1,7 @@
-"""A visit that can be broken: F7 goes from page to page with a secret among the answers, F8 crashes there."""
+"""A visit that can be broken: F7 goes from page to page with a secret among the answers, F8 crashes there, F6 hangs."""
 
 import sys
+import time
 from datetime import date
 
 from permit_wizard.kiosk.visit import run_visit
@@ -19,6 +20,7 @@ def change():
     given |= dict.fromkeys(("abroad_over_3_months", "convictions", "held_5_years", "travel"), "no")
     given |= {"reason_applies": "yes", "information_correct": "yes", "digid": "with_sms", "may_work": "yes"}
 
+    app.HANGS = 3  # seconds, instead of twenty
     places = iter(PLACES)
 
     class BrokenApp(app.KioskApp, inherit_bindings=False):
@@ -28,6 +30,8 @@ def change():
             if key == "f7":
                 self._answers = read_answers(given, self.today)
                 self.show(next(places), {"typed": SECRET})
+            elif key == "f6":
+                time.sleep(1000)
             elif key == "f8":
                 self.screen.call_later(self._crash, SECRET)
             else:

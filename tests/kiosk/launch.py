@@ -22,5 +22,7 @@ phrase = options.pop("staff_phrase", None)
 settings = Settings(**options)
 if phrase:
     settings = settings.with_staff(settings.staff_key, phrase)
-broken = [*COMMAND[:-3], str(Path(__file__).with_name("broken_visit.py"))]
-sys.exit(Supervisor(settings, os.environ, broken if json.loads(sys.argv[3]) else COMMAND).run())
+breaks = json.loads(sys.argv[3])  # or the path of the Python that runs it
+python = [breaks] if isinstance(breaks, str) else COMMAND[:1]
+broken = [*python, *COMMAND[1:-3], str(Path(__file__).with_name("broken_visit.py"))]
+sys.exit(Supervisor(settings, os.environ, broken if breaks else COMMAND).run())

@@ -42,7 +42,7 @@ class Terminal:
     Args:
         command: the program; by default a kiosk with the settings.
         settings: what differs from the kiosk's usual settings.
-        breaks: run visits that can be broken (broken_visit.py).
+        breaks: run visits that can be broken (broken_visit.py); a path: with the Python that is found there.
         environ: variables besides TERM.
         ignore: signals that are ignored from the start.
     """
@@ -52,6 +52,7 @@ class Terminal:
         self._stream, self.draw, self._rest = pyte.ByteStream(self.screen), True, b""  # draw: keep the screen
         self.last, self.written = b"", 0
         self._starts = self._welcomed = 0
+        self.between = []  # what could be found each time a visit started, before it drew anything
         self._changed = threading.Condition()
         self.master, end = os.openpty()
         self._size(rows, columns)
@@ -85,12 +86,19 @@ class Terminal:
                 self._starts += (self.last[-len(START) + 1 :] + data).count(START)
                 self.last = (self.last + data)[-200_000:]
                 if self.draw:
-                    data = UNKNOWN.sub(b"", self._rest + data)
-                    cut = UNFINISHED.search(data)
-                    at = cut.start() if cut else len(data)
-                    self._rest = data[at:]
-                    self._stream.feed(data[:at])
+                    self._draw(data)
                 self._changed.notify_all()
+
+    def _draw(self, data):
+        *visits, data = (self._rest + data).split(START)
+        for ended in visits:
+            self._stream.feed(UNKNOWN.sub(b"", ended))
+            self.between.append(self.screen.everything())
+        data = UNKNOWN.sub(b"", data)
+        cut = UNFINISHED.search(data)
+        at = cut.start() if cut else len(data)
+        self._rest = data[at:]
+        self._stream.feed(data[:at])
 
     def text(self):
         with self._changed:
@@ -152,6 +160,7 @@ class Terminal:
         with self._changed:
             if not self.draw:
                 self.screen.reset()
+                self._rest = b""
             self.draw = True
 
     def wait_welcome(self, before=None):

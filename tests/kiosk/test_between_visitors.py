@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from tests.kiosk.terminal import is_welcome, memory_holds, resident
 from tests.kiosk.visitors import END, PATTERN, choose_english, nothing_left, type_pattern
 
 KIOSK = [str(Path(sys.executable).with_name("permit-wizard")), "--kiosk"]
+SUPERVISOR = """
+import sys
+from permit_wizard.kiosk.settings import Settings
+from permit_wizard.kiosk.supervisor import Supervisor
+sys.exit(Supervisor(Settings(), {}, sys.argv[1:]).run())
+"""
 WRITING = re.compile(
     r'(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)'
 )
@@ -38,6 +45,17 @@ def test_end_key_wipes_screen_scrollback_and_title_without_asking(start):
     assert nothing_left(terminal, PATTERN)
     assert b"\x1b[3J" in terminal.last
     assert b"\x1b]52;cps;!" in terminal.last
+
+
+def test_what_scrolled_away_is_wiped_too(start):
+    terminal = start(KIOSK)
+    first = type_pattern(terminal)
+    with terminal._changed:  # as a terminal does that keeps what left its screen, with a smaller window for example
+        terminal._stream.feed(b"\r\n" * 60 + PATTERN.encode() + b"\r\n" * 60)
+    assert PATTERN in terminal.everything()
+    terminal.send(END)
+    terminal.wait_welcome(before=first)
+    assert nothing_left(terminal, PATTERN)
 
 
 def test_keys_typed_between_visitors_reach_nobody(start):
@@ -112,10 +130,41 @@ def test_visits_keep_their_memory_to_themselves(start):
     for pid in terminal.processes()[:1]:
         limits = Path(f"/proc/{pid}/limits").read_text()
         assert re.search(r"Max core file size\s+0\s+0", limits)
-        assert re.search(r"Max data size\s+805306368", limits)
+        assert re.search(r"Max data size\s+268435456", limits)
         assert Path(f"/proc/{pid}").stat().st_uid == 0  # undumpable: what it is belongs to root, whoever runs it
         if os.geteuid() == 0:
             assert int(re.search(r"VmLck:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) > 0
+
+
+def test_no_process_of_the_same_user_reads_what_a_visit_keeps(start):
+    # root may read everything by its capabilities: nobody here has any
+    alone = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    terminal = start([*alone, *KIOSK])
+    terminal.wait_welcome()
+    mine = subprocess.Popen([*alone, "sleep", "100"])
+    terminal.wait(lambda: Path(f"/proc/{mine.pid}/comm").read_text() == "sleep\n", "a process that may be read")
+
+    def may_be_read(pid):
+        return subprocess.run([*alone, "cat", f"/proc/{pid}/environ"], capture_output=True, check=False).returncode == 0
+
+    readable = [pid for pid in (mine.pid, terminal.process.pid, *terminal.processes()) if may_be_read(pid)]
+    mine.kill()
+    mine.wait()
+    assert readable == [mine.pid]
+
+
+def test_keys_typed_while_nobody_reads_reach_no_visit(start, tmp_path):
+    visit = [sys.executable, str(Path(__file__).with_name("reading_visit.py")), str(tmp_path / "read")]
+    terminal = start([sys.executable, "-c", SUPERVISOR, *visit])
+    terminal.wait(lambda: b"a visit" in terminal.last, "a visit")
+    os.kill(terminal.process.pid, signal.SIGSTOP)
+    os.kill(terminal.visit(), signal.SIGKILL)
+    terminal.send("typed ahead")
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    terminal.wait(lambda: terminal.last.count(b"a visit") == 2, "the next visit")
+    terminal.send("7")
+    terminal.wait((tmp_path / "read").exists, "what it read")
+    assert (tmp_path / "read").read_text() == "7"
 
 
 def test_many_visitors_in_a_row_leave_the_supervisor_as_it_was(start):

@@ -12,14 +12,15 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from permit_wizard.answers import read_answers
 from permit_wizard.clock import RELEASED
-from permit_wizard.kiosk.app import ALLOWED, KioskApp
+from permit_wizard.kiosk.app import ALLOWED, STAFF_WAITS, KioskApp
 from permit_wizard.kiosk.driver import kiosk_driver
 from permit_wizard.kiosk.keyboard import GuardedDecoder
+from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
 from permit_wizard.ui.screens.date_question import DateInput
 from permit_wizard.ui.screens.dialogs import Dialog
-from permit_wizard.ui.widgets.drawn import Button
+from permit_wizard.ui.widgets.drawn import Button, Words
 
 TODAY = date(2026, 11, 23)
 
@@ -104,6 +105,11 @@ async def test_what_is_typed_is_never_markup_nor_control(kiosk):
         assert line.value == ""
     assert kiosk.codes == []
     assert not list(kiosk.folder.iterdir())
+
+
+def test_text_is_never_markup():
+    hostile = "[@click=app.screenshot('x')]a[/] [red]b[/x]"
+    assert Words(hostile).draw(80).plain == hostile
 
 
 async def test_every_kind_of_crash_ends_the_process_in_silence(kiosk):
@@ -203,6 +209,62 @@ async def test_any_key_and_no_movement_of_the_mouse_takes_the_countdown_away(kio
         await pilot.press("f2")
         assert kiosk.place == "start"
         assert not isinstance(kiosk.screen, (IdleScreen, Dialog))
+
+
+async def test_a_machine_that_slept_shows_no_answers_to_who_opens_it(monkeypatch):
+    slept = [0.0]
+    monkeypatch.setattr("permit_wizard.kiosk.app.Presence", lambda: Presence(lambda: since_boot() + slept[0]))
+    codes = []
+    app = KioskApp(Settings(), lambda: TODAY, leave=codes.append)
+    async with app.run_test() as pilot:
+        slept[0] = 3600.0
+        app._beat()
+        assert codes == []  # nobody has come yet: nothing to forget
+        await pilot.press("x")
+        slept[0] = 3605.0
+        app._beat()
+        assert set(codes) == {ENDED}
+
+
+async def test_a_question_for_staff_does_not_wait_for_the_next_visitor(monkeypatch):
+    moment = [0.0]
+    monkeypatch.setattr("permit_wizard.kiosk.app.Presence", lambda: Presence(lambda: since_boot() + moment[0]))
+    app = KioskApp(Settings().with_staff("f12", "open the hall"), lambda: TODAY, leave=pytest.fail)
+    async with app.run_test() as pilot:
+        await pilot.press("f12")
+        assert isinstance(app.screen, StaffScreen)
+        app._beat()
+        await pilot.pause()
+        assert isinstance(app.screen, StaffScreen)
+        moment[0] = STAFF_WAITS
+        app._beat()
+        await pilot.pause()
+        assert isinstance(app.screen, WelcomeScreen)
+
+
+async def test_in_a_hall_nothing_may_be_written_and_nothing_is_pasted():
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    assert not app.may_write
+    async with app.run_test() as pilot:
+        await pilot.press("x")
+        app.show("expires_on")
+        await pilot.pause()
+        app.post_message(events.Paste("15-05-2027"))
+        await pilot.pause()
+        assert app.screen.query_one(DateInput).value == ""
+        await pilot.press("1")
+        assert app.screen.query_one(DateInput).value == "1"
+
+
+async def test_staff_are_told_once_what_the_terminal_can_do():
+    for first in (True, False):
+        app = KioskApp(Settings(first=first), lambda: TODAY, leave=lambda _code: None)
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.pause()
+            said = app.screen.query_one("#sorry", Words)
+            assert said.display == first
+            assert ("Shift" in said.text) == first or not first
+            assert app.screen.query_one("#welcome").region.bottom <= 20
 
 
 async def test_a_clock_before_the_release_is_refused_until_confirmed(kiosk):

@@ -10,10 +10,11 @@ import pytest
 from permit_wizard.kiosk.wipe import IN_A_KIOSK
 from tests.kiosk.broken_visit import PLACES, SECRET
 from tests.kiosk.terminal import children, resident
-from tests.kiosk.visitors import END, F7, F8, PATTERN, choose_english, nothing_left, type_pattern
+from tests.kiosk.visitors import END, F6, F7, F8, PATTERN, choose_english, nothing_left, type_pattern
 
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL, signal.SIGSTOP, signal.SIGSEGV)
-CHANGING_NOTHING = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGCONT, signal.SIGWINCH)
+CHANGING_NOTHING = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGWINCH)
+ENDING_THE_SUPERVISOR = {signal.SIGKILL, signal.SIGSTOP, signal.SIGTERM, signal.SIGHUP}
 
 
 @pytest.mark.parametrize("number", ENDING)
@@ -33,11 +34,45 @@ def test_signals_that_must_change_nothing(start):
     for number in CHANGING_NOTHING:
         for pid in (visit, terminal.process.pid):
             os.kill(pid, number)
-    for number in (signal.SIGINT, signal.SIGQUIT):
-        os.kill(terminal.process.pid, number)
     terminal.send("7")
-    terminal.wait(PATTERN + "7")
+    terminal.wait(PATTERN + "7")  # before SIGCONT, which would wake what has been stopped
+    os.kill(visit, signal.SIGCONT)
+    for number in signal.valid_signals() - ENDING_THE_SUPERVISOR:
+        os.kill(terminal.process.pid, number)
+    terminal.send("8")
+    terminal.wait(PATTERN + "78")
     assert terminal.visit() == visit
+
+
+def test_a_visit_wipes_the_terminal_itself_when_the_supervisor_does_not(start):
+    terminal = start()
+    visit = type_pattern(terminal)
+    os.kill(terminal.process.pid, signal.SIGSTOP)
+    terminal.send(END)
+    terminal.wait(lambda: not terminal.everything().strip(), "a clean screen")
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    terminal.wait_welcome(before=visit)
+
+
+def test_a_visit_that_hangs_is_ended(start):
+    terminal = start(breaks=True)
+    choose_english(terminal)
+    visit = terminal.visit()
+    terminal.send(F6)
+    terminal.wait_welcome(before=visit)
+    terminal.wait("Sorry, something went wrong.")
+
+
+def test_no_room_for_a_process_means_waiting_and_no_shell(start, tmp_path):
+    python = tmp_path / "python"
+    terminal = start(breaks=str(python))
+    terminal.wait(lambda: IN_A_KIOSK.encode() in terminal.last, "a clean screen")
+    assert terminal.processes() == []
+    written = tmp_path / "written"
+    written.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    written.chmod(0o755)
+    written.rename(python)
+    choose_english(terminal)
 
 
 def test_no_key_leads_out(start):
@@ -61,8 +96,9 @@ def test_a_signal_to_the_supervisor_ends_all_of_it(start, name, code):
 
 
 def test_a_visit_wipes_and_ends_when_the_supervisor_is_killed(start):
+    # permit_wizard.rtl, where it has something to put back, watches for signals, too: so it is off.
     # Under a shell: the end of a session's leader would take the terminal away, and there would be nothing to see.
-    terminal = start(["sh", "-c", f"{Path(sys.executable).with_name('permit-wizard')} --kiosk; sleep 1000"])
+    terminal = start(["sh", "-c", f"{Path(sys.executable).with_name('permit-wizard')} --kiosk --bidi off; sleep 1000"])
     supervisor = type_pattern(terminal)
     mine = children(supervisor)
     os.kill(supervisor, signal.SIGKILL)
@@ -86,6 +122,20 @@ def test_a_byte_that_is_no_utf8_changes_nothing(start):
     terminal.send(b"\xff\xc3(\xe2\x82\xf0\x9f")
     terminal.send("7")
     terminal.wait(lambda: PATTERN in terminal.text() and "7 " in terminal.text())
+    assert terminal.visit() == visit
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [b"\x1b[48;20000;20000;1;1t", b"\x1b[99999999u", b"\x1b[48;24;80;0;0t\x1b[<35;10;10M", b"\x1b[55296u", b"\x1b[?2048;2$y"],
+    ids=["size", "no-letter", "no-pixels", "half-letter", "sizes-in-band"],
+)  # fmt: skip
+def test_a_sequence_that_no_key_sends_neither_ends_nor_swells_a_visit(start, sequence):
+    terminal = start()
+    visit = type_pattern(terminal)
+    terminal.send(sequence + b"7")
+    terminal.wait(PATTERN + "7")
+    assert resident(visit) < 100_000  # kB
     assert terminal.visit() == visit
 
 

@@ -2,7 +2,21 @@
 
 import termios
 
-from tests.kiosk.visitors import END, F12, PATTERN, nothing_left, type_from_start, type_pattern
+import pytest
+
+from tests.kiosk.visitors import (
+    END,
+    F2,
+    F12,
+    PATTERN,
+    choose_english,
+    click,
+    nothing_left,
+    type_from_start,
+    type_pattern,
+)
+
+STAFF = {"staff_key": "f12", "staff_phrase": "open the hall"}
 
 
 def test_countdown_hides_the_answers_and_any_key_goes_on(start):
@@ -18,6 +32,51 @@ def test_countdown_hides_the_answers_and_any_key_goes_on(start):
     assert terminal.visit() == visit
 
 
+@pytest.mark.parametrize("how", ["key", "mouse"])
+def test_what_the_countdown_offers_does_what_it_says(start, how):
+    terminal = start(settings={"idle": 1.5, "grace": 60})
+    visit = type_pattern(terminal)
+    terminal.wait("Are you still there?")
+    if how == "key":
+        terminal.send(END)
+    else:
+        click(terminal, "Erase and stop")
+    terminal.wait_welcome(before=visit)
+    assert nothing_left(terminal, PATTERN)
+
+
+def test_a_click_anywhere_else_on_the_countdown_goes_on(start):
+    terminal = start(settings={"idle": 1.5, "grace": 60})
+    visit = type_pattern(terminal)
+    terminal.wait("Are you still there?")
+    click(terminal, "Are you still there?")
+    terminal.wait(PATTERN)
+    assert terminal.visit() == visit
+
+
+@pytest.mark.parametrize(
+    ("over", "says", "how"), [(F2, "Choose your language", "key"), (F2, "Choose your language", "mouse"), (F12, "For staff", "key")]
+)  # fmt: skip
+def test_the_end_key_works_under_whatever_covers_the_page_and_where_it_shows_through(start, over, says, how):
+    terminal = start(settings=STAFF)
+    visit = type_pattern(terminal)
+    terminal.send(over)
+    terminal.wait(says)
+    assert ("Erase and stop" in terminal.text()) == (over == F2)
+    if how == "key":
+        terminal.send(END)
+    else:
+        click(terminal, "Erase and stop")
+    terminal.wait_welcome(before=visit)
+    assert nothing_left(terminal, PATTERN)
+
+
+def test_a_key_that_is_held_down_is_nobody(start):
+    terminal = start(settings={"idle": 1.5, "grace": 1})
+    visit = type_pattern(terminal)
+    terminal.wait(lambda: terminal.send("\x1b[B") or visit not in terminal.processes(), "the end of the visit")
+
+
 def test_who_walked_away_is_forgotten(start):
     terminal = start(settings={"idle": 1.5, "grace": 1})
     visit = type_pattern(terminal)
@@ -26,7 +85,7 @@ def test_who_walked_away_is_forgotten(start):
 
 
 def test_staff_leave_by_key_and_phrase_only(start):
-    terminal = start(settings={"staff_key": "f12", "staff_phrase": "open the hall"})
+    terminal = start(settings=STAFF)
     type_pattern(terminal)
     terminal.send(F12)
     terminal.wait("For staff")
@@ -37,6 +96,36 @@ def test_staff_leave_by_key_and_phrase_only(start):
     terminal.send("open the hall\r")
     assert terminal.wait_end() == 0
     assert nothing_left(terminal, PATTERN, "hall")
+
+
+def try_phrase(terminal, phrase):
+    terminal.send(F12)
+    terminal.wait("For staff")
+    terminal.send(phrase + "\r")
+    terminal.wait(lambda: "For staff" not in terminal.text(), "the end of the question")
+
+
+def test_three_wrong_phrases_lock_it_for_whoever_comes_next(start):
+    terminal = start(settings=STAFF)
+    for _visitor in range(3):  # the end key must not make anybody forget how often it was
+        choose_english(terminal)
+        visit = terminal.visit()
+        try_phrase(terminal, "open the door")
+        terminal.send(END)
+        terminal.wait_welcome(before=visit)
+    choose_english(terminal)
+    try_phrase(terminal, "open the hall")
+    terminal.wait("Start now")
+    assert terminal.process.poll() is None
+
+
+def test_three_wrong_phrases_in_one_visit_lock_it_too(start):
+    terminal = start(settings=STAFF)
+    choose_english(terminal)
+    for phrase in ("open the door", "open the gate", "open the safe", "open the hall"):
+        try_phrase(terminal, phrase)
+    terminal.wait("Start now")
+    assert terminal.process.poll() is None
 
 
 def test_a_staff_key_without_a_phrase_is_an_ordinary_key(start):

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import permit_wizard.kiosk_setup as setup
+from permit_wizard.kiosk import harden
 
 FOLDER = Path(setup.__file__).parent
 UNIT = FOLDER / "permit-wizard-kiosk.service"
@@ -28,12 +29,20 @@ def test_the_unit_limits_memory_swap_user_and_terminals():
     service = unit["Service"]
     assert service["MemoryMax"] == "512M"
     assert service["MemorySwapMax"] == "0"
+    assert service["OOMPolicy"] == "continue"  # a visit that swells takes nobody along
+    assert 2 * harden.MEMORY <= 512 << 20
     assert service["LimitCORE"] == "0"
     assert service["Restart"] == "always"
     assert service["User"] != "root"
     assert "getty@tty1.service" in unit["Unit"]["Conflicts"]
     assert "permit-wizard --kiosk" in service["ExecStart"]
     assert "cage -s" not in service["ExecStart"]  # -s lets visitors change to another terminal
+
+
+def test_the_machine_never_sleeps():
+    told = (FOLDER / "README.md").read_text()
+    for word in ("sleep.target suspend.target", "HandleLidSwitch=ignore", "HandleSuspendKey=ignore"):
+        assert word in told
 
 
 def test_the_terminal_remembers_nothing_and_opens_nothing():

@@ -2,7 +2,7 @@
 
 PATTERN = "Qwxz-4711-Vrblk"  # typed where a date belongs: nothing else on this machine says it
 END = "\x1b[20~"  # F9
-F6, F7, F8, F12 = "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[24~"
+F2, F6, F7, F8, F12 = "\x1bOQ", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[24~"
 
 
 def choose_english(terminal):
@@ -34,7 +34,20 @@ def type_from_start(terminal, pattern=PATTERN):
     terminal.wait(pattern)
 
 
+def click(terminal, text):
+    """Press and release the mouse on a text that stands on the screen."""
+    row, line = next((n, line) for n, line in enumerate(terminal.text().split("\n"), 1) if text in line)
+    column = line.index(text) + 2
+    terminal.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
+
+
 def nothing_left(terminal, *patterns):
-    """No pattern on either screen, in the scrollback or in the title; and no traceback."""
-    everything = terminal.everything()
-    return not any(pattern in everything for pattern in (*patterns, "Traceback", "Error"))
+    """No pattern on either screen, in the scrollback or in the title, and no traceback; and nothing at all between two visits.
+
+    What the next visitor's welcome has drawn over says nothing of what was wiped: so each start is looked at, too.
+    """
+    found = "\n".join([terminal.everything(), *terminal.between])
+    return (
+        not any(pattern in found for pattern in (*patterns, "Traceback", "Error"))
+        and not "".join(terminal.between).strip()
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
+from textual.drivers import web_driver
 
 from permit_wizard.i18n import languages
 from permit_wizard.tools import browser_page
@@ -21,7 +24,7 @@ from tests.builders import ROOT
 from tests.kiosk.terminal import children
 
 SECRET = "a-secret-for-this-test"
-ARABIC = [sys.executable, "-m", "permit_wizard", "--lang", "ar", "--today", "2026-09-01"]
+ARABIC = [sys.executable, "-m", "permit_wizard.tools.browser_page", "--tab", "--lang", "ar", "--today", "2026-09-01"]
 
 
 @pytest.fixture
@@ -75,6 +78,80 @@ async def test_a_tab_gets_a_wizard_that_answers_keys_and_ends(visitor):
         assert tab.closed
     async with asyncio.timeout(20):
         while children(os.getpid()):  # nobody is left behind
+            await asyncio.sleep(0.02)
+
+
+async def drawn_by(tab, *wanted):
+    """Read what a tab gets until it holds some words."""
+    seen = ""
+    async with asyncio.timeout(30):
+        while not all(word in seen for word in wanted):
+            message = await tab.receive()
+            assert message.type in (WSMsgType.BINARY, WSMsgType.TEXT), message
+            if message.type is WSMsgType.BINARY:
+                seen += re.sub(r"\x1b\[[\d;?]*[A-Za-z]", "", message.data.decode(errors="replace"))
+
+
+@pytest.mark.parametrize("how", ["at-the-start", "resize", "sequence"])
+async def test_a_huge_size_takes_no_more_memory_than_a_screen(visitor, how):
+    size = "width=20000&height=20000" if how == "at-the-start" else "width=80&height=24"
+    async with visitor.ws_connect(f"/{SECRET}/ws?{size}") as tab:
+        await drawn_by(tab, "asiel bepaalde tijd")
+        if how == "resize":
+            await tab.send_json(["resize", {"width": 20_000, "height": 20_000}])
+        if how == "sequence":
+            await tab.send_json(["stdin", "\x1b[48;20000;20000;1;1t"])
+        await tab.send_json(["stdin", "\x1bOS"])  # F4: other colours, so that all is drawn once more
+        await drawn_by(tab, "asiel bepaalde tijd")
+        (wizard,) = children(os.getpid())
+        assert int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{wizard}/status").read_text())[1]) < 200_000  # kB
+        assert re.search(r"Max data size\s+268435456", Path(f"/proc/{wizard}/limits").read_text())
+
+
+def test_the_wizard_of_a_tab_sees_only_what_a_key_sends(monkeypatch, capfdbinary):
+    monkeypatch.setattr(web_driver, "getincrementaldecoder", web_driver.getincrementaldecoder)  # put back afterwards
+    for name in ("die_with_parent", "limit_memory"):
+        monkeypatch.setattr(f"permit_wizard.kiosk.harden.{name}", lambda: None)
+    assert main(["--tab", "--version"]) == 0
+    assert capfdbinary.readouterr().out
+    assert web_driver.getincrementaldecoder("utf-8")().decode(b"\x1b[48;20000;20000;1;1t\xff7") == "\ufffd7"
+
+
+async def test_too_many_tabs_are_refused_in_every_language_until_one_is_closed(visitor, monkeypatch):
+    monkeypatch.setattr("permit_wizard.tools.browser_tabs.TABS", 1)
+    async with visitor.ws_connect(f"/{SECRET}/ws") as tab:
+        answer = await visitor.get(f"/{SECRET}/")
+        assert answer.status == 503
+        text = await answer.text()
+        assert "$" not in text
+        for code, language in languages().items():
+            assert f'<p lang="{code}" dir="{language.direction}">' in text
+        with pytest.raises(WSServerHandshakeError):
+            await visitor.ws_connect(f"/{SECRET}/ws")
+        await tab.send_json({"no": "list"})  # harms nobody
+        await tab.send_str("no JSON")
+        await tab.send_json(["ping", 7])
+        assert "pong" in [json.loads(m.data)[0] async for m in tab_until_text(tab)]
+    async with asyncio.timeout(20):
+        while (await visitor.get(f"/{SECRET}/")).status != 200:
+            await asyncio.sleep(0.02)
+
+
+async def tab_until_text(tab):
+    """What a tab gets, up to and with the first text."""
+    async for message in tab:
+        if message.type is WSMsgType.TEXT:
+            yield message
+            return
+
+
+async def test_a_wizard_that_does_not_end_is_ended_with_its_tab(visitor):
+    async with visitor.ws_connect(f"/{SECRET}/ws") as tab:
+        await drawn_by(tab, "asiel bepaalde tijd")
+        (wizard,) = children(os.getpid())
+        os.kill(wizard, signal.SIGSTOP)
+    async with asyncio.timeout(20):
+        while children(os.getpid()):
             await asyncio.sleep(0.02)
 
 
