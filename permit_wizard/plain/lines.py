@@ -1,6 +1,6 @@
 """Lines in and lines out: reading what anybody, or anything, types.
 
-Nothing that was typed is ever written back, so there is nothing in here that would clean it for a terminal.
+Of what was typed only a wrong entry is written back, cut short and made harmless (pages.not_understood).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from permit_wizard.date_entry import LONGEST, DateProblem, date_problem_for, read_day, without_controls
 from permit_wizard.i18n import DateForm, month_names
 from permit_wizard.rtl import BidiInput, Direction, set_direction
-from permit_wizard.text import _
+from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices
@@ -124,6 +124,15 @@ class DateScreen(QuestionScreen):
             unknown.chosen = None
         self._echo()
 
+    def complain(self, text: Text) -> None:
+        """Say it once: not again beside the card."""
+        super().complain(text)
+        for echo in self.query("#echo").results(Words):
+            self._show_example(echo)
+
+    def _show_example(self, echo: Words) -> None:
+        echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
+
     def _echo(self) -> None:
         """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
         read = _read(self.query_one(DateInput).value)
@@ -136,7 +145,7 @@ class DateScreen(QuestionScreen):
         elif read in (DateProblem.NO_SUCH_DAY, DateProblem.OUT_OF_RANGE):
             echo.change(self.say(read.explained()).mapped("! {}".format), "bold $warn")
         else:
-            echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
+            self._show_example(echo)
 
     @on(Input.Submitted)
     @on(Choices.GoOn)
