@@ -59,7 +59,7 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
         self._resting = asyncio.create_task(self._rest(self.rests))
 
     async def _rest(self, number: int) -> None:
-        for _turn in range(3):
+        for _turn in range(2):
             await Pilot(self).pause()
         if self._driver is not None:
             self._driver.write(f"\x1b]2;rest {number}\x07")
