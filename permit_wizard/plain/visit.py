@@ -179,7 +179,9 @@ class Visit:
 
     def _again(self) -> Page:
         """Ask before all answers are forgotten."""
-        forget = self._ask(lambda: pages.again_page(self.say), lambda typed: readings.forgets(typed, self.say), leaving=DONE)
+        forget = self._ask(
+            lambda: pages.again_page(self.say), lambda typed: readings.forgets(typed, self.say), leaving=DONE
+        )
         if forget is not True:
             return self._result
         self.answers = Answers()

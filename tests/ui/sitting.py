@@ -136,7 +136,7 @@ class Sitting:
         if not 0 < row < self.size[1] - 1:
             return f"the cursor stands on row {row}, outside the page"
         here, cell = self.rows[row], self.rows[row][column]
-        on_an_option = "○" in here and not any(mark in line for line in self.rows[1:-1] for mark in "▸◂" if f"{mark} " in line)
+        on_an_option = "○" in here and not any("●" in line for line in self.rows)
         if cell in MARKS or here.count("┃") == 2 or (on_an_option and not cell.strip()):
             return ""
         return f"the cursor stands at {column}, {row}: {here!r}"
@@ -147,7 +147,9 @@ def sitting(size: tuple[int, int]) -> Iterator[Sitting]:
     """Sit down before a terminal of so many columns and rows."""
     with TemporaryDirectory() as folder:
         orders = Path(folder) / "orders.json"
-        program = Program([sys.executable, "-m", "tests.ui.opened_wizard", str(orders)], {"PYTHONPATH": str(ROOT)}, size)
+        program = Program(
+            [sys.executable, "-m", "tests.ui.opened_wizard", str(orders)], {"PYTHONPATH": str(ROOT)}, size
+        )
         try:
             program.until("Start now", timeout=PATIENCE)  # before that, keys would be lost
             yield Sitting(program, orders, size)

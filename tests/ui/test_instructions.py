@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.text import Text, _
 from permit_wizard.questions import BY_KEY
+from permit_wizard.text import Text, _
 from tests.builders import ROOT
 from tests.ui.sitting import Place, Sitting, sitting
 from tests.ui.visiting import EVERYTHING
@@ -125,7 +125,7 @@ def test_every_key_that_a_foot_names_does_what_it_says(size: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_check_page_says_how_to_change_an_answer_and_so_it_is(size: str) -> None:
-    """"To change one: arrow up to it, then Enter": from the first key, and for every answer."""
+    """ "To change one: arrow up to it, then Enter": from the first key, and for every answer."""
     with sitting(SIZES[size]) as person:
         for language in LANGUAGES:
             person.goes_to(Place("check", EVERYTHING), language)

@@ -322,8 +322,8 @@ class Page(Screen[None], inherit_bindings=False):
         if not focused.region or column not in focused.ancestors:
             return
         first, count = focused.cursor_rows() if isinstance(focused, Drawn) else (0, focused.region.height)
-        top = focused.region.y + first - column.region.y + round(column.scroll_y)
-        column.scroll_to_region(Region(0, top, 1, min(count, column.size.height)), animate=False, force=True)
+        top = focused.region.y + first - column.content_region.y + round(column.scroll_y)
+        column.scroll_to_region(Region(0, top, 1, min(count, column.content_region.height)), animate=False, force=True)
 
     @on(Details.Toggled)
     def _room_for_details(self) -> None:
