@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -63,9 +62,8 @@ def _why(person: Sitting, page: Page) -> None:
     assert person.sees(page.opens), person.rows
 
 
-def _over(title: Text) -> Callable[[Sitting, Page], None]:
+def _over(key: str, title: Text) -> Callable[[Sitting, Page], None]:
     def asks(person: Sitting, page: Page) -> None:
-        key = {LANGUAGES_TITLE: "F2", _("Leave now?"): "Ctrl+Q"}.get(title, "F3")
         person.presses(key)
         assert person.sees(title), person.rows
         assert not person.focus_fault(), person.rows
@@ -87,10 +85,10 @@ def _colours(person: Sitting, page: Page) -> None:  # noqa: ARG001
 DOES: dict[str, Callable[[Sitting, Page], None]] = {
     "Esc": _back,
     "F1": _why,
-    "F2": _over(LANGUAGES_TITLE),
-    "F3": _over(_("Which language do you want beside this one?")),
+    "F2": _over("F2", LANGUAGES_TITLE),
+    "F3": _over("F3", _("Which language do you want beside this one?")),
     "F4": _colours,
-    "Ctrl+Q": _over(_("Leave now?")),
+    "Ctrl+Q": _over("Ctrl+Q", _("Leave now?")),
 }
 
 
@@ -125,7 +123,7 @@ def test_every_key_that_a_foot_names_does_what_it_says(size: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_check_page_says_how_to_change_an_answer_and_so_it_is(size: str) -> None:
-    """ "To change one: arrow up to it, then Enter": from the first key, and for every answer."""
+    """Arrow up to it, then Enter: from the first key, and for the first answer as for the last."""
     with sitting(SIZES[size]) as person:
         for language in LANGUAGES:
             person.goes_to(Place("check", EVERYTHING), language)
@@ -229,4 +227,3 @@ def test_every_sentence_on_a_page_that_names_a_key_has_been_followed() -> None:
             if re.search(r"\b([Pp]ress|[Aa]rrow|Esc|Enter|F\d+|Ctrl)\b", words):
                 found.add(words)
     assert found - set(SENTENCES) == set()
-    assert Path(__file__).exists()

@@ -156,7 +156,7 @@ class Drawn(Widget):
 
     def cursor_rows(self) -> tuple[int, int]:
         """Return the rows that should be in sight while the keys are here: the first of them, and how many."""
-        return 0, self.size.height
+        return 0, min(2, self.size.height)
 
     def cursor_cell(self) -> Offset:
         """Return where on the screen the terminal's cursor belongs: at the start of that row."""
