@@ -100,6 +100,14 @@ def draw(payload: str, columns: int, rows: int) -> Drawing | None:
     return None
 
 
+def least_room(payload: str) -> tuple[int, int]:
+    """Return the columns and rows below which a code cannot be drawn."""
+    import segno
+
+    side = len(segno.make_qr(payload, error="l", boost_error=True).matrix) + 2 * min(MARGINS)
+    return side, (side + 1) // 2
+
+
 def _grounds(dark: Sequence[Sequence[bool]]) -> Iterator[list[Run]]:
     for row in dark:
         yield [Run("  ", BLACK, BLACK if module else WHITE) for module in row]

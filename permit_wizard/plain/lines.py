@@ -1,7 +1,6 @@
 """Lines in and lines out: reading what anybody, or anything, types.
 
-Of what was typed only one word is ever written back, an unknown month's letters and digits (`date_reading`), so there is
-nothing in here that would clean it for a terminal.
+Of what was typed only a wrong entry is written back, cut short and made harmless (pages.not_understood).
 """
 
 from __future__ import annotations

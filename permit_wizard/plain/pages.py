@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from permit_wizard import clock
-from permit_wizard.answers import Answers
+from permit_wizard.answers import Answers, printable
 from permit_wizard.date_entry import explained
 from permit_wizard.date_reading import NoDate, Why
 from permit_wizard.editions import Edition
@@ -16,6 +16,8 @@ from permit_wizard.outputs.wording import answer_line, answer_text, care_lines, 
 from permit_wizard.plain.entries import Command, letter_and_name
 from permit_wizard.questions import Question
 from permit_wizard.text import Text, _
+
+LONGEST_NAMED = 30  # characters of a wrong entry that are said back
 
 Line = Text | str  # words of ours, or a line that is in a language already
 
@@ -88,11 +90,12 @@ def which_number(last: int) -> Text:
     return _("Type a number from 1 to {last}.", last=last)
 
 
-def not_understood(say: Localizer, allowed: Text) -> list[str]:
-    """What is allowed, after an entry that was not; never the entry itself."""
+def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
+    """What was typed, made harmless for a terminal, and what is allowed instead; an empty line needs no naming."""
     letter = letter_and_name(Command.REPEAT, say)[0]
     again = _("To read the page and the commands again, type {letter}.", letter=letter)
-    return rendered(say, [allowed, again])
+    named = [_("“{typed}” cannot be used here.", typed=printable(typed, LONGEST_NAMED))] if typed else []
+    return rendered(say, [*named, allowed, again])
 
 
 def why_page(say: Localizer, question: Question, followed: Edition) -> list[str]:
@@ -153,6 +156,18 @@ def leave_page(say: Localizer) -> list[str]:
     care = [_("Leave now?"), _("Nothing is saved. If you leave, your answers are gone.")]
     labels = leave_labels(say)
     return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
+
+
+def again_page(say: Localizer) -> list[str]:
+    """Whether to start again, since the answers go."""
+    labels = again_labels(say)
+    care = [_("Start again?"), _("Then your answers are gone.")]
+    return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
+
+
+def again_labels(say: Localizer) -> list[str]:
+    """Return the ways to answer whether to start again: no, yes."""
+    return rendered(say, [_("No, keep my answers"), _("Yes, forget my answers and start again")])
 
 
 def leave_labels(say: Localizer) -> list[str]:

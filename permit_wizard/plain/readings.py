@@ -52,6 +52,13 @@ def clock_is_right(typed: str, say: Localizer) -> bool | Text:
     return pages.which_number(len(labels)) if choice is None else choice == 1
 
 
+def forgets(typed: str, say: Localizer) -> bool | Text:
+    """Read whether all answers are to be forgotten."""
+    labels = pages.again_labels(say)
+    choice = choice_in(typed, labels)
+    return pages.which_number(len(labels)) if choice is None else choice == 1
+
+
 def question_to_change(typed: str, questions: list[Question], say: Localizer) -> Question | Text | None:
     """Read which answer is to be changed; None, for Enter, is none."""
     choice = choice_in(typed, [say(question.short) for question in questions])

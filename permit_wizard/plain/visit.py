@@ -180,8 +180,7 @@ class Visit:
             raise Left(DONE) from None
         match entry:
             case 1:
-                self.answers = Answers()
-                return self._start
+                return self._again
             case 2:
                 raise Left(DONE)
             case _:
@@ -196,6 +195,16 @@ class Visit:
         if today != self.today:
             self.today, self.answers = today, self.answers.on(today)
             self.lines.write(["", self.say(_("A new day has begun: {day}. The result is for this day.", day=today))])
+
+    def _again(self) -> Page:
+        """Ask before all answers are forgotten."""
+        forget = self._ask(
+            lambda: pages.again_page(self.say), lambda typed: readings.forgets(typed, self.say), leaving=DONE
+        )
+        if forget is not True:
+            return self._result
+        self.answers = Answers()
+        return self._start
 
     def _choose_language(self, *, change: bool = False) -> None:
         """Offer the languages until one is chosen; `change` lets Enter and "back" keep the present one."""
@@ -277,7 +286,7 @@ class Visit:
                     found = read(typed)
                     if not isinstance(found, Text):
                         return found
-                    self.lines.write(pages.not_understood(self.say, found))
+                    self.lines.write(pages.not_understood(self.say, typed, found))
 
     def _show(self, shown: Callable[[], list[str]]) -> None:
         self.lines.write(["", *shown()])

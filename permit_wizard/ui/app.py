@@ -16,7 +16,7 @@ from permit_wizard.i18n import languages
 from permit_wizard.text import Text
 from permit_wizard.ui.places import screen_at
 from permit_wizard.ui.said import Speaker
-from permit_wizard.ui.screens.dialogs import Dialog, clock_dialog, leave_dialog
+from permit_wizard.ui.screens.dialogs import LEAVE, TAKE_ALONG, Dialog, again_dialog, clock_dialog, leave_dialog
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.terminal_app import TerminalApp
 from permit_wizard.ui.warm_up import READING, warm_up
@@ -83,6 +83,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.changing = False
         self.printing = False  # whether a printer is being waited for
         self._answers: Answers | None = None
+        self._begun: dict[str, dict[str, Any]] = {}
+        self._taken_along = False
 
     def on_mount(self) -> None:
         """Show the first screen, then import what the questions need."""
@@ -134,14 +136,18 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------- the places
     def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
-        """Go to a place: "language", "bidi", "start", "check", "result", or a question's key."""
+        """Go to a place: "language", "bidi", "start", "check", "result", or a question's key.
+
+        Without a draft, what was begun there and left by "back" is there again.
+        """
         if self._take_the_day() and place in _AFTER_THE_QUESTIONS:
             from permit_wizard.ui.route import place_to_go_on
 
             go_on = place_to_go_on(self.answers, self.today, self.rules)
             place, draft = (place, draft) if go_on == "check" else (go_on, None)
         self.place = place
-        page = screen_at(place, draft)
+        self._taken_along = self._taken_along or place == "take"
+        page = screen_at(place, self._begun.pop(place, None) if draft is None else draft)
         if len(self.screen_stack) > 1:
             self.switch_screen(page)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
         else:  # on Textual's own empty screen, at the very start
@@ -159,6 +165,10 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     def after_bidi(self) -> None:
         """Go on from the page "bidi" to the languages, the present one under the cursor."""
         self._opening = None
+        self.show_languages()
+
+    def show_languages(self) -> None:
+        """Go to the languages, the present one under the cursor."""
         self.show("language", {"chosen": list(languages()).index(self.localizer.language.code)})
 
     # --------------------------------------------------------------------------------------------------- the flow
@@ -189,17 +199,27 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.show(key)
 
     def start_again(self) -> None:
-        """Forget the answers."""
-        self._answers, self.changing, self.new_day = None, False, False
-        self.show("start")
+        """Forget the answers, after asking."""
+        self.push_screen(again_dialog(self.speaker), self._forget)
+
+    def _forget(self, forget: bool | None) -> None:
+        if forget:
+            self._answers, self.changing, self.new_day, self._taken_along = None, False, False, False
+            self._begun.clear()
+            self.show("start")
 
     async def action_back(self) -> None:
         """Go to where the page was reached from, losing nothing."""
         from permit_wizard.ui.route import place_before
 
-        if self.place == "language" or (isinstance(self.screen, Page) and self.screen.back()):
+        page = self.screen
+        if self.place == "language" or (isinstance(page, Page) and page.back()):
             return
-        if self.place != "bidi":
+        if isinstance(page, Page) and page.keeps_draft:
+            self._begun[self.place] = page.current_draft()
+        if self.place == "start":
+            self.show_languages()
+        elif self.place != "bidi":
             earlier = place_before(self.place, self.answers, self.today, self.rules, changing=self.changing)
             self.changing = self.changing and self.place != "check"
             self.show(earlier)
@@ -210,15 +230,18 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     # ---------------------------------------------------------------------------------------------------- leaving
     def action_leave(self) -> None:
-        """Leave, after asking once where there is something to lose."""
+        """Leave, after asking once where there is something to lose; a result can be taken along first."""
         if self.place in ("language", "bidi"):
             self.exit()
         elif not isinstance(self.screen, Dialog):
-            self.push_screen(leave_dialog(self.speaker), self._leave)
+            offer = self.place == "result" and not self._taken_along
+            self.push_screen(leave_dialog(self.speaker, offer=offer), self._leave)
 
-    def _leave(self, leave: bool | None) -> None:
-        if leave:
+    def _leave(self, choice: str | None) -> None:
+        if choice == LEAVE:
             self.exit()
+        elif choice == TAKE_ALONG:
+            self.show("take")
 
     # ------------------------------------------------------------------------------------- what a kiosk has besides
     def always(self) -> Iterable[Widget]:

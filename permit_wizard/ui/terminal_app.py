@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.driver import Driver
+from textual.geometry import Offset
+from textual.widgets import Input
 
 from permit_wizard.i18n import Localizer
 from permit_wizard.rtl import bidi_driver, set_direction
@@ -20,6 +22,7 @@ from permit_wizard.ui.said import Speaker
 from permit_wizard.ui.screens.dialogs import beside_dialog, language_dialog
 from permit_wizard.ui.screens.page import Page, direction
 from permit_wizard.ui.terminal_cursor import showing_cursor
+from permit_wizard.ui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from permit_wizard.rtl import Terminal
@@ -46,6 +49,23 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.speaker = speaker
         self._first_theme = theme
         use_colour(self, wanted=not no_color)
+
+    @property
+    def cursor_position(self) -> Offset:  # pyright: ignore[reportIncompatibleVariableOverride] - worked out here
+        """Where the terminal's cursor goes with the next update (Textual): on the control that has the keys.
+
+        It is worked out when the update is sent, not kept: what was right when a control got the keys is wrong once the page has
+        been laid out anew or scrolled.
+        """
+        focused = self.screen.focused
+        if isinstance(focused, Drawn):
+            return focused.cursor_cell()
+        return focused.cursor_screen_offset if isinstance(focused, Input) else self._resting_cursor
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Keep a place for a screen on which nothing has the keys."""
+        self._resting_cursor = place
 
     @property
     def localizer(self) -> Localizer:

@@ -67,7 +67,7 @@ def _focus_is_seen(person: Visitor) -> bool:
         return False
     below = focused.cursor_row() if isinstance(focused, Drawn) else focused.region.height - 1
     row = Region(focused.region.x, focused.region.y + below, focused.region.width, 1)
-    return screen.query_one("#column").region.contains_region(row)
+    return any(part.region.contains_region(row) for part in screen.query("#column, #below"))
 
 
 async def _focus_comes_into_sight(person: Visitor) -> bool:
@@ -82,7 +82,9 @@ async def _focus_comes_into_sight(person: Visitor) -> bool:
 async def _reaches(person: Visitor, widget: Widget) -> bool:
     """Return whether the keys come to a widget, and it is seen when they are there."""
     screen = person.app.screen
-    if widget in screen.focus_chain and not screen.query_one("#column").region.contains_region(widget.region):
+    if widget in screen.focus_chain and not any(
+        part.region.contains_region(widget.region) for part in screen.query("#column, #below")
+    ):
         widget.focus()
         return await _focus_comes_into_sight(person)
     return widget in screen.focus_chain

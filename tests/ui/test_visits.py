@@ -162,7 +162,6 @@ async def test_changing_an_answer_returns_to_the_check_page_after_what_became_ne
     async with visit() as person:
         await person.go_to("check", {**EVERYTHING, "travel": "no"})
         rows = [question.key for question in person.app.screen.questions]
-        await person.press("shift+tab")
         await person.press(*["up"] * (len(rows) - rows.index("travel")), "enter")
         assert person.place == "travel"
         await person.choose(1)  # yes: the way back and the travel document become necessary
@@ -204,12 +203,16 @@ async def test_leaving_asks_once_and_staying_changes_nothing() -> None:
         assert person.app._exit
 
 
-async def test_start_again_forgets_every_answer() -> None:
+async def test_start_again_forgets_every_answer_after_asking() -> None:
     async with visit(size=(80, 60)) as person:
         await person.go_to("result", EVERYTHING)
         ways = person.app.screen.query_one("#ways", Choices)
         ways.focus()
         await person.press("3", "enter")
+        assert person.sees("Start again?", "Then your answers are gone.")
+        await person.press("enter")
+        assert (person.place, person.answers["permit"]) == ("result", "temporary_asylum")
+        await person.press("enter", "2", "enter")
         assert person.place == "start"
         assert person.answers == {}
 

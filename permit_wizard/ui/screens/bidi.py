@@ -131,7 +131,7 @@ class BidiScreen(Page):
 
     def _use(self, line: int | None) -> None:
         if line is None:
-            self._complain(self.say(_("Choose one answer: press its number.")))
+            self.complain(_("Choose one answer: press its number."))
             return
         if line < len(MODES):
             set_mode(MODES[line], self.wizard)
@@ -143,12 +143,6 @@ class BidiScreen(Page):
             if setting is not None:
                 setting.write(mode)
         except OSError as error:
-            self._complain(self.say(_("It could not be written: {problem}", problem=error.strerror or str(error))))
+            self.complain(_("It could not be written: {problem}", problem=error.strerror or str(error)))
         else:
             self.wizard.after_bidi()
-
-    def _complain(self, sentence: str) -> None:
-        error = self.query_one("#error", Words)
-        error.change(f"! {sentence}")
-        error.display = True
-        self.breathe()

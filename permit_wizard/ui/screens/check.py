@@ -27,8 +27,12 @@ class Summary(Choices):
     """
 
     def __init__(self, rows: Sequence[tuple[str, str]], change: str, chosen: int | None) -> None:
-        super().__init__([short for short, _answer in rows], chosen, numbered=False, gap=3)
+        super().__init__([short for short, _answer in rows], chosen, numbered=False, gap=0)
         self.rows, self.change, self.inner = list(rows), change, 0
+
+    def on_focus(self) -> None:
+        """Mark a row at once: Tab may have come here."""
+        self.enter(1)
 
     def option_rows(self, i: int, width: int) -> list[Content]:
         """Question, answer, and on the row with the keys the word "change"."""
@@ -42,19 +46,24 @@ class Summary(Choices):
 
 
 class CheckScreen(Page):
-    """The last look before the result."""
+    """The last look before the result; what it is and the button stay, the answers between them may scroll."""
 
     share = 1.0
-    fits = False
+
+    def banner(self) -> Iterable[Widget]:
+        """Title and hint."""
+        yield Words(self.say(_("Check your answers")), "bold $ink")
+        yield Words(self.say(_("All correct? Press Enter. To change one: arrow up to it, then Enter.")), "$soft")
 
     def content(self) -> Iterable[Widget]:
-        """Title, hint, the answers, the button."""
+        """The answers."""
         wizard = self.wizard
         self.questions = asked(wizard.answers, wizard.today, wizard.rules)
         rows = [answer_row(wizard, question) for question in self.questions]
-        yield Words(self.say(_("Check your answers")), "bold $ink")
-        yield Words(self.say(_("All correct? Press Enter. To change one: arrow up to it, then Enter.")), "$soft")
         yield Summary(rows, self.say(_("Change")), self.draft.get("chosen"))
+
+    def below(self) -> Iterable[Widget]:
+        """The button."""
         yield Button(self.say(_("See what to do")))
 
     def side(self) -> Iterable[Widget]:

@@ -18,7 +18,7 @@ from permit_wizard.date_entry import date_problem_for, explained, without_contro
 from permit_wizard.date_reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.i18n import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
-from permit_wizard.text import _
+from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices
@@ -122,6 +122,15 @@ class DateScreen(QuestionScreen):
             unknown.chosen = None
         self._echo()
 
+    def complain(self, text: Text) -> None:
+        """Say it once: not again beside the card."""
+        super().complain(text)
+        for echo in self.query("#echo").results(Words):
+            self._show_example(echo)
+
+    def _show_example(self, echo: Words) -> None:
+        echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
+
     def _echo(self) -> None:
         """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
         read = read_day(self.query_one(DateInput).value, self.wizard.today)
@@ -134,7 +143,7 @@ class DateScreen(QuestionScreen):
         elif read.why not in _MAY_BECOME_RIGHT:
             echo.change(self.say(explained(read)).mapped("! {}".format), "bold $warn")
         else:
-            echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
+            self._show_example(echo)
 
     @on(Input.Submitted)
     @on(Choices.GoOn)

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.geometry import Region
 from textual.screen import ModalScreen
 
 from permit_wizard import clock
 from permit_wizard.i18n import Localizer, languages
 from permit_wizard.text import _
 from permit_wizard.ui.said import Speaker
-from permit_wizard.ui.widgets.choices import Choices, digit_of
+from permit_wizard.ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.ui.widgets.drawn import Words
 
+if TYPE_CHECKING:
+    from permit_wizard.ui.terminal_app import TerminalApp
+
+# What is answered to "leave now?"
+STAY, LEAVE, TAKE_ALONG = "stay", "leave", "take along"
 Answer = TypeVar("Answer")
 
 
@@ -56,6 +60,9 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
             if self.hint:
                 yield Words(self.hint, "$soft")
             yield Words(" ")
+            error = Words("", "bold $warn", id="error")
+            error.display = False
+            yield error
             yield Choices([words for words, _value in self.options], self.chosen)
 
     @on(Choices.GoOn)
@@ -65,32 +72,51 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         self.dismiss(self.cancelled if chosen is None else self.options[chosen][1])
 
     def on_key(self, event: events.Key) -> None:
-        """Digits choose."""
+        """Digits choose; one that no option has is told so."""
         digit = digit_of(event)
-        if digit is not None:
-            self.query_one(Choices).choose_digit(digit)
-            event.stop()
+        if digit is None:
+            return
+        event.stop()
+        if not self.query_one(Choices).choose_digit(digit):
+            app = cast("TerminalApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+            error = self.query_one("#error", Words)
+            error.change(app.speaker(no_such_number(digit, len(self.options))).mapped("! {}".format))
+            error.display = True
 
-    def on_descendant_focus(self) -> None:
-        """Move the terminal's cursor here, and back to the page when this closes (the page does that)."""
-        self.call_after_refresh(self._put_cursor)
-
-    def _put_cursor(self) -> None:
-        choices = self.query_one(Choices)
-        if choices.put_cursor():  # it goes to the terminal with the next update
-            choices.refresh(Region(0, choices.cursor_row(), 1, 1))
+    @on(Choices.Moved)
+    def _moved(self) -> None:
+        self.query_one("#error").display = False
 
     def action_cancel(self) -> None:
         """Close and change nothing."""
         self.dismiss(self.cancelled)
 
 
-def leave_dialog(say: Speaker) -> Dialog[bool]:
-    """Ask once before leaving: nothing is kept."""
+def leave_dialog(say: Speaker, *, offer: bool) -> Dialog[str]:
+    """Ask once before leaving: nothing is kept.
+
+    Args:
+        say: who speaks.
+        offer: whether there is a result that has not been taken along.
+    """
+    options = [(say(_("Stay and go on")), STAY), (say(_("Leave and forget my answers")), LEAVE)]
+    if offer:
+        options.append((say(_("Take the result along")), TAKE_ALONG))
     return Dialog(
         say(_("Leave now?")),
         say(_("Nothing is saved. If you leave, your answers are gone.")),
-        [(say(_("Stay and go on")), False), (say(_("Leave and forget my answers")), True)],
+        options,
+        0,
+        cancelled=STAY,
+    )
+
+
+def again_dialog(say: Speaker) -> Dialog[bool]:
+    """Ask before all answers are forgotten."""
+    return Dialog(
+        say(_("Start again?")),
+        say(_("Then your answers are gone.")),
+        [(say(_("No, keep my answers")), False), (say(_("Yes, forget my answers and start again")), True)],
         0,
         cancelled=False,
     )

@@ -1,4 +1,4 @@
-"""The first screen: five names in their own scripts. It reads no catalogue, since no language is known yet."""
+"""The first screen: five names in their own scripts, and all else in the language under the cursor."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from permit_wizard.i18n import PDI, RLI, Language, Localizer, languages
 from permit_wizard.rtl import set_direction
 from permit_wizard.terminal_advice import ADVICE, in_three_languages
 from permit_wizard.text import Text, _
-from permit_wizard.ui.screens.page import COLOURS, LEAVE, Page, direction
+from permit_wizard.ui.said import Said
+from permit_wizard.ui.screens.page import BRAND, COLOURS, LEAVE, Page, direction
 from permit_wizard.ui.warm_up import warm_up
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
+from permit_wizard.ui.widgets.frame import Key
 
 ARABIC: Final = _("Arabic letters")
 
@@ -29,9 +31,9 @@ class LanguageScreen(Page):
     may_switch_language = False
 
     def content(self) -> Iterable[Widget]:
-        """The same sentence in every language, the names, one button."""
+        """What to do, the names, one button."""
         spoken = languages().values()
-        yield Words("  ·  ".join(dict.fromkeys(language.choose for language in spoken)), "$soft")
+        yield Words("", "$soft", id="choose")
         names = [
             f"{language.name}\n{'' if language.reviewed else language.unreviewed}".rstrip("\n") for language in spoken
         ]
@@ -42,7 +44,7 @@ class LanguageScreen(Page):
                 words = Words("", "$warn", gap=1)
                 words.add_class("advice")
                 yield words
-        yield Button(_press(self._chosen()), room=max(cell_len(language.press) for language in spoken))
+        yield Button("", room=max(cell_len(language.press) for language in spoken))
 
     def _chosen(self) -> Language:
         fields = self.query(Choices)
@@ -54,13 +56,13 @@ class LanguageScreen(Page):
         return {"chosen": self.query_one(Choices).chosen}
 
     def keys(self) -> list[tuple[str, Text, str]]:
-        """No "back" here, and no language to switch from."""
-        return [("F5", ARABIC, "screen.bidi"), ("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave")]
+        """No "back" here, and no language to switch from; the key for Arabic letters is named where these matter."""
+        return [("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave"), ("F5", ARABIC, "screen.bidi")]
 
     def ready(self) -> None:
-        """Name the button in the language under the cursor, in one update of the screen with the cursor's own."""
-        self.watch(self.query_one(Choices), "chosen", self._rename, init=False)
-        self._advise()
+        """Speak the language under the cursor, in one update of the screen with the cursor's own."""
+        self.watch(self.query_one(Choices), "chosen", self._speak, init=False)
+        self._speak()
 
     def _advise(self) -> None:
         terminal = self.wizard.terminal
@@ -69,14 +71,31 @@ class LanguageScreen(Page):
         said = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code))
         for i, words in enumerate(self.query(".advice").results(Words)):
             localizer, sentence = said[i] if i < len(said) else (None, "")
-            words.display = bool(sentence)
+            words.display = bool(sentence) and self._chosen().direction == "rtl"
             words.change(sentence)
             set_direction(words, direction(localizer) if localizer else None)
         self.breathe()
 
-    def _rename(self) -> None:
+    def say(self, text: Text) -> Said:
+        """Return a text in the language under the cursor, whatever was spoken before."""
+        language = self._chosen()
+        return Said(_kept(Localizer(language.code)(text), language), rtl=language.direction == "rtl")
+
+    def _speak(self) -> None:
+        """Say everything in the language under the cursor. The page does not turn: the names would jump to the other side."""
+        language = self._chosen()
+        self.query_one("#brand", Words).change(self.say(BRAND).mapped("▌ {}".format))
+        tongue = self.query_one("#tongue", Words)
+        tongue.change(f"{language.name} ▾")
+        tongue.refresh(layout=True)
+        self.query_one("#choose", Words).change(_kept(language.choose, language))
+        words = {action: does for _name, does, action in self.keys()}
+        for key in self.query("#keys > *").results(Key):
+            key.does = self.say(words[key.action])
+            key.display = language.direction == "rtl" or key.action != "screen.bidi"
+            key.refresh(layout=True)
         button = self.query_one(Button)
-        button.label = _press(self._chosen())
+        button.label = _kept(language.press, language)
         button.refresh()
         self._advise()
 
@@ -97,6 +116,6 @@ class LanguageScreen(Page):
             self.wizard.show_in(list(languages())[chosen], "start")
 
 
-def _press(language: Language) -> str:
-    """Return "Press Enter to begin", kept in its own direction on a page that runs in another (UAX #9, 2.4)."""
-    return f"{RLI}{language.press}{PDI}" if language.direction == "rtl" else language.press
+def _kept(words: str, language: Language) -> str:
+    """Return words kept in their own direction on a page that runs in another (UAX #9, 2.4)."""
+    return f"{RLI}{words}{PDI}" if language.direction == "rtl" else words

@@ -20,7 +20,7 @@ from permit_wizard.terminal_advice import in_three_languages
 from permit_wizard.text import Text, _
 from permit_wizard.ui.said import Said
 from permit_wizard.ui.spacing import Block, spread
-from permit_wizard.ui.widgets.choices import Choices, digit_of
+from permit_wizard.ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.ui.widgets.details import Details
 from permit_wizard.ui.widgets.drawn import Drawn, Words
 from permit_wizard.ui.widgets.frame import AnswerList, Key, Notice, Progress
@@ -34,17 +34,22 @@ TWO_COLUMNS = 100
 COLUMN = 68
 PANEL = 36  # cells inside the side panel
 
+BRAND = _("Permit wizard")
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
 # Translators: a key that shows a second language beside the first: "in two languages".
 BESIDE = _("Two")
 MINOR = (BESIDE, COLOURS)  # their keys work in a narrow window too, but are not named there
 
 
+class Column(VerticalScroll, inherit_bindings=False, can_focus=False):
+    """What scrolls. It has no keys of its own: they would be taken from the page, and arrows move the keys first."""
+
+
 class Page(Screen[None], inherit_bindings=False):
     """A screen of the wizard.
 
-    A subclass yields its column's widgets from `content` and, where it has them, overrides `share`, `side` and `banner`. What a
-    person has begun and not yet confirmed is the page's `draft`: switching the language builds the page anew from it.
+    A subclass yields its column's widgets from `content` and, where it has them, overrides `share`, `side`, `banner` and `below`.
+    What a person has begun and not yet confirmed is the page's `draft`: switching the language builds the page anew from it.
     """
 
     AUTO_FOCUS = ""
@@ -53,13 +58,14 @@ class Page(Screen[None], inherit_bindings=False):
         Binding("f1,question_mark", "why", show=False),  # GNOME Terminal and its kin keep F1 for themselves
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
     ]
     share = 0.0
     may_switch_language = True  # where it may not, the languages are the page's own question
+    keeps_draft = False  # whether what was begun here is there again after "back"
     fits = True  # a page that may scroll spaces itself without looking at the height
 
     def __init__(self, draft: dict[str, Any] | None = None) -> None:
@@ -83,6 +89,10 @@ class Page(Screen[None], inherit_bindings=False):
 
     def banner(self) -> Iterable[Widget]:
         """Yield what stays above the column while it scrolls."""
+        return ()
+
+    def below(self) -> Iterable[Widget]:
+        """Yield what stays below the column while it scrolls."""
         return ()
 
     def side(self) -> Iterable[Widget]:
@@ -121,7 +131,7 @@ class Page(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         with Horizontal(id="bar"):
-            yield Words("▌ " + self.say(_("Permit wizard")), "bold $ink", id="brand")
+            yield Words("▌ " + self.say(BRAND), "bold $ink", id="brand")
             yield from self.wizard.always()
             names = " · ".join(say.language.name for say in self.wizard.speaker.localizers)
             yield Words(f"{names} ▾", "$ink", id="tongue")
@@ -133,8 +143,12 @@ class Page(Screen[None], inherit_bindings=False):
                 if banner:
                     with Vertical(id="banner"):
                         yield from banner
-                with VerticalScroll(id="column", can_focus=False):
+                with Column(id="column"):
                     yield from self.content()
+                below = list(self.below())
+                if below:
+                    with Vertical(id="below"):
+                        yield from below
             if side:
                 with Vertical(id="side"):
                     yield from side
@@ -158,7 +172,7 @@ class Page(Screen[None], inherit_bindings=False):
         self.breathe()
         first = self.first_focus()
         if first is not None:
-            self.set_focus(first, scroll_visible=False)
+            self.set_focus(first)
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room anew, and say so kindly where there is too little."""
@@ -185,7 +199,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     def blocks(self) -> list[Widget]:
         """Return the column's children that take part in spacing."""
-        return [child for child in self.query_one("#column").children if child.display]
+        return [child for child in self.query("#column > *, #below > *") if child.display]
 
     def breathe(self) -> None:
         """Give every block of the column the blank rows that the window can afford (spacing.py)."""
@@ -197,10 +211,17 @@ class Page(Screen[None], inherit_bindings=False):
         self.set_class(twofold and width >= TWO_COLUMNS, "-two-columns")
         longest = 2 * COLUMN if twofold and width >= TWO_COLUMNS else COLUMN
         inner = min(longest, width - (5 if narrow else 9) - (42 if width >= WIDE and self.query("#side") else 0))
-        available = height - 3 - (0 if low else 1) if self.fits else 10_000
+        banner = sum(part.block(inner).rows for part in self.query("#banner > *").results(Drawn))
+        room = height - 3 - (0 if low else 1) - (banner and banner + (0 if low else 1))
         children = self.blocks()
         blocks = [child.block(inner) if isinstance(child, Drawn) else Block(7, 2) for child in children]
-        spacing = spread(blocks, available)
+        spacing = spread(blocks, room if self.fits else 10_000)
+        if self.query(
+            "#below"
+        ):  # right under the column where there is room, at the end of the page where there is not
+            rows = sum(block.rows for block in blocks) + sum(spacing.above[1:])
+            rows += sum(block.inner for block, airy in zip(blocks, spacing.inside, strict=True) if airy)
+            self.query_one("#column").styles.height = "auto" if rows <= room else "1fr"
         for i, child in enumerate(children):
             child.styles.margin = (1 if spacing.above[i] and i else 0, 0, 0, 1)  # the 1 keeps Arabic off the scroll bar
             if isinstance(child, Drawn) and child.airy != spacing.inside[i]:
@@ -208,7 +229,7 @@ class Page(Screen[None], inherit_bindings=False):
                 child.refresh(layout=True)
         self._fit_panel(height - 5)  # without bar, line and foot, and the panel's blank first and last row
         self.call_after_refresh(self._mark_more)
-        self.call_after_refresh(self.place_cursor)
+        self.call_after_refresh(self.keep_focus_in_sight)
 
     def _fit_panel(self, available: int) -> None:
         """Have the answers leave the dates below them their rows."""
@@ -226,8 +247,26 @@ class Page(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A digit chooses wherever the keys are, but for a text field, which stops it."""
         digit, fields = digit_of(event), self.query(Choices)
-        if digit is not None and len(fields) == 1 and fields.first().choose_digit(digit):
+        if digit is None or len(fields) != 1:
+            return
+        field = fields.first()
+        if field.choose_digit(digit):
             event.stop()
+        elif field.numbered:
+            self.complain(no_such_number(digit, len(field.labels)))
+
+    def action_step(self, step: int) -> None:
+        """Give the keys to the next or previous control; past the ends scroll, and only then begin anew at the other end."""
+        chain, column = self.focus_chain, self.query_one("#column", Column)
+        at = chain.index(self.focused) + step if self.focused in chain else 0
+        more_to_read = column.scroll_y < column.max_scroll_y if step > 0 else column.scroll_y > 0
+        if not 0 <= at < len(chain) and more_to_read:
+            column.scroll_relative(y=step, animate=False)
+        elif len(chain) > 1:
+            control = chain[at % len(chain)]
+            self.set_focus(control)
+            if isinstance(control, Choices):
+                control.enter(step)
 
     def action_why(self) -> None:
         """Open or close "why we ask this"."""
@@ -239,23 +278,52 @@ class Page(Screen[None], inherit_bindings=False):
         column = self.query_one("#column", VerticalScroll)
         column.scroll_relative(y=pages * max(1, column.size.height - 2), animate=False)
 
-    # ------------------------------------------------------------------------------------------------ the cursor
-    def on_descendant_focus(self) -> None:
-        """Move the terminal's cursor to the control that got the keys."""
-        self.call_after_refresh(self.place_cursor)
+    # ------------------------------------------------------------------------------------------------ what is wrong
+    def complain(self, text: Text) -> None:
+        """Say in one sentence what is wrong and what is allowed, above the field."""
+        if not self.query("#error"):
+            self.query_one("#column").mount(
+                Words("", "bold $warn", gap=3, id="error"), before=self.query(Choices).first()
+            )
+        error = self.query_one("#error", Words)
+        error.change(self.say(text).mapped("! {}".format))
+        error.display = True
+        self.breathe()
+
+    def forgive(self) -> None:
+        """Take the complaint away."""
+        for error in self.query("#error").results(Words):
+            if error.display:
+                error.display = False
+                self.breathe()
 
     @on(Choices.Moved)
-    def place_cursor(self) -> None:
-        """Put the terminal's cursor at the start of the focused control's row: magnifiers and braille lines follow it."""
-        focused = self.focused
-        if not isinstance(focused, Drawn) or not focused.region:
+    def _moved(self) -> None:
+        self.forgive()
+        self.keep_focus_in_sight()
+
+    # ------------------------------------------------------------------------------------------ what has the keys
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: ARG002 - Textual's
+        """Give a control the keys (Textual), and scroll to it as `keep_focus_in_sight` does: to the row, not to the middle."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+
+    def on_descendant_focus(self) -> None:
+        """Have the control that got the keys in sight."""
+        self.call_after_refresh(self.keep_focus_in_sight)
+
+    def keep_focus_in_sight(self) -> None:
+        """Scroll so far that the rows on which the keys act are in sight: two languages may need more rows than there are."""
+        focused, column = self.focused, self.query_one("#column", Column)
+        if focused is None:  # nothing to press: where reading begins
+            for words in list(column.query(Words))[:1]:
+                if words.put_cursor():
+                    words.refresh(Region(0, 0, 1, 1))
             return
-        row = focused.content_region.y + focused.cursor_row()
-        column = self.query_one("#column", VerticalScroll)
-        if not column.region.contains(column.region.x, row):  # two languages may need more rows than there are
-            column.scroll_to_region(Region(0, row - column.region.y + round(column.scroll_y), 1, 2), animate=False)
-        if focused.put_cursor():  # it goes to the terminal with the next update: one cell is enough of one
-            focused.refresh(Region(0, focused.cursor_row(), 1, 1))
+        if not focused.region or column not in focused.ancestors:
+            return
+        first, count = focused.cursor_rows() if isinstance(focused, Drawn) else (0, focused.region.height)
+        top = focused.region.y + first - column.content_region.y + round(column.scroll_y)
+        column.scroll_to_region(Region(0, top, 1, min(count, column.content_region.height)), animate=False, force=True)
 
     @on(Details.Toggled)
     def _room_for_details(self) -> None:

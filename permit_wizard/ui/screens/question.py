@@ -12,7 +12,7 @@ from permit_wizard.editions import edition_on
 from permit_wizard.flow import asked, progress
 from permit_wizard.outputs.wording import source_line
 from permit_wizard.questions import Question
-from permit_wizard.text import Text, _
+from permit_wizard.text import _
 from permit_wizard.ui.panel import side_panel
 from permit_wizard.ui.said import Said
 from permit_wizard.ui.screens.page import Page
@@ -25,6 +25,8 @@ __all__ = ["ChoiceScreen", "QuestionScreen", "asked"]
 
 class QuestionScreen(Page):
     """Caption, title, hint, a field, the button, "why we ask this"."""
+
+    keeps_draft = True
 
     def __init__(self, question: Question, draft: dict[str, Any] | None = None) -> None:
         super().__init__(draft)
@@ -61,20 +63,6 @@ class QuestionScreen(Page):
         """The answers so far, and the dates."""
         return side_panel(self.wizard)
 
-    def complain(self, text: Text) -> None:
-        """Say in one sentence what is wrong and what is allowed, above the field."""
-        error = self.query_one("#error", Words)
-        error.change(self.say(text).mapped("! {}".format))
-        error.display = True
-        self.breathe()
-
-    def forgive(self) -> None:
-        """Take the complaint away."""
-        error = self.query_one("#error", Words)
-        if error.display:
-            error.display = False
-            self.breathe()
-
 
 class ChoiceScreen(QuestionScreen):
     """A question with options."""
@@ -89,10 +77,6 @@ class ChoiceScreen(QuestionScreen):
     def current_draft(self) -> dict[str, Any]:
         """The option under the cursor, and whether the details are open."""
         return {**super().current_draft(), "chosen": self.query_one(Choices).chosen}
-
-    @on(Choices.Moved)
-    def _moved(self) -> None:
-        self.forgive()
 
     @on(Choices.GoOn)
     @on(Button.Pressed)

@@ -72,6 +72,9 @@ class StartScreen(Page):
         if terminal is not None and terminal.advice is not None and not terminal.ok and self.wizard.localizer.rtl:
             # with --lang, or by the locale, nobody has seen it on the language screen; by the button, for a low window
             yield from advice(ADVICE[terminal.advice], self.wizard.localizer, "$warn")
+
+    def below(self) -> Iterable[Widget]:
+        """The button: it has the keys, so it is in sight, and a low window still opens at the title."""
         yield Button(self.say(_("Start now")))
 
     def _today(self, say: Localizer) -> str:

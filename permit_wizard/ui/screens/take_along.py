@@ -6,9 +6,10 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from textual import on
-from textual.containers import Vertical
+from textual import events, on
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -17,6 +18,7 @@ from permit_wizard.outputs import NothingToWrite, Sheet, print_out, qr, writer
 from permit_wizard.outputs.files import LONGEST, CannotSave, save
 from permit_wizard.rtl import BidiInput, Direction
 from permit_wizard.text import Text, _
+from permit_wizard.ui.said import joined
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
@@ -53,10 +55,38 @@ WAYS = (
 )  # fmt: skip
 
 
+BARS, EDGES = 2, 2  # rows and columns of a window that a code cannot have: top bar and foot, margin and scroll bar
+NARROWEST_WORDS = 22  # columns for the words beside a code
+
+
 def sheet_of(page: Page, *, telling: bool) -> Sheet:
     """Return what a format writes down: the result in every language on the screen."""
     wizard = page.wizard
     return Sheet(wizard.verdict(), wizard.speaker.localizers, telling, (wizard.size.width, wizard.size.height))
+
+
+def payload_of(page: Page, *, telling: bool) -> str:
+    """Return what a phone reads off the code."""
+    return qr.summary(sheet_of(page, telling=True)) if telling else qr.address(page.wizard.localizer)
+
+
+def room_for_code(page: Page) -> tuple[int, int]:
+    """Return the columns and rows there are for a code: the window without the top bar and the foot."""
+    width, height = page.wizard.size
+    return width - EDGES, height - BARS
+
+
+def too_small_for(page: Page, payload: str) -> Text | None:
+    """Return what to say where the window is too small for a code: the size that is needed, and the one that there is."""
+    if qr.draw(payload, *room_for_code(page)) is not None:
+        return None
+    columns, rows = qr.least_room(payload)
+    width, height = page.wizard.size
+    return _(
+        "The window is too small for the code: it needs {needed}, and this one is {size}.",
+        needed=f"{columns + EDGES} × {rows + BARS}",
+        size=f"{width} × {height}",
+    )
 
 
 class TakeAlongScreen(Page):
@@ -82,7 +112,7 @@ class TakeAlongScreen(Page):
         if self.naming is None:
             yield Words(self.say(_("Paper, a file or a photo stays. Think of who else may see it.")), "$soft")
             yield told
-            yield Choices([self.say(way.label) for way in self.ways], self.draft.get("chosen"))
+            yield Choices([self._label(way) for way in self.ways], self.draft.get("chosen"))
             return
         yield Words(self.say(_("Where do you want to save it? Type the name of the file.")), "$soft")
         yield told
@@ -95,6 +125,17 @@ class TakeAlongScreen(Page):
                 [self.say(_("No, I type another name")), self.say(_("Yes, replace the file"))], 0, id="replace"
             )
         yield Button(self.say(_("Save")))
+
+    def _label(self, way: Way) -> str:
+        """Return a way in words; of a code that does not fit, why not."""
+        problem = too_small_for(self, payload_of(self, telling=way.telling)) if way.format == "qr" else None
+        return self.say(way.label) if problem is None else joined("\n", [self.say(way.label), self.say(problem)])
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Find room anew, and say anew which codes fit."""
+        super().on_resize(event)
+        if self.naming is None:
+            self.query_one(Choices).relabel([self._label(way) for way in self.ways])
 
     def current_draft(self) -> dict[str, Any]:
         """The way under the cursor, and the name begun."""
@@ -131,7 +172,11 @@ class TakeAlongScreen(Page):
         if way.name:
             self.wizard.rebuild({"naming": chosen})
         elif way.format == "qr":
-            self.wizard.show("code", {"telling": way.telling})
+            problem = too_small_for(self, payload_of(self, telling=way.telling))
+            if problem is None:
+                self.wizard.show("code", {"telling": way.telling})
+            else:
+                self.complain(problem)
         else:
             self._print(chosen)
 
@@ -208,24 +253,38 @@ class Code(Drawn):
 
 
 class CodeScreen(Page):
-    """A code to scan, with what it holds in words beside or under it."""
+    """A code to scan, as large as the window; what it holds stands in words beside it, or under it."""
 
     share = 1.0
     fits = False
+    _drawn_for: Size | None = None
 
     def content(self) -> Iterable[Widget]:
-        """What the code holds, and the code as large as it fits."""
-        telling = bool(self.draft.get("telling"))
-        payload = qr.summary(sheet_of(self, telling=True)) if telling else qr.address(self.wizard.localizer)
-        hint = _("Whoever scans this can read it.") if telling else _("Scan it with your phone.")
-        width, height = self.wizard.size
-        drawing = qr.draw(payload, width - 10, height - 5) or qr.draw(payload, width - 10, 200)
-        if drawing is None:
-            yield Words(self.say(_("The window is too small for the code.")), "bold $warn")
+        """The code first: its top is in sight however long the words are."""
+        self.add_class("-code")
+        payload = payload_of(self, telling=bool(self.draft.get("telling")))
+        columns, rows = room_for_code(self)
+        self._drawn_for = self.wizard.size
+        problem, drawing = too_small_for(self, payload), qr.draw(payload, columns, rows)
+        if problem is not None or drawing is None:
+            yield Words(self.say(problem or _("This window is a little too small.")), "bold $warn")
+            return
+        hint = _("Whoever scans this can read it.") if self.draft.get("telling") else _("Scan it with your phone.")
+        words = (Words(self.say(hint), "$soft"), Words(payload, "$ink"))
+        # from right to left a terminal could turn the code around with the words
+        if not self.wizard.localizer.rtl and columns - drawing.width >= NARROWEST_WORDS:
+            code = Code(drawing)
+            code.styles.width = drawing.width
+            yield Horizontal(code, Vertical(*words, id="code-words"), id="code")
         else:
             yield Code(drawing)
-        yield Words(self.say(hint), "$soft", gap=1)
-        yield Words(payload, "$ink")
+            yield from words
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the code as large as the window is now."""
+        super().on_resize(event)
+        if self._drawn_for not in (None, event.size):
+            self.wizard.rebuild(self.current_draft())
 
     def current_draft(self) -> dict[str, Any]:
         """Which code it is."""

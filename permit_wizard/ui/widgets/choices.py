@@ -8,6 +8,7 @@ from functools import partial
 from typing import cast
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
@@ -18,6 +19,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from permit_wizard.rtl import direction_of
+from permit_wizard.text import Text, _
 from permit_wizard.ui.said import Voice
 from permit_wizard.ui.widgets.drawn import Drawn, lines, padded, wrapped
 
@@ -29,9 +31,14 @@ def digit_of(key: events.Key) -> int | None:
     return unicodedata.decimal(key.character, None) if key.character and len(key.character) == 1 else None
 
 
+def no_such_number(digit: int, last: int) -> Text:
+    """Return what is said to a digit that no option has."""
+    return _("There is no number {number} here. Press a number from 1 to {last}.", number=digit, last=last)
+
+
 def _option_words(voice: Voice, room: int, _number: int, *, chosen: bool, hot: bool) -> list[Content]:
     """Return an option in one language: its words, and in a quieter style what follows the newline."""
-    head, _, tail = voice.words.partition("\n")
+    head, _newline, tail = voice.words.partition("\n")
     return wrapped(head, room, "bold" if chosen else "") + (wrapped(tail, room, "" if hot else "$soft") if tail else [])
 
 
@@ -87,6 +94,14 @@ class Choices(Drawn, can_focus=True):
         self._drawn: dict[tuple[int, int, bool, bool], list[Content]] = {}
         self._strips: dict[tuple[object, ...], list[Strip]] = {}
         self.set_reactive(Choices.chosen, chosen)
+
+    def relabel(self, labels: Sequence[str]) -> None:
+        """Say the options in other words."""
+        if list(labels) != self.labels:
+            self.labels = list(labels)
+            self._drawn.clear()
+            self._strips.clear()
+            self.refresh(layout=True)
 
     def draw(self, width: int) -> Content:
         """All options, a blank row between them where there is room."""
@@ -144,6 +159,15 @@ class Choices(Drawn, can_focus=True):
         """The first row of the chosen option."""
         return self._row_of(self.chosen or 0)
 
+    def cursor_rows(self) -> tuple[int, int]:
+        """The rows of the chosen option."""
+        return self.cursor_row(), len(self.option_rows(self.chosen or 0, self.size.width))
+
+    def enter(self, step: int) -> None:
+        """Take the keys that came with an arrow: where nothing is chosen yet, choose the option that the arrow meets first."""
+        if self.chosen is None:
+            self.chosen = 0 if step > 0 else len(self.labels) - 1
+
     def on_click(self, event: events.Click) -> None:
         """Choose the option under the mouse."""
         event.stop()
@@ -170,15 +194,17 @@ class Choices(Drawn, can_focus=True):
             event.stop()
 
     def action_move(self, step: int) -> None:
-        """Choose the next or previous option; past the ends, go to the neighbouring field."""
+        """Choose the next or previous option.
+
+        Raises:
+            SkipAction: there is none: the page goes to the neighbouring field, or scrolls.
+        """
         if self.chosen is None:
-            self.chosen = 0 if step > 0 else len(self.labels) - 1
+            self.enter(step)
         elif 0 <= self.chosen + step < len(self.labels):
             self.chosen += step
-        elif step > 0:
-            self.screen.focus_next()
-        elif self.screen.focus_chain and self.screen.focus_chain[0] is not self:
-            self.screen.focus_previous()
+        else:
+            raise SkipAction
 
     def action_jump(self, to: int) -> None:
         """Choose the first or the last option."""
@@ -194,7 +220,5 @@ class Choices(Drawn, can_focus=True):
         width = self.size.width
         if not width or not self.is_mounted:
             return
-        if self.has_focus:
-            self.put_cursor()  # before the change is drawn, so that both go to the terminal at once
         changed = [i for i in (before, chosen) if i is not None]
         self.refresh(*(Region(0, self._row_of(i), width, len(self.option_rows(i, width))) for i in changed))

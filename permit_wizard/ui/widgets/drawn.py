@@ -154,11 +154,19 @@ class Drawn(Widget):
         """Return the row on which the terminal's cursor belongs while the keys are here."""
         return 0
 
-    def put_cursor(self) -> bool:
-        """Have the terminal's cursor stand at the start of that row from the next update on; returns whether it moves."""
-        app, region = cast("App[object]", self.app), self.content_region  # pyright: ignore[reportUnknownMemberType]
+    def cursor_rows(self) -> tuple[int, int]:
+        """Return the rows that should be in sight while the keys are here: the first of them, and how many."""
+        return 0, min(2, self.size.height)
+
+    def cursor_cell(self) -> Offset:
+        """Return where on the screen the terminal's cursor belongs: at the start of that row."""
+        region = self.content_region
         at_end = direction_of(self) is Direction.RTL
-        place = Offset(region.right - 1 if at_end else region.x, region.y + self.cursor_row())
+        return Offset(region.right - 1 if at_end else region.x, region.y + self.cursor_row())
+
+    def put_cursor(self) -> bool:
+        """Have the terminal's cursor stand here where nothing has the keys; returns whether it moves."""
+        app, place = cast("App[object]", self.app), self.cursor_cell()  # pyright: ignore[reportUnknownMemberType]
         moves, app.cursor_position = app.cursor_position != place, place
         return moves
 
