@@ -84,7 +84,7 @@ def test_a_full_disk_is_one_line_for_every_command(argv: list[str]) -> None:
     [
         (["check", "--lines"], b'{"permit": "other"}\n', b'"outcome":"not_covered"'),
         (["check", "-"], b'{"permit": "other"}\n', b'"outcome": "not_covered"'),
-        (["caseload", "-", "--format", "csv"], b"ref,permit\nA-1,other\n", b"A-1,"),
+        (["caseload", "-", "--format", "csv"], b"ref,permit\nA-1,other\n", b'"A-1",'),
         (["--plain", "--lang", "nl"], b"s\n", b"Begin: druk op Enter\n"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",

@@ -11,7 +11,6 @@ from typing import Any
 
 from permit_wizard.arguments import Parser
 from permit_wizard.console import Console, Problem
-from permit_wizard.date_entry import without_controls
 from permit_wizard.i18n import Localizer
 from permit_wizard.kiosk import settings as known
 from permit_wizard.kiosk.settings import GRACE, IDLE, LONGEST, SHORTEST, STAFF_KEYS, Settings
@@ -129,6 +128,8 @@ def _is_one_terminal() -> bool:
 
 
 def _phrase(file: Path) -> str:
+    from permit_wizard.date_entry import without_controls  # late: brings pydantic
+
     try:
         with file.open(encoding="utf-8") as lines:
             rights = os.fstat(lines.fileno()).st_mode

@@ -94,8 +94,13 @@ def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
     """What was typed, made harmless for a terminal, and what is allowed instead; an empty line needs no naming."""
     letter = letter_and_name(Command.REPEAT, say)[0]
     again = _("To read the page and the commands again, type {letter}.", letter=letter)
-    named = [_("“{typed}” cannot be used here.", typed=printable(typed, LONGEST_NAMED))] if typed else []
+    named = [_("“{typed}” cannot be used here.", typed=_nameable(typed))] if typed else []
     return rendered(say, [*named, allowed, again])
+
+
+def _nameable(typed: str) -> str:
+    """Return an entry for reading aloud: letters, digits and the signs of a keyboard; a question mark for anything else."""
+    return "".join(c if c.isascii() or c.isalnum() else "?" for c in printable(typed, LONGEST_NAMED))
 
 
 def why_page(say: Localizer, question: Question, followed: Edition) -> list[str]:

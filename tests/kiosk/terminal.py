@@ -26,6 +26,9 @@ UNKNOWN = re.compile(
 START = b"\x1b[?2026$p"  # Textual asks this once, at the start of a visit
 UNFINISHED = re.compile(rb"(\x1b\[?[\d;?]*)?\x18\x1b?$|\x1b(\][^\x07\x1b]{0,200}\x1b?|[^\x1b]{0,40})$")  # held back
 
+LANGUAGES = "Vertaling nog niet gecontroleerd"
+"""What stands on the page of the languages, whichever of them it speaks, and nowhere else."""
+
 
 class Screen(pyte.HistoryScreen):
     """One screen for both buffers, so that what is not wiped off either stays to be found, and its scrollback."""
@@ -177,7 +180,7 @@ class Terminal:
 
 def is_welcome(text):
     """Whether the welcome is there, and all of the page before it gone."""
-    return "Nederlands   English" in text and "Choose your language" not in text and "Erase and stop" not in text
+    return "Nederlands   English" in text and LANGUAGES not in text and "Erase and stop" not in text
 
 
 def children(pid):

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.kiosk.terminal import is_welcome, memory_holds, resident
+from tests.kiosk.terminal import LANGUAGES, is_welcome, memory_holds, resident
 from tests.kiosk.visitors import END, PATTERN, choose_english, nothing_left, type_pattern
 
 KIOSK = [str(Path(sys.executable).with_name("permit-wizard")), "--kiosk"]
@@ -63,7 +63,7 @@ def test_keys_typed_between_visitors_reach_nobody(start):
     first = type_pattern(terminal)
     terminal.send(END + "2\r\r1\r" * 20)
     terminal.wait_welcome(before=first)
-    assert nothing_left(terminal, PATTERN, "Choose your language", "\r")
+    assert nothing_left(terminal, PATTERN, LANGUAGES, "\r")
     choose_english(terminal)
 
 
@@ -79,17 +79,14 @@ def test_a_whole_visit_opens_no_file_for_writing(start, tmp_path):
     terminal.send("\r")
     terminal.wait("Is this the date on your card?")
     terminal.send("\r")
-    for question, digit in (
-        (3, "1"),
-        (4, "2"),
-    ):  # not applied yet, and the main residence is elsewhere: the shortest way
+    for question, digit in enumerate("1121121122", 3):  # not applied yet, all is well, no journey
         terminal.wait(f"Question {question} of")
         terminal.send(digit)
         terminal.wait("● ")
         terminal.send("\r")
     terminal.wait("Check your answers")
     terminal.send("\r")
-    terminal.wait("Get legal help now")
+    terminal.wait("What to do now")
     terminal.send(END)
     terminal.wait(lambda: is_welcome(terminal.text()), "the welcome")
     terminal.process.send_signal(signal.SIGKILL)  # strace; what it ran goes on, and is closed with its terminal
@@ -175,10 +172,10 @@ def test_many_visitors_in_a_row_leave_the_supervisor_as_it_was(start):
         visit = terminal.visit()
         seen.add(visit)
         terminal.send("\r")
-        terminal.wait("Choose your language")
+        terminal.wait(LANGUAGES)
         terminal.send(END)
         terminal.wait_welcome(before=visit)
-        assert "Choose your language" not in terminal.everything()
+        assert LANGUAGES not in terminal.everything()
         if number > 2:
             sizes.append(resident(terminal.process.pid))
     assert len(seen) == 8

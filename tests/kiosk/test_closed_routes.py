@@ -134,7 +134,8 @@ def test_textual_reads_through_the_guarded_decoder():
 
 async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk):
     kiosk._answers = read_answers(
-        {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "no", "may_work": "yes",
+        {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes", "may_work": "yes",
+         "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no", "digid": "no",
          "travel": "no", "held_5_years": "no"}, TODAY)  # fmt: skip
     async with kiosk.run_test(size=(60, 20)) as pilot:
         for place in ("language", "start", "permit", "expires_on", "check", "result"):

@@ -9,7 +9,7 @@ import pytest
 
 from permit_wizard.kiosk.wipe import IN_A_KIOSK
 from tests.kiosk.broken_visit import PLACES, SECRET
-from tests.kiosk.terminal import children, resident
+from tests.kiosk.terminal import LANGUAGES, children, resident
 from tests.kiosk.visitors import END, F6, F7, F8, PATTERN, choose_english, nothing_left, type_pattern
 
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL, signal.SIGSTOP, signal.SIGSEGV)
@@ -25,7 +25,7 @@ def test_a_signal_that_ends_a_visit(start, number):
     terminal.wait_welcome(before=visit)
     assert nothing_left(terminal, PATTERN)
     terminal.send("\r")
-    terminal.wait("Choose your language")
+    terminal.wait(LANGUAGES)
 
 
 def test_signals_that_must_change_nothing(start):
@@ -187,7 +187,7 @@ def test_a_crash_in_each_screen_says_sorry_and_tells_nothing(start, steps):
 
 
 SIGHTS = {
-    "language": "Choose your language", "start": "Start now", "permit": "Question 1 of", "expires_on": SECRET,
+    "language": LANGUAGES, "start": "Start now", "permit": "Question 1 of", "expires_on": SECRET,
     "convictions": "Question 8 of", "check": "Check your answers", "result": "What to do now",
 }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """What visitors do, key by key."""
 
+from tests.kiosk.terminal import LANGUAGES
+
 PATTERN = "Qwxz-4711-Vrblk"  # typed where a date belongs: nothing else on this machine says it
 END = "\x1b[20~"  # F9
 F2, F6, F7, F8, F12 = "\x1bOQ", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[24~"
@@ -8,7 +10,7 @@ F2, F6, F7, F8, F12 = "\x1bOQ", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[24~"
 def choose_english(terminal):
     terminal.wait_welcome()
     terminal.send("\r")
-    terminal.wait("Choose your language")
+    terminal.wait(LANGUAGES)
     terminal.send("2")
     terminal.wait("●  English")
     terminal.send("\r")

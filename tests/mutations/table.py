@@ -1,5 +1,5 @@
 """Every mutation; modules of other rooms are added here."""
 
-from tests.mutations import kiosk
+from tests.mutations import kiosk, rules
 
-ALL = [*kiosk.MUTATIONS]
+ALL = [*kiosk.MUTATIONS, *rules.MUTATIONS]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.i18n import languages
-from permit_wizard.plain import run_plain
+from permit_wizard.plain import pages, run_plain
 from permit_wizard.questions import PERMIT
 from tests.plain.visits import (
     COMMAND,
@@ -121,7 +121,7 @@ def test_letters_that_the_output_lacks_end_no_visit(language: str) -> None:
     ],
     ids=lambda line: repr(line[:12]),
 )
-def test_hostile_lines_are_harmless_on_every_page_and_never_written_back(hostile: bytes) -> None:
+def test_hostile_lines_are_harmless_on_every_page_and_named_in_a_few_safe_characters(hostile: bytes) -> None:
     sent = b""
     for before, line in pairwise(["", *whole_visit("en", ONLINE)]):
         saying_back = line == CONFIRM and "-" in before  # there, what is no date leads back to the question
@@ -132,7 +132,8 @@ def test_hostile_lines_are_harmless_on_every_page_and_never_written_back(hostile
     assert visited.code == 0
     assert visited.err == ""
     assert "".join(result_of("en", ONLINE).split()) in "".join(visited.out.split())
-    assert hostile not in visited.out.encode()
+    if not hostile.decode("utf-8", "replace").isprintable() or len(hostile) > pages.LONGEST_NAMED:
+        assert hostile not in visited.out.encode()
     assert_plain(visited.out)
 
 

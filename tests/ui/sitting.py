@@ -118,7 +118,7 @@ class Sitting:
 
     def sees(self, text: Text) -> bool:
         """Whether the first words of a text stand on a row, in the order of the cells."""
-        start = " ".join(self.say(text).partition("\n")[0].split()[:3])
+        start = " ".join(self.say(text).partition("\n")[0].split()[:5])
         drawn = visual_line(start, Direction.RTL if self.say.rtl else Direction.LTR).strip()
         return any(drawn in " ".join(row.split()) for row in self.rows)
 

@@ -22,7 +22,7 @@ LANGUAGES = ["en", "ar", "ti"]
 PERMIT = {"permit": "temporary_asylum"}
 
 LANGUAGES_TITLE, CHECK = _("Choose your language"), _("Check your answers")
-START = _("Extend your temporary asylum residence permit")
+START = _("A new card for your asylum residence permit")
 TAKE = _("Take the result along")
 
 

@@ -41,6 +41,8 @@ async def test_every_part_of_the_frame_stands_where_the_mirror_has_it(place: str
                 assert mirrored["#side"][0] > WIDE[0] // 2  # so the panel is at the left
                 assert parts["#side"].x == 0
                 assert parts["#main"].right == parts["#brand"].right + 5 == WIDE[0]
+            if place == "check":
+                del parts["#column"]  # what stands above it takes a row more in one language than in the other
             seen[language] = {name: (region.y, region.height) for name, region in parts.items()}
             if place == "expires_on":
                 card, field = screen.query_one("Card").region, screen.query_one("#entry").region

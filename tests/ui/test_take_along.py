@@ -77,7 +77,7 @@ async def test_a_code_stands_on_the_screen_with_its_words(way: int, telling: boo
         await person.choose(way)
         assert person.place == "code"
         assert person.app.screen.query_one(Code).drawing.rows
-        assert person.sees("Whoever scans this can read it." if telling else "HTTPS://IND.NL/EN")
+        assert person.sees(*(("Whoever scans this can", "read it.") if telling else ("HTTPS://IND.NL/EN",)))
         await person.press("escape")
         assert person.place == "take"
 

@@ -280,6 +280,7 @@ async def test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_
         assert not person.sees("A new day has begun")
         now["day"] = next(days)
         person.app.see_the_day()
+        await person.pilot.pause()
         await person.settle()
         assert person.sees(
             "Today is the last day of your card", "A new day has begun. This is the result for 2 September"
@@ -293,6 +294,7 @@ async def test_start_again_after_midnight_judges_on_the_new_day_and_need_not_say
         now["day"] = TODAY + timedelta(1)
         person.app.start_again()
         await person.settle()
+        await person.press("2", "enter")
         assert person.sees("Today is Wednesday 2 September 2026")
         await person.go_to("result", EVERYTHING)
         assert not person.sees("A new day has begun")
@@ -304,6 +306,7 @@ async def test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing
         await person.go_to("result", {**EVERYTHING, "return_on": TODAY.isoformat()})
         now["day"] = TODAY + timedelta(1)
         person.app.see_the_day()
+        await person.pilot.pause()
         await person.settle()
         assert person.place == "return_on"
         assert "return_on" not in person.answers

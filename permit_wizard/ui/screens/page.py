@@ -167,7 +167,10 @@ class Page(Screen[None], inherit_bindings=False):
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
         )
-        self.watch(self.query_one("#column"), "scroll_y", self._mark_more, init=False)
+        column = next(iter(self.query("#column")), None)
+        if column is None:  # another page has taken its place meanwhile
+            return
+        self.watch(column, "scroll_y", self._mark_more, init=False)
         self.ready()
         self.breathe()
         first = self.first_focus()
@@ -240,7 +243,9 @@ class Page(Screen[None], inherit_bindings=False):
                 answers.keep_to(available - others)
 
     def _mark_more(self) -> None:
-        column = self.query_one("#column", VerticalScroll)
+        column = next(iter(self.query("#column").results(VerticalScroll)), None)
+        if column is None:  # not composed yet
+            return
         self.set_class(column.scroll_y < column.max_scroll_y, "-more")
 
     # -------------------------------------------------------------------------------------------------- the keys
@@ -313,7 +318,9 @@ class Page(Screen[None], inherit_bindings=False):
 
     def keep_focus_in_sight(self) -> None:
         """Scroll so far that the rows on which the keys act are in sight: two languages may need more rows than there are."""
-        focused, column = self.focused, self.query_one("#column", Column)
+        focused, column = self.focused, next(iter(self.query("#column").results(Column)), None)
+        if column is None:  # not composed yet: the focus comes after that
+            return
         if focused is None:  # nothing to press: where reading begins
             for words in list(column.query(Words))[:1]:
                 if words.put_cursor():
