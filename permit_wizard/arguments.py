@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from permit_wizard import console
+from permit_wizard.console import Console, Destination
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.text import Text, _
 
@@ -52,6 +53,10 @@ class Parser(argparse.ArgumentParser):
         """Add an option to the group of options."""
         self.options.add_argument(*names, help=self.say(about), **options)
 
+    def choice(self, *names: str, allowed: Sequence[str], about: Text, **options: Any) -> None:
+        """Add an option that takes one of some words; any other is refused in the reader's language."""
+        self.option(*names, choices=tuple(allowed), type=one_of(allowed, self.localizer), about=about, **options)
+
     def file(self, name: str, title: Text, about: Text) -> None:
         """Add a file to read, the standard input unless it is named, under a heading of its own."""
         group = self.add_argument_group(self.say(title))
@@ -83,6 +88,10 @@ class Parser(argparse.ArgumentParser):
         console.write(self.format_help().encode())
 
 
+AddCommand = Callable[[str, Text, Text], Parser]
+"""Adds a subcommand: its name, a line for the list of subcommands, and what its own help begins with."""
+
+
 def exit_code_of(run: Callable[[], int], localizer: Localizer) -> int:
     """Run a command that parses its arguments, and return its exit code; what is wrong with them is said in one line.
 
@@ -108,24 +117,36 @@ def exit_code_of(run: Callable[[], int], localizer: Localizer) -> int:
 
 def add_language(parser: Parser) -> None:
     """Add `--lang` to a tool's parser; `typed_language` has read it by then."""
-    codes = tuple(languages())
-    parser.option(
-        "--lang",
-        choices=codes,
-        type=one_of(codes, parser.localizer),
-        about=_("the language; if not given, {language}", language=languages()[SOURCE_LANGUAGE].name),
+    name = languages()[SOURCE_LANGUAGE].name
+    parser.choice(
+        "--lang", allowed=tuple(languages()), about=_("the language; if not given, {language}", language=name)
     )
 
 
-def add_beside(parser: Parser) -> None:
+BESIDE = _("a second language beside the first, for whoever sits next to you")
+
+
+def add_beside(parser: Parser, about: Text = BESIDE) -> None:
     """Add `--beside`, the second language."""
-    codes = tuple(languages())
-    parser.option(
-        "--beside",
-        choices=codes,
-        type=one_of(codes, parser.localizer),
-        about=_("a second language beside the first, for whoever sits next to you"),
-    )
+    parser.choice("--beside", allowed=tuple(languages()), about=about)
+
+
+def both(around: Console, beside: str | None) -> tuple[Localizer, ...]:
+    """Return the reader's language, and the second one if it is another."""
+    if beside is None or beside == around.localizer.language.code:
+        return (around.localizer,)
+    return around.localizer, Localizer(beside)
+
+
+def add_destination(parser: Parser) -> None:
+    """Add the options for a file to write to."""
+    parser.option("--out", metavar="FILE", about=_("write to this file, readable only by you, instead of the screen"))
+    parser.option("--replace", action="store_true", about=_("with --out: replace a file that is there already"))
+
+
+def destination(args: argparse.Namespace) -> Destination:
+    """Return where the output goes."""
+    return Destination(args.out, args.replace)
 
 
 def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]:

@@ -15,9 +15,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from permit_wizard import __version__, console, streams
-from permit_wizard.arguments import Parser, add_beside, cells, day, exit_code_of, one_of
+from permit_wizard.arguments import AddCommand, Parser, add_beside, cells, day, exit_code_of
+from permit_wizard.caseload.command import add_caseload
 from permit_wizard.clock import day_in_the_netherlands, is_too_early
-from permit_wizard.commands import AddCommand, add_caseload, add_check, add_doctor, add_rules
+from permit_wizard.commands import add_check, add_doctor, add_rules
 from permit_wizard.console import PROGRAM, Console, Problem
 from permit_wizard.editions import BY_ID
 from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
@@ -86,14 +87,11 @@ def _add_wizard(parser: Parser) -> None:
         metavar="CELLS",
         about=_("with --plain: how long lines may be; 0 does not wrap"),
     )
-    parser.option(
-        "--theme", choices=THEMES, type=one_of(THEMES, parser.localizer), default="dark", about=_("the colours")
-    )
+    parser.choice("--theme", allowed=THEMES, default="dark", about=_("the colours"))
     add_beside(parser)
-    parser.option(
+    parser.choice(
         "--bidi",
-        choices=BIDI_MODES,
-        type=one_of(BIDI_MODES, parser.localizer),
+        allowed=BIDI_MODES,
         about=_("how Arabic is sent to this terminal; {variable} sets it for good", variable=BIDI_VARIABLE),
     )
     kiosk.add_options(parser)
@@ -250,19 +248,15 @@ def _add_common(parser: Parser) -> None:
         default=argparse.SUPPRESS,
         about=_("the day that the result is for, instead of today in the Netherlands"),
     )
-    editions = (AUTO, *BY_ID)
-    parser.option(
+    parser.choice(
         "--rules",
-        choices=editions,
-        type=one_of(editions, parser.localizer),
+        allowed=(AUTO, *BY_ID),
         default=argparse.SUPPRESS,
         about=_("which rules to follow; {auto} takes those in force on the day", auto=AUTO),
     )
-    codes = tuple(languages())
-    parser.option(
+    parser.choice(
         "--lang",
-        choices=codes,
-        type=one_of(codes, parser.localizer),
+        allowed=tuple(languages()),
         default=argparse.SUPPRESS,
         about=_("the language; if not given, {variable} or the locale decides", variable=LANGUAGE_VARIABLE),
     )

@@ -10,7 +10,7 @@ from permit_wizard.answers import Applied
 from permit_wizard.editions import edition_on
 from permit_wizard.rules.case import Case, Grounds, rule
 from permit_wizard.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE, RENEWAL_PAGE, Heading
-from permit_wizard.text import Text, _
+from permit_wizard.text import _
 from permit_wizard.verdict import FACTS, Due, Kind, Outcome, Relation
 
 NOT_APPLIED, NOT_COVERED = Applied.NO, Outcome.NOT_COVERED
@@ -121,17 +121,15 @@ def rules_unchecked(case: Case) -> Grounds | None:
     by = case.edition.check_again_by
     if by is None or case.today <= by or case.outcome is NOT_COVERED:
         return None
-    return Grounds(("permit",), unchecked_text(case))
-
-
-def unchecked_text(case: Case) -> Text:
-    """Say since when nobody has checked the rules, and where to look."""
-    return _(
-        "Nobody has checked these rules since {day}.\n"
-        "They may have changed. Look at {site} today, or ask VluchtelingenWerk ({help}).",
-        day=case.edition.checked_on,
-        site=IND_SITE,
-        help=REFUGEE_COUNCIL_SITE,
+    return Grounds(
+        ("permit",),
+        _(
+            "Nobody has checked these rules since {day}.\n"
+            "They may have changed. Look at {site} today, or ask VluchtelingenWerk ({help}).",
+            day=case.edition.checked_on,
+            site=IND_SITE,
+            help=REFUGEE_COUNCIL_SITE,
+        ),
     )
 
 

@@ -6,7 +6,7 @@ import io
 from datetime import date
 from typing import cast
 
-from permit_wizard import caseload
+from permit_wizard.caseload import judging as caseload
 from permit_wizard.caseload.reading import Reading, Row
 from permit_wizard.caseload.wish import Wish, wished
 from permit_wizard.caseload.writing import Caseload

@@ -6,19 +6,19 @@ import codecs
 
 import pytest
 
-from permit_wizard import caseload
 from permit_wizard.answers import Answers
+from permit_wizard.caseload import judging as caseload
 from permit_wizard.caseload.column_dates import Order
+from permit_wizard.caseload.command import DATE_ORDERS, FORMATS
 from permit_wizard.caseload.words import COLUMNS
 from permit_wizard.cli import main
-from permit_wizard.commands import CASELOAD_FORMATS, DATE_ORDERS
 from permit_wizard.i18n import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import MIXED, PERSON, read, table
 
 
 def test_formats_are_named_in_one_order() -> None:
-    assert CASELOAD_FORMATS == caseload.FORMATS
+    assert FORMATS == caseload.FORMATS
     assert tuple(Order) == DATE_ORDERS
 
 

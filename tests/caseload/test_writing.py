@@ -11,7 +11,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard import caseload
+from permit_wizard.caseload import judging as caseload
 from permit_wizard.caseload.writing import harmless
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY

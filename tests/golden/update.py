@@ -15,7 +15,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))  # run as a script, as well as imported by the test
 
-from permit_wizard import caseload, review  # noqa: E402
+from permit_wizard import review  # noqa: E402
+from permit_wizard.caseload import judging as caseload  # noqa: E402
 from permit_wizard.caseload.reading import Reading  # noqa: E402
 from permit_wizard.caseload.writing import Caseload  # noqa: E402
 from permit_wizard.editions import EDITIONS  # noqa: E402

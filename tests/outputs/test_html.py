@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard import caseload, review
+from permit_wizard import review
 from permit_wizard.answers import Answers
+from permit_wizard.caseload import judging as caseload
 from permit_wizard.caseload.ledger import Entry, Ledger
 from permit_wizard.caseload.urgency import Triage, Urgency
 from permit_wizard.caseload.writing import Caseload
