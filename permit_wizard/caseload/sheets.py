@@ -7,7 +7,6 @@ quotes. A quote that is never closed spoils its own line and no other.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import json
@@ -20,11 +19,11 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from permit_wizard.answers import BadAnswer
-from permit_wizard.caseload.kinds import HEAD, Kind, WrongKind, kind_of
+from permit_wizard.caseload.decoding import LONGEST_LINE, TextFile
+from permit_wizard.caseload.kinds import Kind, WrongKind, kind_of
 from permit_wizard.check import LARGEST, parse
 from permit_wizard.text import Text, _
 
-LONGEST_LINE = 64 * 1024
 LOOKED_THROUGH = 60
 """Lines in which the one that names the columns must stand; those of a template's list of names come before it."""
 
@@ -34,7 +33,6 @@ _LONGEST_PIPE = 256 << 20
 _LINES_A_ROW = 50
 _DELIMITERS = (";", ",", "\t")
 _SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?[\s,;]*', re.IGNORECASE)
-_CHUNK = 64 * 1024
 
 Score: TypeAlias = Callable[[Sequence[str]], int]
 """Says how many columns a line names that are known."""
@@ -103,7 +101,7 @@ def open_table(stream: io.BufferedReader, score: Score) -> Table:
         from permit_wizard.caseload.workbook import open_workbook
 
         return open_workbook(stream, score)
-    text = _TextFile(stream)
+    text = TextFile(stream)
     with closing(text.pieces()) as pieces:
         beginning = next(pieces, "").lstrip()
     if beginning.startswith("["):
@@ -135,72 +133,10 @@ def _seekable(stream: io.BufferedReader) -> io.BufferedReader:
     return io.BufferedReader(io.BytesIO(content))  # pyright: ignore[reportArgumentType] - as raw a stream as any
 
 
-# -------------------------------------------------------------------------------------------------------------- decoding
-
-
-class _TextFile:
-    """Lines of a file, from its beginning each time they are asked for."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream, self._start = stream, stream.tell()
-        head = stream.read(HEAD)
-        stream.seek(self._start)
-        self._encoding, self._errors = _encoding_of(head)
-
-    def lines(self) -> Generator[tuple[int, str | None]]:
-        """Yield each line with its number; None for one that is too long to be a row, of which no more is held."""
-        number = 0
-        with closing(self._opened()) as opened:
-            text = next(opened)
-            while line := text.readline(LONGEST_LINE + 1):
-                number += 1
-                if len(line) <= LONGEST_LINE or line.endswith("\n"):
-                    yield number, line.rstrip("\n")
-                    continue
-                while (rest := text.readline(LONGEST_LINE)) and not rest.endswith("\n"):
-                    pass
-                yield number, None
-
-    def pieces(self) -> Generator[str]:
-        """Yield the text a piece at a time."""
-        with closing(self._opened()) as opened:
-            text = next(opened)
-            while piece := text.read(_CHUNK):
-                yield piece
-
-    def _opened(self) -> Generator[io.TextIOWrapper]:
-        self._stream.seek(self._start)
-        text = io.TextIOWrapper(self._stream, self._encoding, self._errors, newline=None)
-        try:
-            yield text
-        finally:
-            text.detach()  # the stream stays open
-
-
-def _encoding_of(head: bytes) -> tuple[str, str]:
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16", "replace"
-    # Without a mark, every other byte is the upper half of a letter: below 0x20 in Latin, Arabic and Ethiopic.
-    even, odd = (sum(byte < 0x20 for byte in half) * 2 / max(len(head), 1) for half in (head[::2], head[1::2]))
-    if len(head) >= 4 and max(even, odd) > 0.8 and min(even, odd) < 0.5:
-        return ("utf-16-le" if odd > even else "utf-16-be"), "replace"
-    return "utf-8-sig", "permit_wizard.cp1252"
-
-
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    """Read bytes that are no UTF-8 as Windows-1252: what older Excels write."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("permit_wizard.cp1252", _as_cp1252)
-
-
 # -------------------------------------------------------------------------------------------------------------------- CSV
 
 
-def _delimited(text: _TextFile, score: Score) -> Table:
+def _delimited(text: TextFile, score: Score) -> Table:
     with closing(text.lines()) as lines:
         head = list(islice(lines, LOOKED_THROUGH + 1))
     said = next((_SEPARATOR_LINE.fullmatch(line) for _number, line in head if line and line.strip()), None)
@@ -275,7 +211,7 @@ def _feed(
 # ------------------------------------------------------------------------------------------------------------------- JSON
 
 
-def _objects(text: _TextFile) -> Generator[Line]:
+def _objects(text: TextFile) -> Generator[Line]:
     with closing(text.lines()) as lines:
         for number, line in lines:
             if line is None:
@@ -295,7 +231,7 @@ _DECODE = json.JSONDecoder().raw_decode
 _BEFORE = re.compile(r"[\s,]*")
 
 
-def _array(text: _TextFile) -> Generator[Line]:
+def _array(text: TextFile) -> Generator[Line]:
     """Yield the elements of an array, as much of which is held as one element takes."""
     number = 0
     with closing(text.pieces()) as pieces:
