@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.geometry import Region, Size
-from textual.screen import Screen
 from textual.widget import Widget
 
 from permit_wizard.i18n import Localizer
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.terminal_advice import in_three_languages
 from permit_wizard.text import Text, _
-from permit_wizard.ui.said import Said
-from permit_wizard.ui.spacing import Block, spread
+from permit_wizard.ui.screens.fitted import Column, FittedScreen
 from permit_wizard.ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.ui.widgets.details import Details
-from permit_wizard.ui.widgets.drawn import Drawn, Words
-from permit_wizard.ui.widgets.frame import AnswerList, Key, Notice, Progress
+from permit_wizard.ui.widgets.drawn import Words
+from permit_wizard.ui.widgets.frame import Key, Notice, Progress
 
 if TYPE_CHECKING:
-    from permit_wizard.ui.app import WizardApp
-
-SMALLEST = 60, 20
-WIDE = 110
-TWO_COLUMNS = 100
-COLUMN = 68
-PANEL = 36  # cells inside the side panel
+    pass
 
 BRAND = _("Permit wizard")
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
@@ -41,11 +31,7 @@ BESIDE = _("Two")
 MINOR = (BESIDE, COLOURS)  # their keys work in a narrow window too, but are not named there
 
 
-class Column(VerticalScroll, inherit_bindings=False, can_focus=False):
-    """What scrolls. It has no keys of its own: they would be taken from the page, and arrows move the keys first."""
-
-
-class Page(Screen[None], inherit_bindings=False):
+class Page(FittedScreen, inherit_bindings=False):
     """A screen of the wizard.
 
     A subclass yields its column's widgets from `content` and, where it has them, overrides `share`, `side`, `banner` and `below`.
@@ -66,21 +52,10 @@ class Page(Screen[None], inherit_bindings=False):
     share = 0.0
     may_switch_language = True  # where it may not, the languages are the page's own question
     keeps_draft = False  # whether what was begun here is there again after "back"
-    fits = True  # a page that may scroll spaces itself without looking at the height
 
     def __init__(self, draft: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.draft: dict[str, Any] = draft or {}
-        self._framed = False
-
-    @property
-    def wizard(self) -> WizardApp:
-        """The app that owns the answers."""
-        return cast("WizardApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
-
-    def say(self, text: Text) -> Said:
-        """Return a text in the reader's language, and in that of whoever sits beside."""
-        return self.wizard.speaker(text)
 
     # -------------------------------------------------------------------------------------- what a subclass gives
     def content(self) -> Iterable[Widget]:
@@ -157,8 +132,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Fill the foot, find room for everything, and give the keys to the first field: all before the first layout."""
-        self._framed = True
-        self._take_size(self.wizard.size)
+        self.framed()
         foot = self.query_one("#keys", Horizontal)
         keys = [
             Key(name, str.__str__(self.say(does)), action, minor=does in MINOR)
@@ -167,86 +141,15 @@ class Page(Screen[None], inherit_bindings=False):
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
         )
-        column = next(iter(self.query("#column")), None)
+        column = self.column
         if column is None:  # another page has taken its place meanwhile
             return
-        self.watch(column, "scroll_y", self._mark_more, init=False)
+        self.watch(column, "scroll_y", self.mark_more, init=False)
         self.ready()
         self.breathe()
         first = self.first_focus()
         if first is not None:
             self.set_focus(first)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Find room anew, and say so kindly where there is too little."""
-        self._take_size(event.size)
-        self.breathe()
-
-    def _take_size(self, size: Size) -> None:
-        """Put the classes of a size in force, which Textual does only after the first layout, and say whether it is too small."""
-        width, height = size
-        across, down = self.wizard.HORIZONTAL_BREAKPOINTS or [], self.wizard.VERTICAL_BREAKPOINTS or []
-        for value, points in ((width, across), (height, down)):
-            here = max(least for least, _name in points if value >= least)
-            for least, name in points:
-                self.set_class(least == here, name)
-        small = self.query_one("#small", Notice)
-        isolated = self.wizard.localizer.isolated
-        small.paragraphs = [
-            self.say(_("This window is a little too small.")),
-            self.say(_("Please make it larger, or the letters smaller.")),
-            f"{isolated(f'{width} × {height}')} → {isolated('{} × {}'.format(*SMALLEST))}",
-            self.say(_("Your answers are still here.")),
-        ]
-        small.refresh()
-
-    def blocks(self) -> list[Widget]:
-        """Return the column's children that take part in spacing."""
-        return [child for child in self.query("#column > *, #below > *") if child.display]
-
-    def breathe(self) -> None:
-        """Give every block of the column the blank rows that the window can afford (spacing.py)."""
-        if not self._framed:
-            return
-        width, height = self.wizard.size
-        narrow, low = width < 80, height < 24
-        twofold = self.wizard.speaker.second is not None
-        self.set_class(twofold and width >= TWO_COLUMNS, "-two-columns")
-        longest = 2 * COLUMN if twofold and width >= TWO_COLUMNS else COLUMN
-        inner = min(longest, width - (5 if narrow else 9) - (42 if width >= WIDE and self.query("#side") else 0))
-        banner = sum(part.block(inner).rows for part in self.query("#banner > *").results(Drawn))
-        room = height - 3 - (0 if low else 1) - (banner and banner + (0 if low else 1))
-        children = self.blocks()
-        blocks = [child.block(inner) if isinstance(child, Drawn) else Block(7, 2) for child in children]
-        spacing = spread(blocks, room if self.fits else 10_000)
-        if self.query(
-            "#below"
-        ):  # right under the column where there is room, at the end of the page where there is not
-            rows = sum(block.rows for block in blocks) + sum(spacing.above[1:])
-            rows += sum(block.inner for block, airy in zip(blocks, spacing.inside, strict=True) if airy)
-            self.query_one("#column").styles.height = "auto" if rows <= room else "1fr"
-        for i, child in enumerate(children):
-            child.styles.margin = (1 if spacing.above[i] and i else 0, 0, 0, 1)  # the 1 keeps Arabic off the scroll bar
-            if isinstance(child, Drawn) and child.airy != spacing.inside[i]:
-                child.airy = spacing.inside[i]
-                child.refresh(layout=True)
-        self._fit_panel(height - 5)  # without bar, line and foot, and the panel's blank first and last row
-        self.call_after_refresh(self._mark_more)
-        self.call_after_refresh(self.keep_focus_in_sight)
-
-    def _fit_panel(self, available: int) -> None:
-        """Have the answers leave the dates below them their rows."""
-        parts = list(self.query("#side > *").results(Drawn))
-        for answers in parts:
-            if isinstance(answers, AnswerList):
-                others = sum(part.block(PANEL).rows for part in parts if part is not answers)
-                answers.keep_to(available - others)
-
-    def _mark_more(self) -> None:
-        column = next(iter(self.query("#column").results(VerticalScroll)), None)
-        if column is None:  # not composed yet
-            return
-        self.set_class(column.scroll_y < column.max_scroll_y, "-more")
 
     # -------------------------------------------------------------------------------------------------- the keys
     def on_key(self, event: events.Key) -> None:
@@ -316,22 +219,6 @@ class Page(Screen[None], inherit_bindings=False):
         """Have the control that got the keys in sight."""
         self.call_after_refresh(self.keep_focus_in_sight)
 
-    def keep_focus_in_sight(self) -> None:
-        """Scroll so far that the rows on which the keys act are in sight: two languages may need more rows than there are."""
-        focused, column = self.focused, next(iter(self.query("#column").results(Column)), None)
-        if column is None:  # not composed yet: the focus comes after that
-            return
-        if focused is None:  # nothing to press: where reading begins
-            for words in list(column.query(Words))[:1]:
-                if words.put_cursor():
-                    words.refresh(Region(0, 0, 1, 1))
-            return
-        if not focused.region or column not in focused.ancestors:
-            return
-        first, count = focused.cursor_rows() if isinstance(focused, Drawn) else (0, focused.region.height)
-        top = focused.region.y + first - column.content_region.y + round(column.scroll_y)
-        column.scroll_to_region(Region(0, top, 1, min(count, column.content_region.height)), animate=False, force=True)
-
     @on(Details.Toggled)
     def _room_for_details(self) -> None:
         self.breathe()
@@ -354,8 +241,3 @@ def advice(text: Text, localizer: Localizer, style: str) -> Iterable[Widget]:
         words = Words(sentence, style, gap=1)
         set_direction(words, direction(spoken))
         yield words
-
-
-def sign(text: str, style: str) -> Content:
-    """Return a sign on a filled ground."""
-    return Content.styled(f" {text} ", style)

@@ -1,0 +1,147 @@
+"""A screen that gives its blocks the rows that the window can afford, and keeps what has the keys in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.containers import VerticalScroll
+from textual.geometry import Region, Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from permit_wizard.text import Text, _
+from permit_wizard.ui.said import Said
+from permit_wizard.ui.spacing import Block, spread
+from permit_wizard.ui.widgets.drawn import Drawn, Words
+from permit_wizard.ui.widgets.frame import AnswerList, Notice
+
+if TYPE_CHECKING:
+    from permit_wizard.ui.app import WizardApp
+
+SMALLEST = 60, 20
+WIDE = 110
+TWO_COLUMNS = 100
+COLUMN = 68
+PANEL = 36  # cells inside the side panel
+
+
+class Column(VerticalScroll, inherit_bindings=False, can_focus=False):
+    """What scrolls. It has no keys of its own: they would be taken from the page, and arrows move the keys first."""
+
+
+class FittedScreen(Screen[None], inherit_bindings=False):
+    """What of a page depends on the size of the window; `Page` lays out the frame that this fits."""
+
+    fits = True  # a page that may scroll spaces itself without looking at the height
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._framed = False
+
+    @property
+    def wizard(self) -> WizardApp:
+        """The app that owns the answers."""
+        return cast("WizardApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+
+    def say(self, text: Text) -> Said:
+        """Return a text in the reader's language, and in that of whoever sits beside."""
+        return self.wizard.speaker(text)
+
+    @property
+    def column(self) -> Column | None:
+        """What scrolls; None before it is there, and when another page has taken this one's place."""
+        return next(iter(self.query("#column").results(Column)), None)
+
+    def framed(self) -> None:
+        """Begin to fit: the frame is there."""
+        self._framed = True
+        self._take_size(self.wizard.size)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Find room anew, and say so kindly where there is too little."""
+        self._take_size(event.size)
+        self.breathe()
+
+    def _take_size(self, size: Size) -> None:
+        """Put the classes of a size in force, which Textual does only after the first layout, and say whether it is too small."""
+        width, height = size
+        across, down = self.wizard.HORIZONTAL_BREAKPOINTS or [], self.wizard.VERTICAL_BREAKPOINTS or []
+        for value, points in ((width, across), (height, down)):
+            here = max(least for least, _name in points if value >= least)
+            for least, name in points:
+                self.set_class(least == here, name)
+        small = self.query_one("#small", Notice)
+        isolated = self.wizard.localizer.isolated
+        small.paragraphs = [
+            self.say(_("This window is a little too small.")),
+            self.say(_("Please make it larger, or the letters smaller.")),
+            f"{isolated(f'{width} × {height}')} → {isolated('{} × {}'.format(*SMALLEST))}",
+            self.say(_("Your answers are still here.")),
+        ]
+        small.refresh()
+
+    def blocks(self) -> list[Widget]:
+        """Return the column's children that take part in spacing."""
+        return [child for child in self.query("#column > *, #below > *") if child.display]
+
+    def breathe(self) -> None:
+        """Give every block of the column the blank rows that the window can afford (spacing.py)."""
+        if not self._framed:
+            return
+        width, height = self.wizard.size
+        narrow, low = width < 80, height < 24
+        twofold = self.wizard.speaker.second is not None
+        self.set_class(twofold and width >= TWO_COLUMNS, "-two-columns")
+        longest = 2 * COLUMN if twofold and width >= TWO_COLUMNS else COLUMN
+        inner = min(longest, width - (5 if narrow else 9) - (42 if width >= WIDE and self.query("#side") else 0))
+        banner = sum(part.block(inner).rows for part in self.query("#banner > *").results(Drawn))
+        room = height - 3 - (0 if low else 1) - (banner and banner + (0 if low else 1))
+        children = self.blocks()
+        blocks = [child.block(inner) if isinstance(child, Drawn) else Block(7, 2) for child in children]
+        spacing = spread(blocks, room if self.fits else 10_000)
+        if self.query(
+            "#below"
+        ):  # right under the column where there is room, at the end of the page where there is not
+            rows = sum(block.rows for block in blocks) + sum(spacing.above[1:])
+            rows += sum(block.inner for block, airy in zip(blocks, spacing.inside, strict=True) if airy)
+            self.query_one("#column").styles.height = "auto" if rows <= room else "1fr"
+        for i, child in enumerate(children):
+            child.styles.margin = (1 if spacing.above[i] and i else 0, 0, 0, 1)  # the 1 keeps Arabic off the scroll bar
+            if isinstance(child, Drawn) and child.airy != spacing.inside[i]:
+                child.airy = spacing.inside[i]
+                child.refresh(layout=True)
+        self._fit_panel(height - 5)  # without bar, line and foot, and the panel's blank first and last row
+        self.call_after_refresh(self.mark_more)
+        self.call_after_refresh(self.keep_focus_in_sight)
+
+    def _fit_panel(self, available: int) -> None:
+        """Have the answers leave the dates below them their rows."""
+        parts = list(self.query("#side > *").results(Drawn))
+        for answers in parts:
+            if isinstance(answers, AnswerList):
+                others = sum(part.block(PANEL).rows for part in parts if part is not answers)
+                answers.keep_to(available - others)
+
+    def mark_more(self) -> None:
+        """Show in the foot whether there is more below."""
+        column = self.column
+        if column is None:
+            return
+        self.set_class(column.scroll_y < column.max_scroll_y, "-more")
+
+    def keep_focus_in_sight(self) -> None:
+        """Scroll so far that the rows on which the keys act are in sight: two languages may need more rows than there are."""
+        focused, column = self.focused, self.column
+        if column is None:  # not composed yet: the focus comes after that
+            return
+        if focused is None:  # nothing to press: where reading begins
+            for words in list(column.query(Words))[:1]:
+                if words.put_cursor():
+                    words.refresh(Region(0, 0, 1, 1))
+            return
+        if not focused.region or column not in focused.ancestors:
+            return
+        first, count = focused.cursor_rows() if isinstance(focused, Drawn) else (0, focused.region.height)
+        top = focused.region.y + first - column.content_region.y + round(column.scroll_y)
+        column.scroll_to_region(Region(0, top, 1, min(count, column.content_region.height)), animate=False, force=True)
