@@ -32,17 +32,22 @@ def test_countdown_hides_the_answers_and_any_key_goes_on(start):
     assert terminal.visit() == visit
 
 
-@pytest.mark.parametrize("how", ["key", "mouse"])
-def test_what_the_countdown_offers_does_what_it_says(start, how):
-    terminal = start(settings={"idle": 1.5, "grace": 60})
-    visit = type_pattern(terminal)
-    terminal.wait("Are you still there?")
+def erase_and_stop(terminal, how, visit):
+    """End a visit by the key or by a click on its words; nothing is left of it."""
     if how == "key":
         terminal.send(END)
     else:
         click(terminal, "Erase and stop")
     terminal.wait_welcome(before=visit)
     assert nothing_left(terminal, PATTERN)
+
+
+@pytest.mark.parametrize("how", ["key", "mouse"])
+def test_what_the_countdown_offers_does_what_it_says(start, how):
+    terminal = start(settings={"idle": 1.5, "grace": 60})
+    visit = type_pattern(terminal)
+    terminal.wait("Are you still there?")
+    erase_and_stop(terminal, how, visit)
 
 
 def test_a_click_anywhere_else_on_the_countdown_goes_on(start):
@@ -63,12 +68,7 @@ def test_the_end_key_works_under_whatever_covers_the_page_and_where_it_shows_thr
     terminal.send(over)
     terminal.wait(says)
     assert ("Erase and stop" in terminal.text()) == (over == F2)
-    if how == "key":
-        terminal.send(END)
-    else:
-        click(terminal, "Erase and stop")
-    terminal.wait_welcome(before=visit)
-    assert nothing_left(terminal, PATTERN)
+    erase_and_stop(terminal, how, visit)
 
 
 def test_a_key_that_is_held_down_is_nobody(start):

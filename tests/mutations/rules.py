@@ -9,7 +9,7 @@ CASE, SCHEDULE, TIMING, APPLYING, AFTERWARDS, PERMANENT, OUTCOMES, CONDITIONS = 
 )
 WORDING = "permit_wizard/outputs/wording.py"
 PATHS = "test_every_path.py::test_every_way_leads_to_what_the_specification_says"
-STORY = "test_rules.py::"
+STORY = "test_states.py::"
 
 
 def mutation(name: str, test: str, *edits: Edit) -> Mutation:
