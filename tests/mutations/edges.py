@@ -1,0 +1,80 @@
+"""Streams, dates that people write, and what the screens do at midnight and with the keys that they name."""
+
+from tests.mutations import Edit, Mutation
+
+STREAMS, ENDING, FILES, CONSOLE = (
+    "permit_wizard/streams.py",
+    "permit_wizard/ui/ending.py",
+    "permit_wizard/outputs/files.py",
+    "permit_wizard/console.py",
+)
+DATES, APP, TIMELINE, PANEL, PAGE, VISIT, HTML, JSON = (
+    f"permit_wizard/{name}.py"
+    for name in ("date_reading", "ui/app", "ui/widgets/timeline", "ui/panel", "ui/screens/fitted", "plain/visit", "outputs/html",
+                 "outputs/json_object")
+)  # fmt: skip
+STREAM_TEST, ENDING_TEST, FILE_TEST = "test_streams.py::", "ui/test_ending.py::", "outputs/test_files.py::"
+PRINTED, WRITTEN = "dates/test_printed_and_refused.py::", "dates/test_written_forms.py::"
+MIDNIGHT, DRAWN, INSTRUCTED = "ui/test_midnight.py::", "ui/test_drawings.py::", "ui/test_instructions.py::"
+
+
+def mutation(of: str, name: str, test: str, *edits: Edit) -> Mutation:
+    """Return a mutation of an edge."""
+    return Mutation(name, of, test, edits)
+
+
+MUTATIONS = [
+    mutation("streams", "what a short write leaves over is lost", STREAM_TEST + "test_what_is_cut_off_is_said",
+             (STREAMS, "            left = left[done:]", "            break")),
+    mutation("streams", "a slow reader is not waited for",
+             STREAM_TEST + "test_a_reader_that_is_slower_than_a_pipe_that_does_not_block_gets_every_byte",
+             (STREAMS, "            _wait(raw, writing=True)", "            return")),
+    mutation("streams", "nothing yet is taken for the end", STREAM_TEST + "test_input_that_has_not_come_yet_is_waited_for",
+             (STREAMS, "            _wait(self._raw, writing=False)", "            return 0")),
+    mutation("streams", "the places of closed streams are free",
+             STREAM_TEST + "test_a_file_that_is_written_does_not_take_the_place_of_a_closed_stream",
+             (STREAMS, "            os.open(os.devnull, os.O_RDWR)", "            pass")),
+    mutation("streams", "the wizard outlives its terminal", ENDING_TEST + "test_the_wizard_does_not_outlive_its_terminal",
+             (ENDING, "                leave(HUNG_UP)", "                pass")),
+    mutation("streams", "an interrupt from outside is a success",
+             ENDING_TEST + "test_an_interrupt_from_outside_leaves_a_clean_terminal_and_says_so",
+             (ENDING, "HUNG_UP, INTERRUPTED = 129, 130", "HUNG_UP, INTERRUPTED = 129, 0")),
+    mutation("streams", "others may read what is saved", FILE_TEST + "test_only_the_owner_can_read_it",
+             (FILES, "os.O_TMPFILE, 0o600)", "os.O_TMPFILE, 0o644)")),
+    mutation("dates", "a day of the week that does not fit is believed",
+             PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
+             (DATES, 'if any(piece.kind == "W" and day.weekday() not in piece.weekdays for piece in before):', "if False:")),
+    mutation("dates", "two dates are one", PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
+             (DATES, "if left_over or len(days) > 1:", "if left_over:")),
+    mutation("dates", "a month before the day is turned round in silence",
+             PRINTED + "test_an_unknown_month_is_named_and_a_month_first_turned_round",
+             (DATES, "return NoDate(Why.DAY_FIRST, day=day_first) if day_first else", "return day_first if day_first else")),
+    mutation("dates", "Hijri years are ours", PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
+             (DATES, "    if year in _HIJRI:\n        return NoDate(Why.CALENDAR)\n", "")),
+    mutation("dates", "Ethiopic numerals are letters", WRITTEN + "test_a_date_is_read_as_it_is_written",
+             (DATES, "if parts is None:", "if True:")),
+    mutation("midnight", "nobody looks at the clock", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
+             (APP, "today = self.today if self.clock is None else self.clock()", "today = self.today")),
+    mutation("midnight", "a new day is not said", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
+             (APP, "self.today, self.new_day = today, self._answers is not None", "self.today, self.new_day = today, False")),
+    mutation("midnight", "a journey that is over is not asked about", MIDNIGHT + "test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing_crashes",
+             (APP, "self._answers = self._answers.on(today)", "pass")),
+    mutation("midnight", "line by line nobody looks at the clock",
+             "plain/test_clock.py::test_after_midnight_the_result_is_for_the_new_day_and_it_is_said",
+             (VISIT, "        if today != self.today:", "        if False:")),
+    mutation("line of days", "the least time left is said least", DRAWN + "test_where_the_least_time_is_left_it_is_still_said",
+             (TIMELINE, "        if self.left and not written:", "        if False:")),
+    mutation("line of days", "a day stands there that the text does not show",
+             DRAWN + "test_no_day_stands_on_the_line_that_the_text_does_not_show",
+             (PANEL, "return Point(mark.day, say(", "return Point(mark.day.replace(day=1), say(")),
+    mutation("formats", "a step's day is left out of the JSON", "test_outputs.py::test_json_is_the_verdict_in_one_language_without_isolates",
+             (JSON, "    if finding.due is not None:", "    if False:")),
+    mutation("keys", "start again does not ask", "ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
+             (APP, "self.push_screen(again_dialog(self.speaker), self._forget)", "self._forget(True)")),
+    mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
+             (APP, "self._begun[self.place] = page.current_draft()", "pass")),
+    mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_once_to_take_it_along",
+             (APP, 'offer = self.place == "result" and not self._taken_along', "offer = False")),
+    mutation("keys", "what has the keys may be out of sight", INSTRUCTED + "test_check_page_says_how_to_change_an_answer_and_so_it_is",
+             (PAGE, "        column.scroll_to_region(", "        (lambda *_, **__: None)(")),
+]  # fmt: skip
