@@ -15,6 +15,7 @@ from babel import Locale
 from babel.dates import get_day_names, get_month_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = "en"
@@ -32,8 +33,8 @@ def stated(header_comment: str) -> dict[str, str]:
     return dict(re.findall(r"^# (X-[A-Za-z-]+): (.+)$", header_comment, flags=re.MULTILINE))
 
 
-def date_words(code: str) -> dict[str, list[str]]:
-    """Return the names of months and days of a language (CLDR), for dates in words without Babel at run time."""
+def from_cldr(code: str) -> dict[str, list[str] | str]:
+    """Return what CLDR knows of a language and the program needs: names of months and days, and the sign before tenths."""
     months, short = (get_month_names(width, "format", code) for width in ("wide", "abbreviated"))
     days = get_day_names("wide", "format", code)
     numbers = range(1, 13)
@@ -41,13 +42,14 @@ def date_words(code: str) -> dict[str, list[str]]:
         "months": [months[number] for number in numbers],
         "short_months": [short[number] for number in numbers],
         "weekdays": [days[number] for number in range(7)],
+        "decimal": get_decimal_symbol(code),
     }
 
 
 def compile_catalogues(root: Path) -> None:
     """Compile every `locales/*/LC_MESSAGES/*.po` under root into the package, and write `languages.json`."""
     target = root / "permit_wizard" / "locales"
-    languages = {SOURCE: {"name": "English", "direction": "ltr", "reviewed": True, **SPOKEN, **date_words(SOURCE)}}
+    languages = {SOURCE: {"name": "English", "direction": "ltr", "reviewed": True, **SPOKEN, **from_cldr(SOURCE)}}
     for source in sorted((root / "locales").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         code = source.parent.parent.name
         with source.open("rb") as stream:
@@ -67,7 +69,7 @@ def compile_catalogues(root: Path) -> None:
             "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
             "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
             **spoken,
-            **date_words(code),
+            **from_cldr(code),
         }
     target.mkdir(parents=True, exist_ok=True)
     text = json.dumps(languages, ensure_ascii=False, indent=1, sort_keys=True)

@@ -14,19 +14,21 @@ from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from permit_wizard import __version__, console, streams
-from permit_wizard.arguments import AddCommand, Parser, add_beside, cells, day, exit_code_of
-from permit_wizard.caseload.command import add_caseload
-from permit_wizard.clock import day_in_the_netherlands, is_too_early
-from permit_wizard.commands import add_check, add_doctor, add_rules
-from permit_wizard.console import PROGRAM, Console, Problem
-from permit_wizard.editions import BY_ID
-from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
-from permit_wizard.kiosk import command as kiosk
-from permit_wizard.language_choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
-from permit_wizard.remembered import bidi_setting
-from permit_wizard.streams import is_terminal, text_reader
-from permit_wizard.text import Text, _
+from permit_wizard import __version__
+from permit_wizard.command_line import console
+from permit_wizard.command_line import kiosk as kiosk
+from permit_wizard.command_line.arguments import AddCommand, Parser, add_beside, cells, day, exit_code_of
+from permit_wizard.command_line.caseload import add_caseload
+from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
+from permit_wizard.command_line.console import PROGRAM, Console, Problem
+from permit_wizard.core.clock import day_in_the_netherlands, is_too_early
+from permit_wizard.core.editions import BY_ID
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
+from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.terminal import streams
+from permit_wizard.terminal.bidi_setting import bidi_setting
+from permit_wizard.terminal.streams import is_terminal, text_reader
 
 PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
 AUTO = "auto"
@@ -187,7 +189,7 @@ def _add_bidi(add_command: AddCommand) -> None:
 
 def _bidi_page(args: argparse.Namespace, around: Console) -> int:
     if args.plain or _wants_lines(around.environ):
-        from permit_wizard.outputs.wrapping import wrapped
+        from permit_wizard.language.wrapping import wrapped
         from permit_wizard.plain.bidi import bidi_lines
         from permit_wizard.rtl import detect
 

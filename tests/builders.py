@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from permit_wizard.answers import Answers, read_answers
-from permit_wizard.editions import Edition
-from permit_wizard.rules import assess
-from permit_wizard.verdict import Finding, Verdict
+from permit_wizard.core.answers import Answers, read_answers
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.rules import assess
+from permit_wizard.core.verdict import Finding, Verdict
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"  # the specification and its source, beside the checkout where the project is worked on

@@ -6,7 +6,7 @@ a reader would have to see to know it. Notices of the website itself are not tol
 
 from __future__ import annotations
 
-from permit_wizard.source import Heading
+from permit_wizard.core.source import Heading
 
 NOTICES = ("Due to a malfunction", "We are working on", "Our apologies for", "Please scroll down")
 

@@ -37,7 +37,7 @@ def test_the_report_sees_what_is_loaded() -> None:
 
 @pytest.mark.parametrize("room", CORE)
 def test_the_core_loads_no_screen_and_no_language(room: str) -> None:
-    loaded = loaded_by(f"import permit_wizard.{room}")
+    loaded = loaded_by(f"import permit_wizard.core.{room}")
     assert "permit_wizard" in loaded
     assert not loaded & {"textual", "rich", "babel", "gettext"}
 

@@ -14,7 +14,7 @@ from permit_wizard.__main__ import main
 """
 EVERY = """
 import io, os
-import permit_wizard.ui.app, permit_wizard.ui.later_places, permit_wizard.ui.ending, permit_wizard.outputs.files
+import permit_wizard.ui.app, permit_wizard.ui.later_places, permit_wizard.ui.ending, permit_wizard.outputs.delivery.files
 codes = []
 for argv, given in (
     (["check"], b'{"permit": "other"}'),
@@ -30,7 +30,7 @@ print("codes", *codes)
 """
 KIOSK = """
 sys.platform = "linux"
-from permit_wizard.kiosk import command
+from permit_wizard.command_line import kiosk as command
 sys.stdin.isatty = sys.stderr.isatty = lambda: True
 sys.argv[1:] = ["--kiosk"]
 sys.exit(main())

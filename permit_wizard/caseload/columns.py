@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from permit_wizard.answers import KEYS, printable
 from permit_wizard.caseload import words
 from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.questions import BY_KEY
-from permit_wizard.text import _
+from permit_wizard.core.answers import KEYS, printable
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import _
 
 
 class Column(NamedTuple):

@@ -13,9 +13,9 @@ from permit_wizard.caseload.reading import Reading
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
 from permit_wizard.caseload.words import COLUMNS, REF
 from permit_wizard.caseload.writing import WRITERS, Caseload, separator
-from permit_wizard.editions import Edition
-from permit_wizard.i18n import Localizer
-from permit_wizard.text import _
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer
 
 FORMATS = ("table", *WRITERS)
 

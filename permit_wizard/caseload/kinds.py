@@ -7,7 +7,7 @@ import re
 import zipfile
 from enum import Enum
 
-from permit_wizard.text import Text, _
+from permit_wizard.core.text import Text, _
 
 WORKBOOK_EXTENSION = ".xlsx"
 HEAD = 4096

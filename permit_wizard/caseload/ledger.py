@@ -14,9 +14,9 @@ from struct import Struct
 from typing import NamedTuple
 
 from permit_wizard.caseload.urgency import Triage, Urgency
-from permit_wizard.questions import BY_KEY
-from permit_wizard.text import Text
-from permit_wizard.verdict import Outcome
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import Text
+from permit_wizard.core.verdict import Outcome
 
 _PLACE_BITS, _DAY_BITS = 38, 22  # 256 GB of records; date.max.toordinal() is 3,652,059
 _NO_DAY = (1 << _DAY_BITS) - 1  # last in its group

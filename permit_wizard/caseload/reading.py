@@ -14,15 +14,15 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from permit_wizard.answers import Answers, BadAnswer, allowed, printable, read_answers
 from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
 from permit_wizard.caseload.columns import Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
 from permit_wizard.caseload.sheets import BadTable, Line, open_table
 from permit_wizard.caseload.wish import Wish
-from permit_wizard.questions import BY_KEY
-from permit_wizard.text import Text, _
+from permit_wizard.core.answers import Answers, BadAnswer, allowed, printable, read_answers
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import Text, _
 
 LONGEST_REF = 200
 """Characters; what is longer is cut."""

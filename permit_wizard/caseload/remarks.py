@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from permit_wizard.answers import KEYS, Answers, printable
 from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.columns import Columns
-from permit_wizard.text import Text, _, ngettext
+from permit_wizard.core.answers import KEYS, Answers, printable
+from permit_wizard.core.text import Text, _, ngettext
 
 SHOWN = 12
 """Groups of cells, and people, that are named; the rest is counted."""

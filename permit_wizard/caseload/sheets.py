@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
-from permit_wizard.answers import BadAnswer
 from permit_wizard.caseload.decoding import LONGEST_LINE, TextFile
 from permit_wizard.caseload.kinds import Kind, WrongKind, kind_of
-from permit_wizard.check import LARGEST, parse
-from permit_wizard.text import Text, _
+from permit_wizard.core.answers import BadAnswer
+from permit_wizard.core.json_input import LARGEST, parse
+from permit_wizard.core.text import Text, _
 
 LOOKED_THROUGH = 60
 """Lines in which the one that names the columns must stand; those of a template's list of names come before it."""

@@ -15,7 +15,7 @@ from rich.table import Table
 from permit_wizard.caseload.ledger import Entry
 from permit_wizard.caseload.urgency import Urgency
 from permit_wizard.caseload.writing import ABOUT, DATE, GROUP, REF, Caseload, summary, told
-from permit_wizard.i18n import DateForm
+from permit_wizard.language.i18n import DateForm
 
 _ROWS = 200
 _WIDEST_REF = 30

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
-from permit_wizard.answers import Answers
-from permit_wizard.editions import Edition
-from permit_wizard.rules import RULES, Unanswered, case_of
-from permit_wizard.rules.case import Case
-from permit_wizard.rules.outcomes import title
-from permit_wizard.text import Text, _
-from permit_wizard.verdict import FACTS, Due, Kind, Outcome, Relation
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.rules import RULES, Unanswered, case_of
+from permit_wizard.core.rules.case import Case
+from permit_wizard.core.rules.outcomes import title
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import FACTS, Due, Kind, Outcome, Relation
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from permit_wizard.answers import BadAnswer, printable, read_answers
 from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.questions import BY_KEY
-from permit_wizard.text import _
+from permit_wizard.core.answers import BadAnswer, printable, read_answers
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import _
 
 EXTENSION = ".columns.json"
 """Added to the sheet's own name."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from permit_wizard.answers import KEYS, allowed
-from permit_wizard.i18n import Localizer, languages
-from permit_wizard.questions import BY_KEY, QUESTIONS
-from permit_wizard.text import Text, _
+from permit_wizard.core.answers import KEYS, allowed
+from permit_wizard.core.questions import BY_KEY, QUESTIONS
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import Localizer, languages
 
 REF = "ref"
 COLUMNS = (REF, *KEYS)

@@ -15,9 +15,9 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from permit_wizard.answers import printable
 from permit_wizard.caseload.sheets import BadTable, Line, Score, Table, best_header, no_header
-from permit_wizard.text import _
+from permit_wizard.core.answers import printable
+from permit_wizard.core.text import _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet

@@ -14,11 +14,11 @@ from typing import Any
 
 from permit_wizard.caseload.ledger import Entry, Ledger
 from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.i18n import DateForm, Localizer
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.language.i18n import DateForm, Localizer
 from permit_wizard.outputs import NothingToWrite, html_page
 from permit_wizard.outputs.html_page import PageLocalizer
-from permit_wizard.questions import BY_KEY
-from permit_wizard.text import Text, _, ngettext
 
 SCHEMA = 1
 """The version of the JSON's shape; it goes up when a key changes its meaning or goes away."""
@@ -112,9 +112,7 @@ def write_csv(load: Caseload) -> Iterator[bytes]:
 
 def separator(say: Localizer) -> str:
     """Return what spreadsheets in this language take to separate cells: a semicolon where the comma is in numbers (CLDR)."""
-    from babel.numbers import get_decimal_symbol
-
-    return ";" if get_decimal_symbol(say.language.code) == "," else ","
+    return ";" if say.language.decimal == "," else ","
 
 
 def harmless(cell: str) -> str:

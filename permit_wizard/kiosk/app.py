@@ -15,19 +15,19 @@ from textual import events
 from textual.binding import Binding
 from textual.driver import Driver
 
-from permit_wizard import clock as clocks
 from permit_wizard import ui
-from permit_wizard.editions import BY_ID
-from permit_wizard.i18n import languages
+from permit_wizard.core import clock as clocks
+from permit_wizard.core.editions import BY_ID
+from permit_wizard.core.text import Text
 from permit_wizard.kiosk import wipe
 from permit_wizard.kiosk.driver import HUNG_UP, guard_keyboard, kiosk_driver, terminal_is_gone, vanish
 from permit_wizard.kiosk.keyboard import LONGEST_PASTE
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
-from permit_wizard.text import Text
+from permit_wizard.language.i18n import languages
 from permit_wizard.ui.app import WizardApp
-from permit_wizard.ui.said import Speaker
+from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:

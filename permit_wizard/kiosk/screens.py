@@ -13,11 +13,11 @@ from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.core.text import _, ngettext
 from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.kiosk.settings import LONGEST_PHRASE
-from permit_wizard.text import _, ngettext
-from permit_wizard.ui.said import Speaker
+from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
 from permit_wizard.ui.widgets.frame import Key, Progress
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from permit_wizard.answers import Answers
-from permit_wizard.outputs import Sheet, html_page
-from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
-from permit_wizard.outputs.wording import (
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Finding, Kind
+from permit_wizard.language.wording import (
     SECTIONS,
     answer_line,
     care_lines,
@@ -20,9 +21,8 @@ from permit_wizard.outputs.wording import (
     source_line,
     when_text,
 )
-from permit_wizard.questions import BY_KEY
-from permit_wizard.text import _
-from permit_wizard.verdict import Finding, Kind
+from permit_wizard.outputs import Sheet, html_page
+from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
 
 TITLE = _("What to do")
 """The page's title, which browsers print at its edge and keep in their history: it gives nothing away."""

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from html import escape
 
-from permit_wizard.i18n import FSI, LRI, PDI, DateForm, Localizer
-from permit_wizard.text import Text, Value
+from permit_wizard.core.text import Text, Value
+from permit_wizard.language.i18n import FSI, LRI, PDI, DateForm, Localizer
 
 STYLE = """
 @page { size: A4; margin: 10mm 11mm }

@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from permit_wizard.editions import Edition
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.verdict import Finding, KeyDates, Outcome
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.outputs import Sheet
-from permit_wizard.verdict import Finding, KeyDates, Outcome
 
 SCHEMA = 2
 """The version of the shape; it goes up when a key changes its meaning or goes away."""

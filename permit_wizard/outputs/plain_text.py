@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from permit_wizard.answers import Answers
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.questions import Question
+from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Finding, Kind, Verdict
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
+from permit_wizard.language.wrapping import wrapped
 from permit_wizard.outputs import Sheet
-from permit_wizard.outputs.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
-from permit_wizard.outputs.wrapping import wrapped
-from permit_wizard.questions import Question
-from permit_wizard.text import _
-from permit_wizard.verdict import Finding, Kind, Verdict
 
 WIDTH = 78
 """Cells a line, unless others are asked for: a terminal's 80, less a margin."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from permit_wizard.i18n import DateForm, Localizer
+from permit_wizard.core.source import IND_SITE
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import DateForm, Localizer
+from permit_wizard.language.wording import SHORT_DAYS
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.calendar import days_ahead
-from permit_wizard.outputs.wording import SHORT_DAYS
-from permit_wizard.source import IND_SITE
-from permit_wizard.text import _
 
 BLACK, WHITE = "#000000", "#ffffff"
 MARGINS = (4, 2, 1)

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TextIO
 
-from permit_wizard.editions import Edition
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.text import _
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.pages import rendered
 from permit_wizard.plain.visit import NO_RESULT, Left, Visit
-from permit_wizard.text import _
 
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from permit_wizard.i18n import FSI, LRI, PDI, Localizer
-from permit_wizard.terminal_advice import ADVICE, in_three_languages
-from permit_wizard.text import _
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import FSI, LRI, PDI, Localizer
+from permit_wizard.terminal.advice import ADVICE, in_three_languages
 
 _SAMPLE = f"{FSI}رسالة جديدة (من IND) بتاريخ {LRI}23-11-2026{PDI}{PDI}"
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
 
-from permit_wizard.i18n import Localizer
-from permit_wizard.text import Text, _
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import Localizer
 
 _COMMA = re.compile("[,،፣、]")
 _WORDS = re.compile(r"\w+")

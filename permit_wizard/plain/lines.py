@@ -12,8 +12,8 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from permit_wizard.outputs.wrapping import wrapped
-from permit_wizard.streams import write_text
+from permit_wizard.language.wrapping import wrapped
+from permit_wizard.terminal.streams import write_text
 
 LONGEST = 400  # characters of a line that are looked at: no answer comes near, and an endless line fills no memory
 

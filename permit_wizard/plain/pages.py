@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from permit_wizard import clock
-from permit_wizard.answers import Answers, printable
-from permit_wizard.date_entry import explained
-from permit_wizard.date_reading import NoDate, Why
-from permit_wizard.editions import Edition
-from permit_wizard.flow import asked, progress
-from permit_wizard.i18n import DateForm, Localizer, languages
-from permit_wizard.outputs.wording import answer_line, answer_text, care_lines, source_line
+from permit_wizard.core import clock
+from permit_wizard.core.answers import Answers, printable
+from permit_wizard.core.date_entry import explained
+from permit_wizard.core.date_reading import NoDate, Why
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.flow import asked, progress
+from permit_wizard.core.questions import Question
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import DateForm, Localizer, languages
+from permit_wizard.language.wording import answer_line, answer_text, care_lines, source_line
 from permit_wizard.plain.entries import Command, letter_and_name
-from permit_wizard.questions import Question
-from permit_wizard.text import Text, _
 
 LONGEST_NAMED = 30  # characters of a wrong entry that are said back
 

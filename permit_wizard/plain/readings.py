@@ -9,15 +9,15 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from permit_wizard.answers import Answers
-from permit_wizard.date_entry import date_problem_for, explained
-from permit_wizard.date_reading import NoDate, read_day
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.date_entry import date_problem_for, explained
+from permit_wizard.core.date_reading import NoDate, read_day
+from permit_wizard.core.questions import Question
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.plain import pages
 from permit_wizard.plain.entries import choice_in
 from permit_wizard.plain.result import after_labels
-from permit_wizard.questions import Question
-from permit_wizard.text import Text, _
 
 Value: TypeAlias = StrEnum | date | str
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from permit_wizard.i18n import Localizer
-from permit_wizard.outputs.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Finding, Kind, Verdict
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
 from permit_wizard.plain.pages import Line, numbered, rendered, which_number
-from permit_wizard.text import Text, _
-from permit_wizard.verdict import Finding, Kind, Verdict
 
 
 def result_page(say: Localizer, verdict: Verdict) -> list[str]:

@@ -11,19 +11,19 @@ from datetime import date
 from functools import partial
 from typing import NoReturn, TypeAlias, TypeVar
 
-from permit_wizard import flow
-from permit_wizard.answers import Answers
-from permit_wizard.editions import Edition, edition_on
-from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.core import flow
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.questions import Question
+from permit_wizard.core.rules import assess
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Verdict
+from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.plain import pages, readings
 from permit_wizard.plain.entries import Command, choice_in, command_in, number_in
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.readings import Value
 from permit_wizard.plain.result import after_page, result_page
-from permit_wizard.questions import Question
-from permit_wizard.rules import assess
-from permit_wizard.text import Text, _
-from permit_wizard.verdict import Verdict
 
 Page: TypeAlias = "Callable[[], Page]"
 Found = TypeVar("Found")

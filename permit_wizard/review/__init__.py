@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from permit_wizard.editions import Edition
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.editions import Edition
+from permit_wizard.language.i18n import Localizer
 
 
 def write(form: str, says: Sequence[Localizer], edition: Edition, other: Edition | None = None) -> bytes:

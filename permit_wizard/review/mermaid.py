@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from permit_wizard.editions import Edition
-from permit_wizard.i18n import Localizer
-from permit_wizard.questions import QUESTIONS
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.questions import QUESTIONS
+from permit_wizard.core.text import Text
+from permit_wizard.core.verdict import Outcome
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.review.sheet import way
 from permit_wizard.review.survey import followers, survey
-from permit_wizard.text import Text
-from permit_wizard.verdict import Outcome
 
 # What ends or opens something inside a quoted label (Mermaid, "Flowcharts", "Entity codes to escape characters")
 _ESCAPED = str.maketrans({'"': "#quot;", "#": "#35;", ";": "#59;", "<": "#lt;", ">": "#gt;", "`": "#96;", "&": "#amp;"})

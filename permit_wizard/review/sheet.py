@@ -10,17 +10,17 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from permit_wizard.editions import Edition
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.questions import BY_KEY, QUESTIONS, Question
+from permit_wizard.core.rules import RULES
+from permit_wizard.core.text import Text, Value, _
+from permit_wizard.core.verdict import Outcome
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.wording import SECTIONS, rules_line, source_line
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer
-from permit_wizard.outputs.wording import SECTIONS, rules_line, source_line
-from permit_wizard.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.review.survey import DATE, Variant, followers, survey
 from permit_wizard.review.words import GRADES, PARAMETERS, asked_in_words, holds_in_words, value_in_words
-from permit_wizard.rules import RULES
-from permit_wizard.text import Text, Value, _
-from permit_wizard.verdict import Outcome
 
 TITLE = _("Review sheet: questions, results and texts")
 

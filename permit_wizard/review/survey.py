@@ -12,16 +12,16 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from permit_wizard.answers import Answers, read_answers
-from permit_wizard.editions import EDITIONS, Edition
-from permit_wizard.flow import asked, next_question
-from permit_wizard.outputs.wording import when_text
-from permit_wizard.questions import BY_KEY, QUESTIONS, Question
-from permit_wizard.rules import assess
-from permit_wizard.rules.case import months_before
-from permit_wizard.source import GAP_BEFORE
-from permit_wizard.text import Text
-from permit_wizard.verdict import Finding, Outcome, Verdict
+from permit_wizard.core.answers import Answers, read_answers
+from permit_wizard.core.editions import EDITIONS, Edition
+from permit_wizard.core.flow import asked, next_question
+from permit_wizard.core.questions import BY_KEY, QUESTIONS, Question
+from permit_wizard.core.rules import assess
+from permit_wizard.core.rules.case import months_before
+from permit_wizard.core.source import GAP_BEFORE
+from permit_wizard.core.text import Text
+from permit_wizard.core.verdict import Finding, Outcome, Verdict
+from permit_wizard.language.wording import when_text
 
 DATE = "date"
 """Stands for any date among the answers to a question."""

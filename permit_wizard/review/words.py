@@ -5,11 +5,11 @@ A test holds that no condition, no outcome and no parameter lacks its words; tha
 
 from __future__ import annotations
 
-from permit_wizard import asked_if
-from permit_wizard.asked_if import Condition
-from permit_wizard.editions import Abroad, Edition, Grade, OnceExpired
-from permit_wizard.text import Text, _
-from permit_wizard.verdict import Outcome
+from permit_wizard.core import asked_if
+from permit_wizard.core.asked_if import Condition
+from permit_wizard.core.editions import Abroad, Edition, Grade, OnceExpired
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Outcome
 
 _ASKED_IF: dict[Condition, Text] = {
     asked_if.always: _("always"),

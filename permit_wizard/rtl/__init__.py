@@ -32,14 +32,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from permit_wizard.rtl.base_direction import direction_of, set_direction
-    from permit_wizard.rtl.bidi_input import BidiInput
-    from permit_wizard.rtl.direction import Direction, Mode
-    from permit_wizard.rtl.driver import bidi_driver
-    from permit_wizard.rtl.own_mode import in_mode
-    from permit_wizard.rtl.terminal import Advice, Evidence, Terminal, detect, probe, query, tmux_client
-    from permit_wizard.rtl.textual_hooks import current_mode, install, refresh_tree, set_mode
-    from permit_wizard.rtl.visual import mirror, visual_line
+    from permit_wizard.rtl.terminal.recognition import Advice, Evidence, Terminal, detect, probe, query, tmux_client
+    from permit_wizard.rtl.textual.base_direction import direction_of, set_direction
+    from permit_wizard.rtl.textual.bidi_input import BidiInput
+    from permit_wizard.rtl.textual.driver import bidi_driver
+    from permit_wizard.rtl.textual.hooks import current_mode, install, refresh_tree, set_mode
+    from permit_wizard.rtl.textual.line_mode import in_mode
+    from permit_wizard.rtl.unicode.direction import Direction, Mode
+    from permit_wizard.rtl.unicode.visual import mirror, visual_line
 
 __all__ = [
     "Advice",
@@ -65,14 +65,14 @@ __all__ = [
 ]
 
 _MODULES: Final = {
-    "base_direction": ("direction_of", "set_direction"),
-    "bidi_input": ("BidiInput",),
-    "direction": ("Direction", "Mode"),
-    "driver": ("bidi_driver",),
-    "own_mode": ("in_mode",),
-    "terminal": ("Advice", "Evidence", "Terminal", "detect", "probe", "query", "tmux_client"),
-    "textual_hooks": ("current_mode", "install", "refresh_tree", "set_mode"),
-    "visual": ("mirror", "visual_line"),
+    "terminal.recognition": ("Advice", "Evidence", "Terminal", "detect", "probe", "query", "tmux_client"),
+    "textual.base_direction": ("direction_of", "set_direction"),
+    "textual.bidi_input": ("BidiInput",),
+    "textual.driver": ("bidi_driver",),
+    "textual.hooks": ("current_mode", "install", "refresh_tree", "set_mode"),
+    "textual.line_mode": ("in_mode",),
+    "unicode.direction": ("Direction", "Mode"),
+    "unicode.visual": ("mirror", "visual_line"),
 }
 
 

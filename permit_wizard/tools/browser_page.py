@@ -29,12 +29,12 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from permit_wizard import console
-from permit_wizard.arguments import Parser, add_beside, add_language, exit_code_of, whole_number
-from permit_wizard.console import DONE, Problem
-from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer, languages
-from permit_wizard.language_choice import typed_language
-from permit_wizard.text import Text, _
+from permit_wizard.command_line import console
+from permit_wizard.command_line.arguments import Parser, add_beside, add_language, exit_code_of, whole_number
+from permit_wizard.command_line.console import DONE, Problem
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.choice import typed_language
+from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
 
 if TYPE_CHECKING:
     from aiohttp import web

@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from permit_wizard import console
-from permit_wizard.arguments import Parser, add_language, exit_code_of
-from permit_wizard.console import DONE, Problem
-from permit_wizard.i18n import SOURCE_LANGUAGE, Localizer
-from permit_wizard.language_choice import typed_language
-from permit_wizard.text import _
+from permit_wizard.command_line import console
+from permit_wizard.command_line.arguments import Parser, add_language, exit_code_of
+from permit_wizard.command_line.console import DONE, Problem
+from permit_wizard.core.text import _
+from permit_wizard.language.choice import typed_language
+from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer
 
 _DEBIAN: Final = "/usr/share/fonts/truetype/noto/NotoSansEthiopic-ExtraCondensed{}.ttf"
 SOURCES: Final = (Path(_DEBIAN.format("")), Path(_DEBIAN.format("Bold")))

@@ -8,11 +8,11 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from permit_wizard.streams import is_terminal
+from permit_wizard.terminal.streams import is_terminal
 
 if TYPE_CHECKING:
-    from permit_wizard.editions import Edition
-    from permit_wizard.remembered import BidiSetting
+    from permit_wizard.core.editions import Edition
+    from permit_wizard.terminal.bidi_setting import BidiSetting
 
 
 def run_wizard(

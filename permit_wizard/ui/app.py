@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding
 from textual.widget import Widget
 
-from permit_wizard.i18n import languages
-from permit_wizard.text import Text
+from permit_wizard.core.text import Text
+from permit_wizard.language.i18n import languages
+from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.places import screen_at
-from permit_wizard.ui.said import Speaker
 from permit_wizard.ui.screens.dialogs import LEAVE, TAKE_ALONG, Dialog, again_dialog, clock_dialog, leave_dialog
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.terminal_app import TerminalApp
 from permit_wizard.ui.warm_up import READING, warm_up
 
 if TYPE_CHECKING:
-    from permit_wizard.answers import Answers
-    from permit_wizard.editions import Edition
-    from permit_wizard.remembered import BidiSetting
+    from permit_wizard.core.answers import Answers
+    from permit_wizard.core.editions import Edition
+    from permit_wizard.core.verdict import Verdict
     from permit_wizard.rtl import Terminal
-    from permit_wizard.verdict import Verdict
+    from permit_wizard.terminal.bidi_setting import BidiSetting
 
 LOOK_AT_CLOCK = 20.0  # seconds between two looks at the date
 _AFTER_THE_QUESTIONS = ("check", "result", "take", "code")
@@ -98,7 +98,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     def answers(self) -> Answers:
         """The answers so far."""
         if self._answers is None:
-            from permit_wizard.answers import Answers
+            from permit_wizard.core.answers import Answers
 
             self._answers = Answers()
         return self._answers
@@ -109,7 +109,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         Raises:
             Unanswered: an asked question has no answer yet.
         """
-        from permit_wizard.rules import assess
+        from permit_wizard.core.rules import assess
 
         return assess(self.answers, self.today, self.rules)
 

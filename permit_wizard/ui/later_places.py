@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from permit_wizard.questions import BY_KEY
+from permit_wizard.core.questions import BY_KEY
 from permit_wizard.ui.screens.bidi import BidiScreen
 from permit_wizard.ui.screens.check import CheckScreen
 from permit_wizard.ui.screens.date_question import DateScreen

@@ -49,6 +49,6 @@ def use_colour(app: App[Any], *, wanted: bool) -> None:
     if not wanted:
         filters.append(NoColour())
     elif app.console.color_system == SIXTEEN:
-        from permit_wizard.ui.few_colours import FewColours
+        from permit_wizard.ui.sixteen_colours import SixteenColours
 
-        filters.append(FewColours())
+        filters.append(SixteenColours())

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.widget import Widget
 
-from permit_wizard.flow import asked
-from permit_wizard.i18n import DateForm, Localizer
-from permit_wizard.outputs.wording import SHORT_DAYS, answer_text, days_left
-from permit_wizard.questions import Question
-from permit_wizard.rules import schedule_so_far
-from permit_wizard.text import Text, _
-from permit_wizard.ui.said import Said, Speaker
+from permit_wizard.core.flow import asked
+from permit_wizard.core.questions import Question
+from permit_wizard.core.rules import schedule_so_far
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Day, Mark, Schedule
+from permit_wizard.language.i18n import DateForm, Localizer
+from permit_wizard.language.wording import SHORT_DAYS, answer_text, days_left
+from permit_wizard.ui.bilingual import Bilingual, Speaker
 from permit_wizard.ui.widgets.drawn import Words
 from permit_wizard.ui.widgets.frame import AnswerList, Heading
 from permit_wizard.ui.widgets.timeline import Point, Timeline
-from permit_wizard.verdict import Day, Mark, Schedule
 
 if TYPE_CHECKING:
     from permit_wizard.ui.app import WizardApp
@@ -49,13 +49,13 @@ def answered(wizard: WizardApp) -> list[Question]:
     return [question for question in questions if getattr(wizard.answers, question.key) is not None]
 
 
-def answer_row(wizard: WizardApp, question: Question) -> tuple[Said, Said]:
+def answer_row(wizard: WizardApp, question: Question) -> tuple[Bilingual, Bilingual]:
     """Return a question in a few words, and the answer to it, for every reader; empty where there is none."""
     answer = answer_text(question, wizard.answers)
-    return wizard.speaker(question.short), in_short(wizard.speaker, answer) if answer is not None else Said("")
+    return wizard.speaker(question.short), in_short(wizard.speaker, answer) if answer is not None else Bilingual("")
 
 
-def in_short(speaker: Speaker, text: Text) -> Said:
+def in_short(speaker: Speaker, text: Text) -> Bilingual:
     """Return a text with an answer in it for every reader: a date as it stands on the card, and no Dutch term below."""
     return speaker.each(lambda say: say(text, DateForm.CARD).partition("\n")[0])
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from permit_wizard.answers import Answers
-from permit_wizard.editions import Edition
-from permit_wizard.flow import asked, next_question, previous_question, question_after
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.flow import asked, next_question, previous_question, question_after
 
 _EARLIER = {"start": "language", "result": "check", "take": "result", "code": "take"}
 

@@ -13,12 +13,12 @@ from textual.driver import Driver
 from textual.geometry import Offset
 from textual.widgets import Input
 
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.rtl import bidi_driver, set_direction
-from permit_wizard.text import _
+from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.no_color import use_colour
 from permit_wizard.ui.palette import THEMES, following, theme
-from permit_wizard.ui.said import Speaker
 from permit_wizard.ui.screens.dialogs import beside_dialog, language_dialog
 from permit_wizard.ui.screens.page import Page, direction
 from permit_wizard.ui.terminal_cursor import showing_cursor

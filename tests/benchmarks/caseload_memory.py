@@ -15,7 +15,7 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from permit_wizard.answers import KEYS
+from permit_wizard.core.answers import KEYS
 
 TODAY = date(2026, 3, 2)
 PLAIN = {"permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no", "reason_applies": "yes",

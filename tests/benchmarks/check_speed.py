@@ -19,8 +19,8 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-from permit_wizard.answers import read_answers
-from permit_wizard.flow import next_question
+from permit_wizard.core.answers import read_answers
+from permit_wizard.core.flow import next_question
 
 TODAY = date(2026, 11, 23)
 CHECK = [sys.executable, "-m", "permit_wizard", "check", "--today", TODAY.isoformat()]
@@ -28,7 +28,7 @@ ONE_MODEL = [sys.executable, "-c", "import pydantic\nclass Model(pydantic.BaseMo
 
 ONLY_VALIDATE = """
 import sys
-from permit_wizard.answers import Answers
+from permit_wizard.core.answers import Answers
 out, fixed = sys.stdout.buffer, b'{"outcome": "apply_online", "findings": ["digid_ready", "apply_online", "collect"]}' + bytes([10])
 with open(sys.argv[1], "rb") as stream:
     while lines := stream.readlines(65536):

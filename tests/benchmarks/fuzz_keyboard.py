@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 
-from permit_wizard.date_entry import LONGEST, read_day, without_controls
+from permit_wizard.core.date_entry import LONGEST, read_day, without_controls
 from tests.kiosk.keyboard_grammar import chunks, streams
 from tests.kiosk.test_keyboard import HARMLESS, Keyboard
 

@@ -15,7 +15,9 @@ from unicodedata import name
 
 from textual.geometry import Size
 
-from permit_wizard.rtl import BidiInput, Mode, bidi, output_modes, set_mode, visual
+from permit_wizard.rtl import BidiInput, Mode, set_mode
+from permit_wizard.rtl.terminal.recognition import output_modes
+from permit_wizard.rtl.unicode import bidi, visual
 from tests.rtl.arabic_app import ArabicApp
 from tests.ui.visiting import EVERYTHING, visit
 

@@ -19,10 +19,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
 
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.core.rules import assess
+from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet, html
 from permit_wizard.review.survey import samples
-from permit_wizard.rules import assess
 from tests.builders import TODAY, applicant
 
 A4 = re.compile(rb"/MediaBox ?\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]")

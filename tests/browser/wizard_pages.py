@@ -27,8 +27,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
 
 from aiohttp import web
 
-from permit_wizard.i18n import languages
-from permit_wizard.questions import BY_KEY
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.language.i18n import languages
 from permit_wizard.tools.browser_page import HOST, application
 from tests.ui.visiting import EVERYTHING
 

@@ -10,7 +10,7 @@ from permit_wizard.caseload import judging as caseload
 from permit_wizard.caseload.reading import Reading, Row
 from permit_wizard.caseload.wish import Wish, wished
 from permit_wizard.caseload.writing import Caseload
-from permit_wizard.i18n import Localizer
+from permit_wizard.language.i18n import Localizer
 from tests.builders import ALL_IS_WELL, TODAY
 
 WELL = {key: str(value) for key, value in ALL_IS_WELL.items()}

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from permit_wizard.caseload import sheets
 from permit_wizard.caseload.reading import Reading
 from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.i18n import Localizer
+from permit_wizard.language.i18n import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import PERSON, problem, read, stream, table
 from tests.caseload.test_twelve_sheets import workbook

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.answers import KEYS
 from permit_wizard.caseload.ledger import Entry, Ledger
 from permit_wizard.caseload.urgency import Triage, Urgency
-from permit_wizard.text import Text
-from permit_wizard.verdict import Outcome
+from permit_wizard.core.answers import KEYS
+from permit_wizard.core.text import Text
+from permit_wizard.core.verdict import Outcome
 from tests.builders import TODAY
 
 days = st.one_of(st.none(), st.dates(date(2000, 1, 1), date(2099, 12, 31)))

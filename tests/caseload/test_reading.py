@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.answers import Answers, Permit
 from permit_wizard.caseload.reading import Reading, Row
 from permit_wizard.caseload.sheets import LONGEST_LINE, BadTable
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.answers import Answers, Permit
+from permit_wizard.language.i18n import Localizer
 from tests.builders import TODAY, applicant
 from tests.caseload.people import PERSON, WELL, problem, read, reading, stream, table
 

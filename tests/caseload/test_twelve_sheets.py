@@ -10,9 +10,9 @@ from datetime import date
 import openpyxl
 import pytest
 
-from permit_wizard.answers import Answers, read_answers
 from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.answers import Answers, read_answers
+from permit_wizard.language.i18n import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import meant, problem, read, reading, said
 

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from hypothesis import given
 
-from permit_wizard.answers import Answers
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
-from permit_wizard.flow import next_question
-from permit_wizard.rules import assess
-from permit_wizard.verdict import Kind, Relation
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.flow import next_question
+from permit_wizard.core.rules import assess
+from permit_wizard.core.verdict import Kind, Relation
 from tests.builders import EXPIRES, TODAY, applicant
 from tests.strategies import applicants, loose_answers
 

@@ -10,8 +10,8 @@ import pytest
 from permit_wizard.caseload import words
 from permit_wizard.caseload.sheets import BadTable
 from permit_wizard.cli import main
-from permit_wizard.i18n import Localizer, languages
-from permit_wizard.questions import QUESTIONS
+from permit_wizard.core.questions import QUESTIONS
+from permit_wizard.language.i18n import Localizer, languages
 from tests.builders import TODAY
 from tests.caseload.people import meant
 

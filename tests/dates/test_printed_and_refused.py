@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.answers import EARLIEST, LATEST
-from permit_wizard.date_reading import LONGEST, NoDate, Why, read_day
-from permit_wizard.i18n import DateForm, Localizer, languages
+from permit_wizard.core.answers import EARLIEST, LATEST
+from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
+from permit_wizard.language.i18n import DateForm, Localizer, languages
 
 
 @given(st.dates(EARLIEST, LATEST), st.sampled_from(sorted(languages())), st.sampled_from(DateForm), st.booleans())

@@ -19,10 +19,10 @@ from permit_wizard import review  # noqa: E402
 from permit_wizard.caseload import judging as caseload  # noqa: E402
 from permit_wizard.caseload.reading import Reading  # noqa: E402
 from permit_wizard.caseload.writing import Caseload  # noqa: E402
-from permit_wizard.editions import EDITIONS  # noqa: E402
-from permit_wizard.i18n import Localizer  # noqa: E402
+from permit_wizard.core.editions import EDITIONS  # noqa: E402
+from permit_wizard.core.rules import assess  # noqa: E402
+from permit_wizard.language.i18n import Localizer  # noqa: E402
 from permit_wizard.outputs import Sheet, writer  # noqa: E402
-from permit_wizard.rules import assess  # noqa: E402
 from tests.builders import TODAY, applicant  # noqa: E402
 
 WHOLE = ("en", "ar")

@@ -13,7 +13,7 @@ PLACES = ["language", "start", "permit", "expires_on", "convictions", "check", "
 def change():
     from textual import events
 
-    from permit_wizard.answers import read_answers
+    from permit_wizard.core.answers import read_answers
     from permit_wizard.kiosk import app
 
     given = {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes"}

@@ -10,8 +10,8 @@ from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from permit_wizard.answers import read_answers
-from permit_wizard.clock import RELEASED
+from permit_wizard.core.answers import read_answers
+from permit_wizard.core.clock import RELEASED
 from permit_wizard.kiosk.app import ALLOWED, STAFF_WAITS, KioskApp
 from permit_wizard.kiosk.driver import kiosk_driver
 from permit_wizard.kiosk.keyboard import GuardedDecoder

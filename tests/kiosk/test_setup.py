@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import permit_wizard.kiosk_setup as setup
+import permit_wizard.kiosk.setup as setup
 from permit_wizard.kiosk import harden
 
 FOLDER = Path(setup.__file__).parent

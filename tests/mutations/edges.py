@@ -3,17 +3,17 @@
 from tests.mutations import Edit, Mutation
 
 STREAMS, ENDING, FILES, CONSOLE = (
-    "permit_wizard/streams.py",
+    "permit_wizard/terminal/streams.py",
     "permit_wizard/ui/ending.py",
-    "permit_wizard/outputs/files.py",
-    "permit_wizard/console.py",
+    "permit_wizard/outputs/delivery/files.py",
+    "permit_wizard/command_line/console.py",
 )
 DATES, APP, TIMELINE, PANEL, PAGE, VISIT, HTML, JSON = (
     f"permit_wizard/{name}.py"
-    for name in ("date_reading", "ui/app", "ui/widgets/timeline", "ui/panel", "ui/screens/fitted", "plain/visit", "outputs/html",
+    for name in ("core/date_reading", "ui/app", "ui/widgets/timeline", "ui/panel", "ui/screens/fitted", "plain/visit", "outputs/html",
                  "outputs/json_object")
 )  # fmt: skip
-STREAM_TEST, ENDING_TEST, FILE_TEST = "test_streams.py::", "ui/test_ending.py::", "outputs/test_files.py::"
+STREAM_TEST, ENDING_TEST, FILE_TEST = "terminal/test_streams.py::", "ui/test_ending.py::", "outputs/test_files.py::"
 PRINTED, WRITTEN = "dates/test_printed_and_refused.py::", "dates/test_written_forms.py::"
 MIDNIGHT, DRAWN, INSTRUCTED = "ui/test_midnight.py::", "ui/test_drawings.py::", "ui/test_instructions.py::"
 
@@ -67,7 +67,7 @@ MUTATIONS = [
     mutation("line of days", "a day stands there that the text does not show",
              DRAWN + "test_no_day_stands_on_the_line_that_the_text_does_not_show",
              (PANEL, "return Point(mark.day, say(", "return Point(mark.day.replace(day=1), say(")),
-    mutation("formats", "a step's day is left out of the JSON", "test_outputs.py::test_json_is_the_verdict_in_one_language_without_isolates",
+    mutation("formats", "a step's day is left out of the JSON", "outputs/test_outputs.py::test_json_is_the_verdict_in_one_language_without_isolates",
              (JSON, "    if finding.due is not None:", "    if False:")),
     mutation("keys", "start again does not ask", "ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
              (APP, "self.push_screen(again_dialog(self.speaker), self._forget)", "self._forget(True)")),

@@ -2,12 +2,13 @@
 
 from tests.mutations import Edit, Mutation
 
-APP, DRIVER, KEYBOARD, SCREENS, SETTINGS, SUPERVISOR, VISIT, HARDEN, WIPE, PRESENCE, COMMAND, SEQUENCES = (
+APP, DRIVER, KEYBOARD, SCREENS, SETTINGS, SUPERVISOR, VISIT, HARDEN, WIPE, PRESENCE, SEQUENCES = (
     f"permit_wizard/kiosk/{name}.py"
-    for name in ("app", "driver", "keyboard", "screens", "settings", "supervisor", "visit", "harden", "wipe", "presence", "command",
+    for name in ("app", "driver", "keyboard", "screens", "settings", "supervisor", "visit", "harden", "wipe", "presence",
                  "sequences")
 )  # fmt: skip
-SETUP = "permit_wizard/kiosk_setup/"
+COMMAND = "permit_wizard/command_line/kiosk.py"
+SETUP = "permit_wizard/kiosk/setup/"
 CLOSED, FAULTS, BETWEEN = "kiosk/test_closed_routes.py::", "kiosk/test_faults.py::", "kiosk/test_between_visitors.py::"
 KEYS, PARTS, IDLE = (
     "kiosk/test_keyboard.py::",

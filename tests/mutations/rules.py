@@ -2,14 +2,14 @@
 
 from tests.mutations import Edit, Mutation
 
-EDITIONS, VERDICT = "permit_wizard/editions.py", "permit_wizard/verdict.py"
+EDITIONS, VERDICT = "permit_wizard/core/editions.py", "permit_wizard/core/verdict.py"
 CASE, SCHEDULE, TIMING, APPLYING, AFTERWARDS, PERMANENT, OUTCOMES, CONDITIONS = (
-    f"permit_wizard/rules/{name}.py"
+    f"permit_wizard/core/rules/{name}.py"
     for name in ("case", "schedule", "timing", "applying", "afterwards", "permanent", "outcomes", "conditions")
 )
-WORDING = "permit_wizard/outputs/wording.py"
-PATHS = "test_every_path.py::test_every_way_leads_to_what_the_specification_says"
-STORY = "test_states.py::"
+WORDING = "permit_wizard/language/wording.py"
+PATHS = "core/test_every_path.py::test_every_way_leads_to_what_the_specification_says"
+STORY = "core/test_states.py::"
 
 
 def mutation(name: str, test: str, *edits: Edit) -> Mutation:

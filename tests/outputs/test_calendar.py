@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 import vobject
 
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.core.rules import assess
+from permit_wizard.core.verdict import Day
+from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.wording import SHORT_DAYS
 from permit_wizard.outputs import NothingToWrite, Sheet, calendar
-from permit_wizard.outputs.wording import SHORT_DAYS
-from permit_wizard.rules import assess
-from permit_wizard.verdict import Day
 from tests.builders import EXPIRES, TODAY, applicant
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.i18n import Localizer
-from permit_wizard.outputs.files import CannotSave, save
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.outputs.delivery.files import CannotSave, save
 
 CONTENT = b"what to do\n" * 1000
 
@@ -87,7 +87,7 @@ def test_a_disk_without_nameless_files_will_do(tmp_path: Path, monkeypatch: pyte
 
 WRITE_SLOWLY = """
 import os, sys, time
-from permit_wizard.outputs.files import save
+from permit_wizard.outputs.delivery.files import save
 if sys.argv[2] == "named":
     del os.O_TMPFILE
 def pieces():

@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard import review
-from permit_wizard.answers import Answers
 from permit_wizard.caseload import judging as caseload
 from permit_wizard.caseload.ledger import Entry, Ledger
 from permit_wizard.caseload.urgency import Triage, Urgency
 from permit_wizard.caseload.writing import Caseload
-from permit_wizard.editions import PACT_2026
-from permit_wizard.i18n import FSI, LRI, PDI, Localizer, languages
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import PACT_2026
+from permit_wizard.core.rules import assess
+from permit_wizard.core.verdict import Outcome
+from permit_wizard.language.i18n import FSI, LRI, PDI, Localizer, languages
 from permit_wizard.outputs import Sheet, html, html_page
-from permit_wizard.rules import assess
-from permit_wizard.verdict import Outcome
 from tests.builders import TODAY, applicant
 from tests.strategies import applicants
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.i18n import Localizer
-from permit_wizard.outputs import print_out
-from permit_wizard.outputs.print_out import CannotPrint, send, why_not
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.outputs.delivery import print_out
+from permit_wizard.outputs.delivery.print_out import CannotPrint, send, why_not
 
 LATIN = (Localizer("nl"), Localizer("en"))
 
@@ -62,7 +62,7 @@ def test_a_program_that_leaves_a_child_with_its_pipes_is_judged_by_its_exit(
 def test_every_wait_for_a_device_is_shorter_than_the_watchdog_of_a_visit() -> None:
     from inspect import signature
 
-    from permit_wizard import doctor
+    from permit_wizard.command_line import doctor
     from permit_wizard.kiosk.app import HANGS
     from permit_wizard.rtl import probe
 

@@ -6,9 +6,9 @@ import pyte
 import pytest
 import zxingcpp
 
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.core.rules import assess
+from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet, qr
-from permit_wizard.rules import assess
 from tests.builders import TODAY, applicant
 
 CELL = (8, 16)  # pixels of a terminal's cell, width and height

@@ -11,21 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import permit_wizard.rules
+import permit_wizard.core.rules
 from permit_wizard import review
-from permit_wizard.answers import Answers
 from permit_wizard.cli import main
-from permit_wizard.editions import EDITIONS, PACT_2026, Edition
-from permit_wizard.flow import asked
-from permit_wizard.i18n import Localizer, languages
-from permit_wizard.questions import BY_KEY, QUESTIONS
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import EDITIONS, PACT_2026, Edition
+from permit_wizard.core.flow import asked
+from permit_wizard.core.questions import BY_KEY, QUESTIONS
+from permit_wizard.core.rules import RULES, assess
+from permit_wizard.core.text import Text
+from permit_wizard.core.verdict import Outcome
+from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.review.mermaid import graph
 from permit_wizard.review.sheet import difference, pattern, sections
 from permit_wizard.review.survey import DATE, answers_to, followers, samples, survey
 from permit_wizard.review.words import PARAMETERS, asked_in_words, holds_in_words, value_in_words
-from permit_wizard.rules import RULES, assess
-from permit_wizard.text import Text
-from permit_wizard.verdict import Outcome
 from tests.strategies import applicants_by_rules
 
 by_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
@@ -34,7 +34,7 @@ by_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: ed
 def messages_of_rules() -> set[str]:
     """Every message in the rules' source, read without running it."""
     found: set[str] = set()
-    for path in Path(permit_wizard.rules.__file__).parent.glob("*.py"):
+    for path in Path(permit_wizard.core.rules.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
                 found.add(ast.literal_eval(node.args[0]))

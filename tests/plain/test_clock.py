@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.rules import assess
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.plain.result import result_page
-from permit_wizard.rules import assess
 from tests.plain.visits import ONLINE, TODAY, visit, way_to_check
 
 LONG_AGO = date(2020, 1, 1)

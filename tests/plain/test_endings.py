@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.i18n import languages
+from permit_wizard.core.questions import PERMIT
+from permit_wizard.language.i18n import languages
 from permit_wizard.plain import pages, run_plain
-from permit_wizard.questions import PERMIT
 from tests.plain.visits import (
     COMMAND,
     CONFIRM,

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from permit_wizard.answers import Answers
-from permit_wizard.editions import edition_on
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import edition_on
+from permit_wizard.core.questions import APPLIED, EXPIRES_ON, PERMIT, RECEIVED_ON
+from permit_wizard.core.rules import assess
+from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.json_object import write
 from permit_wizard.plain import pages
-from permit_wizard.questions import APPLIED, EXPIRES_ON, PERMIT, RECEIVED_ON
-from permit_wizard.rules import assess
 from tests.plain.visits import (
     CONFIRM,
     ENTER,

@@ -18,13 +18,13 @@ from datetime import date
 from io import StringIO
 from typing import NamedTuple
 
-from permit_wizard.answers import Answers, read_answers
-from permit_wizard.flow import asked
-from permit_wizard.i18n import Localizer, languages
+from permit_wizard.core.answers import Answers, read_answers
+from permit_wizard.core.flow import asked
+from permit_wizard.core.questions import Question
+from permit_wizard.core.rules import assess
+from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.plain import run_plain
 from permit_wizard.plain.result import result_page
-from permit_wizard.questions import Question
-from permit_wizard.rules import assess
 
 TODAY = date(2026, 11, 23)
 ENTER, CONFIRM, LEAVE = "", "1", "3"

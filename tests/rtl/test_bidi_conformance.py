@@ -4,8 +4,8 @@ from unicodedata import bidirectional
 
 import pytest
 
-from permit_wizard.rtl import bidi, bidi_tables
-from permit_wizard.rtl.direction import Direction
+from permit_wizard.rtl.unicode import bidi, bidi_tables
+from permit_wizard.rtl.unicode.direction import Direction
 
 from .unicode_data import lines
 

@@ -13,7 +13,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widgets import Button, Input, Label, OptionList, ProgressBar, RadioButton, Static, _progress_bar
 
-from permit_wizard.rtl import Direction, Mode, install, set_direction, set_mode, textual_hooks
+from permit_wizard.rtl import Direction, Mode, install, set_direction, set_mode
+from permit_wizard.rtl.textual import hooks as textual_hooks
 
 from .screens import Screenful, lines, widget_lines
 
@@ -271,7 +272,7 @@ def test_importing_costs_nothing_until_it_is_needed():
         "; rtl.visual_line('a'); print([m for m in sys.modules if m.startswith(('textual', 'rich'))])"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert run.stdout == "['permit_wizard.rtl.direction']\n[]\n"
+    assert run.stdout == "['permit_wizard.rtl.unicode', 'permit_wizard.rtl.unicode.direction']\n[]\n"
 
 
 def test_the_modules_know_where_the_hooks_live():

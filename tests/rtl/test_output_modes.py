@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from permit_wizard.rtl.direction import Direction, Mode
-from permit_wizard.rtl.output_modes import for_terminal
-from permit_wizard.rtl.visual import visual_line
+from permit_wizard.rtl.terminal.output_modes import for_terminal
+from permit_wizard.rtl.unicode.direction import Direction, Mode
+from permit_wizard.rtl.unicode.visual import visual_line
 
 RED = Style.parse("#ff0000")
 VISUAL = visual_line("نعَم (12) لا", Direction.RTL)

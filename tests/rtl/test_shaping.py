@@ -8,7 +8,7 @@ from arabic_reshaper.letters import LETTERS_ARABIC
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.rtl.shaping import shape
+from permit_wizard.rtl.unicode.shaping import shape
 
 MARKS = "ًٌٍَُِّْ"
 # Its defaults delete vowel marks and fold الله and other words into one character.

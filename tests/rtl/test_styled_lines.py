@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.visual import RenderOptions
 
 from permit_wizard.rtl import Direction
-from permit_wizard.rtl.visual import needs_reordering
+from permit_wizard.rtl.unicode.visual import needs_reordering
 
 ARABIC, LATIN, DIGIT = Style(italic=True), Style(bold=True), Style(underline=True)
 TEXT = st.text("ابتسلا كتنعم abc IND 0123 (),.!\u064e\u2066\u2069\n\t▸│", max_size=80)

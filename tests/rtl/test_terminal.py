@@ -2,8 +2,8 @@
 
 import pytest
 
-from permit_wizard.rtl.direction import Mode
-from permit_wizard.rtl.terminal import Advice, Evidence, detect, probe, query
+from permit_wizard.rtl.terminal.recognition import Advice, Evidence, detect, probe, query
+from permit_wizard.rtl.unicode.direction import Mode
 
 # Recorded from Debian 12's packages under Xvfb, the terminal's own environment variables with them. Those marked *
 # could not be run where the others were, and stand as their documentation and shared tables give them.

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from permit_wizard.rtl import bidi
-from permit_wizard.rtl.direction import Direction
-from permit_wizard.rtl.visual import lay_out, mirror, visual_line
+from permit_wizard.rtl.unicode import bidi
+from permit_wizard.rtl.unicode.direction import Direction
+from permit_wizard.rtl.unicode.visual import lay_out, mirror, visual_line
 
 ALPHABET = "ابجلا אבג abc 0123 ٠١٢ ()[]«»-+,.:/% \u064e\u2066\u2067\u2068\u2069\u202b\u202c\u200f▌▐→"
 texts = st.text(st.one_of(st.sampled_from(ALPHABET), st.characters(exclude_categories=("Cs", "Cc"))), max_size=40)

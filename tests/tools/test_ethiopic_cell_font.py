@@ -13,7 +13,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from permit_wizard.console import Problem
+from permit_wizard.command_line.console import Problem
 from permit_wizard.tools.ethiopic_cell_font import CELL, INK, cell_font, cell_of, fontconfig, main
 
 OFL = "This Font Software is licensed under the SIL Open Font License, Version 1.1."

@@ -19,10 +19,10 @@ from typing import Any
 from textual.binding import Binding
 from textual.pilot import Pilot
 
-from permit_wizard.answers import read_answers
+from permit_wizard.core.answers import read_answers
 from permit_wizard.rtl import Mode, install, probe
 from permit_wizard.ui.app import WizardApp
-from permit_wizard.ui.said import Speaker
+from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.screens.page import Page
 
 TODAY = date(2026, 9, 1)

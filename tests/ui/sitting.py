@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import pyte
 
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.text import Text
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.rtl import Direction, visual_line
-from permit_wizard.text import Text
 from tests.benchmarks.in_a_pty import Program
 from tests.builders import ROOT
 

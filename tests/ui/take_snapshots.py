@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rich.style import Style
 
-from permit_wizard.i18n import languages
+from permit_wizard.language.i18n import languages
 from tests.ui.visiting import EVERYTHING, NORMAL, Visitor, visit
 
 HERE = Path(__file__).parent / "snapshots"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from permit_wizard.questions import QUESTIONS
-from permit_wizard.rules import assess
-from permit_wizard.ui.said import Said, Voice, joined
+from permit_wizard.core.questions import QUESTIONS
+from permit_wizard.core.rules import assess
+from permit_wizard.ui.bilingual import Bilingual, Voice, joined
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.finding import FindingRow
 from tests.ui.visiting import EVERYTHING, WAITING, visit
@@ -27,7 +27,7 @@ async def test_every_question_is_said_twice(first: str, second: str, size: tuple
                 assert any(
                     words == mine(text) and words.second.words == theirs(text)
                     for words in drawn
-                    if isinstance(words, Said) and words.second
+                    if isinstance(words, Bilingual) and words.second
                 )
 
 
@@ -79,7 +79,7 @@ async def test_the_second_language_can_become_the_first_one() -> None:
 
 
 def test_what_is_joined_and_parted_keeps_both_voices() -> None:
-    text = Said("Kop\nrest", second=Voice("Head\nthe rest", rtl=False))
+    text = Bilingual("Kop\nrest", second=Voice("Head\nthe rest", rtl=False))
     head, rest = text.parted()
     assert (head, head.second) == ("Kop", Voice("Head", rtl=False))
     assert rest.voices[1].words == "the rest"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from permit_wizard.i18n import languages
-from permit_wizard.remembered import BidiSetting
+from permit_wizard.language.i18n import languages
 from permit_wizard.rtl import Mode, current_mode, detect, set_mode
+from permit_wizard.terminal.bidi_setting import BidiSetting
 from permit_wizard.ui.screens.bidi import MODES, Samples
 from permit_wizard.ui.widgets.choices import Choices
 from tests.ui.visiting import Visitor, visit

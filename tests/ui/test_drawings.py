@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.answers import Answers, read_answers
-from permit_wizard.editions import Edition
-from permit_wizard.i18n import Localizer, languages
-from permit_wizard.outputs.wording import SHORT_DAYS, date_lines, days_left
-from permit_wizard.rules import assess, schedule_so_far
+from permit_wizard.core.answers import Answers, read_answers
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.rules import assess, schedule_so_far
+from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.wording import SHORT_DAYS, date_lines, days_left
 from permit_wizard.ui.panel import timeline_of
 from permit_wizard.ui.spacing import Block, spread
 from permit_wizard.ui.widgets.drawn import wrapped

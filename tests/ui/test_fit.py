@@ -9,14 +9,14 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.widget import Widget
 
-from permit_wizard.editions import IND_2019
-from permit_wizard.i18n import languages
-from permit_wizard.questions import QUESTIONS
+from permit_wizard.core.editions import IND_2019
+from permit_wizard.core.questions import QUESTIONS
+from permit_wizard.core.verdict import Outcome
+from permit_wizard.language.i18n import languages
 from permit_wizard.ui.screens.question import ChoiceScreen
 from permit_wizard.ui.screens.result import ResultScreen
 from permit_wizard.ui.widgets.details import Details
 from permit_wizard.ui.widgets.drawn import Button, Drawn
-from permit_wizard.verdict import Outcome
 from tests.ui.visiting import EVERYTHING, NARROW, NORMAL, WAITING, WIDE, Visitor, visit
 
 PLACES = ["start", *(question.key for question in QUESTIONS)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.ui.visiting import EVERYTHING, TODAY, visit
+from tests.ui.visiting import EVERYTHING, TODAY, WIDE, visit
 
 
 async def test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so() -> None:
     days = iter([TODAY, TODAY + timedelta(1)])
     now = {"day": next(days)}
-    async with visit(clock=lambda: now["day"]) as person:
+    async with visit(clock=lambda: now["day"], size=WIDE) as person:
         await person.go_to("result", {**EVERYTHING, "expires_on": "2026-09-02"})
         assert person.sees("Today is the last safe day")
         assert not person.sees("A new day has begun")

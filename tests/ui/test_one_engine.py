@@ -6,11 +6,11 @@ import json
 
 from hypothesis import HealthCheck, given, settings
 
-from permit_wizard.answers import Answers
-from permit_wizard.flow import asked
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.flow import asked
+from permit_wizard.core.rules import assess
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.outputs import Sheet, writer
-from permit_wizard.rules import assess
 from permit_wizard.ui.widgets.finding import FindingRow
 from tests.strategies import applicants
 from tests.ui.visiting import visit

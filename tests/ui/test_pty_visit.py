@@ -10,10 +10,10 @@ from pathlib import Path
 import pyte
 import pytest
 
-from permit_wizard.i18n import Localizer
-from permit_wizard.questions import BY_KEY
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.rtl import Direction, visual_line
-from permit_wizard.text import _
 from tests.benchmarks.in_a_pty import Program
 
 COMMAND = str(Path(sys.executable).with_name("permit-wizard"))

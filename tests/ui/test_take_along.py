@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.outputs import print_out
+from permit_wizard.outputs.delivery import print_out
 from permit_wizard.ui.screens.take_along import Code
 from permit_wizard.ui.widgets.choices import Choices
 from tests.ui.visiting import EVERYTHING, Visitor, visit

@@ -10,7 +10,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from permit_wizard.answers import read_answers
+from permit_wizard.core.answers import read_answers
 from permit_wizard.rtl import install
 from permit_wizard.ui.app import WizardApp
 

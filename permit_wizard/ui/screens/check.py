@@ -9,8 +9,8 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from permit_wizard.flow import asked
-from permit_wizard.text import _
+from permit_wizard.core.flow import asked
+from permit_wizard.core.text import _
 from permit_wizard.ui.panel import answer_row, side_panel
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices

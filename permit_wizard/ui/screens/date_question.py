@@ -14,11 +14,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.date_entry import date_problem_for, explained, without_controls
-from permit_wizard.date_reading import LONGEST, NoDate, Why, read_day
-from permit_wizard.i18n import DateForm
+from permit_wizard.core.date_entry import date_problem_for, explained, without_controls
+from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
-from permit_wizard.text import Text, _
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices

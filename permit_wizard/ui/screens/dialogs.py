@@ -12,10 +12,10 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from permit_wizard import clock
-from permit_wizard.i18n import Localizer, languages
-from permit_wizard.text import _
-from permit_wizard.ui.said import Speaker
+from permit_wizard.core import clock
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.ui.widgets.drawn import Words
 

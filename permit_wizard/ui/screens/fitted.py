@@ -10,8 +10,8 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from permit_wizard.text import Text, _
-from permit_wizard.ui.said import Said
+from permit_wizard.core.text import Text, _
+from permit_wizard.ui.bilingual import Bilingual
 from permit_wizard.ui.spacing import Block, spread
 from permit_wizard.ui.widgets.drawn import Drawn, Words
 from permit_wizard.ui.widgets.frame import AnswerList, Notice
@@ -44,7 +44,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         """The app that owns the answers."""
         return cast("WizardApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
 
-    def say(self, text: Text) -> Said:
+    def say(self, text: Text) -> Bilingual:
         """Return a text in the reader's language, and in that of whoever sits beside."""
         return self.wizard.speaker(text)
 

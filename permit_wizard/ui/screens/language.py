@@ -10,11 +10,11 @@ from textual import events, on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from permit_wizard.i18n import PDI, RLI, Language, Localizer, languages
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import PDI, RLI, Language, Localizer, languages
 from permit_wizard.rtl import set_direction
-from permit_wizard.terminal_advice import ADVICE, in_three_languages
-from permit_wizard.text import Text, _
-from permit_wizard.ui.said import Said
+from permit_wizard.terminal.advice import ADVICE, in_three_languages
+from permit_wizard.ui.bilingual import Bilingual
 from permit_wizard.ui.screens.page import BRAND, COLOURS, LEAVE, Page, direction
 from permit_wizard.ui.warm_up import warm_up
 from permit_wizard.ui.widgets.choices import Choices
@@ -76,10 +76,10 @@ class LanguageScreen(Page):
             set_direction(words, direction(localizer) if localizer else None)
         self.breathe()
 
-    def say(self, text: Text) -> Said:
+    def say(self, text: Text) -> Bilingual:
         """Return a text in the language under the cursor, whatever was spoken before."""
         language = self._chosen()
-        return Said(_kept(Localizer(language.code)(text), language), rtl=language.direction == "rtl")
+        return Bilingual(_kept(Localizer(language.code)(text), language), rtl=language.direction == "rtl")
 
     def _speak(self) -> None:
         """Say everything in the language under the cursor. The page does not turn: the names would jump to the other side."""

@@ -11,10 +11,10 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from permit_wizard.i18n import Localizer
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.rtl import Direction, set_direction
-from permit_wizard.terminal_advice import in_three_languages
-from permit_wizard.text import Text, _
+from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.ui.screens.fitted import Column, FittedScreen
 from permit_wizard.ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.ui.widgets.details import Details

@@ -8,13 +8,13 @@ from typing import Any
 from textual import on
 from textual.widget import Widget
 
-from permit_wizard.editions import edition_on
-from permit_wizard.flow import asked, progress
-from permit_wizard.outputs.wording import source_line
-from permit_wizard.questions import Question
-from permit_wizard.text import _
+from permit_wizard.core.editions import edition_on
+from permit_wizard.core.flow import asked, progress
+from permit_wizard.core.questions import Question
+from permit_wizard.core.text import _
+from permit_wizard.language.wording import source_line
+from permit_wizard.ui.bilingual import Bilingual
 from permit_wizard.ui.panel import side_panel
-from permit_wizard.ui.said import Said
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.details import Details
@@ -54,7 +54,7 @@ class QuestionScreen(Page):
         yield from self.field()
         yield Button(self.say(_("Continue")))
         followed = self.wizard.rules or edition_on(self.wizard.today)
-        source = next((self.say(line) for line in source_line(followed.named(question.source))), Said(""))
+        source = next((self.say(line) for line in source_line(followed.named(question.source))), Bilingual(""))
         yield Details(
             self.say(_("Why we ask this")), self.say(question.why), source, opened=self.draft.get("opened", False)
         )

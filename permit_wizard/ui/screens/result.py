@@ -9,18 +9,18 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from permit_wizard.i18n import DateForm
-from permit_wizard.outputs.wording import SECTIONS, reason_lines, rules_line, when_text
+from permit_wizard.core.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
+from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Finding, Kind, Verdict
+from permit_wizard.language.i18n import DateForm
+from permit_wizard.language.wording import SECTIONS, reason_lines, rules_line, when_text
 from permit_wizard.rtl import Direction, set_direction
-from permit_wizard.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
-from permit_wizard.text import _
 from permit_wizard.ui.panel import in_short, side_panel, timeline_of
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Drawn, Words, lines
 from permit_wizard.ui.widgets.finding import FindingRow
 from permit_wizard.ui.widgets.frame import Heading
-from permit_wizard.verdict import Finding, Kind, Verdict
 
 
 class Banner(Drawn):

@@ -8,10 +8,10 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from permit_wizard.i18n import Localizer
-from permit_wizard.terminal_advice import ADVICE
-from permit_wizard.text import _
-from permit_wizard.ui.said import Said, Voice, joined
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.terminal.advice import ADVICE
+from permit_wizard.ui.bilingual import Bilingual, Voice, joined
 from permit_wizard.ui.screens.page import Page, advice
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, isolated, lines, padded, wrapped
 
@@ -28,7 +28,7 @@ class Promises(Drawn):
 
     gap = 2
 
-    def __init__(self, rows: list[tuple[Said, Said]]) -> None:
+    def __init__(self, rows: list[tuple[Bilingual, Bilingual]]) -> None:
         super().__init__()
         self.rows = rows
 

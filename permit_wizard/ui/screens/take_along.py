@@ -13,18 +13,19 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.answers import printable
-from permit_wizard.outputs import NothingToWrite, Sheet, print_out, qr, writer
-from permit_wizard.outputs.files import LONGEST, CannotSave, save
+from permit_wizard.core.answers import printable
+from permit_wizard.core.text import Text, _
+from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer
+from permit_wizard.outputs.delivery import print_out
+from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
 from permit_wizard.rtl import BidiInput, Direction
-from permit_wizard.text import Text, _
-from permit_wizard.ui.said import joined
+from permit_wizard.ui.bilingual import joined
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
 
 if TYPE_CHECKING:
-    from permit_wizard.i18n import Localizer
+    from permit_wizard.language.i18n import Localizer
     from permit_wizard.ui.app import WizardApp
 
 

@@ -18,9 +18,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.visual import Visual
 
+from permit_wizard.core.text import Text, _
 from permit_wizard.rtl import direction_of
-from permit_wizard.text import Text, _
-from permit_wizard.ui.said import Voice
+from permit_wizard.ui.bilingual import Voice
 from permit_wizard.ui.widgets.drawn import Drawn, lines, padded, wrapped
 
 SIGN_WIDTH = 9  # "▸  1  ○ " and a space

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
-from permit_wizard.ui.said import said
+from permit_wizard.ui.bilingual import said
 from permit_wizard.ui.widgets.drawn import Drawn, lines
 
 

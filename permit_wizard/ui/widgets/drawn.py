@@ -15,9 +15,9 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from permit_wizard.i18n import FSI, LRI, PDI, RLI
+from permit_wizard.language.i18n import FSI, LRI, PDI, RLI
 from permit_wizard.rtl import Direction, direction_of
-from permit_wizard.ui.said import Voice, said
+from permit_wizard.ui.bilingual import Voice, said
 from permit_wizard.ui.spacing import Block
 
 LRM, RLM = "\u200e", "\u200f"

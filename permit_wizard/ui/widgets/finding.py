@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.content import Content
 
-from permit_wizard.ui.said import joined, said
+from permit_wizard.core.verdict import Kind
+from permit_wizard.ui.bilingual import joined, said
 from permit_wizard.ui.widgets.drawn import Drawn, broken, lines, padded, wrapped
-from permit_wizard.verdict import Kind
 
 NARROWEST_HEAD = 24  # cells for a headline beside its day
 MARGIN = 5  # " 1 " and two spaces

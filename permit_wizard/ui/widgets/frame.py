@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from permit_wizard.ui.said import Voice, joined
+from permit_wizard.ui.bilingual import Voice, joined
 from permit_wizard.ui.widgets.drawn import Drawn, isolated, lines, padded, wrapped
 
 SHORT_COLUMN = 22  # cells for a question's short words in a list of answers

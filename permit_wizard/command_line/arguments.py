@@ -1,0 +1,216 @@
+"""argparse in the reader's language, as far as its public interface lets us.
+
+Headings, help and our own errors are messages; usage errors become an exception that `cli.main` shows as one line.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+from permit_wizard.command_line import console
+from permit_wizard.command_line.console import Console, Destination
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+_END_OF_OPTIONS = "--"
+_USAGE = "usage: "  # argparse's own word, where help begins
+_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # what shtab.FILE says, without importing it
+
+
+class UsageError(Exception):
+    """The arguments make no sense; the message is argparse's own, in English."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks the reader's language, writes UTF-8, and leaves exiting to `cli.main`.
+
+    Args:
+        localizer: the reader's language.
+        options: the arguments of `argparse.ArgumentParser`.
+    """
+
+    def __init__(self, localizer: Localizer, **options: Any) -> None:
+        # No abbreviations: what a script says today must not mean something else when an option is added.
+        width = max(min(console.columns(), 100) - 2, 40)
+        formatter = partial(argparse.HelpFormatter, width=width)
+        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=formatter, **options)
+        self.localizer = localizer
+        self.options = self.add_argument_group(self.say(_("options")))
+        self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help and leave")))
+
+    def say(self, text: Text) -> str:
+        """Return a text as argparse takes it: one line, its percent signs doubled."""
+        return self.localizer.line(text).replace("%", "%%")
+
+    def option(self, *names: str, about: Text, **options: Any) -> None:
+        """Add an option to the group of options."""
+        self.options.add_argument(*names, help=self.say(about), **options)
+
+    def choice(self, *names: str, allowed: Sequence[str], about: Text, **options: Any) -> None:
+        """Add an option that takes one of some words; any other is refused in the reader's language."""
+        self.option(*names, choices=tuple(allowed), type=one_of(allowed, self.localizer), about=about, **options)
+
+    def file(self, name: str, title: Text, about: Text) -> None:
+        """Add a file to read, the standard input unless it is named, under a heading of its own."""
+        group = self.add_argument_group(self.say(title))
+        action = group.add_argument(name, metavar=name.upper(), nargs="?", default="-", help=self.say(about))
+        setattr(action, "complete", _FILES)  # noqa: B010 - shtab's own way to say that files complete it
+
+    def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Refuse `--option=--` before argparse sees it: argparse of Python 3.11 takes the two hyphens away and gives an empty list."""
+        for argument in args or ():
+            if argument == _END_OF_OPTIONS:
+                break
+            if argument.startswith("--") and argument.endswith("=--"):
+                raise console.Problem(
+                    _("{option}: {value} is not allowed as a value", option=argument[:-3], value=_END_OF_OPTIONS)
+                )
+        return super().parse_known_args(args, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise instead of printing the whole usage: one clear line is enough."""
+        raise UsageError(message)
+
+    def format_help(self) -> str:
+        """Return the help, the word before the usage in the reader's language."""
+        text = super().format_help()
+        return self.say(_("usage:")) + " " + text.removeprefix(_USAGE) if text.startswith(_USAGE) else text
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:  # noqa: ARG002 - argparse's signature
+        """Write the help in UTF-8 to standard output."""
+        console.write(self.format_help().encode())
+
+
+AddCommand = Callable[[str, Text, Text], Parser]
+"""Adds a subcommand: its name, a line for the list of subcommands, and what its own help begins with."""
+
+
+def exit_code_of(run: Callable[[], int], localizer: Localizer) -> int:
+    """Run a command that parses its arguments, and return its exit code; what is wrong with them is said in one line.
+
+    Args:
+        run: returns an exit code; may raise `Problem` and whatever `Parser.parse_args` raises.
+        localizer: the reader's language.
+    """
+    try:
+        return run()
+    except argparse.ArgumentError as error:
+        console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
+    except UsageError as error:
+        from permit_wizard.core.answers import printable
+
+        console.complain(printable(str(error), longest=200))  # it repeats what was typed
+    except console.Problem as problem:
+        console.complain(localizer.line(problem.reason))
+        return problem.code
+    except SystemExit as done:  # argparse leaves this way after --help and --version
+        return cast("int", done.code or 0)
+    return console.BAD_INPUT
+
+
+def add_language(parser: Parser) -> None:
+    """Add `--lang` to a tool's parser; `typed_language` has read it by then."""
+    name = languages()[SOURCE_LANGUAGE].name
+    parser.choice(
+        "--lang", allowed=tuple(languages()), about=_("the language; if not given, {language}", language=name)
+    )
+
+
+BESIDE = _("a second language beside the first, for whoever sits next to you")
+
+
+def add_beside(parser: Parser, about: Text = BESIDE) -> None:
+    """Add `--beside`, the second language."""
+    parser.choice("--beside", allowed=tuple(languages()), about=about)
+
+
+def both(around: Console, beside: str | None) -> tuple[Localizer, ...]:
+    """Return the reader's language, and the second one if it is another."""
+    if beside is None or beside == around.localizer.language.code:
+        return (around.localizer,)
+    return around.localizer, Localizer(beside)
+
+
+def add_destination(parser: Parser) -> None:
+    """Add the options for a file to write to."""
+    parser.option("--out", metavar="FILE", about=_("write to this file, readable only by you, instead of the screen"))
+    parser.option("--replace", action="store_true", about=_("with --out: replace a file that is there already"))
+
+
+def destination(args: argparse.Namespace) -> Destination:
+    """Return where the output goes."""
+    return Destination(args.out, args.replace)
+
+
+def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]:
+    """Return a `type` for argparse that takes one of some words, and says so in the reader's language."""
+
+    def read(value: str) -> str:
+        if value in allowed:
+            return value
+        from permit_wizard.core.answers import printable
+
+        refusal = _("{value} is not allowed; allowed are {allowed}", value=printable(value), allowed=", ".join(allowed))
+        raise argparse.ArgumentTypeError(localizer.line(refusal))
+
+    return read
+
+
+def day(localizer: Localizer) -> Callable[[str], date]:
+    """Return a `type` for argparse that takes a date as the contract writes it."""
+
+    def read(value: str) -> date:
+        from permit_wizard.core.answers import EARLIEST, LATEST, printable, read_date
+
+        found = read_date(value)
+        if found is None:
+            refusal = _(
+                "{value} is not allowed; allowed is a date from {first} to {last} written YYYY-MM-DD",
+                value=printable(value),
+                first=EARLIEST.isoformat(),
+                last=LATEST.isoformat(),
+            )
+            raise argparse.ArgumentTypeError(localizer.line(refusal))
+        return found
+
+    return read
+
+
+def cells(localizer: Localizer) -> Callable[[str], int]:
+    """Return a `type` for argparse that takes the width of a line; 0 is as long as it gets."""
+
+    def read(value: str) -> int:
+        if value.isascii() and value.isdecimal() and len(value) <= 3 and (int(value) == 0 or 20 <= int(value) <= 999):
+            return int(value)
+        from permit_wizard.core.answers import printable
+
+        refusal = _("{value} is not allowed; allowed is 0, or a number from 20 to 999", value=printable(value))
+        raise argparse.ArgumentTypeError(localizer.line(refusal))
+
+    return read
+
+
+def whole_number(localizer: Localizer, least: int, most: int) -> Callable[[str], int]:
+    """Return a `type` for argparse that takes a whole number in a range."""
+
+    def read(value: str) -> int:
+        if value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
+            return int(value)
+        from permit_wizard.core.answers import printable
+
+        refusal = _(
+            "{value} is not allowed; allowed is a number from {least} to {most}",
+            value=printable(value),
+            least=least,
+            most=most,
+        )
+        raise argparse.ArgumentTypeError(localizer.line(refusal))
+
+    return read

@@ -1,0 +1,153 @@
+"""`permit-wizard check`: answers in JSON in, verdicts out. One object, or JSON Lines as long as there are lines."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date
+from functools import partial
+from io import BufferedReader
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from permit_wizard.command_line import console
+from permit_wizard.command_line.console import Console, Destination, Problem
+from permit_wizard.core.answers import Answers, BadAnswer, printable, read_answers
+from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.json_input import LARGEST, arriving, parse
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.rules import Unanswered, assess, case_of, finding_ids
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.outputs import NothingToWrite, Sheet, json_object, writer
+from permit_wizard.terminal import streams
+
+
+class Wish(NamedTuple):
+    """How one verdict is wanted.
+
+    Attributes:
+        form: the format's name.
+        ids_only: findings as a list of their ids, in JSON.
+        languages: the reader's language, and a second one for formats that show two.
+        telling: as in `Sheet`.
+        room: columns and rows of the terminal, as in `Sheet`.
+        to: where it is written.
+    """
+
+    form: str
+    ids_only: bool
+    languages: tuple[Localizer, ...]
+    telling: bool = False
+    room: tuple[int, int] = (80, 24)
+    to: Destination = Destination()
+
+
+def check_one(file: str, around: Console, wish: Wish) -> int:
+    """Judge one object and write the verdict as it is wanted.
+
+    Raises:
+        Problem: bad input, or a file that cannot be read.
+    """
+    with reading(file) as stream:
+        raw = stream.read(LARGEST + 1 + len(codecs.BOM_UTF8))
+    try:
+        answers = read_answers(parse(raw.removeprefix(codecs.BOM_UTF8)), around.today)
+    except BadAnswer as bad:
+        reason = bad.reason
+    else:
+        return _judge(answers, around, wish)
+    raise Problem(reason)  # outside the except block: a chained traceback would show the answers
+
+
+def _judge(answers: Answers, around: Console, wish: Wish) -> int:
+    try:
+        output = _written(answers, around, wish)
+    except Unanswered as unanswered:
+        missing = unanswered.key
+    except NothingToWrite as nothing:
+        raise Problem(nothing.reason, console.INCOMPLETE) from None
+    else:
+        console.deliver(output, wish.to, around.localizer)
+        return console.DONE
+    if wish.form == "json":
+        followed = around.rules or edition_on(around.today)
+        console.write(json_object.document(json_object.incomplete(followed, missing, around.today)))
+    else:  # a page or a calendar with no verdict is no use to anybody, so the others are told in words too
+        from permit_wizard.outputs import plain_text
+
+        console.write(plain_text.missing(BY_KEY[missing], around.localizer))
+    return console.INCOMPLETE
+
+
+def _written(answers: Answers, around: Console, wish: Wish) -> bytes:
+    if wish.ids_only:
+        return json_object.document(_ids(answers, around.today, around.rules))
+    verdict = assess(answers, around.today, around.rules)
+    sheet = Sheet(verdict, wish.languages, wish.telling, wish.room)
+    return writer(wish.form)(sheet)
+
+
+def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
+    """Judge JSON Lines, one object out for each line in; a line that is bad, or empty, gives its error in its place.
+
+    Whatever has arrived is answered before more is waited for, so a program can ask and listen in turn; and no more than one
+    chunk is held, however long the input or a line of it.
+    """
+    localizer = Localizer(around.localizer.language.code, isolate=False)
+    judge = _ids if ids_only else partial(_described, localizer=localizer)
+    today, named = around.today, around.rules
+    followed = named or edition_on(today)
+    number, code = 0, console.DONE
+    with reading(file) as stream:
+        for raw_lines in arriving(stream):
+            output: list[bytes] = []
+            for raw in raw_lines:
+                number += 1
+                try:
+                    verdict = judge(read_answers(parse(raw), today), today, named)
+                except Unanswered as unanswered:
+                    verdict = json_object.incomplete(followed, unanswered.key, today)
+                except BadAnswer as bad:
+                    verdict = {"error": localizer.line(bad.reason), "line": number}
+                    code = console.BAD_INPUT
+                output.append(json_object.line(verdict))
+            console.write(b"".join(output))
+    return code
+
+
+def _ids(answers: Answers, today: date, named: Edition | None) -> dict[str, Any]:
+    case = case_of(answers, today, named)
+    return json_object.judged(case.edition, case.outcome, today, case.dates, finding_ids(case))
+
+
+def _described(answers: Answers, today: date, named: Edition | None, localizer: Localizer) -> dict[str, Any]:
+    verdict = assess(answers, today, named)
+    findings = [json_object.described(finding, localizer) for finding in verdict.findings]
+    return json_object.judged(verdict.edition, verdict.outcome, today, verdict.dates, findings)
+
+
+# -------------------------------------------------------------------------------------------------------------- reading
+
+
+@contextmanager
+def reading(file: str) -> Generator[BufferedReader]:
+    """Open a file, or the standard input for `-`.
+
+    Raises:
+        Problem: it cannot be read.
+    """
+    problem = ""
+    try:
+        if file == "-":
+            yield streams.reader()
+        else:
+            with Path(file).open("rb") as stream:
+                yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        problem = error.strerror or str(error)
+    if problem:
+        raise Problem(_("{file} cannot be read: {problem}", file=printable(file), problem=problem))

@@ -1,0 +1,159 @@
+"""What every command shares: its reader's language and day, and how it writes and complains."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.terminal import streams
+
+PROGRAM = "permit-wizard"
+
+DONE, INCOMPLETE, BAD_INPUT = 0, 1, 2
+CANNOT_WRITE = 74  # EX_IOERR of sysexits.h: the answers were good, the place to write to was not
+_BUNDLE = 64 * 1024  # bytes written at a time, of output that comes in small pieces
+INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell reports them
+# Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to U+2069) are ours.
+_HARMFUL, _INSTEAD = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]"), "\ufffd"
+
+
+class Problem(Exception):
+    """Something the person who typed the command can put right: one line on standard error, and an exit code.
+
+    Attributes:
+        reason: the line.
+        code: the exit code.
+    """
+
+    def __init__(self, reason: Text, code: int = BAD_INPUT) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The world around a command, read once by `cli.main`.
+
+    Attributes:
+        today: the calendar date in the Netherlands, or the one given instead.
+        localizer: the reader's language, as far as it is known; English otherwise.
+        language: the code of a language that was chosen for this program; None leaves the choice to the first screen.
+        environ: the environment.
+        rules: the edition of the rules that was asked for by name; None is the one in force on the day.
+        clock: tells the date anew, for what runs past midnight; None where the day was given.
+    """
+
+    today: date
+    localizer: Localizer
+    language: str | None
+    environ: Mapping[str, str]
+    rules: Edition | None = None
+    clock: Callable[[], date] | None = None
+
+
+def write(output: bytes) -> None:
+    """Write all of it to standard output: bytes, so that it is UTF-8 whatever the locale says.
+
+    Raises:
+        BrokenPipeError: nobody reads any more.
+        Problem: it cannot be written, to a full disk for example.
+    """
+    try:
+        streams.write(sys.stdout, output)
+        return
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        problem = cannot_write(error)
+    raise problem
+
+
+def cannot_write(error: OSError) -> Problem:
+    """Return what is said when standard output takes no more."""
+    problem = error.strerror or str(error)
+    return Problem(_("the output cannot be written: {problem}", problem=problem), CANNOT_WRITE)
+
+
+def size() -> tuple[int, int]:
+    """Return the terminal's columns and rows, or 80 and 24 where there is none; `shutil` would import three compressors."""
+    try:
+        columns, rows = os.get_terminal_size(sys.stdout.fileno())
+    except (AttributeError, OSError, ValueError):
+        return 80, 24
+    return columns or 80, rows or 24
+
+
+def columns() -> int:
+    """Return how wide the terminal is, or 80 where there is none."""
+    return size()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a command's output goes.
+
+    Attributes:
+        file: a path as it was typed; None is standard output.
+        replace: whether a file that is there already may be replaced.
+    """
+
+    file: str | None = None
+    replace: bool = False
+
+
+def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localizer) -> None:
+    """Write to standard output, or whole to a file, and say where the file is. What comes in pieces is never held whole.
+
+    Raises:
+        BrokenPipeError: nobody reads any more.
+        Problem: it cannot be written.
+    """
+    if to.file is None:
+        for bundle in [output] if isinstance(output, bytes) else _bundled(output):
+            write(bundle)
+        return
+    from permit_wizard.core.answers import printable
+    from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
+
+    try:
+        path = save(output, to.file, replace=to.replace)
+    except CannotSave as error:
+        reason = error.reason
+    else:
+        write(localizer.line(_("Written: {file}", file=printable(str(path), LONGEST))).encode() + b"\n")
+        return
+    raise Problem(reason, CANNOT_WRITE)
+
+
+def _bundled(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    bundle = bytearray()
+    for piece in pieces:
+        bundle += piece
+        if len(bundle) >= _BUNDLE:
+            yield bytes(bundle)
+            bundle.clear()
+    yield bytes(bundle)
+
+
+def give_up_output() -> None:
+    """Point standard output at nothing: Python flushes it once more at its end, and would complain of a closed pipe."""
+    if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(line: str) -> None:
+    """Write one line to standard error, never to standard output; where nobody can read it, the exit code has to do.
+
+    A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every complaint.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        streams.write_text(sys.stderr, f"{PROGRAM}: {_HARMFUL.sub(_INSTEAD, line)}\n")

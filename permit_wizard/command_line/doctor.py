@@ -1,0 +1,222 @@
+"""What works in this terminal, and what to do about the rest; and whether the clock can be right.
+
+Only what can be known is said: a terminal does not tell which fonts it draws with, so a sample stands there to be looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from permit_wizard.command_line import console
+from permit_wizard.command_line.console import DONE, Console
+from permit_wizard.core import clock
+from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.source import IND_SITE
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.wording import rules_line
+from permit_wizard.rtl import Evidence, Terminal, probe
+from permit_wizard.terminal.advice import ADVICE
+from permit_wizard.terminal.streams import is_terminal
+
+TO_DO = 1  # exit code: something is to be done
+SMALLEST, ROOMY = (60, 20), (80, 24)  # columns and rows: what the screens need, and what they are drawn for
+SAMPLES = {"ar": "تمديد تصريح الإقامة", "ti": "ፍቓድ መንበሪ ምንዋሕ"}
+_FOOT = "permit_wizard/kiosk/setup/foot.ini"
+_DEEP = ("truecolor", "24bit")
+_LIST_FONTS = 5.0  # seconds that fc-list may take
+
+
+class Sign(Enum):
+    """How good a finding is; the value stands before its line."""
+
+    GOOD = "✓"
+    LOOK = "?"
+    BAD = "!"
+
+
+class Check(NamedTuple):
+    """One finding.
+
+    Attributes:
+        sign: how good it is.
+        found: what was found.
+        advice: what to do, or None.
+    """
+
+    sign: Sign
+    found: Text
+    advice: Text | None = None
+
+
+def check_size(columns: int, rows: int) -> Check:
+    """Judge the size of the window, in cells."""
+    found = _("The window has {columns} columns and {rows} rows.", columns=columns, rows=rows)
+    needed = "{} × {}".format(*(SMALLEST if (columns < SMALLEST[0] or rows < SMALLEST[1]) else ROOMY))
+    advice = _("Make the window larger, or the letters smaller: {size} or more.", size=needed)
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        return Check(Sign.BAD, found, advice)
+    return Check(Sign.LOOK, found, advice) if columns < ROOMY[0] or rows < ROOMY[1] else Check(Sign.GOOD, found)
+
+
+def check_colour(environ: Mapping[str, str]) -> Check:
+    """Judge the colours by what the environment says of the terminal; nothing else is known before it is drawn."""
+    if environ.get("NO_COLOR"):
+        return Check(Sign.GOOD, _("No colour, because {variable} is set.", variable="NO_COLOR"))
+    if environ.get("COLORTERM", "") in _DEEP:
+        return Check(Sign.GOOD, _("The terminal has all colours."))
+    if "256color" in environ.get("TERM", ""):
+        return Check(Sign.GOOD, _("The terminal has {n} colours or more.", n=256))
+    return Check(
+        Sign.LOOK,
+        _("The terminal has few colours, or does not say how many."),
+        _("If it is hard to read, press F4 for other colours, or set {variable}.", variable="NO_COLOR=1"),
+    )
+
+
+def check_selection() -> Check:
+    """Tell of what no program can keep a terminal from doing: it matters where several people use one computer."""
+    found = _("With Shift and the mouse, text can be marked and copied: the terminal does that, not this program.")
+    advice = _("On a shared computer, switch it off in the terminal, as the file {file} does for foot.", file=_FOOT)
+    return Check(Sign.LOOK, found, advice)
+
+
+def check_utf8(environ: Mapping[str, str], encoding: str) -> Check:
+    """Judge whether letters of all languages arrive as they are written."""
+    if encoding.lower().replace("-", "") == "utf8":
+        return Check(Sign.GOOD, _("Letters of all languages can be written (UTF-8)."))
+    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "–")
+    return Check(
+        Sign.BAD,
+        _("Letters may come out wrong: the setting is {locale}, not UTF-8.", locale=locale),
+        _("Type {line} and start again.", line="export LC_ALL=C.UTF-8"),
+    )
+
+
+def check_bidi(terminal: Terminal) -> Check:
+    """Judge right-to-left text by what the terminal answered."""
+    advice = ADVICE[terminal.advice] if terminal.advice is not None else None
+    if not terminal.ok and terminal.evidence is not Evidence.NOTHING:
+        return Check(Sign.BAD, _("Arabic comes out wrong here ({terminal}).", terminal=terminal.name), advice)
+    if terminal.evidence is Evidence.NOTHING:
+        found = _("The terminal does not say how it writes Arabic.")
+        advice = advice or _(
+            "If Arabic reads wrong in the wizard, try {option}.", option="--bidi words, words-lrm, split, terminal"
+        )
+        return Check(Sign.LOOK, found, advice)
+    found = _("Arabic is written from right to left here ({terminal}, {mode}).",
+              terminal=terminal.name, mode=terminal.mode.value)  # fmt: skip
+    return Check(Sign.LOOK if advice else Sign.GOOD, found, advice)
+
+
+def check_font(script: Text, sample: str, fonts: int | None, package: str) -> Check:
+    """Judge whether this computer has letters of a script.
+
+    Args:
+        script: the script's name.
+        sample: a word in it.
+        fonts: how many fonts have it, or None where that cannot be known.
+        package: the Debian package that brings one.
+    """
+    advice = _("If you see boxes instead of letters, ask somebody to install {package}.", package=package)
+    if fonts is None:
+        found = _("{script}: what this terminal can show cannot be known. Look: {sample}", script=script, sample=sample)
+        return Check(Sign.LOOK, found, advice)
+    if not fonts:
+        return Check(Sign.BAD, _("{script}: this computer does not have them.", script=script), advice)
+    return Check(Sign.GOOD, _("{script}: this computer has them. {sample}", script=script, sample=sample))
+
+
+def check_clock(today: date) -> Check:
+    """Judge whether the day can be right: every verdict depends on it."""
+    found = _("Today is {day}.", day=today)
+    if clock.is_too_early(today):
+        return Check(
+            Sign.BAD,
+            found,
+            _("The clock is wrong: this program was made on {released}. Set the clock first.", released=clock.RELEASED),
+        )
+    if clock.is_too_late(today):
+        return Check(Sign.BAD, found, _("Either the clock is wrong, or this program is too old. Get a newer one."))
+    return Check(Sign.LOOK, found, _("If that is not right, set the clock first: every date depends on it."))
+
+
+def check_rules(today: date, edition: Edition) -> Check:
+    """Judge whether somebody has read the sources of the rules lately."""
+    again = edition.check_again_by
+    if again is not None and today > again:
+        return Check(
+            Sign.BAD,
+            _("Nobody has checked the rules ({rules}) since {day}.", rules=edition.id, day=edition.checked_on),
+            _("Get a newer version of this program. Until then, look at {site} too.", site=IND_SITE),
+        )
+    return Check(Sign.GOOD, rules_line(edition))
+
+
+def check_time_zone(*, known: bool) -> Check:
+    """Judge whether this computer knows the Dutch time zone: without it the day follows from the European rule alone."""
+    if known:
+        return Check(Sign.GOOD, _("The time zone of the Netherlands is known."))
+    return Check(
+        Sign.LOOK,
+        _("The time zone data of this computer is missing or damaged. The day is worked out without it."),
+        _("Ask somebody to install {package} again.", package="tzdata"),
+    )
+
+
+def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
+    """Return how many fonts of this computer have a language, by fontconfig; None far from the screen, or without it."""
+    far = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")) or environ.get("TERM") == "linux"
+    program = shutil.which("fc-list", path=environ.get("PATH"))
+    if far or program is None:
+        return None
+    command = (program, f":lang={language}", "family")
+    try:
+        listed = subprocess.run(command, capture_output=True, timeout=_LIST_FONTS, check=True)  # noqa: S603 - fc-list
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return len(listed.stdout.splitlines())
+
+
+def run_doctor(around: Console) -> int:
+    """Write what was found, one line each, and samples to look at.
+
+    Args:
+        around: the world around the command.
+
+    Returns:
+        0, or 1 when something is to be done.
+
+    Raises:
+        Problem: standard output cannot be written.
+    """
+    environ = around.environ
+    checks: list[Check] = []
+    if is_terminal(sys.stdout):
+        checks += [check_size(*os.get_terminal_size(sys.stdout.fileno())), check_colour(environ), check_selection()]
+    else:
+        advice = _("For a full check, run it in the terminal and without a pipe.")
+        checks.append(Check(Sign.LOOK, _("This is not a terminal."), advice))
+    checks += [
+        check_utf8(environ, sys.stdout.encoding if sys.stdout is not None else "utf-8"),
+        check_bidi(probe(environ)),
+        check_font(_("Arabic letters"), SAMPLES["ar"], fonts_with("ar", environ), "fonts-noto-core"),
+        check_font(_("Tigrinya letters (Ethiopic)"), SAMPLES["ti"], fonts_with("ti", environ), "fonts-noto-core"),
+        check_clock(around.today),
+        check_rules(around.today, around.rules or edition_on(around.today)),
+        check_time_zone(known=clock.time_zone() is not None),
+    ]
+    say = around.localizer
+    lines: list[str] = []
+    for check in checks:
+        lines.append(f"{check.sign.value} {say(check.found)}")
+        if check.advice is not None:
+            lines.append(f"    {say(check.advice)}")
+    console.write("\n".join([*lines, ""]).encode())
+    return TO_DO if any(check.sign is Sign.BAD for check in checks) else DONE

@@ -1,0 +1,150 @@
+"""`permit-wizard --kiosk` and `--private`: from arguments to a supervisor."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from permit_wizard.command_line.arguments import Parser
+from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.core.text import Text, _
+from permit_wizard.kiosk import settings as known
+from permit_wizard.kiosk.settings import GRACE, IDLE, LONGEST, SHORTEST, STAFF_KEYS, Settings
+from permit_wizard.language.i18n import Localizer
+
+_LONGEST_FILE = 4096  # characters read of a file that may be anything
+
+
+def add_options(parser: Parser) -> None:
+    """Add the options of a shared computer, under a heading of their own."""
+    group = parser.add_argument_group(parser.say(_("on a shared computer")))
+
+    def option(name: str, about: Text, **options: Any) -> None:
+        group.add_argument(name, help=parser.say(about), **options)
+
+    seconds = _seconds(parser.localizer)
+    option("--private", _("forget everything at the end, and leave a clean terminal"), action="store_true")
+    option(
+        "--kiosk",
+        _("serve one visitor after the other and never return to a shell; SIGTERM ends it"),
+        action="store_true",
+    )
+    option("--idle", _("seconds without a key before the countdown (180)"), metavar="SECONDS", type=seconds)
+    option("--grace", _("seconds the countdown lasts (60)"), metavar="SECONDS", type=seconds)
+    option(
+        "--staff-key", _("the key with which staff end it, together with a phrase: F5 to F12, not F9"), metavar="KEY"
+    )
+    option("--staff-phrase-file", _("a file with the phrase that staff type"), metavar="FILE")
+
+
+def _seconds(localizer: Localizer) -> Callable[[str], int]:
+    def read(value: str) -> int:
+        from permit_wizard.core.answers import printable  # late: brings pydantic
+
+        if value.isascii() and value.isdecimal() and len(value) < 6 and SHORTEST <= int(value) <= LONGEST:
+            return int(value)
+        refusal = _("{value} is not allowed; allowed are whole seconds from {first} to {last}",
+                    value=printable(value), first=SHORTEST, last=LONGEST)  # fmt: skip
+        raise argparse.ArgumentTypeError(localizer.line(refusal))
+
+    return read
+
+
+def run_kiosk(args: argparse.Namespace, around: Console, bidi: str) -> int:
+    """Serve visitors, or one person at home, until it ends.
+
+    Args:
+        args: what was typed.
+        around: the world around the command.
+        bidi: in what order right-to-left text is sent to this terminal.
+
+    Returns:
+        The supervisor's exit code.
+
+    Raises:
+        Problem: options that do not go together, no terminal, or no phrase that can be used.
+    """
+    settings = _settings(args, around, bidi)
+    option = "--private" if args.private else "--kiosk"
+    if sys.platform != "linux" or not os.isatty(0):
+        raise Problem(_("{option} needs Linux and a terminal", option=option))
+    if not _is_one_terminal():
+        raise Problem(
+            _(
+                "{option} needs input, output and errors on one and the same terminal, to read and to write",
+                option=option,
+            )
+        )
+    from permit_wizard.kiosk.supervisor import Supervisor
+
+    code = Supervisor(settings, around.environ).run()
+    if args.private and code:
+        sorry = _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
+        raise Problem(sorry, code)
+    return code
+
+
+def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
+    if args.kiosk and args.private:
+        raise Problem(_("{option} does not go together with {other}", option="--kiosk", other="--private"))
+    if args.plain or args.width is not None or args.today is not None:
+        option = "--private" if args.private else "--kiosk"
+        raise Problem(_("{option} does not go together with {other}", option=option, other="--plain, --width, --today"))
+    # A kiosk speaks to everybody; at home the language is known when it was asked for.
+    settings = Settings(
+        idle=args.idle if args.idle is not None else 0 if args.private else IDLE,
+        grace=args.grace if args.grace is not None else GRACE,
+        private=args.private,
+        language=around.language if args.private else None,
+        theme=args.theme,
+        bidi=bidi,
+        rules=around.rules.id if around.rules is not None else None,
+    )
+    key, file = args.staff_key, args.staff_phrase_file
+    if key is None and file is None:
+        return settings
+    if key is None or file is None:
+        raise Problem(_("{option} and {other} go together", option="--staff-key", other="--staff-phrase-file"))
+    if key.lower() not in STAFF_KEYS:
+        allowed = ", ".join(STAFF_KEYS).upper()
+        raise Problem(_("{value} is not allowed; allowed are {allowed}", value=key, allowed=allowed))
+    return settings.with_staff(key.lower(), _phrase(Path(file)))
+
+
+def _is_one_terminal() -> bool:
+    """Return whether the standard streams are one terminal, all that is shown and typed is wiped there, and nowhere else."""
+    import fcntl  # Linux only, as all that comes after
+
+    try:
+        one = len({os.ttyname(number) for number in range(3)}) == 1
+        read, _write, complain = (fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE for number in range(3))
+        return one and read == os.O_RDWR and complain != os.O_RDONLY  # the supervisor wipes where it reads
+    except OSError:
+        return False
+
+
+def _phrase(file: Path) -> str:
+    from permit_wizard.core.date_entry import without_controls  # late: brings pydantic
+
+    try:
+        with file.open(encoding="utf-8") as lines:
+            rights = os.fstat(lines.fileno()).st_mode
+            phrase = lines.read(_LONGEST_FILE).strip()
+    except (OSError, ValueError) as error:
+        raise Problem(_("the phrase cannot be read: {problem}", problem=str(error))) from None
+    if rights & 0o077:
+        line = f"chmod 400 {without_controls(str(file))}"
+        raise Problem(_("the phrase can be read by others on this computer; first type {line}", line=line))
+    if not known.SHORTEST_PHRASE <= len(phrase) <= known.LONGEST_PHRASE or not phrase.isprintable():
+        raise Problem(
+            _(
+                "the phrase must be one line of {first} to {last} characters",
+                first=known.SHORTEST_PHRASE,
+                last=known.LONGEST_PHRASE,
+            )
+        )
+    return phrase

@@ -1,0 +1,1 @@
+"""The questions, the rules and the verdict: no screen, no language."""

@@ -1,0 +1,229 @@
+"""What the wizard says: one outcome, the dates that go with it, and every finding that holds.
+
+A verdict carries all that any edge shows; no screen, format or caseload works any of it out again. The ids are a public contract:
+screens, exports, `permit-wizard check` and tests all speak them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from permit_wizard.core.text import Text
+
+if TYPE_CHECKING:
+    from permit_wizard.core.answers import Answers
+    from permit_wizard.core.editions import Edition
+
+
+class Outcome(StrEnum):
+    """The one thing to do, in the order in which the rules try them: the first that holds."""
+
+    NOT_COVERED = "not_covered"
+    RENEW_DOCUMENT = "renew_document"
+    FIND_OUT_FIRST = "find_out_first"
+    WAIT_FOR_DECISION = "wait_for_decision"
+    NEW_PERMIT = "new_permit"
+    GET_ADVICE = "get_advice"
+    APPLY_FROM = "apply_from"
+    APPLY_ONLINE = "apply_online"
+    APPLY_IN_WRITING = "apply_in_writing"
+
+
+class OutcomeFacts(NamedTuple):
+    """What is so for everybody who has an outcome.
+
+    Attributes:
+        sign: one character that stands for it beside the words.
+        deadline: a day to have applied by matters, so days left are counted.
+        first_days: from which day one can apply is still of interest.
+        decision: a decision of the IND comes, now or after applying.
+    """
+
+    sign: str
+    deadline: bool
+    first_days: bool
+    decision: bool
+
+
+FACTS: dict[Outcome, OutcomeFacts] = {
+    Outcome.NOT_COVERED: OutcomeFacts("?", deadline=False, first_days=False, decision=False),
+    Outcome.RENEW_DOCUMENT: OutcomeFacts("✓", deadline=False, first_days=False, decision=False),
+    Outcome.FIND_OUT_FIRST: OutcomeFacts("?", deadline=False, first_days=False, decision=False),
+    Outcome.WAIT_FOR_DECISION: OutcomeFacts("…", deadline=False, first_days=False, decision=True),
+    Outcome.NEW_PERMIT: OutcomeFacts("!", deadline=False, first_days=False, decision=False),
+    Outcome.GET_ADVICE: OutcomeFacts("!", deadline=True, first_days=True, decision=True),
+    Outcome.APPLY_FROM: OutcomeFacts("…", deadline=True, first_days=True, decision=True),
+    Outcome.APPLY_ONLINE: OutcomeFacts("→", deadline=True, first_days=True, decision=True),
+    Outcome.APPLY_IN_WRITING: OutcomeFacts("!", deadline=True, first_days=False, decision=True),
+}
+if set(FACTS) != set(Outcome):
+    raise AssertionError(f"facts missing for {set(Outcome) - set(FACTS)}")
+
+
+class Kind(StrEnum):
+    """What a finding is: something to do, something to beware of, or something good to know."""
+
+    STEP = "step"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class KeyDates(NamedTuple):
+    """The calendar dates (Europe/Amsterdam) of a case; None where a date does not apply.
+
+    Attributes:
+        apply_from: the first day of the window, by the edition of the rules that governs the application.
+        expires_on: the last day on which the card is valid.
+        last_safe_receipt: the last day on which receipt by the IND is in time by every edition.
+        digid_by: the last day to ask for an SMS check, so that its letter comes in time.
+        decision_by: the day by which the IND decides on an application that it has, if it does not take longer.
+    """
+
+    apply_from: date | None = None
+    expires_on: date | None = None
+    last_safe_receipt: date | None = None
+    digid_by: date | None = None
+    decision_by: date | None = None
+
+    def known(self) -> dict[str, date]:
+        """Return the dates that apply, by name, in the contract's order."""
+        return {name: day for name, day in zip(self._fields, self, strict=True) if day is not None}
+
+
+class Day(StrEnum):
+    """The days of a case that are shown, whatever shows them."""
+
+    APPLY_FROM = "apply_from"
+    OLDER_APPLY_FROM = "older_apply_from"
+    """the first day by the edition before the one that is followed, where both are shown"""
+    NEWER_APPLY_FROM = "newer_apply_from"
+    """the first day by the edition in force, where an older one was asked for by name"""
+    DIGID_BY = "digid_by"
+    LAST_SAFE_RECEIPT = "last_safe_receipt"
+    RECEIVED_ON = "received_on"
+    EXPIRES_ON = "expires_on"
+    DECISION_BY = "decision_by"
+
+
+class Mark(NamedTuple):
+    """One day that is shown to somebody.
+
+    Attributes:
+        name: which day it is.
+        day: the date.
+        passed: whether it lies before today; whatever shows it says so.
+    """
+
+    name: Day
+    day: date
+    passed: bool
+
+
+class Schedule(NamedTuple):
+    """The days that are shown to one person, on one day.
+
+    Attributes:
+        today: the day it was made.
+        marks: the days, by date.
+        days_left: whole days to the last safe day of receipt: 0 on that day, -1 on the card's last day, less after it; None where
+            nobody is to apply, so that nobody is late.
+    """
+
+    today: date
+    marks: tuple[Mark, ...] = ()
+    days_left: int | None = None
+
+    def day(self, name: Day) -> date | None:
+        """Return a shown day by its name, or None."""
+        return next((mark.day for mark in self.marks if mark.name is name), None)
+
+
+class Relation(StrEnum):
+    """How a step stands to its day."""
+
+    BY = "by"
+    FROM = "from"
+    ON = "on"
+    TODAY = "today"
+
+
+class Due(NamedTuple):
+    """When something is to be done; words are made from it and never read back.
+
+    Attributes:
+        relation: by, from or on the day, or today.
+        day: the date; for `today` the day of the verdict.
+    """
+
+    relation: Relation
+    day: date
+
+
+class Finding(NamedTuple):
+    """One step, warning or piece of information, with the reasons for it.
+
+    Attributes:
+        id: the finding's name in the contract.
+        kind: step, warning or info.
+        message: what to do or to know; a newline ends the headline.
+        because: keys of the asked answers it follows from, in question order.
+        source: the heading of the source page, verbatim in English, another page's title, or None.
+        due: when a step is to be done, where it has a day.
+        occasion: for a step without a day, what it comes with or after, in a few words.
+    """
+
+    id: str
+    kind: Kind
+    message: Text
+    because: tuple[str, ...]
+    source: str | None
+    due: Due | None = None
+    occasion: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of one case on one day, by one edition of the rules.
+
+    Attributes:
+        edition: the edition followed.
+        outcome: the one outcome.
+        answers: the answers that count.
+        today: the day on which it was judged.
+        dates: the key dates of the contract.
+        schedule: the days that are shown, and how many are left.
+        findings: all that hold, in the contract's order.
+        title: the outcome in a few words, for the banner: what to do first today where it is urgent.
+        summary: one sentence that says what to do next, or by when.
+        urgent: whether something has to be done today.
+    """
+
+    edition: Edition
+    outcome: Outcome
+    answers: Answers
+    today: date
+    dates: KeyDates
+    schedule: Schedule
+    findings: tuple[Finding, ...]
+    title: Text
+    summary: Text
+    urgent: bool
+
+    @property
+    def facts(self) -> OutcomeFacts:
+        """What is so for everybody with this outcome."""
+        return FACTS[self.outcome]
+
+    def of_kind(self, kind: Kind) -> list[Finding]:
+        """Return the findings of one kind, in order; the steps in order are "what to do now"."""
+        return [finding for finding in self.findings if finding.kind is kind]
+
+    @property
+    def next_step(self) -> Finding | None:
+        """The one thing to do first: a step for today, or else the one whose day comes first, or else the first."""
+        steps = self.of_kind(Kind.STEP)
+        dated = [step for step in steps if step.due is not None]
+        return min(dated, key=lambda step: step.due.day if step.due else date.max, default=next(iter(steps), None))

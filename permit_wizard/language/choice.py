@@ -1,0 +1,38 @@
+"""Which language a command speaks before anybody was asked: the one typed, the one set for good, the locale's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from permit_wizard.language.i18n import languages
+
+LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it
+
+
+def typed_language(argv: Sequence[str]) -> str | None:
+    """Return the language after `--lang`: help and errors of the arguments are already to be in it."""
+    for position, argument in enumerate(argv):
+        if argument == "--":
+            break
+        name, _equals, value = argument.partition("=")
+        if name == "--lang":
+            following = argv[position + 1] if position + 1 < len(argv) else ""
+            return _language_in(value or following)
+    return None
+
+
+def set_language(environ: Mapping[str, str]) -> str | None:
+    """Return the language that the environment sets for this program."""
+    return _language_in(environ.get(LANGUAGE_VARIABLE, ""))
+
+
+def language_of_locale(environ: Mapping[str, str]) -> str | None:
+    """Return the language of the locale; unlike the other two, it is a guess, and the wizard asks all the same."""
+    return _language_in(next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), ""))
+
+
+def _language_in(locale: str) -> str | None:
+    """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
+    code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
+    return code if code in languages() else None

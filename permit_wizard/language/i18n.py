@@ -1,0 +1,178 @@
+"""From Text to a reader's language; the only room that knows gettext, and what Babel knew when the catalogues were compiled.
+
+Dates are written in words by CLDR, and beside them, always, as they stand on the card (23-11-2026). In right-to-left
+languages every value is set between Unicode isolates (UAX #9, section 2.4), so that `23-11-2026` after an Arabic letter is
+not shown as `2026-11-23`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+from string import Formatter
+from typing import Any, NamedTuple
+
+from permit_wizard.core.text import Text, Value, _
+
+DOMAIN = "permit_wizard"
+SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
+_COMPILED = Path(__file__).parents[1] / "locales"
+
+# Bilingual on the first screen in each language's own words: locales/hatch_build.py copies them into languages.json.
+SPOKEN = {
+    "choose": _("Choose your language"),
+    "press": _("Press Enter to begin"),
+    "unreviewed": _("This translation has not yet been checked by a native reader"),
+}
+
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+
+
+class Language(NamedTuple):
+    """A language as the first screen names it, in its own words, without its catalogue being read.
+
+    Attributes:
+        code: ISO 639-1 code.
+        name: its own name.
+        direction: `ltr` or `rtl`.
+        reviewed: whether a native reader has checked the translation.
+        choose: "Choose your language".
+        press: "Press Enter to begin".
+        unreviewed: what the language screen says of a translation that nobody has checked.
+        months: the names of the months as they stand in a date, from January (CLDR).
+        short_months: the same, abbreviated.
+        weekdays: the names of the days of the week, from Monday.
+        decimal: what stands between whole numbers and their tenths (CLDR).
+    """
+
+    code: str
+    name: str
+    direction: str
+    reviewed: bool
+    choose: str
+    press: str
+    unreviewed: str
+    months: Sequence[str]
+    short_months: Sequence[str]
+    weekdays: Sequence[str]
+    decimal: str
+
+
+class UnknownLanguage(ValueError):
+    """There is no catalogue for the language asked for."""
+
+
+class DateForm(Enum):
+    """How a date in a text is written."""
+
+    FULL = "in words and as on the card"
+    WORDS = "in words"
+    SHORT = "in short words"
+    CARD = "as on the card"
+
+
+@cache
+def languages() -> Mapping[str, Language]:
+    """Return the languages by code, Dutch and English first; read from the list that the build makes."""
+    known: dict[str, dict[str, Any]] = json.loads((_COMPILED / "languages.json").read_text(encoding="utf-8"))
+    first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
+    return {code: Language(code, **known[code]) for code in [*first, *(c for c in known if c not in first)]}
+
+
+class _PlainNames(Formatter):
+    """Fills `{name}` only: a translation gets no attribute, no index, no conversion and no format of a value."""
+
+    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:  # noqa: ARG002 - Formatter's
+        return kwargs[field_name], field_name
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec:
+            msg = "a placeholder is a plain name"
+            raise ValueError(msg)
+        return str(value)
+
+    def convert_field(self, value: Any, conversion: str | None) -> Any:
+        if conversion:
+            msg = "a placeholder is a plain name"
+            raise ValueError(msg)
+        return value
+
+
+_FORMATTER = _PlainNames()
+
+
+class Localizer:
+    """Renders Texts in one language.
+
+    Args:
+        language: a code from `languages()`.
+        isolate: set values between Unicode isolates where the language runs from right to left. For people; data
+            formats that others read (JSON) leave it off.
+
+    Raises:
+        UnknownLanguage: there is no such language.
+    """
+
+    def __init__(self, language: str, *, isolate: bool = True) -> None:
+        if language not in languages():
+            raise UnknownLanguage(language)
+        self.language = languages()[language]
+        self._isolate = isolate and self.rtl
+        self._catalogue = _catalogue(language)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the language runs from right to left."""
+        return self.language.direction == "rtl"
+
+    def __call__(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
+        """Return the text in this language, its dates in the given form."""
+        if text.plural is None:
+            pattern = self._catalogue.gettext(text.message)
+        else:
+            pattern = self._catalogue.ngettext(text.message, text.plural, int(str(text.values["n"])))
+        if not text.values:
+            return pattern
+        return _FORMATTER.vformat(pattern, (), {name: self._value(v, dates) for name, v in text.values.items()})
+
+    def line(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
+        """Return the text as one line: a headline and what follows it, with a space between."""
+        return self(text, dates).replace("\n", " ")
+
+    def date(self, day: date, form: DateForm = DateForm.WORDS) -> str:
+        """Return a date in this language, isolated like every value."""
+        return self._value(day, form)
+
+    def weekday(self, day: date) -> str:
+        """Return the name of the day of the week."""
+        return self.language.weekdays[day.weekday()]
+
+    def isolated(self, value: str) -> str:
+        """Return a left-to-right value (a number, an address, a Latin name) so that it keeps its order in this language."""
+        return f"{LRI}{value}{PDI}" if self._isolate else value
+
+    def _value(self, value: Value, dates: DateForm) -> str:
+        if isinstance(value, Text):
+            return self(value, dates)
+        if not isinstance(value, date):
+            return self.isolated(str(value))
+        card = self.isolated(value.strftime("%d-%m-%Y"))
+        if dates is DateForm.CARD:
+            return card
+        months = self.language.short_months if dates is DateForm.SHORT else self.language.months
+        words = f"{value.day} {months[value.month - 1]} {value.year}"  # CLDR's "d MMMM y"; digits as on the card
+        words = f"{FSI}{words}{PDI}" if self._isolate else words
+        return f"{words} ({card})" if dates is DateForm.FULL else words
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    if language == SOURCE_LANGUAGE:
+        return NullTranslations()
+    with (_COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
+        return GNUTranslations(stream)

@@ -1,0 +1,173 @@
+"""Words that all ways to use the wizard share: headings, an answer, the dates, by when, which rules, where help is.
+
+Words are made from the verdict here, and nothing of a verdict is worked out here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.questions import BY_KEY, Question
+from permit_wizard.core.source import (
+    ALIENS_ACT,
+    IND_PHONE,
+    IND_SITE,
+    LEGAL_AID_PHONE,
+    LEGAL_AID_SITE,
+    REFUGEE_COUNCIL_SITE,
+    Heading,
+)
+from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.core.verdict import Day, Due, Finding, Kind, Mark, Relation, Schedule, Verdict
+
+SECTIONS: dict[Kind, Text] = {
+    Kind.STEP: _("What to do now"),
+    Kind.WARNING: _("Please note"),
+    Kind.INFO: _("Good to know"),
+}
+"""The headings that findings stand under wherever they are read, in this order."""
+
+DAYS: dict[Day, Text] = {
+    Day.APPLY_FROM: _("First day to apply"),
+    Day.OLDER_APPLY_FROM: _("First day to apply by the older rules"),
+    Day.NEWER_APPLY_FROM: _("First day to apply by the new rules"),
+    Day.DIGID_BY: _("Ask for the SMS code of DigiD by"),
+    Day.LAST_SAFE_RECEIPT: _("The IND must have your application by"),
+    Day.RECEIVED_ON: _("The IND received your application on"),
+    Day.EXPIRES_ON: _("Last day of your card"),
+    Day.DECISION_BY: _("The IND decides, or asks for more time, by"),
+}
+"""What each day is; without a tense, so that it is true before the day and after it."""
+
+SHORT_DAYS: dict[Day, Text] = {
+    Day.APPLY_FROM: _("First day to apply"),
+    Day.OLDER_APPLY_FROM: _("By the older rules"),
+    Day.NEWER_APPLY_FROM: _("By the new rules"),
+    Day.DIGID_BY: _("DigiD with SMS"),
+    Day.LAST_SAFE_RECEIPT: _("Last safe day"),
+    Day.RECEIVED_ON: _("IND received it"),
+    Day.EXPIRES_ON: _("Last day of card"),
+    Day.DECISION_BY: _("Decision by"),
+}
+"""What each day is, in as few words as possible: for a line of days, a calendar, a code."""
+
+
+def care_lines() -> list[Text]:
+    """That this is no legal advice, who helps for free, and who answers questions."""
+    return [
+        _("This is information, not legal advice. It decides nothing: only the IND decides."),
+        _(
+            "Free help: VluchtelingenWerk ({refugees}), Het Juridisch Loket ({legal}, {legal_phone}). Questions: the IND ({ind}, "
+            "{ind_phone}).",
+            refugees=REFUGEE_COUNCIL_SITE,
+            legal=LEGAL_AID_SITE,
+            legal_phone=LEGAL_AID_PHONE,
+            ind=IND_SITE,
+            ind_phone=IND_PHONE,
+        ),
+    ]
+
+
+def rules_line(edition: Edition) -> Text:
+    """Say which rules were followed, who checked them last, and until when they may be relied on."""
+    if edition.in_force_from is None and edition.in_force_until is not None:
+        return _(
+            "Rules followed: {rules}, in force until {until}. Checked on {checked} by the makers of this program, not by a lawyer.",
+            rules=edition.id,
+            until=edition.in_force_until,
+            checked=edition.checked_on,
+        )
+    return _(
+        "Rules followed: {rules}, in force since {since}. Checked on {checked} by the makers of this program, not by a lawyer. To be "
+        "checked again by {again}.",
+        rules=edition.id,
+        since=edition.in_force_from or edition.checked_on,
+        checked=edition.checked_on,
+        again=edition.check_again_by or edition.checked_on,
+    )
+
+
+def source_line(source: str | None) -> list[Text]:
+    """Name the heading, the page or the law that something rests on, as it is called there; nothing if there is none."""
+    if source is None:
+        return []
+    if source.startswith(ALIENS_ACT):
+        return [_("Law: {law}", law=source)]
+    if isinstance(source, Heading):
+        return [_("IND page: “{heading}”", heading=str(source))]
+    return [_("IND page “{page}”", page=str(source))]
+
+
+def answer_text(question: Question, answers: Answers) -> Text | None:
+    """Return the answer to a question in words, or None."""
+    value = getattr(answers, question.key)
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return Text("{day}", {"day": value})  # no words, so nothing to translate
+    if value == "unknown":
+        return question.unknown
+    return next(option.label for option in question.options if option.value == value)
+
+
+def answer_line(question: Question, answers: Answers) -> Text:
+    """Return a question in a few words, and its answer."""
+    answer = answer_text(question, answers) or _("not answered yet")
+    return _("{question}: {answer}", question=question.short, answer=answer)
+
+
+def reason_lines(finding: Finding, answers: Answers) -> list[Text]:
+    """Return why a finding holds: the answers it follows from, and where that stands."""
+    lines: list[Text] = []
+    for key in finding.because:
+        question = BY_KEY[key]
+        answer = answer_text(question, answers) or ""
+        lines.append(_("You answered: {question}: {answer}", question=question.short, answer=answer))
+    return [*lines, *source_line(finding.source)]
+
+
+def due_text(due: Due) -> Text:
+    """Return by when, in words."""
+    match due.relation:
+        case Relation.TODAY:
+            return _("today")
+        case Relation.BY:
+            return _("by {day}", day=due.day)
+        case Relation.FROM:
+            return _("from {day}", day=due.day)
+        case Relation.ON:
+            return _("on {day}", day=due.day)
+
+
+def when_text(finding: Finding) -> Text | None:
+    """Return when something is to be done, in a few words, or None."""
+    return due_text(finding.due) if finding.due is not None else finding.occasion
+
+
+def date_lines(verdict: Verdict) -> list[Text]:
+    """The dates that matter to this person, each in a line of its own, and how much time is left."""
+    left = days_left(verdict.schedule)
+    return [*(day_line(mark) for mark in verdict.schedule.marks), *([] if left is None else [left])]
+
+
+def day_line(mark: Mark) -> Text:
+    """Return a day with what it is, and whether it has passed."""
+    if mark.passed and mark.name is not Day.RECEIVED_ON:
+        return _("{what}: {day}. This day has passed.", what=DAYS[mark.name], day=mark.day)
+    return _("{what}: {day}", what=DAYS[mark.name], day=mark.day)
+
+
+def days_left(schedule: Schedule) -> Text | None:
+    """Return how long one can still apply in time, or for how long the card has been expired; None where nobody is to apply."""
+    days = schedule.days_left
+    if days is None:
+        return None
+    if days > 0:
+        return ngettext("{n} day left to apply", "{n} days left to apply", days)
+    if days == 0:
+        return _("Today is the last safe day")
+    if days == -1:
+        return _("Today is the last day of your card")
+    return ngettext("Your card expired {n} day ago", "Your card expired {n} days ago", -days - 1)

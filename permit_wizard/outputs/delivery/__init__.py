@@ -1,0 +1,1 @@
+"""Where a document goes: a file, a printer."""

@@ -1,0 +1,231 @@
+"""Puts bytes in a file that the user names: whole or not at all, for its owner only, and over nothing unless told to."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import signal
+import threading
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from permit_wizard.core.answers import printable
+from permit_wizard.core.text import Text, _
+
+LONGEST = 300
+"""Characters of a path that a message shows."""
+
+_MOST_LINKS = 40  # as Linux has it (path_resolution(7))
+_PIECE = 1 << 16
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_GONE = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN})
+
+
+class CannotSave(Exception):
+    """A file was not written, and nothing half-written was left.
+
+    Attributes:
+        reason: one sentence that says why, and what to do about it.
+        exists: a file of that name is there already: it may be asked for again with `replace`.
+    """
+
+    def __init__(self, reason: Text, *, exists: bool = False) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+        self.exists = exists
+
+
+def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False) -> Path:
+    """Write a file beside its place, and move it there when all of it is on the disk; only the owner may read it (0600).
+
+    Args:
+        content: the whole file, or its pieces in order.
+        name: the path as the user typed it; `~` is the home folder.
+        replace: whether a file of that name may be replaced.
+
+    Returns:
+        The absolute path of the file, to show where it is.
+
+    Raises:
+        CannotSave: it cannot be written, or it is there already.
+    """
+    try:
+        path = Path(name).expanduser().absolute()
+        _check(path, replace=replace)
+        _write(content, path, replace=replace)
+    except (OSError, RuntimeError, ValueError) as error:  # no home folder; a NUL in the name
+        problem = error
+    else:
+        return path
+    raise _explained(problem, name)
+
+
+def _check(path: Path, *, replace: bool) -> None:
+    """Say no before anything is written where the answer is known already."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "")
+    if os.path.lexists(path):
+        if not replace:
+            raise FileExistsError(errno.EEXIST, "")
+        if not path.is_file() or _is_stream(
+            path
+        ):  # a device or a pipe would be replaced by a file, for everybody on the machine
+            raise OSError(errno.EINVAL, "no ordinary file")
+
+
+def _is_stream(path: Path) -> bool:
+    """Return whether a link leads by way of /proc or /dev, to a stream of some process: replacing it would break it for everybody."""
+    for _step in range(_MOST_LINKS):
+        folder = os.path.realpath(path.parent)
+        if folder.startswith(("/proc/", "/dev/")) or folder in ("/proc", "/dev"):
+            return True
+        if not path.is_symlink():
+            return False
+        path = path.parent / path.readlink()
+    return True
+
+
+def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool) -> None:
+    """Write a file that has no name until all of it is on the disk, so that whatever ends the program leaves nothing behind."""
+    pieces = [content] if isinstance(content, bytes) else content
+    nameless = _nameless(path.parent)
+    if nameless is None:
+        _write_beside(pieces, path, replace=replace)
+        return
+    with os.fdopen(nameless, "w+b") as stream:
+        _fill(stream, pieces)
+        try:
+            _name(nameless, path, replace=replace)
+        except FileExistsError:
+            raise
+        except OSError:  # the disk takes nameless files and no links, or there is no /proc
+            stream.seek(0)
+            _write_beside(iter(lambda: stream.read(_PIECE), b""), path, replace=replace)
+    _settle(path.parent)
+
+
+def _nameless(folder: Path) -> int | None:
+    """Open a file without a name in a folder (open(2), O_TMPFILE); None where the system or the disk knows none."""
+    if not hasattr(os, "O_TMPFILE"):
+        return None
+    try:
+        return os.open(folder, os.O_RDWR | os.O_TMPFILE, 0o600)
+    except OSError as error:
+        if error.errno in (errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL):
+            return None
+        raise
+
+
+def _fill(stream: BinaryIO, pieces: Iterable[bytes]) -> None:
+    if hasattr(os, "fchmod"):
+        os.fchmod(stream.fileno(), 0o600)  # a umask may have taken the owner's own rights away
+    stream.writelines(pieces)
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def _name(descriptor: int, path: Path, *, replace: bool) -> None:
+    """Give a nameless file its name. A link never replaces; to replace, a second name lives as long as one rename takes."""
+    opened = os.open("/proc/self/fd", os.O_RDONLY)
+    try:
+        if not (replace and os.path.lexists(path)):
+            os.link(str(descriptor), path, src_dir_fd=opened, follow_symlinks=True)  # linkat(2) with AT_SYMLINK_FOLLOW
+            return
+        beside = _beside(path)
+        with _gone_if_killed(beside):
+            os.link(str(descriptor), beside, src_dir_fd=opened, follow_symlinks=True)
+            beside.replace(path)
+    finally:
+        os.close(opened)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{secrets.token_hex(8)}.part")
+
+
+def _write_beside(pieces: Iterable[bytes], path: Path, *, replace: bool) -> None:
+    """Write a file with a name of its own, and move it to its place; for disks without nameless files, such as memory sticks."""
+    beside = _beside(path)
+    with _gone_if_killed(beside):
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+            _fill(stream, pieces)
+        if replace:
+            beside.replace(path)
+        else:
+            _move_to_free_place(beside, path)
+        _settle(path.parent)
+
+
+@contextmanager
+def _gone_if_killed(beside: Path) -> Generator[None]:
+    """Take a file away at the end, and before a signal ends the program; SIGKILL alone cannot be helped."""
+
+    def ended(number: int, _frame: object) -> None:
+        with suppress(OSError):
+            beside.unlink()
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    taken: list[int] = []
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGXCPU"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # others know what they do
+                signal.signal(number, ended)
+                taken.append(number)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _move_to_free_place(beside: Path, path: Path) -> None:
+    """Give the file its name unless somebody else took it meanwhile: a link, unlike a rename, never replaces."""
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # memory sticks with FAT know no links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "") from None
+        beside.rename(path)
+
+
+def _settle(folder: Path) -> None:
+    """Bring the folder's own entry to the disk too, where the system lets a folder be opened."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> CannotSave:
+    file = printable(name, LONGEST)
+    folder = printable(str(Path(name).parent), LONGEST)
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number == errno.EEXIST:
+        return CannotSave(_("{file} is there already. Choose another name, or say that it may be replaced.", file=file), exists=True)  # fmt: skip
+    if number == errno.EISDIR:
+        return CannotSave(_("{file} is a folder. Add the name of a file to it.", file=file))
+    if number == errno.ENOENT:
+        return CannotSave(_("There is no folder {folder}. Choose a folder that is there.", folder=folder))
+    if number == errno.ENOTDIR:
+        return CannotSave(_("{folder} is not a folder. Choose a folder that is there.", folder=folder))
+    if number in _FULL:
+        return CannotSave(_("There is no room left on the disk for {file}. Choose another place.", file=file))
+    if number in _NOT_ALLOWED:
+        return CannotSave(_("You may not write in {folder}. Choose another folder.", folder=folder))
+    if number in _GONE:
+        return CannotSave(_("The disk with {file} cannot be reached any more. Is the memory stick still there?", file=file))  # fmt: skip
+    detail = (problem.strerror or "") if isinstance(problem, OSError) else str(problem)
+    return CannotSave(_("{file} cannot be written: {problem}", file=file, problem=printable(detail)))

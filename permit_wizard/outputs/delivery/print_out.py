@@ -1,0 +1,103 @@
+"""To the printer, by the system's own `lp` (CUPS); where there is none, or it cannot print a language, the browser prints the page.
+
+What `lp` gets is the plain text: it prints no HTML. Its own text filter knows Latin letters only, so Arabic and Ethiopic go to paper
+by way of the browser, which shapes them.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import IO
+
+from permit_wizard.core.answers import printable
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import Localizer
+
+PROGRAM = "lp"
+PATIENCE = 10
+"""Seconds that handing over may take: less than a visit's watchdog has (kiosk.app.HANGS)."""
+
+_LATIN = frozenset({"nl", "en", "fr"})
+_JOB = "document"  # shown on the printer's panel and in its queue: it says nothing
+
+
+class CannotPrint(Exception):
+    """Nothing was handed to a printer.
+
+    Attributes:
+        reason: one sentence that says why, and what to do instead.
+    """
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.message)
+        self.reason = reason
+
+
+def why_not(says: Sequence[Localizer]) -> Text | None:
+    """Return why these languages cannot be sent to a printer from here, or None where they can."""
+    if shutil.which(PROGRAM) is None:
+        return _("This computer cannot print from here. Save the page (HTML), open it in a browser and print it there.")
+    if any(say.language.code not in _LATIN for say in says):
+        return _(
+            "This language cannot be printed from here. Save the page (HTML), open it in a browser and print it there."
+        )
+    return None
+
+
+def send(content: bytes, says: Sequence[Localizer]) -> None:
+    """Hand a text in UTF-8 to the system's default printer; returns when the queue has it, not when it is on paper.
+
+    Raises:
+        CannotPrint: there is no way to print, or the printer's queue does not take it.
+    """
+    reason = why_not(says)
+    if reason is not None:
+        raise CannotPrint(reason)
+    try:
+        problem = _handed_over([shutil.which(PROGRAM) or PROGRAM, "-s", "-t", _JOB, "-o", "media=A4"], content)
+    except subprocess.TimeoutExpired:
+        problem = f"{PROGRAM}: {PATIENCE} s"
+    except OSError as error:
+        problem = error.strerror or PROGRAM
+    if problem:
+        raise CannotPrint(_("The printer did not take it: {problem}", problem=printable(problem, 120)))
+
+
+def _handed_over(command: Sequence[str], content: bytes) -> str:
+    """Return "" once the program has ended well, or what it said; a child that it leaves behind with its pipes is not waited for.
+
+    Raises:
+        OSError: it cannot be started.
+        subprocess.TimeoutExpired: it has not ended.
+    """
+    with subprocess.Popen(  # noqa: S603 - the system's own program, with arguments of ours
+        command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, bufsize=0
+    ) as process:
+        feeding = threading.Thread(target=_feed, args=(process.stdin, content), daemon=True)
+        feeding.start()
+        try:
+            code = process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+        if code == 0:
+            return ""
+        said = b""
+        if process.stderr is not None:
+            os.set_blocking(process.stderr.fileno(), False)  # POSIX alone has `lp`
+            said = process.stderr.read() or b""
+        return said.decode(errors="replace").strip() or str(code)
+
+
+def _feed(pipe: IO[bytes] | None, content: bytes) -> None:
+    """Write and close; a program that reads no more is judged by its exit status."""
+    if pipe is not None:
+        with suppress(OSError), pipe:
+            left = memoryview(content)
+            while left:
+                left = left[pipe.write(left) :]

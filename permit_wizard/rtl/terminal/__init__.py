@@ -1,0 +1,1 @@
+"""What a terminal does with right-to-left text, and how to send it."""

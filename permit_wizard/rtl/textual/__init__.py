@@ -1,0 +1,1 @@
+"""Right-to-left in Textual: its hooks, its driver, its input."""

@@ -1,0 +1,1 @@
+"""The Unicode algorithms: bidirectional text (UAX #9) and the joining of letters."""

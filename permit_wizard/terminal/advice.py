@@ -1,0 +1,67 @@
+"""What a reader can do about a terminal that cannot show every script, in words.
+
+`permit_wizard.rtl` finds out what a terminal does and gives an `Advice`, an id without words. The ids are named here by their
+values, so that rooms without a screen can speak of them without loading one; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.i18n import Localizer
+
+__all__ = ["ADVICE", "GENERAL_ADVICE", "in_three_languages"]
+
+ADVICE: Final[Mapping[str, Text]] = {
+    "linux-console": _(
+        "This text console cannot show Arabic or Tigrinya. Open a terminal window on a desktop, or choose another language."
+    ),
+    "dumb-terminal": _(
+        "This terminal cannot put letters in their place. Use another terminal, or go line by line with {option}.",
+        option="--plain",
+    ),
+    "apple-terminal": _("This terminal does not show Arabic in the right order. Use another terminal program."),
+    "putty-disable-bidi": _(
+        "PuTTY turns Arabic round once more. In its settings, under {place}, tick {box}. Then start again with {option}.",
+        place="Terminal, Features",
+        box="Disable bidirectional text display",
+        option="--bidi visual",  # PuTTY answers the same whether the box is ticked or not
+    ),
+    "kitty-force-ltr": _(
+        "kitty shows Arabic. Only if you have {line} in {file}, start with {option}.",
+        line="force_ltr yes",
+        file="kitty.conf",
+        option="--bidi visual",
+    ),
+    "tmux-passthrough": _(
+        "In tmux, Arabic may be in the wrong order. If so, put {line} in {file} and start tmux again.",
+        line="set -g allow-passthrough on",
+        file="~/.tmux.conf",
+    ),
+}
+"""By the value of `permit_wizard.rtl.Advice`: what cannot be shown, and what to do."""
+
+GENERAL_ADVICE: Final = _(
+    "Then this terminal cannot show Arabic well. Use another terminal, for example {names}, or go line by line with {option}.",
+    names="xterm, GNOME Terminal, Konsole",
+    option="--plain",
+)
+"""What to do about a terminal that nothing is known of."""
+
+_EVERYWHERE: Final = ("nl", "en")  # for whoever helps, and for a reader whose own script is what cannot be shown
+
+
+def in_three_languages(text: Text, say: Localizer) -> list[tuple[Localizer, str]]:
+    """Return a text in the reader's language, in Dutch and in English, each once, with the language it is in.
+
+    Args:
+        text: one of the texts above.
+        say: the reader's language.
+    """
+    said: dict[str, Localizer] = {}
+    for code in (say.language.code, *_EVERYWHERE):
+        localizer = Localizer(code)
+        said.setdefault(localizer.line(text), localizer)
+    return [(localizer, words) for words, localizer in said.items()]

@@ -1,0 +1,330 @@
+"""`permit-wizard check` as its contract says: what goes in, what comes out, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_wizard.cli import main
+from permit_wizard.command_line.check import LARGEST, arriving, parse
+from permit_wizard.core.answers import KEYS, BadAnswer, read_answers
+from permit_wizard.core.rules import assess
+from tests.builders import ALL_IS_WELL, TODAY
+from tests.strategies import applicants
+
+WELL = {key: str(value) for key, value in ALL_IS_WELL.items()}
+COMPLETE = json.dumps(WELL)
+OLDER_RULES = {"check_again_by": None, "checked_on": "2026-11-23", "edition": "ind-2019"}
+
+
+class Typed:
+    """Runs `permit-wizard check` in this process, as if typed."""
+
+    def __init__(self, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._captured = capfdbinary
+        self._monkeypatch = monkeypatch
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG", "PERMIT_WIZARD_LANG"):
+            monkeypatch.delenv(name, raising=False)
+
+    def __call__(self, *options: str, given: str | bytes = b"") -> tuple[int, str, str]:
+        raw = given.encode() if isinstance(given, str) else given
+        self._monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+        code = main(["check", "--today", TODAY.isoformat(), *options])
+        out, err = self._captured.readouterr()
+        return code, out.decode(), err.decode()
+
+
+@pytest.fixture
+def check(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Typed:
+    return Typed(capfdbinary, monkeypatch)
+
+
+def lines_of(text: str) -> list[dict[str, Any]]:
+    assert not text or text.endswith("\n")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+# ---------------------------------------------------------------------------------------------------------- one object
+
+
+def test_complete_answers_give_a_verdict(check: Typed) -> None:
+    code, out, err = check(given=COMPLETE)
+    verdict = json.loads(out)
+    assert (code, err) == (0, "")
+    assert list(verdict) == ["dates", "findings", "outcome", "rules", "schema", "today"]
+    assert verdict["schema"] == 2
+    assert verdict["rules"] == OLDER_RULES
+    assert verdict["outcome"] == "apply_online"
+    assert verdict["today"] == "2026-03-02"
+    assert verdict["dates"] == {
+        "apply_from": "2025-11-20",
+        "digid_by": "2026-05-14",
+        "expires_on": "2026-05-20",
+        "last_safe_receipt": "2026-05-19",
+    }
+    assert [finding["id"] for finding in verdict["findings"]][:2] == ["digid_ready", "apply_online"]
+    assert verdict["findings"][1] == {
+        "because": ["expires_on", "applied"],
+        "id": "apply_online",
+        "kind": "step",
+        "due": {"by": "2026-05-19"},
+        "message": "Apply online at ind.nl, with your DigiD and the SMS code. Look there for the page “Extension residence permit "
+        "asylum” and choose the online form. Keep what the website tells you at the end: it shows that you applied.",
+        "source": "Apply online",
+    }
+
+
+def test_ids_leave_the_messages_out(check: Typed) -> None:
+    described, named = (json.loads(check(*options, given=COMPLETE)[1]) for options in ([], ["--ids"]))
+    assert named["findings"] == [finding["id"] for finding in described["findings"]]
+    assert {**named, "findings": 0} == {**described, "findings": 0}
+
+
+@pytest.mark.parametrize("options", [[], ["--ids"], ["--lines"], ["--lines", "--ids"]])
+def test_while_answers_are_missing_the_next_question_is_named(check: Typed, options: list[str]) -> None:
+    code, out, err = check(*options, given='{"permit": "temporary_asylum", "expires_on": null}')
+    assert json.loads(out) == {
+        "dates": {},
+        "findings": [],
+        "next": "expires_on",
+        "outcome": None,
+        "rules": OLDER_RULES,
+        "schema": 2,
+        "today": "2026-03-02",
+    }
+    assert (code, err) == (0 if "--lines" in options else 1, "")
+
+
+@pytest.mark.parametrize("options", [[], ["--ids"], ["--lines"]])
+def test_rules_can_be_named_and_are_otherwise_those_of_the_day(check: Typed, options: list[str]) -> None:
+    given = json.dumps({**WELL, "expires_on": "2027-05-20", "main_residence": "no"})
+
+    def told(*more: str) -> tuple[str, str]:
+        found = json.loads(check(*options, *more, given=given)[1])
+        return found["rules"]["edition"], found["outcome"]
+
+    assert told() == told("--rules", "auto") == ("ind-2019", "new_permit")
+    assert told("--rules", "pact-2026") == ("pact-2026", "get_advice")
+    assert told("--today", "2026-06-12") == ("pact-2026", "get_advice")
+    assert told("--today", "2026-06-12", "--rules", "ind-2019") == ("ind-2019", "new_permit")
+
+
+def test_rules_that_do_not_exist_are_refused_by_name(check: Typed) -> None:
+    code, out, err = check("--rules", "2027", given=COMPLETE)
+    assert (code, out) == (2, "")
+    assert "2027 is not allowed; allowed are auto, ind-2019, pact-2026" in err
+
+
+def test_text_says_in_words_which_question_is_next(check: Typed) -> None:
+    code, out, err = check("--format", "text", given="{}")
+    assert (code, err) == (1, "")
+    assert "Which residence permit do you have now?" in out
+    assert "permit" in out.splitlines()[-1]
+
+
+def test_an_answer_off_the_path_changes_nothing(check: Typed) -> None:
+    more = {**WELL, "received_on": "2026-01-01", "travel_document": "no", "civic_integration": "diploma"}
+    assert check(given=json.dumps(more)) == check(given=COMPLETE)
+
+
+def test_a_byte_order_mark_and_white_space_are_let_pass(check: Typed) -> None:
+    plain = check(given=COMPLETE)
+    assert check(given=b"\xef\xbb\xbf" + COMPLETE.encode()) == plain
+    assert check(given=f"\r\n\t {COMPLETE}\r\n\r\n") == plain
+
+
+def test_a_file_is_read_like_the_standard_input(check: Typed, tmp_path: Path) -> None:
+    (tmp_path / "answers.json").write_text(COMPLETE)
+    assert check(str(tmp_path / "answers.json")) == check("-", given=COMPLETE)
+
+
+@given(applicants())
+def test_every_applicant_gets_the_verdict_of_the_rules(case: tuple[Any, Any]) -> None:
+    answers, today = case
+    raw = json.dumps({key: str(value) for key, value in answers if value is not None}).encode()
+    assert assess(read_answers(parse(raw), today), today) == assess(answers, today)
+
+
+# ----------------------------------------------------------------------------------------------------------- bad input
+
+REFUSED: dict[str, tuple[str | bytes, str]] = {
+    "nothing": ("", "not JSON"),
+    "no JSON": ("{permit: temporary_asylum}", "not JSON (line 1, column 2)"),
+    "two objects": ("{} {}", "not JSON"),
+    "a list": ("[]", "not a JSON object"),
+    "a number": ("7", "not a JSON object"),
+    "NaN alone": ("NaN", "not a JSON object"),
+    "a key twice": ('{"permit": "other", "permit": "unsure"}', "permit: unsure is a second value"),
+    "the same twice": ('{"permit": "other", "p\\u0065rmit": "other"}', "permit: other is a second value"),
+    "an unknown key": ('{"name": "x"}', "name: this key is not known; allowed are permit, "),
+    "an unknown key, null": ('{"name": null}', "name: this key is not known"),
+    "half a character as a key": ('{"\\ud800": null}', "�: this key is not known"),
+    "half a character": ('{"permit": "\\udfff"}', "permit: � is not allowed"),
+    "an unknown value": ('{"permit": "blue"}', "permit: blue is not allowed; allowed are temporary_asylum, "),
+    "off the path": ('{"permit": "other", "digid": "sometimes"}', "digid: sometimes is not allowed; allowed are with_sms"),
+    "nothing between quotes": ('{"permit": ""}', 'permit: "" is not allowed'),
+    "true": ('{"permit": true}', "permit: true is not allowed"),
+    "a list as value": ('{"permit": ["other"]}', "permit: […] is not allowed"),
+    "an object as value": ('{"expires_on": {}}', "expires_on: {…} is not allowed"),
+    "NaN": ('{"permit": NaN}', "permit: NaN is not allowed"),
+    "Infinity": ('{"expires_on": -Infinity}', "expires_on: -Infinity is not allowed"),
+    "a long number": ('{"permit": ' + "9" * 5000 + "}", f"permit: {'9' * 60}… is not allowed"),
+    "a large number": ('{"permit": 1e999999}', "permit: 1e999999 is not allowed"),
+    "a date as a number": ('{"expires_on": 20260520}', "expires_on: 20260520 is not allowed"),
+    "a date without strokes": ('{"expires_on": "20260520"}', "expires_on: 20260520 is not allowed"),
+    "a date by weeks": ('{"expires_on": "2026-W20-3"}', "expires_on: 2026-W20-3 is not allowed"),
+    "a date with a time": ('{"expires_on": "2026-05-20T00:00"}', "expires_on: 2026-05-20T00:00 is not allowed"),
+    "other digits": ('{"expires_on": "٢٠٢٦-٠٥-٢٠"}', "is not allowed; allowed are a date from 2000-01-01 to 2099-12-31"),
+    "no such day": ('{"expires_on": "2026-02-29"}', "expires_on: 2026-02-29 is not allowed"),
+    "another century": ('{"expires_on": "1999-12-31"}', "expires_on: 1999-12-31 is not allowed"),
+    "received tomorrow": ('{"received_on": "2026-03-03"}', "received_on: 2026-03-03 is after today"),
+    "back yesterday": ('{"return_on": "2026-03-01"}', "return_on: 2026-03-01 is before today"),
+    "not UTF-8": ('{"permit": "café"}'.encode("latin-1"), "byte 16 is not UTF-8"),
+    "UTF-16": (COMPLETE.encode("utf-16"), "byte 1 is not UTF-8"),
+    "deep": ("[" * 60_000, "nested too deeply"),
+    "deep in a value": ('{"permit": ' + '{"a":' * 10_000, "nested too deeply"),
+    "enormous": (" " * LARGEST + "{}", "too large"),
+    "a raw control character": ('{"permit": "\x1b[31m"}', "not JSON"),
+    "an escaped one": ('{"permit": "\\u001b[31m"}', "permit: �[31m is not allowed"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_bad_input_is_one_line_on_standard_error(check: Typed, name: str) -> None:
+    given, reason = REFUSED[name]
+    code, out, err = check(given=given)
+    assert (code, out) == (2, "")
+    assert err.startswith("permit-wizard: ")
+    assert err.endswith("\n")
+    assert len(err.splitlines()) == 1
+    assert reason in err
+
+
+@pytest.mark.parametrize("name", [name for name in REFUSED if name != "nothing"])
+def test_a_bad_line_stands_in_its_place_and_stops_no_other(check: Typed, name: str) -> None:
+    given, reason = REFUSED[name]
+    if name == "UTF-16":  # its line ends are no line ends in UTF-8
+        given = b"\xff\xfe"
+    bad = given.encode() if isinstance(given, str) else given
+    code, out, err = check("--lines", "--ids", given=b"\n".join([COMPLETE.encode(), bad, b'{"permit": "other"}']))
+    first, second, third = lines_of(out)
+    assert (code, err) == (2, "")
+    assert (first["outcome"], third["outcome"]) == ("apply_online", "not_covered")
+    assert second["line"] == 2
+    assert reason in second["error"]
+
+
+def test_a_file_that_cannot_be_read_is_one_line(check: Typed, tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "nothing.json"):
+        code, out, err = check(str(path))
+        assert (code, out) == (2, "")
+        assert "cannot be read" in err
+        assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr", "ar", "ti"])
+def test_every_language_refuses_and_judges(check: Typed, lang: str) -> None:
+    for options in ([], ["--format", "text"], ["--lines"]):
+        for raw in (COMPLETE, "{}", '{"permit": "blue"}'):
+            code, out, err = check("--lang", lang, *options, given=raw)
+            assert code in (0, 1, 2)
+            assert bool(out) != bool(err)
+            if "text" not in options:
+                assert not set(out) & set("\u2066\u2067\u2068\u2069")
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(["yes", "unknown"]),
+        lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(KEYS) | st.text(), inner),
+    )
+)
+def test_any_json_is_answers_or_refused(value: object) -> None:
+    try:
+        assert isinstance(parse(json.dumps(value).encode()), dict)
+        read_answers(parse(json.dumps(value).encode()), TODAY)
+    except BadAnswer as refused:
+        assert refused.reason.message
+    else:
+        assert isinstance(value, dict)
+
+
+@given(st.binary())
+def test_any_bytes_are_an_object_or_refused(raw: bytes) -> None:
+    try:
+        parse(raw)
+    except BadAnswer as refused:
+        assert refused.reason.message
+
+
+# ---------------------------------------------------------------------------------------------------------- JSON Lines
+
+
+def test_one_line_out_for_each_line_in_the_empty_ones_too(check: Typed) -> None:
+    code, out, _err = check("--lines", "--ids", given=f"\ufeff{COMPLETE}\r\n\n{{}}\n  \n{COMPLETE}")
+    found = lines_of(out)
+    assert code == 2
+    assert [line.get("line") for line in found] == [None, 2, None, 4, None]
+    assert [line.get("outcome", "") for line in found] == ["apply_online", "", None, "", "apply_online"]
+
+
+def test_no_lines_give_no_lines(check: Typed) -> None:
+    assert check("--lines", given="") == (0, "", "")
+
+
+def test_lines_with_messages_say_what_one_object_says(check: Typed) -> None:
+    assert lines_of(check("--lines", given=COMPLETE)[1]) == [json.loads(check(given=COMPLETE)[1])]
+
+
+def test_a_line_of_any_length_is_counted_as_one(check: Typed) -> None:
+    code, out, _err = check("--lines", "--ids", given=f"{COMPLETE}\n{'x' * 5 * LARGEST}\n{COMPLETE}\n")
+    first, second, third = lines_of(out)
+    assert (code, first) == (2, third)
+    assert second["line"] == 2
+    assert "too large" in second["error"]
+
+
+class Trickle(io.RawIOBase):
+    """A stream that gives its bytes a few at a time."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        super().__init__()
+        self._pieces = pieces
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = next(self._pieces, b"")
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+@given(st.lists(st.binary(max_size=20)))
+def test_lines_arrive_whole_however_they_are_cut(pieces: list[bytes]) -> None:
+    whole = b"".join(pieces)
+    stream = io.BufferedReader(Trickle(iter([piece for piece in pieces if piece])))
+    expected = whole.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    assert [line for lines in arriving(stream) for line in lines] == (expected if expected[-1] else expected[:-1])
+
+
+def test_what_has_arrived_is_answered_before_more_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[bytes] = []
+    seen: list[int] = []
+
+    def pieces() -> Iterator[bytes]:
+        for _turn in range(3):
+            seen.append(sum(chunk.count(b"\n") for chunk in written))
+            yield COMPLETE.encode() + b"\n"
+
+    monkeypatch.setattr("permit_wizard.command_line.console.write", written.append)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Trickle(pieces()))))
+    assert main(["check", "--lines", "--ids", "--today", TODAY.isoformat()]) == 0
+    assert seen == [0, 1, 2]

@@ -1,0 +1,1 @@
+"""The rules, the questions and the dates, without a screen or a language."""

@@ -1,0 +1,94 @@
+"""What is said fits the day it is said on: in time, the last safe day, the last day, expired, applied."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import BY_ID, Edition
+from permit_wizard.core.rules import assess
+from permit_wizard.core.verdict import Kind, Outcome
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.wording import date_lines, days_left
+from tests.builders import EXPIRES, found, ids, judge
+from tests.strategies import applicants, applicants_by_rules
+
+english = Localizer("en")
+
+
+@pytest.mark.parametrize(
+    ("days", "left", "title"),
+    [
+        (81, "80 days left to apply", "You can apply online now"),
+        (2, "1 day left to apply", "You can apply online now"),
+        (1, "Today is the last safe day", "Apply today"),
+        (0, "Today is the last day of your card", "Apply today"),
+        (-1, "Your card expired 1 day ago", "Apply now, on paper"),
+        (-41, "Your card expired 41 days ago", "Apply now, on paper"),
+    ],
+)
+def test_days_left_are_counted_to_the_last_safe_day(days: int, left: str, title: str) -> None:
+    verdict = judge(EXPIRES - timedelta(days))
+    words = days_left(verdict.schedule)
+    assert words is not None
+    assert (english(words), english(verdict.title)) == (left, title)
+    assert verdict.urgent == (days <= 1)
+
+
+def test_without_digid_and_too_little_time_the_banner_says_to_phone_today() -> None:
+    verdict = judge(EXPIRES - timedelta(4), digid="no")
+    assert verdict.urgent
+    assert "Phone the IND today" in english(verdict.title)
+    assert verdict.of_kind(Kind.STEP)[0].id == "ask_written_form"
+    assert verdict.next_step is verdict.of_kind(Kind.STEP)[0]
+    assert not [line for line in map(english, date_lines(verdict)) if "DigiD" in line]
+
+
+def test_who_has_a_digid_is_shown_no_day_to_ask_for_one() -> None:
+    assert "digid_by" in judge(digid="with_sms").dates.known()  # the contract's, for programs
+    assert not [line for line in map(english, date_lines(judge(digid="with_sms"))) if "DigiD" in line]
+    assert [line for line in map(english, date_lines(judge(digid="no"))) if "DigiD" in line]
+
+
+@given(applicants_by_rules())
+def test_nobody_who_has_applied_is_ever_told_to_be_late(person: tuple[Answers, date, Edition | None]) -> None:
+    answers, today, rules = person
+    verdict = assess(answers, today, rules)
+    if verdict.outcome is not Outcome.WAIT_FOR_DECISION:
+        return
+    assert verdict.schedule.days_left is None
+    assert not verdict.urgent
+    assert not {"late", "last_day", "wait_until", "apply_online", "apply_in_writing"} & set(ids(verdict))
+    lines = " ".join(english(line) for line in date_lines(verdict))
+    assert not re.search(r"days? (left|ago)|too late|last safe", lines)
+
+
+@given(applicants_by_rules())
+def test_no_day_before_today_is_shown_without_saying_that_it_has_passed(
+    person: tuple[Answers, date, Edition | None],
+) -> None:
+    answers, today, rules = person
+    verdict = assess(answers, today, rules)
+    for line in date_lines(verdict):
+        shown = [value for value in line.values.values() if isinstance(value, date)]
+        if any(value < today for value in shown) and "received" not in english(line):
+            assert "passed" in english(line)
+    for value in verdict.summary.values.values():
+        assert not isinstance(value, date) or value >= today or "expired" in english(verdict.summary)
+
+
+@given(applicants())
+def test_who_is_early_by_the_new_rules_is_told_the_day_that_both_allow(person: tuple[Answers, date]) -> None:
+    answers, today = person
+    verdict = assess(answers, today)
+    if verdict.edition.id != "pact-2026" or "wait_until" not in ids(verdict):
+        return
+    due = found(verdict, "wait_until").due
+    assert due is not None
+    for edition in BY_ID.values():
+        first = assess(answers, due.day, edition) if answers.return_on in (None, "unknown") else None
+        assert first is None or first.outcome is not Outcome.APPLY_FROM
