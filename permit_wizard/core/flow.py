@@ -33,6 +33,25 @@ def pruned(answers: Answers, today: date, named: Edition | None = None) -> Answe
     return answers.model_copy(update=off_path) if off_path else answers  # None is valid for every key
 
 
+def counted(answers: Answers, today: date, named: Edition | None = None) -> tuple[Answers, Question | None]:
+    """Return the answers that count, as `pruned` does, and the first question that is asked and not answered, in one pass."""
+    edition = named or edition_on(today)
+    off_path: dict[str, None] = {}
+    missing: Question | None = None
+    for asked_if, stretch in STRETCHES:
+        if asked_if(answers, today, edition):
+            if missing is None:
+                for question in stretch:
+                    if getattr(answers, question.key) is None:
+                        missing = question
+                        break
+        else:
+            for question in stretch:
+                if getattr(answers, question.key) is not None:
+                    off_path[question.key] = None
+    return answers.model_copy(update=off_path) if off_path else answers, missing
+
+
 def next_question(answers: Answers, today: date, named: Edition | None = None) -> Question | None:
     """Return the first question that is asked and not answered, or None when a verdict can be given."""
     edition = named or edition_on(today)
