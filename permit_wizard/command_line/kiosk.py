@@ -103,6 +103,8 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
         theme=args.theme,
         bidi=bidi,
         rules=around.rules.id if around.rules is not None else None,
+        folder=_folder() if args.private else None,
+        home=around.environ.get("HOME") if args.private else None,
     )
     key, file = args.staff_key, args.staff_phrase_file
     if key is None and file is None:
@@ -113,6 +115,14 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
         allowed = ", ".join(STAFF_KEYS).upper()
         raise Problem(_("{value} is not allowed; allowed are {allowed}", value=key, allowed=allowed))
     return settings.with_staff(key.lower(), _phrase(Path(file)))
+
+
+def _folder() -> str | None:
+    """Return the present folder; None where it was removed."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - pathlib would be one more import
+    except OSError:
+        return None
 
 
 def _is_one_terminal() -> bool:
