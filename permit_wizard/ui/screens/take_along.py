@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.containers import Horizontal, Vertical
@@ -18,6 +18,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
+from permit_wizard.outputs.ways import WAYS, Way
 from permit_wizard.rtl import BidiInput, Direction
 from permit_wizard.ui.bilingual import joined
 from permit_wizard.ui.screens.page import Page
@@ -27,33 +28,6 @@ from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
 if TYPE_CHECKING:
     from permit_wizard.language.i18n import Localizer
     from permit_wizard.ui.app import WizardApp
-
-
-class Way(NamedTuple):
-    """One way to take the result along.
-
-    Attributes:
-        label: the words of the option; a newline sets off what to know about it.
-        format: a name in `outputs.FORMATS`, or "print".
-        telling: whether whoever sees it can read what it is about.
-        name: the file name that is suggested; it says nothing. Empty for no file.
-    """
-
-    label: Text
-    format: str
-    telling: bool = False
-    name: str = ""
-
-
-WAYS = (
-    Way(_("A page to print (HTML)"), "html", name="page.html"),
-    Way(_("A text file"), "text", name="page.txt"),
-    Way(_("Dates for a calendar\nThe titles do not say what it is about."), "ics", name="dates.ics"),
-    Way(_("Dates for a calendar, with full titles\nWhoever sees the calendar can read them."), "ics", telling=True, name="dates.ics"),
-    Way(_("A code for your phone: the website of the IND"), "qr"),
-    Way(_("A code for your phone: this result in short\nWhoever scans the code can read it."), "qr", telling=True),
-    Way(_("Print now"), "print"),
-)  # fmt: skip
 
 
 BARS, EDGES = 2, 2  # rows and columns of a window that a code cannot have: top bar and foot, margin and scroll bar
