@@ -6,6 +6,7 @@ it is an instruction that nobody has followed yet.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 
@@ -18,8 +19,12 @@ from tests.ui.sitting import Place, Sitting, sitting
 from tests.ui.visiting import EVERYTHING
 
 SIZES = {"80x24": (80, 24), "60x20": (60, 20), "120x34": (120, 34)}
-LANGUAGES = {"80x24": ["en", "ar"], "60x20": ["ti"], "120x34": ["fr"]}
-"""Who sits before which: each direction at the usual size, the longest words at the others."""
+LANGUAGES = (
+    dict.fromkeys(SIZES, ["en", "ar", "ti"])
+    if os.environ.get("CI")  # .ci/run has the time for all of it
+    else {"80x24": ["en", "ar"], "60x20": ["ti"], "120x34": ["fr"]}
+)
+"""Who sits before which: everybody before each; in a hurry, each direction at the usual size and the longest words at the others."""
 PERMIT = {"permit": "temporary_asylum"}
 
 LANGUAGES_TITLE, CHECK = _("Choose your language"), _("Check your answers")
