@@ -20,7 +20,7 @@ from tests.ui.visiting import EVERYTHING
 
 SIZES = {"80x24": (80, 24), "60x20": (60, 20), "120x34": (120, 34)}
 LANGUAGES = (
-    dict.fromkeys(SIZES, ["en", "ar", "ti"])
+    {size: ["en", "ar", "ti"] for size in SIZES}
     if os.environ.get("CI")  # .ci/run has the time for all of it
     else {"80x24": ["en", "ar"], "60x20": ["ti"], "120x34": ["fr"]}
 )
