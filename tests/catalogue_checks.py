@@ -10,6 +10,9 @@ from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 
+from permit_wizard.language.i18n import languages
+from permit_wizard.review.signs import mended
+
 # The options' own words, and what the Arabic sample says: each language says them in its own way.
 ENGLISH_QUOTED = {"yes", "no", "I am not sure", "A new letter (from the IND) of {day}", "What to do now"}
 ENGLISH_IN_BRACKETS = {
@@ -21,7 +24,7 @@ ENGLISH_IN_BRACKETS = {
     "from the IND",
     "Ethiopic",
 }
-FRENCH_PUNCTUATION = re.compile(" [:;?!»]|« ")  # these take a no-break space (U+00A0)
+NAMES_OF_COLUMNS = "caseload/words.py"  # words that are looked up, with commas between: data, not sentences
 
 
 def faults(catalogue: Catalog) -> list[str]:
@@ -44,8 +47,8 @@ def _faults(message: Message, catalogue: Catalog) -> Iterator[str]:
         yield "gap"
         return
     for form in forms:
-        if catalogue.locale_identifier == "fr" and FRENCH_PUNCTUATION.search(form):
-            yield "a line could end before its punctuation"
+        if mended(form, languages()[str(catalogue.locale_identifier)]) != form and not _is_data(message):
+            yield "other signs than the language has"
         yield from _faults_of_form(form, _ids(message)[-1])
         for term in official(_ids(message)[-1], quoted_only=catalogue.locale_identifier == "nl"):
             if term.casefold() not in form.casefold():
@@ -69,6 +72,10 @@ def _faults_of_form(form: str, english: str) -> Iterator[str]:
         yield "markup"
     if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") and c != "\n" for c in form):
         yield "control character"
+
+
+def _is_data(message: Message) -> bool:
+    return bool(message.locations) and all(place.endswith(NAMES_OF_COLUMNS) for place, _line in message.locations)
 
 
 def names(text: str) -> set[str]:

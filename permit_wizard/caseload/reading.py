@@ -22,7 +22,7 @@ from permit_wizard.caseload.sheets import BadTable, Line, open_table
 from permit_wizard.caseload.wish import Wish
 from permit_wizard.core.answers import Answers, BadAnswer, allowed, printable, read_answers
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 
 LONGEST_REF = 200
 """Characters; what is longer is cut."""
@@ -219,7 +219,7 @@ def _blank(cell: object) -> bool:
 def _not_allowed(key: str) -> Text:
     if BY_KEY[key].is_date:
         return NO_DATE
-    return _("allowed are {allowed}", allowed=", ".join(allowed(key)))
+    return _("allowed are {allowed}", allowed=listed(allowed(key)))
 
 
 def _contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:

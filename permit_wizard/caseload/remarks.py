@@ -13,7 +13,7 @@ from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.columns import Columns
 from permit_wizard.core.answers import KEYS, Answers, printable
-from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.core.text import Text, _, listed, ngettext
 
 SHOWN = 12
 """Groups of cells, and people, that are named; the rest is counted."""
@@ -82,7 +82,7 @@ class People:
             numbers, ref = _numbers([number for number, _ref, _answers in rows]), printable(rows[0][1])
             differing = [key for key in KEYS if len({getattr(answers, key) for _number, _ref, answers in rows}) > 1]
             if differing:
-                yield _("“{ref}” stands there more than once (rows {rows}), with different answers: {columns}.", ref=ref, rows=numbers, columns=", ".join(differing))  # fmt: skip
+                yield _("“{ref}” stands there more than once (rows {rows}), with different answers: {columns}.", ref=ref, rows=numbers, columns=listed(differing))  # fmt: skip
             else:
                 yield _("“{ref}” stands there more than once (rows {rows}), with the same answers.", ref=ref, rows=numbers)  # fmt: skip
         if len(twice) > SHOWN:
@@ -126,7 +126,7 @@ class Remarks:
     def doubt(self, column: str, doubt: tuple[int, object, Order | None]) -> None:
         """Say that a column of dates is in doubt."""
         number, cell, order = doubt
-        allowed = ", ".join(f"--dates {each}" for each in Order)
+        allowed = listed(f"--dates {each}" for each in Order)
         shown = printable(cell)
         match order:
             case Order.MONTH_FIRST:

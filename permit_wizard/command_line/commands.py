@@ -8,7 +8,7 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand, add_beside, add_destination, both, destination
 from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.core.editions import BY_ID, edition_on
-from permit_wizard.core.text import _
+from permit_wizard.core.text import _, listed
 
 REVIEW_FORMATS = ("text", "html", "mermaid")
 BESIDE = _("a second language beside the first, in formats that people read")
@@ -33,7 +33,7 @@ def add_rules(add_command: AddCommand) -> None:
         nargs=2,
         allowed=tuple(BY_ID),
         metavar=("RULES", "RULES"),
-        about=_("write only what differs between two editions of the rules: {allowed}", allowed=", ".join(BY_ID)),
+        about=_("write only what differs between two editions of the rules: {allowed}", allowed=listed(BY_ID)),
     )
     add_beside(parser, BESIDE)
     add_destination(parser)

@@ -11,7 +11,7 @@ from typing import Any
 
 from permit_wizard.command_line.arguments import Parser
 from permit_wizard.command_line.console import Console, Problem
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.kiosk import settings as known
 from permit_wizard.kiosk.settings import GRACE, IDLE, LONGEST, SHORTEST, STAFF_KEYS, Settings
 from permit_wizard.language.i18n import Localizer
@@ -112,7 +112,7 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
     if key is None or file is None:
         raise Problem(_("{option} and {other} go together", option="--staff-key", other="--staff-phrase-file"))
     if key.lower() not in STAFF_KEYS:
-        allowed = ", ".join(STAFF_KEYS).upper()
+        allowed = listed(name.upper() for name in STAFF_KEYS)
         raise Problem(_("{value} is not allowed; allowed are {allowed}", value=key, allowed=allowed))
     return settings.with_staff(key.lower(), _phrase(Path(file)))
 

@@ -27,7 +27,7 @@ _NO_REMINDER = (Day.RECEIVED_ON, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
 NEUTRAL = _("Reminder: look at your paper")
 
 
-class CalendarEntry(NamedTuple):
+class Entry(NamedTuple):
     """One day in a calendar.
 
     Attributes:
@@ -63,7 +63,7 @@ def days_ahead(schedule: Schedule) -> list[Mark]:
     return [mark for mark in schedule.marks if not mark.passed and mark.name not in _NO_REMINDER]
 
 
-def _entries(sheet: Sheet) -> Iterator[CalendarEntry]:
+def _entries(sheet: Sheet) -> Iterator[Entry]:
     def both(text: Text, between: str) -> str:
         return between.join(dict.fromkeys(say.line(text) for say in sheet.localizers))
 
@@ -71,11 +71,11 @@ def _entries(sheet: Sheet) -> Iterator[CalendarEntry]:
     for name, day, _passed in days_ahead(verdict.schedule):
         identity = f"{name} {day}"
         if not sheet.telling:
-            yield CalendarEntry(day, both(NEUTRAL, " / "), "", identity)
+            yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
         told = [verdict.summary, rules_line(verdict.edition), *care_lines()]
         details = "\n\n".join("\n".join(say.line(text) for text in told) for say in sheet.localizers)
-        yield CalendarEntry(day, both(SHORT_DAYS[name], " / "), details, identity)
+        yield Entry(day, both(SHORT_DAYS[name], " / "), details, identity)
 
 
 def empty() -> Calendar:
@@ -85,7 +85,7 @@ def empty() -> Calendar:
     return _filled(Calendar(), prodid=PRODUCT, version="2.0")
 
 
-def event(entry: CalendarEntry, today: date) -> Event:
+def event(entry: Entry, today: date) -> Event:
     """Return an entry as an all-day event with one alarm at 09:00: a week before, or on the day if that is nearer than a week."""
     from icalendar import Alarm, Event
 

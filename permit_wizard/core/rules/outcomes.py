@@ -11,7 +11,7 @@ from permit_wizard.core.answers import Answers, Applied, Permit, YesNoUnsure
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.source import IND_PHONE, IND_SITE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.core.verdict import FACTS, KeyDates, Outcome
 
 YES, NO, UNSURE = YesNoUnsure
@@ -149,6 +149,6 @@ def _without_dates(outcome: Outcome) -> Text:
         return _(
             "Look at {site} for your permit, or ask {help}.",
             site=IND_SITE,
-            help=f"{REFUGEE_COUNCIL_SITE}, {LEGAL_AID_SITE}",
+            help=listed((REFUGEE_COUNCIL_SITE, LEGAL_AID_SITE)),
         )
     return _("Do not wait: your card may run out soon. Below is where to look and whom to ask.")
