@@ -15,6 +15,8 @@ def change():
 
     from permit_wizard.core.answers import read_answers
     from permit_wizard.kiosk import app
+    from permit_wizard.ui.drafts import DateDraft
+    from tests.ui.places import place_named
 
     given = {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes"}
     given |= dict.fromkeys(("abroad_over_3_months", "convictions", "held_5_years", "travel"), "no")
@@ -29,7 +31,7 @@ def change():
             secret = SECRET  # noqa: F841 - a local, which Textual's traceback would print
             if key == "f7":
                 self._answers = read_answers(given, self.today)
-                self.show(next(places), {"typed": SECRET})
+                self.show(place_named(next(places)), DateDraft(typed=SECRET))
             elif key == "f6":
                 time.sleep(1000)
             elif key == "f8":
