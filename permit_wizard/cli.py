@@ -134,19 +134,19 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
             problem = console.cannot_write(error)
         raise problem
     from permit_wizard.ui import run_wizard
+    from permit_wizard.ui.session import Session
 
-    return run_wizard(
+    session = Session(
         today=around.today,
+        clock=around.clock,
+        doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
+        rules=around.rules,
         language=around.language,
         beside=args.beside,
-        environ=around.environ,
         theme=args.theme,
-        bidi=_bidi(args, around),
-        doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
         setting=bidi_setting(around.environ),
-        clock=around.clock,
-        rules=around.rules,
     )
+    return run_wizard(session, environ=around.environ, bidi=_bidi(args, around))
 
 
 def _wants_lines(environ: Mapping[str, str]) -> bool:
@@ -199,17 +199,18 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.ui import run_wizard
+    from permit_wizard.ui.place import Fixed
+    from permit_wizard.ui.session import Session
 
-    # What is set already is left aside: it may be the reason to come here.
-    return run_wizard(
+    session = Session(
         today=around.today,
         language=around.language or around.localizer.language.code,
-        environ=around.environ,
         theme=args.theme,
-        bidi=args.bidi or "auto",
         setting=bidi_setting(around.environ),
-        opening="bidi",
+        opening=Fixed.BIDI,
     )
+    # What is set already is left aside: it may be the reason to come here.
+    return run_wizard(session, environ=around.environ, bidi=args.bidi or "auto")
 
 
 COMMANDS: tuple[Callable[[AddCommand], None], ...] = (add_check, add_caseload, add_rules, _add_bidi, add_doctor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -21,9 +21,6 @@ from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
 from permit_wizard.ui.widgets.frame import Key, Progress
 
-if TYPE_CHECKING:
-    from permit_wizard.kiosk.app import KioskApp
-
 END_KEY = (
     "F9"  # not F10 (a terminal's menu), not F11 (full screen); a terminal has no bare Shift as GOV.UK's exit key has
 )
@@ -37,9 +34,35 @@ SELECTION = _(
 EVERYTHING_GONE = _("When you stop, everything you typed is erased. Nobody can find it here.")
 
 
-def localizer_of(widget: Screen[Any]) -> Localizer:
-    """Return the reader's language."""
-    return cast("KioskApp", cast("Any", widget).app).localizer
+class Kiosk(Protocol):
+    """What these screens may ask of the app that shows them."""
+
+    @property
+    def localizer(self) -> Localizer:
+        """The reader's language."""
+        ...
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+        ...
+
+    def speak_as(self, speaker: Speaker) -> None:
+        """Speak another language."""
+        ...
+
+    def arrive(self, language: str) -> None:
+        """Begin a visit."""
+        ...
+
+    def staff_may_leave(self, phrase: str) -> bool:
+        """Judge what staff typed."""
+        ...
+
+
+def kiosk_of(screen: Screen[Any]) -> Kiosk:
+    """Return the app that shows a screen."""
+    return cast("Kiosk", cast("Any", screen).app)
 
 
 class EndKey(Key):
@@ -92,9 +115,9 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self.code = self.sorry or next(iter(languages()))
 
     @property
-    def kiosk(self) -> KioskApp:
+    def kiosk(self) -> Kiosk:
         """The app."""
-        return cast("KioskApp", cast("Any", self).app)
+        return kiosk_of(self)
 
     def compose(self) -> ComposeResult:
         """A title, what is promised, what to press, the languages."""
@@ -185,7 +208,7 @@ class IdleScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The question, the seconds in words and as a line, what to press."""
-        say = localizer_of(self)
+        say = kiosk_of(self).localizer
         with Vertical(id="idle"):
             yield Words(say(_("Are you still there?")), "bold $ink")
             yield Words("", "$ink", id="seconds")
@@ -202,7 +225,7 @@ class IdleScreen(Screen[None], inherit_bindings=False):
 
     def _count(self) -> None:
         n = max(0, round(self.left))
-        say = localizer_of(self)
+        say = kiosk_of(self).localizer
         words = ngettext("In {n} second everything is erased.", "In {n} seconds everything is erased.", n)
         self.query_one("#seconds", Words).change(say(words))
         line = self.query_one(Progress)
@@ -217,7 +240,7 @@ class StaffScreen(ModalScreen[bool], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """One line to type in, unread by who looks on."""
-        say = localizer_of(self)
+        say = kiosk_of(self).localizer
         with Vertical(id="staff"):
             yield Words(say(_("For staff: type the phrase to stop this program.")), "bold $ink")
             yield Input(password=True, max_length=LONGEST_PHRASE)
@@ -225,7 +248,7 @@ class StaffScreen(ModalScreen[bool], inherit_bindings=False):
     @on(Input.Submitted)
     def judge(self, event: Input.Submitted) -> None:
         """Close, with whether the phrase was right."""
-        self.dismiss(cast("KioskApp", cast("Any", self).app).staff_may_leave(event.value))
+        self.dismiss(kiosk_of(self).staff_may_leave(event.value))
 
     def action_cancel(self) -> None:
         """Close."""

@@ -17,6 +17,8 @@ def change():
 
     from permit_wizard.core.answers import read_answers
     from permit_wizard.kiosk import app
+    from permit_wizard.ui.drafts import DateDraft
+    from tests.ui.places import place_named
 
     given = {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes"}
     given |= dict.fromkeys(("abroad_over_3_months", "convictions", "held_5_years", "travel"), "no")
@@ -32,7 +34,7 @@ def change():
             if key == "f7":
                 self._answers = read_answers(given, self.today)
                 place = next(places)
-                self.show(place, {} if place in LATER else {"typed": SECRET})
+                self.show(place_named(place), None if place in LATER else DateDraft(typed=SECRET))
             elif key == "f6":
                 time.sleep(1000)
             elif key == "f8":

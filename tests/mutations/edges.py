@@ -72,9 +72,9 @@ MUTATIONS = [
     mutation("keys", "start again does not ask", "ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
              (APP, "self.push_screen(again_dialog(self.speaker), self._forget)", "self._forget(True)")),
     mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
-             (APP, "self._begun[self.place] = page.current_draft()", "pass")),
+             (APP, 'self._begun[self.place] = cast("Page[Draft]", page).current_draft()', "pass")),
     mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_once_to_take_it_along",
-             (APP, 'offer = self.place == "result" and not self._taken_along', "offer = False")),
+             (APP, 'offer = self.place is Fixed.RESULT and not self._taken_along', "offer = False")),
     mutation("keys", "what has the keys may be out of sight", INSTRUCTED + "test_check_page_says_how_to_change_an_answer_and_so_it_is",
              (PAGE, "        column.scroll_to_region(", "        (lambda *_, **__: None)(")),
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from permit_wizard.core.editions import IND_2019
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.i18n import languages
+from permit_wizard.ui.drafts import DateDraft
 from permit_wizard.ui.screens.question import ChoiceScreen
 from permit_wizard.ui.screens.result import ResultScreen
 from permit_wizard.ui.widgets.details import Details
@@ -113,7 +115,8 @@ async def test_every_result_fits(language: str, size: str) -> None:
     async with visit(language, size=SIZES[size]) as person:
         person.app.animation_level = "none"  # a jump to what gets the keys, no gliding
         for outcome, answers in OUTCOMES.items():
-            person.app.rules = IND_2019 if outcome is Outcome.NEW_PERMIT else None
+            rules = IND_2019 if outcome is Outcome.NEW_PERMIT else None
+            person.app.session = replace(person.app.session, rules=rules)
             await person.go_to("result", answers)
             page = person.app.screen
             assert isinstance(page, ResultScreen)
@@ -164,7 +167,7 @@ async def test_looking_at_a_date_once_more_fits(language: str) -> None:
     async with visit(language) as person:
         for key in ("expires_on", "received_on", "return_on"):
             column = await _at(person, key)
-            person.app.rebuild({"confirming": True, "found": date(2026, 9, 30)})
+            person.app.rebuild(DateDraft(typed="30-09-2026", found=date(2026, 9, 30), confirming=True))
             await person.pilot.pause()
             column = person.app.screen.query_one("#column", VerticalScroll)
             assert column.max_scroll_y == 0, (key, person.screen)

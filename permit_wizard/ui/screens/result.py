@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from textual import on
 from textual.content import Content
@@ -15,7 +14,9 @@ from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.i18n import DateForm
 from permit_wizard.language.wording import SECTIONS, reason_lines, rules_line, when_text
 from permit_wizard.rtl import Direction, set_direction
+from permit_wizard.ui.drafts import CheckDraft, ResultDraft
 from permit_wizard.ui.panel import in_short, side_panel, timeline_of
+from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Drawn, Words, lines
@@ -51,13 +52,13 @@ class Banner(Drawn):
         return lines(filled)
 
 
-class ResultScreen(Page):
+class ResultScreen(Page[ResultDraft]):
     """What to do, by when, and why."""
 
     share = 1.0
     fits = False
 
-    def __init__(self, draft: dict[str, Any] | None = None) -> None:
+    def __init__(self, draft: ResultDraft) -> None:
         super().__init__(draft)
         self.verdict: Verdict | None = None
 
@@ -79,13 +80,12 @@ class ResultScreen(Page):
             if timeline is not None:
                 set_direction(timeline, Direction.RTL if say.rtl else Direction.LTR)
                 yield timeline
-        opened: list[str] = self.draft.get("opened_findings", [])
         for kind, title in SECTIONS.items():
             findings = verdict.of_kind(kind)
             if findings:
                 yield Heading(self.say(title))
             for number, finding in enumerate(findings, 1):
-                yield self._row(finding, number, opened=finding.id in opened)
+                yield self._row(finding, number, opened=finding.id in self.draft.opened)
         yield Words(self.say(_(
             "This is information, not legal advice. Free help: VluchtelingenWerk ({site}), Het Juridisch Loket ({phone}), the IND.",
             site=REFUGEE_COUNCIL_SITE, phone=LEGAL_AID_PHONE)), "$soft", gap=3)  # fmt: skip
@@ -112,14 +112,15 @@ class ResultScreen(Page):
         """The answers; the dates stand in the column."""
         return side_panel(self.wizard, dates=False)
 
-    def current_draft(self) -> dict[str, Any]:
+    def current_draft(self) -> ResultDraft:
         """Which findings are open, and where the keys are."""
         focused = self.focused.id if self.focused else None
-        return {"opened_findings": [row.id for row in self.query(FindingRow) if row.opened], "focused": focused}
+        opened = tuple(row.id for row in self.query(FindingRow) if row.opened and row.id)
+        return ResultDraft(opened, focused)
 
     def first_focus(self) -> Widget | None:
         """The first step, so that Enter explains it."""
-        focused = self.draft.get("focused")
+        focused = self.draft.focused
         return self.query_one(f"#{focused}") if focused else next(iter(self.query(FindingRow)), None)
 
     @on(Choices.GoOn, "#ways")
@@ -127,9 +128,9 @@ class ResultScreen(Page):
         """Take the result along, change an answer, start again, or leave."""
         match event.choices.chosen:
             case 0:
-                self.wizard.show("take")
+                self.wizard.show(Fixed.TAKE)
             case 1:
-                self.wizard.show("check", {"chosen": 0})
+                self.wizard.show(Fixed.CHECK, CheckDraft(chosen=0))
             case 2:
                 self.wizard.start_again()
             case 3:

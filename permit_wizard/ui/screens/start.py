@@ -12,6 +12,7 @@ from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.terminal.advice import ADVICE
 from permit_wizard.ui.bilingual import Bilingual, Voice, joined
+from permit_wizard.ui.drafts import Draft
 from permit_wizard.ui.screens.page import Page, advice
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, isolated, lines, padded, wrapped
 
@@ -53,7 +54,7 @@ class Promises(Drawn):
         ]
 
 
-class StartScreen(Page):
+class StartScreen(Page[Draft]):
     """What this is and what it is not."""
 
     def content(self) -> Iterable[Widget]:

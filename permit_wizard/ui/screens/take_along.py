@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from dataclasses import replace as changed
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
+from textual.app import App
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -21,42 +23,44 @@ from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
 from permit_wizard.outputs.ways import WAYS, Way
 from permit_wizard.rtl import BidiInput, Direction
 from permit_wizard.ui.bilingual import joined
+from permit_wizard.ui.drafts import CodeDraft, TakeDraft
+from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
 
 if TYPE_CHECKING:
     from permit_wizard.language.i18n import Localizer
-    from permit_wizard.ui.app import WizardApp
+    from permit_wizard.ui.wizard import Wizard
 
 
 BARS, EDGES = 2, 2  # rows and columns of a window that a code cannot have: top bar and foot, margin and scroll bar
 NARROWEST_WORDS = 22  # columns for the words beside a code
 
 
-def sheet_of(page: Page, *, telling: bool) -> Sheet:
+def sheet_of(page: Page[Any], *, telling: bool) -> Sheet:
     """Return what a format writes down: the result in every language on the screen."""
     wizard = page.wizard
-    return Sheet(wizard.verdict(), wizard.speaker.localizers, telling, (wizard.size.width, wizard.size.height))
+    return Sheet(wizard.verdict(), wizard.speaker.localizers, telling, (page.window.width, page.window.height))
 
 
-def payload_of(page: Page, *, telling: bool) -> str:
+def payload_of(page: Page[Any], *, telling: bool) -> str:
     """Return what a phone reads off the code."""
     return qr.summary(sheet_of(page, telling=True)) if telling else qr.address(page.wizard.localizer)
 
 
-def room_for_code(page: Page) -> tuple[int, int]:
+def room_for_code(page: Page[Any]) -> tuple[int, int]:
     """Return the columns and rows there are for a code: the window without the top bar and the foot."""
-    width, height = page.wizard.size
+    width, height = page.window
     return width - EDGES, height - BARS
 
 
-def too_small_for(page: Page, payload: str) -> Text | None:
+def too_small_for(page: Page[Any], payload: str) -> Text | None:
     """Return what to say where the window is too small for a code: the size that is needed, and the one that there is."""
     if qr.draw(payload, *room_for_code(page)) is not None:
         return None
     columns, rows = qr.least_room(payload)
-    width, height = page.wizard.size
+    width, height = page.window
     return _(
         "The window is too small for the code: it needs {needed}, and this one is {size}.",
         needed=f"{columns + EDGES} × {rows + BARS}",
@@ -64,15 +68,15 @@ def too_small_for(page: Page, payload: str) -> Text | None:
     )
 
 
-class TakeAlongScreen(Page):
+class TakeAlongScreen(Page[TakeDraft]):
     """Which way, and for a file: where."""
 
     share = 1.0
     fits = False
 
-    def __init__(self, draft: dict[str, Any] | None = None) -> None:
+    def __init__(self, draft: TakeDraft) -> None:
         super().__init__(draft)
-        self.naming: int | None = self.draft.get("naming")
+        self.naming = draft.naming
 
     @property
     def ways(self) -> list[Way]:
@@ -82,20 +86,20 @@ class TakeAlongScreen(Page):
     def content(self) -> Iterable[Widget]:
         """The ways; or, once a file is wanted, the line for its name."""
         yield Words(self.say(_("Take the result along")), "bold $ink")
-        told = Words(self.draft.get("told", ""), self.draft.get("tone", "bold $good"), gap=3, id="told")
+        told = Words(self.draft.told, self.draft.tone, gap=3, id="told")
         told.display = bool(told.text)
         if self.naming is None:
             yield Words(self.say(_("Paper, a file or a photo stays. Think of who else may see it.")), "$soft")
             yield told
-            yield Choices([self._label(way) for way in self.ways], self.draft.get("chosen"))
+            yield Choices([self._label(way) for way in self.ways], self.draft.chosen)
             return
         yield Words(self.say(_("Where do you want to save it? Type the name of the file.")), "$soft")
         yield told
         with Vertical(id="path"):
-            yield PathInput(
-                self.draft.get("path", f"~/{self.ways[self.naming].name}"), max_length=LONGEST, select_on_focus=False
-            )
-        if self.draft.get("exists"):
+            suggested = f"~/{self.ways[self.naming].name}"
+            path = suggested if self.draft.path is None else self.draft.path
+            yield PathInput(path, max_length=LONGEST, select_on_focus=False)
+        if self.draft.exists:
             yield Choices(
                 [self.say(_("No, I type another name")), self.say(_("Yes, replace the file"))], 0, id="replace"
             )
@@ -112,18 +116,17 @@ class TakeAlongScreen(Page):
         if self.naming is None:
             self.query_one(Choices).relabel([self._label(way) for way in self.ways])
 
-    def current_draft(self) -> dict[str, Any]:
-        """The way under the cursor, and the name begun."""
-        draft: dict[str, Any] = {"naming": self.naming, "exists": self.draft.get("exists", False)}
+    def current_draft(self) -> TakeDraft:
+        """The way under the cursor, and the name begun; not what was told, which is of a moment."""
         if self.naming is None:
-            return {**draft, "chosen": self.query_one(Choices).chosen}
-        return {**draft, "path": self.query_one(PathInput).value}
+            return TakeDraft(chosen=self.query_one(Choices).chosen)
+        return TakeDraft(naming=self.naming, path=self.query_one(PathInput).value, exists=self.draft.exists)
 
     def first_focus(self) -> Widget | None:
         """The ways, the question whether to replace, or the line."""
         if self.naming is None:
             return self.query_one(Choices)
-        return self.query_one("#replace", Choices) if self.draft.get("exists") else self.query_one(PathInput)
+        return self.query_one("#replace", Choices) if self.draft.exists else self.query_one(PathInput)
 
     @on(Choices.GoOn)
     @on(Input.Submitted)
@@ -138,18 +141,18 @@ class TakeAlongScreen(Page):
         replace = self.query("#replace").results(Choices)
         wanted = next((choices.chosen for choices in replace), None)
         if wanted == 0:
-            self.wizard.rebuild({**self.current_draft(), "exists": False})
+            self.wizard.rebuild(changed(self.current_draft(), exists=False))
         else:
             self._save(self.ways[self.naming], replace=wanted == 1)
 
     def _take(self, chosen: int) -> None:
         way = self.ways[chosen]
         if way.name:
-            self.wizard.rebuild({"naming": chosen})
+            self.wizard.rebuild(TakeDraft(naming=chosen))
         elif way.format == "qr":
             problem = too_small_for(self, payload_of(self, telling=way.telling))
             if problem is None:
-                self.wizard.show("code", {"telling": way.telling})
+                self.wizard.show(Fixed.CODE, CodeDraft(way.telling))
             else:
                 self.complain(problem)
         else:
@@ -164,7 +167,7 @@ class TakeAlongScreen(Page):
         told = self.query_one("#told", Words)
         told.change(self.say(_("Sending to the printer …")), "$soft")
         told.display = True
-        self.wizard.run_worker(_print(self.wizard, chosen, content, localizers))
+        self.textual_app.run_worker(_print(self.textual_app, self.wizard, chosen, content, localizers))
 
     def _save(self, way: Way, *, replace: bool) -> None:
         name = self.query_one(PathInput).value
@@ -173,20 +176,20 @@ class TakeAlongScreen(Page):
         except (CannotSave, NothingToWrite) as problem:
             told = self.say(problem.reason).mapped("! {}".format)
             exists = isinstance(problem, CannotSave) and problem.exists
-            self.wizard.rebuild({**self.current_draft(), "exists": exists, "told": told, "tone": "bold $warn"})
+            self.wizard.rebuild(changed(self.current_draft(), exists=exists, told=told, tone="bold $warn"))
         else:
             told = self.say(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
-            self.wizard.rebuild({"chosen": self.naming, "told": told.mapped("✓ {}".format)})
+            self.wizard.rebuild(TakeDraft(self.naming, told=told.mapped("✓ {}".format)))
 
     def back(self) -> bool:
         """Go back from the name to the ways; returns whether that was possible."""
         if self.naming is None:
             return False
-        self.wizard.rebuild({"chosen": self.naming})
+        self.wizard.rebuild(TakeDraft(self.naming))
         return True
 
 
-async def _print(wizard: WizardApp, chosen: int, content: bytes, localizers: Sequence[Localizer]) -> None:
+async def _print(app: App[Any], wizard: Wizard, chosen: int, content: bytes, localizers: Sequence[Localizer]) -> None:
     """Wait for the printer, and say on this page, if it is still there, what came of it."""
     told, tone, sign = _("Sent to the printer."), "bold $good", "✓ {}"
     try:
@@ -195,9 +198,9 @@ async def _print(wizard: WizardApp, chosen: int, content: bytes, localizers: Seq
         told, tone, sign = problem.reason, "bold $warn", "! {}"
     finally:
         wizard.printing = False
-    page = wizard.screen
+    page = app.screen
     if isinstance(page, TakeAlongScreen) and page.naming is None:
-        wizard.rebuild({"chosen": chosen, "told": page.say(told).mapped(sign.format), "tone": tone})
+        wizard.rebuild(TakeDraft(chosen, told=page.say(told).mapped(sign.format), tone=tone))
 
 
 class PathInput(BidiInput):
@@ -227,7 +230,7 @@ class Code(Drawn):
         )
 
 
-class CodeScreen(Page):
+class CodeScreen(Page[CodeDraft]):
     """A code to scan, as large as the window; what it holds stands in words beside it, or under it."""
 
     share = 1.0
@@ -237,14 +240,14 @@ class CodeScreen(Page):
     def content(self) -> Iterable[Widget]:
         """The code first: its top is in sight however long the words are."""
         self.add_class("-code")
-        payload = payload_of(self, telling=bool(self.draft.get("telling")))
+        payload = payload_of(self, telling=self.draft.telling)
         columns, rows = room_for_code(self)
-        self._drawn_for = self.wizard.size
+        self._drawn_for = self.window
         problem, drawing = too_small_for(self, payload), qr.draw(payload, columns, rows)
         if problem is not None or drawing is None:
             yield Words(self.say(problem or _("This window is a little too small.")), "bold $warn")
             return
-        hint = _("Whoever scans this can read it.") if self.draft.get("telling") else _("Scan it with your phone.")
+        hint = _("Whoever scans this can read it.") if self.draft.telling else _("Scan it with your phone.")
         words = (Words(self.say(hint), "$soft"), Words(payload, "$ink"))
         # from right to left a terminal could turn the code around with the words
         if not self.wizard.localizer.rtl and columns - drawing.width >= NARROWEST_WORDS:
@@ -260,7 +263,3 @@ class CodeScreen(Page):
         super().on_resize(event)
         if self._drawn_for not in (None, event.size):
             self.wizard.rebuild(self.current_draft())
-
-    def current_draft(self) -> dict[str, Any]:
-        """Which code it is."""
-        return dict(self.draft)
