@@ -11,7 +11,7 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import next_question, still_open
 from permit_wizard.core.rules import RULES, case_of, so_far
-from permit_wizard.core.verdict import Kind, KeyDates
+from permit_wizard.core.verdict import KeyDates, Kind
 from tests.builders import TODAY, applicant
 from tests.strategies import applicants_by_rules, loose_answers
 

@@ -43,7 +43,12 @@ def outcome_so_far(answers: Answers, dates: KeyDates, today: date, edition: Edit
     if dates.expires_on is not None:
         if answers.applied is None or (answers.applied is Applied.NO and answers.main_residence is None):
             return None
-        decides = (answers.abroad_over_3_months, answers.reason_applies, answers.information_correct, answers.convictions)
+        decides = (
+            answers.abroad_over_3_months,
+            answers.reason_applies,
+            answers.information_correct,
+            answers.convictions,
+        )
         closed = answers.main_residence is NO and edition.residence_decides
         if answers.applied is Applied.NO and None in decides and not closed and not _ind_may_refuse(answers):
             return None
