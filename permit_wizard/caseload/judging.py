@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache, partial
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.ledger import Entry, Ledger, Mark
@@ -19,6 +20,9 @@ from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.i18n import Localizer
 
 FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")
+
+_REMEMBERED = 8192
+"""Different cases whose triage is kept while a list is judged: many people answer alike."""
 
 EVERY = 500
 """Rows between two reports of progress."""
@@ -50,9 +54,10 @@ def judged(
         OSError: it cannot be read any more.
     """
     ledger = Ledger(reading.carried if carry else ())
+    judge = lru_cache(_REMEMBERED)(partial(triage, today=today, named=named))
     for row in reading:
         if row.problem is None:
-            found, problem = triage(row.answers, today, named, row.perhaps), ""
+            found, problem = judge(row.answers, perhaps=row.perhaps), ""  # pyright: ignore[reportArgumentType] - frozen, so it has a hash
         else:
             found, problem = Triage(Urgency.BAD, None), say.line(row.problem)
         mark = earlier.mark(row.ref, found) if earlier is not None and row.named else Mark.NONE

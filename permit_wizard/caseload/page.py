@@ -9,7 +9,6 @@ from permit_wizard.caseload.ledger import Entry
 from permit_wizard.caseload.writing import (
     ABOUT,
     BY_WHEN,
-    DAYS,
     MARKS,
     REF,
     RULES,
@@ -53,7 +52,7 @@ def _row(entry: Entry, say: PageLocalizer, load: Caseload) -> str:
     due, days = entry.triage.due, load.days(entry)
     day = marked_up(when(due, say)) if due else ""
     if days is not None:
-        day += f'<br><span class="quiet">{say(DAYS)}: {say(counted(days))}</span>' if days > 0 else f"<br>{say(counted(days))}"  # fmt: skip
+        day += f"<br><b>{say(counted(days))}</b>" if days <= 0 else f"<br>{say(counted(days))}"
     mark = f"<b>{say(MARKS[entry.mark])}</b> · " if entry.mark in MARKS else ""
     text = mark + marked_up(told(entry, load.localizer))
     rules = [f"{say(RULES)}: {marked_up(say.isolated(entry.triage.rules))}"] if entry.triage.rules else []

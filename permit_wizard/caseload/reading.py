@@ -31,6 +31,7 @@ _ALWAYS = ("permit", "expires_on")
 """Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
 
 _REMEMBERED = 100_000
+_MOST_ALIKE = 8192
 # C0 and C1 controls, line and paragraph separators, direction marks and the byte order mark: nothing a ref can need
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _BLANK = re.compile("[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
@@ -90,6 +91,7 @@ class Reading:
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
         self._values = {key: _Values(self._read, key) for key in BY_KEY}
+        self._alike: dict[tuple[tuple[str, object], ...], Answers] = {}
         header = tuple(self._table.header)
         self._refuse_unknown(header)
         self.remarks = Remarks(self._table.remarks)
@@ -191,7 +193,17 @@ class Reading:
             ref, named = f"#{number}", False
         if "received_on" in given or "return_on" in given:
             notes += _contradictions(given, {column.key: column.name for column in columns.known})
-        return Row(number, ref, read_answers(given, self._today), tuple(notes), carried, named=named)
+        return Row(number, ref, self._answers(given), tuple(notes), carried, named=named)
+
+    def _answers(self, given: Mapping[str, object]) -> Answers:
+        """Return the answers; people who answered alike share them, so that many are judged at once."""
+        alike = tuple(given.items())
+        found = self._alike.get(alike)
+        if found is None:
+            if len(self._alike) >= _MOST_ALIKE:
+                self._alike.clear()
+            found = self._alike[alike] = read_answers(given, self._today)
+        return found
 
     def _read(self, key: str, cell: object) -> object:
         """Return a cell as the contract writes it, None where it is empty, or why it is not read."""

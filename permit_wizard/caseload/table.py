@@ -106,7 +106,11 @@ def _cells(entry: Entry, load: Caseload) -> list[str]:
 def _lines(row: Sequence[str], widths: Sequence[int], say: Localizer) -> bytes:
     """Return a row of cells as lines, each cell in its column; a column without a width is left out."""
     columns = [
-        [say.isolated(piece) for piece in _folded(cell, width)] if at == _REF else list(wrapping.wrapped(cell, width))
+        [say.isolated(piece) for piece in _folded(cell, width)]
+        if at == _REF
+        else [cell]
+        if _size(cell) <= width
+        else list(wrapping.wrapped(cell, width))
         for at, (cell, width) in enumerate(zip(row, widths, strict=True))
     ]
     lines: list[str] = []

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from permit_wizard.caseload.advice import open_answers
@@ -197,6 +198,7 @@ def separator(say: Localizer) -> str:
     return ";" if say.language.decimal == "," else ","
 
 
+@lru_cache(8192)
 def harmless(cell: str) -> str:
     """Return a cell in which no spreadsheet finds a formula (OWASP, "CSV injection"): an apostrophe before each sign that begins one.
 
