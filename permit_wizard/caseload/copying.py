@@ -30,7 +30,7 @@ def copied(load: Caseload, kind: str) -> Iterator[bytes]:
     )
     if kind == ".xlsx":
         return xlsx_of(header, rows, len(load.ledger), load.localizer)
-    return csv_of(header, (["" if cell is None else str(cell) for cell in row] for row in rows), load.localizer)
+    return csv_of(header, rows, load.localizer)
 
 
 def _row(entry: Entry, columns: Sequence[str], load: Caseload) -> list[object]:

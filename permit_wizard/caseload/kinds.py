@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from enum import Enum
 
 from permit_wizard.core.text import Text, _
@@ -121,6 +122,7 @@ def _zipped(stream: io.BufferedReader) -> Kind:
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
+        zlib.error,
         NotImplementedError,
         RuntimeError,
         EOFError,

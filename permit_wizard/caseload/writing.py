@@ -47,7 +47,7 @@ MARKS = {Mark.NEW: _("new"), Mark.CHANGED: _("changed"), Mark.URGENT: _("became 
 _MARK_NAMES = {Mark.NONE: "", Mark.NEW: "new", Mark.CHANGED: "changed", Mark.URGENT: "urgent"}
 
 # Where a spreadsheet may see a formula: at the beginning of a cell, or behind what another country's spreadsheet takes for the end of one
-_RUN_BY_SPREADSHEETS = re.compile(r"""(^|[,;|])([\s"']*)(?=[=+\-@＝＋－＠])""")
+_RUN_BY_SPREADSHEETS = re.compile(r"""(^|[,;|])([\s"']*)(?<!')(?=[=+\-@＝＋－＠])""")
 _BREAKS = re.compile("[\t\r\n\v\f]+")
 
 
@@ -159,7 +159,7 @@ def values(entry: Entry, load: Caseload) -> dict[str, Any]:
         "outcome": triage.outcome.value if triage.outcome else "",
         "open": triage.still_open,
         "next": triage.missing or "",
-        "since": _MARK_NAMES[entry.mark],
+        "since": "gone" if triage.urgency is Urgency.GONE else _MARK_NAMES[entry.mark],
         "row": entry.row or "",
     }
 
@@ -202,7 +202,7 @@ def separator(say: Localizer) -> str:
 def harmless(cell: str) -> str:
     """Return a cell in which no spreadsheet finds a formula (OWASP, "CSV injection"): an apostrophe before each sign that begins one.
 
-    That holds behind every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines,
+    A sign that has one already keeps it, so that what was written can be read and written again. That holds behind every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines,
     which end a cell everywhere, become spaces.
     """
     return _RUN_BY_SPREADSHEETS.sub(r"\1\2'", _BREAKS.sub(" ", cell))

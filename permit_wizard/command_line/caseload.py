@@ -144,13 +144,18 @@ def _open(opener: str, file: str) -> None:
 
 
 def _earlier(args: argparse.Namespace, around: Console, wish: Wish) -> Earlier | None:
+    from permit_wizard.caseload.sheets import BadTable
     from permit_wizard.caseload.since import earlier
     from permit_wizard.command_line.check import reading
+    from permit_wizard.core.answers import printable
 
     if args.since is None:
         return None
-    with reading(args.since) as stream:
-        old = earlier(stream, args.since_day or around.today, wish, around.rules)
+    try:
+        with reading(args.since) as stream:
+            old = earlier(stream, args.since_day or around.today, wish, around.rules)
+    except BadTable as bad:
+        raise Problem(_("{file}: {problem}", file=printable(args.since, 200), problem=bad.reason)) from None
     if not old.ours and args.since_day is None:
         _remark([_("The earlier sheet was judged as if it were today's: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], around.localizer)  # fmt: skip
     return old
