@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
-from permit_wizard.caseload.columns import Columns, columns_of, score
+from permit_wizard.caseload.columns import Column, Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
 from permit_wizard.caseload.sheets import BadTable, Line, open_table
 from permit_wizard.caseload.wish import Wish
@@ -31,6 +31,7 @@ _ALWAYS = ("permit", "expires_on")
 """Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
 
 _REMEMBERED = 100_000
+_MOST_ALIKE = 8192
 # C0 and C1 controls, line and paragraph separators, direction marks and the byte order mark: nothing a ref can need
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _BLANK = re.compile("[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
@@ -47,6 +48,7 @@ class Row(NamedTuple):
         notes: what could not be read, or contradicts itself.
         carried: what else stands in the row, by the name of its column.
         problem: why nothing could be read; None where something could.
+        named: whether the row names the person itself.
     """
 
     number: int
@@ -55,6 +57,12 @@ class Row(NamedTuple):
     notes: Sequence[Note] = ()
     carried: Mapping[str, str] = MappingProxyType({})
     problem: Text | None = None
+    named: bool = True
+
+    @property
+    def perhaps(self) -> Sequence[date]:
+        """The days that the expiry date may be, where it can be read in two ways."""
+        return next((note.perhaps for note in self.notes if note.key == "expires_on"), ())
 
 
 class Reading:
@@ -64,6 +72,7 @@ class Reading:
         stream: the file; it is left open.
         today: the day the cases are judged on.
         wish: how the sheet is to be read.
+        whole: whether all columns are carried along, instead of those alone that hold no ref and no answer.
 
     Attributes:
         remarks: what there is to say of the sheet as a whole.
@@ -73,19 +82,35 @@ class Reading:
         OSError: it cannot be read.
     """
 
-    def __init__(self, stream: io.BufferedReader, today: date, wish: Wish | None = None) -> None:
-        self._today, self._wish = today, wish or Wish()
+    def __init__(
+        self, stream: io.BufferedReader, today: date, wish: Wish | None = None, *, whole: bool = False
+    ) -> None:
+        self._today, self._wish, self._whole = today, wish or Wish(), whole
         self._own = {words.plain(name): key for name, key in self._wish.columns.items()}
         self._table = open_table(stream, lambda names: score(names, self._own))
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
         self._values = {key: _Values(self._read, key) for key in BY_KEY}
+        self._alike: dict[tuple[tuple[str, object], ...], Answers] = {}
         header = tuple(self._table.header)
         self._refuse_unknown(header)
         self.remarks = Remarks(self._table.remarks)
         if header:
             self.remarks.header(self._of(header))
         self._look_through()
+
+    @property
+    def carried(self) -> list[str]:
+        """The names of the columns that are carried along; those without a name, and those of JSON, come up with the rows."""
+        header = tuple(self._table.header)
+        return (
+            [name for name in (column.name for column in self._kept(self._of(header))) if not name.startswith("#")]
+            if header
+            else []
+        )
+
+    def _kept(self, columns: Columns) -> Sequence[Column]:
+        return columns.every if self._whole else columns.carried
 
     def _refuse_unknown(self, header: Sequence[str]) -> None:
         there = {words.plain(name) for name in header}
@@ -144,12 +169,14 @@ class Reading:
         number = line.number
         ref = _ref(columns, cells)
         if line.problem is not None:
-            return Row(number, ref, problem=line.problem)
+            return Row(number, ref, problem=line.problem, named=bool(ref))
         width = len(self._table.header)
         if self._table.strict and any(not _blank(cell) for cell in cells[width:]):
             return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
         many = len(cells)
-        carried = {name: shown(cells[at]) for at, name, _key in columns.carried if at < many and not _blank(cells[at])}
+        carried = {
+            name: shown(cells[at]) for at, name, _key in self._kept(columns) if at < many and not _blank(cells[at])
+        }
         given: dict[str, object] = dict(self._wish.defaults)
         notes: list[Note] = []
         for at, name, key in columns.known:
@@ -159,13 +186,24 @@ class Reading:
                 given.pop(key, None)
             elif value is not None:
                 given[key] = value
+        named = True
         if not ref:
             if not given and not notes:
-                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF))  # fmt: skip
-            ref = f"#{number}"
+                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF), named=False)  # fmt: skip
+            ref, named = f"#{number}", False
         if "received_on" in given or "return_on" in given:
             notes += _contradictions(given, {column.key: column.name for column in columns.known})
-        return Row(number, ref, read_answers(given, self._today), tuple(notes), carried)
+        return Row(number, ref, self._answers(given), tuple(notes), carried, named=named)
+
+    def _answers(self, given: Mapping[str, object]) -> Answers:
+        """Return the answers; people who answered alike share them, so that many are judged at once."""
+        alike = tuple(given.items())
+        found = self._alike.get(alike)
+        if found is None:
+            if len(self._alike) >= _MOST_ALIKE:
+                self._alike.clear()
+            found = self._alike[alike] = read_answers(given, self._today)
+        return found
 
     def _read(self, key: str, cell: object) -> object:
         """Return a cell as the contract writes it, None where it is empty, or why it is not read."""

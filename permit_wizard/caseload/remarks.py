@@ -64,7 +64,7 @@ class People:
         """Take note of a name."""
         if not ref:
             return
-        bit = hash(_same(ref)) % _BITS
+        bit = hash(same_name(ref)) % _BITS
         place, mask = bit >> 3, 1 << (bit & 7)
         if self._bits[place] & mask:
             self._perhaps.add(bit)
@@ -72,8 +72,8 @@ class People:
 
     def add(self, number: int, ref: str, answers: Answers) -> None:
         """Take a row, once every name has been looked at."""
-        if self._perhaps and hash(_same(ref)) % _BITS in self._perhaps:
-            self._rows.setdefault(_same(ref), []).append((number, ref, answers))
+        if self._perhaps and hash(same_name(ref)) % _BITS in self._perhaps:
+            self._rows.setdefault(same_name(ref), []).append((number, ref, answers))
 
     def remarks(self) -> Iterator[Text]:
         """Yield who stands there more than once, and whether the rows say the same."""
@@ -89,7 +89,8 @@ class People:
             yield ngettext("{n} more stands there twice.", "{n} more stand there twice.", len(twice) - SHOWN)
 
 
-def _same(ref: str) -> str:
+def same_name(ref: str) -> str:
+    """Return a ref as refs are compared: without regard to case and blanks."""
     return " ".join(ref.casefold().split())
 
 

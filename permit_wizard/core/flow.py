@@ -61,6 +61,15 @@ def next_question(answers: Answers, today: date, named: Edition | None = None) -
     return None
 
 
+def still_open(answers: Answers, today: date, named: Edition | None = None) -> list[Question]:
+    """Return the questions without an answer on the way that most people go from here; the first is the next one.
+
+    It is an estimate: an answer can lead to a question more, or to fewer.
+    """
+    edition, likely = named or edition_on(today), _likely(answers, today)
+    return [q for q in QUESTIONS if getattr(answers, q.key) is None and q.asked_if(likely, today, edition)]
+
+
 def question_after(key: str, answers: Answers, today: date, named: Edition | None = None) -> Question | None:
     """Return the question that follows one in the form, answered or not; None after the last.
 

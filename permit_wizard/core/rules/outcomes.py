@@ -36,6 +36,25 @@ def outcome_of(answers: Answers, dates: KeyDates, today: date, edition: Edition)
     return Outcome.APPLY_ONLINE if today <= dates.expires_on else Outcome.APPLY_IN_WRITING
 
 
+def outcome_so_far(answers: Answers, dates: KeyDates, today: date, edition: Edition) -> Outcome | None:
+    """Return the outcome that holds whatever the open answers turn out to be, or None where they decide it; the answers are pruned."""
+    if answers.permit is None or (answers.permit is Permit.TEMPORARY and answers.expires_on is None):
+        return None
+    if dates.expires_on is not None:
+        if answers.applied is None or (answers.applied is Applied.NO and answers.main_residence is None):
+            return None
+        decides = (
+            answers.abroad_over_3_months,
+            answers.reason_applies,
+            answers.information_correct,
+            answers.convictions,
+        )
+        closed = answers.main_residence is NO and edition.residence_decides
+        if answers.applied is Applied.NO and None in decides and not closed and not _ind_may_refuse(answers):
+            return None
+    return outcome_of(answers, dates, today, edition)
+
+
 def _ind_may_refuse(answers: Answers) -> bool:
     """A condition that is not met, a life abroad, or a long absence of somebody who is not sure to live here."""
     moved = answers.main_residence is NO or (answers.abroad_over_3_months is YES and answers.main_residence is UNSURE)
