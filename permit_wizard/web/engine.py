@@ -79,7 +79,7 @@ def turn(request: str) -> str:
 
     Args:
         request: JSON with `visit` (as `Visit` has it), `form` (names and values of what was pressed and typed), `now` (milliseconds
-            since 1970), and the site's settings: `today`, `rules`, `kiosk`.
+            since 1970), `peek` while a date is being typed, `idle` for the words of a countdown, and the site's settings: `today`, `rules`, `kiosk`.
 
     Returns:
         JSON with `visit`, `place`, `html`, `lang`, `dir`, and where there is one a `file` (name, type, content in base64) or `print`.
@@ -92,6 +92,8 @@ def turn(request: str) -> str:
         return json.dumps(
             {"echo": question_pages.echo(scene, typed), "card": question_pages.on_card(typed, scene.today)}
         )
+    if data.get("idle"):
+        return json.dumps({"html": visit_pages.idle_page(scene), "seconds": visit_pages.seconds_left(scene, 60)})
     following = step(scene, form)
     drawn = scene.moved(following.visit, following.problem)
     language = drawn.say.first.language

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from permit_wizard.core import clock
 from permit_wizard.core.flow import asked
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.i18n import Language, languages
 from permit_wizard.language.wording import answer_text, care_lines
 from permit_wizard.web import markup
@@ -154,6 +154,27 @@ def _asks(scene: Scene, question: Text, why: Text, ways: Sequence[tuple[str, str
     say = scene.say
     buttons = [markup.button(say(words), name, value, kind) for name, value, words, kind in ways]
     return markup.heading(say(question)) + markup.paragraph(say(why)) + markup.form("".join(buttons))
+
+
+def idle_page(scene: Scene) -> str:
+    """Ask whether somebody is still there; the seconds are put in where they count."""
+    say = scene.say
+    return "".join(
+        [
+            f"<h2>{say(_('Are you still there?'))}</h2>",
+            "<p data-seconds></p>",
+            markup.paragraph(say(_("Your answers are still here."))),
+            markup.button(say(_("Stay and go on")), "do", "stay"),
+        ]
+    )
+
+
+def seconds_left(scene: Scene, most: int) -> list[str]:
+    """Return the words of a countdown, from nothing left on."""
+    return [
+        scene.say(ngettext("In {n} second everything is erased.", "In {n} seconds everything is erased.", n))
+        for n in range(most + 1)
+    ]
 
 
 def ended_page(scene: Scene) -> str:

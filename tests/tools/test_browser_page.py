@@ -57,7 +57,6 @@ async def test_who_does_not_know_the_secret_finds_nothing(visitor, path):
 
 async def test_a_tab_gets_a_wizard_that_answers_keys_and_ends(visitor):
     async with visitor.ws_connect(f"/{SECRET}/ws?width=80&height=24") as tab:
-
         await drawn_by(tab, "Nieuwe pas voor de verblijfsvergunning asiel", "ﻥﻵﺍ")  # "now", shaped, from the right
         await tab.send_json(["stdin", "\r"])
         await drawn_by(tab, "BEPAALDE TIJD")
