@@ -51,17 +51,19 @@ def _site(args: argparse.Namespace, around: Console) -> int:
 
     codes = tuple(dict.fromkeys(args.languages))
     edition = around.rules or edition_on(around.today)
-    wish = building.Wish(
-        codes,
-        "" if around.clock is not None else around.today.isoformat(),
-        around.rules.id if around.rules is not None else "auto",
-        args.kiosk,
-        {code: review.write("html", [Localizer(code)], edition) for code in codes},
-    )
     folder = Path(args.folder).expanduser().absolute()
     try:
+        building.look_at(folder)
         with TemporaryDirectory(prefix="permit-wizard-") as scratch:
-            building.write(folder, parts.fetch(Path(scratch)), wish)
+            brought = parts.fetch(Path(scratch))
+            wish = building.Wish(
+                codes,
+                "" if around.clock is not None else around.today.isoformat(),
+                around.rules.id if around.rules is not None else "auto",
+                args.kiosk,
+                {code: review.write("html", [Localizer(code)], edition) for code in codes},
+            )
+            building.write(folder, brought, wish)
     except (parts.NoParts, building.CannotBuild) as error:
         raise Problem(error.reason, console.CANNOT_WRITE) from None
     except OSError as error:

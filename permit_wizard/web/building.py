@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from string import Template
 from typing import NamedTuple
 
+from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import html_page
 from permit_wizard.web import shell
@@ -61,20 +62,30 @@ class Wish(NamedTuple):
     rules_pages: Mapping[str, bytes]
 
 
-def write(folder: Path, parts: Parts, wish: Wish) -> int:
-    """Make the site in a folder that is new or empty.
+def look_at(folder: Path) -> None:
+    """Say no before anything is fetched where the folder cannot be used.
 
-    Returns:
-        The bytes that a first visit loads, compressed.
+    Raises:
+        CannotBuild: there is something in it.
+        OSError: it is no folder, or cannot be read.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise CannotBuild(
+            _(
+                "There is something in {folder} already. Name a new folder, or empty it.",
+                folder=printable(str(folder), 300),
+            )
+        )
+
+
+def write(folder: Path, parts: Parts, wish: Wish) -> None:
+    """Make the site in a folder that is new or empty.
 
     Raises:
         CannotBuild: there is something in the folder.
         OSError: it cannot be written.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise CannotBuild(
-            _("There is something in {folder} already. Name a new folder, or empty it.", folder=str(folder))
-        )
+    look_at(folder)
     code = dict(_code(parts, wish.languages))
     name = f"code-{_digest(code)}"
     site = shell.Site(name, wish.languages, wish.today, wish.rules, wish.kiosk)
@@ -90,8 +101,6 @@ def write(folder: Path, parts: Parts, wish: Wish) -> int:
             path.with_name(path.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
     for file, text in _for_servers(name).items():
         (folder / file).write_text(text, encoding="utf-8")
-    first = [folder / f"{wish.languages[0]}.html", *(folder / name).glob("*.gz")]
-    return sum(path.stat().st_size for path in first)
 
 
 def _code(parts: Parts, languages: Iterable[str]) -> Iterator[tuple[str, bytes]]:

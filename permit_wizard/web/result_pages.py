@@ -68,7 +68,7 @@ def result_page(scene: Scene) -> str:
     new_day = scene.visit.day and scene.visit.day != scene.today.isoformat()
     told = _("A new day has begun. This is the result for {day}.", day=verdict.today)
     kind = "banner urgent" if verdict.urgent else "banner"
-    sign = f'<b class="sign" aria-hidden="true">{verdict.facts.sign}</b>'
+    sign = f'<b class="sign" aria-hidden="true">{_turned(verdict.facts.sign, mirrored=say.first.rtl)}</b>'
     ways = [
         markup.button(say(_("Take the result along")), "go", TAKE),
         markup.button(say(_("Change an answer")), "go", CHECK, "quiet"),
@@ -87,6 +87,11 @@ def result_page(scene: Scene) -> str:
             paper(scene, verdict),
         ]
     )
+
+
+def _turned(sign: str, *, mirrored: bool) -> str:
+    """Return a sign as it stands in this direction: an arrow points to where one reads on."""
+    return "←" if mirrored and sign == "→" else sign
 
 
 def _section(scene: Scene, verdict: Verdict, kind: Kind, title: Text) -> str:
