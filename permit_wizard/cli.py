@@ -21,6 +21,7 @@ from permit_wizard.command_line.arguments import AddCommand, Parser, add_beside,
 from permit_wizard.command_line.caseload import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
 from permit_wizard.command_line.console import PROGRAM, Console, Problem
+from permit_wizard.command_line.site import add_site
 from permit_wizard.core.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.text import Text, _, listed
@@ -213,7 +214,14 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
     return run_wizard(session, environ=around.environ, bidi=args.bidi or "auto")
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (add_check, add_caseload, add_rules, _add_bidi, add_doctor)
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (
+    add_check,
+    add_caseload,
+    add_rules,
+    add_site,
+    _add_bidi,
+    add_doctor,
+)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments
