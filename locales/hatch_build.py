@@ -2,6 +2,7 @@
 
 - `permit_wizard/locales/<lang>/LC_MESSAGES/permit_wizard.mo`: the catalogue;
 - `permit_wizard/locales/languages.json`: what the first screen says of every language, its signs and the names in its dates;
+- `permit_wizard/locales/messages.json`: every message with the rooms that say it, for the sheet that a native reader fills in;
 - `permit_wizard/locales/date_words.json`: the words in which people type dates, read only when somebody types letters.
 
 `locales/README.md` says what a language's folder holds.
@@ -13,6 +14,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from gettext import c2py  # pyright: ignore[reportAttributeAccessIssue,reportUnknownVariableType] - typeshed leaves it out
 from pathlib import Path
 from string import Formatter
 from typing import Any, cast
@@ -32,7 +34,13 @@ SPOKEN = {
     "press": "Press Enter to begin",
     "unreviewed": "This translation has not yet been checked by a native reader",
 }
-SPEAKS_ENGLISH = {"name": "English", "direction": "ltr", "reviewed": True, **SPOKEN}  # its messages need no catalogue
+SPEAKS_ENGLISH = {
+    "name": "English",
+    "direction": "ltr",
+    "reviewed": True,
+    "plural_samples": [1, 2],
+    **SPOKEN,
+}  # its messages need no catalogue
 
 
 def stated(header_comment: str) -> dict[str, str]:
@@ -54,6 +62,7 @@ DATES: dict[str, Any] = {"in_words": "{day} {month} {year}", "first_day": "1", "
 TYPED: dict[str, Any] = {
     "months": list, "weekdays": list, "endings": "", "beside": "", "first": "", "other_months": "", "other_marks": "",
 }  # fmt: skip
+READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
 LENGTHS = {"months": 12, "weekdays": 7, "quotes": 2}
 
 
@@ -78,7 +87,7 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
     """Read a language.toml: how the language is written.
 
     Returns:
-        The tables `typography` (the script is in it), `dates` and `typed`, nothing left out.
+        The tables `typography` (the script is in it), `dates`, `typed` and `reading`, nothing left out.
 
     Raises:
         BadLanguage: there is no such file, or something in it is missing, unknown or of another kind.
@@ -93,11 +102,12 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
         raise BadLanguage(msg) from None
     dates = dict(written.get("dates", {}))
     typed = dates.pop("typed", {})
-    top = {name: value for name, value in written.items() if name not in ("typography", "dates")}
+    top = {name: value for name, value in written.items() if name not in ("typography", "dates", "reading")}
     return {
         "typography": {**_table(path, "", top, {"script": str}),
                        **_table(path, "typography.", written.get("typography", {}), TYPOGRAPHY)},
         "dates": _table(path, "dates.", dates, DATES),
+        "reading": _table(path, "reading.", written.get("reading", {}), READING),
         "typed": _table(path, "dates.typed.", typed, TYPED),
     }  # fmt: skip
 
@@ -115,10 +125,9 @@ def _table(path: Path, prefix: str, written: Mapping[str, Any], known: Mapping[s
         if value is standard and isinstance(standard, type):
             msg = f"{path}: {prefix}{key} is missing"
             raise BadLanguage(msg)
-        texts = cast("list[Any]", value) if isinstance(value, list) else [value]
-        right_length = kind is str or value == standard or len(texts) == LENGTHS[key]
-        if not isinstance(value, kind) or not all(isinstance(text, str) for text in texts) or not right_length:
-            msg = f"{path}: {prefix}{key} must be " + ("a text" if kind is str else f"{LENGTHS[key]} texts")
+        if not _fits(value, kind, LENGTHS.get(key) if value != standard else None):
+            kinds = {str: "a text", int: "a whole number"}
+            msg = f"{path}: {prefix}{key} must be {kinds.get(kind) or f'{LENGTHS[key]} texts'}"
             raise BadLanguage(msg)
         found[key] = value
     if "in_words" in found and {name for _text, name, *_rest in Formatter().parse(found["in_words"])} - {None} != {
@@ -127,6 +136,20 @@ def _table(path: Path, prefix: str, written: Mapping[str, Any], known: Mapping[s
         msg = f"{path}: dates.in_words must hold {{day}}, {{month}} and {{year}}, and nothing else in braces"
         raise BadLanguage(msg)
     return found
+
+
+def _fits(value: object, kind: type, length: int | None) -> bool:
+    """Return whether a value is of a kind; a list holds texts, as many as it must."""
+    if not isinstance(value, list):
+        return type(value) is kind
+    texts = cast("list[object]", value)
+    return kind is list and all(isinstance(text, str) for text in texts) and len(texts) == (length or len(texts))
+
+
+def plural_samples(rule: str, forms: int) -> list[int]:
+    """Return a number for each plural form of a language, in the order of the forms, by the rule of its catalogue."""
+    form_of = c2py(rule)
+    return [next((n for n in range(200) if form_of(n) == form), 0) for form in range(forms)]
 
 
 def typed_words(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> dict[str, Any]:
@@ -156,14 +179,28 @@ def compile_catalogues(root: Path) -> None:
             **(SPEAKS_ENGLISH if code == SOURCE else _catalogue(folder, target)),
             **cldr,
             "typography": own["typography"],
+            "reading": own["reading"],
             "in_words": own["dates"]["in_words"],
             "first_day": own["dates"]["first_day"],
             "months": own["dates"]["months"] or cldr["months"],
         }
     target.mkdir(parents=True, exist_ok=True)
-    for name, data in (("languages", languages), ("date_words", date_words)):
+    messages = _messages(root / "locales" / f"{DOMAIN}.pot")
+    for name, data in (("languages", languages), ("date_words", date_words), ("messages", messages)):
         text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
         (target / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def _messages(template: Path) -> list[dict[str, Any]]:
+    """Return every message of the code: its English, its plural or None, and the files that say it."""
+    with template.open("rb") as stream:
+        catalogue = read_po(stream)
+    found: list[dict[str, Any]] = []
+    for message in catalogue:
+        if message.id:
+            english, plural = message.id if isinstance(message.id, tuple) else (message.id, None)
+            found.append({"english": english, "plural": plural, "files": [file for file, _line in message.locations]})
+    return found
 
 
 def _catalogue(folder: Path, target: Path) -> dict[str, Any]:
@@ -184,6 +221,7 @@ def _catalogue(folder: Path, target: Path) -> dict[str, Any]:
         "name": headers.get("X-Language-Name") or locale.get_display_name() or code,
         "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
         "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
+        "plural_samples": plural_samples(catalogue.plural_expr, catalogue.num_plurals),
         **spoken,
     }
 

@@ -59,6 +59,18 @@ class Typography(NamedTuple):
     line_mark: str
 
 
+class Reading(NamedTuple):
+    """From where on a text of a language is hard to read.
+
+    Attributes:
+        longest_sentence: words of a sentence that are still easy.
+        longest_word: letters of a word that are.
+    """
+
+    longest_sentence: int
+    longest_word: int
+
+
 class Language(NamedTuple):
     """A language as the first screen names it, in its own words, without its catalogue being read.
 
@@ -77,6 +89,8 @@ class Language(NamedTuple):
         in_words: how a date is put together, with {day}, {month} and {year}.
         first_day: how the first day of a month is written there.
         typography: its signs.
+        reading: what is long in it.
+        plural_samples: a number for each of its plural forms, in their order in the catalogue.
     """
 
     code: str
@@ -93,6 +107,8 @@ class Language(NamedTuple):
     in_words: str
     first_day: str
     typography: Typography
+    reading: Reading
+    plural_samples: Sequence[int]
 
 
 class UnknownLanguage(ValueError):
@@ -117,8 +133,8 @@ def languages() -> Mapping[str, Language]:
 
 
 def _language(code: str, told: dict[str, Any]) -> Language:
-    typography = Typography(**told.pop("typography"))
-    return Language(code, typography=typography, **told)
+    signs, reading = Typography(**told.pop("typography")), Reading(**told.pop("reading"))
+    return Language(code, typography=signs, reading=reading, **told)
 
 
 class _PlainNames(Formatter):
@@ -172,10 +188,14 @@ class Localizer:
         if text.plural is None:
             pattern = self._catalogue.gettext(text.message)
         else:
-            pattern = self._catalogue.ngettext(text.message, text.plural, int(str(text.values["n"])))
+            pattern = self.pattern(text.message, text.plural, int(str(text.values["n"])))
         if not text.values:
             return pattern
         return _FORMATTER.vformat(pattern, (), {name: self._value(v, dates) for name, v in text.values.items()})
+
+    def pattern(self, message: str, plural: str | None = None, n: int = 1) -> str:
+        """Return a message as the catalogue has it, its placeholders in braces; of one that counts, the form for a number."""
+        return self._catalogue.gettext(message) if plural is None else self._catalogue.ngettext(message, plural, n)
 
     def line(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
         """Return the text as one line: a headline and what follows it, with a space between."""

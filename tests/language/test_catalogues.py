@@ -14,8 +14,9 @@ from babel.messages.pofile import read_po
 
 from locales import update
 from permit_wizard.language.i18n import languages
+from permit_wizard.review.faults import names, official
 from tests.builders import ROOT
-from tests.catalogue_checks import faults, names, numbers, official, stated
+from tests.catalogue_checks import faults, numbers, stated
 
 TRANSLATED = ("nl", "fr", "ar", "ti")
 every_language = pytest.mark.parametrize("code", TRANSLATED)

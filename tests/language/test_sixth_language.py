@@ -31,6 +31,7 @@ def folders(root: Path, *codes: str) -> None:
 def sixth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """English, Dutch, and a copy of the Dutch folder in which a few lines were changed: data only."""
     folders(tmp_path, "en", "nl")
+    shutil.copy(ROOT / "locales" / "permit_wizard.pot", tmp_path / "locales")
     own = tmp_path / "locales" / CODE
     shutil.copytree(tmp_path / "locales" / "nl", own)
     catalogue = own / "LC_MESSAGES" / "permit_wizard.po"

@@ -122,7 +122,8 @@ def summary(case: Case) -> Text:
             )
         case Outcome.APPLY_IN_WRITING:
             return _(
-                "Your card expired on {day}. Send the written form as soon as possible. Help is free.", day=expires_on
+                "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
+                day=expires_on,
             )
         case Outcome.NEW_PERMIT if case.expired:
             return _("Your card expired on {day}. Ask for free legal help today.", day=expires_on)
@@ -130,7 +131,8 @@ def summary(case: Case) -> Text:
             return _("Ask for free legal help before your card expires on {day}.", day=expires_on)
         case Outcome.GET_ADVICE if case.expired:
             return _(
-                "Your card expired on {day}. Send the written form as soon as possible. Help is free.", day=expires_on
+                "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
+                day=expires_on,
             )
         case Outcome.GET_ADVICE if case.early:
             return _(
@@ -154,7 +156,8 @@ def summary(case: Case) -> Text:
             )
         case _ if case.digid_late:
             return _(
-                "The IND must have your application by {day}. Ask if you may use the written form.",
+                "The IND must have your application by {day}. Ask if you may use the written form (schriftelijk "
+                "aanvraagformulier).",
                 day=dates.last_safe_receipt,
             )
         case _:
