@@ -16,7 +16,7 @@ from enum import IntEnum
 from itertools import islice
 from struct import Struct
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, cast
 
 from permit_wizard.caseload.urgency import COUNTED_DOWN, Triage, Urgency
 from permit_wizard.core.questions import BY_KEY
@@ -26,7 +26,6 @@ from permit_wizard.core.verdict import Outcome
 MOST_COLUMNS = 200
 """Columns of the centre's own that are carried along; every object of a JSON file can bring new ones."""
 
-T = TypeVar("T")
 _PLACE_BITS, _DAY_BITS = 38, 22  # 256 GB of records; date.max.toordinal() is 3,652,059
 _NO_DAY = (1 << _DAY_BITS) - 1  # last in its group
 _NOTHING = 255
@@ -91,10 +90,11 @@ class Ledger:
         self.problems = self.longest_ref = 0
         self.columns = {name: at for at, name in enumerate(islice(columns, MOST_COLUMNS))}
         self.left_out = 0
-        self.days: tuple[date, ...] = ()
+        self.days: tuple[()] | tuple[date, date] = ()
         self._keys = array("Q")
         self._records = bytearray()
         self._whats: list[Text | None] = [None]  # a few dozen; none has a value of its own
+        self._places: dict[str, int] = {}
         self._rules: list[str] = []
 
     def __len__(self) -> int:
@@ -110,8 +110,8 @@ class Ledger:
             entry.row,
             triage.urgency,
             _NOTHING if triage.outcome is None else _OUTCOMES.index(triage.outcome),
-            _place_in(self._whats, triage.what),
-            _place_in(self._rules, triage.rules),
+            self._what(triage.what),
+            self._place_of(triage.rules),
             entry.mark,
             _NOTHING if triage.missing is None else _KEYS.index(triage.missing),
             day,
@@ -125,8 +125,26 @@ class Ledger:
         self.marks[entry.mark] += 1
         self.problems += bool(entry.problem)
         self.longest_ref = max(self.longest_ref, len(entry.ref))
-        if triage.due is not None and triage.urgency in COUNTED_DOWN:
-            self.days = min(*self.days, triage.due, date.max), max(*self.days, triage.due, date.min)
+        due = triage.due
+        if due is not None and triage.urgency in COUNTED_DOWN:
+            if not self.days:
+                self.days = due, due
+            elif not self.days[0] <= due <= self.days[1]:
+                self.days = min(self.days[0], due), max(self.days[1], due)
+
+    def _what(self, what: Text | None) -> int:
+        if what is None:
+            return 0
+        place = self._places.get(what.message)
+        if place is None:
+            place = self._places[what.message] = len(self._whats)
+            self._whats.append(what)
+        return place
+
+    def _place_of(self, rules: str) -> int:
+        if rules not in self._rules:
+            self._rules.append(rules)
+        return self._rules.index(rules)
 
     def _rest(self, entry: Entry) -> bytes:
         if not (entry.problem or entry.notes or entry.carried):
@@ -189,12 +207,6 @@ class Ledger:
         problem, notes, carried = cast("tuple[str, list[str], list[Any]]", json.loads(self._records[middle:end]))
         cells: dict[str, str] = {names[int(at)]: cell for at, cell in zip(carried[::2], carried[1::2], strict=True)}
         return Entry(triage, ref, row, problem, Mark(mark), tuple(notes), cells), end
-
-
-def _place_in(known: list[T], thing: T) -> int:
-    if thing not in known:
-        known.append(thing)
-    return known.index(thing)
 
 
 def _part(keys: Sequence[int], start: int) -> Iterator[int]:

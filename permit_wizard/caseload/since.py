@@ -7,9 +7,10 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import date
 
+from permit_wizard.caseload.cells import clean
 from permit_wizard.caseload.decoding import TextFile
 from permit_wizard.caseload.ledger import Entry, Ledger, Mark
-from permit_wizard.caseload.reading import Reading, clean
+from permit_wizard.caseload.reading import Reading
 from permit_wizard.caseload.remarks import same_name
 from permit_wizard.caseload.sheets import BadTable, Line, array_of, open_table, seekable
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
