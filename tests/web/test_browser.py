@@ -7,17 +7,27 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
 
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.outputs import Sheet, writer
+from permit_wizard.web.visit_pages import BRAND
 from tests.builders import applicant
+from tests.strategies import applicants_by_rules
 from tests.web import browser as real
 from tests.web.browser import DESK, PHONE, Browser, Server
 
@@ -141,3 +151,156 @@ def test_a_whole_visit(chromium: Browser, server: Server, code: str, size: tuple
     assert all(entry.startswith(server.address) for entry in stored["entries"])
     assert server.seen[asked_for:] == []
     assert chromium.complaints() == []
+
+
+def at_result(browser: Browser, server: Server, code: str = "nl") -> None:
+    """Go to the result by the shortest way."""
+    browser.open(f"{server.address}{code}.html")
+    browser.press("[value=start]", "permit")
+    browser.answer("permit", "other", "check")
+    browser.press("[name=go][value=result]", "result")
+
+
+def test_back_and_forward_of_the_browser_go_page_by_page_and_hold_no_answer(chromium: Browser, server: Server) -> None:
+    chromium.open(f"{server.address}en.html")
+    chromium.press("[value=start]", "permit")
+    chromium.answer("permit", "temporary_asylum", "expires_on")
+    chromium.driver.find_element("id", "typed").send_keys("20 jan 2027")
+    chromium.wait("document.getElementById('on-card').textContent === '20-01-2027'")  # said back while it is typed
+    chromium.press("[value=answer]", "expires_on confirm")
+    chromium.press("[value=confirm]", "applied")
+    for place in ("expires_on", "expires_on", "permit", "start"):
+        chromium.driver.back()
+        chromium.wait(f"document.getElementById('app').dataset.place === {place!r}")
+    chromium.driver.forward()
+    chromium.wait("document.getElementById('app').dataset.place === 'permit'")
+    assert chromium.js("return document.querySelector('[value=temporary_asylum]').checked")
+    history = chromium.cdp("Page.getNavigationHistory")["entries"]
+    assert {entry["url"] for entry in history if "127.0.0.1" in entry["url"]} <= {
+        server.address + name for name in ("", *(f"{code}.html" for code in languages()))
+    }
+    assert {entry["title"] for entry in history} <= {
+        "",
+        "data:,",
+        *(Localizer(c, isolate=False).line(BRAND) for c in languages()),
+    }
+
+
+def test_by_keyboard_alone(chromium: Browser, server: Server) -> None:
+    chromium.open(f"{server.address}en.html")
+    keys = ActionChains(chromium.driver)
+    for _ in range(20):
+        keys.send_keys(Keys.TAB).perform()
+        keys.reset_actions()
+        if chromium.js("return document.activeElement.value === 'start'"):
+            break
+    keys.send_keys(Keys.ENTER).perform()
+    chromium.wait("document.getElementById('app').dataset.place === 'permit'")
+    keys.reset_actions()
+    keys.send_keys(Keys.TAB, Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER).perform()  # the third answer: another permit
+    chromium.wait("document.getElementById('app').dataset.place === 'check'")
+    assert chromium.js("return document.activeElement.tagName") == "H1"
+
+
+def test_after_the_end_nothing_is_left_to_go_back_to(chromium: Browser, server: Server) -> None:
+    at_result(chromium, server)
+    chromium.press("[value=leave]", "leave")
+    chromium.press("[value=end]", "ended")
+    chromium.driver.back()
+    chromium.wait("document.documentElement.dataset.engine === 'ready'")
+    assert chromium.place == ""  # the page as the server sends it
+    at_result(chromium, server)
+    chromium.driver.get("about:blank")  # a page kept whole by the browser would come back with its answers
+    chromium.driver.back()
+    chromium.wait("document.documentElement.dataset.engine === 'ready'")
+    assert chromium.js("return document.querySelectorAll('.findings').length") == 0
+
+
+def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: Path) -> None:
+    with real.served(site) as server:
+        chromium.open(server.address)
+        chromium.wait("navigator.serviceWorker.controller !== null")
+        address = server.address
+    chromium.driver.get(address + "ti.html")  # nobody answers there any more
+    chromium.wait("document.documentElement.dataset.engine === 'ready'")
+    chromium.press("[value=start]", "permit")
+    assert chromium.js("return document.documentElement.lang") == "ti"
+
+
+def test_a_server_without_headers_of_ours_will_do(chromium: Browser, site: Path) -> None:
+    with real.served(site, headers=False) as server:
+        at_result(chromium, server)
+
+
+def test_the_sheet_takes_one_or_two_pages_of_paper(chromium: Browser, server: Server) -> None:
+    visit(chromium, server, "ar", "print")
+    for beside in ("", "nl"):
+        if beside:
+            chromium.press("[value=language]", "language")
+            chromium.press(f"[name=beside][value={beside}]", "result")
+            shot(chromium, "ar-nl-result")
+        pdf = b64decode(chromium.cdp("Page.printToPDF", preferCSSPageSize=True)["data"])
+        assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
+        if folder := os.environ.get("PERMIT_WIZARD_SHOTS"):
+            (Path(folder) / f"sheet-{beside or 'ar'}.pdf").write_bytes(pdf)
+
+
+def test_files_are_downloaded_and_hold_what_the_formats_write(
+    chromium: Browser, server: Server, tmp_path: Path
+) -> None:
+    chromium.cdp("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
+    visit(chromium, server, "en", "files")
+    chromium.press("[value=take]", "take")
+    sheet = Sheet(assess(SOMEBODY, TODAY), (Localizer("en"),))
+    for way, form, name in (("json", "json", "page.json"), ("ics", "ics", "dates.ics"), ("html", "html", "page.html")):
+        chromium.driver.find_element("css selector", f"[name=take][value={way}]").click()
+        until = time.monotonic() + 20
+        while not (tmp_path / name).exists() and time.monotonic() < until:
+            time.sleep(0.05)
+        assert (tmp_path / name).read_bytes() == writer(form)(sheet)
+
+
+JUDGE = """
+const [worker_at, requests, done] = arguments, worker = new Worker(worker_at, { type: "module" }), answers = [];
+worker.onmessage = ({ data }) => {
+  if (data.failed) done("failed");
+  if (data.file) answers.push(data.file.content);
+  if (answers.length === requests.length) done(answers); else worker.postMessage(requests[answers.length]);
+};
+"""
+
+
+def test_two_hundred_people_are_judged_as_check_judges_them(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    """The engine in the browser, by both editions; in Python 3.11 here, in 3.14 there."""
+    people: list[tuple[dict[str, object], str, str, bytes]] = []
+
+    @settings(
+        max_examples=200, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+    )
+    @given(applicants_by_rules())
+    def collect(case: tuple[Answers, date, Edition | None]) -> None:
+        answers, today, rules = case
+        written = writer("json")(Sheet(assess(answers, today, rules), (Localizer("nl"),)))
+        given_ = answers.model_dump(mode="json", exclude_none=True)
+        people.append((given_, today.isoformat(), rules.id if rules else "auto", written))
+
+    collect()
+    assert len(people) >= 200
+    requests = [
+        {
+            "visit": {"language": "nl", "place": "take", "answers": answers},
+            "form": {"take": "json"},
+            "now": 0,
+            "today": today,
+            "rules": rules,
+        }
+        for answers, today, rules, _written in people
+    ]
+    page = tmp_path / "blank.html"
+    page.write_text("<!doctype html><title>blank</title>", encoding="utf-8")
+    (tmp_path / "code").symlink_to(next(site.glob("code-*")))
+    with real.served(tmp_path, headers=False) as server:
+        chromium.driver.set_script_timeout(120)
+        chromium.driver.get(server.address + "blank.html")
+        answers = chromium.driver.execute_async_script(JUDGE, server.address + "code/worker.js", requests)
+    assert [b64decode(answer) for answer in answers] == [written for *_rest, written in people]

@@ -45,7 +45,7 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> parts.Parts:
 def site(stand_ins: parts.Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "new"
     pages = dict.fromkeys(ALL, b"rules")
-    building.write(folder, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages=pages))
+    building.write(folder, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages=pages, baked=False))
     return folder
 
 
@@ -99,7 +99,7 @@ def test_the_first_page_keeps_each_start_page_ready(site: Path) -> None:
 
 def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
     """What stands in the archive is enough for every page and file, and brings no terminal along."""
-    with zipfile.ZipFile(io.BytesIO(building.engine(stand_ins, ["nl", "en"]))) as archive:
+    with zipfile.ZipFile(io.BytesIO(building.archive(building.engine(stand_ins, ["nl", "en"])))) as archive:
         archive.extractall(tmp_path)
     assert set(json.loads((tmp_path / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))) == {
         "nl",
@@ -118,16 +118,18 @@ def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
 
 def test_the_service_worker_names_every_file_and_nothing_else(site: Path) -> None:
     script = (site / "sw.js").read_text(encoding="utf-8")
-    files = json.loads(re.search(r"FILES = (\[.*\]);", script)[1])  # pyright: ignore[reportOptionalSubscript]
+    files = json.loads(re.search(r"FILES = (\[.*?\])", script)[1])  # pyright: ignore[reportOptionalSubscript]
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for_servers = {"sw.js", "_headers", ".htaccess", "nginx.conf"}
-    assert {*files} == {"./"} | {name for name in there - for_servers if not name.endswith((".gz", ".br"))}
+    assert {*files} == {"./"} | {name for name in there - for_servers if not name.endswith((".gz", ".packed"))}
     assert "$" not in script
 
 
 def test_the_same_sources_make_the_same_site(stand_ins: parts.Parts, site: Path, tmp_path: Path) -> None:
     pages = dict.fromkeys(ALL, b"rules")
-    building.write(tmp_path / "again", stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages=pages))
+    building.write(
+        tmp_path / "again", stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages=pages, baked=False)
+    )
     for path in site.rglob("*"):
         if path.is_file():
             assert path.read_bytes() == (tmp_path / "again" / path.relative_to(site)).read_bytes()
@@ -159,7 +161,7 @@ def test_no_script_of_ours_stores_or_sends(site: Path) -> None:
 def test_a_folder_with_something_in_it_is_left_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(building.CannotBuild):
-        building.write(tmp_path, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages={}))
+        building.write(tmp_path, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages={}, baked=False))
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 

@@ -1,7 +1,18 @@
 // The engine: Python in a thread of its own. It loads what lies beside it, closes every door to the network, and turns pages.
 import { loadPyodide } from "./pyodide.mjs";
 
-const near = new URL("./", import.meta.url).href;
+const near = new URL("./", import.meta.url).href, ask = fetch;
+const large = { "pyodide.asm.wasm": "application/wasm", "python_stdlib.zip": "application/zip", "engine.zip": "application/zip" };
+
+// What a server sends as it is comes packed instead, and is unpacked here, so that it is small whoever serves it.
+globalThis.fetch = async (url, options) => {
+  const type = large[String(url).slice(near.length)];
+  if (!type || !globalThis.DecompressionStream || (await ask(url, { method: "HEAD" })).headers.get("Content-Encoding")) return ask(url, options);
+  const answer = await ask(url + ".packed");
+  if (!answer.ok) return ask(url, options);
+  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
+};
+
 try {
   const archive = fetch(near + "engine.zip").then((answer) => { if (answer.ok) return answer.arrayBuffer(); throw new Error(answer.status); });
   archive.catch(() => {});
@@ -20,4 +31,4 @@ try {
     postMessage({ ...answer, pushing: data.pushing });
   };
   postMessage({ ready: true });
-} catch { postMessage({ failed: true }); }
+} catch (error) { console.error(error); postMessage({ failed: true }); } // nobody has answered anything yet
