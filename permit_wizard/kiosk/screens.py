@@ -18,6 +18,7 @@ from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.kiosk.settings import LONGEST_PHRASE
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.ui.bilingual import Speaker
+from permit_wizard.ui.screens.start import DUTCH, DUTCH_TITLE
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
 from permit_wizard.ui.widgets.frame import Key, Progress
 
@@ -71,6 +72,7 @@ class EndKey(Key):
     def __init__(self, say: Localizer, *, private: bool) -> None:
         does = _("Erase and leave") if private else _("Erase and stop")
         super().__init__(END_KEY, say(does), "app.end")
+        self.means = does
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
         """As the keys of the foot, on a ground of its own."""
@@ -124,7 +126,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         with Vertical(id="welcome"):
             yield Words("", "bold $warn", id="sorry")
             yield Words("", "bold $ink", id="title")
-            yield Words("Nieuwe pas voor de verblijfsvergunning asiel", "$soft")
+            yield Words(DUTCH_TITLE, "$soft", id="dutch")
             yield Words(" ")
             yield Words("", "$ink", id="promise")
             yield Words("", "$soft", id="not-erased")
@@ -161,6 +163,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         gone = _("Sorry, something went wrong. Your answers are gone. Please start again.")
         sorry.change(say(gone if self.sorry is not None else SELECTION))
         self.query_one("#title", Words).change(say(_("A new card for your asylum residence permit")))
+        self.query_one("#dutch", Words).change("" if self.code == DUTCH else DUTCH_TITLE)
         self.query_one("#promise", Words).change(say(EVERYTHING_GONE))
         self.query_one("#not-erased", Words).change(say(NOT_ERASED))
         names = self.query_one(Names)

@@ -133,6 +133,8 @@ def due_text(due: Due) -> Text:
     match due.relation:
         case Relation.TODAY:
             return _("today")
+        case Relation.BY if due.friday is not None:
+            return _("by Friday {day}", day=due.friday)
         case Relation.BY:
             return _("by {day}", day=due.day)
         case Relation.FROM:

@@ -6,6 +6,7 @@ Nothing here knows a question or a rule: `flow` does. pydantic is imported after
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
@@ -13,7 +14,7 @@ from textual.widget import Widget
 
 from permit_wizard.language.i18n import languages
 from permit_wizard.ui.bilingual import Speaker
-from permit_wizard.ui.drafts import Draft, LanguageDraft
+from permit_wizard.ui.drafts import Draft, LanguageDraft, ResultDraft
 from permit_wizard.ui.first_screens import screen_at
 from permit_wizard.ui.place import AFTER_THE_QUESTIONS, Asking, Fixed, Place
 from permit_wizard.ui.screens.dialogs import LEAVE, TAKE_ALONG, Dialog, again_dialog, clock_dialog, leave_dialog
@@ -112,7 +113,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
         go_on = place_to_go_on(self.answers, self.today, self.rules)
         if go_on is Fixed.CHECK:
-            self.rebuild(cast("Page[Draft]", self.screen).current_draft())
+            draft = cast("Page[Draft]", self.screen).current_draft()
+            self.rebuild(replace(draft, focused=None) if isinstance(draft, ResultDraft) else draft)  # from its top
         else:
             self.show(go_on)
 

@@ -29,11 +29,13 @@ class FootKey(NamedTuple):
         name: what stands on the key.
         does: what it does.
         action: the action (Textual) that it runs.
+        wide: whether only a wide window names it; it works all the same.
     """
 
     name: str
     does: Text
     action: str
+    wide: bool = False
 
 
 class Wizard(Protocol):

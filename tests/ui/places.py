@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.ui.drafts import (
     BidiDraft,
@@ -39,4 +41,8 @@ def name_of(place: Place) -> str:
 
 def draft_at(place: Place, begun: dict[str, object] | None) -> Draft | None:
     """Return what was begun at a place."""
-    return None if begun is None else DRAFTS[place](**begun)
+    if begun is None:
+        return None
+    found = begun.get("found")
+    day = {"found": date.fromisoformat(found)} if isinstance(found, str) else {}
+    return DRAFTS[place](**begun | day)

@@ -32,7 +32,7 @@ KEYS = {
     "PageUp": b"\x1b[5~", "Backspace": b"\x7f",
 }  # fmt: skip
 MARKS = "▸◂▶◀▼▲"  # what stands at the edge of the control that has the keys, in either direction
-NAMED = re.compile(r"(?<!\w)(?:Esc|Ctrl\+\w|F\d+|Enter|Tab)(?!\w)")
+NAMED = re.compile(r"(?<!\w)(?:Esc|Ctrl\+\w|F\d+|Enter|Tab|[A-Z])(?!\w)")
 
 
 class Place(NamedTuple):

@@ -149,7 +149,9 @@ async def test_an_official_term_is_whole_in_the_panel(language: str) -> None:
 async def test_every_question_fits_with_its_complaint_or_its_reason_open(language: str) -> None:
     async with visit(language) as person:
         for question in QUESTIONS:
-            await _at(person, question.key, {"opened": True, "chosen": None})
+            answers = WAITING if question.key == "received_on" else EVERYTHING
+            others = {key: answer for key, answer in answers.items() if key != question.key}
+            await person.go_to(question.key, others, {"opened": True})
             column = person.app.screen.query_one("#column", VerticalScroll)
             assert person.app.screen.query_one(Details).opened
             assert column.max_scroll_y == 0, (question.key, person.screen)

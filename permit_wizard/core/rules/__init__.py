@@ -131,7 +131,7 @@ def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdi
             grounds.message,
             grounds.because,
             case.edition.named(source, name),
-            grounds.due,
+            grounds.due and grounds.due.before_the_weekend(today),
             grounds.occasion,
         )
         for name, kind, source, apply in RULES

@@ -101,6 +101,10 @@ class LanguageScreen(Page[LanguageDraft]):
             key.does = self.say(words[key.action])
             key.display = language.direction == "rtl" or key.action != "screen.bidi"
             key.refresh(layout=True)
+        for key in self.query("#bar > *").results(Key):
+            if key.means is not None:
+                key.does = self.say(key.means)
+                key.refresh(layout=True)
         button = self.query_one(Button)
         button.label = _kept(language.press, language)
         button.refresh()

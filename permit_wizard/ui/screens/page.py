@@ -134,8 +134,8 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         self.framed()
         foot = self.query_one("#keys", Horizontal)
         keys = [
-            Key(name, str.__str__(self.say(does)), action, minor=does in MINOR)
-            for name, does, action in self.wizard.foot(self.keys())
+            Key(key.name, str.__str__(self.say(key.does)), key.action, minor=key.does in MINOR, wide=key.wide)
+            for key in self.wizard.foot(self.keys())
         ]
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")

@@ -16,6 +16,10 @@ from permit_wizard.ui.drafts import Draft
 from permit_wizard.ui.screens.page import Page, advice
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, isolated, lines, padded, wrapped
 
+DUTCH = "nl"
+DUTCH_TITLE = "Nieuwe pas voor de verblijfsvergunning asiel"
+"""For whoever helps, and to point at: below a title that is not in Dutch itself."""
+
 PROMISES = (
     (_("About 3 minutes"), _("one question at a time")),
     (_("Nothing is saved"), _("and nothing is sent to anyone")),
@@ -60,7 +64,8 @@ class StartScreen(Page[Draft]):
     def content(self) -> Iterable[Widget]:
         """Title, promises, care, today's date, one button."""
         yield Words(self.say(_("A new card for your asylum residence permit")), "bold $ink")
-        yield Words("Nieuwe pas voor de verblijfsvergunning asiel", "$soft")
+        if DUTCH not in [say.language.code for say in self.wizard.speaker.localizers]:
+            yield Words(DUTCH_TITLE, "$soft")
         yield Words(self.say(_("Answer some questions. Then you see what to do, by when, and why.")), gap=2)
         yield Promises([(self.say(head), self.say(tail)) for head, tail in PROMISES])
         yield Words(
