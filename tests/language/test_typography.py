@@ -11,7 +11,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.i18n import LRI, PDI, DateForm, Localizer, languages
 from permit_wizard.outputs import Sheet, plain_text
-from tests.builders import TODAY, applicant
+from tests.builders import ROOT, TODAY, applicant
 
 CODES = sorted(languages())
 every_language = pytest.mark.parametrize("code", CODES)
@@ -70,6 +70,14 @@ def test_every_row_of_a_text_begins_with_the_languages_mark(code: str) -> None:
     for row in rows:
         assert row.startswith("\u200f") == (code == "ar" and row != ""), row
     assert plain(code).row("x") == "x"  # programs that read it get no marks
+
+
+def test_nothing_but_the_localizer_joins_a_list() -> None:
+    """What is left joins names of columns that a centre gave its own sheet, and ids for a workbook."""
+    own = {"caseload/reading.py", "caseload/remarks.py", "review/native.py"}
+    package = ROOT / "permit_wizard"
+    joining = [path for path in package.rglob("*.py") if '", ".join(' in path.read_text(encoding="utf-8")]
+    assert {path.relative_to(package).as_posix() for path in joining} <= own
 
 
 @every_language

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from permit_wizard.core.answers import DigiD
 from permit_wizard.core.rules.case import Case, Grounds, rule
-from permit_wizard.core.source import DIGID_SITE, GAP_BEFORE, IND_PHONE, IND_SITE, MY_DIGID_SITE, Heading
+from permit_wizard.core.source import DIGID_SITE, GAP_BEFORE, IND_PHONE, IND_SITE, MY_DIGID_SITE, Heading, page_named
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Due, Kind, Outcome, Relation
 
@@ -125,10 +125,10 @@ def apply_online(case: Case) -> Grounds | None:
         ("expires_on", "applied"),
         _(
             "Apply online at {site}, with your DigiD and the SMS code (sms-controle).\n"
-            "Look there for the page “{page}” and choose the online form. Keep what the website tells you at the end: it shows that "
+            "Look there for the page {page} and choose the online form. Keep what the website tells you at the end: it shows that "
             "you applied.",
             site=IND_SITE,
-            page=case.edition.page,
+            page=page_named(case.edition.page),
         ),
         Due(Relation.BY, last) if case.today < last else case.due_today,
     )
@@ -139,11 +139,11 @@ def apply_in_writing(case: Case) -> Grounds | None:
     """After the permit expired: as soon as possible, with the written form; whether online is possible too may be unknown."""
     if not _in_writing(case):
         return None
-    page = case.edition.page
+    page = page_named(case.edition.page)
     if case.edition.written_form_only.value:
         message = _(
             "Send the written application form to the IND, today if you can.\n"
-            "Online is not possible any more. The form (schriftelijk aanvraagformulier) is at {site}, on the page “{page}”. Keep a "
+            "Online is not possible any more. The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. Keep a "
             "copy and the proof of sending.",
             site=IND_SITE,
             page=page,
@@ -152,7 +152,7 @@ def apply_in_writing(case: Case) -> Grounds | None:
         message = _(
             "Phone the IND today ({phone}), and send the written application form.\n"
             "Ask if you may also apply online: for an expired card the IND page does not say. The form (schriftelijk "
-            "aanvraagformulier) is at {site}, on the page “{page}”. Keep a copy and the proof of sending.",
+            "aanvraagformulier) is at {site}, on the page {page}. Keep a copy and the proof of sending.",
             phone=IND_PHONE,
             site=IND_SITE,
             page=page,
