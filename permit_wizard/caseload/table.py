@@ -84,10 +84,12 @@ def _widths(load: Caseload) -> list[int]:
     first = [
         max(_size(say(BY_WHEN)), max(map(_size, say.language.weekdays)) + 11),
         max(_size(say(DAYS)), *(_size(say(counted(days))) for days in far)),
-        max(_size(say(REF)), min(ledger.longest_ref, _WIDEST_REF)),
+        max(_size(say(REF)), min(ledger.longest_ref, _WIDEST_REF, load.width // 5)),
         max(map(_size, [say(RULES), *ledger.editions])) if load.width >= _WIDE else 0,
     ]
     left = load.width - sum(size + len(_GAP) for size in first if size)
+    if left < _NARROWEST:  # the day itself says it, too
+        left, first[1] = left + first[1] + len(_GAP), 0
     return [*first, max(left, _NARROWEST)]
 
 

@@ -23,6 +23,7 @@ from permit_wizard.caseload.writing import FIELDS, Caseload
 from permit_wizard.cli import main
 from permit_wizard.command_line import desktop
 from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.wrapping import cells
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY
 from tests.caseload.people import load, read, reading, stream
@@ -83,9 +84,9 @@ def test_a_workbook_is_read_again_by_another_reader(code: str) -> None:
 
 def test_a_workbook_holds_what_no_xml_can() -> None:
     people = [{"ref": "a\x0b\ud800\ufffe&<]]>", "expires_on": "2026-03-06", "x": "y" * 40_000}]
-    cells = rows_of(made("xlsx", json.dumps(people)))[1]
-    assert str(cells[1]).endswith("&<]]>")
-    assert len(str(cells[-1])) == workbook_out.LONGEST_CELL
+    row = rows_of(made("xlsx", json.dumps(people)))[1]
+    assert str(row[1]).endswith("&<]]>")
+    assert len(str(row[-1])) == workbook_out.LONGEST_CELL
 
 
 def test_a_workbook_is_written_in_pieces_and_never_on_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -209,6 +210,16 @@ def test_the_most_urgent_stand_above_the_prompt_of_a_low_screen() -> None:
         text = b"".join(caseload.written(load(people, height=height), "table")).decode()
         assert (text.index("P1 ") > text.index("P59 ")) == turned
         assert len([line for line in text.splitlines() if " P" in line]) == 59
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+@pytest.mark.parametrize("width", [60, 80, 119, 120, 160])
+def test_no_line_is_wider_than_the_screen(code: str, width: int) -> None:
+    say = Localizer(code)
+    people = SHEET.replace("Bo;", "een-heel-lange-naam-zonder-een-enkele-spatie;")
+    table = Caseload(caseload.judged(reading(people), TODAY, say), TODAY, say, width=width)
+    lines = b"".join(caseload.written(table, "table")).decode().splitlines()
+    assert max(map(cells, lines)) <= width
 
 
 def test_a_file_is_opened_only_where_somebody_can_see_it(

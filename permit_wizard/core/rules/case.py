@@ -42,8 +42,9 @@ def key_dates(answers: Answers, under: Edition) -> KeyDates:
     if not isinstance(expires_on, date):
         return KeyDates()
     dates, period = card_dates(expires_on, under), under.decision_days.value
+    last = dates.last_safe_receipt
     return dates._replace(
-        digid_by=expires_on - _ONE_DAY - _DIGID_LETTER if answers.digid is not None else None,
+        digid_by=last - _DIGID_LETTER if last is not None and answers.digid is not None else None,
         decision_by=received_on + timedelta(days=period)
         if period is not None and isinstance(received_on, date)
         else None,
@@ -57,7 +58,8 @@ def card_dates(expires_on: date, under: Edition) -> KeyDates:
         expires_on: the last day on which the card is valid.
         under: the edition whose window counts.
     """
-    return KeyDates(months_before(expires_on, under.window_months.value), expires_on, expires_on - _ONE_DAY)
+    last_safe_receipt = expires_on - _ONE_DAY
+    return KeyDates(months_before(expires_on, under.window_months.value), expires_on, last_safe_receipt)
 
 
 def other_first_day(expires_on: date, today: date, edition: Edition) -> date | None:
