@@ -25,6 +25,7 @@ from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet, writer
+from permit_wizard.web import shell
 from permit_wizard.web.visit_pages import BRAND
 from tests.builders import applicant
 from tests.strategies import applicants_by_rules
@@ -278,6 +279,37 @@ def test_after_the_end_nothing_is_left_to_go_back_to(chromium: Browser, server: 
     chromium.driver.back()
     chromium.wait("document.documentElement.dataset.engine === 'ready'")
     assert chromium.js("return document.querySelectorAll('.findings').length") == 0
+
+
+def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    code = next(site.glob("code-*")).name
+    for name, text in shell.documents(shell.Site(code, tuple(languages()), real.TODAY, kiosk=True)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / code).symlink_to(site / code)
+    (tmp_path / "sw.js").write_text("", encoding="utf-8")
+    chromium.complaints()
+    with real.served(tmp_path) as server:
+        chromium.open(server.address + "ar.html")
+        chromium.press("[value=start]", "permit")
+        chromium.answer("permit", "other", "check")
+        chromium.js("const now = Date.now; globalThis.later = 0; Date.now = () => now() + later * 1000; later = 181")
+        words = chromium.wait("document.querySelector('dialog[open] [data-seconds]')?.textContent")
+        assert re.search(r"\d\d", words)
+        shot(chromium, "ar-idle")
+        chromium.driver.find_element("css selector", "dialog button").click()
+        chromium.wait("!document.querySelector('dialog')")
+        assert chromium.place == "check"
+        chromium.js("later = 181 + 181 + 61")
+        chromium.wait(
+            "!document.getElementById('app').dataset.place && document.documentElement.dataset.engine === 'ready'"
+        )
+        chromium.press("[value=start]", "permit")
+        assert not chromium.js("return document.querySelector(':checked')")
+        chromium.driver.find_element("css selector", "header [value=end]").click()
+        chromium.wait(
+            "!document.getElementById('app').dataset.place && document.documentElement.dataset.engine === 'ready'"
+        )
+        assert chromium.complaints() == []
 
 
 def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: Path) -> None:
