@@ -39,6 +39,7 @@ def add_site(add_command: AddCommand) -> None:
             "for a device that visitors use one after the other: a countdown erases everything when nobody is there"
         ),
     )
+    parser.option("--smallest", action="store_true", about=_("compress as far as it goes, which takes minutes"))
     parser.set_defaults(run=_site)
 
 
@@ -62,6 +63,7 @@ def _site(args: argparse.Namespace, around: Console) -> int:
                 around.rules.id if around.rules is not None else "auto",
                 args.kiosk,
                 {code: review.write("html", [Localizer(code)], edition) for code in codes},
+                smallest=args.smallest,
             )
             building.write(folder, brought, wish)
     except (parts.NoParts, building.CannotBuild) as error:

@@ -7,8 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +22,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
+from permit_wizard.web import parts
 from permit_wizard.web.building import HEADERS
 
 FLAGS = (
@@ -45,6 +48,16 @@ def make_site(folder: Path, *options: str) -> Path:
         pytest.skip(done.stderr.strip())
     assert done.returncode == 0, done.stderr
     return folder
+
+
+def axe(folder: Path) -> str:
+    """Return the source of axe-core, which finds what keeps people out (Deque, MPL 2.0), from npm by its own client."""
+    command = [*parts._npm(), "pack", "axe-core@4.14.1", "--silent", "--pack-destination", str(folder)]  # pyright: ignore[reportPrivateUsage]
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    with tarfile.open(next(folder.glob("axe-core-*.tgz"))) as archive:
+        source = archive.extractfile("package/axe.min.js")
+        assert source is not None
+        return source.read().decode()
 
 
 class Server(ThreadingHTTPServer):
@@ -155,6 +168,4 @@ class Browser:
         """Photograph the whole page."""
         size = self.cdp("Page.getLayoutMetrics")["cssContentSize"]
         clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
-        from base64 import b64decode
-
         file.write_bytes(b64decode(self.cdp("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)["data"]))

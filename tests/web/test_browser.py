@@ -25,6 +25,7 @@ from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet, writer
+from permit_wizard.web import shell
 from permit_wizard.web.visit_pages import BRAND
 from tests.builders import applicant
 from tests.strategies import applicants_by_rules
@@ -39,6 +40,9 @@ TODAY = date.fromisoformat(real.TODAY)
 SOMEBODY = applicant(
     TODAY, expires_on=date(2027, 1, 20), digid="without_sms", may_work="yes", information_correct="unsure"
 )
+_KEYS = [question.key for question in asked(SOMEBODY, TODAY)]
+_GIVEN = SOMEBODY.model_dump(mode="json", exclude_none=True)
+ANSWERED = [(key, _GIVEN[key], following) for key, following in zip(_KEYS, [*_KEYS[1:], "check"], strict=True)]
 STORED = """
 const done = arguments[0];
 Promise.all([indexedDB.databases(), caches.keys(), navigator.storage.estimate()]).then(([bases, kept]) => done({
@@ -102,55 +106,116 @@ def fits(browser: Browser) -> None:
     assert small == []
 
 
-def visit(browser: Browser, server: Server, code: str, name: str) -> None:
-    """From the first page to the result."""
-    browser.driver.get(server.address)
-    browser.press(f"a[data-lang={code}]", "start") if browser.place else browser.driver.find_element(
-        "css selector", f"a[data-lang={code}]"
-    ).click()
+AXE = """
+const done = arguments[0];
+axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+  done(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])), (error) => done([String(error)]));
+"""
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return real.axe(tmp_path_factory.mktemp("axe"))
+
+
+def look(browser: Browser, axe: str, name: str) -> None:
+    """Look at a page of a new kind: axe-core in both themes, and 320 pixels of width, which is 1280 at 400 % (WCAG 2.2, 1.4.10)."""
+    if not browser.js("return 'axe' in window"):
+        browser.js(axe)
+    browser.resize((320, 640))
     fits(browser)
+    for theme in ("dark", "light"):
+        browser.cdp("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
+        assert browser.driver.execute_async_script(AXE) == [], (name, theme)
+    shot(browser, name)
+    browser.resize(PHONE)
+    fits(browser)
+
+
+def visit(browser: Browser, server: Server, code: str) -> None:
+    """From the first page to the result, without looking around."""
+    browser.driver.get(server.address)
+    browser.driver.find_element("css selector", f"a[data-lang={code}]").click()
     browser.driver.find_element("css selector", "[value=start]").click()
     browser.wait("document.getElementById('app').dataset.place === 'permit'")
-    given = SOMEBODY.model_dump(mode="json", exclude_none=True)
-    keys = [question.key for question in asked(SOMEBODY, TODAY)]
-    for key, following in zip(keys, [*keys[1:], "check"], strict=True):
-        fits(browser)
-        shot(browser, f"{name}-{key}")
-        browser.answer(key, given[key], following)
-    fits(browser)
-    shot(browser, f"{name}-check")
+    for key, value, following in ANSWERED:
+        browser.answer(key, value, following)
     browser.press("[name=go][value=result]", "result")
-    fits(browser)
-    shot(browser, f"{name}-result")
 
 
-@pytest.mark.parametrize(("code", "size"), [*((code, PHONE) for code in languages()), ("ar", DESK)])
-def test_a_whole_visit(chromium: Browser, server: Server, code: str, size: tuple[int, int]) -> None:
-    chromium.resize(size)
+def private(browser: Browser, server: Server) -> None:
+    """Nothing is kept anywhere but the code, and the address and the history say nothing."""
+    stored = browser.driver.execute_async_script(STORED)
+    assert (stored["local"], stored["session"], stored["cookie"], stored["bases"], stored["kept"]) == (0, 0, "", 0, [])
+    assert stored["url"] == server.address
+    assert json.loads(stored["state"]).keys() == {"step"}
+    assert all(entry.startswith(server.address) for entry in stored["entries"])
+
+
+@pytest.mark.parametrize("code", list(languages()))
+def test_a_whole_visit_on_a_telephone(chromium: Browser, server: Server, axe: str, code: str) -> None:
+    """Every kind of page, looked at closely; what it stores and asks for; the verdict."""
+    chromium.resize(PHONE)
     chromium.complaints()
-    name = f"{code}-{size[0]}"
-    visit(chromium, server, code, name)
+    chromium.driver.get(server.address)
+    look(chromium, axe, f"{code}-languages")
+    chromium.wait("document.documentElement.dataset.engine === 'ready'")
+    chromium.press(f"a[data-lang={code}]", "start")
+    look(chromium, axe, f"{code}-start")
+    chromium.press("[value=start]", "permit")
+    chromium.driver.find_element("css selector", "[value=answer]").click()
+    chromium.wait("document.getElementById('problem')")
+    look(chromium, axe, f"{code}-problem")
+    for key, value, following in ANSWERED:
+        fits(chromium)
+        if key == "expires_on":
+            look(chromium, axe, f"{code}-date")
+            chromium.driver.find_element("id", "typed").send_keys("20-01-2027")
+            chromium.press("[value=answer]", "expires_on confirm")
+            look(chromium, axe, f"{code}-confirm")
+            chromium.press("[value=confirm]", following)
+        else:
+            chromium.answer(key, value, following)
+    look(chromium, axe, f"{code}-check")
+    chromium.press("[name=go][value=result]", "result")
     verdict = assess(SOMEBODY, TODAY)
     assert chromium.js("return document.documentElement.dir") == languages()[code].direction
     assert chromium.js("return document.activeElement.tagName") == "H1"
     shown = chromium.js("return [...document.querySelectorAll('.findings > li')].map(e => e.id)")
     assert sorted(shown) == sorted(finding.id for finding in verdict.findings)
-    said = Localizer(code, isolate=False)(verdict.title)
-    assert said in chromium.js("return document.querySelector('h1').textContent")
-    chromium.wait("navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready.then(() => true)")
+    assert Localizer(code, isolate=False)(verdict.title) in chromium.js(
+        "return document.querySelector('h1').textContent"
+    )
+    chromium.js("for (const opened of document.querySelectorAll('details')) opened.open = true")
+    look(chromium, axe, f"{code}-result")
+    chromium.wait("navigator.serviceWorker.controller !== null")
     asked_for = len(server.seen)
-    chromium.press("[value=take]", "take")
-    fits(chromium)
-    shot(chromium, f"{name}-take")
-    chromium.press("[value=code]", "code")
-    shot(chromium, f"{name}-code")
-    stored = chromium.driver.execute_async_script(STORED)
-    assert (stored["local"], stored["session"], stored["cookie"], stored["bases"], stored["kept"]) == (0, 0, "", 0, [])
-    assert stored["url"] == server.address
-    assert json.loads(stored["state"]).keys() == {"step"}
-    assert all(entry.startswith(server.address) for entry in stored["entries"])
+    for name in ("take", "code"):
+        chromium.press(f"[value={name}]", name)
+        look(chromium, axe, f"{code}-{name}")
+    chromium.press("[name=go][value=take]", "take")
+    chromium.press("[name=go][value=result]", "result")
+    for name in ("leave", "again"):
+        chromium.press(f"[value={name}]", name)
+        look(chromium, axe, f"{code}-{name}")
+        chromium.press("[name=go][value=result]", "result")
+    chromium.press("[value=language]", "language")
+    look(chromium, axe, f"{code}-language")
+    chromium.press(f"[name=beside][value={'ar' if code != 'ar' else 'nl'}]", "result")
+    look(chromium, axe, f"{code}-beside")
+    private(chromium, server)
     assert server.seen[asked_for:] == []
     assert chromium.complaints() == []
+
+
+@pytest.mark.parametrize("code", ["ar"])
+def test_a_whole_visit_at_a_desk(chromium: Browser, server: Server, code: str) -> None:
+    chromium.resize(DESK)
+    visit(chromium, server, code)
+    fits(chromium)
+    shot(chromium, f"desk-{code}-result")
+    private(chromium, server)
+    chromium.resize(PHONE)
 
 
 def at_result(browser: Browser, server: Server, code: str = "nl") -> None:
@@ -216,6 +281,37 @@ def test_after_the_end_nothing_is_left_to_go_back_to(chromium: Browser, server: 
     assert chromium.js("return document.querySelectorAll('.findings').length") == 0
 
 
+def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    code = next(site.glob("code-*")).name
+    for name, text in shell.documents(shell.Site(code, tuple(languages()), real.TODAY, kiosk=True)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / code).symlink_to(site / code)
+    (tmp_path / "sw.js").write_text("", encoding="utf-8")
+    chromium.complaints()
+    with real.served(tmp_path) as server:
+        chromium.open(server.address + "ar.html")
+        chromium.press("[value=start]", "permit")
+        chromium.answer("permit", "other", "check")
+        chromium.js("const now = Date.now; globalThis.later = 0; Date.now = () => now() + later * 1000; later = 181")
+        words = chromium.wait("document.querySelector('dialog[open] [data-seconds]')?.textContent")
+        assert re.search(r"\d\d", words)
+        shot(chromium, "ar-idle")
+        chromium.driver.find_element("css selector", "dialog button").click()
+        chromium.wait("!document.querySelector('dialog')")
+        assert chromium.place == "check"
+        chromium.js("later = 181 + 181 + 61")
+        chromium.wait(
+            "!document.getElementById('app').dataset.place && document.documentElement.dataset.engine === 'ready'"
+        )
+        chromium.press("[value=start]", "permit")
+        assert not chromium.js("return document.querySelector(':checked')")
+        chromium.driver.find_element("css selector", "header [value=end]").click()
+        chromium.wait(
+            "!document.getElementById('app').dataset.place && document.documentElement.dataset.engine === 'ready'"
+        )
+        assert chromium.complaints() == []
+
+
 def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: Path) -> None:
     with real.served(site) as server:
         chromium.open(server.address)
@@ -233,7 +329,7 @@ def test_a_server_without_headers_of_ours_will_do(chromium: Browser, site: Path)
 
 
 def test_the_sheet_takes_one_or_two_pages_of_paper(chromium: Browser, server: Server) -> None:
-    visit(chromium, server, "ar", "print")
+    visit(chromium, server, "ar")
     for beside in ("", "nl"):
         if beside:
             chromium.press("[value=language]", "language")
@@ -249,7 +345,7 @@ def test_files_are_downloaded_and_hold_what_the_formats_write(
     chromium: Browser, server: Server, tmp_path: Path
 ) -> None:
     chromium.cdp("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(tmp_path))
-    visit(chromium, server, "en", "files")
+    visit(chromium, server, "en")
     chromium.press("[value=take]", "take")
     sheet = Sheet(assess(SOMEBODY, TODAY), (Localizer("en"),))
     for way, form, name in (("json", "json", "page.json"), ("ics", "ics", "dates.ics"), ("html", "html", "page.html")):

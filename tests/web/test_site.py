@@ -198,6 +198,15 @@ def test_what_is_not_the_pinned_package_is_not_used(tmp_path: Path, monkeypatch:
         parts.fetch(tmp_path)
 
 
+def test_the_scripts_name_the_pyodide_that_is_pinned(site: Path) -> None:
+    version = parts.PYODIDE.rpartition("@")[2]
+    worker = (next(site.glob("code-*")) / "worker.js").read_text(encoding="utf-8")
+    for script in (worker, (building.BAKING / "bake.mjs").read_text(encoding="utf-8")):
+        assert f'version: "{version}"' in script
+        assert f'python: "{parts.PLATFORM[1]}.' in script
+        assert f'abi_version: "{parts.PLATFORM[0].removeprefix("pyemscripten_").removesuffix("_wasm32")}"' in script
+
+
 def test_wheels_are_pinned_by_hash_and_name_no_host() -> None:
     lines = [line for line in parts.WHEELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert all(re.fullmatch(r"[a-z-]+==[\d.]+ --hash=sha256:[0-9a-f]{64}", line) for line in lines)
