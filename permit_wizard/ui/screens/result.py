@@ -18,7 +18,7 @@ from permit_wizard.language.today import SPOKEN_AT_THE_DESK, today_in, words_to_
 from permit_wizard.language.wording import SECTIONS, reason_lines, rules_line, when_text
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.ui.bilingual import Speaker
-from permit_wizard.ui.drafts import CheckDraft, ResultDraft
+from permit_wizard.ui.drafts import ResultDraft
 from permit_wizard.ui.panel import in_short, side_panel, timeline_of
 from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.fitted import Column
@@ -249,7 +249,7 @@ class ResultScreen(Page[ResultDraft]):
 
     def action_change(self) -> None:
         """Change an answer."""
-        self.wizard.show(Fixed.CHECK, CheckDraft(chosen=0))
+        self.wizard.show(Fixed.CHECK)  # on its button, as its first sentence has it
 
     def action_again(self) -> None:
         """Start again, after asking."""
