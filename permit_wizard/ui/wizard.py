@@ -43,12 +43,12 @@ class Wizard(Protocol):
 
     Attributes:
         may_write: whether a result may be saved or printed; on a shared laptop it may not.
-        printing: whether a printer is being waited for.
+        busy: whether a printer or a disk is being waited for.
         new_day: whether midnight has passed since the person began.
     """
 
     may_write: bool
-    printing: bool
+    busy: bool
     new_day: bool
 
     # ------------------------------------------------------------------------------------------------- what is so

@@ -19,6 +19,8 @@ async def _name(person: Visitor, path: Path) -> None:
     field = person.app.screen.query_one("PathInput")
     field.value = str(path)
     await person.press("enter")
+    await person.app.workers.wait_for_complete()
+    await person.pilot.pause()
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,7 @@ async def test_an_existing_file_is_replaced_only_after_asking(tmp_path: Path) ->
         assert path.read_text() == "precious"
         assert person.sees("No, I type another name", "Yes, replace the file")
         await person.press("2", "enter")
+        await person.app.workers.wait_for_complete()
         assert "You can apply online now" in path.read_text()
 
 
@@ -100,11 +103,34 @@ async def test_the_keys_go_on_while_a_printer_is_waited_for(monkeypatch: pytest.
         await person.choose(7)
         assert person.sees("Sending to the printer")
         await person.press("up")
-        assert person.app.printing
+        assert person.app.busy
         let_go.set()
         await person.app.workers.wait_for_complete()
         await person.press("up")
         assert person.sees("Sent to the printer.")
+
+
+async def test_the_keys_go_on_while_a_disk_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go, saves = threading.Event(), list[str]()
+
+    def slow(_content: bytes, name: str, *, replace: bool) -> Path:  # noqa: ARG001 - save's own arguments
+        saves.append(name)
+        let_go.wait(60)
+        return Path(name)
+
+    monkeypatch.setattr("permit_wizard.ui.screens.take_along.save", slow)
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(2)
+        person.app.screen.query_one("PathInput").value = str(tmp_path / "a")
+        await person.press("enter", "enter")  # twice: once is enough
+        await person.press("f4")
+        assert person.app.busy
+        let_go.set()
+        await person.app.workers.wait_for_complete()
+        await person.pilot.pause()
+        assert person.sees("✓")
+    assert saves == [str(tmp_path / "a")]
 
 
 async def test_where_nothing_may_be_written_only_the_codes_are_offered() -> None:

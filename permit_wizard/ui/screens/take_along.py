@@ -160,26 +160,27 @@ class TakeAlongScreen(Page[TakeDraft]):
 
     def _print(self, chosen: int) -> None:
         """Hand it over in a thread: a printer may take seconds, and the keys go on meanwhile."""
-        if self.wizard.printing:
+        if self.wizard.busy:
             return
         content, localizers = writer("text")(sheet_of(self, telling=False)), self.wizard.speaker.localizers
-        self.wizard.printing = True
+        self.wizard.busy = True
         told = self.query_one("#told", Words)
         told.change(self.say(_("Sending to the printer …")), "$soft")
         told.display = True
         self.textual_app.run_worker(_print(self.textual_app, self.wizard, chosen, content, localizers))
 
     def _save(self, way: Way, *, replace: bool) -> None:
-        name = self.query_one(PathInput).value
+        """Save it in a thread: a memory stick or a disk behind a network may take seconds, or never answer."""
+        if self.wizard.busy:
+            return
+        name, draft = self.query_one(PathInput).value, self.current_draft()
         try:
-            path = save(writer(way.format)(sheet_of(self, telling=way.telling)), name, replace=replace)
-        except (CannotSave, NothingToWrite) as problem:
-            told = self.say(problem.reason).mapped("! {}".format)
-            exists = isinstance(problem, CannotSave) and problem.exists
-            self.wizard.rebuild(changed(self.current_draft(), exists=exists, told=told, tone="bold $warn"))
-        else:
-            told = self.say(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
-            self.wizard.rebuild(TakeDraft(self.naming, told=told.mapped("✓ {}".format)))
+            content = writer(way.format)(sheet_of(self, telling=way.telling))
+        except NothingToWrite as nothing:
+            self.wizard.rebuild(_refused(self, draft, nothing.reason, exists=False))
+            return
+        self.wizard.busy = True
+        self.textual_app.run_worker(_save(self.textual_app, self.wizard, draft, content, name, replace=replace))
 
     def back(self) -> bool:
         """Go back from the name to the ways; returns whether that was possible."""
@@ -187,6 +188,29 @@ class TakeAlongScreen(Page[TakeDraft]):
             return False
         self.wizard.rebuild(TakeDraft(self.naming))
         return True
+
+
+def _refused(page: TakeAlongScreen, draft: TakeDraft, reason: Text, *, exists: bool) -> TakeDraft:
+    return changed(draft, exists=exists, told=page.say(reason).mapped("! {}".format), tone="bold $warn")
+
+
+async def _save(app: App[Any], wizard: Wizard, draft: TakeDraft, content: bytes, name: str, *, replace: bool) -> None:
+    """Wait for the disk, and say on this page, if it is still there, what came of it."""
+    reason, exists, path = None, False, ""
+    try:
+        path = str(await asyncio.to_thread(save, content, name, replace=replace))
+    except CannotSave as problem:
+        reason, exists = problem.reason, problem.exists
+    finally:
+        wizard.busy = False
+    page = app.screen
+    if not isinstance(page, TakeAlongScreen) or page.naming is None:
+        return
+    if reason is not None:
+        wizard.rebuild(_refused(page, draft, reason, exists=exists))
+    else:
+        told = page.say(_("Saved: {file}. Only you can open it.", file=printable(path, LONGEST)))
+        wizard.rebuild(TakeDraft(draft.naming, told=told.mapped("✓ {}".format)))
 
 
 async def _print(app: App[Any], wizard: Wizard, chosen: int, content: bytes, localizers: Sequence[Localizer]) -> None:
@@ -197,7 +221,7 @@ async def _print(app: App[Any], wizard: Wizard, chosen: int, content: bytes, loc
     except print_out.CannotPrint as problem:
         told, tone, sign = problem.reason, "bold $warn", "! {}"
     finally:
-        wizard.printing = False
+        wizard.busy = False
     page = app.screen
     if isinstance(page, TakeAlongScreen) and page.naming is None:
         wizard.rebuild(TakeDraft(chosen, told=page.say(told).mapped(sign.format), tone=tone))
