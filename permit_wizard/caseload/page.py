@@ -55,7 +55,7 @@ def _row(entry: Entry, say: PageLocalizer, load: Caseload) -> str:
         day += f"<br><b>{say(counted(days))}</b>" if days <= 0 else f"<br>{say(counted(days))}"
     mark = f"<b>{say(MARKS[entry.mark])}</b> · " if entry.mark in MARKS else ""
     text = mark + marked_up(told(entry, load.localizer))
-    rules = [f"{say(RULES)}: {marked_up(say.isolated(entry.triage.rules))}"] if entry.triage.rules else []
+    rules = [say(_("{question}: {answer}", question=RULES, answer=entry.triage.rules))] if entry.triage.rules else []
     own = [
         f"<bdi>{marked_up(name)}</bdi>: <bdi>{marked_up(cell)}</bdi>"
         for name, key in zip(own_names(load.ledger), load.ledger.columns, strict=True)
