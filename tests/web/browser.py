@@ -64,14 +64,26 @@ class Server(ThreadingHTTPServer):
     """Serves a folder on this machine, with the headers that a server should send or without any, and notes what was asked for."""
 
     daemon_threads = True
+    bytes_a_second, delay = 0, 0.0  # no limit; a benchmark of a slow line sets one
 
     def __init__(self, folder: Path, *, headers: bool = True) -> None:
         self.seen: list[str] = []
+        self.line = threading.Lock()
         outer = self
 
         class Handler(SimpleHTTPRequestHandler):
             def log_message(self, *_arguments: Any) -> None:
                 outer.seen.append(self.path)
+
+            def copyfile(self, source: Any, outputfile: Any) -> None:
+                time.sleep(outer.delay)
+                if not outer.bytes_a_second:
+                    super().copyfile(source, outputfile)
+                    return
+                while piece := source.read(16_384):
+                    with outer.line:
+                        time.sleep(len(piece) / outer.bytes_a_second)
+                    outputfile.write(piece)
 
             def end_headers(self) -> None:
                 for name, value in HEADERS.items() if headers else ():
