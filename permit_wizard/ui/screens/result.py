@@ -230,6 +230,10 @@ class ResultScreen(Page[ResultDraft]):
         self.set_focus(row)
         row.action_open()
 
+    @on(FindingRow.Toggled)
+    def _bring_into_sight(self) -> None:
+        self.call_after_refresh(self.keep_focus_in_sight)
+
     @on(TodayBlock.Opened)
     def _open_next(self) -> None:
         step = self.verdict and self.verdict.next_step
