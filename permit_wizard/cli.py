@@ -21,9 +21,10 @@ from permit_wizard.command_line.arguments import AddCommand, Parser, add_beside,
 from permit_wizard.command_line.caseload import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
 from permit_wizard.command_line.console import PROGRAM, Console, Problem
+from permit_wizard.command_line.site import add_site
 from permit_wizard.core.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.core.editions import BY_ID
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
 from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.terminal import streams
@@ -172,7 +173,7 @@ def _bidi(args: argparse.Namespace, around: Console) -> str:
 def _not_allowed(set_by: str, value: str, allowed: Sequence[str]) -> Problem:
     shown = repr(value)[:60]  # it may hold anything
     return Problem(
-        _("{key}: {value} is not allowed; allowed are {allowed}", key=set_by, value=shown, allowed=", ".join(allowed))
+        _("{key}: {value} is not allowed; allowed are {allowed}", key=set_by, value=shown, allowed=listed(allowed))
     )
 
 
@@ -213,7 +214,14 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
     return run_wizard(session, environ=around.environ, bidi=args.bidi or "auto")
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (add_check, add_caseload, add_rules, _add_bidi, add_doctor)
+COMMANDS: tuple[Callable[[AddCommand], None], ...] = (
+    add_check,
+    add_caseload,
+    add_rules,
+    add_site,
+    _add_bidi,
+    add_doctor,
+)
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments

@@ -33,10 +33,12 @@ _SIGNS = {Kind.WARNING: "!", Kind.INFO: "i"}
 def write(sheet: Sheet) -> bytes:
     """Write a verdict as one HTML page in UTF-8."""
     says = [PageLocalizer(say.language.code) for say in sheet.localizers]
-    return b"".join(html_page.page(says, TITLE, _rows(sheet, says)))
+    return b"".join(html_page.page(says, TITLE, rows(sheet)))
 
 
-def _rows(sheet: Sheet, says: Sequence[PageLocalizer]) -> Iterator[str]:
+def rows(sheet: Sheet) -> Iterator[str]:
+    """Yield what stands on the page, from top to bottom: a page of another kind may hold it, to be printed."""
+    says = [PageLocalizer(say.language.code) for say in sheet.localizers]
     verdict = sheet.verdict
     yield row(
         block(say, f"<h1>{say.line(verdict.title)}</h1><p>{say(verdict.summary)}</p>", kind="top") for say in says
@@ -75,6 +77,8 @@ def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
 def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:
     keys = [key for key in BY_KEY if getattr(answers, key) is not None]
     yield row(
-        block(say, "; ".join(say.line(answer_line(BY_KEY[key], answers)) for key in keys) + ".", tag="p", kind="quiet")
+        block(
+            say, say.clauses(say.line(answer_line(BY_KEY[key], answers)) for key in keys) + ".", tag="p", kind="quiet"
+        )
         for say in says
     )

@@ -8,9 +8,9 @@ STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/outputs/delivery/files.py",
     "permit_wizard/command_line/console.py",
 )
-DATES, APP, TIMELINE, PANEL, PAGE, VISIT, HTML, JSON = (
+DATES, APP, TIMELINE, PANEL, PAGE, CONVERSATION, HTML, JSON = (
     f"permit_wizard/{name}.py"
-    for name in ("core/date_reading", "ui/app", "ui/widgets/timeline", "ui/panel", "ui/screens/fitted", "plain/visit", "outputs/html",
+    for name in ("core/date_reading", "ui/app", "ui/widgets/timeline", "ui/panel", "ui/screens/fitted", "plain/conversation", "outputs/html",
                  "outputs/json_object")
 )  # fmt: skip
 STREAM_TEST, ENDING_TEST, FILE_TEST = "terminal/test_streams.py::", "ui/test_ending.py::", "outputs/test_files.py::"
@@ -61,7 +61,7 @@ MUTATIONS = [
              (APP, "self._answers = self._answers.on(today)", "pass")),
     mutation("midnight", "line by line nobody looks at the clock",
              "plain/test_clock.py::test_after_midnight_the_result_is_for_the_new_day_and_it_is_said",
-             (VISIT, "        if today != self.today:", "        if False:")),
+             (CONVERSATION, "        if today != self.today:", "        if False:")),
     mutation("line of days", "the least time left is said least", DRAWN + "test_where_the_least_time_is_left_it_is_still_said",
              (TIMELINE, "        if self.left and not written:", "        if False:")),
     mutation("line of days", "a day stands there that the text does not show",

@@ -226,7 +226,9 @@ async def test_a_finding_opens_to_show_the_answers_and_the_heading() -> None:
         row = person.app.screen.query_one("#apply_online", FindingRow)
         row.focus()
         await person.press("enter")
-        assert person.sees("You answered: Valid until: 23-11-2026", "IND page “Renew asylum residence document”")
+        assert person.sees(
+            "You answered: Valid until: 23-11-2026", "IND page, in English: “Renew asylum residence document”"
+        )
         assert person.sees("You can apply online now")  # the banner has not been pushed away
 
 

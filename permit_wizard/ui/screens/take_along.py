@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace as changed
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import App
@@ -15,11 +15,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from permit_wizard.core.answers import printable
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import _
 from permit_wizard.outputs import NothingToWrite, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
 from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
+from permit_wizard.outputs.ways import WAYS, Way
 from permit_wizard.rtl import BidiInput, Direction
 from permit_wizard.ui.bilingual import joined
 from permit_wizard.ui.drafts import CodeDraft, TakeDraft
@@ -34,31 +35,6 @@ if TYPE_CHECKING:
     from permit_wizard.ui.wizard import Wizard
 
 
-class Way(NamedTuple):
-    """One way to take the result along.
-
-    Attributes:
-        label: the words of the option; a newline sets off what to know about it.
-        format: a name in `outputs.FORMATS`, "print", or "open".
-        telling: whether whoever sees it can read what it is about.
-        name: the file name that is suggested; it says nothing. Empty for no file.
-    """
-
-    label: Text
-    format: str
-    telling: bool = False
-    name: str = ""
-
-
-WAYS = (
-    Way(_("A page to print (HTML)"), "html", name="page.html"),
-    Way(_("A text file"), "text", name="page.txt"),
-    Way(_("Dates for a calendar\nThe titles do not say what it is about."), "ics", name="dates.ics"),
-    Way(_("Dates for a calendar, with full titles\nWhoever sees the calendar can read them."), "ics", telling=True, name="dates.ics"),
-    Way(_("A code for your phone: the website of the IND"), "qr"),
-    Way(_("A code for your phone: this result in short\nWhoever scans the code can read it."), "qr", telling=True),
-    Way(_("Print now"), "print"),
-)  # fmt: skip
 OPEN = Way(_("Open the saved page in the browser\nThe browser remembers the name of the file."), "open")
 
 

@@ -1,0 +1,77 @@
+"""Runs in Pyodide, under Node.js, when a site is made: goes through the wizard once, and compiles what that loaded.
+
+The browser then gets bytecode of its own Python instead of source that it would have to compile at every start, and no module that the
+wizard does not use. Paths are those that `bake.mjs` mounts.
+"""
+
+import json
+import pkgutil
+import py_compile
+import sys
+from importlib import import_module
+from pathlib import Path
+
+ENGINE, LIBRARY, BAKED = Path("/bake/engine"), Path("/bake/library"), Path("/bake/baked")
+LATER = (
+    "_colorize", "_strptime", "ast", "calendar", "codeop", "contextlib", "copy", "copyreg", "decimal", "encodings.ascii", "encodings.cp437",
+    "encodings.idna", "encodings.latin_1", "encodings.raw_unicode_escape", "encodings.utf_16", "linecache", "locale",
+    "numbers", "pickle", "random", "string.templatelib", "textwrap", "tokenize", "traceback", "warnings",
+)  # fmt: skip
+"""Modules that Python loads when something goes wrong, or that lie near what is used."""
+
+
+def rehearse() -> None:
+    """Load all that a visit may load: every module of ours, every page and every file."""
+    from permit_wizard.web.engine import turn
+
+    for module in pkgutil.walk_packages([str(ENGINE / "permit_wizard")], "permit_wizard."):
+        import_module(module.name)
+    languages = json.loads((ENGINE / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))
+    given = {
+        "permit": "temporary_asylum", "expires_on": "2027-01-20", "applied": "no", "main_residence": "unsure",
+        "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no",
+        "digid": "without_sms", "may_work": "yes", "travel": "yes", "return_on": "2026-12-31", "travel_document": "unsure",
+        "held_5_years": "yes", "civic_integration": "no",
+    }  # fmt: skip
+    presses = [
+        *({"go": place} for place in ("check", "language", "result", "leave", "again", "code", "telling code", "take")),
+        *({"take": name} for name in ("html", "text", "json", "ics", "telling ics")),
+        *({"go": key} for key in given),
+        {"do": "answer"}, {"go": "expires_on"}, {"do": "answer", "typed": "nonsense 31-02-2027"},
+        {"do": "answer", "typed": "20 januari 2027"}, {"do": "confirm"}, {"do": "end"},
+    ]  # fmt: skip
+    for language in languages:
+        visit = {"language": language, "beside": next(iter(languages)), "answers": {**given, "received_on": "no date"}}
+        for form in presses:
+            answer = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
+            visit = answer["visit"]
+        for more in ({"peek": True, "form": {"typed": "5/3/27"}}, {"idle": True}):
+            turn(json.dumps({"visit": visit, "now": 1795000000000, **more}))
+
+
+def bake(source: Path, target: Path, name: str, level: int) -> None:
+    """Compile one module, if it has a source there."""
+    for path in (source / (name.replace(".", "/") + ".py"), source / name.replace(".", "/") / "__init__.py"):
+        if path.is_file():
+            inside = path.relative_to(source)
+            compiled = target / inside.with_suffix(".pyc")
+            compiled.parent.mkdir(parents=True, exist_ok=True)
+            py_compile.compile(
+                str(path), str(compiled), str(inside), doraise=True, optimize=level,
+                invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+            )  # fmt: skip
+
+
+def main() -> None:
+    """Rehearse, then compile: without docstrings, but for our own, which dataclasses would make up for at every start."""
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(ENGINE))
+    rehearse()
+    for name in LATER:
+        import_module(name)
+    for name in sorted(sys.modules):
+        bake(ENGINE, BAKED / "engine", name, 1 if name.startswith("permit_wizard") else 2)
+        bake(LIBRARY, BAKED / "library", name, 2)
+
+
+main()

@@ -1,0 +1,171 @@
+"""A real browser and a small server for it: Debian's Chromium, its driver, and the site as the command makes it."""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import threading
+import time
+from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+
+from permit_wizard.web import parts
+from permit_wizard.web.building import HEADERS
+
+FLAGS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
+)  # fmt: skip
+PATIENCE = 90.0
+PHONE, DESK = (390, 844), (1280, 800)
+TODAY = "2026-11-20"
+
+
+def missing() -> str:
+    """Return what is not here and what brings it, or ""; in CI nothing may be missing."""
+    wanted = {"chromium": "apt-get install chromium", "chromedriver": "apt-get install chromium-driver"}
+    return "; ".join(f"no {name}: {command}" for name, command in wanted.items() if shutil.which(name) is None)
+
+
+def make_site(folder: Path, *options: str) -> Path:
+    """Run the command as a person does; where no registry can be reached, there is nothing to test, but in CI there is."""
+    command = [sys.executable, "-m", "permit_wizard", "site", str(folder), "--today", TODAY, *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode and not os.environ.get("CI"):
+        pytest.skip(done.stderr.strip())
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def axe(folder: Path) -> str:
+    """Return the source of axe-core, which finds what keeps people out (Deque, MPL 2.0), from npm by its own client."""
+    command = [*parts._npm(), "pack", "axe-core@4.14.1", "--silent", "--pack-destination", str(folder)]  # pyright: ignore[reportPrivateUsage]
+    subprocess.run(command, check=True, capture_output=True, cwd=folder)
+    with tarfile.open(next(folder.glob("axe-core-*.tgz"))) as archive:
+        source = archive.extractfile("package/axe.min.js")
+        assert source is not None
+        return source.read().decode()
+
+
+class Server(ThreadingHTTPServer):
+    """Serves a folder on this machine, with the headers that a server should send or without any, and notes what was asked for."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path, *, headers: bool = True) -> None:
+        self.seen: list[str] = []
+        outer = self
+
+        class Handler(SimpleHTTPRequestHandler):
+            def log_message(self, *_arguments: Any) -> None:
+                outer.seen.append(self.path)
+
+            def end_headers(self) -> None:
+                for name, value in HEADERS.items() if headers else ():
+                    self.send_header(name, value)
+                super().end_headers()
+
+        super().__init__(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
+@contextmanager
+def served(folder: Path, *, headers: bool = True) -> Iterator[Server]:
+    server = Server(folder, headers=headers)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class Browser:
+    """Chromium with one tab, driven as a person drives it."""
+
+    def __init__(self, profile: Path, size: tuple[int, int] = PHONE) -> None:
+        options = ChromeOptions()
+        options.binary_location = shutil.which("chromium") or ""
+        for flag in (*FLAGS, f"--user-data-dir={profile}"):
+            options.add_argument(flag)
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        options.set_capability("unhandledPromptBehavior", "accept")
+        self.driver = Chrome(options=options, service=Service(shutil.which("chromedriver") or ""))
+        self.resize(size)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        self.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            width=size[0],
+            height=size[1],
+            deviceScaleFactor=1,
+            mobile=size[0] < 600,
+        )
+
+    def cdp(self, command: str, **arguments: Any) -> Any:
+        return self.driver.execute_cdp_cmd(command, arguments)
+
+    def js(self, script: str, *arguments: Any) -> Any:
+        return self.driver.execute_script(script, *arguments)
+
+    def wait(self, condition: str, patience: float = PATIENCE) -> Any:
+        """Wait until an expression of JavaScript is true, and return it."""
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            if value := self.js(f"return {condition}"):
+                return value
+            time.sleep(0.02)
+        raise AssertionError(f"{condition}: {self.complaints()} {self.js('return document.body.innerText')[:500]}")
+
+    def open(self, address: str) -> None:
+        self.driver.get(address)
+        self.wait("document.documentElement.dataset.engine === 'ready'")
+
+    @property
+    def place(self) -> str:
+        return self.js("return document.getElementById('app').dataset.place ?? ''")
+
+    def press(self, selector: str, place: str) -> None:
+        """Press something, and wait for the page that it leads to."""
+        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+        self.wait(f"document.getElementById('app').dataset.place === {place!r}")
+
+    def answer(self, key: str, value: str, following: str) -> None:
+        """Answer the question of this page as JSON has it."""
+        assert self.place == key
+        if self.js("return !document.getElementById('typed')"):
+            self.driver.find_element(By.CSS_SELECTOR, f"[name=answer][value={value}]").click()
+            self.press("[value=answer]", following)
+            return
+        year, month, day = value.split("-")
+        self.driver.find_element(By.ID, "typed").send_keys(f"{day} {month} {year}")
+        self.press("[value=answer]", f"{key} confirm")
+        self.press("[value=confirm]", following)
+
+    def complaints(self) -> list[str]:
+        """Return what the browser complained of since it was asked last."""
+        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+
+    def shoot(self, file: Path) -> None:
+        """Photograph the whole page."""
+        size = self.cdp("Page.getLayoutMetrics")["cssContentSize"]
+        clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1}
+        file.write_bytes(b64decode(self.cdp("Page.captureScreenshot", clip=clip, captureBeyondViewport=True)["data"]))

@@ -1,0 +1,212 @@
+"""The folder, without npm and without a browser: documents, policies, what the archive holds, what is said when parts are missing."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from permit_wizard.cli import main
+from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.web import building, parts, shell
+from permit_wizard.web.visit_pages import BRAND
+from tests.web.visiting import Page
+
+ALL = tuple(languages())
+IN_THE_BROWSER = """
+import json, sys
+from permit_wizard.web.engine import turn
+visit = {"language": "nl", "place": "permit"}
+for form in ({"do": "answer", "answer": "other"}, {"go": "result"}, {"go": "take"}, *({"take": name} for name in ("html", "text", "json"))):
+    answer = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
+    visit = answer["visit"]
+from permit_wizard.outputs import calendar, qr
+print(json.dumps({"place": answer["place"], "file": answer["file"]["name"],
+    "modules": {name: module.__file__ for name, module in sys.modules.items() if name.partition(".")[0] in sys.argv[1:]}}))
+"""
+
+
+@pytest.fixture(scope="module")
+def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> parts.Parts:
+    """Parts that only look like Pyodide."""
+    folder = tmp_path_factory.mktemp("pyodide")
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        (folder / name).write_bytes(name.encode())
+    return parts.Parts(folder, ())
+
+
+@pytest.fixture(scope="module")
+def site(stand_ins: parts.Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site") / "new"
+    pages = dict.fromkeys(ALL, b"rules")
+    building.write(folder, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages=pages, baked=False))
+    return folder
+
+
+def policy(document: str) -> str:
+    found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', document)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("name", ["index", *ALL])
+def test_every_document_is_whole_and_can_be_read_without_script(site: Path, name: str) -> None:
+    document = (site / f"{name}.html").read_text(encoding="utf-8")
+    page = Page(document)
+    assert policy(document).startswith("default-src 'none'; ")
+    assert "unsafe-inline" not in document
+    assert "'unsafe-eval'" not in document
+    assert "connect-src" not in policy(document)
+    assert "require-trusted-types-for 'script'" in policy(document)
+    assert document.index("Content-Security-Policy") < document.index("<link")
+    assert not re.search(r"https?:|//|<style|\sstyle=|\son\w+=", document)
+    assert re.findall(r"<script[^>]*>(.*?)</script>", document) == [""]
+    for tag, attrs in page.elements:
+        for reference in (attrs.get("href"), attrs.get("src")):
+            assert reference is None or (site / reference).is_file(), (tag, reference)
+    root = next(attrs for tag, attrs in page.elements if tag == "html")
+    code = "nl" if name == "index" else name
+    assert (root["lang"], root["dir"]) == (code, languages()[code].direction)
+    assert f"<title>{Localizer(code, isolate=False)(BRAND)}</title>" in document  # says nothing of who reads it
+    spoken = {language for language, _words in page.said}
+    assert spoken >= ({code} if name != "index" else set(ALL))
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_without_script_a_page_says_what_to_do_anyway(site: Path, code: str) -> None:
+    page = Page((site / f"{code}.html").read_text(encoding="utf-8"))
+    say = Localizer(code, isolate=False)
+    text = page.text()
+    for message in (shell.NO_SCRIPT, shell.RULES_PAGE, shell.WAIT, shell.FAILED):
+        assert " ".join(say.line(message).split()) in text
+    assert "0800 8020" in text
+    assert any(attrs.get("href") == f"rules-{code}.html" for _tag, attrs in page.elements)
+
+
+def test_the_first_page_keeps_each_start_page_ready(site: Path) -> None:
+    document = (site / "index.html").read_text(encoding="utf-8")
+    for code in ALL:
+        kept = re.search(rf'<template id="start-{code}">(.*?)</template>', document, re.DOTALL)
+        assert kept
+        assert kept[1] in (site / f"{code}.html").read_text(encoding="utf-8")
+
+
+def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
+    """What stands in the archive is enough for every page and file, and brings no terminal along."""
+    with zipfile.ZipFile(io.BytesIO(building.archive(building.engine(stand_ins, ["nl", "en"])))) as archive:
+        archive.extractall(tmp_path)
+    assert set(json.loads((tmp_path / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))) == {
+        "nl",
+        "en",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", IN_THE_BROWSER, "permit_wizard", "textual", "rich", "babel"],
+        cwd=tmp_path, capture_output=True, check=True, text=True,
+    )  # fmt: skip
+    told = json.loads(done.stdout)
+    assert (told["place"], told["file"]) == ("take", "page.json")
+    assert all(Path(file).is_relative_to(tmp_path) for file in told["modules"].values())
+    made_here = {"permit_wizard.web.shell", "permit_wizard.web.building", "permit_wizard.web.parts"}
+    assert not made_here & set(told["modules"])
+
+
+def test_the_service_worker_names_every_file_and_nothing_else(site: Path) -> None:
+    script = (site / "sw.js").read_text(encoding="utf-8")
+    files = json.loads(re.search(r"FILES = (\[.*?\])", script)[1])  # pyright: ignore[reportOptionalSubscript]
+    there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    for_servers = {"sw.js", "_headers", ".htaccess", "nginx.conf"}
+    assert {*files} == {"./"} | {name for name in there - for_servers if not name.endswith((".gz", ".packed"))}
+    assert "$" not in script
+
+
+def test_the_same_sources_make_the_same_site(stand_ins: parts.Parts, site: Path, tmp_path: Path) -> None:
+    pages = dict.fromkeys(ALL, b"rules")
+    building.write(
+        tmp_path / "again", stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages=pages, baked=False)
+    )
+    for path in site.rglob("*"):
+        if path.is_file():
+            assert path.read_bytes() == (tmp_path / "again" / path.relative_to(site)).read_bytes()
+
+
+def test_headers_for_common_servers_say_the_same(site: Path) -> None:
+    for name in ("_headers", ".htaccess", "nginx.conf"):
+        text = (site / name).read_text(encoding="utf-8")
+        for header, value in building.HEADERS.items():
+            assert header in text
+            assert value in text
+    assert "connect-src 'self'" in building.HEADERS["Content-Security-Policy"]
+    assert "unsafe-inline" not in building.HEADERS["Content-Security-Policy"]
+
+
+def test_no_script_of_ours_stores_or_sends(site: Path) -> None:
+    code = next(site.glob("code-*"))
+    page = "".join((code / name).read_text(encoding="utf-8") for name in ("app.js", "kiosk.js"))
+    assert not re.search(
+        r"localStorage|sessionStorage|indexedDB|\.cookie|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|eval\(|Function\(",
+        page,
+    )
+    assert page.count("pushState(") == 2
+    assert set(re.findall(r"(?:push|replace)State\(([^)]*)\)", page)) == {'{ step: at }, ""', '{ step: 0 }, ""'}
+    worker = (code / "worker.js").read_text(encoding="utf-8")
+    assert not re.search(r"https?:", page + worker)
+
+
+def test_a_folder_with_something_in_it_is_left_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(building.CannotBuild):
+        building.write(tmp_path, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages={}, baked=False))
+    assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_where_npm_or_pip_is_missing_one_sentence_says_what_to_install(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(parts.shutil, "which", lambda _program: None)
+    monkeypatch.setattr(parts, "find_spec", lambda _module: None)
+    assert main(["site", str(tmp_path / "new"), "--lang", code]) == 74
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "permit-wizard[site]" in said.err
+    assert not (tmp_path / "new").exists()
+
+
+def test_where_the_registry_cannot_be_reached_one_sentence_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(parts, "_pip", lambda: [sys.executable, "-c", "import sys; sys.exit('no route to host')"])
+    assert main(["site", str(tmp_path / "new"), "--lang", "en"]) == 74
+    said = capsys.readouterr().err
+    assert said == (
+        "permit-wizard: The parts of the site cannot be had: pip says “no route to host”. Is this machine on the internet?\n"
+    )
+
+
+def test_what_is_not_the_pinned_package_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_pip", lambda: [sys.executable, "-c", ""])
+    pack = "import pathlib, sys; pathlib.Path('pyodide-1.tgz').write_bytes(b'another')"
+    monkeypatch.setattr(parts, "_npm", lambda: [sys.executable, "-c", pack])
+    with pytest.raises(parts.NoParts, match="hash"):
+        parts.fetch(tmp_path)
+
+
+def test_the_scripts_name_the_pyodide_that_is_pinned(site: Path) -> None:
+    version = parts.PYODIDE.rpartition("@")[2]
+    worker = (next(site.glob("code-*")) / "worker.js").read_text(encoding="utf-8")
+    for script in (worker, (building.BAKING / "bake.mjs").read_text(encoding="utf-8")):
+        assert f'version: "{version}"' in script
+        assert f'python: "{parts.PLATFORM[1]}.' in script
+        assert f'abi_version: "{parts.PLATFORM[0].removeprefix("pyemscripten_").removesuffix("_wasm32")}"' in script
+
+
+def test_wheels_are_pinned_by_hash_and_name_no_host() -> None:
+    lines = [line for line in parts.WHEELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert all(re.fullmatch(r"[a-z-]+==[\d.]+ --hash=sha256:[0-9a-f]{64}", line) for line in lines)
