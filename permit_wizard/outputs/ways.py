@@ -12,7 +12,7 @@ class Way(NamedTuple):
 
     Attributes:
         label: the words of the option; a newline sets off what to know about it.
-        format: a name in `outputs.FORMATS`, or "print".
+        format: a name in `outputs.FORMATS`, "print", or "open": what was saved, in a browser.
         telling: whether whoever sees it can read what it is about.
         name: the file name that is suggested; it says nothing. Empty for no file.
     """

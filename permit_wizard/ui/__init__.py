@@ -22,6 +22,7 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     Returns:
         The exit code: 0, 1 after a crash, 130 after an interrupt; when the terminal goes, the process ends with 129.
     """
+    from permit_wizard.outputs.delivery.open_page import has_desktop
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.ui.app import WizardApp
     from permit_wizard.ui.ending import end_at_interrupt, end_with_terminal
@@ -32,7 +33,8 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     forgive_bytes()
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
-    app = WizardApp(replace(session, terminal=terminal, no_color=no_color))
+    desktop = has_desktop(environ)
+    app = WizardApp(replace(session, terminal=terminal, no_color=no_color, desktop=desktop))
     if sys.__stderr__ is not None:  # Textual draws on it: UTF-8, whatever the locale says
         with suppress(AttributeError, OSError, ValueError):  # no file in some tests
             sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")

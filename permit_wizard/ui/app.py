@@ -82,6 +82,11 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return self.session.rules
 
     @property
+    def desktop(self) -> bool:
+        """Whether a saved page can be opened in a browser here."""
+        return self.session.desktop
+
+    @property
     def setting(self) -> BidiSetting | None:
         """Where a choice of the bidi page may be remembered; None where nothing may be."""
         return self.session.setting

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 
@@ -106,6 +107,7 @@ class TakeDraft(Draft):
         exists: whether such a file is there, so that replacing it is asked about.
         told: what came of the last attempt, ready to show.
         tone: its style.
+        saved: the page that was saved last, if it can be opened here.
     """
 
     chosen: int | None = None
@@ -114,6 +116,7 @@ class TakeDraft(Draft):
     exists: bool = False
     told: str = ""
     tone: str = "bold $good"
+    saved: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def later_screen_at(place: Later, draft: Draft | None) -> Page[Any]:
 
             return TakeAlongScreen(begun(draft, TakeDraft))
         case Fixed.CODE:
-            from permit_wizard.ui.screens.take_along import CodeScreen
+            from permit_wizard.ui.screens.code import CodeScreen
 
             return CodeScreen(begun(draft, CodeDraft))
         case Asking(key):

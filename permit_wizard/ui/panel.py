@@ -40,6 +40,7 @@ _LOOKS = {
     Day.DECISION_BY: _Look("◇", "bold $ink", above=True),
 }
 
+SO_FAR = _("Your answers so far")
 _BY_OTHER_RULES = (Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
 
 
@@ -60,7 +61,7 @@ def in_short(speaker: Speaker, text: Text) -> Bilingual:
     return speaker.each(lambda say: say(text, DateForm.CARD).partition("\n")[0])
 
 
-def side_panel(wizard: Wizard, *, answers: bool = True, dates: bool = True) -> Iterable[Widget]:
+def side_panel(wizard: Wizard, *, title: Text = SO_FAR, answers: bool = True, dates: bool = True) -> Iterable[Widget]:
     """Yield the answers so far, and the dates as soon as the expiry date is known; without what the page itself shows.
 
     With two readers the page itself needs the room.
@@ -70,7 +71,7 @@ def side_panel(wizard: Wizard, *, answers: bool = True, dates: bool = True) -> I
     say = wizard.speaker
     if answers:
         rows = [answer_row(wizard, question) for question in answered(wizard)]
-        yield AnswerList(say(_("Your answers so far")), rows, say(_("They will be here.")))
+        yield AnswerList(say(title), rows, say(_("They will be here.")))
     if not dates:
         return
     timeline = timeline_of(schedule_so_far(wizard.answers, wizard.today, wizard.rules), say.first, upright=True)

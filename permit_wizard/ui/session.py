@@ -29,6 +29,7 @@ class Session:
         no_color: use no colour at all.
         terminal: the terminal, as far as right-to-left text goes; None in tests.
         setting: where a choice of the bidi page may be remembered; None where nothing may be.
+        desktop: whether a saved page can be opened in a browser here; never where nobody is to be remembered.
         opening: the place to begin at, instead of the languages or the start page.
     """
 
@@ -42,4 +43,5 @@ class Session:
     no_color: bool = False
     terminal: Terminal | None = None
     setting: BidiSetting | None = None
+    desktop: bool = False
     opening: Place | None = None

@@ -30,12 +30,14 @@ class FootKey(NamedTuple):
         does: what it does.
         action: the action (Textual) that it runs.
         wide: whether only a wide window names it; it works all the same.
+        minor: whether a narrow window leaves it out.
     """
 
     name: str
     does: Text
     action: str
     wide: bool = False
+    minor: bool = False
 
 
 class Wizard(Protocol):
@@ -70,6 +72,11 @@ class Wizard(Protocol):
     @property
     def setting(self) -> BidiSetting | None:
         """Where a choice of the bidi page may be remembered."""
+        ...
+
+    @property
+    def desktop(self) -> bool:
+        """Whether a saved page can be opened in a browser here."""
         ...
 
     @property

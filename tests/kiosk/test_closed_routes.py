@@ -19,6 +19,7 @@ from permit_wizard.kiosk.keyboard import GuardedDecoder
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
+from permit_wizard.language.i18n import Localizer
 from permit_wizard.ui.drafts import LanguageDraft
 from permit_wizard.ui.place import Asking, Fixed
 from permit_wizard.ui.screens.date_question import DateInput
@@ -142,7 +143,7 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
          "travel": "no", "held_5_years": "no"}, TODAY)  # fmt: skip
     async with kiosk.run_test(size=(60, 20)) as pilot:
         for place in (Fixed.LANGUAGE, Fixed.START, Asking("permit"), Asking("expires_on"), Fixed.CHECK, Fixed.RESULT):
-            kiosk.show(place)
+            kiosk.show(place, LanguageDraft(1) if place is Fixed.LANGUAGE else None)
             await pilot.pause()
             (key,) = kiosk.screen.query("EndKey")
             assert key.region.width == len(" F9  Erase and leave")
@@ -160,6 +161,17 @@ async def test_the_end_key_fits_beside_the_language_in_every_language(language, 
         (key,) = kiosk.screen.query("EndKey")
         assert key.region.x >= 0
         assert key.region.right <= 60
+
+
+async def test_the_end_key_speaks_the_language_under_the_cursor(kiosk):
+    async with kiosk.run_test(size=(60, 20)) as pilot:
+        kiosk.show(Fixed.LANGUAGE, LanguageDraft(1))
+        await pilot.pause()
+        (key,) = kiosk.screen.query("EndKey")
+        for language in ("fr", "ar"):
+            await pilot.press("down")
+            assert Localizer(language)(key.means) in key.does
+            assert key.region.right <= 60
 
 
 async def test_the_welcome_turns_through_the_languages():

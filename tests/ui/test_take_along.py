@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.outputs.delivery import print_out
-from permit_wizard.ui.screens.take_along import Code
+from permit_wizard.outputs.delivery.open_page import CannotOpen, has_desktop, open_page
+from permit_wizard.ui.screens.code import Code
 from permit_wizard.ui.widgets.choices import Choices
 from tests.ui.visiting import EVERYTHING, Visitor, visit
 
@@ -139,3 +140,38 @@ async def test_where_nothing_may_be_written_only_the_codes_are_offered() -> None
         await person.go_to("take", EVERYTHING)
         assert len(person.app.screen.query_one(Choices).labels) == 2
         assert not person.sees("HTML")
+
+
+async def test_a_saved_page_is_opened_at_once_where_there_is_a_desktop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("permit_wizard.ui.screens.take_along.open_page", opened.append)
+    async with visit(size=TALL, desktop=True) as person:
+        await person.go_to("take", EVERYTHING)
+        assert not person.sees("Open the saved page")
+        await person.choose(1)
+        await _name(person, tmp_path / "mine.html")
+        assert person.sees("Open the saved page in the browser")
+        await person.press("enter")
+        assert person.sees("The page opens in the browser.")
+    assert opened == [tmp_path / "mine.html"]
+
+
+@pytest.mark.parametrize(
+    ("environ", "there"),
+    [({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True), ({}, False), ({"DISPLAY": ""}, False),
+     ({"DISPLAY": "localhost:10", "SSH_CONNECTION": "x"}, False), ({"DISPLAY": ":0", "TEXTUAL_DRIVER": "a.web_driver:W"}, False)],
+)  # fmt: skip
+def test_a_page_is_opened_only_on_a_desktop_that_the_person_sees(
+    environ: dict[str, str], there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/xdg-open")
+    monkeypatch.setattr("sys.platform", "linux")
+    assert has_desktop(environ) == there
+
+
+def test_where_nothing_opens_files_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: str(tmp_path / "nothing"))
+    with pytest.raises(CannotOpen):
+        open_page(tmp_path / "page.html")

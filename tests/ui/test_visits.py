@@ -31,7 +31,7 @@ async def test_somebody_in_time_is_told_to_apply_online() -> None:
         await person.press("enter")
         assert person.place == "result"
         assert person.sees(
-            "You can apply online now", "22 November 2026", "Last safe day", "What to do now", "Apply online"
+            "You can apply online now", "Do it by Friday 20 November 2026", "Last safe day", "Apply online"
         )
 
 

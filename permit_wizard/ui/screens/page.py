@@ -134,7 +134,13 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         self.framed()
         foot = self.query_one("#keys", Horizontal)
         keys = [
-            Key(key.name, str.__str__(self.say(key.does)), key.action, minor=key.does in MINOR, wide=key.wide)
+            Key(
+                key.name,
+                str.__str__(self.say(key.does)),
+                key.action,
+                minor=key.minor or key.does in MINOR,
+                wide=key.wide,
+            )
             for key in self.wizard.foot(self.keys())
         ]
         await foot.mount(

@@ -183,14 +183,14 @@ class ResultScreen(Page[ResultDraft]):
 
     def side(self) -> Iterable[Widget]:
         """The answers; the dates stand in the column."""
-        return side_panel(self.wizard, dates=False)
+        return side_panel(self.wizard, title=_("Your answers"), dates=False)
 
     def keys(self) -> list[FootKey]:
         """The ways on before what every page has; a letter that leaves is named by Ctrl+Q."""
         take, change, again, _leave = (FootKey(way.letter, way.short, way.action) for way in WAYS)
         back, *others = super().keys()
         roomy = [key._replace(wide=True) if key.does in MINOR else key for key in others]
-        return [back, take, change, again._replace(wide=True), *roomy]
+        return [back, take, change._replace(minor=True), again._replace(wide=True), *roomy]
 
     def current_draft(self) -> ResultDraft:
         """Which findings are open, and where the keys are."""
@@ -229,6 +229,10 @@ class ResultScreen(Page[ResultDraft]):
     def _open(self, row: FindingRow) -> None:
         self.set_focus(row)
         row.action_open()
+
+    @on(FindingRow.Toggled)
+    def _bring_into_sight(self) -> None:
+        self.call_after_refresh(self.keep_focus_in_sight)
 
     @on(TodayBlock.Opened)
     def _open_next(self) -> None:

@@ -5,67 +5,37 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace as changed
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import App
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.geometry import Size
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
 from permit_wizard.core.answers import printable
-from permit_wizard.core.text import Text, _
-from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer
+from permit_wizard.core.text import _
+from permit_wizard.outputs import NothingToWrite, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
+from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
 from permit_wizard.outputs.ways import WAYS, Way
 from permit_wizard.rtl import BidiInput, Direction
 from permit_wizard.ui.bilingual import joined
 from permit_wizard.ui.drafts import CodeDraft, TakeDraft
 from permit_wizard.ui.place import Fixed
+from permit_wizard.ui.screens.code import payload_of, sheet_of, too_small_for
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
-from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
+from permit_wizard.ui.widgets.drawn import Button, Words
 
 if TYPE_CHECKING:
     from permit_wizard.language.i18n import Localizer
     from permit_wizard.ui.wizard import Wizard
 
 
-BARS, EDGES = 2, 2  # rows and columns of a window that a code cannot have: top bar and foot, margin and scroll bar
-NARROWEST_WORDS = 22  # columns for the words beside a code
-
-
-def sheet_of(page: Page[Any], *, telling: bool) -> Sheet:
-    """Return what a format writes down: the result in every language on the screen."""
-    wizard = page.wizard
-    return Sheet(wizard.verdict(), wizard.speaker.localizers, telling, (page.window.width, page.window.height))
-
-
-def payload_of(page: Page[Any], *, telling: bool) -> str:
-    """Return what a phone reads off the code."""
-    return qr.summary(sheet_of(page, telling=True)) if telling else qr.address(page.wizard.localizer)
-
-
-def room_for_code(page: Page[Any]) -> tuple[int, int]:
-    """Return the columns and rows there are for a code: the window without the top bar and the foot."""
-    width, height = page.window
-    return width - EDGES, height - BARS
-
-
-def too_small_for(page: Page[Any], payload: str) -> Text | None:
-    """Return what to say where the window is too small for a code: the size that is needed, and the one that there is."""
-    if qr.draw(payload, *room_for_code(page)) is not None:
-        return None
-    columns, rows = qr.least_room(payload)
-    width, height = page.window
-    return _(
-        "The window is too small for the code: it needs {needed}, and this one is {size}.",
-        needed=f"{columns + EDGES} × {rows + BARS}",
-        size=f"{width} × {height}",
-    )
+OPEN = Way(_("Open the saved page in the browser\nThe browser remembers the name of the file."), "open")
 
 
 class TakeAlongScreen(Page[TakeDraft]):
@@ -81,7 +51,8 @@ class TakeAlongScreen(Page[TakeDraft]):
     @property
     def ways(self) -> list[Way]:
         """The ways that there are: where nothing may be written, only those that stay on the screen."""
-        return [way for way in WAYS if self.wizard.may_write or way.format == "qr"]
+        ways = [way for way in WAYS if self.wizard.may_write or way.format == "qr"]
+        return ways if self.draft.saved is None else [*ways, OPEN]
 
     def content(self) -> Iterable[Widget]:
         """The ways; or, once a file is wanted, the line for its name."""
@@ -119,7 +90,7 @@ class TakeAlongScreen(Page[TakeDraft]):
     def current_draft(self) -> TakeDraft:
         """The way under the cursor, and the name begun; not what was told, which is of a moment."""
         if self.naming is None:
-            return TakeDraft(chosen=self.query_one(Choices).chosen)
+            return TakeDraft(chosen=self.query_one(Choices).chosen, saved=self.draft.saved)
         return TakeDraft(naming=self.naming, path=self.query_one(PathInput).value, exists=self.draft.exists)
 
     def first_focus(self) -> Widget | None:
@@ -155,8 +126,18 @@ class TakeAlongScreen(Page[TakeDraft]):
                 self.wizard.show(Fixed.CODE, CodeDraft(way.telling))
             else:
                 self.complain(problem)
+        elif self.draft.saved is not None and way is OPEN:
+            self._open(chosen, self.draft.saved)
         else:
             self._print(chosen)
+
+    def _open(self, chosen: int, saved: Path) -> None:
+        told, tone, sign = _("The page opens in the browser."), "bold $good", "✓ {}"
+        try:
+            open_page(saved)
+        except CannotOpen as problem:
+            told, tone, sign = problem.reason, "bold $warn", "! {}"
+        self.wizard.rebuild(TakeDraft(chosen, told=self.say(told).mapped(sign.format), tone=tone, saved=saved))
 
     def _print(self, chosen: int) -> None:
         """Hand it over in a thread: a printer may take seconds, and the keys go on meanwhile."""
@@ -175,12 +156,26 @@ class TakeAlongScreen(Page[TakeDraft]):
             return
         name, draft = self.query_one(PathInput).value, self.current_draft()
         try:
+<<<<<<< HEAD
             content = writer(way.format)(sheet_of(self, telling=way.telling))
         except NothingToWrite as nothing:
             self.wizard.rebuild(_refused(self, draft, nothing.reason, exists=False))
             return
         self.wizard.busy = True
         self.textual_app.run_worker(_save(self.textual_app, self.wizard, draft, content, name, replace=replace))
+=======
+            path = save(writer(way.format)(sheet_of(self, telling=way.telling)), name, replace=replace)
+        except (CannotSave, NothingToWrite) as problem:
+            told = self.say(problem.reason).mapped("! {}".format)
+            exists = isinstance(problem, CannotSave) and problem.exists
+            self.wizard.rebuild(changed(self.current_draft(), exists=exists, told=told, tone="bold $warn"))
+        else:
+            told = self.say(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
+            opens = way.format == "html" and self.wizard.may_write and self.wizard.desktop
+            # the cursor goes to the opening of it, so that Enter does that
+            chosen = len(WAYS) if opens else self.naming
+            self.wizard.rebuild(TakeDraft(chosen, told=told.mapped("✓ {}".format), saved=path if opens else None))
+>>>>>>> ui
 
     def back(self) -> bool:
         """Go back from the name to the ways; returns whether that was possible."""
@@ -231,59 +226,3 @@ class PathInput(BidiInput):
     """One line for the name of a file: from left to right in every language."""
 
     base_direction = Direction.LTR
-
-
-class Code(Drawn):
-    """A QR code in black and white, whatever the theme.
-
-    Args:
-        drawing: the rows of the code.
-    """
-
-    base_direction = Direction.LTR
-    gap = 2
-
-    def __init__(self, drawing: qr.Drawing) -> None:
-        super().__init__()
-        self.drawing = drawing
-
-    def draw(self, width: int) -> Content:  # noqa: ARG002 - a code has one size
-        """The code, row by row."""
-        return lines(
-            Content.assemble(*((run.text, f"{run.ink} on {run.ground}") for run in row)) for row in self.drawing.rows
-        )
-
-
-class CodeScreen(Page[CodeDraft]):
-    """A code to scan, as large as the window; what it holds stands in words beside it, or under it."""
-
-    share = 1.0
-    fits = False
-    _drawn_for: Size | None = None
-
-    def content(self) -> Iterable[Widget]:
-        """The code first: its top is in sight however long the words are."""
-        self.add_class("-code")
-        payload = payload_of(self, telling=self.draft.telling)
-        columns, rows = room_for_code(self)
-        self._drawn_for = self.window
-        problem, drawing = too_small_for(self, payload), qr.draw(payload, columns, rows)
-        if problem is not None or drawing is None:
-            yield Words(self.say(problem or _("This window is a little too small.")), "bold $warn")
-            return
-        hint = _("Whoever scans this can read it.") if self.draft.telling else _("Scan it with your phone.")
-        words = (Words(self.say(hint), "$soft"), Words(payload, "$ink"))
-        # from right to left a terminal could turn the code around with the words
-        if not self.wizard.localizer.rtl and columns - drawing.width >= NARROWEST_WORDS:
-            code = Code(drawing)
-            code.styles.width = drawing.width
-            yield Horizontal(code, Vertical(*words, id="code-words"), id="code")
-        else:
-            yield Code(drawing)
-            yield from words
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw the code as large as the window is now."""
-        super().on_resize(event)
-        if self._drawn_for not in (None, event.size):
-            self.wizard.rebuild(self.current_draft())

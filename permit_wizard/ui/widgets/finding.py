@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 
 from permit_wizard.core.verdict import Kind
 from permit_wizard.rtl import Direction, direction_of
@@ -97,11 +98,18 @@ class FindingRow(Drawn, can_focus=True):
         ]
         return dutch + (self.spoken(sentence.meaning, width, "$soft") if sentence.meaning else [])
 
+    class Toggled(Message):
+        """It was opened or closed: the page has to bring what opened into sight."""
+
+    def cursor_rows(self) -> tuple[int, int]:
+        """All rows of one that is open."""
+        return (0, self.size.height) if self.opened else super().cursor_rows()
+
     def action_open(self) -> None:
-        """Open or close, and keep what opened in sight."""
+        """Open or close."""
         self.opened = not self.opened
+        self.post_message(self.Toggled())
         self.refresh(layout=True)
-        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_click(self) -> None:
         """Open or close."""
