@@ -28,7 +28,7 @@ def for_case(case: Case, step: str) -> Text:
         case Outcome.NOT_COVERED:
             return _("Another permit: this program does not know it")
         case Outcome.RENEW_DOCUMENT:
-            return _("Permanent permit: renew the card in time")
+            return _("Permanent permit (onbepaalde tijd): renew the card in time")
         case Outcome.FIND_OUT_FIRST:
             return _("Find out today which permit this is, and its date")
         case Outcome.WAIT_FOR_DECISION if step == "get_legal_help":

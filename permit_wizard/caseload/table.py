@@ -29,7 +29,7 @@ from permit_wizard.caseload.writing import (
     told,
     when,
 )  # fmt: skip
-from permit_wizard.core.text import _
+from permit_wizard.core.text import _, listed
 from permit_wizard.language import wrapping
 from permit_wizard.language.i18n import Localizer
 
@@ -72,9 +72,7 @@ def _table(load: Caseload, *, last_first: bool) -> Iterator[bytes]:
     yield b"\n"
     for text in load.not_shown(shown):
         yield _styled(say(text), "", load)
-    editions = (
-        [] if widths[3] or not ledger.editions else [_("Rules followed: {rules}", rules=", ".join(ledger.editions))]
-    )
+    editions = [] if widths[3] or not ledger.editions else [_("Rules followed: {rules}", rules=listed(ledger.editions))]
     yield _styled(" · ".join(say(text) for text in (*summary(ledger), *editions)), "bold", load)
 
 

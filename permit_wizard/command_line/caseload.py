@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand, add_destination, day, destination, whole_number
 from permit_wizard.command_line.console import Console, Destination, Problem
-from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.core.text import Text, _, listed, ngettext
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.terminal.streams import is_terminal
 
@@ -122,7 +122,7 @@ def _refuse_what_cannot_be(args: argparse.Namespace, around: Console) -> str | N
 
     if args.write_back is not None:
         if Path(args.write_back).suffix.lower() not in KINDS:
-            raise Problem(_("{option}: the name of the file has to end in {allowed}", option="--write-back", allowed=", ".join(KINDS)))  # fmt: skip
+            raise Problem(_("{option}: the name of the file has to end in {allowed}", option="--write-back", allowed=listed(KINDS)))  # fmt: skip
         if args.format != "table":
             raise Problem(_("{option} goes with the table on the screen; leave {other} out", option="--write-back", other="--format"))  # fmt: skip
     if args.format == "xlsx" and args.out is None and is_terminal(sys.stdout):
@@ -157,7 +157,7 @@ def _earlier(args: argparse.Namespace, around: Console, wish: Wish) -> Earlier |
     except BadTable as bad:
         raise Problem(_("{file}: {problem}", file=printable(args.since, 200), problem=bad.reason)) from None
     if not old.ours and args.since_day is None:
-        _remark([_("The earlier sheet was judged as if it were today's: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], around.localizer)  # fmt: skip
+        _remark([_("The earlier sheet was judged as if it were today’s: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], around.localizer)  # fmt: skip
     return old
 
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from permit_wizard.core.answers import printable
-from permit_wizard.core.text import _
+from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import NothingToWrite, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
@@ -156,26 +156,12 @@ class TakeAlongScreen(Page[TakeDraft]):
             return
         name, draft = self.query_one(PathInput).value, self.current_draft()
         try:
-<<<<<<< HEAD
             content = writer(way.format)(sheet_of(self, telling=way.telling))
         except NothingToWrite as nothing:
             self.wizard.rebuild(_refused(self, draft, nothing.reason, exists=False))
             return
         self.wizard.busy = True
         self.textual_app.run_worker(_save(self.textual_app, self.wizard, draft, content, name, replace=replace))
-=======
-            path = save(writer(way.format)(sheet_of(self, telling=way.telling)), name, replace=replace)
-        except (CannotSave, NothingToWrite) as problem:
-            told = self.say(problem.reason).mapped("! {}".format)
-            exists = isinstance(problem, CannotSave) and problem.exists
-            self.wizard.rebuild(changed(self.current_draft(), exists=exists, told=told, tone="bold $warn"))
-        else:
-            told = self.say(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
-            opens = way.format == "html" and self.wizard.may_write and self.wizard.desktop
-            # the cursor goes to the opening of it, so that Enter does that
-            chosen = len(WAYS) if opens else self.naming
-            self.wizard.rebuild(TakeDraft(chosen, told=told.mapped("✓ {}".format), saved=path if opens else None))
->>>>>>> ui
 
     def back(self) -> bool:
         """Go back from the name to the ways; returns whether that was possible."""
@@ -191,9 +177,9 @@ def _refused(page: TakeAlongScreen, draft: TakeDraft, reason: Text, *, exists: b
 
 async def _save(app: App[Any], wizard: Wizard, draft: TakeDraft, content: bytes, name: str, *, replace: bool) -> None:
     """Wait for the disk, and say on this page, if it is still there, what came of it."""
-    reason, exists, path = None, False, ""
+    reason, exists, path = None, False, None
     try:
-        path = str(await asyncio.to_thread(save, content, name, replace=replace))
+        path = await asyncio.to_thread(save, content, name, replace=replace)
     except CannotSave as problem:
         reason, exists = problem.reason, problem.exists
     finally:
@@ -204,8 +190,11 @@ async def _save(app: App[Any], wizard: Wizard, draft: TakeDraft, content: bytes,
     if reason is not None:
         wizard.rebuild(_refused(page, draft, reason, exists=exists))
     else:
-        told = page.say(_("Saved: {file}. Only you can open it.", file=printable(path, LONGEST)))
-        wizard.rebuild(TakeDraft(draft.naming, told=told.mapped("✓ {}".format)))
+        told = page.say(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
+        opens = WAYS[draft.naming or 0].format == "html" and wizard.may_write and wizard.desktop
+        # the cursor goes to the opening of it, so that Enter does that
+        chosen = len(WAYS) if opens else draft.naming
+        wizard.rebuild(TakeDraft(chosen, told=told.mapped("✓ {}".format), saved=path if opens else None))
 
 
 async def _print(app: App[Any], wizard: Wizard, chosen: int, content: bytes, localizers: Sequence[Localizer]) -> None:
