@@ -54,7 +54,7 @@ MUTATIONS = [
     mutation("dates", "Ethiopic numerals are letters", WRITTEN + "test_a_date_is_read_as_it_is_written",
              (DATES, "if parts is None:", "if True:")),
     mutation("midnight", "nobody looks at the clock", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
-             (APP, "today = self.today if self.session.clock is None else self.session.clock()", "today = self.today")),
+             (APP, "today = self.today if clock is None else clock()", "today = self.today")),
     mutation("midnight", "a new day is not said", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
              (APP, "self.today, self.new_day = today, self._answers is not None", "self.today, self.new_day = today, False")),
     mutation("midnight", "a journey that is over is not asked about", MIDNIGHT + "test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing_crashes",
