@@ -400,3 +400,19 @@ def test_two_hundred_people_are_judged_as_check_judges_them(chromium: Browser, s
         chromium.driver.get(server.address + "blank.html")
         answers = chromium.driver.execute_async_script(JUDGE, server.address + "code/worker.js", requests)
     assert [b64decode(answer) for answer in answers] == [written for *_rest, written in people]
+
+
+def test_without_script_each_language_can_be_read_and_says_what_to_do(chromium: Browser, server: Server) -> None:
+    chromium.cdp("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        chromium.driver.get(server.address)
+        chromium.driver.find_element("css selector", "a[lang=ti]").click()
+        assert chromium.driver.current_url == server.address + "ti.html"
+        shown = chromium.driver.find_element("css selector", ".without-script")
+        assert shown.is_displayed()
+        assert Localizer("ti")(shell.NO_SCRIPT) in shown.text
+        assert not chromium.driver.find_element("css selector", "[value=start]").is_displayed()
+        shown.find_element("css selector", "a").click()
+        assert chromium.driver.current_url == server.address + "rules-ti.html"
+    finally:
+        chromium.cdp("Emulation.setScriptExecutionDisabled", value=False)

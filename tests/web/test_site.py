@@ -86,6 +86,10 @@ def test_without_script_a_page_says_what_to_do_anyway(site: Path, code: str) -> 
     for message in (shell.NO_SCRIPT, shell.RULES_PAGE, shell.WAIT, shell.FAILED):
         assert " ".join(say.line(message).split()) in text
     assert "0800 8020" in text
+    assert not set("<>") & set(text)
+    assert [
+        attrs for tag, attrs in page.elements if tag == "form" and "data-start" in attrs
+    ]  # out of sight without script
     assert any(attrs.get("href") == f"rules-{code}.html" for _tag, attrs in page.elements)
 
 
