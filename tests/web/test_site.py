@@ -27,6 +27,7 @@ for form in ({"do": "answer", "answer": "other"}, {"go": "result"}, {"go": "take
     answer = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
     visit = answer["visit"]
 from permit_wizard.outputs import calendar, qr
+turn(json.dumps({"visit": {"language": "nl"}, "form": {"typed": "5 maart 2027"}, "now": 0, "peek": True}))
 print(json.dumps({"place": answer["place"], "file": answer["file"]["name"],
     "modules": {name: module.__file__ for name, module in sys.modules.items() if name.partition(".")[0] in sys.argv[1:]}}))
 """
