@@ -1,15 +1,23 @@
-"""Build hook: compiles the catalogues, and lists the languages they speak.
+"""Build hook: compiles what `locales/` holds of each language into what the program reads.
 
-`permit_wizard/locales/<lang>/LC_MESSAGES/permit_wizard.mo` is the one place a catalogue is read from at run time;
-`permit_wizard/locales/languages.json` lets the first screen name every language without opening a catalogue.
+- `permit_wizard/locales/<lang>/LC_MESSAGES/permit_wizard.mo`: the catalogue;
+- `permit_wizard/locales/languages.json`: what the first screen says of every language, its signs and the names in its dates;
+- `permit_wizard/locales/messages.json`: every message with the rooms that say it, for the sheet that a native reader fills in;
+- `permit_wizard/locales/date_words.json`: the words in which people type dates, read only when somebody types letters.
+
+`locales/README.md` says what a language's folder holds.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import tomllib
+from collections.abc import Mapping
+from gettext import c2py  # pyright: ignore[reportAttributeAccessIssue,reportUnknownVariableType] - typeshed leaves it out
 from pathlib import Path
-from typing import Any
+from string import Formatter
+from typing import Any, cast
 
 from babel import Locale
 from babel.dates import get_day_names, get_month_names
@@ -26,6 +34,13 @@ SPOKEN = {
     "press": "Press Enter to begin",
     "unreviewed": "This translation has not yet been checked by a native reader",
 }
+SPEAKS_ENGLISH = {
+    "name": "English",
+    "direction": "ltr",
+    "reviewed": True,
+    "plural_samples": [1, 2],
+    **SPOKEN,
+}  # its messages need no catalogue
 
 
 def stated(header_comment: str) -> dict[str, str]:
@@ -33,7 +48,29 @@ def stated(header_comment: str) -> dict[str, str]:
     return dict(re.findall(r"^# (X-[A-Za-z-]+): (.+)$", header_comment, flags=re.MULTILINE))
 
 
-def from_cldr(code: str) -> dict[str, list[str] | str]:
+# The tables of language.toml: each key with what it is where a language leaves it out; a type is what it must not leave out.
+TYPOGRAPHY: dict[str, Any] = {
+    "list": str,
+    "clauses": str,
+    "quotes": list,
+    "no_break_before": "",
+    "no_break_after": "",
+    "units": "",
+    "line_mark": "",
+}
+DATES: dict[str, Any] = {"in_words": "{day} {month} {year}", "first_day": "1", "months": []}
+TYPED: dict[str, Any] = {
+    "months": list, "weekdays": list, "endings": "", "beside": "", "first": "", "other_months": "", "other_marks": "",
+}  # fmt: skip
+READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
+LENGTHS = {"months": 12, "weekdays": 7, "quotes": 2}
+
+
+class BadLanguage(ValueError):
+    """A language.toml lacks something, or holds what nobody would read; the message names the file and the key."""
+
+
+def from_cldr(code: str) -> dict[str, Any]:
     """Return what CLDR knows of a language and the program needs: names of months and days, and the sign before tenths."""
     months, short = (get_month_names(width, "format", code) for width in ("wide", "abbreviated"))
     days = get_day_names("wide", "format", code)
@@ -46,34 +83,147 @@ def from_cldr(code: str) -> dict[str, list[str] | str]:
     }
 
 
+def own_data(path: Path) -> dict[str, dict[str, Any]]:
+    """Read a language.toml: how the language is written.
+
+    Returns:
+        The tables `typography` (the script is in it), `dates`, `typed` and `reading`, nothing left out.
+
+    Raises:
+        BadLanguage: there is no such file, or something in it is missing, unknown or of another kind.
+    """
+    try:
+        written = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        msg = f"{path}: this file is missing; copy that of a language written in a similar way"
+        raise BadLanguage(msg) from None
+    except tomllib.TOMLDecodeError as error:
+        msg = f"{path}: {error}"
+        raise BadLanguage(msg) from None
+    dates = dict(written.get("dates", {}))
+    typed = dates.pop("typed", {})
+    top = {name: value for name, value in written.items() if name not in ("typography", "dates", "reading")}
+    return {
+        "typography": {**_table(path, "", top, {"script": str}),
+                       **_table(path, "typography.", written.get("typography", {}), TYPOGRAPHY)},
+        "dates": _table(path, "dates.", dates, DATES),
+        "reading": _table(path, "reading.", written.get("reading", {}), READING),
+        "typed": _table(path, "dates.typed.", typed, TYPED),
+    }  # fmt: skip
+
+
+def _table(path: Path, prefix: str, written: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table with what it leaves out filled in."""
+    for key in written:
+        if key not in known:
+            msg = f"{path}: {prefix}{key} is not known; known are {', '.join(known)}"
+            raise BadLanguage(msg)
+    found: dict[str, Any] = {}
+    for key, standard in known.items():
+        kind = standard if isinstance(standard, type) else type(standard)
+        value = written.get(key, standard)
+        if value is standard and isinstance(standard, type):
+            msg = f"{path}: {prefix}{key} is missing"
+            raise BadLanguage(msg)
+        if not _fits(value, kind, LENGTHS.get(key) if value != standard else None):
+            kinds = {str: "a text", int: "a whole number"}
+            msg = f"{path}: {prefix}{key} must be {kinds.get(kind) or f'{LENGTHS[key]} texts'}"
+            raise BadLanguage(msg)
+        found[key] = value
+    if "in_words" in found and {name for _text, name, *_rest in Formatter().parse(found["in_words"])} - {None} != {
+        "day", "month", "year",
+    }:  # fmt: skip
+        msg = f"{path}: dates.in_words must hold {{day}}, {{month}} and {{year}}, and nothing else in braces"
+        raise BadLanguage(msg)
+    return found
+
+
+def _fits(value: object, kind: type, length: int | None) -> bool:
+    """Return whether a value is of a kind; a list holds texts, as many as it must."""
+    if not isinstance(value, list):
+        return type(value) is kind
+    texts = cast("list[object]", value)
+    return kind is list and all(isinstance(text, str) for text in texts) and len(texts) == (length or len(texts))
+
+
+def plural_samples(rule: str, forms: int) -> list[int]:
+    """Return a number for each plural form of a language, in the order of the forms, by the rule of its catalogue."""
+    form_of = c2py(rule)
+    return [next((n for n in range(200) if form_of(n) == form), 0) for form in range(forms)]
+
+
+def typed_words(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the words in which dates are typed: the language's own, and those that the program itself prints."""
+    printed = zip(own["typed"]["months"], cldr["months"], cldr["short_months"], strict=True)
+    return {
+        **own["typed"],
+        "months": [", ".join(names) for names in printed],
+        "weekdays": [", ".join(names) for names in zip(own["typed"]["weekdays"], cldr["weekdays"], strict=True)],
+    }
+
+
 def compile_catalogues(root: Path) -> None:
-    """Compile every `locales/*/LC_MESSAGES/*.po` under root into the package, and write `languages.json`."""
+    """Compile every `locales/*/` under root into the package: catalogues, `languages.json` and `date_words.json`.
+
+    Raises:
+        BadLanguage: a language.toml is missing or wrong.
+    """
     target = root / "permit_wizard" / "locales"
-    languages = {SOURCE: {"name": "English", "direction": "ltr", "reviewed": True, **SPOKEN, **from_cldr(SOURCE)}}
-    for source in sorted((root / "locales").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
-        code = source.parent.parent.name
-        with source.open("rb") as stream:
-            catalogue = read_po(stream, locale=code)
-        compiled = target / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
-        compiled.parent.mkdir(parents=True, exist_ok=True)
-        with compiled.open("wb") as stream:
-            write_mo(stream, catalogue)
-        locale, headers = Locale.parse(code), stated(catalogue.header_comment)
-        name = headers.get("X-Language-Name") or locale.get_display_name() or code
-        spoken = {
-            key: str(((catalogue.get(text) or object) and getattr(catalogue.get(text), "string", "")) or text)
-            for key, text in SPOKEN.items()
-        }
+    languages: dict[str, dict[str, Any]] = {}
+    date_words: dict[str, dict[str, Any]] = {}
+    for folder in sorted(path for path in (root / "locales").iterdir() if path.is_dir() and path.name[0] not in "._"):
+        code = folder.name
+        own, cldr = own_data(folder / "language.toml"), from_cldr(code)
+        date_words[code] = typed_words(own, cldr)
         languages[code] = {
-            "name": name,
-            "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
-            "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
-            **spoken,
-            **from_cldr(code),
+            **(SPEAKS_ENGLISH if code == SOURCE else _catalogue(folder, target)),
+            **cldr,
+            "typography": own["typography"],
+            "reading": own["reading"],
+            "in_words": own["dates"]["in_words"],
+            "first_day": own["dates"]["first_day"],
+            "months": own["dates"]["months"] or cldr["months"],
         }
     target.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(languages, ensure_ascii=False, indent=1, sort_keys=True)
-    (target / "languages.json").write_text(text, encoding="utf-8")
+    messages = _messages(root / "locales" / f"{DOMAIN}.pot")
+    for name, data in (("languages", languages), ("date_words", date_words), ("messages", messages)):
+        text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+        (target / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def _messages(template: Path) -> list[dict[str, Any]]:
+    """Return every message of the code: its English, its plural or None, and the files that say it."""
+    with template.open("rb") as stream:
+        catalogue = read_po(stream)
+    found: list[dict[str, Any]] = []
+    for message in catalogue:
+        if message.id:
+            english, plural = message.id if isinstance(message.id, tuple) else (message.id, None)
+            found.append({"english": english, "plural": plural, "files": [file for file, _line in message.locations]})
+    return found
+
+
+def _catalogue(folder: Path, target: Path) -> dict[str, Any]:
+    """Compile one language's catalogue, and return what the language screen says of the language."""
+    code = folder.name
+    with (folder / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as stream:
+        catalogue = read_po(stream, locale=code)
+    compiled = target / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    compiled.parent.mkdir(parents=True, exist_ok=True)
+    with compiled.open("wb") as stream:
+        write_mo(stream, catalogue)
+    locale, headers = Locale.parse(code), stated(catalogue.header_comment)
+    spoken = {
+        key: str(((catalogue.get(text) or object) and getattr(catalogue.get(text), "string", "")) or text)
+        for key, text in SPOKEN.items()
+    }
+    return {
+        "name": headers.get("X-Language-Name") or locale.get_display_name() or code,
+        "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
+        "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
+        "plural_samples": plural_samples(catalogue.plural_expr, catalogue.num_plurals),
+        **spoken,
+    }
 
 
 class CatalogueHook(BuildHookInterface[Any]):

@@ -2,10 +2,13 @@
 
 Extracts every `_("…")` and `ngettext("…", "…", n)` into `permit_wizard.pot` and merges that into each language. What is new
 stands there untranslated, and a test fails until it is translated: nothing is guessed ("fuzzy").
+
+With `--corrections FILE.xlsx` it takes what a native reader wrote on the sheet of `permit-wizard rules --for-review` into the catalogue.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
@@ -42,5 +45,27 @@ def update(template: Path, *options: str) -> int:
     return pybabel(*UPDATE, "-i", str(template), "-d", str(LOCALES), *options)
 
 
+def corrected(file: Path) -> int:
+    """Take the filled-in sheet of a native reader into the catalogue, say what became of it, and return the exit code."""
+    sys.path.insert(0, str(LOCALES.parent))
+    from locales.corrections import NotOurSheet, take_back
+
+    try:
+        taken = take_back(file, LOCALES)
+    except (NotOurSheet, OSError) as problem:
+        print(problem, file=sys.stderr)  # noqa: T201 - a tool's own output
+        return 2
+    for sentence in taken.refused:
+        print(sentence, file=sys.stderr)  # noqa: T201
+    counts = f"{taken.changed} texts corrected, {taken.ticked} found right, {len(taken.refused)} refused"
+    print(f"{taken.language}: {counts}.")  # noqa: T201
+    return 1 if taken.refused else 0
+
+
 if __name__ == "__main__":
-    sys.exit(extract(TEMPLATE) or update(TEMPLATE))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--corrections", metavar="FILE", type=Path, help="a sheet that a native reader has filled in (xlsx)"
+    )
+    sheet: Path | None = parser.parse_args().corrections
+    sys.exit(corrected(sheet) if sheet is not None else extract(TEMPLATE) or update(TEMPLATE))

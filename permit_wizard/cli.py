@@ -24,7 +24,7 @@ from permit_wizard.command_line.console import PROGRAM, Console, Problem
 from permit_wizard.command_line.site import add_site
 from permit_wizard.core.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.core.editions import BY_ID
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
 from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.terminal import streams
@@ -135,19 +135,19 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
             problem = console.cannot_write(error)
         raise problem
     from permit_wizard.ui import run_wizard
+    from permit_wizard.ui.session import Session
 
-    return run_wizard(
+    session = Session(
         today=around.today,
+        clock=around.clock,
+        doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
+        rules=around.rules,
         language=around.language,
         beside=args.beside,
-        environ=around.environ,
         theme=args.theme,
-        bidi=_bidi(args, around),
-        doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
         setting=bidi_setting(around.environ),
-        clock=around.clock,
-        rules=around.rules,
     )
+    return run_wizard(session, environ=around.environ, bidi=_bidi(args, around))
 
 
 def _wants_lines(environ: Mapping[str, str]) -> bool:
@@ -173,7 +173,7 @@ def _bidi(args: argparse.Namespace, around: Console) -> str:
 def _not_allowed(set_by: str, value: str, allowed: Sequence[str]) -> Problem:
     shown = repr(value)[:60]  # it may hold anything
     return Problem(
-        _("{key}: {value} is not allowed; allowed are {allowed}", key=set_by, value=shown, allowed=", ".join(allowed))
+        _("{key}: {value} is not allowed; allowed are {allowed}", key=set_by, value=shown, allowed=listed(allowed))
     )
 
 
@@ -200,17 +200,18 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.ui import run_wizard
+    from permit_wizard.ui.place import Fixed
+    from permit_wizard.ui.session import Session
 
-    # What is set already is left aside: it may be the reason to come here.
-    return run_wizard(
+    session = Session(
         today=around.today,
         language=around.language or around.localizer.language.code,
-        environ=around.environ,
         theme=args.theme,
-        bidi=args.bidi or "auto",
         setting=bidi_setting(around.environ),
-        opening="bidi",
+        opening=Fixed.BIDI,
     )
+    # What is set already is left aside: it may be the reason to come here.
+    return run_wizard(session, environ=around.environ, bidi=args.bidi or "auto")
 
 
 COMMANDS: tuple[Callable[[AddCommand], None], ...] = (

@@ -41,6 +41,11 @@ class Columns(NamedTuple):
     dated: Sequence[Column]
     carried: Sequence[Column]
 
+    @property
+    def every(self) -> Sequence[Column]:
+        """All columns, in the order of the sheet."""
+        return sorted({*self.refs, *self.known, *self.carried})
+
 
 def score(names: Sequence[str], own: Mapping[str, str]) -> int:
     """Return how many different columns are known among some names.

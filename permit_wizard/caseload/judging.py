@@ -6,18 +6,23 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache, partial
 
 from permit_wizard.caseload import words
-from permit_wizard.caseload.ledger import Entry, Ledger
-from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.ledger import Entry, Ledger, Mark
+from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.since import Earlier
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
 from permit_wizard.caseload.words import COLUMNS, REF
-from permit_wizard.caseload.writing import WRITERS, Caseload, separator
+from permit_wizard.caseload.writing import Caseload, separator, writer
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.text import _
+from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.i18n import Localizer
 
-FORMATS = ("table", *WRITERS)
+FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")
+
+_REMEMBERED = 8192
+"""Different cases whose triage is kept while a list is judged: many people answer alike."""
 
 EVERY = 500
 """Rows between two reports of progress."""
@@ -29,6 +34,9 @@ def judged(
     say: Localizer,
     progress: Callable[[int], None] | None = None,
     named: Edition | None = None,
+    earlier: Earlier | None = None,
+    *,
+    carry: bool = True,
 ) -> Ledger:
     """Read and judge a whole caseload; then the reading's remarks are complete.
 
@@ -36,41 +44,59 @@ def judged(
         reading: the file.
         today: the day to judge on.
         say: the language in which mistakes are explained.
-        named: the edition of the rules that was asked for by name; None is the one in force.
         progress: called now and then with the number of rows so far.
+        named: the edition of the rules that was asked for by name; None is the one in force.
+        earlier: an earlier list to hold it against.
+        carry: whether the centre's own columns go along.
 
     Raises:
         BadTable: the file is no caseload from some row on.
         OSError: it cannot be read any more.
     """
-    ledger = Ledger()
+    ledger = Ledger(reading.carried if carry else ())
+    judge = lru_cache(_REMEMBERED)(partial(triage, today=today, named=named))
     for row in reading:
         if row.problem is None:
-            ledger.add(Entry(triage(row.answers, today, named), row.ref, row.number))
+            found, problem = judge(row.answers, perhaps=row.perhaps), ""  # pyright: ignore[reportArgumentType] - frozen, so it has a hash
         else:
-            ledger.add(Entry(Triage(Urgency.BAD, None), row.ref, row.number, say.line(row.problem)))
+            found, problem = Triage(Urgency.BAD, None), say.line(row.problem)
+        mark = earlier.mark(row.ref, found) if earlier is not None and row.named else Mark.NONE
+        ledger.add(Entry(found, row.ref, row.number, problem, mark, _notes(row, say), row.carried if carry else {}))
         if progress is not None and len(ledger) % EVERY == 0:
             progress(len(ledger))
+    for entry in () if earlier is None else earlier.gone():
+        ledger.add(entry)
     return ledger
+
+
+def _notes(row: Row, say: Localizer) -> Sequence[str]:
+    return [
+        say.line(_("“{cell}” in “{column}”: {problem}", cell=note.cell, column=note.column, problem=note.reason))
+        for note in row.notes
+    ]
+
+
+def remarks(ledger: Ledger) -> Iterator[Text]:
+    """Yield what there is to say of what was kept."""
+    if ledger.left_out:
+        yield ngettext("{n} cell is not carried along: there are too many columns.", "{n} cells are not carried along: there are too many columns.", ledger.left_out)  # fmt: skip
 
 
 def written(load: Caseload, form: str) -> Iterator[bytes]:
     """Yield a judged caseload in a format.
 
     Raises:
-        NothingToWrite: a calendar without a day.
+        NothingToWrite: a calendar without a day, or a workbook with too many rows.
     """
-    if form == "table":
-        from permit_wizard.caseload.table import write_table
-
-        return write_table(load)
-    return WRITERS[form](load)
+    return writer(form)(load)
 
 
 def template(say: Localizer, today: date) -> bytes:
-    """Return a CSV to fill in, with the separator of the language: the names that are taken for each column, the columns, and one row."""
+    """Return a CSV to fill in, with the separator of the language: what is taken for each column and its values, the columns, one row."""
     example = {REF: "A-001", "permit": "temporary_asylum", "expires_on": today.strftime("%d-%m-%Y"), "applied": "no"}
-    names = [(key, " / ".join(names)) for key, *names in words.table(say)]
+    names = [
+        (key, " / ".join(names), *(words.meanings(key, say) if key != REF else ())) for key, *names in words.table(say)
+    ]
     title = say.line(_("One row for each person. Your own names for the columns are taken, too:"))
     lines: list[Sequence[str]] = [[title], *names, [], COLUMNS, [example.get(column, "") for column in COLUMNS]]
     content = io.StringIO()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from enum import Enum
 
 from permit_wizard.core.text import Text, _
@@ -15,6 +16,7 @@ HEAD = 4096
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_LOOKED_AT = 1 << 20
+_MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
 _XML_SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
@@ -27,6 +29,7 @@ class Kind(Enum):
 
     TEXT = "text"
     WORKBOOK = "xlsx"
+    OPENDOCUMENT = "ods"
 
 
 class WrongKind(Exception):
@@ -88,8 +91,10 @@ def _signed(head: bytes) -> Text | None:
         return _refusal(_("a picture"), _("type its table into a sheet"))
     if head.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")):
         return _refusal(_("a compressed file"), _("take the sheet out of it"))
-    if head.startswith((b"SQLite format 3", b"PAR1", b"\0\1\0\0Standard")):
+    if head.startswith((b"SQLite format 3", b"\0\1\0\0Standard")):
         return _refusal(_("a database"), _("save the list from it as {extension}", extension=".csv"))
+    if head.startswith((b"PAR1", b"ARROW1")):
+        return _refusal(_("a Parquet or Arrow file"), _("save the list from it as {extension}", extension=".csv"))
     return None
 
 
@@ -103,14 +108,21 @@ def _marked_up(head: bytes) -> Text | None:
     return _refusal(_("an XML file"))
 
 
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as part:
+        return part.read(_OLE_LOOKED_AT)
+
+
 def _zipped(stream: io.BufferedReader) -> Kind:
     try:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:100] if "mimetype" in names else b""
+            mimetype = _beginning(archive, "mimetype")[:100] if "mimetype" in names else b""
+            manifest = _beginning(archive, _MANIFEST) if _MANIFEST in names else b""
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
+        zlib.error,
         NotImplementedError,
         RuntimeError,
         EOFError,
@@ -121,7 +133,9 @@ def _zipped(stream: io.BufferedReader) -> Kind:
     if "xl/workbook.xml" in names:
         return Kind.WORKBOOK
     if b"opendocument.spreadsheet" in mimetype:
-        raise WrongKind(_refusal(_("an OpenDocument sheet")))
+        if b"encryption-data" in manifest:
+            raise WrongKind(_refusal(_("an OpenDocument sheet"), _("open it and save a copy without the password")))
+        return Kind.OPENDOCUMENT
     if "xl/workbook.bin" in names:
         raise WrongKind(_refusal(_("a binary Excel workbook")))
     if "Index/Document.iwa" in names or "Index.zip" in names:

@@ -7,33 +7,28 @@ is a note; what else is known of the person stays.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from permit_wizard.caseload import words
+from permit_wizard.caseload.cells import blank, ref_of, shown
 from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
-from permit_wizard.caseload.columns import Columns, columns_of, score
+from permit_wizard.caseload.columns import Column, Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
 from permit_wizard.caseload.sheets import BadTable, Line, open_table
 from permit_wizard.caseload.wish import Wish
 from permit_wizard.core.answers import Answers, BadAnswer, allowed, printable, read_answers
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import Text, _
-
-LONGEST_REF = 200
-"""Characters; what is longer is cut."""
+from permit_wizard.core.text import Text, _, listed
 
 _ALWAYS = ("permit", "expires_on")
 """Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
 
 _REMEMBERED = 100_000
-# C0 and C1 controls, line and paragraph separators, direction marks and the byte order mark: nothing a ref can need
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_BLANK = re.compile("[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+_MOST_ALIKE = 8192
 _NOBODY = Answers()
 
 
@@ -47,6 +42,7 @@ class Row(NamedTuple):
         notes: what could not be read, or contradicts itself.
         carried: what else stands in the row, by the name of its column.
         problem: why nothing could be read; None where something could.
+        named: whether the row names the person itself.
     """
 
     number: int
@@ -55,6 +51,26 @@ class Row(NamedTuple):
     notes: Sequence[Note] = ()
     carried: Mapping[str, str] = MappingProxyType({})
     problem: Text | None = None
+    named: bool = True
+
+    @property
+    def perhaps(self) -> Sequence[date]:
+        """The days that the expiry date may be, where it can be read in two ways."""
+        return next((note.perhaps for note in self.notes if note.key == "expires_on"), ())
+
+
+class _Known(NamedTuple):
+    """What the cells of a row say.
+
+    Attributes:
+        answers: the answers that could be read.
+        notes: what could not be, or contradicts itself.
+        any: whether they say anything.
+    """
+
+    answers: Answers
+    notes: Sequence[Note]
+    any: bool
 
 
 class Reading:
@@ -64,6 +80,7 @@ class Reading:
         stream: the file; it is left open.
         today: the day the cases are judged on.
         wish: how the sheet is to be read.
+        whole: whether all columns are carried along, instead of those alone that hold no ref and no answer.
 
     Attributes:
         remarks: what there is to say of the sheet as a whole.
@@ -73,19 +90,35 @@ class Reading:
         OSError: it cannot be read.
     """
 
-    def __init__(self, stream: io.BufferedReader, today: date, wish: Wish | None = None) -> None:
-        self._today, self._wish = today, wish or Wish()
+    def __init__(
+        self, stream: io.BufferedReader, today: date, wish: Wish | None = None, *, whole: bool = False
+    ) -> None:
+        self._today, self._wish, self._whole = today, wish or Wish(), whole
         self._own = {words.plain(name): key for name, key in self._wish.columns.items()}
         self._table = open_table(stream, lambda names: score(names, self._own))
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
         self._values = {key: _Values(self._read, key) for key in BY_KEY}
+        self._alike: dict[tuple[tuple[str, object], ...], _Known] = {}
         header = tuple(self._table.header)
         self._refuse_unknown(header)
         self.remarks = Remarks(self._table.remarks)
         if header:
             self.remarks.header(self._of(header))
         self._look_through()
+
+    @property
+    def carried(self) -> list[str]:
+        """The names of the columns that are carried along; those without a name, and those of JSON, come up with the rows."""
+        header = tuple(self._table.header)
+        return (
+            [name for name in (column.name for column in self._kept(self._of(header))) if not name.startswith("#")]
+            if header
+            else []
+        )
+
+    def _kept(self, columns: Columns) -> Sequence[Column]:
+        return columns.every if self._whole else columns.carried
 
     def _refuse_unknown(self, header: Sequence[str]) -> None:
         there = {words.plain(name) for name in header}
@@ -125,9 +158,9 @@ class Reading:
     def _look_through(self) -> None:
         for line, columns, cells in self._lines():
             for at, _name, key in columns.dated:
-                if at < len(cells) and not _blank(cell := cells[at]) and isinstance(cell, (str, int, float, date)):
+                if at < len(cells) and not blank(cell := cells[at]) and isinstance(cell, (str, int, float, date)):
                     self._dates[key].look(line.number, cell)
-            self.remarks.people.look(_ref(columns, cells))
+            self.remarks.people.look(ref_of(columns, cells))
         for columns in self._columns.values():
             for _at, name, key in columns.dated:
                 if (doubt := self._dates[key].doubt) is not None:
@@ -142,14 +175,40 @@ class Reading:
 
     def _row(self, line: Line, columns: Columns, cells: Sequence[object]) -> Row:
         number = line.number
-        ref = _ref(columns, cells)
+        ref = ref_of(columns, cells)
         if line.problem is not None:
-            return Row(number, ref, problem=line.problem)
+            return Row(number, ref, problem=line.problem, named=bool(ref))
         width = len(self._table.header)
-        if self._table.strict and any(not _blank(cell) for cell in cells[width:]):
+        if self._table.strict and any(not blank(cell) for cell in cells[width:]):
             return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
         many = len(cells)
-        carried = {name: shown(cells[at]) for at, name, _key in columns.carried if at < many and not _blank(cells[at])}
+        carried = {
+            name: shown(cells[at]) for at, name, _key in self._kept(columns) if at < many and not blank(cells[at])
+        }
+        known = self._known(columns, cells)
+        named = True
+        if not ref:
+            if not known.any:
+                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF), named=False)  # fmt: skip
+            ref, named = f"#{number}", False
+        return Row(number, ref, known.answers, known.notes, carried, named=named)
+
+    def _known(self, columns: Columns, cells: Sequence[object]) -> _Known:
+        """Return what is known of a person; rows that say the same share it, so that many are read and judged at once."""
+        many = len(cells)
+        alike = tuple((name, cells[at] if at < many else None) for at, name, _key in columns.known)
+        try:
+            found = self._alike.get(alike)
+        except TypeError:  # a list or an object, which JSON may hold
+            return self._made_out(columns, cells)
+        if found is None:
+            if len(self._alike) >= _MOST_ALIKE:
+                self._alike.clear()
+            found = self._alike[alike] = self._made_out(columns, cells)
+        return found
+
+    def _made_out(self, columns: Columns, cells: Sequence[object]) -> _Known:
+        many = len(cells)
         given: dict[str, object] = dict(self._wish.defaults)
         notes: list[Note] = []
         for at, name, key in columns.known:
@@ -159,17 +218,13 @@ class Reading:
                 given.pop(key, None)
             elif value is not None:
                 given[key] = value
-        if not ref:
-            if not given and not notes:
-                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF))  # fmt: skip
-            ref = f"#{number}"
-        if "received_on" in given or "return_on" in given:
-            notes += _contradictions(given, {column.key: column.name for column in columns.known})
-        return Row(number, ref, read_answers(given, self._today), tuple(notes), carried)
+        said = bool(given or notes)
+        notes += _contradictions(given, {column.key: column.name for column in columns.known})
+        return _Known(read_answers(given, self._today), tuple(notes), said)
 
     def _read(self, key: str, cell: object) -> object:
         """Return a cell as the contract writes it, None where it is empty, or why it is not read."""
-        if _blank(cell):
+        if blank(cell):
             return None
         text = shown(cell)
         plain = words.plain(text)
@@ -212,14 +267,10 @@ class _Values(dict[object, object]):
             return NotRead(_not_allowed(self._key))
 
 
-def _blank(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and words.is_nothing(cell.strip()))
-
-
 def _not_allowed(key: str) -> Text:
     if BY_KEY[key].is_date:
         return NO_DATE
-    return _("allowed are {allowed}", allowed=", ".join(allowed(key)))
+    return _("allowed are {allowed}", allowed=listed(allowed(key)))
 
 
 def _contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
@@ -231,30 +282,3 @@ def _contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> It
         day = given.get(key)
         if given.get(other) == "no" and isinstance(day, date):
             yield Note(key, names.get(key, key), day.isoformat(), reason, counts=True)
-
-
-def clean(ref: str) -> str:
-    """Return a ref as it was given, without what cannot be seen and could only do harm on a terminal or in a file."""
-    ref = shown(ref)
-    return ref if len(ref) <= LONGEST_REF else ref[:LONGEST_REF] + "…"
-
-
-def shown(cell: object) -> str:
-    """Return a cell as one line of text: numbers and dates as people write them."""
-    if isinstance(cell, str):
-        return (cell if cell.isprintable() else _UNSEEN.sub("", _BLANK.sub(" ", cell))).strip()
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
-        return cell.date().isoformat()
-    return printable(cell)
-
-
-def _ref(columns: Columns, cells: Sequence[object]) -> str:
-    if len(columns.refs) == 1:
-        at = columns.refs[0].at
-        return clean(shown(cells[at])) if at < len(cells) and not _blank(cells[at]) else ""
-    parts = (shown(cells[at]) for at, _name, _key in columns.refs if at < len(cells) and not _blank(cells[at]))
-    return clean(" ".join(part for part in parts if part))

@@ -13,7 +13,7 @@ from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.columns import Columns
 from permit_wizard.core.answers import KEYS, Answers, printable
-from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.core.text import Text, _, listed, ngettext
 
 SHOWN = 12
 """Groups of cells, and people, that are named; the rest is counted."""
@@ -64,7 +64,7 @@ class People:
         """Take note of a name."""
         if not ref:
             return
-        bit = hash(_same(ref)) % _BITS
+        bit = hash(same_name(ref)) % _BITS
         place, mask = bit >> 3, 1 << (bit & 7)
         if self._bits[place] & mask:
             self._perhaps.add(bit)
@@ -72,8 +72,8 @@ class People:
 
     def add(self, number: int, ref: str, answers: Answers) -> None:
         """Take a row, once every name has been looked at."""
-        if self._perhaps and hash(_same(ref)) % _BITS in self._perhaps:
-            self._rows.setdefault(_same(ref), []).append((number, ref, answers))
+        if self._perhaps and hash(same_name(ref)) % _BITS in self._perhaps:
+            self._rows.setdefault(same_name(ref), []).append((number, ref, answers))
 
     def remarks(self) -> Iterator[Text]:
         """Yield who stands there more than once, and whether the rows say the same."""
@@ -82,14 +82,15 @@ class People:
             numbers, ref = _numbers([number for number, _ref, _answers in rows]), printable(rows[0][1])
             differing = [key for key in KEYS if len({getattr(answers, key) for _number, _ref, answers in rows}) > 1]
             if differing:
-                yield _("“{ref}” stands there more than once (rows {rows}), with different answers: {columns}.", ref=ref, rows=numbers, columns=", ".join(differing))  # fmt: skip
+                yield _("“{ref}” stands there more than once (rows {rows}), with different answers: {columns}.", ref=ref, rows=numbers, columns=listed(differing))  # fmt: skip
             else:
                 yield _("“{ref}” stands there more than once (rows {rows}), with the same answers.", ref=ref, rows=numbers)  # fmt: skip
         if len(twice) > SHOWN:
             yield ngettext("{n} more stands there twice.", "{n} more stand there twice.", len(twice) - SHOWN)
 
 
-def _same(ref: str) -> str:
+def same_name(ref: str) -> str:
+    """Return a ref as refs are compared: without regard to case and blanks."""
     return " ".join(ref.casefold().split())
 
 
@@ -126,7 +127,7 @@ class Remarks:
     def doubt(self, column: str, doubt: tuple[int, object, Order | None]) -> None:
         """Say that a column of dates is in doubt."""
         number, cell, order = doubt
-        allowed = ", ".join(f"--dates {each}" for each in Order)
+        allowed = listed(f"--dates {each}" for each in Order)
         shown = printable(cell)
         match order:
             case Order.MONTH_FIRST:

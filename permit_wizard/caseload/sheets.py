@@ -1,4 +1,4 @@
-"""A caseload's file as lines of cells: CSV of every kind, JSON Lines, a JSON array; workbook.py adds Excel.
+"""A caseload's file as lines of cells: CSV of every kind, JSON Lines, a JSON array; workbook.py adds Excel, opendocument.py .ods.
 
 Taken: commas, semicolons or tabs, and any sign that a `sep=` line names; UTF-8 with or without a byte order mark, UTF-16 with or without
 one, and Windows-1252 where a byte is no UTF-8; rows of titles and empty rows before the one that names the columns; line breaks inside
@@ -92,7 +92,7 @@ def open_table(stream: io.BufferedReader, score: Score) -> Table:
         BadTable: it is no file of a kind that is read, or there is no table in it.
         OSError: it cannot be read any more.
     """
-    stream = _seekable(stream)
+    stream = seekable(stream)
     try:
         kind = kind_of(stream)
     except WrongKind as wrong:
@@ -101,11 +101,15 @@ def open_table(stream: io.BufferedReader, score: Score) -> Table:
         from permit_wizard.caseload.workbook import open_workbook
 
         return open_workbook(stream, score)
+    if kind is Kind.OPENDOCUMENT:
+        from permit_wizard.caseload.opendocument import open_document
+
+        return open_document(stream, score)
     text = TextFile(stream)
     with closing(text.pieces()) as pieces:
         beginning = next(pieces, "").lstrip()
     if beginning.startswith("["):
-        return Table((), lambda: _array(text))
+        return Table((), lambda: array_of(text))
     if beginning.startswith("{"):
         if beginning.partition("\n")[0].strip() == "{":
             raise BadTable(_("This is one JSON object over many lines; allowed are one object a line, or an array of objects."))  # fmt: skip
@@ -124,7 +128,12 @@ def no_header() -> BadTable:
     )
 
 
-def _seekable(stream: io.BufferedReader) -> io.BufferedReader:
+def seekable(stream: io.BufferedReader) -> io.BufferedReader:
+    """Return a stream that can be read twice; a pipe is held in memory.
+
+    Raises:
+        BadTable: a pipe is longer than that.
+    """
     if stream.seekable():
         return stream
     content = stream.read(_LONGEST_PIPE + 1)
@@ -231,8 +240,12 @@ _DECODE = json.JSONDecoder().raw_decode
 _BEFORE = re.compile(r"[\s,]*")
 
 
-def _array(text: TextFile) -> Generator[Line]:
-    """Yield the elements of an array, as much of which is held as one element takes."""
+def array_of(text: TextFile) -> Generator[Line]:
+    """Yield the elements of a JSON array, of which as much is held as one element takes.
+
+    Raises:
+        BadTable: it is no JSON from some element on.
+    """
     number = 0
     with closing(text.pieces()) as pieces:
         held, at = next(pieces).lstrip(), 1

@@ -1,63 +1,150 @@
-"""A judged caseload on the screen: a table that is drawn a few rows at a time, and a line that sums it up."""
+"""A judged caseload on the screen: a heading a group, a row a person, and a line that sums it up.
+
+What does not fit the screen runs the other way round, so that who has to act today stands above the prompt.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, groupby, zip_longest
 
-from rich import box
-from rich import text as styled
-from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
+from rich.text import Text as Styled
 
 from permit_wizard.caseload.ledger import Entry
 from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.caseload.writing import ABOUT, DATE, GROUP, REF, Caseload, summary, told
-from permit_wizard.language.i18n import DateForm
+from permit_wizard.caseload.writing import (
+    ABOUT,
+    BY_WHEN,
+    DAYS,
+    MARKS,
+    REF,
+    RULES,
+    Caseload,
+    counted,
+    notes,
+    summary,
+    told,
+    when,
+)  # fmt: skip
+from permit_wizard.core.text import _, listed
+from permit_wizard.language import wrapping
+from permit_wizard.language.i18n import Localizer
 
-_ROWS = 200
-_WIDEST_REF = 30
+_WIDEST_REF, _NARROWEST = 24, 20
+_WIDE = 120
+"""Cells from which on there is a column for the edition of the rules; below it they are named once."""
+
+_GAP = "  "
+_REF = 2  # the column that may have no space to break at
 _STYLES = {Urgency.TODAY: "bold red", Urgency.WEEK: "bold yellow", Urgency.MONTH: "yellow", Urgency.OPENS: "green",
-           Urgency.INCOMPLETE: "magenta", Urgency.BAD: "bold magenta"}  # fmt: skip
+           Urgency.BAD: "bold magenta"}  # fmt: skip
 
 
 def write_table(load: Caseload) -> Iterator[bytes]:
     """Yield the table for a terminal; columns are as wide in the last rows as in the first."""
-    say = load.localizer
+    first: list[bytes] = []
+    lines = 0
+    whole = _table(load, last_first=False)
+    for piece in whole:
+        first.append(piece)
+        lines += piece.count(b"\n")
+        if lines >= load.height > 0:
+            return _table(load, last_first=True)
+        if not load.height:
+            break
+    return chain(first, whole)
+
+
+def _table(load: Caseload, *, last_first: bool) -> Iterator[bytes]:
+    say, ledger = load.localizer, load.ledger
+    widths = _widths(load)
+    yield _lines([say(text) for text in (BY_WHEN, DAYS, REF, RULES, ABOUT)], widths, say)
+    shown = 0
+    for urgency, entries in groupby(load.entries(last_first=last_first), lambda entry: entry.triage.urgency):
+        heading = say(_("{question}: {answer}", question=urgency.label, answer=ledger.counts[urgency]))
+        yield _styled(heading, _STYLES.get(urgency, "bold"), load)
+        for entry in entries:
+            shown += 1
+            yield _lines(_cells(entry, load), widths, say)
+    yield b"\n"
+    for text in load.not_shown(shown):
+        yield _styled(say(text), "", load)
+    editions = [] if widths[3] or not ledger.editions else [_("Rules followed: {rules}", rules=listed(ledger.editions))]
+    yield _styled(" · ".join(say(text) for text in (*summary(ledger), *editions)), "bold", load)
+
+
+def _widths(load: Caseload) -> list[int]:
+    say, ledger = load.localizer, load.ledger
+    far = [0, *((day - load.today).days for day in ledger.days)]
+    first = [
+        max(_size(say(BY_WHEN)), max(map(_size, say.language.weekdays)) + 11),
+        max(_size(say(DAYS)), *(_size(say(counted(days))) for days in far)),
+        max(_size(say(REF)), min(ledger.longest_ref, _WIDEST_REF, load.width // 5)),
+        max(map(_size, [say(RULES), *ledger.editions])) if load.width >= _WIDE else 0,
+    ]
+    left = load.width - sum(size + len(_GAP) for size in first if size)
+    if left < _NARROWEST:  # the day itself says it, too
+        left, first[1] = left + first[1] + len(_GAP), 0
+    return [*first, max(left, _NARROWEST)]
+
+
+def _cells(entry: Entry, load: Caseload) -> list[str]:
+    say, due, days = load.localizer, entry.triage.due, load.days(entry)
+    mark = [say(MARKS[entry.mark])] if entry.mark in MARKS else []
+    return [
+        when(due, say) if due else "",
+        "" if days is None else say(counted(days)),
+        entry.ref,
+        say.isolated(entry.triage.rules),
+        " · ".join([*mark, told(entry, say), *notes(entry, say)]),
+    ]
+
+
+def _lines(row: Sequence[str], widths: Sequence[int], say: Localizer) -> bytes:
+    """Return a row of cells as lines, each cell in its column; a column without a width is left out."""
+    columns = [
+        [say.isolated(piece) for piece in _folded(cell, width)]
+        if at == _REF
+        else [cell]
+        if _size(cell) <= width
+        else list(wrapping.wrapped(cell, width))
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+    ]
+    lines: list[str] = []
+    for line in zip_longest(*columns, fillvalue=""):
+        parts = [part + " " * (size - _size(part)) for part, size in zip(line, widths, strict=True) if size]
+        lines.append(_GAP.join(parts).rstrip(" ") + "\n")
+    return "".join(lines).encode()
+
+
+def _folded(ref: str, width: int) -> list[str]:
+    """Return a ref in pieces that fit; it may have no space to break at."""
+    if _size(ref) <= width:
+        return [ref]
+    pieces: list[str] = []
+    piece = ""
+    for letter in ref:
+        if _size(piece + letter) > width:
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return [*pieces, piece]
+
+
+@lru_cache(4096)
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else wrapping.cells(text)
+
+
+def _styled(line: str, style: str, load: Caseload) -> bytes:
     screen = io.StringIO()
     console = Console(
         file=screen, width=load.width, force_terminal=load.colour, markup=False, highlight=False, emoji=False
     )
-    entries = load.entries()
-    group_width = max(cell_len(say(urgency.label)) for urgency in Urgency)
-    ref_width = max(cell_len(say(REF)), min(load.ledger.longest_ref, _WIDEST_REF))
-    heads = True
-    while part := list(islice(entries, _ROWS)):
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, show_header=heads, expand=True, pad_edge=False)
-        for head, width in ((GROUP, group_width), (DATE, 10), (REF, ref_width), (ABOUT, None)):
-            table.add_column(say(head), width=width, overflow="fold", ratio=None if width else 1)
-        for entry in part:
-            table.add_row(*_cells(entry, load))
-        console.print(table)
-        yield _taken(screen)
-        heads = False
-    console.print(styled.Text(" · ".join(say(text) for text in summary(load.ledger)), style="bold"))
-    yield _taken(screen)
-
-
-def _cells(entry: Entry, load: Caseload) -> Iterator[styled.Text]:
-    say, triage = load.localizer, entry.triage
-    style = _STYLES.get(triage.urgency, "")
-    yield styled.Text(say(triage.urgency.label), style=style)
-    yield styled.Text(say.date(triage.due, DateForm.CARD) if triage.due else "")
-    yield styled.Text(say.isolated(entry.ref))
-    yield styled.Text(told(entry, say))
-
-
-def _taken(screen: io.StringIO) -> bytes:
-    content = screen.getvalue().encode()
-    screen.seek(0)
-    screen.truncate()
-    return content
+    rows = wrapping.wrapped(line, load.width)
+    for row in rows:
+        console.print(Styled(row, style=style), overflow="ignore", crop=False, no_wrap=True)
+    return screen.getvalue().encode()

@@ -1,28 +1,28 @@
-"""How urgent a person's case is: no second law, only what the verdict's own steps say about when."""
+"""How urgent a person's case is: no second law, only what the rules' own steps and the card's own dates say about when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import IntEnum
 from typing import NamedTuple
 
-from permit_wizard.core.answers import Answers
+from permit_wizard.caseload import advice
+from permit_wizard.core.answers import Answers, Applied
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.rules import RULES, Unanswered, case_of
+from permit_wizard.core.rules import RULES, SoFar, so_far
 from permit_wizard.core.rules.case import Case
-from permit_wizard.core.rules.outcomes import title
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import FACTS, Due, Kind, Outcome, Relation
+from permit_wizard.core.verdict import FACTS, Due, KeyDates, Kind, Outcome, Relation
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 
+_SENT = (Applied.EXTENSION, Applied.PERMANENT)
 _STEPS = tuple(rule for rule in RULES if rule.kind is Kind.STEP)
-_NOTHING_DUE = frozenset({Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.WAIT_FOR_DECISION})
 
 
 class Urgency(IntEnum):
-    """The groups of a caseload, in the order in which they are shown."""
+    """The groups of a caseload, in the order in which they are shown; the names are the contract's."""
 
     TODAY = 0
     WEEK = 1
@@ -30,8 +30,9 @@ class Urgency(IntEnum):
     LATER = 3
     OPENS = 4
     WAITING = 5
-    INCOMPLETE = 6
+    NOTHING = 6
     BAD = 7
+    GONE = 8
 
     @property
     def label(self) -> Text:
@@ -44,11 +45,14 @@ _LABELS = {
     Urgency.WEEK: _("This week"),
     Urgency.MONTH: _("This month"),
     Urgency.LATER: _("Later"),
-    Urgency.OPENS: _("Can apply later"),
-    Urgency.WAITING: _("Nothing due now"),
-    Urgency.INCOMPLETE: _("Answer missing"),
-    Urgency.BAD: _("Bad row"),
+    Urgency.OPENS: _("Window opens"),
+    Urgency.WAITING: _("Waiting for the IND"),
+    Urgency.NOTHING: _("Nothing now"),
+    Urgency.BAD: _("No date, or not readable"),
+    Urgency.GONE: _("No longer in the sheet"),
 }
+COUNTED_DOWN = (Urgency.TODAY, Urgency.WEEK, Urgency.MONTH, Urgency.LATER, Urgency.OPENS)
+"""The groups with a day to do something by or from; in the others nobody is late."""
 
 
 class Triage(NamedTuple):
@@ -57,46 +61,89 @@ class Triage(NamedTuple):
     Attributes:
         urgency: its group.
         due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if there is none.
-        outcome: the verdict's outcome; None while an answer is missing.
-        title: the verdict's title; None while an answer is missing.
-        missing: the key of the question that is next; None if none is.
+        outcome: the outcome, where it is certain.
+        what: what to do, in words for who helps this person; None for a row that could not be read.
+        rules: the id of the edition of the rules that governs the application.
+        missing: the key of the question to ask next; None where no answer is open.
+        still_open: how many answers are open, about.
     """
 
     urgency: Urgency
     due: date | None
     outcome: Outcome | None = None
-    title: Text | None = None
+    what: Text | None = None
+    rules: str = ""
     missing: str | None = None
+    still_open: int = 0
 
 
-def triage(answers: Answers, today: date, named: Edition | None = None) -> Triage:
-    """Say how urgent a case is on a day, by the edition of the rules that was asked for by name, or the one in force."""
-    try:
-        case = case_of(answers, today, named)
-    except Unanswered as unanswered:
-        return Triage(Urgency.INCOMPLETE, None, missing=unanswered.key)
-    urgency, day = _place(case, list(_due(case)))
-    return Triage(urgency, day, case.outcome, title(case))
+def triage(answers: Answers, today: date, named: Edition | None = None, perhaps: Sequence[date] = ()) -> Triage:
+    """Say how urgent a case is on a day; who has an expiry date is ranked by it, whatever else is open.
+
+    Args:
+        answers: what is known.
+        today: the day to judge on.
+        named: the edition of the rules that was asked for by name; None is the one in force.
+        perhaps: the days on which the card may expire, where it cannot be told which; the first of them counts.
+    """
+    doubted = bool(perhaps) and answers.expires_on is None
+    if doubted:
+        answers = answers.model_copy(update={"expires_on": min(perhaps)})
+    known = so_far(answers, today, named)
+    still_open = known.still_open
+    if known.case is not None:
+        urgency, day, step = _place(known.case, known.dates)
+        what, outcome = advice.for_case(known.case, step), known.case.outcome
+    else:
+        urgency, day = _by_the_card(known, today, applied=answers.applied in _SENT)
+        what, outcome = advice.by_the_card(known.dates, today, answers.applied), None
+    if doubted and day is not None:
+        what, still_open = advice.DOUBTED, ("expires_on", *still_open)
+    return Triage(urgency, day, outcome, what, known.under.id, next(iter(still_open), None), len(still_open))
 
 
-def _place(case: Case, due: list[Due]) -> tuple[Urgency, date | None]:
+def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
+    """Return the group, the day, and the id of the step whose day it is; `card` holds the days that the card itself tells."""
     dates, outcome, today = case.dates, case.outcome, case.today
-    if any(each.relation is Relation.TODAY for each in due):  # the day by which to act says more than "today"
-        last = dates.last_safe_receipt
-        return Urgency.TODAY, last if last is not None and last >= today else case.expires_on
-    if outcome in _NOTHING_DUE:
-        return Urgency.WAITING, case.expires_on
+    due = list(_due(case))
+    first = next((step for step, each in due if each.relation is Relation.TODAY), None)
+    if first is not None:  # the day by which to act says more than "today"
+        last = card.last_safe_receipt
+        return Urgency.TODAY, last if last is not None and last >= today else card.expires_on, first
+    if outcome is Outcome.WAIT_FOR_DECISION:
+        return Urgency.WAITING, case.expires_on, ""
+    if not FACTS[outcome].deadline and case.expires_on is None:
+        return Urgency.NOTHING, None, ""
     if case.early and FACTS[outcome].first_days:
-        return Urgency.OPENS, dates.apply_from
-    day = min((each.day for each in due if each.relation is Relation.BY), default=case.expires_on)
+        return Urgency.OPENS, dates.apply_from, ""
+    by = [(each.day, step) for step, each in due if each.relation is Relation.BY]
+    day, step = min(by, default=(case.expires_on, ""))
+    return _within(day, today), day, step
+
+
+def _by_the_card(known: SoFar, today: date, *, applied: bool) -> tuple[Urgency, date | None]:
+    dates = known.dates
+    first, last = dates.apply_from, dates.last_safe_receipt
+    if first is None or last is None:
+        return Urgency.BAD, None
+    if applied:
+        return Urgency.WAITING, dates.expires_on
+    if today < first:
+        return Urgency.OPENS, first
+    if today >= last:
+        return Urgency.TODAY, last if today == last else dates.expires_on
+    return _within(last, today), last
+
+
+def _within(day: date | None, today: date) -> Urgency:
     if day is None or day - today > MONTH:
-        return Urgency.LATER, day
-    return (Urgency.WEEK if day - today <= WEEK else Urgency.MONTH), day
+        return Urgency.LATER
+    return Urgency.WEEK if day - today <= WEEK else Urgency.MONTH
 
 
-def _due(case: Case) -> Iterator[Due]:
+def _due(case: Case) -> Iterator[tuple[str, Due]]:
     """Yield when the steps of a case are due."""
-    for _id, _kind, _source, apply in _STEPS:
+    for step, _kind, _source, apply in _STEPS:
         grounds = apply(case)
         if grounds is not None and grounds.due is not None:
-            yield grounds.due
+            yield step, grounds.due

@@ -14,7 +14,7 @@ from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.sheets import BadTable
 from permit_wizard.core.answers import BadAnswer, printable, read_answers
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import _
+from permit_wizard.core.text import _, listed
 
 EXTENSION = ".columns.json"
 """Added to the sheet's own name."""
@@ -80,7 +80,7 @@ def _key(said: str) -> str:
         said if said in words.COLUMNS else words.headers().get(plain) or (words.REF if plain in words.refs() else None)
     )
     if key is None:
-        raise BadTable(_("column {key}: this name is not known; allowed are {allowed}", key=printable(said), allowed=", ".join(words.COLUMNS)))  # fmt: skip
+        raise BadTable(_("column {key}: this name is not known; allowed are {allowed}", key=printable(said), allowed=listed(words.COLUMNS)))  # fmt: skip
     return key
 
 

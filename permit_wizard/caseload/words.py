@@ -143,6 +143,16 @@ def table(say: Localizer) -> Iterator[Sequence[str]]:
         yield key, *dict.fromkeys(name.casefold() for name in names if name.casefold() != key)
 
 
+def meanings(key: str, say: Localizer) -> Iterator[str]:
+    """Yield for each value of a column with options the words that are taken for it in a language; for dates, those for an unknown day."""
+    question = BY_KEY[key]
+    for option in question.options:
+        own = _listed(_VALUES.get(option.value), say)
+        yield f"{option.value.value} = {' / '.join(dict.fromkeys([say(option.label).partition(chr(10))[0], *own]))}"
+    if question.unknown is not None:
+        yield f"{UNKNOWN} = {' / '.join([say(question.unknown), *_listed(_VALUES['unsure'], say)])}"
+
+
 def _listed(names: Text | None, say: Localizer) -> list[str]:
     return [] if names is None else [name.strip() for name in _BETWEEN.split(say(names)) if name.strip()]
 

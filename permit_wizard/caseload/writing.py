@@ -1,4 +1,7 @@
-"""A judged caseload as CSV, JSON, a calendar or a page: each piece by piece, so that a million rows need no more memory than one."""
+"""What is written of a judged caseload, whatever the format: which rows, which columns, which words; and CSV and JSON.
+
+Each format goes out piece by piece, so that a million rows need no more memory than one.
+"""
 
 from __future__ import annotations
 
@@ -6,31 +9,46 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from functools import lru_cache
 from typing import Any
 
-from permit_wizard.caseload.ledger import Entry, Ledger
-from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.core.questions import BY_KEY
+from permit_wizard.caseload.advice import open_answers
+from permit_wizard.caseload.ledger import Entry, Ledger, Mark
+from permit_wizard.caseload.urgency import COUNTED_DOWN, Urgency
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.i18n import DateForm, Localizer
-from permit_wizard.outputs import NothingToWrite, html_page
-from permit_wizard.outputs.html_page import PageLocalizer
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the JSON's shape; it goes up when a key changes its meaning or goes away."""
 
-FIELDS = ("ref", "urgency", "date", "outcome", "next", "row", "text")
-DATE, REF, ABOUT, GROUP = _("Date"), _("Ref"), _("What"), _("Urgency")
+FIELDS = (
+    "ref",
+    "urgency",
+    "date",
+    "weekday",
+    "days",
+    "text",
+    "notes",
+    "rules",
+    "outcome",
+    "open",
+    "next",
+    "since",
+    "row",
+)
+"""The columns of CSV and of a workbook, before the centre's own."""
+
 TITLE = _("Caseload")
+BY_WHEN, REF, ABOUT, DAYS, RULES = _("By when"), _("Ref"), _("What"), _("Days left"), _("Rules")
+MARKS = {Mark.NEW: _("new"), Mark.CHANGED: _("changed"), Mark.URGENT: _("became urgent")}
+_MARK_NAMES = {Mark.NONE: "", Mark.NEW: "new", Mark.CHANGED: "changed", Mark.URGENT: "urgent"}
 
 # Where a spreadsheet may see a formula: at the beginning of a cell, or behind what another country's spreadsheet takes for the end of one
-_RUN_BY_SPREADSHEETS = re.compile(r"""(^|[,;|])([\s"']*)(?=[=+\-@＝＋－＠])""")
+_RUN_BY_SPREADSHEETS = re.compile(r"""(^|[,;|])([\s"']*)(?<!')(?=[=+\-@＝＋－＠])""")
 _BREAKS = re.compile("[\t\r\n\v\f]+")
-_DATED = (Urgency.TODAY, Urgency.WEEK, Urgency.MONTH, Urgency.LATER, Urgency.OPENS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class Caseload:
         within: show only those whose day is at most so many days away; None shows all. Rows that could not be judged always show.
         telling: whether calendar titles say more than the ref.
         width: columns of the terminal.
+        height: rows of the terminal; 0 where there is none: a list that is longer than that shows the most urgent last.
         colour: whether the table may be coloured.
     """
 
@@ -53,26 +72,37 @@ class Caseload:
     within: int | None = None
     telling: bool = False
     width: int = 100
+    height: int = 0
     colour: bool = False
 
-    def entries(self) -> Iterator[Entry]:
-        """Yield what is shown, the most urgent first."""
-        return (entry for entry in self.ledger if self._shows(entry))
+    def entries(self, *, last_first: bool = False) -> Iterator[Entry]:
+        """Yield what is shown, the most urgent first unless it is wanted the other way round."""
+        return (entry for entry in self.ledger.ordered(last_first=last_first) if self._shows(entry))
 
     def _shows(self, entry: Entry) -> bool:
         urgency, due = entry.triage.urgency, entry.triage.due
-        if self.within is None or urgency in (Urgency.TODAY, Urgency.INCOMPLETE, Urgency.BAD):
+        if self.within is None or urgency in (Urgency.TODAY, Urgency.BAD, Urgency.GONE):
             return True
         return due is not None and (due - self.today).days <= self.within
 
+    def not_shown(self, shown: int) -> list[Text]:
+        """Return what `within` left out, in words; nothing if it left nobody out."""
+        left = len(self.ledger) - shown
+        if self.within is None or not left:
+            return []
+        return [ngettext("{n} row is not shown: its day is more than {days} days away, or it has none.",
+                         "{n} rows are not shown: their day is more than {days} days away, or they have none.", left, days=self.within)]  # fmt: skip
+
+    def days(self, entry: Entry) -> int | None:
+        """Return the days from today to the day that matters, less than 0 where it has passed; None where nobody is late."""
+        due = entry.triage.due
+        return (due - self.today).days if due is not None and entry.triage.urgency in COUNTED_DOWN else None
+
 
 def about(entry: Entry) -> Text | str:
-    """Return what there is to say of a row: the outcome, the next question, or what is wrong (ready in the reader's language)."""
-    triage = entry.triage
-    if triage.title is not None:
-        return triage.title
-    if triage.missing is not None:
-        return _("The next question is {key}: {question}", key=triage.missing, question=BY_KEY[triage.missing].short)
+    """Return what there is to say of a row: what to do, or what is wrong (ready in the reader's language)."""
+    if entry.triage.what is not None:
+        return entry.triage.what
     return entry.problem
 
 
@@ -84,15 +114,59 @@ def told(entry: Entry, say: Localizer) -> str:
     return say(_("Line {n}: {problem}", n=entry.row, problem=words))
 
 
+def notes(entry: Entry, say: Localizer) -> Iterator[str]:
+    """Yield how many answers are open, and which cells could not be read."""
+    if entry.triage.missing is not None:
+        yield say(open_answers(entry.triage.missing, entry.triage.still_open))
+    yield from entry.notes
+
+
+def counted(days: int) -> Text:
+    """Return how far away a day is, in a few words."""
+    if days == 0:
+        return _("today")
+    return ngettext("{n} day", "{n} days", days) if days > 0 else ngettext("{n} day ago", "{n} days ago", -days)
+
+
+def when(due: date, say: Localizer) -> str:
+    """Return a day with its day of the week, as short as it can be told."""
+    return f"{say.weekday(due)} {say.date(due, DateForm.CARD)}"
+
+
 def summary(ledger: Ledger) -> list[Text]:
-    """Return how many rows there are, in all and in each group that has any."""
-    n = len(ledger)
-    groups = [
-        _("{question}: {answer}", question=urgency.label, answer=many)
-        for urgency, many in ledger.counts.items()
-        if many
-    ]
-    return [ngettext("{n} row", "{n} rows", n), *groups]
+    """Return how many rows there are, in all and in each group that has any, and what changed since an earlier list."""
+    n = len(ledger) - ledger.counts[Urgency.GONE]
+    groups = [_("{question}: {answer}", question=urgency.label, answer=many)
+              for urgency, many in ledger.counts.items() if many]  # fmt: skip
+    since = [_("{question}: {answer}", question=MARKS[mark], answer=many)
+             for mark, many in ledger.marks.items() if many and mark is not Mark.NONE]  # fmt: skip
+    return [ngettext("{n} row", "{n} rows", n), *groups, *since]
+
+
+def values(entry: Entry, load: Caseload) -> dict[str, Any]:
+    """Return what is written of a row, by the names in FIELDS; what it does not have is ""."""
+    triage, say = entry.triage, load.localizer
+    words, days = about(entry), load.days(entry)
+    return {
+        "ref": entry.ref,
+        "urgency": triage.urgency.name.lower(),
+        "date": triage.due.isoformat() if triage.due else "",
+        "weekday": say.weekday(triage.due) if triage.due else "",
+        "days": "" if days is None else days,
+        "text": say.line(words) if isinstance(words, Text) else words,
+        "notes": "; ".join(notes(entry, say)),
+        "rules": triage.rules,
+        "outcome": triage.outcome.value if triage.outcome else "",
+        "open": triage.still_open,
+        "next": triage.missing or "",
+        "since": "gone" if triage.urgency is Urgency.GONE else _MARK_NAMES[entry.mark],
+        "row": entry.row or "",
+    }
+
+
+def own_names(ledger: Ledger) -> list[str]:
+    """Return the names under which the centre's own columns stand beside ours."""
+    return [f"{name} (2)" if name in FIELDS else name for name in ledger.columns]
 
 
 # -------------------------------------------------------------------------------------------------------------------- CSV
@@ -100,12 +174,21 @@ def summary(ledger: Ledger) -> list[Text]:
 
 def write_csv(load: Caseload) -> Iterator[bytes]:
     """Yield CSV (RFC 4180) in UTF-8 with a byte order mark, as spreadsheets want it, with the separator of the language."""
+    columns = list(load.ledger.columns)
+    rows = (
+        [*values(entry, load).values(), *(entry.carried.get(name, "") for name in columns)] for entry in load.entries()
+    )
+    return csv_of([*FIELDS, *own_names(load.ledger)], rows, load.localizer)
+
+
+def csv_of(header: Sequence[str], rows: Iterator[Sequence[object]], say: Localizer) -> Iterator[bytes]:
+    """Yield a table as CSV; every cell is quoted, and harmless."""
     lines = io.StringIO()
-    table = csv.writer(lines, delimiter=separator(load.localizer), lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    table = csv.writer(lines, delimiter=separator(say), lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     yield b"\xef\xbb\xbf"
-    table.writerow(FIELDS)
-    for entry in load.entries():
-        table.writerow([harmless(str(value)) for value in _values(entry, load.localizer).values()])
+    table.writerow([harmless(name) for name in header])
+    for row in rows:
+        table.writerow([cell if isinstance(cell, int) else harmless(str(cell)) for cell in row])
         yield _taken(lines)
     yield _taken(lines)
 
@@ -115,10 +198,11 @@ def separator(say: Localizer) -> str:
     return ";" if say.language.decimal == "," else ","
 
 
+@lru_cache(8192)
 def harmless(cell: str) -> str:
     """Return a cell in which no spreadsheet finds a formula (OWASP, "CSV injection"): an apostrophe before each sign that begins one.
 
-    That holds behind every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines,
+    A sign that has one already keeps it, so that what was written can be read and written again. That holds behind every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines,
     which end a cell everywhere, become spaces.
     """
     return _RUN_BY_SPREADSHEETS.sub(r"\1\2'", _BREAKS.sub(" ", cell))
@@ -131,98 +215,39 @@ def _taken(lines: io.StringIO) -> bytes:
     return content
 
 
-def _values(entry: Entry, say: Localizer) -> dict[str, Any]:
-    triage = entry.triage
-    words = about(entry)
-    return {
-        "ref": entry.ref,
-        "urgency": triage.urgency.name.lower(),
-        "date": triage.due.isoformat() if triage.due else "",
-        "outcome": triage.outcome.value if triage.outcome else "",
-        "next": triage.missing or "",
-        "row": entry.row,
-        "text": say.line(words) if isinstance(words, Text) else words,
-    }
-
-
 # ------------------------------------------------------------------------------------------------------------------- JSON
 
 
 def write_json(load: Caseload) -> Iterator[bytes]:
-    """Yield one JSON object: counts, the day, and the rows in order; what a row does not have is null."""
+    """Yield one JSON object: counts, the day, and the rows in order, each with the centre's own columns; what a row lacks is null."""
     counts = {urgency.name.lower(): many for urgency, many in load.ledger.counts.items()}
     head = {"counts": counts, "schema": SCHEMA, "today": load.today.isoformat()}
     yield (json.dumps(head, indent=2, sort_keys=True).removesuffix("\n}") + ',\n  "rows": [').encode()
     between = "\n    "
     for entry in load.entries():
-        row = {
-            key: None if value == "" and key != "ref" else value
-            for key, value in _values(entry, load.localizer).items()
-        }
+        row = {key: None if value == "" and key != "ref" else value for key, value in values(entry, load).items()}
+        row |= {"notes": list(notes(entry, load.localizer)), "carried": dict(entry.carried)}
         yield (between + json.dumps(row, ensure_ascii=False, sort_keys=True)).encode()
         between = ",\n    "
     yield b"\n  ]\n}\n"
 
 
-# --------------------------------------------------------------------------------------------------------------- calendar
+def writer(form: str) -> Callable[[Caseload], Iterator[bytes]]:
+    """Return what writes a format; the rest is imported only then."""
+    if form == "table":
+        from permit_wizard.caseload.table import write_table
 
+        return write_table
+    if form == "html":
+        from permit_wizard.caseload.page import write_html
 
-def write_ics(load: Caseload) -> Iterator[bytes]:
-    """Yield a calendar with one day a person who has to act: the ref alone as its title, unless it is to tell.
+        return write_html
+    if form == "ics":
+        from permit_wizard.caseload.calendar import write_ics
 
-    Raises:
-        NothingToWrite: nobody has to act.
-    """
-    from permit_wizard.outputs import calendar
+        return write_ics
+    if form == "xlsx":
+        from permit_wizard.caseload.workbook_out import write_xlsx
 
-    head, _end, tail = calendar.empty().to_ical().partition(b"END:VCALENDAR")
-    empty = True
-    for entry in load.entries():
-        if entry.triage.urgency not in _DATED:
-            continue
-        day = max(entry.triage.due or load.today, load.today)
-        what = f"{entry.ref}: {told(entry, load.localizer)}" if load.telling else entry.ref
-        if empty:
-            yield head
-        empty = False
-        yield calendar.event(calendar.Entry(day, what, "", f"caseload {entry.ref} {day}"), load.today).to_ical()
-    if empty:
-        raise NothingToWrite(_("There is no day to put into a calendar: no date is known, or all are past."))
-    yield b"END:VCALENDAR" + tail
-
-
-# ------------------------------------------------------------------------------------------------------------------- HTML
-
-
-def write_html(load: Caseload) -> Iterator[bytes]:
-    """Yield a page to print, a table a group."""
-    say = PageLocalizer(load.localizer.language.code)
-    return html_page.page([say], TITLE, _tables(load, say))
-
-
-def _tables(load: Caseload, say: PageLocalizer) -> Iterator[str]:
-    counts = " · ".join(say(text) for text in summary(load.ledger))
-    yield html_page.row([html_page.block(say, f"<h1>{say(TITLE)}</h1><p>{say(_('Result for {day}.', day=load.today))}</p><p>{counts}</p>", kind="top")])  # fmt: skip
-    heads = "".join(f"<th>{say(head)}</th>" for head in (DATE, REF, ABOUT))
-    opening, closing = html_page.block(say, "\0", tag="table").split("\0")
-    for urgency, entries in groupby(load.entries(), lambda entry: entry.triage.urgency):
-        yield html_page.heading([say], urgency.label) + opening + f"<tr>{heads}</tr>\n"
-        for entry in entries:
-            yield _table_row(entry, say, load)
-        yield closing + "\n"
-
-
-def _table_row(entry: Entry, say: PageLocalizer, load: Caseload) -> str:
-    due = entry.triage.due
-    day = html_page.marked_up(say.date(due, DateForm.CARD)) if due else ""
-    text = html_page.marked_up(told(entry, load.localizer))
-    return f"<tr><td>{day}</td><td><bdi>{html_page.marked_up(entry.ref)}</bdi></td><td>{text}</td></tr>\n"
-
-
-WRITERS: dict[str, Callable[[Caseload], Iterator[bytes]]] = {
-    "csv": write_csv,
-    "json": write_json,
-    "ics": write_ics,
-    "html": write_html,
-}
-"""The formats that files are written in; `table` (table.py) is for the screen."""
+        return write_xlsx
+    return write_json if form == "json" else write_csv

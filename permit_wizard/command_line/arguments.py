@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from permit_wizard.command_line import console
 from permit_wizard.command_line.console import Console, Destination
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]
             return value
         from permit_wizard.core.answers import printable
 
-        refusal = _("{value} is not allowed; allowed are {allowed}", value=printable(value), allowed=", ".join(allowed))
+        refusal = _("{value} is not allowed; allowed are {allowed}", value=printable(value), allowed=listed(allowed))
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read

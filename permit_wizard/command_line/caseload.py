@@ -9,19 +9,23 @@ import shutil
 import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import AddCommand, add_destination, destination, whole_number
-from permit_wizard.command_line.console import Console, Problem
-from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.command_line.arguments import AddCommand, add_destination, day, destination, whole_number
+from permit_wizard.command_line.console import Console, Destination, Problem
+from permit_wizard.core.text import Text, _, listed, ngettext
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.terminal.streams import is_terminal
 
 if TYPE_CHECKING:
+    from permit_wizard.caseload.since import Earlier
     from permit_wizard.caseload.wish import Wish
+    from permit_wizard.caseload.writing import Caseload
 
-FORMATS = ("table", "csv", "json", "ics", "html")  # judging.FORMATS, without importing it for --help
+FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")  # judging.FORMATS, without importing it for --help
 DATE_ORDERS = ("dmy", "mdy", "ymd")  # column_dates.Order, for the same reason
 _LONG = 1_000_000
 """Bytes from which on a caseload is long enough for a progress bar: some seconds."""
@@ -33,12 +37,12 @@ def add_caseload(add_command: AddCommand) -> None:
         "caseload",
         _("judge many people at once, the most urgent first"),
         _(
-            "Reads the sheet that you have, one row a person: an Excel workbook (.xlsx), CSV, JSON Lines or a JSON array, with your "
+            "Reads the sheet that you have, one row a person: an Excel or OpenDocument workbook (.xlsx, .ods), CSV or JSON, with your "
             "own names for the columns. Shows who has to act today, this week and this month. Nothing is stored. Exit codes: 0 "
             "all was read, 2 a cell, a row or the file could not be read."
         ),
     )
-    parser.file("file", _("input"), _("an Excel workbook, a CSV or a JSON file; - is the standard input"))
+    parser.file("file", _("input"), _("a workbook (.xlsx, .ods), a CSV or a JSON file; - is the standard input"))
     parser.choice("--format", allowed=FORMATS, default="table", about=_("how to write the list (table if not given)"))
     parser.option(
         "--within",
@@ -64,7 +68,11 @@ def add_caseload(add_command: AddCommand) -> None:
         action="store_true",
         about=_("let calendar titles say more than the ref; whoever sees them can read it"),
     )
+    parser.option("--since", metavar="OLD", about=_("an earlier sheet, or an earlier list as JSON, CSV or xlsx: says who is new, changed, gone, or became urgent"))  # fmt: skip
+    parser.option("--since-day", metavar="YYYY-MM-DD", type=day(parser.localizer), about=_("with --since and a sheet: the day to judge it on, instead of today"))  # fmt: skip
+    parser.option("--write-back", metavar="FILE", about=_("write also a copy of your sheet to this .xlsx or .csv file, with what to do behind your columns"))  # fmt: skip
     add_destination(parser)
+    parser.option("--open", action="store_true", about=_("with --out: open the page or the workbook when it is written"))  # fmt: skip
     parser.set_defaults(run=_caseload)
 
 
@@ -72,7 +80,6 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard.caseload import judging
     from permit_wizard.caseload.reading import Reading
     from permit_wizard.caseload.sheets import BadTable
-    from permit_wizard.caseload.urgency import Urgency
     from permit_wizard.caseload.writing import Caseload
     from permit_wizard.command_line.check import reading
     from permit_wizard.outputs import NothingToWrite
@@ -83,21 +90,84 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
     if args.template:
         console.deliver(judging.template(say, around.today), destination(args), say)
         return console.DONE
+    opener = _refuse_what_cannot_be(args, around)
     try:
         wish = _wish(args, around)
+        old = _earlier(args, around, wish)
         with reading(args.file) as stream, _progress(stream, say) as progress:
-            rows = Reading(stream, around.today, wish)
-            ledger = judging.judged(rows, around.today, say, progress, around.rules)
-        _remark(rows.remarks, around.localizer)  # before the list, so that they push nobody off the screen
+            rows = Reading(stream, around.today, wish, whole=args.write_back is not None)
+            carry = args.write_back is not None or form not in ("table", "ics")
+            ledger = judging.judged(rows, around.today, say, progress, around.rules, old, carry=carry)
+        # before the list, so that they push nobody off the screen
+        _remark([*rows.remarks, *judging.remarks(ledger)], around.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
-        width = shutil.get_terminal_size().columns if on_screen else 100
-        load = Caseload(ledger, around.today, say, args.within, args.telling, width, on_screen)
+        width, height = shutil.get_terminal_size() if on_screen else (100, 0)
+        load = Caseload(ledger, around.today, say, args.within, args.telling, width, height, on_screen)
+        if args.write_back is not None:
+            _write_back(load, args)
         console.deliver(judging.written(load, form), destination(args), say)
     except BadTable as bad:
         raise Problem(bad.reason) from None
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
-    return console.BAD_INPUT if ledger.counts[Urgency.BAD] or rows.remarks.unread else console.DONE
+    if opener is not None and args.out is not None:
+        _open(opener, args.out)
+    return console.BAD_INPUT if ledger.problems or rows.remarks.unread else console.DONE
+
+
+def _refuse_what_cannot_be(args: argparse.Namespace, around: Console) -> str | None:
+    """Refuse options that do not go together; return the program that opens the file, where that is wanted and there is one."""
+    from permit_wizard.caseload.copying import KINDS
+    from permit_wizard.command_line import desktop
+
+    if args.write_back is not None:
+        if Path(args.write_back).suffix.lower() not in KINDS:
+            raise Problem(_("{option}: the name of the file has to end in {allowed}", option="--write-back", allowed=listed(KINDS)))  # fmt: skip
+        if args.format != "table":
+            raise Problem(_("{option} goes with the table on the screen; leave {other} out", option="--write-back", other="--format"))  # fmt: skip
+    if args.format == "xlsx" and args.out is None and is_terminal(sys.stdout):
+        raise Problem(_("A workbook cannot be shown on the screen: name a file with {option}.", option="--out"))
+    if not args.open:
+        return None
+    if args.out is None or args.format not in ("html", "xlsx"):
+        raise Problem(_("{option} needs {other}, and the format {allowed}", option="--open", other="--out", allowed="html, xlsx"))  # fmt: skip
+    opener = desktop.opener(around.environ)
+    if opener is None:
+        _remark([_("There is no desktop here: the file is written, and not opened.")], around.localizer)
+    return opener
+
+
+def _open(opener: str, file: str) -> None:
+    from permit_wizard.command_line import desktop
+
+    desktop.open_with(opener, Path(file).expanduser().absolute())
+
+
+def _earlier(args: argparse.Namespace, around: Console, wish: Wish) -> Earlier | None:
+    from permit_wizard.caseload.sheets import BadTable
+    from permit_wizard.caseload.since import earlier
+    from permit_wizard.command_line.check import reading
+    from permit_wizard.core.answers import printable
+
+    if args.since is None:
+        return None
+    try:
+        with reading(args.since) as stream:
+            old = earlier(stream, args.since_day or around.today, wish, around.rules)
+    except BadTable as bad:
+        raise Problem(_("{file}: {problem}", file=printable(args.since, 200), problem=bad.reason)) from None
+    if not old.ours and args.since_day is None:
+        _remark([_("The earlier sheet was judged as if it were today’s: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], around.localizer)  # fmt: skip
+    return old
+
+
+def _write_back(load: Caseload, args: argparse.Namespace) -> None:
+    from permit_wizard.caseload.copying import copied
+
+    plain = replace(load, localizer=Localizer(load.localizer.language.code, isolate=False))
+    content = copied(plain, Path(args.write_back).suffix.lower())
+    # over the sheet itself only with --replace; by now it has been read to its end
+    console.deliver(content, Destination(args.write_back, replace=args.replace), load.localizer)
 
 
 def _wish(args: argparse.Namespace, around: Console) -> Wish:

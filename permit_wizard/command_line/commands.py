@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand, add_beside, add_destination, both, destination
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import Console, Destination, Problem
 from permit_wizard.core.editions import BY_ID, edition_on
-from permit_wizard.core.text import _
+from permit_wizard.core.text import _, listed
+from permit_wizard.language.i18n import SOURCE_LANGUAGE
 
-REVIEW_FORMATS = ("text", "html", "mermaid")
+REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
 BESIDE = _("a second language beside the first, in formats that people read")
 
 
@@ -33,7 +35,15 @@ def add_rules(add_command: AddCommand) -> None:
         nargs=2,
         allowed=tuple(BY_ID),
         metavar=("RULES", "RULES"),
-        about=_("write only what differs between two editions of the rules: {allowed}", allowed=", ".join(BY_ID)),
+        about=_("write only what differs between two editions of the rules: {allowed}", allowed=listed(BY_ID)),
+    )
+    parser.option(
+        "--for-review",
+        metavar="FILE",
+        about=_(
+            "write every text of the language to this file (.xlsx or .html), for a native reader to tick or to correct; "
+            "locales/update.py takes the corrections back"
+        ),
     )
     add_beside(parser, BESIDE)
     add_destination(parser)
@@ -43,15 +53,42 @@ def add_rules(add_command: AddCommand) -> None:
 def _rules(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard import review
 
+    if args.for_review is not None:
+        return _for_review(args, around)
     edition, other = around.rules or edition_on(around.today), None
     if args.compare is not None:
-        if args.format == "mermaid":
-            raise Problem(_("{option} does not go together with {other}", option="--compare", other="--format mermaid"))
+        if args.format in ("mermaid", "readability"):
+            other_option = f"--format {args.format}"
+            raise Problem(_("{option} does not go together with {other}", option="--compare", other=other_option))
         if around.rules is not None:
             raise Problem(_("{option} does not go together with {other}", option="--compare", other="--rules"))
         edition, other = (BY_ID[name] for name in args.compare)
     sheet = review.write(args.format, both(around, args.beside), edition, other)
     console.deliver(sheet, destination(args), around.localizer)
+    return console.DONE
+
+
+def _for_review(args: argparse.Namespace, around: Console) -> int:
+    from permit_wizard.core.answers import printable
+    from permit_wizard.review import native
+
+    for option, given in (("--compare", args.compare is not None), ("--out", args.out is not None)):
+        if given:
+            raise Problem(_("{option} does not go together with {other}", option="--for-review", other=option))
+    if around.localizer.language.code == SOURCE_LANGUAGE:
+        raise Problem(
+            _(
+                "The texts are written in English: name the language to check, for example {example}.",
+                example="--lang fr",
+            )
+        )
+    made = {".xlsx": native.as_workbook, ".html": native.as_page}
+    ending = Path(args.for_review).suffix.lower()
+    if ending not in made:
+        raise Problem(_("{value} is not allowed; allowed are {allowed}", value=printable(ending), allowed=listed(made)))
+    others = [say for say in both(around, args.beside)[1:] if say.language.code != SOURCE_LANGUAGE]
+    sheet = made[ending](around.localizer, others[0] if others else None)
+    console.deliver(sheet, Destination(args.for_review, args.replace), around.localizer)
     return console.DONE
 
 

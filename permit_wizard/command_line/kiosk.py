@@ -11,7 +11,7 @@ from typing import Any
 
 from permit_wizard.command_line.arguments import Parser
 from permit_wizard.command_line.console import Console, Problem
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.kiosk import settings as known
 from permit_wizard.kiosk.settings import GRACE, IDLE, LONGEST, SHORTEST, STAFF_KEYS, Settings
 from permit_wizard.language.i18n import Localizer
@@ -103,6 +103,8 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
         theme=args.theme,
         bidi=bidi,
         rules=around.rules.id if around.rules is not None else None,
+        folder=_folder() if args.private else None,
+        home=around.environ.get("HOME") if args.private else None,
     )
     key, file = args.staff_key, args.staff_phrase_file
     if key is None and file is None:
@@ -110,9 +112,17 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
     if key is None or file is None:
         raise Problem(_("{option} and {other} go together", option="--staff-key", other="--staff-phrase-file"))
     if key.lower() not in STAFF_KEYS:
-        allowed = ", ".join(STAFF_KEYS).upper()
+        allowed = listed(name.upper() for name in STAFF_KEYS)
         raise Problem(_("{value} is not allowed; allowed are {allowed}", value=key, allowed=allowed))
     return settings.with_staff(key.lower(), _phrase(Path(file)))
+
+
+def _folder() -> str | None:
+    """Return the present folder; None where it was removed."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - pathlib would be one more import
+    except OSError:
+        return None
 
 
 def _is_one_terminal() -> bool:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -187,7 +187,7 @@ def _reason(error: Any, data: Mapping[str, object], today: date) -> Text:
     key = str(error["loc"][0]) if error["loc"] else next(key for key in data if key not in KEYS)
     shown, value = printable(key), printable(data.get(key))
     if key not in KEYS:
-        return _("{key}: this key is not known; allowed are {allowed}", key=shown, allowed=", ".join(KEYS))
+        return _("{key}: this key is not known; allowed are {allowed}", key=shown, allowed=listed(KEYS))
     if error["type"] == "after_today":
         return _(
             "{key}: {value} is after today; allowed is a date up to {today}",
@@ -212,7 +212,7 @@ def _reason(error: Any, data: Mapping[str, object], today: date) -> Text:
             word="unknown",
         )
     return _(
-        "{key}: {value} is not allowed; allowed are {allowed}", key=shown, value=value, allowed=", ".join(allowed(key))
+        "{key}: {value} is not allowed; allowed are {allowed}", key=shown, value=value, allowed=listed(allowed(key))
     )
 
 

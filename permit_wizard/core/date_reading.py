@@ -124,12 +124,7 @@ def _pieces(text: str) -> list[_Piece]:
     found = list(_PIECE.finditer(text))
     if all(match[0].isdecimal() for match in found):
         return [_number(match[0]) for match in found]
-    from permit_wizard.core.date_words.known import (  # only for who types letters
-        LONGEST_NAME,
-        Meaning,
-        folded,
-        meanings,
-    )
+    from permit_wizard.core.date_words import LONGEST_NAME, Meaning, folded, meanings  # only for who types letters
 
     known: Mapping[tuple[str, ...], Meaning] = meanings()
     keys = [folded(match[0]) for match in found]

@@ -33,6 +33,25 @@ def pruned(answers: Answers, today: date, named: Edition | None = None) -> Answe
     return answers.model_copy(update=off_path) if off_path else answers  # None is valid for every key
 
 
+def counted(answers: Answers, today: date, named: Edition | None = None) -> tuple[Answers, Question | None]:
+    """Return the answers that count, as `pruned` does, and the first question that is asked and not answered, in one pass."""
+    edition = named or edition_on(today)
+    off_path: dict[str, None] = {}
+    missing: Question | None = None
+    for asked_if, stretch in STRETCHES:
+        if asked_if(answers, today, edition):
+            if missing is None:
+                for question in stretch:
+                    if getattr(answers, question.key) is None:
+                        missing = question
+                        break
+        else:
+            for question in stretch:
+                if getattr(answers, question.key) is not None:
+                    off_path[question.key] = None
+    return answers.model_copy(update=off_path) if off_path else answers, missing
+
+
 def next_question(answers: Answers, today: date, named: Edition | None = None) -> Question | None:
     """Return the first question that is asked and not answered, or None when a verdict can be given."""
     edition = named or edition_on(today)
@@ -40,6 +59,15 @@ def next_question(answers: Answers, today: date, named: Edition | None = None) -
         if getattr(answers, question.key) is None and question.asked_if(answers, today, edition):
             return question
     return None
+
+
+def still_open(answers: Answers, today: date, named: Edition | None = None) -> list[Question]:
+    """Return the questions without an answer on the way that most people go from here; the first is the next one.
+
+    It is an estimate: an answer can lead to a question more, or to fewer.
+    """
+    edition, likely = named or edition_on(today), _likely(answers, today)
+    return [q for q in QUESTIONS if getattr(answers, q.key) is None and q.asked_if(likely, today, edition)]
 
 
 def question_after(key: str, answers: Answers, today: date, named: Edition | None = None) -> Question | None:

@@ -226,7 +226,8 @@ MAY_WORK = Question(
     short=_("Allowed to work"),
     title=_("Are you allowed to work with this permit?"),
     hint=_(
-        "Look at the back of your residence card, at “arbeid”. The answer is about this card, also if it has expired."
+        "Look at the back of your residence card (verblijfsdocument), at “arbeid”. The answer is about this card, also if it has "
+        "expired."
     ),
     why=_("What you may do while you wait depends on what your card says now."),
     source=Heading.WORK,
@@ -261,8 +262,8 @@ TRAVEL_DOCUMENT = Question(
     short=_("Travel document"),
     title=_("Do you have a valid travel document (reisdocument)?"),
     hint=_(
-        "For example a refugee passport that has not expired. Your residence card is not one. Ask a lawyer before you ask your own "
-        "country for a passport."
+        "For example a refugee passport that has not expired. Your residence card (verblijfsdocument) is not one. Ask a lawyer "
+        "before you ask your own country for a passport."
     ),
     why=_("You need a valid travel document to travel, together with your residence card."),
     source=Heading.TRAVEL,
@@ -275,7 +276,8 @@ HELD_5_YEARS = Question(
     short=_("5 years or longer"),
     title=_("Have you had temporary asylum permits for 5 years or longer, taken together?"),
     hint=_(
-        "Count from the start of your first temporary asylum permit. The date is in the letter with the decision (beschikking)."
+        "Count from the start of your first temporary asylum permit (verblijfsvergunning asiel bepaalde tijd). The date is in the "
+        "letter with the decision (beschikking)."
     ),
     why=_("After 5 years another right to stay may be possible."),
     source=Heading.PAGE,

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from permit_wizard.core.text import Text, _
+
 
 class Heading(StrEnum):
     """The headings of the source page that a question or a finding rests on."""
@@ -34,6 +36,22 @@ class Heading(StrEnum):
 W_DOCUMENT_PAGE = "Foreign Nationals Identity Document"
 RENEWAL_PAGE = "Renew asylum residence document"
 ALIENS_ACT = "Vreemdelingenwet 2000"
+
+# What those pages that people are sent to are about, and their titles in Dutch. The Dutch title of the renewal page was not found, so it
+# is named in English, and said to be so.
+_ABOUT: dict[str, Text] = {
+    Heading.PAGE: _("about extending the permit"),
+    RENEWAL_PAGE: _("about a new residence document"),
+}
+_IN_DUTCH: dict[str, str] = {Heading.PAGE: "Verlengen verblijfsvergunning asiel bepaalde tijd"}
+
+
+def page_named(page: str) -> Text:
+    """Return the name of a page of the IND as it stands on the page, with its language, and what it is about in the reader's."""
+    if page in _IN_DUTCH:
+        return _("“{title}” ({about}; in Dutch: “{dutch}”)", title=str(page), about=_ABOUT[page], dutch=_IN_DUTCH[page])
+    return _("“{title}” (in English; {about})", title=str(page), about=_ABOUT[page])
+
 
 # Who let the permit run out before this day may have a gap in residence (heading "My residence permit is no longer valid").
 GAP_BEFORE = date(2018, 10, 1)

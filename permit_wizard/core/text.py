@@ -8,10 +8,22 @@ A newline in a message ends its headline: what follows may be set in a quieter s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeAlias, Union
 
-Value: TypeAlias = Union[str, int, date, "Text"]
+Value: TypeAlias = Union[str, int, date, "Text", "Listed"]
+
+
+class Listed(NamedTuple):
+    """Several values in one place of a message; the language knows what stands between them."""
+
+    items: tuple[Value, ...]
+
+
+def listed(items: Iterable[Value]) -> Listed:
+    """Return values as one: `allowed=listed(names)`."""
+    return Listed(tuple(items))
 
 
 class Text(NamedTuple):

@@ -7,7 +7,7 @@ screens, exports, `permit-wizard check` and tests all speak them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -156,10 +156,21 @@ class Due(NamedTuple):
     Attributes:
         relation: by, from or on the day, or today.
         day: the date; for `today` the day of the verdict.
+        friday: where the last day is a Saturday or Sunday, the Friday before, unless it has passed: that day is named, since at the
+            weekend nobody answers a telephone or helps. Programs are given `day`.
     """
 
     relation: Relation
     day: date
+    friday: date | None = None
+
+    def before_the_weekend(self, today: date) -> Due:
+        """Return it with the Friday to name, where there is one, on a day."""
+        days_after_friday = self.day.weekday() - 4
+        if self.relation is not Relation.BY or days_after_friday <= 0:
+            return self
+        friday = self.day - timedelta(days_after_friday)
+        return self._replace(friday=friday) if friday >= today else self
 
 
 class Finding(NamedTuple):
@@ -223,7 +234,23 @@ class Verdict:
 
     @property
     def next_step(self) -> Finding | None:
-        """The one thing to do first: a step for today, or else the one whose day comes first, or else the first."""
-        steps = self.of_kind(Kind.STEP)
-        dated = [step for step in steps if step.due is not None]
-        return min(dated, key=lambda step: step.due.day if step.due else date.max, default=next(iter(steps), None))
+        """The one thing to do first, in agreement with the title; None where there is nothing to do.
+
+        First what is for today, and what keeps the application in time before the help with it; then what has a last day; what has
+        none; what may be done only from a day on; and what comes with or after something else.
+        """
+        return min(self.of_kind(Kind.STEP), key=self._turn, default=None)
+
+    def _turn(self, step: Finding) -> tuple[int, int]:
+        helps = step.id == "get_legal_help"
+        if step.due is None:
+            if helps and self.outcome is Outcome.GET_ADVICE:
+                return 1, 0
+            return (3 if step.occasion is None else 5), 0
+        match step.due.relation:
+            case Relation.TODAY:
+                return 0, int(helps)
+            case Relation.BY | Relation.ON:
+                return 2, step.due.day.toordinal()
+            case Relation.FROM:
+                return 4, 0

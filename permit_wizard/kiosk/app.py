@@ -18,7 +18,6 @@ from textual.driver import Driver
 from permit_wizard import ui
 from permit_wizard.core import clock as clocks
 from permit_wizard.core.editions import BY_ID
-from permit_wizard.core.text import Text
 from permit_wizard.kiosk import wipe
 from permit_wizard.kiosk.driver import HUNG_UP, guard_keyboard, kiosk_driver, terminal_is_gone, vanish
 from permit_wizard.kiosk.keyboard import LONGEST_PASTE
@@ -28,7 +27,11 @@ from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
 from permit_wizard.language.i18n import languages
 from permit_wizard.ui.app import WizardApp
 from permit_wizard.ui.bilingual import Speaker
+from permit_wizard.ui.drafts import LanguageDraft
+from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.dialogs import Dialog
+from permit_wizard.ui.session import Session
+from permit_wizard.ui.wizard import FootKey
 
 if TYPE_CHECKING:
     from textual.app import SystemCommand
@@ -85,18 +88,19 @@ class KioskApp(WizardApp, inherit_bindings=False):
         wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
         self.vanish = leave or partial(vanish, parent=self._supervisor, wiping=wiping)
         super().__init__(
-            today=clock(),
-            language=settings.language,
-            theme=settings.theme,
-            no_color=no_color,
-            terminal=terminal,
-            clock=clock,
-            rules=BY_ID.get(settings.rules or ""),
+            Session(
+                today=clock(),
+                clock=clock,
+                rules=BY_ID.get(settings.rules or ""),
+                language=settings.language,
+                theme=settings.theme,
+                no_color=no_color,
+                terminal=terminal,
+            )
         )
         self._look_at_clock()
         self.may_write = settings.private  # at home a file may be named; in a hall only a code on the screen
-        if not settings.private:
-            self.place = "welcome"
+        self.welcoming = not settings.private  # whether nobody is there yet, and the welcome is shown
         self.presence = Presence()
         self._told = ""  # the language that the supervisor knows of
         guard_keyboard(partial(self.vanish, HUNG_UP), pastes=settings.private)
@@ -117,26 +121,26 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self._beat()
         self.set_interval(BEAT, self._beat)
 
-    def show(self, place: str, draft: dict[str, Any] | None = None) -> None:
-        """Go to a place; a kiosk has one more, the welcome."""
-        if place != "welcome":
-            super().show(place, draft)
-            return
-        self.place = place
-        self.push_screen(WelcomeScreen(self.settings.sorry, first=self.settings.first))
+    def open(self) -> None:
+        """Show the welcome; at home, the wizard's first page."""
+        if self.welcoming:
+            self.push_screen(WelcomeScreen(self.settings.sorry, first=self.settings.first))
+        else:
+            super().open()
 
     def arrive(self, language: str) -> None:
         """Begin a visit: somebody pressed a key while the welcome spoke a language."""
         self.presence.begin()
         self._look_at_clock()
         self.speak_as(Speaker.of(language))
-        self.show("language", {"chosen": list(languages()).index(language)})
+        self.welcoming = False
+        self.show(Fixed.LANGUAGE, LanguageDraft(list(languages()).index(language)))
 
     def turn(self) -> None:
         """Turn the pages, and let the supervisor know in which language to say sorry, should it come to that."""
         super().turn()
         code = self.localizer.language.code
-        if self.place != "welcome" and code != self._told:
+        if not self.welcoming and code != self._told:
             self._told = code
             self._tell_supervisor(f"{code}\n".encode())
 
@@ -181,9 +185,9 @@ class KioskApp(WizardApp, inherit_bindings=False):
         away = self.presence.away
         if isinstance(self.screen, StaffScreen) and away >= STAFF_WAITS:
             self.screen.dismiss(False)
-        if self.settings.idle and self.place != "welcome" and self.presence.slept():
+        if self.settings.idle and not self.welcoming and self.presence.slept():
             self.vanish(ENDED)
-        if self.settings.idle and away >= self.settings.idle and self.place != "welcome":
+        if self.settings.idle and away >= self.settings.idle and not self.welcoming:
             if not isinstance(self.screen, IdleScreen):
                 self.push_screen(IdleScreen(self.settings.idle + self.settings.grace - away))
             elif self.screen.left <= 0:
@@ -211,9 +215,9 @@ class KioskApp(WizardApp, inherit_bindings=False):
         """The key that ends the visit, on every page."""
         yield EndKey(self.localizer, private=self.settings.private)
 
-    def foot(self, keys: list[tuple[str, Text, str]]) -> list[tuple[str, Text, str]]:
+    def foot(self, keys: list[FootKey]) -> list[FootKey]:
         """All keys but the one that leaves: here it ends nothing."""
-        return [key for key in keys if key[2] != "app.leave"]
+        return [key for key in keys if key.action != "app.leave"]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Run nothing that is not known to be harmless."""
@@ -224,14 +228,14 @@ class KioskApp(WizardApp, inherit_bindings=False):
 
     def action_language(self) -> None:
         """Offer the languages, but on the welcome, which offers them anyway."""
-        if self.place == "welcome":
+        if self.welcoming:
             self.arrive(self.localizer.language.code)
         else:
             super().action_language()
 
     def action_end(self) -> None:
         """Forget everything at once, without asking."""
-        if self.place != "welcome":
+        if not self.welcoming:
             self.vanish(ENDED)
 
     def action_leave(self) -> None:

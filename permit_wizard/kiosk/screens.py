@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,11 +18,9 @@ from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.kiosk.settings import LONGEST_PHRASE
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.ui.bilingual import Speaker
+from permit_wizard.ui.screens.start import DUTCH, DUTCH_TITLE
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
 from permit_wizard.ui.widgets.frame import Key, Progress
-
-if TYPE_CHECKING:
-    from permit_wizard.kiosk.app import KioskApp
 
 END_KEY = (
     "F9"  # not F10 (a terminal's menu), not F11 (full screen); a terminal has no bare Shift as GOV.UK's exit key has
@@ -37,9 +35,35 @@ SELECTION = _(
 EVERYTHING_GONE = _("When you stop, everything you typed is erased. Nobody can find it here.")
 
 
-def localizer_of(widget: Screen[Any]) -> Localizer:
-    """Return the reader's language."""
-    return cast("KioskApp", cast("Any", widget).app).localizer
+class Kiosk(Protocol):
+    """What these screens may ask of the app that shows them."""
+
+    @property
+    def localizer(self) -> Localizer:
+        """The reader's language."""
+        ...
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+        ...
+
+    def speak_as(self, speaker: Speaker) -> None:
+        """Speak another language."""
+        ...
+
+    def arrive(self, language: str) -> None:
+        """Begin a visit."""
+        ...
+
+    def staff_may_leave(self, phrase: str) -> bool:
+        """Judge what staff typed."""
+        ...
+
+
+def kiosk_of(screen: Screen[Any]) -> Kiosk:
+    """Return the app that shows a screen."""
+    return cast("Kiosk", cast("Any", screen).app)
 
 
 class EndKey(Key):
@@ -48,6 +72,7 @@ class EndKey(Key):
     def __init__(self, say: Localizer, *, private: bool) -> None:
         does = _("Erase and leave") if private else _("Erase and stop")
         super().__init__(END_KEY, say(does), "app.end")
+        self.means = does
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
         """As the keys of the foot, on a ground of its own."""
@@ -92,16 +117,16 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self.code = self.sorry or next(iter(languages()))
 
     @property
-    def kiosk(self) -> KioskApp:
+    def kiosk(self) -> Kiosk:
         """The app."""
-        return cast("KioskApp", cast("Any", self).app)
+        return kiosk_of(self)
 
     def compose(self) -> ComposeResult:
         """A title, what is promised, what to press, the languages."""
         with Vertical(id="welcome"):
             yield Words("", "bold $warn", id="sorry")
             yield Words("", "bold $ink", id="title")
-            yield Words("Nieuwe pas voor de verblijfsvergunning asiel", "$soft")
+            yield Words(DUTCH_TITLE, "$soft", id="dutch")
             yield Words(" ")
             yield Words("", "$ink", id="promise")
             yield Words("", "$soft", id="not-erased")
@@ -138,6 +163,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         gone = _("Sorry, something went wrong. Your answers are gone. Please start again.")
         sorry.change(say(gone if self.sorry is not None else SELECTION))
         self.query_one("#title", Words).change(say(_("A new card for your asylum residence permit")))
+        self.query_one("#dutch", Words).change("" if self.code == DUTCH else DUTCH_TITLE)
         self.query_one("#promise", Words).change(say(EVERYTHING_GONE))
         self.query_one("#not-erased", Words).change(say(NOT_ERASED))
         names = self.query_one(Names)
@@ -185,7 +211,7 @@ class IdleScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The question, the seconds in words and as a line, what to press."""
-        say = localizer_of(self)
+        say = kiosk_of(self).localizer
         with Vertical(id="idle"):
             yield Words(say(_("Are you still there?")), "bold $ink")
             yield Words("", "$ink", id="seconds")
@@ -202,7 +228,7 @@ class IdleScreen(Screen[None], inherit_bindings=False):
 
     def _count(self) -> None:
         n = max(0, round(self.left))
-        say = localizer_of(self)
+        say = kiosk_of(self).localizer
         words = ngettext("In {n} second everything is erased.", "In {n} seconds everything is erased.", n)
         self.query_one("#seconds", Words).change(say(words))
         line = self.query_one(Progress)
@@ -217,7 +243,7 @@ class StaffScreen(ModalScreen[bool], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """One line to type in, unread by who looks on."""
-        say = localizer_of(self)
+        say = kiosk_of(self).localizer
         with Vertical(id="staff"):
             yield Words(say(_("For staff: type the phrase to stop this program.")), "bold $ink")
             yield Input(password=True, max_length=LONGEST_PHRASE)
@@ -225,7 +251,7 @@ class StaffScreen(ModalScreen[bool], inherit_bindings=False):
     @on(Input.Submitted)
     def judge(self, event: Input.Submitted) -> None:
         """Close, with whether the phrase was right."""
-        self.dismiss(cast("KioskApp", cast("Any", self).app).staff_may_leave(event.value))
+        self.dismiss(kiosk_of(self).staff_may_leave(event.value))
 
     def action_cancel(self) -> None:
         """Close."""

@@ -38,6 +38,8 @@ class Settings:
         staff_locked_until: the moment from which phrases are taken again, in seconds since the machine was started.
         first: whether nobody has come yet since the kiosk began.
         sorry: the language of a visitor whose visit broke off just now, or None.
+        folder: at home, the folder from which it was started: names of files are meant from there; None in a hall.
+        home: at home, what `~` means; None in a hall.
     """
 
     idle: float = IDLE
@@ -54,6 +56,8 @@ class Settings:
     staff_locked_until: float = 0.0
     first: bool = False
     sorry: str | None = None
+    folder: str | None = None
+    home: str | None = None
 
     def with_staff(self, key: str, phrase: str) -> Settings:
         """Let staff leave by a key and a phrase, of which only a digest is kept."""

@@ -55,7 +55,7 @@ class Leave(Exception):
         self.code = code
 
 
-class Visit:
+class VisitProcess:
     """A visit's process. It imports all it needs and then waits to be told to begin, so that the next visitor need not wait.
 
     Args:
@@ -138,8 +138,8 @@ class Supervisor:
         self._settings, self._command, self._terminal = replace(settings, first=not settings.private), command, terminal
         self._environ = allowed_environment(environ)
         self._wiping = wipe.AT_HOME if settings.private else wipe.IN_A_KIOSK
-        self._present: Visit | None = None
-        self._next: Visit | None = None
+        self._present: VisitProcess | None = None
+        self._next: VisitProcess | None = None
         self._broken = 0
 
     def run(self) -> int:
@@ -185,14 +185,14 @@ class Supervisor:
         self._settings = replace(self._settings, first=False, sorry=None if ended_well else visit.language)
         self._sleep(pause_after(self._broken))
 
-    def _another(self) -> Visit | None:
+    def _another(self) -> VisitProcess | None:
         """Start another visit's process, or return None where the machine has no room for one."""
         try:
-            return Visit(self._command, self._environ)
+            return VisitProcess(self._command, self._environ)
         except (OSError, subprocess.SubprocessError):
             return None
 
-    def _certainly_another(self) -> Visit:
+    def _certainly_another(self) -> VisitProcess:
         """Try until there is another visit's process; at home, once.
 
         Raises:
@@ -204,7 +204,7 @@ class Supervisor:
             self._sleep(_LONGEST_PAUSE)
         return visit
 
-    def _count_misses(self, visit: Visit) -> None:
+    def _count_misses(self, visit: VisitProcess) -> None:
         """Count the wrong phrases of a visit where they outlive it."""
         visit.listen()
         for _miss in range(visit.misses):
@@ -221,7 +221,7 @@ class Supervisor:
             raise Leave(_HUNG_UP)
         wipe.forget_typed(self._terminal)
 
-    def _wait_for(self, visit: Visit) -> int:
+    def _wait_for(self, visit: VisitProcess) -> int:
         """Return how a visit ended."""
         while True:
             code = visit.status()

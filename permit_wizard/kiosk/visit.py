@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, MutableMapping
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -51,6 +52,15 @@ def _tell(line: socket.socket, told: bytes) -> None:
     line.send(told, socket.MSG_DONTWAIT)
 
 
+def _be_where_it_was_started(settings: Settings, environ: MutableMapping[str, str]) -> None:
+    """At home, let the name of a file mean what it means in the shell: from the same folder, `~` for the same home."""
+    if settings.folder is not None:
+        with suppress(OSError):  # it was removed meanwhile
+            os.chdir(settings.folder)
+    if settings.home is not None:
+        environ["HOME"] = settings.home
+
+
 def _ready(
     line: socket.socket, clock: Callable[[], date], environ: MutableMapping[str, str], change: Callable[[], object]
 ) -> KioskApp:
@@ -59,7 +69,7 @@ def _ready(
     from permit_wizard.kiosk.driver import terminal_is_gone
     from permit_wizard.rtl import Mode, install, probe
 
-    import_module("permit_wizard.ui.later_places")  # brings pydantic and the questions, before anybody waits
+    import_module("permit_wizard.ui.later_screens")  # brings pydantic and the questions, before anybody waits
 
     change()
     told = b""
@@ -71,6 +81,7 @@ def _ready(
     settings = Settings.from_line(told)
     if terminal_is_gone():
         os._exit(CRASHED)
+    _be_where_it_was_started(settings, environ)
     terminal = probe(environ, Mode(settings.bidi))
     install(terminal.mode)
     return kiosk.KioskApp(settings, clock, terminal, tell=partial(_tell, line), no_color=bool(environ.get("NO_COLOR")))

@@ -1,14 +1,15 @@
 """From Text to a reader's language; the only room that knows gettext, and what Babel knew when the catalogues were compiled.
 
-Dates are written in words by CLDR, and beside them, always, as they stand on the card (23-11-2026). In right-to-left
-languages every value is set between Unicode isolates (UAX #9, section 2.4), so that `23-11-2026` after an Arabic letter is
-not shown as `2026-11-23`.
+Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they stand on the card
+(23-11-2026). In right-to-left languages every value is set between Unicode isolates (UAX #9, section 2.4), so that `23-11-2026`
+after an Arabic letter is not shown as `2026-11-23`. What stands between the items of a list, before a line and so on is data of
+the language (`locales/<lang>/language.toml`), and the Localizer alone puts it there.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -17,11 +18,11 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
 
-from permit_wizard.core.text import Text, Value, _
+from permit_wizard.core.text import Listed, Text, Value, _
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
-_COMPILED = Path(__file__).parents[1] / "locales"
+COMPILED = Path(__file__).parents[1] / "locales"
 
 # Bilingual on the first screen in each language's own words: locales/hatch_build.py copies them into languages.json.
 SPOKEN = {
@@ -31,6 +32,43 @@ SPOKEN = {
 }
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+
+
+class Typography(NamedTuple):
+    """The signs of a language, as its `language.toml` has them.
+
+    Attributes:
+        script: ISO 15924 code of its letters: what cannot print or show them goes by it.
+        list: what stands between the items of a list.
+        clauses: what stands between items that may have such signs in themselves.
+        quotes: the signs before and after quoted words.
+        no_break_before: signs with a no-break space before them.
+        no_break_after: signs with a no-break space after them.
+        units: words, with commas between, that a number is not to be parted from at the end of a line.
+        line_mark: what a line of a text file begins with: many programs take a line's direction from its first strong
+            character, and `IND` before Arabic would turn the line round. Empty from left to right.
+    """
+
+    script: str
+    list: str
+    clauses: str
+    quotes: Sequence[str]
+    no_break_before: str
+    no_break_after: str
+    units: str
+    line_mark: str
+
+
+class Reading(NamedTuple):
+    """From where on a text of a language is hard to read.
+
+    Attributes:
+        longest_sentence: words of a sentence that are still easy.
+        longest_word: letters of a word that are.
+    """
+
+    longest_sentence: int
+    longest_word: int
 
 
 class Language(NamedTuple):
@@ -44,10 +82,15 @@ class Language(NamedTuple):
         choose: "Choose your language".
         press: "Press Enter to begin".
         unreviewed: what the language screen says of a translation that nobody has checked.
-        months: the names of the months as they stand in a date, from January (CLDR).
-        short_months: the same, abbreviated.
-        weekdays: the names of the days of the week, from Monday.
+        months: the names of the months as they stand in a date, from January (the language's own, or CLDR's).
+        short_months: the same, as short as they get (CLDR).
+        weekdays: the names of the days of the week, from Monday (CLDR).
         decimal: what stands between whole numbers and their tenths (CLDR).
+        in_words: how a date is put together, with {day}, {month} and {year}.
+        first_day: how the first day of a month is written there.
+        typography: its signs.
+        reading: what is long in it.
+        plural_samples: a number for each of its plural forms, in their order in the catalogue.
     """
 
     code: str
@@ -61,6 +104,11 @@ class Language(NamedTuple):
     short_months: Sequence[str]
     weekdays: Sequence[str]
     decimal: str
+    in_words: str
+    first_day: str
+    typography: Typography
+    reading: Reading
+    plural_samples: Sequence[int]
 
 
 class UnknownLanguage(ValueError):
@@ -79,9 +127,14 @@ class DateForm(Enum):
 @cache
 def languages() -> Mapping[str, Language]:
     """Return the languages by code, Dutch and English first; read from the list that the build makes."""
-    known: dict[str, dict[str, Any]] = json.loads((_COMPILED / "languages.json").read_text(encoding="utf-8"))
+    known: dict[str, dict[str, Any]] = json.loads((COMPILED / "languages.json").read_text(encoding="utf-8"))
     first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
-    return {code: Language(code, **known[code]) for code in [*first, *(c for c in known if c not in first)]}
+    return {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
+
+
+def _language(code: str, told: dict[str, Any]) -> Language:
+    signs, reading = Typography(**told.pop("typography")), Reading(**told.pop("reading"))
+    return Language(code, typography=signs, reading=reading, **told)
 
 
 class _PlainNames(Formatter):
@@ -123,7 +176,7 @@ class Localizer:
             raise UnknownLanguage(language)
         self.language = languages()[language]
         self._isolate = isolate and self.rtl
-        self._catalogue = _catalogue(language)
+        self._catalogue = catalogue_of(language)
 
     @property
     def rtl(self) -> bool:
@@ -135,10 +188,14 @@ class Localizer:
         if text.plural is None:
             pattern = self._catalogue.gettext(text.message)
         else:
-            pattern = self._catalogue.ngettext(text.message, text.plural, int(str(text.values["n"])))
+            pattern = self.pattern(text.message, text.plural, int(str(text.values["n"])))
         if not text.values:
             return pattern
         return _FORMATTER.vformat(pattern, (), {name: self._value(v, dates) for name, v in text.values.items()})
+
+    def pattern(self, message: str, plural: str | None = None, n: int = 1) -> str:
+        """Return a message as the catalogue has it, its placeholders in braces; of one that counts, the form for a number."""
+        return self._catalogue.gettext(message) if plural is None else self._catalogue.ngettext(message, plural, n)
 
     def line(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
         """Return the text as one line: a headline and what follows it, with a space between."""
@@ -152,6 +209,14 @@ class Localizer:
         """Return the name of the day of the week."""
         return self.language.weekdays[day.weekday()]
 
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Return words that have commas in themselves, one after the other."""
+        return self.language.typography.clauses.join(parts)
+
+    def row(self, words: str) -> str:
+        """Return a row of a text file so that it begins in this language, whatever its first letter is; an empty one as it is."""
+        return f"{self.language.typography.line_mark}{words}" if words and self._isolate else words
+
     def isolated(self, value: str) -> str:
         """Return a left-to-right value (a number, an address, a Latin name) so that it keeps its order in this language."""
         return f"{LRI}{value}{PDI}" if self._isolate else value
@@ -159,20 +224,24 @@ class Localizer:
     def _value(self, value: Value, dates: DateForm) -> str:
         if isinstance(value, Text):
             return self(value, dates)
+        if isinstance(value, Listed):
+            return self.language.typography.list.join(self._value(item, dates) for item in value.items)
         if not isinstance(value, date):
             return self.isolated(str(value))
         card = self.isolated(value.strftime("%d-%m-%Y"))
         if dates is DateForm.CARD:
             return card
-        months = self.language.short_months if dates is DateForm.SHORT else self.language.months
-        words = f"{value.day} {months[value.month - 1]} {value.year}"  # CLDR's "d MMMM y"; digits as on the card
+        names = self.language.short_months if dates is DateForm.SHORT else self.language.months
+        day = self.language.first_day if value.day == 1 else value.day  # digits as on the card
+        words = self.language.in_words.format(day=day, month=names[value.month - 1], year=value.year)
         words = f"{FSI}{words}{PDI}" if self._isolate else words
         return f"{words} ({card})" if dates is DateForm.FULL else words
 
 
 @cache
-def _catalogue(language: str) -> NullTranslations:
+def catalogue_of(language: str) -> NullTranslations:
+    """Return the compiled catalogue of a language; English needs none."""
     if language == SOURCE_LANGUAGE:
         return NullTranslations()
-    with (_COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
+    with (COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
         return GNUTranslations(stream)

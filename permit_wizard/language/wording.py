@@ -96,8 +96,8 @@ def source_line(source: str | None) -> list[Text]:
     if source.startswith(ALIENS_ACT):
         return [_("Law: {law}", law=source)]
     if isinstance(source, Heading):
-        return [_("IND page: “{heading}”", heading=str(source))]
-    return [_("IND page “{page}”", page=str(source))]
+        return [_("IND page, in English: “{heading}”", heading=str(source))]
+    return [_("IND page, in English: “{page}”", page=str(source))]
 
 
 def answer_text(question: Question, answers: Answers) -> Text | None:
@@ -133,6 +133,8 @@ def due_text(due: Due) -> Text:
     match due.relation:
         case Relation.TODAY:
             return _("today")
+        case Relation.BY if due.friday is not None:
+            return _("by Friday {day}", day=due.friday)
         case Relation.BY:
             return _("by {day}", day=due.day)
         case Relation.FROM:

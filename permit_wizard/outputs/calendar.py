@@ -6,7 +6,7 @@ Nothing else in the file tells more: ids are digests, and the product is not nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, uuid5
@@ -85,15 +85,18 @@ def empty() -> Calendar:
     return _filled(Calendar(), prodid=PRODUCT, version="2.0")
 
 
-def event(entry: Entry, today: date) -> Event:
-    """Return an entry as an all-day event with one alarm at 09:00: a week before, or on the day if that is nearer than a week."""
+def event(entry: Entry, today: date, ahead: Iterable[int] | None = None) -> Event:
+    """Return an entry as an all-day event with alarms at 09:00.
+
+    Args:
+        entry: the day.
+        today: the day it is written on.
+        ahead: how many days before there is an alarm; if None, a week before, or on the day if that is nearer than a week.
+    """
     from icalendar import Alarm, Event
 
-    alarm = {
-        "action": "DISPLAY",
-        "description": entry.title,
-        "trigger": ALARM_TIME - WEEK if entry.day - today >= WEEK else ALARM_TIME,
-    }
+    if ahead is None:
+        ahead = (7 if entry.day - today >= WEEK else 0,)
     event = _filled(
         Event(),
         uid=str(uuid5(NAMESPACE_URL, entry.identity)),
@@ -105,7 +108,9 @@ def event(entry: Entry, today: date) -> Event:
         **{"class": "PRIVATE"},
         **({"description": entry.details} if entry.details else {}),
     )
-    event.add_component(_filled(Alarm(), **alarm))
+    for days in ahead:
+        trigger = ALARM_TIME - timedelta(days)
+        event.add_component(_filled(Alarm(), action="DISPLAY", description=entry.title, trigger=trigger))
     return event
 
 

@@ -77,6 +77,8 @@ def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
 def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:
     keys = [key for key in BY_KEY if getattr(answers, key) is not None]
     yield row(
-        block(say, "; ".join(say.line(answer_line(BY_KEY[key], answers)) for key in keys) + ".", tag="p", kind="quiet")
+        block(
+            say, say.clauses(say.line(answer_line(BY_KEY[key], answers)) for key in keys) + ".", tag="p", kind="quiet"
+        )
         for say in says
     )

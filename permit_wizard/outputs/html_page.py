@@ -23,7 +23,7 @@ body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: 
   sans-serif }
 .two { font-size: 8pt; line-height: 1.25 }
 .two .item { margin: .3mm 0 }
-body [lang=ar] { line-height: 1.3 }
+body [dir=rtl] { line-height: 1.3 }
 bdi.short { white-space: nowrap }
 h1 { font-size: 1.55em; line-height: 1.2; margin: 0 }
 h2 { font-size: 1.12em; margin: 1.8mm 0 .6mm; border-bottom: .3mm solid #000; break-after: avoid }
@@ -57,7 +57,7 @@ POLICY = f"default-src 'none'; style-src {STYLE_DIGEST}; base-uri 'none'; form-a
 
 _ISOLATES = re.compile(f"[{LRI}{FSI}]([^{LRI}{FSI}{PDI}]*){PDI}")
 _DIRECTION = {LRI: ' dir="ltr"', FSI: ""}
-_SHORT = 24  # characters; a date, a telephone number or an address stays on one line, a heading of the page may not
+_SHORT = 28  # characters; a date, a telephone number or an address stays on one line, a heading of the page may not
 
 
 class PageLocalizer(Localizer):

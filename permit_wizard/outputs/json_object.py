@@ -16,6 +16,7 @@ from permit_wizard.outputs import Sheet
 
 SCHEMA = 2
 """The version of the shape; it goes up when a key changes its meaning or goes away."""
+_DATES = sorted((name, place) for place, name in enumerate(KeyDates._fields))
 
 
 def write(sheet: Sheet) -> bytes:
@@ -31,7 +32,7 @@ def judged(
 ) -> dict[str, Any]:
     """Return a verdict in the contract's shape; findings as `described` makes them, or their ids."""
     return {
-        "dates": {name: day.isoformat() for name, day in sorted(dates.known().items())},
+        "dates": {name: day.isoformat() for name, place in _DATES if (day := dates[place]) is not None},
         "findings": findings,
         "outcome": outcome.value,
         "rules": rules(edition),

@@ -1,7 +1,7 @@
 """Text for people: to read in a terminal or with a screen reader, to print, or to send.
 
 One thing after another, no table and no columns, so that it can be read aloud. Unicode isolates stay in: they keep dates in order in
-right-to-left text.
+right-to-left text, of which each row begins with the language's mark.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ WIDTH = 78
 
 def write(sheet: Sheet, width: int = WIDTH) -> bytes:
     """Write a verdict as UTF-8 text, lines of at most `width` cells; one language after another."""
-    versions = ["\n".join(_lines(sheet.verdict, say, width)) for say in sheet.localizers]
+    versions = ["\n".join(map(say.row, _lines(sheet.verdict, say, width))) for say in sheet.localizers]
     return ("\n\n".join(versions) + "\n").encode()
 
 
@@ -35,7 +35,7 @@ def missing(question: Question, say: Localizer, width: int = WIDTH) -> bytes:
         *wrapped(say.line(question.hint), width),
         *wrapped(say.line(_("The key in JSON is {key}.", key=question.key)), width),
     ]
-    return ("\n".join(lines) + "\n").encode()
+    return ("\n".join(map(say.row, lines)) + "\n").encode()
 
 
 def _lines(verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:

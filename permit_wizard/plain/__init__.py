@@ -11,9 +11,10 @@ from typing import TextIO
 
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import _
+from permit_wizard.plain.conversation import NO_RESULT, Left
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.pages import rendered
-from permit_wizard.plain.visit import NO_RESULT, Left, Visit
+from permit_wizard.plain.visit import Visit
 
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 from itertools import pairwise
+from typing import TypeVar
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.i18n import Localizer
@@ -44,7 +45,26 @@ class Command(Enum):
                 return _("q, leave")
 
 
-def letter_and_name(command: Command, localizer: Localizer) -> tuple[str, str]:
+class Afterwards(Enum):
+    """What can be typed after the result besides; the value is what works in every language."""
+
+    TAKE = "k"
+    AGAIN = "n"
+
+    def named(self) -> Text:
+        """Return the letter to type and what it does."""
+        # Translators: as above; the letter may be none that another command has, in English or in your language.
+        match self:
+            case Afterwards.TAKE:
+                return _("k, keep the result: take it along")
+            case Afterwards.AGAIN:
+                return _("n, new: start again from the first question")
+
+
+Letter = TypeVar("Letter", Command, Afterwards)
+
+
+def letter_and_name(command: Command | Afterwards, localizer: Localizer) -> tuple[str, str]:
     """Return a command's own letter in a language, and its name there."""
     letter, *name = _COMMA.split(localizer(command.named()), maxsplit=1)
     return letter.strip(), "".join(name).strip()
@@ -52,10 +72,19 @@ def letter_and_name(command: Command, localizer: Localizer) -> tuple[str, str]:
 
 def command_in(typed: str, localizer: Localizer) -> Command | None:
     """Return the command that was typed: a Latin letter, the language's own letter, or its name; None for none."""
+    return _typed_of(Command, typed, localizer)
+
+
+def afterwards_in(typed: str, localizer: Localizer) -> Afterwards | None:
+    """Return which of the things that can be done after the result was typed, likewise."""
+    return _typed_of(Afterwards, typed, localizer)
+
+
+def _typed_of(commands: type[Letter], typed: str, localizer: Localizer) -> Letter | None:
     key = unicodedata.normalize("NFKC", typed).casefold()
     if not key:
         return None
-    for command in Command:
+    for command in commands:
         letter, name = letter_and_name(command, localizer)
         if (len(key) == 1 and key in command.value) or key == letter.casefold() or key == name.casefold():
             return command

@@ -17,7 +17,6 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.plain import pages
 from permit_wizard.plain.entries import choice_in
-from permit_wizard.plain.result import after_labels
 
 Value: TypeAlias = StrEnum | date | str
 
@@ -65,10 +64,3 @@ def question_to_change(typed: str, questions: list[Question], say: Localizer) ->
     if choice is not None:
         return questions[choice]
     return pages.how_to_change(len(questions)) if typed else None
-
-
-def what_next(typed: str, say: Localizer) -> int | Text:
-    """Read what is to be done after the result: the place in `after_labels`, from 0."""
-    labels = after_labels(say)
-    choice = choice_in(typed, labels)
-    return pages.which_number(len(labels)) if choice is None else choice

@@ -1,4 +1,7 @@
-"""The result as lines, in the order of the screens: the one sentence, steps, dates, warnings, good to know, why."""
+"""The result as lines, in the order of the screens: the one sentence, steps, dates, warnings, good to know.
+
+Steps, warnings and what is good to know are numbered through, so that a number says of which one to read the reasons.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
-from permit_wizard.plain.pages import Line, numbered, rendered, which_number
+from permit_wizard.plain.entries import Afterwards, Command, afterwards_in, number_in
+from permit_wizard.plain.pages import rendered
 
 
 def result_page(say: Localizer, verdict: Verdict) -> list[str]:
@@ -16,12 +20,12 @@ def result_page(say: Localizer, verdict: Verdict) -> list[str]:
         say: the reader's language.
         verdict: what the rules make of the answers.
     """
+    order = numbered_findings(verdict)
     sections: list[tuple[Text, list[str]]] = [
-        (SECTIONS[Kind.STEP], _steps(say, verdict.of_kind(Kind.STEP))),
+        (SECTIONS[Kind.STEP], _findings(say, verdict, Kind.STEP, order)),
         (_("Your dates"), rendered(say, date_lines(verdict))),
-        (SECTIONS[Kind.WARNING], _findings(say, verdict.of_kind(Kind.WARNING))),
-        (SECTIONS[Kind.INFO], _findings(say, verdict.of_kind(Kind.INFO))),
-        (_("Why"), _reasons(say, verdict)),
+        (SECTIONS[Kind.WARNING], _findings(say, verdict, Kind.WARNING, order)),
+        (SECTIONS[Kind.INFO], _findings(say, verdict, Kind.INFO, order)),
     ]
     lines = rendered(say, [verdict.title, verdict.summary])
     for heading, body in sections:
@@ -30,35 +34,45 @@ def result_page(say: Localizer, verdict: Verdict) -> list[str]:
     return [*lines, "", *rendered(say, [rules_line(verdict.edition), *care_lines()])]
 
 
-def after_labels(say: Localizer) -> list[str]:
-    """Return what can be done after the result."""
-    return [say(option) for option in (_("Change an answer"), _("Start again"), _("Leave"))]
+def numbered_findings(verdict: Verdict) -> list[Finding]:
+    """Return the findings in the order in which they are read, and numbered, from 1."""
+    return [finding for kind in Kind for finding in verdict.of_kind(kind)]
 
 
-def after_page(say: Localizer) -> list[str]:
+def after_page(say: Localizer, verdict: Verdict) -> list[str]:
     """What can be done after the result, and what to type for it."""
-    labels = after_labels(say)
-    return [*numbered(labels), say(which_number(len(labels)))]
+    commands = (Afterwards.TAKE, Command.CHECK, Afterwards.AGAIN, Command.LEAVE)
+    return rendered(say, [which_reasons(verdict), *(command.named() for command in commands)])
 
 
-def _steps(say: Localizer, steps: list[Finding]) -> list[str]:
+def which_reasons(verdict: Verdict) -> Text:
+    """Return how to read why something is said."""
+    return _("To read why, type its number, from 1 to {last}.", last=len(verdict.findings))
+
+
+def reasons_page(say: Localizer, verdict: Verdict, finding: Finding) -> list[str]:
+    """Why one thing is said: its first line, the answers it follows from, and where that stands."""
+    return rendered(say, [say(finding.message).split("\n")[0], *reason_lines(finding, verdict.answers)])
+
+
+def what_next(typed: str, say: Localizer, verdict: Verdict) -> Afterwards | Finding | Text:
+    """Read what is to be done after the result: take it along, start again, or read the reasons of something."""
+    number = number_in(typed)
+    if number is not None and 0 < number <= len(verdict.findings):
+        return numbered_findings(verdict)[number - 1]
+    return afterwards_in(typed, say) or which_reasons(verdict)
+
+
+def _findings(say: Localizer, verdict: Verdict, kind: Kind, order: list[Finding]) -> list[str]:
     lines: list[str] = []
-    for number, step in enumerate(steps, 1):
-        headline, *rest = say(step.message).split("\n")
+    for finding in verdict.of_kind(kind):
+        number = order.index(finding) + 1
+        if kind is not Kind.STEP:
+            lines.append(f"{number}. {say.line(finding.message)}")
+            continue
+        headline, *rest = say(finding.message).split("\n")
         # Translators: {when} is one of "today", "by 3 May 2027 (03-05-2027)", "before you travel", …
-        due = when_text(step)
+        due = when_text(finding)
         when = [] if due is None else [say(_("When: {when}", when=due))]
         lines += [f"{number}. {headline}", *when, *rest]
     return lines
-
-
-def _findings(say: Localizer, findings: list[Finding]) -> list[str]:
-    return [say.line(finding.message) for finding in findings]
-
-
-def _reasons(say: Localizer, verdict: Verdict) -> list[str]:
-    lines: list[Line] = []
-    for finding in verdict.findings:
-        lines.append(say(finding.message).split("\n")[0])
-        lines += reason_lines(finding, verdict.answers)
-    return rendered(say, lines)

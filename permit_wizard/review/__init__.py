@@ -12,7 +12,8 @@ def write(form: str, says: Sequence[Localizer], edition: Edition, other: Edition
     """Write the review sheet of an edition of the rules, or what differs between two.
 
     Args:
-        form: `text` or `html`; or, for one edition, `mermaid`: the way through the form as a graph.
+        form: `text` or `html`; or, for one edition, `mermaid`: the way through the form as a graph, or `readability`: its
+            sentences, the longest first.
         says: one or two languages.
         edition: the edition.
         other: a second one to compare it with, or None.
@@ -21,6 +22,10 @@ def write(form: str, says: Sequence[Localizer], edition: Edition, other: Edition
         from permit_wizard.review.mermaid import graph
 
         return "".join(graph(says, edition)).encode()
+    if form == "readability":
+        from permit_wizard.review.readability import report
+
+        return "".join(report(says, edition)).encode()
     from permit_wizard.review.sheet import TITLE, as_html, as_text, difference, sections
 
     found = sections(edition) if other is None else difference(edition, other)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.core.rules import RULES
-from permit_wizard.core.text import Text, Value, _
+from permit_wizard.core.text import Text, Value, _, listed
 from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.language.wording import SECTIONS, rules_line, source_line
@@ -150,11 +150,11 @@ def _because(variant: Variant) -> list[str]:
 
 
 def _ids(names: list[str]) -> Text:
-    return Text("{names}", {"names": ", ".join(names)})
+    return Text("{names}", {"names": listed(names)})
 
 
 def pattern(text: Text) -> Text:
-    """Return a text with the names of its dates and numbers in their places, as a translator knows it."""
+    """Return a text with the names of its dates in their places, as a translator knows it."""
     values: dict[str, Value] = {
         name: pattern(value) if isinstance(value, Text) else f"{{{name}}}" if isinstance(value, date) else value
         for name, value in text.values.items()
@@ -195,13 +195,13 @@ def as_text(found: Sequence[Section], says: Sequence[Localizer]) -> Iterator[str
     for section in found:
         for say in says:
             title = say(section.title)
-            yield f"{title}\n{'=' * len(title)}\n"
+            yield f"{say.row(title)}\n{'=' * len(title)}\n"
         for item in section.items:
             yield f"\n{item.id}\n"
             for label, body in item.lines:
                 for say in says:
                     mark = f"{say.language.code}  " if len(says) > 1 else ""
-                    yield f"  {mark}{say(label)}: {say.line(body)}\n"
+                    yield say.row(f"  {mark}{say(label)}: {say.line(body)}") + "\n"
         yield "\n\n"
 
 

@@ -88,7 +88,8 @@ def survey(edition: Edition) -> Survey:
             variant = _note(found.findings.setdefault(finding.id, []), finding.message)
             variant.outcomes.add(verdict.outcome)
             variant.because.update(finding.because)
-            when = when_text(finding)
+            # that a Friday is named for a weekend depends on the sample's days, not on the edition
+            when = when_text(finding._replace(due=finding.due and finding.due._replace(friday=None)))
             if when and when.message not in [known.message for known in variant.whens]:
                 variant.whens.append(when)
     return found

@@ -20,7 +20,7 @@ from permit_wizard.ui.widgets.frame import AnswerList, Heading
 from permit_wizard.ui.widgets.timeline import Point, Timeline
 
 if TYPE_CHECKING:
-    from permit_wizard.ui.app import WizardApp
+    from permit_wizard.ui.wizard import Wizard
 
 
 class _Look(NamedTuple):
@@ -40,16 +40,17 @@ _LOOKS = {
     Day.DECISION_BY: _Look("◇", "bold $ink", above=True),
 }
 
+SO_FAR = _("Your answers so far")
 _BY_OTHER_RULES = (Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
 
 
-def answered(wizard: WizardApp) -> list[Question]:
+def answered(wizard: Wizard) -> list[Question]:
     """Return the asked questions that have an answer."""
     questions = asked(wizard.answers, wizard.today, wizard.rules)
     return [question for question in questions if getattr(wizard.answers, question.key) is not None]
 
 
-def answer_row(wizard: WizardApp, question: Question) -> tuple[Bilingual, Bilingual]:
+def answer_row(wizard: Wizard, question: Question) -> tuple[Bilingual, Bilingual]:
     """Return a question in a few words, and the answer to it, for every reader; empty where there is none."""
     answer = answer_text(question, wizard.answers)
     return wizard.speaker(question.short), in_short(wizard.speaker, answer) if answer is not None else Bilingual("")
@@ -60,7 +61,7 @@ def in_short(speaker: Speaker, text: Text) -> Bilingual:
     return speaker.each(lambda say: say(text, DateForm.CARD).partition("\n")[0])
 
 
-def side_panel(wizard: WizardApp, *, answers: bool = True, dates: bool = True) -> Iterable[Widget]:
+def side_panel(wizard: Wizard, *, title: Text = SO_FAR, answers: bool = True, dates: bool = True) -> Iterable[Widget]:
     """Yield the answers so far, and the dates as soon as the expiry date is known; without what the page itself shows.
 
     With two readers the page itself needs the room.
@@ -70,7 +71,7 @@ def side_panel(wizard: WizardApp, *, answers: bool = True, dates: bool = True) -
     say = wizard.speaker
     if answers:
         rows = [answer_row(wizard, question) for question in answered(wizard)]
-        yield AnswerList(say(_("Your answers so far")), rows, say(_("They will be here.")))
+        yield AnswerList(say(title), rows, say(_("They will be here.")))
     if not dates:
         return
     timeline = timeline_of(schedule_so_far(wizard.answers, wizard.today, wizard.rules), say.first, upright=True)

@@ -10,17 +10,16 @@ from datetime import date
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import asked, next_question, previous_question, question_after
+from permit_wizard.core.questions import Question
+from permit_wizard.ui.place import Asking, Fixed, Place
 
-_EARLIER = {"start": "language", "result": "check", "take": "result", "code": "take"}
 
-
-def place_to_go_on(answers: Answers, today: date, rules: Edition | None) -> str:
+def place_to_go_on(answers: Answers, today: date, rules: Edition | None) -> Place:
     """Return the first unanswered question, or the check page."""
-    question = next_question(answers, today, rules)
-    return question.key if question else "check"
+    return _asking(next_question(answers, today, rules), or_else=Fixed.CHECK)
 
 
-def place_after(key: str, answers: Answers, today: date, rules: Edition | None, *, changing: bool) -> str:
+def place_after(key: str, answers: Answers, today: date, rules: Edition | None, *, changing: bool) -> Place:
     """Return where the answer to a question leads.
 
     Args:
@@ -32,12 +31,11 @@ def place_after(key: str, answers: Answers, today: date, rules: Edition | None, 
     """
     if changing:
         return place_to_go_on(answers, today, rules)
-    question = question_after(key, answers, today, rules)
-    return question.key if question else "check"
+    return _asking(question_after(key, answers, today, rules), or_else=Fixed.CHECK)
 
 
-def place_before(place: str, answers: Answers, today: date, rules: Edition | None, *, changing: bool) -> str:
-    """Return where "back" leads from a question, the check page or a page after it.
+def place_before(place: Place, answers: Answers, today: date, rules: Edition | None, *, changing: bool) -> Place:
+    """Return where "back" leads.
 
     Args:
         place: where one is.
@@ -46,11 +44,22 @@ def place_before(place: str, answers: Answers, today: date, rules: Edition | Non
         rules: the edition of the rules that was asked for by name, or None.
         changing: whether a question was opened from the check page, to which "back" then returns.
     """
-    if place in _EARLIER:
-        return _EARLIER[place]
-    if place == "check":
-        return asked(answers, today, rules)[-1].key
-    if changing:
-        return place_to_go_on(answers, today, rules)
-    question = previous_question(place, answers, today, rules)
-    return question.key if question else "start"
+    match place:
+        case Fixed.LANGUAGE | Fixed.BIDI | Fixed.START:
+            return Fixed.LANGUAGE
+        case Fixed.CHECK:
+            return Asking(asked(answers, today, rules)[-1].key)
+        case Fixed.RESULT:
+            return Fixed.CHECK
+        case Fixed.TAKE:
+            return Fixed.RESULT
+        case Fixed.CODE:
+            return Fixed.TAKE
+        case Asking(key):
+            if changing:
+                return place_to_go_on(answers, today, rules)
+            return _asking(previous_question(key, answers, today, rules), or_else=Fixed.START)
+
+
+def _asking(question: Question | None, *, or_else: Fixed) -> Place:
+    return Asking(question.key) if question else or_else

@@ -6,7 +6,7 @@ nothing copied, and nothing of the answers printed after a crash.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 from textual.driver import Driver
@@ -26,6 +26,7 @@ from permit_wizard.ui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from permit_wizard.rtl import Terminal
+    from permit_wizard.ui.drafts import Draft
 
 
 class TerminalApp(App[None], inherit_bindings=False):
@@ -111,7 +112,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Say the present page in other languages, keeping every answer and whatever was begun."""
         page = self.screen
         if isinstance(page, Page):
-            draft = page.current_draft()
+            draft = cast("Page[Draft]", page).current_draft()
             self.speak_as(speaker)
             self.rebuild(draft)
 
@@ -135,7 +136,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Return whether a page is on top, not a question over it, and one that does not offer the languages itself."""
         return isinstance(self.screen, Page) and self.screen.may_switch_language
 
-    def rebuild(self, draft: dict[str, Any]) -> None:
+    def rebuild(self, draft: Draft) -> None:
         """Build the present page anew from its draft; the app that knows its pages has to say how."""
         raise NotImplementedError
 

@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 from threading import Thread
 
-LATER = "permit_wizard.ui.later_places"
+LATER = "permit_wizard.ui.later_screens"
 READING = 0.3  # seconds until the first screen surely stands, and its reader still reads
 
 

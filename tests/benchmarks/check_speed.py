@@ -27,12 +27,15 @@ CHECK = [sys.executable, "-m", "permit_wizard", "check", "--today", TODAY.isofor
 ONE_MODEL = [sys.executable, "-c", "import pydantic\nclass Model(pydantic.BaseModel):\n    x: int = 1\nModel()"]
 
 ONLY_VALIDATE = """
-import sys
+import json, sys
 from permit_wizard.core.answers import Answers
-out, fixed = sys.stdout.buffer, b'{"outcome": "apply_online", "findings": ["digid_ready", "apply_online", "collect"]}' + bytes([10])
+out = sys.stdout.buffer
+fixed = {"dates": {"apply_from": "2026-08-23"}, "findings": ["digid_ready", "apply_online", "collect"], "outcome": "apply_online"}
 with open(sys.argv[1], "rb") as stream:
     while lines := stream.readlines(65536):
-        out.write(b"".join([fixed for line in lines if Answers.model_validate_json(line)]))
+        for line in lines:
+            Answers.model_validate(json.loads(line))
+            out.write(json.dumps(fixed).encode() + bytes([10]))
 """
 
 

@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 import warnings
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
@@ -19,7 +20,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 
-from permit_wizard.core.date_entry import LONGEST, read_day, without_controls
+from permit_wizard.core.date_entry import LONGEST, without_controls
+from permit_wizard.core.date_reading import read_day
 from tests.kiosk.keyboard_grammar import chunks, streams
 from tests.kiosk.test_keyboard import HARMLESS, Keyboard
 
@@ -47,7 +49,7 @@ def main() -> int:
                 elif isinstance(event, events.Key) and event.is_printable:
                     typed += event.character or ""
         typed = without_controls(typed)[:LONGEST]
-        read_day(typed, {"mei": 5})
+        read_day(typed, date(2026, 11, 23))
         typed.encode()
 
     @settings(max_examples=100, deadline=None, database=None, phases=[Phase.generate, Phase.shrink],

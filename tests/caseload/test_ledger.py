@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.ledger import Entry, Ledger
+from permit_wizard.caseload.ledger import MOST_COLUMNS, Entry, Ledger, Mark
 from permit_wizard.caseload.urgency import Triage, Urgency
 from permit_wizard.core.answers import KEYS
 from permit_wizard.core.text import Text
@@ -17,27 +17,19 @@ from permit_wizard.core.verdict import Outcome
 from tests.builders import TODAY
 
 days = st.one_of(st.none(), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
-entries = st.builds(
-    lambda urgency, due, about, ref, row: Entry(
-        Triage(
-            urgency,
-            due,
-            *(
-                (None, None, KEYS[about])
-                if urgency is Urgency.INCOMPLETE
-                else (None if urgency is Urgency.BAD else tuple(Outcome)[about], Text(f"title {about}", {}))
-            ),
-        ),
-        ref,
-        row,
-        "why" if urgency is Urgency.BAD else "",
-    ),
+words = st.text(max_size=5).filter(str.isprintable)
+triages = st.builds(
+    Triage,
     st.sampled_from(Urgency),
     days,
-    st.integers(0, 8),
-    st.text(max_size=5).filter(lambda ref: ref.isprintable()),
-    st.integers(1, 10**6),
+    st.one_of(st.none(), st.sampled_from(Outcome)),
+    st.one_of(st.none(), st.integers(0, 40).map(lambda n: Text(f"what {n}", {}))),
+    st.sampled_from(["", "ind-2019", "pact-2026"]),
+    st.one_of(st.none(), st.sampled_from(KEYS)),
+    st.integers(0, 16),
 )
+carried = st.dictionaries(words.filter(bool), words.filter(bool), max_size=3)
+entries = st.builds(Entry, triages, words, st.integers(0, 10**6), words, st.sampled_from(Mark), st.lists(words, max_size=2).map(tuple), carried)  # fmt: skip
 
 
 @given(st.lists(entries, max_size=40))
@@ -49,13 +41,15 @@ def test_the_ledger_gives_back_what_it_took_in_order(given_entries: list[Entry])
     assert found == sorted(given_entries, key=lambda entry: (entry.triage.urgency, entry.triage.due or date.max))
     assert sum(ledger.counts.values()) == len(ledger) == len(found)
     assert list(ledger) == found
+    assert list(ledger.ordered(last_first=True)) == found[::-1]
+    assert list(ledger.as_they_came()) == given_entries
 
 
 def test_a_long_ledger_is_sorted_across_its_parts_in_little_memory() -> None:
     chance = random.Random(1)
     tracemalloc.start()
     ledger = Ledger()
-    for number in range(50_000):
+    for number in range(20_000):
         ledger.add(
             Entry(
                 Triage(Urgency.WEEK, TODAY + timedelta(chance.randrange(1000)), Outcome.APPLY_ONLINE),
@@ -69,4 +63,15 @@ def test_a_long_ledger_is_sorted_across_its_parts_in_little_memory() -> None:
         before = entry.triage.due
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert peak < 50_000 * 60  # bytes; the two buffers grow by halves of themselves, and a part is sorted at a time
+    assert peak < 20_000 * 70 + (
+        1 << 20
+    )  # bytes; the two buffers grow by halves of themselves, and a part is sorted at a time
+
+
+def test_columns_without_end_are_cut_off_and_counted() -> None:
+    ledger = Ledger()
+    for number in range(MOST_COLUMNS + 5):
+        ledger.add(Entry(Triage(Urgency.BAD, None), "x", number, carried={f"c{number}": "1"}))
+    assert len(ledger.columns) == MOST_COLUMNS
+    assert ledger.left_out == 5
+    assert [len(entry.carried) for entry in ledger.as_they_came()][-6:] == [1, 0, 0, 0, 0, 0]

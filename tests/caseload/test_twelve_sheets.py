@@ -10,11 +10,15 @@ from datetime import date
 import openpyxl
 import pytest
 
+from permit_wizard.caseload import advice
+from permit_wizard.caseload.judging import FORMATS, judged, written
 from permit_wizard.caseload.sheets import BadTable
+from permit_wizard.caseload.urgency import Urgency
+from permit_wizard.caseload.writing import Caseload
 from permit_wizard.core.answers import Answers, read_answers
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.i18n import Localizer, languages
 from tests.builders import TODAY
-from tests.caseload.people import meant, problem, read, reading, said
+from tests.caseload.people import load, meant, problem, read, reading, said
 
 
 def workbook(*sheets: tuple[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()) -> bytes:
@@ -199,3 +203,45 @@ def test_12_pages_under_each_other_with_the_header_on_each_and_a_stray_quote() -
     assert [(row.number, row.ref) for row in rows] == [(2, "Bo"), (4, ""), (5, "Dee"), (6, "Ed")]
     assert problem(rows[1]) == "a quote is opened and not closed in this line"
     assert [row.carried for row in rows] == [{"Notitie": 'zei "ja"'}, {}, {"Notitie": "y"}, {"Notitie": '5" scherm'}]
+
+
+# --------------------------------------------------------------------------------------- what a volunteer does with them
+
+
+def test_a_sheet_with_names_and_dates_alone_says_who_comes_first() -> None:
+    """Four hundred people, permit and date filled in, nothing else; the one whose card runs out on Friday stands on line 251."""
+    raw = "naam;soort vergunning;geldig tot\n" + "".join(
+        f"P{n};asiel bepaalde tijd;{'06-03-2026' if n == 250 else f'{n % 28 + 1:02}-{n % 12 + 1:02}-2027'}\n"
+        for n in range(1, 401)
+    )
+    found = list(load(raw).entries())
+    assert (found[0].ref, found[0].row, found[0].triage.urgency) == ("P250", 251, Urgency.WEEK)
+    assert {entry.triage.still_open for entry in found} == {10}
+    assert not load(raw).ledger.counts[Urgency.BAD]
+
+
+def test_a_date_that_can_be_two_days_is_ranked_by_the_first_and_said() -> None:
+    raw = "name,expires on\nAda,12/31/2026\nBo,05/06/2026\nCas,04/07/2026\n"
+    found = {entry.ref: entry for entry in load(raw).entries()}
+    assert list(found) == ["Cas", "Bo", "Ada"]  # 7 April or 4 July; 6 May or 5 June
+    assert (found["Cas"].triage.due, found["Bo"].triage.due) == (date(2026, 4, 6), date(2026, 5, 5))
+    assert [found[ref].triage.what for ref in ("Bo", "Cas")] == [advice.DOUBTED] * 2
+    assert found["Bo"].notes == ("“05/06/2026” in “expires on”: this can be two days",)
+
+
+def test_every_sheet_goes_into_every_output_in_every_language() -> None:
+    for raw, refs in (
+        (workbook(("Lijst", [["Naam", "Geldig tot", "Tel"], ["Zoë", date(2026, 3, 6), 612], ["آدم", None, "x"]])), ("Zoë", "آدم")),
+        ("ስም,ግዜኡ ዘብቅዓሉ,n\nኣዳም,06-03-2026,=1\nሳራ,24-11-2026,\n".encode(), ("ኣዳም", "ሳራ")),
+        (b'[{"naam": "Bo", "geldig tot": "6-3-2026", "x": [1]}, {"ref": 7, "y": {}}]', ("Bo", "7")),
+        ("naam\tgeldig tot\nBo\t06-03-2026\nCas\tn.v.t.\n".encode("utf-16"), ("Bo", "Cas")),
+    ):  # fmt: skip
+        for code in languages():
+            for form in FORMATS:
+                say = Localizer(code, isolate=form in ("table", "html"))
+                out = b"".join(written(Caseload(judged(reading(raw), TODAY, say), TODAY, say), form))
+                if form == "xlsx":
+                    shown = str([list(row) for row in openpyxl.load_workbook(io.BytesIO(out)).worksheets[0].values])
+                else:
+                    shown = out.decode("utf-8-sig")
+                assert all(ref in shown for ref in refs[: 1 if form == "ics" else 2]), (form, code)

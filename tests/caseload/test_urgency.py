@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from hypothesis import given
+from hypothesis import strategies as st
 
+from permit_wizard.caseload import advice
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
-from permit_wizard.core.answers import Answers
+from permit_wizard.core.answers import KEYS, Answers, Permit, read_answers
 from permit_wizard.core.flow import next_question
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Kind, Relation
@@ -36,29 +38,76 @@ def test_groups() -> None:
     assert urgency_of(digid="no") == (Urgency.LATER, EXPIRES - timedelta(6))
     assert urgency_of(digid="no", expires_on=last(5)) == (Urgency.TODAY, last(4))
     assert urgency_of(convictions="yes") == (Urgency.TODAY, EXPIRES - timedelta(1))
-    assert urgency_of(permit="unsure") == (Urgency.TODAY, None)
-    assert urgency_of(permit="other") == (Urgency.WAITING, None)
+    assert urgency_of(permit="unsure") == (
+        Urgency.TODAY,
+        EXPIRES - timedelta(1),
+    )  # which permit is open, the date is not
+    assert urgency_of(permit="unsure", expires_on="unknown") == (Urgency.TODAY, None)
+    assert urgency_of(permit="other") == urgency_of(permit="permanent_asylum") == (Urgency.NOTHING, None)
     assert urgency_of(applied="extension", received_on=last(-1)) == (Urgency.WAITING, EXPIRES)
     assert urgency_of(main_residence="no", expires_on=date(2027, 6, 1)) == (Urgency.LATER, date(2027, 6, 1))
-    assert triage(Answers(), TODAY) == Triage(Urgency.INCOMPLETE, None, missing="permit")
+    nothing = triage(Answers(), TODAY)
+    assert (nothing.urgency, nothing.due, nothing.missing, nothing.rules) == (Urgency.BAD, None, "permit", "ind-2019")
 
 
 @given(applicants())
 def test_whoever_is_told_today_stands_under_today(case: tuple[Answers, date]) -> None:
     verdict, found = assess(*case), triage(*case)
     today = any(step.due and step.due.relation is Relation.TODAY for step in verdict.of_kind(Kind.STEP))
-    assert found.title == verdict.title
     assert found.outcome is verdict.outcome
     assert (found.urgency is Urgency.TODAY) == (today or (found.due == case[1] and found.urgency is Urgency.TODAY))
     if today:
         assert found.urgency is Urgency.TODAY
     if found.urgency is Urgency.OPENS:
         assert found.due == verdict.dates.apply_from
+    assert (found.missing, found.still_open) == (None, 0)
+    assert found.what is not None
+    assert not {"you", "your"} & set(found.what.message.casefold().split())  # it is read by who helps
 
 
 @given(loose_answers())
-def test_who_lacks_an_answer_is_asked_the_next_question(case: tuple[Answers, date]) -> None:
+def test_who_lacks_an_answer_is_asked_the_next_question_and_ranked_by_the_card(case: tuple[Answers, date]) -> None:
     question = next_question(*case)
     found = triage(*case)
     assert found.missing == (question.key if question else None)
-    assert (found.urgency is Urgency.INCOMPLETE) == (question is not None)
+    assert (found.still_open > 0) == (question is not None)
+    answers, _today = case
+    if isinstance(answers.expires_on, date):
+        assert found.urgency is not Urgency.BAD
+        assert found.due is not None or found.urgency is Urgency.NOTHING
+
+
+@given(st.sets(st.sampled_from(KEYS[2:])), st.lists(st.integers(-400, 800), min_size=2, max_size=2))
+def test_of_two_who_are_alike_the_nearer_card_never_comes_later(forgotten: set[str], days: list[int]) -> None:
+    def of(expires_on: date) -> Triage:
+        return triage(applicant(expires_on=expires_on).model_copy(update=dict.fromkeys(forgotten)), TODAY)
+
+    first, second = (of(TODAY + timedelta(day)) for day in sorted(days))
+    assert (first.urgency, first.due) <= (second.urgency, second.due)  # pyright: ignore[reportOptionalOperand]
+
+
+def test_a_date_alone_is_enough() -> None:
+    def of(expires_on: date, **known: object) -> tuple[Urgency, date | None, str]:
+        found = triage(read_answers({"expires_on": expires_on, **known}, TODAY), TODAY)
+        assert found.what is not None
+        return found.urgency, found.due, found.what.message
+
+    def last(days: int) -> date:
+        return TODAY + timedelta(days)
+
+    unless = "The card has expired: apply now, on paper, unless that was done"
+    assert of(last(-1)) == (Urgency.TODAY, last(-1), unless)
+    assert of(last(0)) == (Urgency.TODAY, last(0), "Apply today, unless that was done")
+    assert of(last(1)) == (Urgency.TODAY, last(0), "Apply today, unless that was done")
+    assert of(last(5)) == (Urgency.WEEK, last(4), "Apply in time, unless that was done")
+    assert of(last(5), applied="no") == (Urgency.WEEK, last(4), "Apply in time")
+    assert of(last(-1), applied="no") == (Urgency.TODAY, last(-1), "Apply now, on paper")
+    assert of(date(2026, 12, 31)) == (Urgency.OPENS, date(2026, 6, 30), "Too early to apply")
+    assert of(last(5), applied="extension") == (Urgency.WAITING, last(5), "Has applied, and waits for the decision")
+
+
+def test_of_two_days_that_a_date_may_be_the_first_counts() -> None:
+    days = (date(2026, 6, 5), date(2026, 5, 6))
+    found = triage(Answers(permit=Permit.TEMPORARY), TODAY, perhaps=days)
+    assert (found.due, found.what, found.missing) == (date(2026, 5, 5), advice.DOUBTED, "expires_on")
+    assert triage(Answers(permit=Permit.OTHER), TODAY, perhaps=days).urgency is Urgency.NOTHING

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload.writing import harmless
+from permit_wizard.caseload.writing import FIELDS, harmless
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY
 from tests.caseload.people import MIXED, PERSON, load, table
@@ -39,15 +39,22 @@ def test_no_spreadsheet_of_any_country_finds_a_formula(ref: str) -> None:
 
 def test_every_cell_is_quoted() -> None:
     raw = b"".join(caseload.written(load(MIXED), "csv")).decode("utf-8-sig")
-    assert all(line.startswith('"') and line.endswith('"') and line.count('","') == 6 for line in raw.splitlines())
+    assert all(
+        line.startswith('"') and line.endswith('"') and line.count('","') == len(FIELDS) - 1
+        for line in raw.splitlines()
+    )
 
 
 def test_csv() -> None:
     raw = b"".join(caseload.written(load(MIXED), "csv"))
     found = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    assert [row["ref"] for row in found] == ["late", "'=cmd|' /C calc'!A0", "'-1+1[31m", "later", "waits", "gap", "bad"]
-    assert [row["urgency"] for row in found] == ["today", "week", "month", "later", "waiting", "incomplete", "bad"]
-    assert found[5]["next"] == "digid"
+    assert [row["ref"] for row in found] == ["late", "'=cmd|' /C calc'!A0", "'-1+1[31m", "later", "gap", "waits", "bad"]
+    assert [row["urgency"] for row in found] == ["today", "week", "month", "later", "later", "nothing", "bad"]
+    assert [row["days"] for row in found] == ["-60", "3", "17", "78", "78", "", ""]
+    assert found[1]["weekday"] == "Thursday"
+    assert {row["rules"] for row in found} == {"ind-2019", ""}
+    assert (found[4]["next"], found[4]["open"]) == ("digid", "2")
+    assert found[4]["notes"].startswith("2 questions open, next “DigiD with SMS”; “perhaps” in “digid”: allowed are")
     assert found[6]["text"].startswith("the row has 14 cells")
 
 
@@ -58,17 +65,19 @@ def test_json() -> None:
         "today": 1,
         "week": 1,
         "month": 1,
-        "later": 1,
+        "later": 2,
         "opens": 0,
-        "waiting": 1,
-        "incomplete": 1,
+        "waiting": 0,
+        "nothing": 1,
         "bad": 1,
+        "gone": 0,
     }
+    assert found["rows"][0]["days"] == -60
 
 
 def test_calendar_has_a_day_a_person_and_only_the_ref() -> None:
     found = vobject.readOne(b"".join(caseload.written(load(MIXED), "ics")).decode()).vevent_list
-    assert [event.summary.value for event in found] == ["late", "=cmd|' /C calc'!A0", "-1+1[31m", "later"]
+    assert [event.summary.value for event in found] == ["late", "=cmd|' /C calc'!A0", "-1+1[31m", "later", "gap"]
     assert found[0].dtstart.value == TODAY
     told = vobject.readOne(b"".join(caseload.written(load(MIXED, telling=True), "ics")).decode()).vevent_list
     assert told[0].summary.value == "late: Apply now, on paper"
@@ -79,7 +88,7 @@ def test_calendar_has_a_day_a_person_and_only_the_ref() -> None:
 def test_table_shows_everything_and_sums_up() -> None:
     text = b"".join(caseload.written(load(MIXED), "table")).decode()
     assert "\x1b" not in text
-    assert text.index("late") < text.index("=cmd") < text.index("later") < text.index("waits") < text.index("gap")
+    assert text.index("late") < text.index("=cmd") < text.index("later") < text.index("gap") < text.index("waits")
     assert "7 rows · Act today: 1" in text
 
 
@@ -91,5 +100,5 @@ def test_a_long_table_has_one_head_and_even_columns() -> None:
 
 def test_within_leaves_out_who_can_wait_but_nobody_who_could_not_be_judged() -> None:
     refs = [entry.ref for entry in load(MIXED, within=10).entries()]
-    assert refs == ["late", "=cmd|' /C calc'!A0", "gap", "bad"]
+    assert refs == ["late", "=cmd|' /C calc'!A0", "bad"]
     assert "later" in [entry.ref for entry in load(MIXED, within=90).entries()]

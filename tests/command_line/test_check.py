@@ -75,8 +75,8 @@ def test_complete_answers_give_a_verdict(check: Typed) -> None:
         "id": "apply_online",
         "kind": "step",
         "due": {"by": "2026-05-19"},
-        "message": "Apply online at ind.nl, with your DigiD and the SMS code. Look there for the page “Extension residence permit "
-        "asylum” and choose the online form. Keep what the website tells you at the end: it shows that you applied.",
+        "message": "Apply online at ind.nl, with your DigiD and the SMS code (sms-controle). Look there for the page “Extension residence permit "
+        "asylum” (about extending the permit; in Dutch: “Verlengen verblijfsvergunning asiel bepaalde tijd”) and choose the online form. Keep what the website tells you at the end: it shows that you applied.",
         "source": "Apply online",
     }
 

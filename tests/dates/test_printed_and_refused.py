@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from permit_wizard.core import date_words
 from permit_wizard.core.answers import EARLIEST, LATEST
 from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.language.i18n import DateForm, Localizer, languages
@@ -71,6 +73,14 @@ def test_a_year_that_fits_the_ethiopian_calendar_is_asked_about_where_today_is_k
     assert read_day("21 ሕዳር 2019", today) == NoDate(Why.CALENDAR)
     assert read_day("21-11-2019", today) == date(2019, 11, 21)
     assert read_day("21 ሕዳር 2026", today) == date(2026, 11, 21)
+
+
+def test_the_words_of_all_languages_are_read_only_for_who_types_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(date_words, "COMPILED", Path("nowhere.json"))
+    date_words.meanings.cache_clear()
+    assert read_day("30-11-2026") == date(2026, 11, 30)
+    with pytest.raises(FileNotFoundError):
+        read_day("30 november 2026")
 
 
 @given(st.text(max_size=60))

@@ -1,5 +1,6 @@
 """A visit that can be broken: F7 goes from page to page with a secret among the answers, F8 crashes there, F6 hangs."""
 
+import os
 import sys
 import time
 from datetime import date
@@ -8,6 +9,7 @@ from permit_wizard.kiosk.visit import run_visit
 
 SECRET = "Qwxz-4711-Vrblk"
 PLACES = ["language", "start", "permit", "expires_on", "convictions", "check", "result"]
+LATER = ["take"]  # where F7 leads after these
 
 
 def change():
@@ -15,13 +17,15 @@ def change():
 
     from permit_wizard.core.answers import read_answers
     from permit_wizard.kiosk import app
+    from permit_wizard.ui.drafts import DateDraft
+    from tests.ui.places import place_named
 
     given = {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes"}
     given |= dict.fromkeys(("abroad_over_3_months", "convictions", "held_5_years", "travel"), "no")
     given |= {"reason_applies": "yes", "information_correct": "yes", "digid": "with_sms", "may_work": "yes"}
 
     app.HANGS = 3  # seconds, instead of twenty
-    places = iter(PLACES)
+    places = iter([*PLACES, *LATER])
 
     class BrokenApp(app.KioskApp, inherit_bindings=False):
         async def on_event(self, event):
@@ -29,7 +33,8 @@ def change():
             secret = SECRET  # noqa: F841 - a local, which Textual's traceback would print
             if key == "f7":
                 self._answers = read_answers(given, self.today)
-                self.show(next(places), {"typed": SECRET})
+                place = next(places)
+                self.show(place_named(place), None if place in LATER else DateDraft(typed=SECRET))
             elif key == "f6":
                 time.sleep(1000)
             elif key == "f8":
@@ -44,4 +49,4 @@ def change():
 
 
 if __name__ == "__main__":
-    run_visit(int(sys.argv[1]), lambda: date(2026, 11, 23), {"TERM": "xterm-256color"}, change)
+    run_visit(int(sys.argv[1]), lambda: date(2026, 11, 23), os.environ, change)

@@ -2,6 +2,7 @@
 
 import inspect
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,6 +19,9 @@ from permit_wizard.kiosk.keyboard import GuardedDecoder
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.ui.drafts import LanguageDraft
+from permit_wizard.ui.place import Asking, Fixed
 from permit_wizard.ui.screens.date_question import DateInput
 from permit_wizard.ui.screens.dialogs import Dialog
 from permit_wizard.ui.widgets.drawn import Button, Words
@@ -138,8 +142,8 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
          "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no", "digid": "no",
          "travel": "no", "held_5_years": "no"}, TODAY)  # fmt: skip
     async with kiosk.run_test(size=(60, 20)) as pilot:
-        for place in ("language", "start", "permit", "expires_on", "check", "result"):
-            kiosk.show(place)
+        for place in (Fixed.LANGUAGE, Fixed.START, Asking("permit"), Asking("expires_on"), Fixed.CHECK, Fixed.RESULT):
+            kiosk.show(place, LanguageDraft(1) if place is Fixed.LANGUAGE else None)
             await pilot.pause()
             (key,) = kiosk.screen.query("EndKey")
             assert key.region.width == len(" F9  Erase and leave")
@@ -152,11 +156,22 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
 @pytest.mark.parametrize("language", ["nl", "en", "fr", "ar", "ti"])
 async def test_the_end_key_fits_beside_the_language_in_every_language(language, kiosk):
     async with kiosk.run_test(size=(60, 20)) as pilot:
-        kiosk.show_in(language, "start")
+        kiosk.show_in(language, Fixed.START)
         await pilot.pause()
         (key,) = kiosk.screen.query("EndKey")
         assert key.region.x >= 0
         assert key.region.right <= 60
+
+
+async def test_the_end_key_speaks_the_language_under_the_cursor(kiosk):
+    async with kiosk.run_test(size=(60, 20)) as pilot:
+        kiosk.show(Fixed.LANGUAGE, LanguageDraft(1))
+        await pilot.pause()
+        (key,) = kiosk.screen.query("EndKey")
+        for language in ("fr", "ar"):
+            await pilot.press("down")
+            assert Localizer(language)(key.means) in key.does
+            assert key.region.right <= 60
 
 
 async def test_the_welcome_turns_through_the_languages():
@@ -175,7 +190,7 @@ async def test_the_welcome_turns_through_the_languages():
         welcome._next()
         await pilot.press("x")
         assert app.place == "language"
-        assert app.screen.current_draft() == {"chosen": 1}
+        assert app.screen.current_draft() == LanguageDraft(1)
 
 
 async def test_the_language_of_a_visit_stays_however_long_it_takes(monkeypatch):
@@ -248,7 +263,7 @@ async def test_in_a_hall_nothing_may_be_written_and_nothing_is_pasted():
     assert not app.may_write
     async with app.run_test() as pilot:
         await pilot.press("x")
-        app.show("expires_on")
+        app.show(Asking("expires_on"))
         await pilot.pause()
         app.post_message(events.Paste("15-05-2027"))
         await pilot.pause()
@@ -269,7 +284,7 @@ async def test_staff_are_told_once_what_the_terminal_can_do():
 
 
 async def test_a_clock_before_the_release_is_refused_until_confirmed(kiosk):
-    kiosk.clock = lambda: date(2020, 1, 1)
+    kiosk.session = replace(kiosk.session, clock=lambda: date(2020, 1, 1))
     kiosk._look_at_clock()
     assert kiosk.today < RELEASED
     async with kiosk.run_test() as pilot:
@@ -278,7 +293,7 @@ async def test_a_clock_before_the_release_is_refused_until_confirmed(kiosk):
         await pilot.press("enter")  # no, go back
         assert kiosk.place == "start"
         await pilot.press("enter", "2", "enter")  # yes, it is right
-        assert kiosk.place == "permit"
+        assert kiosk.place == Asking("permit")
 
 
 async def test_the_welcome_takes_the_date_anew():

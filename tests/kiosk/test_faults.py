@@ -17,13 +17,13 @@ CHANGING_NOTHING = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGWI
 ENDING_THE_SUPERVISOR = {signal.SIGKILL, signal.SIGSTOP, signal.SIGTERM, signal.SIGHUP}
 
 
-@pytest.mark.parametrize("number", ENDING)
-def test_a_signal_that_ends_a_visit(start, number):
+def test_a_signal_that_ends_a_visit(start):
     terminal = start()
-    visit = type_pattern(terminal)
-    os.kill(visit, number)
-    terminal.wait_welcome(before=visit)
-    assert nothing_left(terminal, PATTERN)
+    for number in ENDING:
+        visit = type_pattern(terminal)
+        os.kill(visit, number)
+        terminal.wait_welcome(before=visit)
+        assert nothing_left(terminal, PATTERN), number
     terminal.send("\r")
     terminal.wait(LANGUAGES)
 
@@ -125,46 +125,48 @@ def test_a_byte_that_is_no_utf8_changes_nothing(start):
     assert terminal.visit() == visit
 
 
-@pytest.mark.parametrize(
-    "sequence",
-    [b"\x1b[48;20000;20000;1;1t", b"\x1b[99999999u", b"\x1b[48;24;80;0;0t\x1b[<35;10;10M", b"\x1b[55296u", b"\x1b[?2048;2$y"],
-    ids=["size", "no-letter", "no-pixels", "half-letter", "sizes-in-band"],
-)  # fmt: skip
-def test_a_sequence_that_no_key_sends_neither_ends_nor_swells_a_visit(start, sequence):
-    terminal = start()
-    visit = type_pattern(terminal)
-    terminal.send(sequence + b"7")
-    terminal.wait(PATTERN + "7")
-    assert resident(visit) < 100_000  # kB
-    assert terminal.visit() == visit
+NO_KEYS = {
+    "size": b"\x1b[48;20000;20000;1;1t", "no letter": b"\x1b[99999999u", "no pixels": b"\x1b[48;24;80;0;0t\x1b[<35;10;10M",
+    "half a letter": b"\x1b[55296u", "sizes in band": b"\x1b[?2048;2$y",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "flood",
-    [
-        b"\x1b[200~" + b"A" * 1_000_000 + b"\x1b[201~",
-        b"A1" * 100_000,
-        b"\x1b" * 200_000,
-        b"\x1b[<0;1;1M" * 20_000,
-        b"\x1b]" + b"B" * 100_000,
-        b"\x1b[200~" + b"C" * 100_000,
-    ],
-    ids=["paste", "keys", "escapes", "clicks", "string", "paste-without-end"],
-)
-def test_a_flood_neither_stops_nor_swells_it(start, flood):
+def test_a_sequence_that_no_key_sends_neither_ends_nor_swells_a_visit(start):
     terminal = start()
-    visit = type_pattern(terminal)
-    terminal.send(flood)
-    assert resident(visit) < 150_000  # kB
-    for attempt in range(200):  # what is left of the flood may swallow the first ones
-        terminal.send(END)
-        gone = attempt and visit not in terminal.processes()
-        if gone:
-            break
-        with terminal._changed:
-            terminal._changed.wait(0.25)
-    terminal.wait_welcome(before=visit)
-    assert nothing_left(terminal, PATTERN)
+    visit, typed = type_pattern(terminal), PATTERN
+    for name, sequence in NO_KEYS.items():
+        terminal.send(sequence + b"7")
+        typed += "7"
+        terminal.wait(typed, f"the key after: {name}")
+        assert resident(visit) < 100_000, name  # kB
+        assert terminal.visit() == visit
+
+
+FLOODS = {
+    "paste": b"\x1b[200~" + b"A" * 1_000_000 + b"\x1b[201~",
+    "keys": b"A1" * 100_000,
+    "escapes": b"\x1b" * 200_000,
+    "clicks": b"\x1b[<0;1;1M" * 20_000,
+    "string": b"\x1b]" + b"B" * 100_000,
+    "paste without end": b"\x1b[200~" + b"C" * 100_000,
+}
+
+
+def test_a_flood_neither_stops_nor_swells_it(start):
+    terminal = start()
+    for name, flood in FLOODS.items():
+        visit = type_pattern(terminal)
+        terminal.send(flood)
+        assert resident(visit) < 150_000, name  # kB
+        for attempt in range(200):  # what is left of the flood may swallow the first ones
+            terminal.send(END)
+            gone = attempt and visit not in terminal.processes()
+            if gone:
+                break
+            with terminal._changed:
+                terminal._changed.wait(0.25)
+        terminal.wait_welcome(before=visit)
+        assert nothing_left(terminal, PATTERN), name
 
 
 @pytest.mark.parametrize("steps", range(len(PLACES) + 1))

@@ -1,12 +1,15 @@
 """Walking away, staff, and one person at home."""
 
+import re
 import termios
 
 import pytest
 
+from tests.kiosk.broken_visit import LATER, PLACES
 from tests.kiosk.visitors import (
     END,
     F2,
+    F7,
     F12,
     PATTERN,
     choose_english,
@@ -151,3 +154,30 @@ def test_private_leaves_to_the_shell_with_a_clean_screen(start):
     assert after[3] & termios.ICANON
     assert before[6] == after[6]
     assert b"\x1b]52" not in terminal.last  # the clipboard is the person's own
+
+
+def test_in_private_a_file_is_named_from_the_folder_and_home_of_who_started_it(start, tmp_path):
+    home, folder = tmp_path / "home", tmp_path / "folder"
+    home.mkdir()
+    folder.mkdir()
+    here = {"private": True, "idle": 0, "language": "en", "folder": str(folder), "home": str(home)}
+    terminal = start(settings=here, breaks=True)
+    terminal.wait("Start now")
+    for _place in (*PLACES, *LATER):
+        terminal.send(F7)
+    terminal.wait("Take the result along")
+    terminal.send("2\r")
+    terminal.wait("Type the name of the file")
+    (default,) = re.findall(r"~/(\S+)", terminal.text())
+    terminal.send("\r")
+    terminal.wait("Saved: ")
+    assert (home / default).stat().st_size > 1000
+    terminal.send("2\r")
+    terminal.wait("Type the name of the file")
+    terminal.send("\x15")  # Ctrl+U empties the line
+    terminal.wait(lambda: default not in terminal.text(), "an empty line")
+    terminal.send("here.html")
+    terminal.wait("here.html")
+    terminal.send("\r")
+    terminal.wait("Saved: ")
+    assert [file.name for file in folder.iterdir()] == ["here.html"]

@@ -14,8 +14,9 @@ from babel.messages.pofile import read_po
 
 from locales import update
 from permit_wizard.language.i18n import languages
+from permit_wizard.review.faults import names, official
 from tests.builders import ROOT
-from tests.catalogue_checks import faults, names, numbers, official, stated
+from tests.catalogue_checks import faults, numbers, stated
 
 TRANSLATED = ("nl", "fr", "ar", "ti")
 every_language = pytest.mark.parametrize("code", TRANSLATED)
@@ -115,7 +116,7 @@ def test_no_message_in_the_code_has_markup_or_loses_a_term() -> None:
 # ------------------------------------------------------------------------------------------------ the checks can fail
 
 SENTENCE = "Look at “geldig tot” until {day}.\nAsk for the decision (beschikking)."
-GOOD = "Regardez «\u00a0geldig tot\u00a0» jusqu'au {day}.\nDemandez la décision (beschikking)."
+GOOD = "Regardez «\u00a0geldig tot\u00a0» jusqu’au {day}.\nDemandez la décision (beschikking)."
 
 
 def of_one(source: object, translation: object, language: str = "fr", **more: object) -> list[str]:
@@ -144,7 +145,9 @@ def test_a_good_translation_has_no_fault() -> None:
         (GOOD.replace("Demandez", "[b]Demandez[/b]"), "markup"),
         (GOOD.replace("Demandez", "\u202eDemandez"), "control character"),
         (GOOD.replace("Demandez", "\x1b[2JDemandez"), "control character"),
-        (GOOD.replace("\u00a0»", " »"), "a line could end before its punctuation"),
+        (GOOD.replace("\u00a0»", " »"), "other signs than the language has"),
+        (GOOD.replace("’", "'"), "other signs than the language has"),
+        (GOOD.replace("«\u00a0", "“").replace("\u00a0»", "”"), "other signs than the language has"),
         (GOOD.replace("(beschikking)", ""), "without the official “beschikking”"),
         (GOOD.replace("geldig tot", "valable jusqu'au"), "without the official “geldig tot”"),
     ],
@@ -159,7 +162,7 @@ def test_a_fuzzy_translation_and_a_wrong_number_of_forms_are_found() -> None:
 
 
 def test_only_a_form_for_one_number_may_spell_it() -> None:
-    assert of_one(("{n} day", "{n} days"), ("een dag", "{n} dagen"), "nl") == []
+    assert of_one(("{n} day", "{n} days"), ("een dag", "{n}\u00a0dagen"), "nl") == []
     assert of_one(("{n} day", "{n} days"), ("een dag", "veel dagen"), "nl") == ["other placeholders"]
 
 

@@ -8,9 +8,9 @@ STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/outputs/delivery/files.py",
     "permit_wizard/command_line/console.py",
 )
-DATES, APP, TIMELINE, PANEL, PAGE, VISIT, HTML, JSON = (
+DATES, APP, TIMELINE, PANEL, PAGE, CONVERSATION, HTML, JSON = (
     f"permit_wizard/{name}.py"
-    for name in ("core/date_reading", "ui/app", "ui/widgets/timeline", "ui/panel", "ui/screens/fitted", "plain/visit", "outputs/html",
+    for name in ("core/date_reading", "ui/app", "ui/widgets/timeline", "ui/panel", "ui/screens/fitted", "plain/conversation", "outputs/html",
                  "outputs/json_object")
 )  # fmt: skip
 STREAM_TEST, ENDING_TEST, FILE_TEST = "terminal/test_streams.py::", "ui/test_ending.py::", "outputs/test_files.py::"
@@ -54,14 +54,14 @@ MUTATIONS = [
     mutation("dates", "Ethiopic numerals are letters", WRITTEN + "test_a_date_is_read_as_it_is_written",
              (DATES, "if parts is None:", "if True:")),
     mutation("midnight", "nobody looks at the clock", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
-             (APP, "today = self.today if self.clock is None else self.clock()", "today = self.today")),
+             (APP, "today = self.today if self.session.clock is None else self.session.clock()", "today = self.today")),
     mutation("midnight", "a new day is not said", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
              (APP, "self.today, self.new_day = today, self._answers is not None", "self.today, self.new_day = today, False")),
     mutation("midnight", "a journey that is over is not asked about", MIDNIGHT + "test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing_crashes",
              (APP, "self._answers = self._answers.on(today)", "pass")),
     mutation("midnight", "line by line nobody looks at the clock",
              "plain/test_clock.py::test_after_midnight_the_result_is_for_the_new_day_and_it_is_said",
-             (VISIT, "        if today != self.today:", "        if False:")),
+             (CONVERSATION, "        if today != self.today:", "        if False:")),
     mutation("line of days", "the least time left is said least", DRAWN + "test_where_the_least_time_is_left_it_is_still_said",
              (TIMELINE, "        if self.left and not written:", "        if False:")),
     mutation("line of days", "a day stands there that the text does not show",
@@ -72,9 +72,9 @@ MUTATIONS = [
     mutation("keys", "start again does not ask", "ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
              (APP, "self.push_screen(again_dialog(self.speaker), self._forget)", "self._forget(True)")),
     mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
-             (APP, "self._begun[self.place] = page.current_draft()", "pass")),
+             (APP, 'self._begun[self.place] = cast("Page[Draft]", page).current_draft()', "pass")),
     mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_once_to_take_it_along",
-             (APP, 'offer = self.place == "result" and not self._taken_along', "offer = False")),
+             (APP, 'offer = self.place is Fixed.RESULT and not self._taken_along', "offer = False")),
     mutation("keys", "what has the keys may be out of sight", INSTRUCTED + "test_check_page_says_how_to_change_an_answer_and_so_it_is",
              (PAGE, "        column.scroll_to_region(", "        (lambda *_, **__: None)(")),
 ]  # fmt: skip

@@ -36,7 +36,7 @@ def test_text_says_what_to_do_by_when_and_why() -> None:
     assert "Result for 2 March 2026 (02-03-2026)." in page
     assert "1. Ask for the SMS code for your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026 (14-05-2026)\n" in page
     assert "   You answered: DigiD with SMS: I have DigiD, but without SMS code\n" in page
-    assert "   IND page: “DigiD with SMS code”\n" in page
+    assert "   IND page, in English: “DigiD with SMS code”\n" in page
     assert page.index("What to do now") < page.index("Good to know")
     assert "Please note" not in page  # there are none
 

@@ -38,7 +38,7 @@ def test_after_midnight_the_result_is_for_the_new_day_and_it_is_said() -> None:
         looks -= 1
         return TODAY if looks > 0 else TODAY + timedelta(1)
 
-    out = visit([*way_to_check(ONLINE), "", "3"], "en", clock=clock).out
+    out = visit([*way_to_check(ONLINE), "", "q"], "en", clock=clock).out
     assert out.count("A new day has begun: 24 November 2026") == 1
     result = assess(ONLINE, TODAY + timedelta(1))
     assert result_page(Localizer("en"), result)[1] in out

@@ -171,7 +171,7 @@ def test_after_the_result_an_answer_can_be_changed_and_all_be_begun_again() -> N
     to_result = [chosen("en"), *way_to_check(ONLINE), ENTER]
     changed = ONLINE.answered("digid", "with_sms", TODAY)
 
-    out = visit([*to_result, "1", "9", "1", ENTER, "l", chosen("nl"), "2", "2", ENTER, "3", ENTER, LEAVE])
+    out = visit([*to_result, "c", "9", "1", ENTER, "l", chosen("nl"), "n", "2", ENTER, "3", ENTER, LEAVE])
 
     assert result_of("en", changed) in out.out
     assert result_of("nl", changed) in out.out

@@ -27,7 +27,7 @@ from permit_wizard.plain import run_plain
 from permit_wizard.plain.result import result_page
 
 TODAY = date(2026, 11, 23)
-ENTER, CONFIRM, LEAVE = "", "1", "3"
+ENTER, CONFIRM, LEAVE = "", "1", "q"
 
 ONLINE = read_answers(
     {

@@ -2,6 +2,7 @@
 
 import pytest
 from textual.app import App
+from textual.events import Key
 from textual.geometry import Offset
 from textual.suggester import SuggestFromList
 
@@ -192,3 +193,20 @@ async def test_off_is_logical():
     app = Typing("كتب")
     async with app.run_test():
         assert app.line.startswith("كتب")
+
+
+async def test_keys_that_come_at_once_count_in_the_order_in_which_they_were_pressed():
+    app = Typing("old", direction=Direction.LTR)
+    async with app.run_test() as pilot:
+        for name, character in (
+            ("ctrl+u", None),
+            ("n", "n"),
+            ("e", "e"),
+            ("backspace", None),
+            ("o", "o"),
+            ("home", None),
+            ("x", "x"),
+        ):
+            app.post_message(Key(name, character))  # none waits for the one before
+        await pilot.pause()
+        assert app.input.value == "xno"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from permit_wizard.language.i18n import Localizer
 from permit_wizard.rtl import Advice
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE, in_three_languages
 from permit_wizard.terminal.bidi_setting import BidiSetting, bidi_setting
+from permit_wizard.ui.place import Fixed
+from permit_wizard.ui.session import Session
 
 
 def test_the_file_is_where_the_xdg_specification_has_it() -> None:
@@ -44,11 +47,16 @@ def test_nothing_half_written_is_left(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["bidi"]
 
 
-def _asked(monkeypatch: pytest.MonkeyPatch, *argv: str) -> dict[str, object]:
+def _asked(monkeypatch: pytest.MonkeyPatch, *argv: str) -> dict[str, Any]:
     """What the screens are started with."""
-    started: dict[str, object] = {}
+    started: dict[str, Any] = {}
+
+    def _started(session: Session, **options: object) -> int:
+        started.update(options, session=session)
+        return 0
+
     monkeypatch.setattr("permit_wizard.cli._wants_lines", lambda _environ: False)
-    monkeypatch.setattr("permit_wizard.ui.run_wizard", lambda **options: started.update(options) or 0)
+    monkeypatch.setattr("permit_wizard.ui.run_wizard", _started)
     started["code"] = main(argv)
     return started
 
@@ -85,7 +93,8 @@ def test_a_file_that_makes_no_sense_is_named(
 @pytest.mark.usefixtures("home")
 def test_the_page_has_its_own_command_which_leaves_aside_what_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     started = _asked(monkeypatch, "bidi", "--lang", "ar")
-    assert (started["opening"], started["bidi"], started["language"]) == ("bidi", "auto", "ar")
+    assert started["session"].opening is Fixed.BIDI
+    assert (started["session"].language, started["bidi"]) == ("ar", "auto")
 
 
 @pytest.mark.parametrize("argv", [["--plain", "bidi"], ["bidi"]], ids=str)

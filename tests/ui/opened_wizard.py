@@ -14,7 +14,6 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from textual.binding import Binding
 from textual.pilot import Pilot
@@ -24,6 +23,8 @@ from permit_wizard.rtl import Mode, install, probe
 from permit_wizard.ui.app import WizardApp
 from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.screens.page import Page
+from permit_wizard.ui.session import Session
+from tests.ui.places import draft_at, place_named
 
 TODAY = date(2026, 9, 1)
 
@@ -38,8 +39,8 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
         Binding("ctrl+g", "rest", show=False, priority=True),
     ]
 
-    def __init__(self, orders: Path, **options: Any) -> None:
-        super().__init__(**options)
+    def __init__(self, orders: Path, session: Session) -> None:
+        super().__init__(session)
         self.orders, self.rests = orders, 0
 
     def action_obey(self) -> None:
@@ -51,7 +52,8 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
         self._begun.clear()
         self._taken_along = self.changing = False
         self.speak_as(Speaker.of(order["language"], order["beside"]))
-        self.show(order["place"], order["draft"])
+        place = place_named(order["place"])
+        self.show(place, draft_at(place, order["draft"]))
 
     def action_rest(self) -> None:
         """Tell the terminal when everything has been drawn; not from here, since what is waited for may be this message."""
@@ -69,4 +71,4 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
 if __name__ == "__main__":
     terminal = probe(os.environ, Mode("auto"))
     install(terminal.mode)
-    OpenedWizard(Path(sys.argv[1]), today=TODAY, language="en", terminal=terminal).run()
+    OpenedWizard(Path(sys.argv[1]), Session(today=TODAY, language="en", terminal=terminal)).run()

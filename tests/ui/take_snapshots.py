@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.style import Style
 
 from permit_wizard.language.i18n import languages
+from permit_wizard.ui.drafts import DateDraft
 from tests.ui.visiting import EVERYTHING, NORMAL, Visitor, visit
 
 HERE = Path(__file__).parent / "snapshots"
@@ -36,7 +37,7 @@ def at(place: str) -> Callable[[Visitor], Awaitable[None]]:
 
 async def _confirmation(person: Visitor) -> None:
     await person.go_to("expires_on", {"permit": "temporary_asylum"})
-    person.app.rebuild({"confirming": True, "found": date(2026, 11, 23), "typed": "23-11-2026"})
+    person.app.rebuild(DateDraft(typed="23-11-2026", found=date(2026, 11, 23), confirming=True))
     await person.pilot.pause()
 
 

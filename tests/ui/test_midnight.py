@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.ui.visiting import EVERYTHING, TODAY, WIDE, visit
+from textual.containers import VerticalScroll
+
+from permit_wizard.ui.widgets.today import TodayBlock
+from tests.ui.visiting import EVERYTHING, NORMAL, TODAY, WIDE, visit
 
 
 async def test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so() -> None:
@@ -21,6 +24,20 @@ async def test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_
         assert person.sees(
             "Today is the last day of your card", "A new day has begun. This is the result for 2 September"
         )
+
+
+async def test_after_midnight_the_result_begins_at_its_top_in_a_low_window_too() -> None:
+    now = {"day": TODAY}
+    async with visit("fr", clock=lambda: now["day"], size=NORMAL) as person:
+        await person.go_to("result", EVERYTHING)
+        await person.press("1", "pagedown")
+        now["day"] = TODAY + timedelta(1)
+        person.app.see_the_day()
+        await person.pilot.pause()
+        await person.settle()
+        assert person.app.screen.query_one("#column", VerticalScroll).scroll_y == 0
+        assert person.sees("mercredi 2 septembre 2026"), person.screen
+        assert isinstance(person.app.focused, TodayBlock)
 
 
 async def test_start_again_after_midnight_judges_on_the_new_day_and_need_not_say_so() -> None:

@@ -16,7 +16,7 @@ from tests.strategies import applicants
 from tests.ui.visiting import visit
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(applicants())
 async def test_the_screens_come_to_the_verdict_that_check_writes(applicant: tuple[Answers, object]) -> None:
     answers, today = applicant

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.outputs.delivery import print_out
-from permit_wizard.ui.screens.take_along import Code
+from permit_wizard.outputs.delivery.open_page import CannotOpen, has_desktop, open_page
+from permit_wizard.ui.screens.code import Code
 from permit_wizard.ui.widgets.choices import Choices
 from tests.ui.visiting import EVERYTHING, Visitor, visit
 
@@ -19,6 +20,8 @@ async def _name(person: Visitor, path: Path) -> None:
     field = person.app.screen.query_one("PathInput")
     field.value = str(path)
     await person.press("enter")
+    await person.app.workers.wait_for_complete()
+    await person.pilot.pause()
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,7 @@ async def test_an_existing_file_is_replaced_only_after_asking(tmp_path: Path) ->
         assert path.read_text() == "precious"
         assert person.sees("No, I type another name", "Yes, replace the file")
         await person.press("2", "enter")
+        await person.app.workers.wait_for_complete()
         assert "You can apply online now" in path.read_text()
 
 
@@ -100,11 +104,34 @@ async def test_the_keys_go_on_while_a_printer_is_waited_for(monkeypatch: pytest.
         await person.choose(7)
         assert person.sees("Sending to the printer")
         await person.press("up")
-        assert person.app.printing
+        assert person.app.busy
         let_go.set()
         await person.app.workers.wait_for_complete()
         await person.press("up")
         assert person.sees("Sent to the printer.")
+
+
+async def test_the_keys_go_on_while_a_disk_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go, saves = threading.Event(), list[str]()
+
+    def slow(_content: bytes, name: str, *, replace: bool) -> Path:  # noqa: ARG001 - save's own arguments
+        saves.append(name)
+        let_go.wait(60)
+        return Path(name)
+
+    monkeypatch.setattr("permit_wizard.ui.screens.take_along.save", slow)
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(2)
+        person.app.screen.query_one("PathInput").value = str(tmp_path / "a")
+        await person.press("enter", "enter")  # twice: once is enough
+        await person.press("f4")
+        assert person.app.busy
+        let_go.set()
+        await person.app.workers.wait_for_complete()
+        await person.pilot.pause()
+        assert person.sees("✓")
+    assert saves == [str(tmp_path / "a")]
 
 
 async def test_where_nothing_may_be_written_only_the_codes_are_offered() -> None:
@@ -113,3 +140,38 @@ async def test_where_nothing_may_be_written_only_the_codes_are_offered() -> None
         await person.go_to("take", EVERYTHING)
         assert len(person.app.screen.query_one(Choices).labels) == 2
         assert not person.sees("HTML")
+
+
+async def test_a_saved_page_is_opened_at_once_where_there_is_a_desktop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("permit_wizard.ui.screens.take_along.open_page", opened.append)
+    async with visit(size=TALL, desktop=True) as person:
+        await person.go_to("take", EVERYTHING)
+        assert not person.sees("Open the saved page")
+        await person.choose(1)
+        await _name(person, tmp_path / "mine.html")
+        assert person.sees("Open the saved page in the browser")
+        await person.press("enter")
+        assert person.sees("The page opens in the browser.")
+    assert opened == [tmp_path / "mine.html"]
+
+
+@pytest.mark.parametrize(
+    ("environ", "there"),
+    [({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True), ({}, False), ({"DISPLAY": ""}, False),
+     ({"DISPLAY": "localhost:10", "SSH_CONNECTION": "x"}, False), ({"DISPLAY": ":0", "TEXTUAL_DRIVER": "a.web_driver:W"}, False)],
+)  # fmt: skip
+def test_a_page_is_opened_only_on_a_desktop_that_the_person_sees(
+    environ: dict[str, str], there: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: "/usr/bin/xdg-open")
+    monkeypatch.setattr("sys.platform", "linux")
+    assert has_desktop(environ) == there
+
+
+def test_where_nothing_opens_files_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: str(tmp_path / "nothing"))
+    with pytest.raises(CannotOpen):
+        open_page(tmp_path / "page.html")

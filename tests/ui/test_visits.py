@@ -31,7 +31,7 @@ async def test_somebody_in_time_is_told_to_apply_online() -> None:
         await person.press("enter")
         assert person.place == "result"
         assert person.sees(
-            "You can apply online now", "22 November 2026", "Last safe day", "What to do now", "Apply online"
+            "You can apply online now", "Do it by Friday 20 November 2026", "Last safe day", "Apply online"
         )
 
 
@@ -206,13 +206,13 @@ async def test_leaving_asks_once_and_staying_changes_nothing() -> None:
 async def test_start_again_forgets_every_answer_after_asking() -> None:
     async with visit(size=(80, 60)) as person:
         await person.go_to("result", EVERYTHING)
-        ways = person.app.screen.query_one("#ways", Choices)
-        ways.focus()
-        await person.press("3", "enter")
+        await person.press("3")  # a step, not "start again"
+        assert person.place == "result"
+        await person.press("c")
         assert person.sees("Start again?", "Then your answers are gone.")
         await person.press("enter")
         assert (person.place, person.answers["permit"]) == ("result", "temporary_asylum")
-        await person.press("enter", "2", "enter")
+        await person.press("c", "2", "enter")
         assert person.place == "start"
         assert person.answers == {}
 
@@ -226,7 +226,9 @@ async def test_a_finding_opens_to_show_the_answers_and_the_heading() -> None:
         row = person.app.screen.query_one("#apply_online", FindingRow)
         row.focus()
         await person.press("enter")
-        assert person.sees("You answered: Valid until: 23-11-2026", "IND page “Renew asylum residence document”")
+        assert person.sees(
+            "You answered: Valid until: 23-11-2026", "IND page, in English: “Renew asylum residence document”"
+        )
         assert person.sees("You can apply online now")  # the banner has not been pushed away
 
 

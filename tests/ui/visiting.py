@@ -13,6 +13,8 @@ from textual.pilot import Pilot
 from permit_wizard.core.answers import read_answers
 from permit_wizard.rtl import install
 from permit_wizard.ui.app import WizardApp
+from permit_wizard.ui.session import Session
+from tests.ui.places import draft_at, name_of, place_named
 
 TODAY = date(2026, 9, 1)
 NORMAL, WIDE, NARROW = (80, 24), (120, 40), (60, 20)
@@ -72,13 +74,14 @@ class Visitor:
     ) -> None:
         """Be at a place of the wizard with these answers given, and what was begun there."""
         self.app._answers = read_answers(answers or {}, self.app.today)
-        self.app.show(place, draft)
+        there = place_named(place)
+        self.app.show(there, draft_at(there, draft))
         await self.pilot.pause()
 
     @property
     def place(self) -> str:
         """Where the visitor is."""
-        return self.app.place
+        return name_of(self.app.place)
 
     @property
     def answers(self) -> dict[str, object]:
@@ -107,7 +110,7 @@ async def visit(
 ) -> AsyncIterator[Visitor]:
     """Open the wizard at its first screen, or with a language at its start page."""
     install()
-    app = WizardApp(today=today, language=language, theme=theme, **options)
+    app = WizardApp(Session(today=today, language=language, theme=theme, **options))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Visitor(app, pilot)

@@ -10,14 +10,15 @@ from datetime import date
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition, edition_on
-from permit_wizard.core.flow import next_question, pruned
+from permit_wizard.core.flow import counted
 from permit_wizard.core.rules import afterwards, applying, conditions, permanent, timing, travelling
 from permit_wizard.core.rules.case import Case, Rule, key_dates
 from permit_wizard.core.rules.outcomes import outcome_of, summary, title, urgent
 from permit_wizard.core.rules.schedule import schedule_of, schedule_so_far, under_which
+from permit_wizard.core.rules.so_far import SoFar, so_far
 from permit_wizard.core.verdict import Finding, Verdict
 
-__all__ = ["RULES", "Unanswered", "assess", "case_of", "finding_ids", "schedule_so_far"]
+__all__ = ["RULES", "SoFar", "Unanswered", "assess", "case_of", "finding_ids", "schedule_so_far", "so_far"]
 
 RULES: tuple[Rule, ...] = (
     timing.late,
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     permanent.permanent_document,
     conditions.elsewhere,
 )
+_APPLY = tuple((rule.id, rule.apply) for rule in RULES)  # for who asks tens of thousands of times a second
 
 
 class Unanswered(LookupError):
@@ -96,11 +98,10 @@ def case_of(answers: Answers, today: date, named: Edition | None = None) -> Case
     Raises:
         Unanswered: an asked question has no answer yet.
     """
-    missing = next_question(answers, today, named)
+    answers, missing = counted(answers, today, named)
     if missing is not None:
         raise Unanswered(missing.key)
     edition = named or edition_on(today)
-    answers = pruned(answers, today, named)
     under = under_which(answers, today, named)
     dates = key_dates(answers, under)
     return Case(answers, today, edition, under, outcome_of(answers, dates, today, edition), dates)
@@ -108,7 +109,7 @@ def case_of(answers: Answers, today: date, named: Edition | None = None) -> Case
 
 def finding_ids(case: Case) -> list[str]:
     """Return the ids of the findings that hold, in the contract's order, for who wants no words."""
-    return [name for name, _kind, _source, apply in RULES if apply(case) is not None]
+    return [name for name, apply in _APPLY if apply(case) is not None]
 
 
 def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdict:
@@ -130,7 +131,7 @@ def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdi
             grounds.message,
             grounds.because,
             case.edition.named(source, name),
-            grounds.due,
+            grounds.due and grounds.due.before_the_weekend(today),
             grounds.occasion,
         )
         for name, kind, source, apply in RULES

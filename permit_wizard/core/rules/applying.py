@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from permit_wizard.core.answers import DigiD
 from permit_wizard.core.rules.case import Case, Grounds, rule
-from permit_wizard.core.source import DIGID_SITE, GAP_BEFORE, IND_PHONE, IND_SITE, MY_DIGID_SITE, Heading
+from permit_wizard.core.source import DIGID_SITE, GAP_BEFORE, IND_PHONE, IND_SITE, MY_DIGID_SITE, Heading, page_named
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Due, Kind, Outcome, Relation
 
@@ -43,8 +43,8 @@ def ask_written_form(case: Case) -> Grounds | None:
         ("expires_on", "digid"),
         _(
             "Phone the IND today ({phone}). Ask if you may use the written form (schriftelijk aanvraagformulier).\n"
-            "Say that your card expires on {day}, and that you may not have DigiD with SMS code in time. You can ask a volunteer to "
-            "phone with you.",
+            "Say that your card expires on {day}, and that you may not have DigiD with SMS code (sms-controle) in time. You can "
+            "ask a volunteer to phone with you.",
             phone=IND_PHONE,
             day=case.expires_on,
         ),
@@ -59,7 +59,10 @@ def digid_ready(case: Case) -> Grounds | None:
         return None
     return Grounds(
         ("digid",),
-        _("Your DigiD with SMS code is what you need for the online form.\nKeep your phone with you when you apply."),
+        _(
+            "Your DigiD with SMS code (sms-controle) is what you need for the online form.\n"
+            "Keep your phone with you when you apply."
+        ),
     )
 
 
@@ -88,14 +91,14 @@ def digid_request(case: Case) -> Grounds | None:
     """
     if case.answers.digid is NO:
         message = _(
-            "Ask for a DigiD with SMS code, at {site}.\n"
+            "Ask for a DigiD with SMS code (sms-controle), at {site}.\n"
             "Choose your own username and password. Within 5 days you get a letter with a code: type it on the DigiD website. There "
             "is help in Dutch, English, French, Arabic and Tigrinya.",
             site=DIGID_SITE,
         )
     elif case.answers.digid is UNSURE:
         message = _(
-            "See whether you have a DigiD with SMS code. If not, ask for it at {site}.\n"
+            "See whether you have a DigiD with SMS code (sms-controle). If not, ask for it at {site}.\n"
             "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the DigiD website. There is "
             "help in Dutch, English, French, Arabic and Tigrinya.",
             site=DIGID_SITE,
@@ -121,11 +124,11 @@ def apply_online(case: Case) -> Grounds | None:
     return Grounds(
         ("expires_on", "applied"),
         _(
-            "Apply online at {site}, with your DigiD and the SMS code.\n"
-            "Look there for the page “{page}” and choose the online form. Keep what the website tells you at the end: it shows that "
+            "Apply online at {site}, with your DigiD and the SMS code (sms-controle).\n"
+            "Look there for the page {page} and choose the online form. Keep what the website tells you at the end: it shows that "
             "you applied.",
             site=IND_SITE,
-            page=case.edition.page,
+            page=page_named(case.edition.page),
         ),
         Due(Relation.BY, last) if case.today < last else case.due_today,
     )
@@ -136,11 +139,11 @@ def apply_in_writing(case: Case) -> Grounds | None:
     """After the permit expired: as soon as possible, with the written form; whether online is possible too may be unknown."""
     if not _in_writing(case):
         return None
-    page = case.edition.page
+    page = page_named(case.edition.page)
     if case.edition.written_form_only.value:
         message = _(
             "Send the written application form to the IND, today if you can.\n"
-            "Online is not possible any more. The form (schriftelijk aanvraagformulier) is at {site}, on the page “{page}”. Keep a "
+            "Online is not possible any more. The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. Keep a "
             "copy and the proof of sending.",
             site=IND_SITE,
             page=page,
@@ -149,7 +152,7 @@ def apply_in_writing(case: Case) -> Grounds | None:
         message = _(
             "Phone the IND today ({phone}), and send the written application form.\n"
             "Ask if you may also apply online: for an expired card the IND page does not say. The form (schriftelijk "
-            "aanvraagformulier) is at {site}, on the page “{page}”. Keep a copy and the proof of sending.",
+            "aanvraagformulier) is at {site}, on the page {page}. Keep a copy and the proof of sending.",
             phone=IND_PHONE,
             site=IND_SITE,
             page=page,

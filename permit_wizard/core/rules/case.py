@@ -41,15 +41,25 @@ def key_dates(answers: Answers, under: Edition) -> KeyDates:
     expires_on, received_on = answers.expires_on, answers.received_on
     if not isinstance(expires_on, date):
         return KeyDates()
-    last_safe_receipt = expires_on - _ONE_DAY
-    period = under.decision_days.value
-    return KeyDates(
-        months_before(expires_on, under.window_months.value),
-        expires_on,
-        last_safe_receipt,
-        last_safe_receipt - _DIGID_LETTER if answers.digid is not None else None,
-        received_on + timedelta(days=period) if period is not None and isinstance(received_on, date) else None,
+    dates, period = card_dates(expires_on, under), under.decision_days.value
+    last = dates.last_safe_receipt
+    return dates._replace(
+        digid_by=last - _DIGID_LETTER if last is not None and answers.digid is not None else None,
+        decision_by=received_on + timedelta(days=period)
+        if period is not None and isinstance(received_on, date)
+        else None,
     )
+
+
+def card_dates(expires_on: date, under: Edition) -> KeyDates:
+    """Return the dates that follow from the card's expiry date alone, whatever else is so.
+
+    Args:
+        expires_on: the last day on which the card is valid.
+        under: the edition whose window counts.
+    """
+    last_safe_receipt = expires_on - _ONE_DAY
+    return KeyDates(months_before(expires_on, under.window_months.value), expires_on, last_safe_receipt)
 
 
 def other_first_day(expires_on: date, today: date, edition: Edition) -> date | None:

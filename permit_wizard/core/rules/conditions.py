@@ -55,7 +55,7 @@ def absence_check(case: Case) -> Grounds | None:
         return None
     if case.edition.residence_decides:
         message = _(
-            "After more than 3 months abroad, the IND checks whether you moved your main residence.\n"
+            "After more than 3 months abroad, the IND checks whether you moved your main residence (hoofdverblijf).\n"
             "If you moved it, the IND does not extend, and you must apply for a new permit. Keep papers that show you live here: "
             "rent, school, work, doctor."
         )
@@ -108,8 +108,8 @@ def condition_public_order(case: Case) -> Grounds | None:
         ("convictions",),
         _(
             "The IND looks at public order (openbare orde) and national security (nationale veiligheid).\n"
-            "It checks registered convictions, and whether you are a serious danger now. A conviction alone does not decide. "
-            "A lawyer can look at it with you."
+            "It checks registered convictions (veroordelingen), and whether you are a serious danger now. A conviction alone does "
+            "not decide. A lawyer can look at it with you."
         ),
     )
 

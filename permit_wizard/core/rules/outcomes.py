@@ -11,7 +11,7 @@ from permit_wizard.core.answers import Answers, Applied, Permit, YesNoUnsure
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.source import IND_PHONE, IND_SITE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.core.verdict import FACTS, KeyDates, Outcome
 
 YES, NO, UNSURE = YesNoUnsure
@@ -34,6 +34,25 @@ def outcome_of(answers: Answers, dates: KeyDates, today: date, edition: Edition)
     if today < dates.apply_from:
         return Outcome.APPLY_FROM
     return Outcome.APPLY_ONLINE if today <= dates.expires_on else Outcome.APPLY_IN_WRITING
+
+
+def outcome_so_far(answers: Answers, dates: KeyDates, today: date, edition: Edition) -> Outcome | None:
+    """Return the outcome that holds whatever the open answers turn out to be, or None where they decide it; the answers are pruned."""
+    if answers.permit is None or (answers.permit is Permit.TEMPORARY and answers.expires_on is None):
+        return None
+    if dates.expires_on is not None:
+        if answers.applied is None or (answers.applied is Applied.NO and answers.main_residence is None):
+            return None
+        decides = (
+            answers.abroad_over_3_months,
+            answers.reason_applies,
+            answers.information_correct,
+            answers.convictions,
+        )
+        closed = answers.main_residence is NO and edition.residence_decides
+        if answers.applied is Applied.NO and None in decides and not closed and not _ind_may_refuse(answers):
+            return None
+    return outcome_of(answers, dates, today, edition)
 
 
 def _ind_may_refuse(answers: Answers) -> bool:
@@ -103,7 +122,8 @@ def summary(case: Case) -> Text:
             )
         case Outcome.APPLY_IN_WRITING:
             return _(
-                "Your card expired on {day}. Send the written form as soon as possible. Help is free.", day=expires_on
+                "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
+                day=expires_on,
             )
         case Outcome.NEW_PERMIT if case.expired:
             return _("Your card expired on {day}. Ask for free legal help today.", day=expires_on)
@@ -111,7 +131,8 @@ def summary(case: Case) -> Text:
             return _("Ask for free legal help before your card expires on {day}.", day=expires_on)
         case Outcome.GET_ADVICE if case.expired:
             return _(
-                "Your card expired on {day}. Send the written form as soon as possible. Help is free.", day=expires_on
+                "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
+                day=expires_on,
             )
         case Outcome.GET_ADVICE if case.early:
             return _(
@@ -135,7 +156,8 @@ def summary(case: Case) -> Text:
             )
         case _ if case.digid_late:
             return _(
-                "The IND must have your application by {day}. Ask if you may use the written form.",
+                "The IND must have your application by {day}. Ask if you may use the written form (schriftelijk "
+                "aanvraagformulier).",
                 day=dates.last_safe_receipt,
             )
         case _:
@@ -149,6 +171,6 @@ def _without_dates(outcome: Outcome) -> Text:
         return _(
             "Look at {site} for your permit, or ask {help}.",
             site=IND_SITE,
-            help=f"{REFUGEE_COUNCIL_SITE}, {LEGAL_AID_SITE}",
+            help=listed((REFUGEE_COUNCIL_SITE, LEGAL_AID_SITE)),
         )
     return _("Do not wait: your card may run out soon. Below is where to look and whom to ask.")

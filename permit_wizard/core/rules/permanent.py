@@ -48,7 +48,8 @@ def permanent_needs_integration(case: Case) -> Grounds | None:
         ("held_5_years", "civic_integration"),
         _(
             "For extending you do not need civic integration (inburgering).\n"
-            "You need the diploma or an exemption only for a permanent permit. Not sure? Ask DUO or your town hall (gemeente)."
+            "You need the diploma or an exemption (vrijstelling or ontheffing) only for a permanent permit (onbepaalde tijd). Not "
+            "sure? Ask DUO or your town hall (gemeente)."
         ),
     )
 
@@ -78,7 +79,7 @@ def held_check(case: Case) -> Grounds | None:
         message = _(
             "Find out whether you have had asylum permits for 5 years.\n"
             "Look in the letter with your first decision (beschikking) for the first day, or ask the IND. After 5 years you might get "
-            "a permanent permit."
+            "a permanent permit (onbepaalde tijd)."
         )
     else:
         message = _(
@@ -97,9 +98,9 @@ def permanent_auto_check(case: Case) -> Grounds | None:
     return Grounds(
         ("applied",),
         _(
-            "The IND also checks whether it can extend your temporary permit.\n"
-            "It does so by itself, if you do not meet the conditions for a permanent permit. You do not have to send a second "
-            "application for this."
+            "The IND also checks whether it can extend your temporary asylum permit (verblijfsvergunning asiel bepaalde tijd).\n"
+            "It does so by itself, if you do not meet the conditions for a permanent permit (onbepaalde tijd). You do not have to "
+            "send a second application for this."
         ),
     )
 
@@ -117,8 +118,8 @@ def permanent_now_renewal(case: Case) -> Grounds | None:
         ("applied", "received_on"),
         _(
             "The IND now treats your application as one for a new card of the permit you have.\n"
-            "Since {day} it gives no new permanent asylum permits. You do not have to send a second application for this. Some "
-            "people get the fee back: ask the IND ({phone}).",
+            "Since {day} it gives no new permanent asylum permits (onbepaalde tijd). You do not have to send a second application "
+            "for this. Some people get the fee back: ask the IND ({phone}).",
             day=change,
             phone=IND_PHONE,
         ),
@@ -134,7 +135,7 @@ def permanent_ended(case: Case) -> Grounds | None:
     return Grounds(
         ("applied", "received_on"),
         _(
-            "A permanent asylum permit can no longer be asked for since {day}. Phone the IND ({phone}).\n"
+            "A permanent asylum permit (onbepaalde tijd) can no longer be asked for since {day}. Phone the IND ({phone}).\n"
             "Ask what becomes of your application, and whether it counts for a new card of the permit you have. If it does not, ask "
             "how to apply for that card. Het Juridisch Loket ({legal}, free) can help.",
             day=change,

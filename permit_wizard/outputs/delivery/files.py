@@ -54,6 +54,8 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False) 
     Raises:
         CannotSave: it cannot be written, or it is there already.
     """
+    if not name.strip():
+        raise CannotSave(_("Where do you want to save it? Type the name of the file."))
     try:
         path = Path(name).expanduser().absolute()
         _check(path, replace=replace)

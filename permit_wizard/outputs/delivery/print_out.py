@@ -22,7 +22,8 @@ PROGRAM = "lp"
 PATIENCE = 10
 """Seconds that handing over may take: less than a visit's watchdog has (kiosk.app.HANGS)."""
 
-_LATIN = frozenset({"nl", "en", "fr"})
+_PRINTED = frozenset({"Latn"})  # the scripts of its text filter (ISO 15924)
+NO_PROGRAM = _("This computer cannot print from here. Save the page (HTML), open it in a browser and print it there.")
 _JOB = "document"  # shown on the printer's panel and in its queue: it says nothing
 
 
@@ -41,8 +42,8 @@ class CannotPrint(Exception):
 def why_not(says: Sequence[Localizer]) -> Text | None:
     """Return why these languages cannot be sent to a printer from here, or None where they can."""
     if shutil.which(PROGRAM) is None:
-        return _("This computer cannot print from here. Save the page (HTML), open it in a browser and print it there.")
-    if any(say.language.code not in _LATIN for say in says):
+        return NO_PROGRAM
+    if any(say.language.typography.script not in _PRINTED for say in says):
         return _(
             "This language cannot be printed from here. Save the page (HTML), open it in a browser and print it there."
         )

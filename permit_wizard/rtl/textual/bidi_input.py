@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual.events import Key
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -170,6 +171,19 @@ class BidiInput(Input):
             self.selection = Selection(start, index)
         else:
             self.cursor_position = index
+
+    async def _on_key(self, event: Key) -> None:
+        """Do what an editing key does at once, in the order in which keys were pressed.
+
+        A binding waits until its key has bubbled up to the app; letters that come close behind, from a fast hand, a slow machine or
+        a program that types, would be in the line before the Backspace that was pressed first.
+        """
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not event.is_printable and not binding.priority:
+                event.stop()
+                event.prevent_default()
+                await self.run_action(binding.action)
+                return
 
     def _accepts_suggestion(self, step: int) -> bool:
         """Whether this arrow key, at the end of the text, points to what is suggested."""

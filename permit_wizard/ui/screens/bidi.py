@@ -7,7 +7,8 @@ sees it at once, without knowing any of this.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from dataclasses import replace
+from typing import Final
 
 from textual import on
 from textual.content import Content
@@ -17,6 +18,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.i18n import LRI, PDI, RLI
 from permit_wizard.rtl import Mode, in_mode, set_mode
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE
+from permit_wizard.ui.drafts import BidiDraft
 from permit_wizard.ui.screens.page import Page, advice
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
@@ -44,13 +46,13 @@ class Samples(Choices):
         return [in_mode(row, MODES[i]) for row in rows] if i < len(MODES) else rows
 
 
-class BidiScreen(Page):
-    """First the lines; then, in `draft["line"]`, what to set so that it stays so, or what to do where none reads right."""
+class BidiScreen(Page[BidiDraft]):
+    """First the lines; then, with `draft.line`, what to set so that it stays so, or what to do where none reads right."""
 
     @property
     def line(self) -> int | None:
         """The line that was chosen; `len(MODES)` for none of them, None while nothing was."""
-        return self.draft.get("line")
+        return self.draft.line
 
     def content(self) -> Iterable[Widget]:
         """The lines, or what follows from the choice."""
@@ -69,7 +71,7 @@ class BidiScreen(Page):
         error = Words("", "bold $warn", gap=3, id="error")
         error.display = False
         yield error
-        yield Samples(self.say(_("None of these lines")), self.draft.get("chosen"))
+        yield Samples(self.say(_("None of these lines")), self.draft.chosen)
         yield Button(self.say(_("Continue")))
         terminal = self.wizard.terminal
         if terminal is not None and terminal.advice is not None:
@@ -101,18 +103,18 @@ class BidiScreen(Page):
         error = Words("", "bold $warn", gap=3, id="error")
         error.display = False
         yield error
-        yield Choices(ways, self.draft.get("chosen", 0), id="ways")
+        yield Choices(ways, self.draft.chosen or 0, id="ways")
         yield Button(self.say(_("Continue")))
 
-    def current_draft(self) -> dict[str, Any]:
+    def current_draft(self) -> BidiDraft:
         """The step, and the option under the cursor."""
-        return {**self.draft, "chosen": self.query_one(Choices).chosen}
+        return replace(self.draft, chosen=self.query_one(Choices).chosen)
 
     def back(self) -> bool:
         """Look at the lines again, the one chosen before under the cursor; returns False when they are what is seen."""
         if self.line is None:
             return False
-        self.wizard.rebuild({"chosen": self.line})
+        self.wizard.rebuild(BidiDraft(chosen=self.line))
         return True
 
     @on(Choices.GoOn)
@@ -134,8 +136,8 @@ class BidiScreen(Page):
             self.complain(_("Choose one answer: press its number."))
             return
         if line < len(MODES):
-            set_mode(MODES[line], self.wizard)
-        self.wizard.rebuild({"line": line})
+            set_mode(MODES[line], self.textual_app)
+        self.wizard.rebuild(BidiDraft(line))
 
     def _remember(self, mode: Mode) -> None:
         setting = self.wizard.setting

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from textual import on
 from textual.content import Content
@@ -11,7 +10,9 @@ from textual.widget import Widget
 
 from permit_wizard.core.flow import asked
 from permit_wizard.core.text import _
+from permit_wizard.ui.drafts import CheckDraft
 from permit_wizard.ui.panel import answer_row, side_panel
+from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words, padded
@@ -45,7 +46,7 @@ class Summary(Choices):
         return [padded(row, width, "bold $focus-ink on $focus" if hot else "$ink") for row in rows]
 
 
-class CheckScreen(Page):
+class CheckScreen(Page[CheckDraft]):
     """The last look before the result; what it is and the button stay, the answers between them may scroll."""
 
     share = 1.0
@@ -60,7 +61,7 @@ class CheckScreen(Page):
         wizard = self.wizard
         self.questions = asked(wizard.answers, wizard.today, wizard.rules)
         rows = [answer_row(wizard, question) for question in self.questions]
-        yield Summary(rows, self.say(_("Change")), self.draft.get("chosen"))
+        yield Summary(rows, self.say(_("Change")), self.draft.chosen)
 
     def below(self) -> Iterable[Widget]:
         """The button."""
@@ -70,13 +71,13 @@ class CheckScreen(Page):
         """The dates."""
         return side_panel(self.wizard, answers=False)
 
-    def current_draft(self) -> dict[str, Any]:
+    def current_draft(self) -> CheckDraft:
         """The row under the cursor."""
-        return {"chosen": self.query_one(Summary).chosen}
+        return CheckDraft(self.query_one(Summary).chosen)
 
     def first_focus(self) -> Widget | None:
         """The button: most people are done. Whoever came to change an answer: the list."""
-        return self.query_one(Button) if self.draft.get("chosen") is None else self.query_one(Summary)
+        return self.query_one(Button) if self.draft.chosen is None else self.query_one(Summary)
 
     @on(Choices.GoOn)
     def change(self, event: Choices.GoOn) -> None:
@@ -87,4 +88,4 @@ class CheckScreen(Page):
     @on(Button.Pressed)
     def go_on(self) -> None:
         """To the result."""
-        self.wizard.show("result")
+        self.wizard.show(Fixed.RESULT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,9 +16,11 @@ from textual.widgets import Input
 
 from permit_wizard.core.date_entry import date_problem_for, explained, without_controls
 from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
+from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.i18n import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
+from permit_wizard.ui.drafts import DateDraft
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices
@@ -60,17 +62,17 @@ class DateInput(BidiInput, inherit_bindings=False):
         """Copy nothing."""
 
 
-class DateScreen(QuestionScreen):
+class DateScreen(QuestionScreen[DateDraft]):
     """First the field, with the drawn card where the date stands on the card; then "is this the date?"."""
 
-    def __init__(self, question: Any, draft: dict[str, Any] | None = None) -> None:
+    def __init__(self, question: Question, draft: DateDraft) -> None:
         super().__init__(question, draft)
-        self.found: date | None = self.draft.get("found")
+        self.found = draft.found
 
     @property
     def confirming(self) -> bool:
         """Whether a date was read and now waits for a yes."""
-        return bool(self.draft.get("confirming"))
+        return self.draft.confirming
 
     # ------------------------------------------------------------------------------------------------------ the field
     def field(self) -> Iterable[Widget]:
@@ -79,8 +81,8 @@ class DateScreen(QuestionScreen):
             yield from self._confirm(self.found)
             return
         given = getattr(self.wizard.answers, self.question.key)
-        typed = given.strftime("%d-%m-%Y") if isinstance(given, date) else ""
-        self.typed = str(self.draft.get("typed", typed))
+        before = given.strftime("%d-%m-%Y") if isinstance(given, date) else ""
+        self.typed = before if self.draft.typed is None else self.draft.typed
         yield Pair(self.question.key == "expires_on", self.say(_("Type the date")), self.typed)
         chosen = 0 if given == "unknown" and not self.typed else None
         if self.question.unknown is not None:
@@ -94,7 +96,7 @@ class DateScreen(QuestionScreen):
         yield Words(self.say(question), "bold $ink", gap=1)
         yield Choices(
             [self.say(_("Yes, this is the date")), self.say(_("No, I want to type it again"))],
-            self.draft.get("chosen", 0),
+            self.draft.chosen,
             id="confirm",
         )
 
@@ -102,12 +104,12 @@ class DateScreen(QuestionScreen):
         """The line to type in, or the confirmation."""
         return self.query_one("#confirm", Choices) if self.confirming else self.query_one(DateInput)
 
-    def current_draft(self) -> dict[str, Any]:
+    def current_draft(self) -> DateDraft:
         """What is typed, and whether it waits for a yes."""
-        draft = {**super().current_draft(), "confirming": self.confirming, "found": self.found}
+        draft = replace(self.draft, opened=self.opened(), found=self.found)
         if self.confirming:
-            return {**draft, "chosen": self.query_one("#confirm", Choices).chosen, "typed": self.draft.get("typed", "")}
-        return {**draft, "typed": self.query_one(DateInput).value}
+            return replace(draft, chosen=self.query_one("#confirm", Choices).chosen)
+        return replace(draft, typed=self.query_one(DateInput).value)
 
     def ready(self) -> None:
         """Say back at once what already stands in the line."""
@@ -158,14 +160,15 @@ class DateScreen(QuestionScreen):
             self.wizard.answer(self.question.key, "unknown")
             return
         read = read_day(field.value, self.wizard.today)
-        problem = (
-            explained(read) if isinstance(read, NoDate) else date_problem_for(self.question, read, self.wizard.today)
-        )
-        if problem is not None:
-            self.complain(problem)
-            field.focus()
+        if isinstance(read, NoDate):
+            problem = explained(read)
         else:
-            self.wizard.rebuild({**self.current_draft(), "confirming": True, "found": read, "opened": False})
+            problem = date_problem_for(self.question, read, self.wizard.today)
+            if problem is None:
+                self.wizard.rebuild(DateDraft(typed=field.value, found=read, confirming=True))
+                return
+        self.complain(problem)
+        field.focus()
 
     def _confirmed(self) -> None:
         if self.query_one("#confirm", Choices).chosen == 0 and self.found is not None:
@@ -181,9 +184,9 @@ class DateScreen(QuestionScreen):
 
     def retype(self) -> None:
         """Back from the confirmation to the line, with what was typed."""
-        self.wizard.rebuild({**self.draft, "confirming": False, "opened": False})
+        self.wizard.rebuild(replace(self.draft, confirming=False, opened=False))
 
-    def on_key(self, event: Any) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Arrow down leaves the line for "I cannot find it", which it chooses."""
         if event.key == "down" and isinstance(self.focused, Input):
             event.stop()

@@ -20,7 +20,7 @@ from permit_wizard.ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.ui.widgets.drawn import Words
 
 if TYPE_CHECKING:
-    from permit_wizard.ui.terminal_app import TerminalApp
+    from permit_wizard.ui.wizard import Wizard
 
 # What is answered to "leave now?"
 STAY, LEAVE, TAKE_ALONG = "stay", "leave", "take along"
@@ -78,9 +78,9 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
             return
         event.stop()
         if not self.query_one(Choices).choose_digit(digit):
-            app = cast("TerminalApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+            wizard = cast("Wizard", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
             error = self.query_one("#error", Words)
-            error.change(app.speaker(no_such_number(digit, len(self.options))).mapped("! {}".format))
+            error.change(wizard.speaker(no_such_number(digit, len(self.options))).mapped("! {}".format))
             error.display = True
 
     @on(Choices.Moved)

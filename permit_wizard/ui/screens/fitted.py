@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
+from textual.app import App
 from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
 from textual.screen import Screen
@@ -17,7 +18,7 @@ from permit_wizard.ui.widgets.drawn import Drawn, Words
 from permit_wizard.ui.widgets.frame import AnswerList, Notice
 
 if TYPE_CHECKING:
-    from permit_wizard.ui.app import WizardApp
+    from permit_wizard.ui.wizard import Wizard
 
 SMALLEST = 60, 20
 WIDE = 110
@@ -40,9 +41,19 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         self._framed = False
 
     @property
-    def wizard(self) -> WizardApp:
-        """The app that owns the answers."""
-        return cast("WizardApp", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+    def textual_app(self) -> App[Any]:
+        """The app as Textual knows it."""
+        return cast("App[Any]", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+
+    @property
+    def wizard(self) -> Wizard:
+        """The app that owns the answers, as far as screens know it."""
+        return cast("Wizard", self.textual_app)
+
+    @property
+    def window(self) -> Size:
+        """The columns and rows of the terminal."""
+        return self.textual_app.size
 
     def say(self, text: Text) -> Bilingual:
         """Return a text in the reader's language, and in that of whoever sits beside."""
@@ -56,7 +67,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def framed(self) -> None:
         """Begin to fit: the frame is there."""
         self._framed = True
-        self._take_size(self.wizard.size)
+        self._take_size(self.window)
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room anew, and say so kindly where there is too little."""
@@ -66,7 +77,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def _take_size(self, size: Size) -> None:
         """Put the classes of a size in force, which Textual does only after the first layout, and say whether it is too small."""
         width, height = size
-        across, down = self.wizard.HORIZONTAL_BREAKPOINTS or [], self.wizard.VERTICAL_BREAKPOINTS or []
+        across, down = self.textual_app.HORIZONTAL_BREAKPOINTS or [], self.textual_app.VERTICAL_BREAKPOINTS or []
         for value, points in ((width, across), (height, down)):
             here = max(least for least, _name in points if value >= least)
             for least, name in points:
@@ -89,7 +100,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         """Give every block of the column the blank rows that the window can afford (spacing.py)."""
         if not self._framed:
             return
-        width, height = self.wizard.size
+        width, height = self.window
         narrow, low = width < 80, height < 24
         twofold = self.wizard.speaker.second is not None
         self.set_class(twofold and width >= TWO_COLUMNS, "-two-columns")

@@ -15,16 +15,19 @@ from permit_wizard.language.i18n import PDI, RLI, Language, Localizer, languages
 from permit_wizard.rtl import set_direction
 from permit_wizard.terminal.advice import ADVICE, in_three_languages
 from permit_wizard.ui.bilingual import Bilingual
+from permit_wizard.ui.drafts import LanguageDraft
+from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.page import BRAND, COLOURS, LEAVE, Page, direction
 from permit_wizard.ui.warm_up import warm_up
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
 from permit_wizard.ui.widgets.frame import Key
+from permit_wizard.ui.wizard import FootKey
 
 ARABIC: Final = _("Arabic letters")
 
 
-class LanguageScreen(Page):
+class LanguageScreen(Page[LanguageDraft]):
     """Choose a language; what is not yet checked by a native reader says so in its own words."""
 
     BINDINGS = [Binding("f5", "bidi", show=False)]
@@ -37,7 +40,7 @@ class LanguageScreen(Page):
         names = [
             f"{language.name}\n{'' if language.reviewed else language.unreviewed}".rstrip("\n") for language in spoken
         ]
-        yield Choices(names, self.draft.get("chosen", 0), gap=3)
+        yield Choices(names, self.draft.chosen, gap=3)
         terminal = self.wizard.terminal
         if terminal is not None and not terminal.ok:
             for _line in range(3):
@@ -48,16 +51,20 @@ class LanguageScreen(Page):
 
     def _chosen(self) -> Language:
         fields = self.query(Choices)
-        chosen = fields.first().chosen if fields else self.draft.get("chosen", 0)
+        chosen = fields.first().chosen if fields else self.draft.chosen
         return list(languages().values())[chosen or 0]
 
-    def current_draft(self) -> dict[str, object]:
+    def current_draft(self) -> LanguageDraft:
         """The name under the cursor."""
-        return {"chosen": self.query_one(Choices).chosen}
+        return LanguageDraft(self.query_one(Choices).chosen or 0)
 
-    def keys(self) -> list[tuple[str, Text, str]]:
+    def keys(self) -> list[FootKey]:
         """No "back" here, and no language to switch from; the key for Arabic letters is named where these matter."""
-        return [("F4", COLOURS, "app.colours"), ("Ctrl+Q", LEAVE, "app.leave"), ("F5", ARABIC, "screen.bidi")]
+        return [
+            FootKey("F4", COLOURS, "app.colours"),
+            FootKey("Ctrl+Q", LEAVE, "app.leave"),
+            FootKey("F5", ARABIC, "screen.bidi"),
+        ]
 
     def ready(self) -> None:
         """Speak the language under the cursor, in one update of the screen with the cursor's own."""
@@ -89,11 +96,15 @@ class LanguageScreen(Page):
         tongue.change(f"{language.name} ▾")
         tongue.refresh(layout=True)
         self.query_one("#choose", Words).change(_kept(language.choose, language))
-        words = {action: does for _name, does, action in self.keys()}
+        words = {key.action: key.does for key in self.keys()}
         for key in self.query("#keys > *").results(Key):
             key.does = self.say(words[key.action])
             key.display = language.direction == "rtl" or key.action != "screen.bidi"
             key.refresh(layout=True)
+        for key in self.query("#bar > *").results(Key):
+            if key.means is not None:
+                key.does = self.say(key.means)
+                key.refresh(layout=True)
         button = self.query_one(Button)
         button.label = _kept(language.press, language)
         button.refresh()
@@ -105,7 +116,7 @@ class LanguageScreen(Page):
 
     def action_bidi(self) -> None:
         """Find out how this terminal shows Arabic, in the language under the cursor."""
-        self.wizard.show_in(list(languages())[self.query_one(Choices).chosen or 0], "bidi")
+        self.wizard.show_in(list(languages())[self.query_one(Choices).chosen or 0], Fixed.BIDI)
 
     @on(Choices.GoOn)
     @on(Button.Pressed)
@@ -113,7 +124,7 @@ class LanguageScreen(Page):
         """Speak the chosen language from here on."""
         chosen = self.query_one(Choices).chosen
         if chosen is not None:
-            self.wizard.show_in(list(languages())[chosen], "start")
+            self.wizard.show_in(list(languages())[chosen], Fixed.START)
 
 
 def _kept(words: str, language: Language) -> str:

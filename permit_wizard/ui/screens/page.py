@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Generic
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -15,14 +15,13 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.terminal.advice import in_three_languages
+from permit_wizard.ui.drafts import Begun
 from permit_wizard.ui.screens.fitted import Column, FittedScreen
 from permit_wizard.ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.ui.widgets.details import Details
 from permit_wizard.ui.widgets.drawn import Words
 from permit_wizard.ui.widgets.frame import Key, Notice, Progress
-
-if TYPE_CHECKING:
-    pass
+from permit_wizard.ui.wizard import FootKey
 
 BRAND = _("Permit wizard")
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
@@ -31,7 +30,7 @@ BESIDE = _("Two")
 MINOR = (BESIDE, COLOURS)  # their keys work in a narrow window too, but are not named there
 
 
-class Page(FittedScreen, inherit_bindings=False):
+class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
     """A screen of the wizard.
 
     A subclass yields its column's widgets from `content` and, where it has them, overrides `share`, `side`, `banner` and `below`.
@@ -53,9 +52,9 @@ class Page(FittedScreen, inherit_bindings=False):
     may_switch_language = True  # where it may not, the languages are the page's own question
     keeps_draft = False  # whether what was begun here is there again after "back"
 
-    def __init__(self, draft: dict[str, Any] | None = None) -> None:
+    def __init__(self, draft: Begun) -> None:
         super().__init__()
-        self.draft: dict[str, Any] = draft or {}
+        self.draft = draft
 
     # -------------------------------------------------------------------------------------- what a subclass gives
     def content(self) -> Iterable[Widget]:
@@ -74,22 +73,22 @@ class Page(FittedScreen, inherit_bindings=False):
         """Yield the side panel's widgets; none for no panel."""
         return ()
 
-    def keys(self) -> list[tuple[str, Text, str]]:
-        """Return the keys of the foot: what stands on the key, what it does, the action."""
-        keys = [("Esc", BACK, "app.back")]
+    def keys(self) -> list[FootKey]:
+        """Return the keys of the foot."""
+        keys = [FootKey("Esc", BACK, "app.back")]
         if self.query(Details):
-            keys.append(("F1", WHY, "screen.why"))
+            keys.append(FootKey("F1", WHY, "screen.why"))
         return [
             *keys,
-            ("F2", LANGUAGE, "app.language"),
-            ("F3", BESIDE, "app.beside"),
-            ("F4", COLOURS, "app.colours"),
-            ("Ctrl+Q", LEAVE, "app.leave"),
+            FootKey("F2", LANGUAGE, "app.language"),
+            FootKey("F3", BESIDE, "app.beside"),
+            FootKey("F4", COLOURS, "app.colours"),
+            FootKey("Ctrl+Q", LEAVE, "app.leave"),
         ]
 
-    def current_draft(self) -> dict[str, Any]:
+    def current_draft(self) -> Begun:
         """Return what was begun here, to build the page anew in another language."""
-        return {"opened": any(details.opened for details in self.query(Details))}
+        return self.draft
 
     def back(self) -> bool:
         """Undo a step inside the page, if there is one; returns whether there was."""
@@ -135,8 +134,14 @@ class Page(FittedScreen, inherit_bindings=False):
         self.framed()
         foot = self.query_one("#keys", Horizontal)
         keys = [
-            Key(name, str.__str__(self.say(does)), action, minor=does in MINOR)
-            for name, does, action in self.wizard.foot(self.keys())
+            Key(
+                key.name,
+                str.__str__(self.say(key.does)),
+                key.action,
+                minor=key.minor or key.does in MINOR,
+                wide=key.wide,
+            )
+            for key in self.wizard.foot(self.keys())
         ]
         await foot.mount(
             *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")

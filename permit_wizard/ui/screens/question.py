@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypeVar
 
 from textual import on
 from textual.widget import Widget
@@ -14,6 +14,7 @@ from permit_wizard.core.questions import Question
 from permit_wizard.core.text import _
 from permit_wizard.language.wording import source_line
 from permit_wizard.ui.bilingual import Bilingual
+from permit_wizard.ui.drafts import ChoiceDraft, DateDraft
 from permit_wizard.ui.panel import side_panel
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
@@ -23,12 +24,15 @@ from permit_wizard.ui.widgets.drawn import Button, Words
 __all__ = ["ChoiceScreen", "QuestionScreen", "asked"]
 
 
-class QuestionScreen(Page):
+Asked = TypeVar("Asked", ChoiceDraft, DateDraft)
+
+
+class QuestionScreen(Page[Asked]):
     """Caption, title, hint, a field, the button, "why we ask this"."""
 
     keeps_draft = True
 
-    def __init__(self, question: Question, draft: dict[str, Any] | None = None) -> None:
+    def __init__(self, question: Question, draft: Asked) -> None:
         super().__init__(draft)
         self.question = question
 
@@ -55,28 +59,32 @@ class QuestionScreen(Page):
         yield Button(self.say(_("Continue")))
         followed = self.wizard.rules or edition_on(self.wizard.today)
         source = next((self.say(line) for line in source_line(followed.named(question.source))), Bilingual(""))
-        yield Details(
-            self.say(_("Why we ask this")), self.say(question.why), source, opened=self.draft.get("opened", False)
-        )
+        yield Details(self.say(_("Why we ask this")), self.say(question.why), source, opened=self.draft.opened)
 
     def side(self) -> Iterable[Widget]:
         """The answers so far, and the dates."""
         return side_panel(self.wizard)
 
+    def opened(self) -> bool:
+        """Return whether "why we ask this" is open."""
+        return any(details.opened for details in self.query(Details))
 
-class ChoiceScreen(QuestionScreen):
+
+class ChoiceScreen(QuestionScreen[ChoiceDraft]):
     """A question with options."""
 
     def field(self) -> Iterable[Widget]:
         """The options; the answer given before is chosen, otherwise nothing is."""
         values = [option.value for option in self.question.options]
         given = getattr(self.wizard.answers, self.question.key)
-        chosen = self.draft.get("chosen", values.index(given) if given in values else None)
+        chosen = self.draft.chosen
+        if chosen is None and given in values:
+            chosen = values.index(given)
         yield Choices([self.say(option.label) for option in self.question.options], chosen)
 
-    def current_draft(self) -> dict[str, Any]:
+    def current_draft(self) -> ChoiceDraft:
         """The option under the cursor, and whether the details are open."""
-        return {**super().current_draft(), "chosen": self.query_one(Choices).chosen}
+        return ChoiceDraft(self.opened(), self.query_one(Choices).chosen)
 
     @on(Choices.GoOn)
     @on(Button.Pressed)

@@ -12,8 +12,13 @@ from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.terminal.advice import ADVICE
 from permit_wizard.ui.bilingual import Bilingual, Voice, joined
+from permit_wizard.ui.drafts import Draft
 from permit_wizard.ui.screens.page import Page, advice
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, isolated, lines, padded, wrapped
+
+DUTCH = "nl"
+DUTCH_TITLE = "Nieuwe pas voor de verblijfsvergunning asiel"
+"""For whoever helps, and to point at: below a title that is not in Dutch itself."""
 
 PROMISES = (
     (_("About 3 minutes"), _("one question at a time")),
@@ -53,13 +58,14 @@ class Promises(Drawn):
         ]
 
 
-class StartScreen(Page):
+class StartScreen(Page[Draft]):
     """What this is and what it is not."""
 
     def content(self) -> Iterable[Widget]:
         """Title, promises, care, today's date, one button."""
         yield Words(self.say(_("A new card for your asylum residence permit")), "bold $ink")
-        yield Words("Nieuwe pas voor de verblijfsvergunning asiel", "$soft")
+        if DUTCH not in [say.language.code for say in self.wizard.speaker.localizers]:
+            yield Words(DUTCH_TITLE, "$soft")
         yield Words(self.say(_("Answer some questions. Then you see what to do, by when, and why.")), gap=2)
         yield Promises([(self.say(head), self.say(tail)) for head, tail in PROMISES])
         yield Words(

@@ -4,124 +4,73 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import replace as changed
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.geometry import Size
+from textual.app import App
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
 from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
-from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer
+from permit_wizard.outputs import NothingToWrite, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
+from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
+from permit_wizard.outputs.ways import WAYS, Way
 from permit_wizard.rtl import BidiInput, Direction
 from permit_wizard.ui.bilingual import joined
+from permit_wizard.ui.drafts import CodeDraft, TakeDraft
+from permit_wizard.ui.place import Fixed
+from permit_wizard.ui.screens.code import payload_of, sheet_of, too_small_for
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
-from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
+from permit_wizard.ui.widgets.drawn import Button, Words
 
 if TYPE_CHECKING:
     from permit_wizard.language.i18n import Localizer
-    from permit_wizard.ui.app import WizardApp
+    from permit_wizard.ui.wizard import Wizard
 
 
-class Way(NamedTuple):
-    """One way to take the result along.
-
-    Attributes:
-        label: the words of the option; a newline sets off what to know about it.
-        format: a name in `outputs.FORMATS`, or "print".
-        telling: whether whoever sees it can read what it is about.
-        name: the file name that is suggested; it says nothing. Empty for no file.
-    """
-
-    label: Text
-    format: str
-    telling: bool = False
-    name: str = ""
+OPEN = Way(_("Open the saved page in the browser\nThe browser remembers the name of the file."), "open")
 
 
-WAYS = (
-    Way(_("A page to print (HTML)"), "html", name="page.html"),
-    Way(_("A text file"), "text", name="page.txt"),
-    Way(_("Dates for a calendar\nThe titles do not say what it is about."), "ics", name="dates.ics"),
-    Way(_("Dates for a calendar, with full titles\nWhoever sees the calendar can read them."), "ics", telling=True, name="dates.ics"),
-    Way(_("A code for your phone: the website of the IND"), "qr"),
-    Way(_("A code for your phone: this result in short\nWhoever scans the code can read it."), "qr", telling=True),
-    Way(_("Print now"), "print"),
-)  # fmt: skip
-
-
-BARS, EDGES = 2, 2  # rows and columns of a window that a code cannot have: top bar and foot, margin and scroll bar
-NARROWEST_WORDS = 22  # columns for the words beside a code
-
-
-def sheet_of(page: Page, *, telling: bool) -> Sheet:
-    """Return what a format writes down: the result in every language on the screen."""
-    wizard = page.wizard
-    return Sheet(wizard.verdict(), wizard.speaker.localizers, telling, (wizard.size.width, wizard.size.height))
-
-
-def payload_of(page: Page, *, telling: bool) -> str:
-    """Return what a phone reads off the code."""
-    return qr.summary(sheet_of(page, telling=True)) if telling else qr.address(page.wizard.localizer)
-
-
-def room_for_code(page: Page) -> tuple[int, int]:
-    """Return the columns and rows there are for a code: the window without the top bar and the foot."""
-    width, height = page.wizard.size
-    return width - EDGES, height - BARS
-
-
-def too_small_for(page: Page, payload: str) -> Text | None:
-    """Return what to say where the window is too small for a code: the size that is needed, and the one that there is."""
-    if qr.draw(payload, *room_for_code(page)) is not None:
-        return None
-    columns, rows = qr.least_room(payload)
-    width, height = page.wizard.size
-    return _(
-        "The window is too small for the code: it needs {needed}, and this one is {size}.",
-        needed=f"{columns + EDGES} × {rows + BARS}",
-        size=f"{width} × {height}",
-    )
-
-
-class TakeAlongScreen(Page):
+class TakeAlongScreen(Page[TakeDraft]):
     """Which way, and for a file: where."""
 
     share = 1.0
     fits = False
 
-    def __init__(self, draft: dict[str, Any] | None = None) -> None:
+    def __init__(self, draft: TakeDraft) -> None:
         super().__init__(draft)
-        self.naming: int | None = self.draft.get("naming")
+        self.naming = draft.naming
 
     @property
     def ways(self) -> list[Way]:
         """The ways that there are: where nothing may be written, only those that stay on the screen."""
-        return [way for way in WAYS if self.wizard.may_write or way.format == "qr"]
+        ways = [way for way in WAYS if self.wizard.may_write or way.format == "qr"]
+        return ways if self.draft.saved is None else [*ways, OPEN]
 
     def content(self) -> Iterable[Widget]:
         """The ways; or, once a file is wanted, the line for its name."""
         yield Words(self.say(_("Take the result along")), "bold $ink")
-        told = Words(self.draft.get("told", ""), self.draft.get("tone", "bold $good"), gap=3, id="told")
+        told = Words(self.draft.told, self.draft.tone, gap=3, id="told")
         told.display = bool(told.text)
         if self.naming is None:
             yield Words(self.say(_("Paper, a file or a photo stays. Think of who else may see it.")), "$soft")
             yield told
-            yield Choices([self._label(way) for way in self.ways], self.draft.get("chosen"))
+            yield Choices([self._label(way) for way in self.ways], self.draft.chosen)
             return
         yield Words(self.say(_("Where do you want to save it? Type the name of the file.")), "$soft")
         yield told
         with Vertical(id="path"):
-            yield PathInput(
-                self.draft.get("path", f"~/{self.ways[self.naming].name}"), max_length=LONGEST, select_on_focus=False
-            )
-        if self.draft.get("exists"):
+            suggested = f"~/{self.ways[self.naming].name}"
+            path = suggested if self.draft.path is None else self.draft.path
+            yield PathInput(path, max_length=LONGEST, select_on_focus=False)
+        if self.draft.exists:
             yield Choices(
                 [self.say(_("No, I type another name")), self.say(_("Yes, replace the file"))], 0, id="replace"
             )
@@ -138,18 +87,17 @@ class TakeAlongScreen(Page):
         if self.naming is None:
             self.query_one(Choices).relabel([self._label(way) for way in self.ways])
 
-    def current_draft(self) -> dict[str, Any]:
-        """The way under the cursor, and the name begun."""
-        draft: dict[str, Any] = {"naming": self.naming, "exists": self.draft.get("exists", False)}
+    def current_draft(self) -> TakeDraft:
+        """The way under the cursor, and the name begun; not what was told, which is of a moment."""
         if self.naming is None:
-            return {**draft, "chosen": self.query_one(Choices).chosen}
-        return {**draft, "path": self.query_one(PathInput).value}
+            return TakeDraft(chosen=self.query_one(Choices).chosen, saved=self.draft.saved)
+        return TakeDraft(naming=self.naming, path=self.query_one(PathInput).value, exists=self.draft.exists)
 
     def first_focus(self) -> Widget | None:
         """The ways, the question whether to replace, or the line."""
         if self.naming is None:
             return self.query_one(Choices)
-        return self.query_one("#replace", Choices) if self.draft.get("exists") else self.query_one(PathInput)
+        return self.query_one("#replace", Choices) if self.draft.exists else self.query_one(PathInput)
 
     @on(Choices.GoOn)
     @on(Input.Submitted)
@@ -164,55 +112,92 @@ class TakeAlongScreen(Page):
         replace = self.query("#replace").results(Choices)
         wanted = next((choices.chosen for choices in replace), None)
         if wanted == 0:
-            self.wizard.rebuild({**self.current_draft(), "exists": False})
+            self.wizard.rebuild(changed(self.current_draft(), exists=False))
         else:
             self._save(self.ways[self.naming], replace=wanted == 1)
 
     def _take(self, chosen: int) -> None:
         way = self.ways[chosen]
         if way.name:
-            self.wizard.rebuild({"naming": chosen})
+            self.wizard.rebuild(TakeDraft(naming=chosen))
         elif way.format == "qr":
             problem = too_small_for(self, payload_of(self, telling=way.telling))
             if problem is None:
-                self.wizard.show("code", {"telling": way.telling})
+                self.wizard.show(Fixed.CODE, CodeDraft(way.telling))
             else:
                 self.complain(problem)
+        elif self.draft.saved is not None and way is OPEN:
+            self._open(chosen, self.draft.saved)
         else:
             self._print(chosen)
 
+    def _open(self, chosen: int, saved: Path) -> None:
+        told, tone, sign = _("The page opens in the browser."), "bold $good", "✓ {}"
+        try:
+            open_page(saved)
+        except CannotOpen as problem:
+            told, tone, sign = problem.reason, "bold $warn", "! {}"
+        self.wizard.rebuild(TakeDraft(chosen, told=self.say(told).mapped(sign.format), tone=tone, saved=saved))
+
     def _print(self, chosen: int) -> None:
         """Hand it over in a thread: a printer may take seconds, and the keys go on meanwhile."""
-        if self.wizard.printing:
+        if self.wizard.busy:
             return
         content, localizers = writer("text")(sheet_of(self, telling=False)), self.wizard.speaker.localizers
-        self.wizard.printing = True
+        self.wizard.busy = True
         told = self.query_one("#told", Words)
         told.change(self.say(_("Sending to the printer …")), "$soft")
         told.display = True
-        self.wizard.run_worker(_print(self.wizard, chosen, content, localizers))
+        self.textual_app.run_worker(_print(self.textual_app, self.wizard, chosen, content, localizers))
 
     def _save(self, way: Way, *, replace: bool) -> None:
-        name = self.query_one(PathInput).value
+        """Save it in a thread: a memory stick or a disk behind a network may take seconds, or never answer."""
+        if self.wizard.busy:
+            return
+        name, draft = self.query_one(PathInput).value, self.current_draft()
         try:
-            path = save(writer(way.format)(sheet_of(self, telling=way.telling)), name, replace=replace)
-        except (CannotSave, NothingToWrite) as problem:
-            told = self.say(problem.reason).mapped("! {}".format)
-            exists = isinstance(problem, CannotSave) and problem.exists
-            self.wizard.rebuild({**self.current_draft(), "exists": exists, "told": told, "tone": "bold $warn"})
-        else:
-            told = self.say(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
-            self.wizard.rebuild({"chosen": self.naming, "told": told.mapped("✓ {}".format)})
+            content = writer(way.format)(sheet_of(self, telling=way.telling))
+        except NothingToWrite as nothing:
+            self.wizard.rebuild(_refused(self, draft, nothing.reason, exists=False))
+            return
+        self.wizard.busy = True
+        self.textual_app.run_worker(_save(self.textual_app, self.wizard, draft, content, name, replace=replace))
 
     def back(self) -> bool:
         """Go back from the name to the ways; returns whether that was possible."""
         if self.naming is None:
             return False
-        self.wizard.rebuild({"chosen": self.naming})
+        self.wizard.rebuild(TakeDraft(self.naming))
         return True
 
 
-async def _print(wizard: WizardApp, chosen: int, content: bytes, localizers: Sequence[Localizer]) -> None:
+def _refused(page: TakeAlongScreen, draft: TakeDraft, reason: Text, *, exists: bool) -> TakeDraft:
+    return changed(draft, exists=exists, told=page.say(reason).mapped("! {}".format), tone="bold $warn")
+
+
+async def _save(app: App[Any], wizard: Wizard, draft: TakeDraft, content: bytes, name: str, *, replace: bool) -> None:
+    """Wait for the disk, and say on this page, if it is still there, what came of it."""
+    reason, exists, path = None, False, None
+    try:
+        path = await asyncio.to_thread(save, content, name, replace=replace)
+    except CannotSave as problem:
+        reason, exists = problem.reason, problem.exists
+    finally:
+        wizard.busy = False
+    page = app.screen
+    if not isinstance(page, TakeAlongScreen) or page.naming is None:
+        return
+    if reason is not None:
+        wizard.rebuild(_refused(page, draft, reason, exists=exists))
+    else:
+        told = page.say(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
+        opens = WAYS[draft.naming or 0].format == "html" and wizard.may_write and wizard.desktop
+        # the cursor goes to the opening of it, so that Enter does that
+        chosen = len(WAYS) if opens else draft.naming
+        wizard.rebuild(TakeDraft(chosen, told=told.mapped("✓ {}".format), saved=path if opens else None))
+
+
+async def _print(app: App[Any], wizard: Wizard, chosen: int, content: bytes, localizers: Sequence[Localizer]) -> None:
     """Wait for the printer, and say on this page, if it is still there, what came of it."""
     told, tone, sign = _("Sent to the printer."), "bold $good", "✓ {}"
     try:
@@ -220,73 +205,13 @@ async def _print(wizard: WizardApp, chosen: int, content: bytes, localizers: Seq
     except print_out.CannotPrint as problem:
         told, tone, sign = problem.reason, "bold $warn", "! {}"
     finally:
-        wizard.printing = False
-    page = wizard.screen
+        wizard.busy = False
+    page = app.screen
     if isinstance(page, TakeAlongScreen) and page.naming is None:
-        wizard.rebuild({"chosen": chosen, "told": page.say(told).mapped(sign.format), "tone": tone})
+        wizard.rebuild(TakeDraft(chosen, told=page.say(told).mapped(sign.format), tone=tone))
 
 
 class PathInput(BidiInput):
     """One line for the name of a file: from left to right in every language."""
 
     base_direction = Direction.LTR
-
-
-class Code(Drawn):
-    """A QR code in black and white, whatever the theme.
-
-    Args:
-        drawing: the rows of the code.
-    """
-
-    base_direction = Direction.LTR
-    gap = 2
-
-    def __init__(self, drawing: qr.Drawing) -> None:
-        super().__init__()
-        self.drawing = drawing
-
-    def draw(self, width: int) -> Content:  # noqa: ARG002 - a code has one size
-        """The code, row by row."""
-        return lines(
-            Content.assemble(*((run.text, f"{run.ink} on {run.ground}") for run in row)) for row in self.drawing.rows
-        )
-
-
-class CodeScreen(Page):
-    """A code to scan, as large as the window; what it holds stands in words beside it, or under it."""
-
-    share = 1.0
-    fits = False
-    _drawn_for: Size | None = None
-
-    def content(self) -> Iterable[Widget]:
-        """The code first: its top is in sight however long the words are."""
-        self.add_class("-code")
-        payload = payload_of(self, telling=bool(self.draft.get("telling")))
-        columns, rows = room_for_code(self)
-        self._drawn_for = self.wizard.size
-        problem, drawing = too_small_for(self, payload), qr.draw(payload, columns, rows)
-        if problem is not None or drawing is None:
-            yield Words(self.say(problem or _("This window is a little too small.")), "bold $warn")
-            return
-        hint = _("Whoever scans this can read it.") if self.draft.get("telling") else _("Scan it with your phone.")
-        words = (Words(self.say(hint), "$soft"), Words(payload, "$ink"))
-        # from right to left a terminal could turn the code around with the words
-        if not self.wizard.localizer.rtl and columns - drawing.width >= NARROWEST_WORDS:
-            code = Code(drawing)
-            code.styles.width = drawing.width
-            yield Horizontal(code, Vertical(*words, id="code-words"), id="code")
-        else:
-            yield Code(drawing)
-            yield from words
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw the code as large as the window is now."""
-        super().on_resize(event)
-        if self._drawn_for not in (None, event.size):
-            self.wizard.rebuild(self.current_draft())
-
-    def current_draft(self) -> dict[str, Any]:
-        """Which code it is."""
-        return dict(self.draft)

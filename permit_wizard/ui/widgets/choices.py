@@ -103,6 +103,10 @@ class Choices(Drawn, can_focus=True):
             self._strips.clear()
             self.refresh(layout=True)
 
+    def sign_of(self, i: int) -> str:
+        """Return what stands on an option's key: one cell."""
+        return str(i + 1) if self.numbered else " "
+
     def draw(self, width: int) -> Content:
         """All options, a blank row between them where there is room."""
         rows: list[Content] = []
@@ -127,7 +131,8 @@ class Choices(Drawn, can_focus=True):
             else ("bold $ink on $held" if on else "$ink", "bold $chip-ink on $chip")
         )
         first, *rest = self.beside(self.labels[i], width - SIGN_WIDTH, partial(_option_words, chosen=on, hot=hot))
-        digit = (f" {i + 1} ", key) if self.numbered else ("   ", "")
+        sign = self.sign_of(i)
+        digit = (f" {sign} ", key if sign.strip() else "")
         rows = [Content.assemble("▸ " if hot else "  ", digit, " ● " if on else " ○ ", " ", first)]
         rows += [Content.assemble(" " * SIGN_WIDTH, row) for row in rest]
         return [padded(row, width, ink) for row in rows]

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 
 from permit_wizard.core.verdict import Kind
-from permit_wizard.ui.bilingual import joined, said
-from permit_wizard.ui.widgets.drawn import Drawn, broken, lines, padded, wrapped
+from permit_wizard.rtl import Direction, direction_of
+from permit_wizard.ui.bilingual import Voice, joined, said
+from permit_wizard.ui.widgets.drawn import Drawn, broken, isolated, lines, padded, wrapped
 
 NARROWEST_HEAD = 24  # cells for a headline beside its day
 MARGIN = 5  # " 1 " and two spaces
 STYLES = {Kind.STEP: "bold $go-ink on $go", Kind.WARNING: "bold $bg on $warn", Kind.INFO: "bold $chip-ink on $chip"}
+
+
+class ToSay(NamedTuple):
+    """One sentence to read out.
+
+    Attributes:
+        words: in the language that is spoken at the other end; empty for a heading.
+        meaning: the same in the reader's language; empty where that is the same.
+    """
+
+    words: str
+    meaning: str
 
 
 class FindingRow(Drawn, can_focus=True):
@@ -25,6 +40,7 @@ class FindingRow(Drawn, can_focus=True):
         message: what to do or to know; a newline ends the headline.
         when: by when, ready to show, or empty.
         why: the lines that open.
+        to_say: what opens above them to be read out or shown: its heading, then the sentences; empty where nobody is phoned.
     """
 
     BINDINGS = [
@@ -33,9 +49,12 @@ class FindingRow(Drawn, can_focus=True):
         Binding("up", "screen.focus_previous", show=False),
     ]
 
-    def __init__(self, kind: Kind, sign: str, message: str, when: str, why: Sequence[str]) -> None:
+    def __init__(
+        self, kind: Kind, sign: str, message: str, when: str, why: Sequence[str], to_say: Sequence[ToSay] = ()
+    ) -> None:
         super().__init__()
         self.kind, self.sign, self.message, self.when, self.why = kind, sign, message, when, list(why)
+        self.to_say = list(to_say)
         self.opened = False
 
     def draw(self, width: int) -> Content:
@@ -66,18 +85,31 @@ class FindingRow(Drawn, can_focus=True):
             for row in (self.spoken(rest, width - MARGIN - indent, "$soft") if rest else [])
         ]
         if self.opened:
-            for reason in self.why:
-                rows += [
-                    Content.assemble((" " * MARGIN + "┃ ", "$rule"), row)
-                    for row in self.spoken(reason, width - MARGIN - 2, "$ink")
-                ]
+            opened = [row for said_so in self.to_say for row in self._spoken_out(said_so, width - MARGIN - 2)]
+            opened += [row for reason in self.why for row in self.spoken(reason, width - MARGIN - 2, "$ink")]
+            rows += [Content.assemble((" " * MARGIN + "┃ ", "$rule"), row) for row in opened]
         return lines(rows)
 
+    def _spoken_out(self, sentence: ToSay, width: int) -> list[Content]:
+        """Return what is read out in bold, in the direction of its own language, and below it what that means."""
+        dutch = [
+            isolated(padded(row, width), Voice("", rtl=False, isolate=direction_of(self) is Direction.RTL))
+            for row in (wrapped(sentence.words, width, "bold $ink") if sentence.words else [])
+        ]
+        return dutch + (self.spoken(sentence.meaning, width, "$soft") if sentence.meaning else [])
+
+    class Toggled(Message):
+        """It was opened or closed: the page has to bring what opened into sight."""
+
+    def cursor_rows(self) -> tuple[int, int]:
+        """All rows of one that is open."""
+        return (0, self.size.height) if self.opened else super().cursor_rows()
+
     def action_open(self) -> None:
-        """Open or close, and keep what opened in sight."""
+        """Open or close."""
         self.opened = not self.opened
+        self.post_message(self.Toggled())
         self.refresh(layout=True)
-        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_click(self) -> None:
         """Open or close."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
+from permit_wizard.core.text import Text
 from permit_wizard.ui.bilingual import Voice, joined
 from permit_wizard.ui.widgets.drawn import Drawn, isolated, lines, padded, wrapped
 
@@ -38,10 +39,13 @@ class Key(Drawn):
         does: what it does, in the reader's language.
         action: the action it runs.
         minor: whether a narrow window leaves it out; the key works all the same.
+        wide: whether all but a wide window leave it out.
     """
 
-    def __init__(self, name: str, does: str, action: str, *, minor: bool = False) -> None:
-        super().__init__(classes="-minor" if minor else "")
+    means: Text | None = None  # the same, for a page that goes on in another language without being built anew
+
+    def __init__(self, name: str, does: str, action: str, *, minor: bool = False, wide: bool = False) -> None:
+        super().__init__(classes="-wide" if wide else "-minor" if minor else "")
         self.key_name, self.does, self.action = name, does, action
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is

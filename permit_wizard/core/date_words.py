@@ -1,16 +1,20 @@
-"""What a written word means in a date, whichever of our languages it is of."""
+"""What a written word means in a date, whichever of our languages it is of.
+
+The words are data, `locales/<lang>/language.toml`; the build puts them into one file of the package. All languages are read at once:
+who uses the wizard in Dutch may still type a French month. That costs a few milliseconds, and is left until somebody types letters.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from permit_wizard.core.date_words import DateWords, ar, en, fr, nl, ti
-
-LANGUAGES: Mapping[str, DateWords] = {"nl": nl.WORDS, "en": en.WORDS, "fr": fr.WORDS, "ar": ar.WORDS, "ti": ti.WORDS}
+COMPILED = Path(__file__).parents[1] / "locales" / "date_words.json"
 PIECE = re.compile(r"\d+|[\u1369-\u137c]+|[^\W\d_\u1369-\u137c]+")  # U+1369 … U+137C: the numerals of Ethiopic
 
 # Letters that are written one for the other. Arabic: the last letter of a word, and what Persian and Urdu keyboards give.
@@ -21,6 +25,28 @@ _SERIES = dict(zip("ىةیىک", "يهييك", strict=True)) | {
     for vowel in range(8 if written == "ሐ" else 7)
 }
 _ALIKE = _SERIES | {"ኣ": "አ", "ዓ": "አ", "ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ"}  # with and without the a
+
+
+class DateWords(NamedTuple):
+    """The words of one language. Case, accents and spelling variants that `folded` evens out need not be written twice.
+
+    Attributes:
+        months: twelve texts, from January: the names of a month and its short forms, with commas between.
+        weekdays: seven texts, from Monday, likewise.
+        endings: what may be written onto a number: 1st, 30th, 1er, 2027م.
+        beside: words that may stand inside a date and mean nothing there: "de", "of".
+        first: words for the first day of a month.
+        other_months: names of months of another calendar than the card's.
+        other_marks: what is written beside a year to say that it is of another calendar.
+    """
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    endings: str
+    beside: str
+    first: str
+    other_months: str
+    other_marks: str
 
 
 class Meaning(NamedTuple):
@@ -51,11 +77,17 @@ def folded(word: str) -> str:
     return "".join(_ALIKE.get(letter, letter) for letter in letters if unicodedata.category(letter) != "Mn")
 
 
+def languages() -> Mapping[str, DateWords]:
+    """Return the words of each language, by its code."""
+    compiled: dict[str, dict[str, Any]] = json.loads(COMPILED.read_text(encoding="utf-8"))
+    return {code: DateWords(**words) for code, words in compiled.items()}
+
+
 @cache
 def meanings() -> Mapping[tuple[str, ...], Meaning]:
     """Return what each name means; a name is the folded words and numbers it is made of."""
     known: dict[tuple[str, ...], Meaning] = {}
-    for words in LANGUAGES.values():
+    for words in languages().values():
         for number, names in enumerate(words.months, 1):
             for name in _names(names):
                 known[name] = known.get(name, Meaning())._replace(month=number)

@@ -1,0 +1,38 @@
+"""A copy of the centre's own sheet, row for row, with our columns behind its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from permit_wizard.caseload.ledger import Entry
+from permit_wizard.caseload.urgency import Urgency
+from permit_wizard.caseload.workbook_out import typed, xlsx_of
+from permit_wizard.caseload.writing import FIELDS, Caseload, csv_of, values
+
+OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))
+KINDS = (".xlsx", ".csv")
+
+
+def copied(load: Caseload, kind: str) -> Iterator[bytes]:
+    """Yield the copy; columns of ours that are in the sheet already, from an earlier copy, are brought up to date.
+
+    Args:
+        load: the caseload, read with all its columns.
+        kind: one of KINDS.
+
+    Raises:
+        NothingToWrite: there are more rows than a workbook takes.
+    """
+    columns = [name for name in load.ledger.columns if name not in OURS]
+    header = [*columns, *OURS]
+    rows = (
+        _row(entry, columns, load) for entry in load.ledger.as_they_came() if entry.triage.urgency is not Urgency.GONE
+    )
+    if kind == ".xlsx":
+        return xlsx_of(header, rows, len(load.ledger), load.localizer)
+    return csv_of(header, rows, load.localizer)
+
+
+def _row(entry: Entry, columns: Sequence[str], load: Caseload) -> list[object]:
+    said = typed(values(entry, load))
+    return [*(entry.carried.get(name, "") for name in columns), *(said[field] for field in OURS)]

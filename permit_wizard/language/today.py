@@ -1,0 +1,110 @@
+"""What to do today, and what to say on the telephone: made from the verdict for whoever reads it, on a screen or on paper."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Finding, Outcome, Relation, Verdict
+from permit_wizard.language.i18n import DateForm, Localizer
+from permit_wizard.language.wording import days_left
+
+SHORT = DateForm.WORDS  # the heading and a day that is named beside another
+SPOKEN_AT_THE_DESK = "nl"  # what is said or shown there is Dutch, whoever says it
+
+
+class Today(NamedTuple):
+    """The one next action, ready to show.
+
+    Attributes:
+        heading: which day today is.
+        action: what to do, in a few words; empty where it is not for today.
+        rest: by when, how much time is left, whom to phone: sentences, none of which says again what the title and summary of
+            the verdict say already.
+    """
+
+    heading: str
+    action: str
+    rest: str
+
+
+def today_in(verdict: Verdict, say: Localizer) -> Today:
+    """Return the one next action in a language."""
+    step = verdict.next_step
+    heading = say(_("Today, {weekday} {day}", weekday=say.weekday(verdict.today), day=verdict.today), SHORT)
+    if step is None:
+        return Today(heading, "", "")
+    headline, _newline, detail = say(step.message).partition("\n")
+    action = detail if _said_by_title(verdict, step) else headline
+    rest: list[str] = []
+    match step.due.relation if step.due else None:
+        case Relation.FROM if step.due:
+            action = say(_("There is nothing that you must do today."))
+            rest.append(
+                say(_("Write this day down: {weekday} {day}.", weekday=say.weekday(step.due.day), day=step.due.day))
+            )
+        case Relation.BY | Relation.ON if step.due and step.due.friday:
+            rest.append(say(_("Do it by Friday {day}.", day=step.due.friday)))
+            rest.append(say(_("The last day, {day}, is in the weekend.", day=step.due.day), SHORT))
+        case Relation.BY | Relation.ON if step.due:
+            rest.append(say(_("Do it by {weekday} {day}.", weekday=say.weekday(step.due.day), day=step.due.day)))
+        case _:
+            pass  # for today, as the heading says; or with something else, as the step says
+    left = days_left(verdict.schedule)
+    if left is not None and (verdict.schedule.days_left or 0) > 0:  # otherwise the summary says it
+        rest.append(say(_("{sentence}.", sentence=left)))
+    phone = _phone(verdict, step)
+    if phone is not None:
+        rest.append(say(phone))
+    return Today(heading, action, " ".join(rest))
+
+
+def _said_by_title(verdict: Verdict, step: Finding) -> bool:
+    """Return whether the verdict's title says what the step's headline says, so that what follows is to be read instead."""
+    helps = step.id == "get_legal_help" and verdict.outcome in (Outcome.GET_ADVICE, Outcome.NEW_PERMIT)
+    return helps or step.id in ("ask_written_form", "find_out", "permanent_document")
+
+
+def _phone(verdict: Verdict, step: Finding) -> Text | None:
+    """Return whom to phone about a step, unless what is read above it gives the number."""
+    number = str(step.message.values.get("phone", IND_PHONE))
+    headline, _newline, detail = step.message.message.partition("\n")
+    action = detail if _said_by_title(verdict, step) else headline
+    if "{phone}" in action or verdict.summary.values.get("phone") == number:
+        return None
+    on_one_line = number.replace(" ", "\u00a0")
+    if step.id == "ask_written_form":
+        return _("Phone the IND: {phone}.", phone=on_one_line)
+    if number == LEGAL_AID_PHONE:
+        return _("Phone Het Juridisch Loket, free: {phone}.", phone=on_one_line)
+    return _("Questions? Phone the IND: {phone}.", phone=on_one_line)
+
+
+def words_to_say(finding: Finding) -> list[Text]:
+    """Return what a person can read out or show, where a step says to phone; nothing elsewhere.
+
+    Nothing of the answers stands in it: the person fills in what is left open, when and to whom they want.
+    """
+    number = finding.message.values.get("phone")
+    if number is None:
+        return []
+    match finding.id:
+        case "ask_written_form":
+            asked = _("I may not have DigiD with SMS code in time. May I use the written form?")
+        case "apply_in_writing":
+            asked = _("My card has expired. Which form do I use, and where do I send it?")
+        case "confirm_receipt":
+            asked = _("Have you received my application? On which day?")
+        case "find_out":
+            asked = _("Which residence permit do I have, and until when is my card valid?")
+        case "get_legal_help":
+            asked = _("I have a question about my residence permit and I need free legal help. When can I come?")
+        case _:
+            asked = _("I have a question about my residence permit. Can you help me?")
+    return [
+        _("Hello. My name is … My V-number is …"),
+        _("I have a residence permit asylum. The last day on my card is …"),
+        asked,
+        _("Please speak slowly. I do not speak much Dutch."),
+    ]

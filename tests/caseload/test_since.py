@@ -1,0 +1,105 @@
+"""Monday's list beside last Monday's: who is new, changed, gone, or became urgent."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from permit_wizard.caseload import judging as caseload
+from permit_wizard.caseload.ledger import Mark
+from permit_wizard.caseload.sheets import BadTable
+from permit_wizard.caseload.since import Earlier, earlier
+from permit_wizard.caseload.urgency import Urgency
+from permit_wizard.caseload.wish import Wish
+from permit_wizard.caseload.writing import Caseload
+from permit_wizard.cli import main
+from permit_wizard.language.i18n import Localizer
+from tests.builders import TODAY
+from tests.caseload.people import reading, stream
+
+SAY = Localizer("nl", isolate=False)
+LAST_WEEK = TODAY - timedelta(7)
+BEFORE = "naam;geldig tot;aangevraagd;telefoon\nAda;08-03-2026;nee;06\nBo;31-12-2026;nee;\nCas;30-05-2026;nee;\nDee;01-06-2026;;\n=Ed;02-06-2026;;\n"
+NOW = "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\ncas;30-05-2026;verlenging\nEva;01-06-2026;\n=Ed;02-06-2026;\n;03-06-2026;\n"
+
+
+def written(sheet: str, day: date, form: str) -> bytes:
+    return b"".join(caseload.written(Caseload(caseload.judged(reading(sheet, day), day, SAY), day, SAY), form))
+
+
+def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], Earlier]:
+    held = earlier(stream(old), day, Wish())
+    ledger = caseload.judged(reading(now), TODAY, SAY, earlier=held)
+    found = {e.ref: "gone" if e.triage.urgency is Urgency.GONE else e.mark.name.lower() for e in ledger}
+    assert len(ledger.marks) == len(Mark)
+    return found, held
+
+
+EXPECTED = {"ADA": "urgent", "Bo": "none", "cas": "changed", "Eva": "new", "=Ed": "none", "#7": "none", "Dee": "gone"}
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx"])
+def test_what_this_program_wrote_last_week(form: str) -> None:
+    found, held = marked(written(BEFORE, LAST_WEEK, form))
+    assert found == EXPECTED
+    assert held.ours
+
+
+def test_json_that_another_program_set_out_otherwise() -> None:
+    again = json.dumps(json.loads(written(BEFORE, LAST_WEEK, "json")), indent=4, sort_keys=True).encode()
+    assert marked(again)[0] == EXPECTED
+    assert marked(json.dumps(json.loads(again)).encode())[0] == EXPECTED
+
+
+def test_the_sheet_of_last_week_judged_on_its_day_or_on_this_one() -> None:
+    assert marked(BEFORE.encode(), LAST_WEEK)[0] == EXPECTED
+    found, held = marked(BEFORE.encode())
+    assert not held.ours
+    assert found == {**EXPECTED, "ADA": "none"}  # nothing about her changed but the day
+
+
+def test_who_stands_there_twice_is_held_against_the_most_urgent() -> None:
+    old = "naam;geldig tot\nBo;01-01-2027\nBo;05-03-2026\n"
+    assert marked(old.encode(), now="naam;geldig tot\nbo;05-03-2026\n")[0] == {"bo": "none"}
+
+
+@given(st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True), st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True))  # fmt: skip
+def test_everybody_is_said_once_and_rightly(before: list[str], now: list[str]) -> None:
+    def sheet(names: list[str]) -> str:
+        return "naam;geldig tot\n" + "".join(f"{name};01-06-2026\n" for name in names)
+
+    found, _held = marked(sheet(before).encode(), now=sheet(now))
+    assert found == {
+        **{name: "none" if name in before else "new" for name in now},
+        **{name: "gone" for name in before if name not in now},
+    }
+
+
+@pytest.mark.parametrize("raw", [b"", b"x", b'{"rows": [1]}', b'{"rows": [{"ref": "x"}]}', b'{"rows": [', b"PK\3\4"])
+def test_what_is_no_earlier_list_is_refused(raw: bytes) -> None:
+    with pytest.raises(BadTable):
+        earlier(stream(raw), TODAY, Wish())
+
+
+def test_as_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    old, now = tmp_path / "oud.csv", tmp_path / "nu.csv"
+    old.write_text(BEFORE)
+    now.write_text(NOW)
+    day = ["--today", TODAY.isoformat(), "--lang", "en"]
+    assert main(["caseload", str(now), *day, "--since", str(old)]) == 0
+    out, err = capfd.readouterr()
+    assert "No longer in the sheet: 1" in out
+    assert "new · Apply in time" in out
+    assert "--since-day gives the day of that sheet" in err
+    assert main(["caseload", str(now), *day, "--since", str(old), "--since-day", LAST_WEEK.isoformat()]) == 0
+    out, err = capfd.readouterr()
+    assert "became urgent · " in out
+    assert "--since-day" not in err
+    old.write_text("x")
+    assert main(["caseload", str(now), *day, "--since", str(old)]) == 2
+    assert "oud.csv: " in capfd.readouterr().err

@@ -1,0 +1,251 @@
+"""What a centre takes along: a workbook, a copy of its sheet, a calendar; its own columns in each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import vobject
+
+from permit_wizard.caseload import judging as caseload
+from permit_wizard.caseload import workbook_out
+from permit_wizard.caseload.calendar import reminders
+from permit_wizard.caseload.copying import copied
+from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.writing import FIELDS, Caseload
+from permit_wizard.cli import main
+from permit_wizard.command_line import desktop
+from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.wrapping import cells
+from permit_wizard.outputs import NothingToWrite
+from tests.builders import TODAY
+from tests.caseload.people import load, read, reading, stream
+
+SHEET = (
+    "Naam;Geldig tot;Telefoon;Notitie;date\n"
+    "Bo;06-03-2026;0612;=1+1|x;\nCas;30-05-2026;;belt\tna <b>1</b> april;maandag\nDee;;+31 6;;\n"
+)
+
+
+def made(form: str, sheet: str = SHEET, code: str = "en", today: date = TODAY) -> bytes:
+    say = Localizer(code, isolate=form in ("table", "html"))
+    return b"".join(caseload.written(Caseload(caseload.judged(reading(sheet, today), today, say), today, say), form))
+
+
+def rows_of(raw: bytes) -> list[list[Any]]:
+    return [list(row) for row in openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0].iter_rows(values_only=True)]
+
+
+# ----------------------------------------------------------------------------------------------------------- own columns
+
+
+def test_the_centres_own_columns_are_in_every_output_that_has_columns() -> None:
+    table = list(csv.DictReader(io.StringIO(made("csv").decode("utf-8-sig"), newline="")))
+    assert [(row["ref"], row["Telefoon"], row["Notitie"], row["date (2)"]) for row in table] == [
+        ("Bo", "0612", "'=1+1|x", ""),
+        ("Cas", "", "belt na <b>1</b> april", "maandag"),
+        ("Dee", "'+31 6", "", ""),
+    ]
+    assert json.loads(made("json"))["rows"][1]["carried"] == {"Notitie": "belt na <b>1</b> april", "date": "maandag"}
+    assert "<bdi>Notitie</bdi>: <bdi>belt na &lt;b&gt;1&lt;/b&gt; april</bdi>" in made("html").decode()
+    assert "belt" not in made("table").decode()
+    assert b"belt" not in made("ics")
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_a_workbook_is_read_again_by_another_reader(code: str) -> None:
+    raw = made("xlsx", code=code)
+    sheet = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
+    header, first, second, third = rows_of(raw)
+    assert header[1:] == [*FIELDS, "Telefoon", "Notitie", "date (2)"]
+    day = header.index("date")
+    assert [row[1] for row in (first, second, third)] == ["Bo", "Cas", "Dee"]
+    assert [row[day] and row[day].date() for row in (first, second, third)] == [
+        date(2026, 3, 5),
+        date(2026, 5, 29),
+        None,
+    ]
+    assert first[header.index("days")] == 3
+    assert first[header.index("Notitie")] == "'=1+1|x"
+    assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(len(header))}4"
+    assert sheet.data_validations.dataValidation[0].sqref == openpyxl.worksheet.cell_range.MultiCellRange("A2:A4")
+    assert sheet.sheet_view.rightToLeft == (True if code == "ar" else None)
+    assert {row.ref for row in read(raw)} == {"Bo", "Cas", "Dee"}  # and by ourselves
+
+
+def test_a_workbook_holds_what_no_xml_can() -> None:
+    people = [{"ref": "a\x0b\ud800\ufffe&<]]>", "expires_on": "2026-03-06", "x": "y" * 40_000}]
+    row = rows_of(made("xlsx", json.dumps(people)))[1]
+    assert str(row[1]).endswith("&<]]>")
+    assert len(str(row[-1])) == workbook_out.LONGEST_CELL
+
+
+def test_a_workbook_is_written_in_pieces_and_never_on_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    import tempfile
+
+    def nowhere(*_args: object, **_more: object) -> None:
+        raise AssertionError("a temporary file")
+
+    for name in ("NamedTemporaryFile", "TemporaryFile", "mkstemp", "mkdtemp"):
+        monkeypatch.setattr(tempfile, name, nowhere)
+    people = "naam;geldig tot\n" + "".join(f"P{n * n * 7919 % 100_003:x};06-03-2026\n" for n in range(3000))
+    ledger = caseload.judged(reading(people), TODAY, Localizer("en"))
+    pieces = list(caseload.written(Caseload(ledger, TODAY, Localizer("en")), "xlsx"))
+    assert len([piece for piece in pieces if piece]) > 2
+    assert max(map(len, pieces)) < 64 * 1024
+    assert zipfile.ZipFile(io.BytesIO(b"".join(pieces))).testzip() is None
+
+
+def test_more_rows_than_a_workbook_takes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_out, "MOST_ROWS", 2)
+    with pytest.raises(NothingToWrite):
+        made("xlsx")
+
+
+# ------------------------------------------------------------------------------------------------------- copy of the sheet
+
+
+def copy(sheet: bytes, kind: str) -> bytes:
+    say = Localizer("en", isolate=False)
+    ledger = caseload.judged(Reading(stream(sheet), TODAY, whole=True), TODAY, say)
+    return b"".join(copied(Caseload(ledger, TODAY, say), kind))
+
+
+def test_a_copy_keeps_every_row_and_column_in_its_place() -> None:
+    sheet = SHEET.replace(";date\n", ";X\n").encode()
+    header, *rows = csv.reader(io.StringIO(copy(sheet, ".csv").decode("utf-8-sig"), newline=""))
+    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "urgency"]
+    assert [row[:6] for row in rows] == [
+        ["Bo", "06-03-2026", "0612", "'=1+1|x", "", "week"],
+        ["Cas", "30-05-2026", "", "belt na <b>1</b> april", "maandag", "later"],
+        ["Dee", "", "'+31 6", "", "", "bad"],
+    ]
+    table = rows_of(copy(sheet, ".xlsx"))
+    assert table[0] == header
+    assert table[1][header.index("date")].date() == date(2026, 3, 5)
+
+
+def test_a_copy_of_a_copy_has_our_columns_once() -> None:
+    once = copy(SHEET.replace(";date\n", ";X\n").encode(), ".csv")
+    assert copy(once, ".csv") == once
+    assert rows_of(copy(copy(once, ".xlsx"), ".xlsx")) == rows_of(copy(once, ".xlsx"))
+
+
+def test_the_sheet_itself_is_never_written_over_unless_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    sheet, target = tmp_path / "lijst.csv", tmp_path / "kopie.xlsx"
+    sheet.write_text(SHEET)
+    day = ["caseload", str(sheet), "--today", TODAY.isoformat(), "--lang", "en"]
+    assert main([*day, "--write-back", str(sheet)]) == 74
+    assert sheet.read_text() == SHEET
+    assert main([*day, "--write-back", str(target)]) == 0
+    out, _err = capfd.readouterr()
+    assert "kopie.xlsx" in out
+    assert "This week: 1" in out
+    assert rows_of(target.read_bytes())[1][:2] == ["Bo", "06-03-2026"]
+    assert main([*day, "--write-back", str(sheet), "--replace"]) == 0
+    assert '"Bo";"06-03-2026"' in sheet.read_text().replace(",", ";")
+    assert main([*day, "--write-back", "kopie.ods"]) == 2
+    assert main([*day, "--write-back", "kopie.csv", "--format", "json"]) == 2
+
+
+# ---------------------------------------------------------------------------------------------------------------- calendar
+
+
+def events(raw: bytes) -> dict[str, vobject.base.Component]:
+    found = vobject.readOne(raw.decode()).vevent_list
+    assert len({event.uid.value for event in found}) == len(found)
+    return {event.uid.value: event for event in found}
+
+
+def test_a_person_is_the_same_entry_from_day_to_day() -> None:
+    people = "naam;geldig tot\nBo;06-03-2026\nCas;30-05-2026\nDee;30-12-2026\nBo;01-04-2026\nEd;01-01-2026\n"
+    first = events(made("ics", people))
+    for days in (1, 2, 4, 5):
+        later = events(made("ics", people, today=TODAY + timedelta(days)))
+        assert {(uid, event.summary.value) for uid, event in later.items()} == {
+            (uid, event.summary.value) for uid, event in first.items()
+        }
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "expected"),
+    [
+        (date(2026, 3, 16), date(2026, 3, 2), [7, 3]),  # a Monday: a week before, and the Friday
+        (date(2026, 3, 12), date(2026, 3, 2), [7, 1]),
+        (date(2026, 3, 9), date(2026, 3, 2), [7, 3]),
+        (date(2026, 3, 6), date(2026, 3, 2), [1]),
+        (date(2026, 3, 8), date(2026, 3, 7), [0]),  # a Sunday, seen on the Saturday
+        (date(2026, 3, 2), date(2026, 3, 2), [0]),
+    ],
+)
+def test_reminders_come_a_week_and_a_working_day_before(day: date, today: date, expected: list[int]) -> None:
+    assert list(reminders(day, today)) == expected
+
+
+# ------------------------------------------------------------------------------------------------------ what is left out
+
+
+def test_a_page_and_a_table_say_what_they_left_out() -> None:
+    for form in ("html", "table"):
+        text = (
+            b"".join(caseload.written(load(SHEET, within=10), form)).decode().replace('<bdi dir="ltr" class=short>', "")
+        )
+        assert "row is not shown: its day is more than" in text
+        assert "29-05-2026" not in text
+        assert "not shown" not in made(form).decode()
+
+
+def test_the_most_urgent_stand_above_the_prompt_of_a_low_screen() -> None:
+    people = "naam;geldig tot\n" + "".join(f"P{n};{TODAY + timedelta(n):%d-%m-%Y}\n" for n in range(1, 60))
+    for height, turned in ((0, False), (200, False), (24, True)):
+        text = b"".join(caseload.written(load(people, height=height), "table")).decode()
+        assert (text.index("P1 ") > text.index("P59 ")) == turned
+        assert len([line for line in text.splitlines() if " P" in line]) == 59
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+@pytest.mark.parametrize("width", [60, 80, 119, 120, 160])
+def test_no_line_is_wider_than_the_screen(code: str, width: int) -> None:
+    say = Localizer(code)
+    people = SHEET.replace("Bo;", "een-heel-lange-naam-zonder-een-enkele-spatie;")
+    table = Caseload(caseload.judged(reading(people), TODAY, say), TODAY, say, width=width)
+    lines = b"".join(caseload.written(table, "table")).decode().splitlines()
+    assert max(map(cells, lines)) <= width
+
+
+def test_a_file_is_opened_only_where_somebody_can_see_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[tuple[str, Path]] = []
+    monkeypatch.setattr(desktop, "open_with", lambda program, path: opened.append((program, path)))
+    monkeypatch.setattr(desktop.shutil, "which", lambda name: f"/bin/{name}")
+    (tmp_path / "a.csv").write_text(SHEET)
+    typed = [
+        "caseload",
+        str(tmp_path / "a.csv"),
+        "--lang",
+        "en",
+        "--today",
+        TODAY.isoformat(),
+        "--format",
+        "html",
+        "--open",
+    ]
+    assert main(typed) == 2
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert main([*typed, "--out", str(tmp_path / "a.html")]) == 0
+    assert not opened
+    assert "not opened" in capfd.readouterr().err
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert main([*typed, "--out", str(tmp_path / "b.html")]) == 0
+    assert opened == [("/bin/xdg-open", tmp_path / "b.html")]

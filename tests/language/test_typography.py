@@ -1,0 +1,88 @@
+"""The signs of each language are data of its own, and the Localizer puts them where they belong."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from permit_wizard.core.rules import assess
+from permit_wizard.core.text import Text, _, listed
+from permit_wizard.language.i18n import LRI, PDI, DateForm, Localizer, languages
+from permit_wizard.outputs import Sheet, plain_text
+from tests.builders import ROOT, TODAY, applicant
+
+CODES = sorted(languages())
+every_language = pytest.mark.parametrize("code", CODES)
+NO_BREAK = "\u00a0"
+
+
+def plain(code: str) -> Localizer:
+    return Localizer(code, isolate=False)
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("nl", "a, b, 2"), ("en", "a, b, 2"), ("fr", "a, b, 2"), ("ar", "a، b، 2"), ("ti", "a፣ b፣ 2")],
+)
+def test_a_list_has_the_languages_own_separator(code: str, shown: str) -> None:
+    text = Text("{items}", {"items": listed(["a", Text("{inner}", {"inner": "b"}), 2])})
+    assert plain(code)(text) == shown
+
+
+def test_each_item_of_a_list_is_isolated_so_that_the_list_runs_with_the_language() -> None:
+    text = Text("{items}", {"items": listed(["nl", "en"])})
+    assert Localizer("ar")(text) == f"{LRI}nl{PDI}، {LRI}en{PDI}"
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("nl", "a; b"), ("en", "a; b"), ("fr", f"a{NO_BREAK}; b"), ("ar", "a؛ b"), ("ti", "a፤ b")],
+)
+def test_clauses_are_parted_by_a_stronger_sign(code: str, shown: str) -> None:
+    assert plain(code).clauses(["a", "b"]) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "second"),
+    [
+        ("nl", "1 januari 2027", "2 januari 2027"),
+        ("en", "1 January 2027", "2 January 2027"),
+        ("fr", f"1er{NO_BREAK}janvier 2027", f"2{NO_BREAK}janvier 2027"),
+        ("ar", "1 كانون الثاني/يناير 2027", "2 كانون الثاني/يناير 2027"),
+        ("ti", "1 ጥሪ 2027", "2 ጥሪ 2027"),
+    ],
+)
+def test_the_first_day_of_a_month_is_written_as_the_language_writes_it(code: str, first: str, second: str) -> None:
+    assert plain(code).date(date(2027, 1, 1)) == first
+    assert plain(code).date(date(2027, 1, 2)) == second
+    assert plain(code).date(date(2027, 1, 1), DateForm.CARD) == "01-01-2027"
+    by = _("by {day}", day=date(2027, 1, 1))
+    assert first in plain(code)(by)
+
+
+@every_language
+def test_every_row_of_a_text_begins_with_the_languages_mark(code: str) -> None:
+    verdict = assess(applicant(TODAY, expires_on=date(2026, 3, 20)), TODAY)
+    rows = plain_text.write(Sheet(verdict, (Localizer(code),))).decode().splitlines()
+    assert len(rows) > 20
+    for row in rows:
+        assert row.startswith("\u200f") == (code == "ar" and row != ""), row
+    assert plain(code).row("x") == "x"  # programs that read it get no marks
+
+
+def test_nothing_but_the_localizer_joins_a_list() -> None:
+    """What is left joins names of columns that a centre gave its own sheet, and ids for a workbook."""
+    own = {"caseload/reading.py", "caseload/remarks.py", "review/native.py"}
+    package = ROOT / "permit_wizard"
+    joining = [path for path in package.rglob("*.py") if '", ".join(' in path.read_text(encoding="utf-8")]
+    assert {path.relative_to(package).as_posix() for path in joining} <= own
+
+
+@every_language
+def test_its_script_is_the_one_its_months_are_written_in(code: str) -> None:
+    names = {"Latn": "LATIN", "Arab": "ARABIC", "Ethi": "ETHIOPIC"}
+    language = languages()[code]
+    letters = [c for month in language.months for c in month if c.isalpha()]
+    assert all(unicodedata.name(c).startswith(names[language.typography.script]) for c in letters)

@@ -1,0 +1,112 @@
+"""After the result: whoever types what the page names gets what it says, in every language and in its own letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from permit_wizard.core.rules import assess
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.outputs import Sheet, writer
+from permit_wizard.outputs.delivery import print_out
+from permit_wizard.plain.entries import Afterwards, Command, afterwards_in, command_in, letter_and_name
+from permit_wizard.plain.result import after_page, numbered_findings, reasons_page, result_page, which_reasons
+from permit_wizard.plain.taking import IN_LINES
+from tests.plain.visits import ENTER, LEAVE, ONLINE, TODAY, result_of, visit, way_to_check
+
+TO_RESULT = [*way_to_check(ONLINE), ENTER]
+VERDICT = assess(ONLINE, TODAY)
+SAY = Localizer("en")
+
+
+def after_result(*typed: str, language: str = "en") -> str:
+    """What is read after the result and its first menu, with these lines typed there."""
+    out = visit([*TO_RESULT, *typed, LEAVE], language).out
+    return out.partition("\n".join(after_page(Localizer(language), VERDICT)))[2]
+
+
+def test_nothing_stands_between_the_advice_and_what_can_be_done() -> None:
+    say = Localizer("en")
+    assert "\n".join([*result_page(say, VERDICT), "", *after_page(say, VERDICT)]) in visit(TO_RESULT, "en").out
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_number_of_whatever_is_read_gives_its_reasons(language: str) -> None:
+    say, findings = Localizer(language), numbered_findings(VERDICT)
+    read = "\n".join(result_page(say, VERDICT))
+    for number, finding in enumerate(findings, 1):
+        headline = say(finding.message).split("\n")[0]
+        assert f"\n{number}. {headline}" in read
+        out = after_result(str(number), language=language)
+        assert out.startswith("\n\n" + "\n".join(reasons_page(say, VERDICT, finding)) + "\n")
+    refused = after_result(str(len(findings) + 1), language=language)
+    assert say(which_reasons(VERDICT)) in refused
+
+
+@pytest.mark.parametrize("language", languages())
+def test_each_letter_means_one_thing_the_languages_own_and_the_one_that_works_everywhere(language: str) -> None:
+    say = Localizer(language)
+    for command in (*Command, *Afterwards):
+        for letter in (letter_and_name(command, say)[0], *command.value):
+            assert (command_in(letter, say) or afterwards_in(letter, say)) is command, (command, letter)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_letters_that_the_page_names_do_what_it_says(language: str, tmp_path: Path) -> None:
+    say = Localizer(language)
+    take, check, again, leave = (line[0] for line in after_page(say, VERDICT)[1:])
+    assert say(_("Take the result along")) in after_result(take, language=language)
+    assert say(_("Check your answers")) in after_result(check, language=language)
+    assert say(_("Start again?")) in after_result(again, language=language)
+    assert visit([*TO_RESULT, leave], language).code == 0
+    file = tmp_path / "named by the person.html"
+    out = after_result(take, "1", str(file), language=language)
+    assert say(_("Saved: {file}. Only you can open it.", file=str(file))) in out
+    assert f'lang="{language}"' in file.read_text(encoding="utf-8")
+    assert out.count(say(which_reasons(VERDICT))) == 1  # and back at what can be done
+
+
+def test_each_kind_of_file_is_whole_and_enter_takes_the_name_that_is_suggested(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for number, way in enumerate(IN_LINES, 1):
+        if way.name:
+            (tmp_path / way.name).unlink(missing_ok=True)
+            assert f"Press Enter for ~/{way.name}." in after_result("k", str(number), ENTER)
+            assert (tmp_path / way.name).read_bytes() == writer(way.format)(
+                Sheet(VERDICT, (Localizer("en"),), way.telling)
+            )
+
+
+def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_a_way_back(tmp_path: Path) -> None:
+    file, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    file.write_text("theirs")
+    out = after_result("k", "2", str(file), "x", "1", str(other))
+    assert out.count("is there already") == 1
+    assert "“x” cannot be used here." in out
+    assert file.read_text() == "theirs"
+    assert other.exists()
+    after_result("k", "2", str(file), "2")
+    assert file.read_text() != "theirs"
+    back = after_result("k", "2", "b", "b", "1")
+    assert back.count(SAY(_("Take the result along"))) == 2
+    assert SAY(numbered_findings(VERDICT)[0].message).split("\n")[0] in back
+    assert "There is no folder" in after_result("k", "2", str(tmp_path / "none" / "x"), "q")
+
+
+def test_a_printer_that_is_not_there_is_said_and_the_result_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_printer(*_about: object) -> None:
+        raise print_out.CannotPrint(_("No printer was found."))
+
+    monkeypatch.setattr(print_out, "send", no_printer)
+    out = after_result("k", str(len(IN_LINES)))
+    assert "No printer was found." in out
+    assert SAY(which_reasons(VERDICT)) in out
+
+
+def test_read_again_reads_the_whole_result_and_another_language_too() -> None:
+    assert result_of("en", ONLINE) in after_result("r")
+    assert result_of("nl", ONLINE) in after_result("l", "1")

@@ -1,0 +1,99 @@
+"""Each key that a foot names does what it says, on the pages that test_instructions.py leaves out; one wizard, one terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Kind
+from permit_wizard.language.wording import SECTIONS
+from tests.ui.sitting import Place, Sitting, sitting
+from tests.ui.test_instructions import CHECK, DOES, LANGUAGES_TITLE, PERMIT, TAKE, Page
+from tests.ui.visiting import EVERYTHING
+
+LINES, SCAN = _("Which line reads right?"), _("Scan it with your phone.")
+CONFIRM = {"typed": "23-11-2026", "found": "2026-11-23", "confirming": True}
+RESULT, STEPS = Place("result", EVERYTHING), SECTIONS[Kind.STEP]
+AGAIN = _("Start again?")
+
+PAGES = {
+    "confirm": (Place("expires_on", PERMIT, CONFIRM), _("Is this the date on your card?"), _("Type the date")),
+    "code": (Place("code", EVERYTHING, {"telling": False}), SCAN, TAKE),
+    "bidi": (Place("bidi", {}), LINES, LANGUAGES_TITLE),
+    "bidi, chosen": (Place("bidi", {}, {"line": 1}), _("Line {number} is used from now on", number="2"), LINES),
+    "result": (RESULT, _("You can apply online now"), CHECK),
+}
+LANGUAGE = {"confirm": "ti", "code": "en", "bidi": "ar", "bidi, chosen": "en", "result": "ti"}
+KEYS_TOO = {"confirm": {"F1"}, "code": {"F2"}, "bidi": {"F3"}, "bidi, chosen": {"F4"}, "result": {"Ctrl+Q"}}
+"""The app's own keys are the same everywhere (test_instructions.py presses them all): here each once."""
+
+
+@pytest.fixture(scope="module")
+def person() -> Iterator[Sitting]:
+    with sitting((80, 24)) as somebody:
+        yield somebody
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_key_of_the_foot_does_what_it_says(person: Sitting, name: str) -> None:
+    place, shown, before = PAGES[name]
+    page = Page(place, shown, before, BY_KEY["expires_on"].why if name == "confirm" else None)
+    person.goes_to(place, LANGUAGE[name])
+    assert person.sees(shown), person.rows
+    assert name == "code" or not person.focus_fault(), (person.focus_fault(), person.rows)
+    known = set(DOES) | set(LETTERS)
+    assert set(person.named_keys()) <= known, (person.foot, known)
+    for key in sorted(KEYS_TOO[name]):
+        if key == "F1" or key in person.named_keys():
+            person.goes_to(place, LANGUAGE[name])
+            DOES[key](person, page)
+    person.goes_to(place, LANGUAGE[name])
+    DOES["Esc"](person, page)
+
+
+LETTERS: dict[str, Text] = {"A": TAKE, "B": CHECK, "C": AGAIN}
+
+
+def test_letters_of_the_result_go_where_its_foot_and_menu_say(person: Sitting) -> None:
+    for language, key, leads_to in (("en", "A", TAKE), ("ti", "b", CHECK), ("en", "c", AGAIN), ("ar", "ب", CHECK)):
+        person.goes_to(RESULT, language)
+        assert {"A", "B"} <= set(person.named_keys()), person.foot
+        person.presses(key)
+        assert person.sees(leads_to), (key, person.rows)
+
+
+def test_a_digit_opens_the_step_with_that_number_and_one_too_many_is_told(person: Sitting) -> None:
+    person.goes_to(RESULT, "en")
+    person.presses("9")
+    assert any("There is no number 9 here" in row for row in person.rows), person.rows
+    person.presses("1")
+    assert any("You answered: DigiD with SMS: I am not sure" in row for row in person.rows), person.rows
+    assert not any("There is no number" in row for row in person.rows)
+    assert not person.focus_fault(), (person.focus_fault(), person.rows)
+    person.goes_to(RESULT, "ar")
+    person.presses("٢", "↓")
+    assert not person.focus_fault(), (person.focus_fault(), person.rows)
+
+
+def test_enter_and_the_arrow_onwards_open_what_to_do_today(person: Sitting) -> None:
+    for language, key in (("en", "Enter"), ("en", "→"), ("ar", "←")):
+        person.goes_to(RESULT, language)
+        assert not person.sees(_("Press the number of a step to read more about it.")), person.rows
+        person.presses(key)
+        assert person.sees(_("IND page “{heading}”", heading="DigiD with SMS code")) or person.sees(STEPS), person.rows
+        assert not person.focus_fault(), (person.focus_fault(), person.rows)
+
+
+def test_the_languages_find_out_how_arabic_is_shown_and_are_left_at_once() -> None:
+    with sitting((80, 24)) as somebody:
+        somebody.goes_to(Place("language", {}, {"chosen": 3}), "ar")
+        assert somebody.named_keys() == ["F5", "Ctrl+Q", "F4"], somebody.foot  # from right to left
+        DOES["F4"](somebody, Page(Place("language", {}), LANGUAGES_TITLE, None))
+        somebody.presses("F5")
+        assert somebody.sees(LINES), somebody.rows
+        somebody.presses("Esc")
+        somebody.types_and_goes("Ctrl+Q")
+        assert somebody.leaves() == 0
