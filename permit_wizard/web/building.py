@@ -200,6 +200,9 @@ def _of_ours(languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     known: dict[str, object] = json.loads((PACKAGE / "locales" / "languages.json").read_text(encoding="utf-8"))
     spoken = json.dumps({code: known[code] for code in languages}, ensure_ascii=False)
     yield "permit_wizard/locales/languages.json", spoken.encode()
+    for path in sorted((PACKAGE / "locales").glob("*.json")):  # whatever else the build lists for all languages
+        if path.name != "languages.json":
+            yield f"permit_wizard/locales/{path.name}", path.read_bytes()
     for code in languages:
         catalogue = PACKAGE / "locales" / code / "LC_MESSAGES" / "permit_wizard.mo"
         if catalogue.exists():  # English needs none

@@ -77,7 +77,7 @@ def _start(site: Site, code: str) -> str:
         if other != code
     )
     waits = f'<p role="status" data-wait hidden>{say(WAIT)}</p><p role="alert" class="warn" data-failed hidden>{say(FAILED)}</p>'
-    page = start_page(say).replace("<form ", f"{waits}><form data-needs-script ", 1)
+    page = start_page(say).replace("<form ", f"{waits}<form data-start ", 1)
     without = "".join(
         [
             markup.paragraph(f"<b>{say(NO_SCRIPT)}</b>"),

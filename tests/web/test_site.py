@@ -27,6 +27,7 @@ for form in ({"do": "answer", "answer": "other"}, {"go": "result"}, {"go": "take
     answer = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
     visit = answer["visit"]
 from permit_wizard.outputs import calendar, qr
+turn(json.dumps({"visit": {"language": "nl"}, "form": {"typed": "5 maart 2027"}, "now": 0, "peek": True}))
 print(json.dumps({"place": answer["place"], "file": answer["file"]["name"],
     "modules": {name: module.__file__ for name, module in sys.modules.items() if name.partition(".")[0] in sys.argv[1:]}}))
 """
@@ -86,6 +87,10 @@ def test_without_script_a_page_says_what_to_do_anyway(site: Path, code: str) -> 
     for message in (shell.NO_SCRIPT, shell.RULES_PAGE, shell.WAIT, shell.FAILED):
         assert " ".join(say.line(message).split()) in text
     assert "0800 8020" in text
+    assert not set("<>") & set(text)
+    assert [
+        attrs for tag, attrs in page.elements if tag == "form" and "data-start" in attrs
+    ]  # out of sight without script
     assert any(attrs.get("href") == f"rules-{code}.html" for _tag, attrs in page.elements)
 
 
