@@ -33,6 +33,15 @@ async def visitor():
     server = TestServer(application(ARABIC, 1, SECRET))
     async with TestClient(server) as client:
         yield client
+    await nobody_left()
+
+
+async def nobody_left():
+    """Wait until every wizard has ended and its pipes are closed: a loop that ends sooner leaves them to a later test."""
+    async with asyncio.timeout(20):
+        while children(os.getpid()):
+            await asyncio.sleep(0.02)
+    await asyncio.sleep(0.05)
 
 
 async def test_the_page_fetches_only_what_this_server_has(visitor):
@@ -67,9 +76,7 @@ async def test_a_tab_gets_a_wizard_that_answers_keys_and_ends(visitor):
             async for _message in tab:
                 pass  # until the server closes
         assert tab.closed
-    async with asyncio.timeout(20):
-        while children(os.getpid()):  # nobody is left behind
-            await asyncio.sleep(0.02)
+    await nobody_left()
 
 
 async def drawn_by(tab, *wanted):
@@ -141,9 +148,7 @@ async def test_a_wizard_that_does_not_end_is_ended_with_its_tab(visitor):
         await drawn_by(tab, "verblijfsvergunning asiel")
         (wizard,) = children(os.getpid())
         os.kill(wizard, signal.SIGSTOP)
-    async with asyncio.timeout(20):
-        while children(os.getpid()):
-            await asyncio.sleep(0.02)
+    await nobody_left()
 
 
 def test_the_browser_may_not_reorder_and_every_language_says_how_to_go_on():
