@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Finding, Outcome, Relation, Verdict
+from permit_wizard.core.verdict import Finding, Kind, Outcome, Relation, Verdict
 from permit_wizard.language.i18n import DateForm, Localizer
 from permit_wizard.language.wording import days_left
 
@@ -108,3 +109,23 @@ def words_to_say(finding: Finding) -> list[Text]:
         asked,
         _("Please speak slowly. I do not speak much Dutch."),
     ]
+
+
+READ_OUT = _("To read out or to show, in Dutch; fill in what is open:")
+"""What stands above the words to say."""
+
+
+def first_to_say(verdict: Verdict) -> list[Text]:
+    """Return the words to say for the first step that says to phone, the one for today above all; for paper, which has no room for more."""
+    first = verdict.next_step
+    steps = verdict.of_kind(Kind.STEP)
+    return next(
+        (words for step in (*([first] if first else []), *steps) if (words := words_to_say(step))), list[Text]()
+    )
+
+
+def spoken(sentences: Iterable[Text], say: Localizer) -> list[tuple[str, str]]:
+    """Return each sentence in Dutch, as a line of its own in any language, and what it means; nothing twice for who reads Dutch."""
+    dutch = Localizer(SPOKEN_AT_THE_DESK)
+    own = say.language.code != SPOKEN_AT_THE_DESK
+    return [(say.isolated(dutch(text)), say(text) if own else "") for text in sentences]

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import _
+from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind
+from permit_wizard.language.today import READ_OUT, SPOKEN_AT_THE_DESK, first_to_say, spoken
 from permit_wizard.language.wording import (
     SECTIONS,
     answer_line,
@@ -55,6 +56,10 @@ def rows(sheet: Sheet) -> Iterator[str]:
         for number, finding in enumerate(findings, 1):
             sign = _SIGNS.get(kind, str(number))
             yield row(block(say, _finding(finding, sign, say), kind=f"item {kind.value}") for say in says)
+        sentences = first_to_say(verdict) if kind is Kind.STEP else []
+        if sentences:
+            beside = any(say.language.code == SPOKEN_AT_THE_DESK for say in says)
+            yield row(block(say, _to_say(sentences, say, beside=beside), tag="p", kind="say") for say in says)
     yield heading(says, _("Your answers"))
     yield from _answers(verdict.answers, says)
     yield row(block(say, _closing(sheet, say), tag="p", kind="quiet foot") for say in says)
@@ -72,6 +77,17 @@ def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
     when = f' <span class="when">{say(due)}</span>' if due else ""
     source = "".join(f' <span class="quiet">{say(line)}</span>' for line in source_line(finding.source))
     return f'<b>{sign}</b><p class="head">{head}{when}</p><p>{rest}{source}</p>'
+
+
+def _to_say(sentences: Sequence[Text], say: PageLocalizer, *, beside: bool) -> str:
+    """Return what to read out or to show: the Dutch words, unless they stand in a column beside, and what they mean."""
+    lines = [f"<b>{say(READ_OUT)}</b>"]
+    for dutch, own in spoken(sentences, say):
+        if not (own and beside):
+            lines.append(f'<bdi lang="{SPOKEN_AT_THE_DESK}">{html_page.marked_up(dutch)}</bdi>')
+        if own:
+            lines.append(own)
+    return "<br>".join(lines)
 
 
 def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:

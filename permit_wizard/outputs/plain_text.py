@@ -13,6 +13,7 @@ from permit_wizard.core.questions import Question
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.today import READ_OUT, first_to_say, spoken
 from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
 from permit_wizard.language.wrapping import wrapped
 from permit_wizard.outputs import Sheet
@@ -53,9 +54,21 @@ def _lines(verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
             yield ""
             mark = f"{number}. " if kind is Kind.STEP else "- "
             yield from _finding(finding, verdict.answers, say, mark, width)
+        if kind is Kind.STEP:
+            yield from _to_say(verdict, say, width)
     yield ""
     for closing in (rules_line(verdict.edition), *care_lines()):
         yield from wrapped(say.line(closing), width)
+
+
+def _to_say(verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
+    sentences = spoken(first_to_say(verdict), say)
+    if sentences:
+        yield ""
+        yield from wrapped(say(READ_OUT), width)
+    for pair in sentences:
+        for line in filter(None, pair):
+            yield from wrapped(line, width, "  ")
 
 
 def _finding(finding: Finding, answers: Answers, say: Localizer, mark: str, width: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.today import READ_OUT, spoken, words_to_say
 from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
 from permit_wizard.plain.entries import Afterwards, Command, afterwards_in, number_in
 from permit_wizard.plain.pages import rendered
@@ -51,8 +52,13 @@ def which_reasons(verdict: Verdict) -> Text:
 
 
 def reasons_page(say: Localizer, verdict: Verdict, finding: Finding) -> list[str]:
-    """Why one thing is said: its first line, the answers it follows from, and where that stands."""
-    return rendered(say, [say(finding.message).split("\n")[0], *reason_lines(finding, verdict.answers)])
+    """Why one thing is said: its first line, the answers it follows from, where that stands; what to say, where it says to phone."""
+    lines = rendered(say, [say(finding.message).split("\n")[0], *reason_lines(finding, verdict.answers)])
+    sentences = words_to_say(finding) if finding.kind is Kind.STEP else []
+    if sentences:
+        lines.append(say(READ_OUT))
+        lines += [line for pair in spoken(sentences, say) for line in pair if line]
+    return lines
 
 
 def what_next(typed: str, say: Localizer, verdict: Verdict) -> Afterwards | Finding | Text:

@@ -14,12 +14,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
 
+from permit_wizard.core.editions import EDITIONS, Edition
 from permit_wizard.core.rules import assess
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet, html
 from permit_wizard.review.survey import samples
@@ -29,9 +30,10 @@ A4 = re.compile(rb"/MediaBox ?\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]")
 PAGE = re.compile(rb"/Type ?/Page\b")
 
 
-def longest() -> tuple[object, date]:
-    """Return the sample person who is told most."""
-    return max(samples(), key=lambda case: sum(len(f.message.message) for f in assess(*case).findings))
+def longest(edition: Edition) -> Verdict:
+    """Return the verdict by an edition on the sample person who is told most."""
+    verdicts = (assess(answers, today, edition) for answers, today in samples(edition))
+    return max(verdicts, key=lambda verdict: sum(len(f.message.message) for f in verdict.findings))
 
 
 def printed(program: str, page: Path) -> tuple[bytes, str]:
@@ -60,11 +62,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as spare:
         folder = args.shots or Path(spare)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, (answers, today) in {"plain": (applicant(), TODAY), "longest": longest()}.items():
+        verdicts = {"plain": assess(applicant(), TODAY), **{f"longest-{each.id}": longest(each) for each in EDITIONS}}
+        for name, verdict in verdicts.items():
             for code in languages():
                 for codes in [(code,), (code, "nl" if code != "nl" else "en")]:
                     page = folder / f"{name}-{'-'.join(codes)}.html"
-                    page.write_bytes(html.write(Sheet(assess(answers, today), tuple(map(Localizer, codes)))))  # pyright: ignore[reportArgumentType]
+                    page.write_bytes(html.write(Sheet(verdict, tuple(map(Localizer, codes)))))
                     pdf, said = printed(program, page)
                     pages = len(PAGE.findall(pdf))
                     good = 1 <= pages <= 2 and len(A4.findall(pdf)) >= 1 and "Content Security Policy" not in said

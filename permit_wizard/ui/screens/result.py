@@ -14,7 +14,7 @@ from permit_wizard.core.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.i18n import DateForm, Localizer
-from permit_wizard.language.today import SPOKEN_AT_THE_DESK, today_in, words_to_say
+from permit_wizard.language.today import READ_OUT, SPOKEN_AT_THE_DESK, today_in, words_to_say
 from permit_wizard.language.wording import SECTIONS, reason_lines, rules_line, when_text
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.ui.bilingual import Speaker
@@ -178,7 +178,7 @@ class ResultScreen(Page[ResultDraft]):
         dutch = Localizer(SPOKEN_AT_THE_DESK)
         others = [say for say in self.wizard.speaker.localizers if say.language.code != SPOKEN_AT_THE_DESK]
         reader = Speaker(*others) if others else None
-        heading = ToSay("", self.say(_("To read out or to show, in Dutch; fill in what is open:")))
+        heading = ToSay("", self.say(READ_OUT))
         return [heading, *(ToSay(dutch(text), reader(text) if reader else "") for text in sentences)]
 
     def side(self) -> Iterable[Widget]:
