@@ -47,6 +47,10 @@ class Tab(AppService):
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+        for pipe in (process.stdout, process.stderr):
+            if pipe is not None:
+                with contextlib.suppress(RuntimeError):  # somebody else is reading it to its end
+                    await pipe.read()  # what nobody reads keeps a pipe open for ever
 
 
 class Tabs(Server):
