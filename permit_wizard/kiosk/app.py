@@ -128,13 +128,21 @@ class KioskApp(WizardApp, inherit_bindings=False):
         else:
             super().open()
 
-    def arrive(self, language: str) -> None:
-        """Begin a visit: somebody pressed a key while the welcome spoke a language."""
+    def arrive(self, language: str, *, chosen: bool = False) -> None:
+        """Begin a visit.
+
+        Args:
+            language: the one that was chosen, or that the welcome spoke when some other key was pressed.
+            chosen: whether it was chosen; it is not asked again then.
+        """
         self.presence.begin()
         self._look_at_clock()
         self.speak_as(Speaker.of(language))
         self.welcoming = False
-        self.show(Fixed.LANGUAGE, LanguageDraft(list(languages()).index(language)))
+        if chosen:
+            self.show(Fixed.START)
+        else:
+            self.show(Fixed.LANGUAGE, LanguageDraft(list(languages()).index(language)))
 
     def turn(self) -> None:
         """Turn the pages, and let the supervisor know in which language to say sorry, should it come to that."""

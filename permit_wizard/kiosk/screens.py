@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, Protocol, cast
 
 from textual import events, on
@@ -16,7 +17,7 @@ from textual.widgets import Input
 from permit_wizard.core.text import _, ngettext
 from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.kiosk.settings import LONGEST_PHRASE
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.i18n import FSI, LRI, PDI, Localizer, languages
 from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.screens.start import DUTCH, DUTCH_TITLE
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
@@ -52,7 +53,7 @@ class Kiosk(Protocol):
         """Speak another language."""
         ...
 
-    def arrive(self, language: str) -> None:
+    def arrive(self, language: str, *, chosen: bool = False) -> None:
         """Begin a visit."""
         ...
 
@@ -80,7 +81,7 @@ class EndKey(Key):
 
 
 class Names(Drawn):
-    """The languages' names in a row; the one that speaks now is filled."""
+    """The languages' names in a row, each with the digit that chooses it; the one that speaks now is filled."""
 
     gap = 3
 
@@ -91,9 +92,9 @@ class Names(Drawn):
     def draw(self, width: int) -> Content:
         """As many rows as it takes."""
         rows: list[Content] = [Content("")]
-        for code, language in languages().items():
+        for digit, (code, language) in enumerate(languages().items(), 1):
             style = "bold $focus-ink on $focus" if code == self.code else "$soft"
-            name = Content.styled(f" {language.name} ", style)
+            name = Content.styled(f" {LRI}{digit}{PDI} {FSI}{language.name}{PDI} ", style)
             if rows[-1].cell_length + name.cell_length > width:
                 rows.append(Content(""))
             rows[-1] = Content.assemble(rows[-1], name, " ")
@@ -181,9 +182,14 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
             button.refresh(Region(0, 0, 1, 1))
 
     def on_key(self, event: events.Key) -> None:
-        """Any key begins, in the language that speaks now."""
+        """A digit chooses its language; any other key begins with the languages, the one that speaks now under the cursor."""
         event.stop()
-        self.kiosk.arrive(self.code)
+        codes = list(languages())
+        digit = unicodedata.digit(event.character, 0) if event.character and len(event.character) == 1 else 0
+        if 0 < digit <= len(codes):
+            self.kiosk.arrive(codes[digit - 1], chosen=True)
+        else:
+            self.kiosk.arrive(self.code)
 
     def on_click(self) -> None:
         """A click as well."""

@@ -180,7 +180,7 @@ class Terminal:
 
 def is_welcome(text):
     """Whether the welcome is there, and all of the page before it gone."""
-    return "Nederlands   English" in text and LANGUAGES not in text and "Erase and stop" not in text
+    return "1 Nederlands   2 English" in text and LANGUAGES not in text and "Erase and stop" not in text
 
 
 def children(pid):

@@ -7,6 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.rtl import Direction, visual_line
 from tests.kiosk.terminal import LANGUAGES, is_welcome, memory_holds, resident
 from tests.kiosk.visitors import END, PATTERN, choose_english, nothing_left, type_pattern
 
@@ -181,3 +186,14 @@ def test_many_visitors_in_a_row_leave_the_supervisor_as_it_was(start):
     assert len(seen) == 8
     assert len(terminal.processes()) <= 2
     assert max(sizes) - min(sizes) < 1024  # kB
+
+
+@pytest.mark.parametrize(("key", "language", "begins"), [("3", "fr", "Commencer"), ("٤", "ar", None)])
+def test_a_digit_on_the_welcome_chooses_its_language(start, key, language, begins):
+    say = Localizer(language)
+    terminal = start()
+    terminal.wait_welcome()
+    terminal.wait("3 Français")
+    terminal.send(key)
+    terminal.wait(begins or visual_line(say(_("Start now")), Direction.RTL).strip())
+    assert LANGUAGES not in terminal.text()
