@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
@@ -82,10 +83,14 @@ def _phone(verdict: Verdict, step: Finding) -> Text | None:
     return _("Questions? Phone the IND: {phone}.", phone=on_one_line)
 
 
-def words_to_say(finding: Finding) -> list[Text]:
+def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:
     """Return what a person can read out or show, where a step says to phone; nothing elsewhere.
 
-    Nothing of the answers stands in it: the person fills in what is left open, when and to whom they want.
+    Name and number are never asked for: the person fills them in, when and to whom they want.
+
+    Args:
+        finding: the step.
+        expires_on: the last day of the card, or None where it is not known.
     """
     number = finding.message.values.get("phone")
     if number is None:
@@ -105,7 +110,9 @@ def words_to_say(finding: Finding) -> list[Text]:
             asked = _("I have a question about my residence permit. Can you help me?")
     return [
         _("Hello. My name is … My V-number is …"),
-        _("I have a residence permit asylum. The last day on my card is …"),
+        _("I have a residence permit asylum. The last day on my card is …")
+        if expires_on is None
+        else _("I have a residence permit asylum. The last day on my card is {day}.", day=expires_on),
         asked,
         _("Please speak slowly. I do not speak much Dutch."),
     ]
@@ -120,7 +127,12 @@ def first_to_say(verdict: Verdict) -> list[Text]:
     first = verdict.next_step
     steps = verdict.of_kind(Kind.STEP)
     return next(
-        (words for step in (*([first] if first else []), *steps) if (words := words_to_say(step))), list[Text]()
+        (
+            words
+            for step in (*([first] if first else []), *steps)
+            if (words := words_to_say(step, verdict.dates.expires_on))
+        ),
+        list[Text](),
     )
 
 

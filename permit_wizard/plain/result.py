@@ -54,7 +54,7 @@ def which_reasons(verdict: Verdict) -> Text:
 def reasons_page(say: Localizer, verdict: Verdict, finding: Finding) -> list[str]:
     """Why one thing is said: its first line, the answers it follows from, where that stands; what to say, where it says to phone."""
     lines = rendered(say, [say(finding.message).split("\n")[0], *reason_lines(finding, verdict.answers)])
-    sentences = words_to_say(finding) if finding.kind is Kind.STEP else []
+    sentences = words_to_say(finding, verdict.dates.expires_on) if finding.kind is Kind.STEP else []
     if sentences:
         lines.append(say(READ_OUT))
         lines += [line for pair in spoken(sentences, say) for line in pair if line]

@@ -100,8 +100,10 @@ async def test_a_step_to_phone_for_opens_to_dutch_words_and_what_they_mean(
         assert person.sees("┃ Goedendag. Mijn naam is … Mijn V-nummer is …")
 
 
-def test_words_to_say_hold_nothing_of_the_answers() -> None:
+def test_words_to_say_hold_nothing_of_the_answers_but_the_cards_last_day() -> None:
     for answers, _step in STATES.values():
         for step in _judged(answers).of_kind(Kind.STEP):
-            assert all(not text.values for text in words_to_say(step))
-            assert bool(words_to_say(step)) == ("phone" in step.message.values)
+            last = _judged(answers).dates.expires_on
+            said = words_to_say(step, last)
+            assert bool(said) == ("phone" in step.message.values)
+            assert [text.values for text in said if text.values] == ([{"day": last}] if said and last else [])

@@ -172,7 +172,11 @@ class ResultScreen(Page[ResultDraft]):
 
     def _to_say(self, finding: Finding) -> list[ToSay]:
         """Return what to read out on the telephone, and what that means to a reader of another language."""
-        sentences = words_to_say(finding) if finding.kind is Kind.STEP else []
+        sentences = (
+            words_to_say(finding, self.verdict.dates.expires_on if self.verdict else None)
+            if finding.kind is Kind.STEP
+            else []
+        )
         if not sentences:
             return []
         dutch = Localizer(SPOKEN_AT_THE_DESK)
