@@ -17,7 +17,7 @@ from textual.widgets import Input
 from permit_wizard.core.text import _, ngettext
 from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.kiosk.settings import LONGEST_PHRASE
-from permit_wizard.language.i18n import FSI, LRI, PDI, Localizer, languages
+from permit_wizard.language.i18n import FSI, PDI, Localizer, languages
 from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.screens.start import DUTCH, DUTCH_TITLE
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
@@ -94,7 +94,10 @@ class Names(Drawn):
         rows: list[Content] = [Content("")]
         for digit, (code, language) in enumerate(languages().items(), 1):
             style = "bold $focus-ink on $focus" if code == self.code else "$soft"
-            name = Content.styled(f" {LRI}{digit}{PDI} {FSI}{language.name}{PDI} ", style)
+            own = (
+                f"{FSI}{language.name}{PDI}" if language.direction == "rtl" else language.name
+            )  # or it would take the digits along
+            name = Content.styled(f" {digit} {own} ", style)
             if rows[-1].cell_length + name.cell_length > width:
                 rows.append(Content(""))
             rows[-1] = Content.assemble(rows[-1], name, " ")
