@@ -52,7 +52,7 @@ ROUTES = [
              ("permit_wizard/ui/terminal_app.py", "ALLOW_SELECT = False", "ALLOW_SELECT = True")),
     mutation("route 12", "type-ahead is never flushed", BETWEEN + "test_keys_typed_while_nobody_reads_reach_no_visit",
              (WIPE, "termios.tcflush(descriptor, termios.TCIFLUSH)", "pass")),
-    mutation("route 13", "a flood of keys goes through", KEYS + "test_a_flood_of_keys_is_cut_and_time_gives_room_again",
+    mutation("route 13", "a flood of keys goes through", KEYS + "test_a_flood_never_lets_half_a_sequence_through",
              (KEYBOARD, "if self._allowance < len(text):", "if not text:")),
     mutation("route 14", "every variable reaches a visit", PARTS + "test_environment_keeps_what_is_known_short_and_printable",
              (HARDEN, "        for name in ALLOWED\n", "        for name in environ\n")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,10 +42,10 @@ def missing() -> str:
 
 
 def make_site(folder: Path, *options: str) -> Path:
-    """Run the command as a person does; where no registry can be reached, there is nothing to test, but in CI there is."""
+    """Run the command as a person does; where its parts cannot be had there is nothing to test, but in CI there is. Any other failure fails."""
     command = [sys.executable, "-m", "permit_wizard", "site", str(folder), "--today", TODAY, *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode and not os.environ.get("CI"):
+    if re.search("cannot be had|is missing; install it with", done.stderr) and not os.environ.get("CI"):
         pytest.skip(done.stderr.strip())
     assert done.returncode == 0, done.stderr
     return folder

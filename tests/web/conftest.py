@@ -1,0 +1,61 @@
+"""A site, a server and a browser, for whoever looks at the pages in one; skipped only where there is none, and never in CI."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web import browser as real
+from tests.web.browser import Browser, Server
+
+
+def _needs_a_browser() -> None:
+    if real.missing() and not os.environ.get("CI"):
+        pytest.skip(real.missing())
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, made once for all workers."""
+    _needs_a_browser()
+    shared = tmp_path_factory.getbasetemp().parent / "site-of-all-workers"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + 200
+        while not (shared / "made").exists():
+            assert time.monotonic() < until
+            time.sleep(0.2)
+        if (shared / "made").read_text() != "yes":
+            pytest.skip("no site could be made: the worker that tried says why")
+        return shared / "site"
+    made = "no"
+    try:
+        real.make_site(shared / "site")
+        made = "yes"
+    finally:
+        (shared / "made").write_text(made)
+    return shared / "site"
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[Server]:
+    with real.served(site) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    _needs_a_browser()
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.driver.quit()
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return real.axe(tmp_path_factory.mktemp("axe"))
