@@ -11,12 +11,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from permit_wizard.caseload.sheets import LOOKED_THROUGH, BadTable, Line, Score, Table, best_header, no_header
+from permit_wizard.caseload.sheets import LOOKED_THROUGH, BadTable, Line, Score, Table, best_header, no_header, readable
 from permit_wizard.core.answers import printable
 from permit_wizard.core.text import _
 
@@ -48,7 +47,7 @@ def open_document(stream: io.BufferedReader, score: Score) -> Table:
     """
     titles: list[str] = []
     heads: dict[int, list[Line]] = {}
-    with _readable():
+    with readable(_BROKEN):
         with zipfile.ZipFile(stream) as archive:
             size = archive.getinfo(CONTENT).file_size
         if size <= _LARGEST_UNPACKED:
@@ -66,7 +65,7 @@ def open_document(stream: io.BufferedReader, score: Score) -> Table:
     remarks = [_("Of {n} sheets, “{sheet}” was read.", sheet=printable(titles[best]), n=len(titles))] if len(titles) > 1 else []  # fmt: skip
 
     def below() -> Generator[Line]:
-        with _readable():
+        with readable(_BROKEN):
             yield from (line for sheet, line in _rows(stream, []) if sheet == best and line.number > number)
 
     return Table(names, below, remarks=remarks)
@@ -147,14 +146,3 @@ def _text(part: Element) -> str:
     else:
         inner = (part.text or "") + "".join(_text(child) + (child.tail or "") for child in part)
     return inner
-
-
-@contextmanager
-def _readable() -> Generator[None]:
-    broken = False
-    try:
-        yield
-    except _BROKEN:
-        broken = True
-    if broken:
-        raise BadTable(_("This file is damaged: get it once more, or open it and save it again."))

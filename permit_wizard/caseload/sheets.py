@@ -13,7 +13,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -48,6 +48,25 @@ class BadTable(Exception):
     def __init__(self, reason: Text) -> None:
         super().__init__(reason.message)
         self.reason = reason
+
+
+@contextmanager
+def readable(broken: tuple[type[Exception], ...]) -> Generator[None]:
+    """Say of a file that it is damaged where a reader trips over it; outside the except block, or a traceback would show cells.
+
+    Args:
+        broken: what the reader raises then.
+
+    Raises:
+        BadTable: it is damaged.
+    """
+    damaged = False
+    try:
+        yield
+    except broken:
+        damaged = True
+    if damaged:
+        raise BadTable(_("This file is damaged: get it once more, or open it and save it again."))
 
 
 class Line(NamedTuple):

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from permit_wizard.caseload.sheets import BadTable, Line, Score, Table, best_header, no_header
+from permit_wizard.caseload.sheets import BadTable, Line, Score, Table, best_header, no_header, readable
 from permit_wizard.core.answers import printable
 from permit_wizard.core.text import _
 
@@ -65,13 +65,7 @@ def _lines(sheet: ReadOnlyWorksheet) -> Iterator[Line]:
 
 @contextmanager
 def _readable() -> Generator[None]:
-    """Say of a workbook that cannot be read that it is damaged; what openpyxl only warns of does not concern the cells."""
-    broken = False
-    with warnings.catch_warnings():
+    """Read a workbook, or say that it is damaged; what openpyxl only warns of does not concern the cells."""
+    with warnings.catch_warnings(), readable(_BROKEN):
         warnings.simplefilter("ignore")
-        try:
-            yield
-        except _BROKEN:
-            broken = True
-    if broken:
-        raise BadTable(_("This file is damaged: get it once more, or open it and save it again."))
+        yield
