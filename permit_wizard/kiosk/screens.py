@@ -18,6 +18,7 @@ from permit_wizard.core.text import _, ngettext
 from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.kiosk.settings import LONGEST_PHRASE
 from permit_wizard.language.i18n import FSI, PDI, Localizer, languages
+from permit_wizard.rtl import Direction
 from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.screens.start import DUTCH, DUTCH_TITLE
 from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
@@ -81,8 +82,12 @@ class EndKey(Key):
 
 
 class Names(Drawn):
-    """The languages' names in a row, each with the digit that chooses it; the one that speaks now is filled."""
+    """The languages' names in a row, each with the digit that chooses it; the one that speaks now is filled.
 
+    From left to right in every language: the row stands still while the words around it turn, and no digit goes to another name.
+    """
+
+    base_direction = Direction.LTR
     gap = 3
 
     def __init__(self) -> None:

@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,14 @@ def test_a_digit_on_the_welcome_chooses_its_language(start, key, language, begin
     terminal.send(key)
     terminal.wait(begins or visual_line(say(_("Start now")), Direction.RTL).strip())
     assert LANGUAGES not in terminal.text()
+
+
+def test_every_digit_of_the_welcome_stands_beside_its_language_also_where_words_run_from_the_right(start):
+    say = Localizer("ar")
+    terminal = start(settings={"sorry": "ar", "bidi": "visual"})
+    terminal.wait(visual_line(say.language.press, Direction.RTL).strip())
+    before = ""
+    while before != terminal.text():  # until it stands: the first frame is drawn before the page has turned
+        before = terminal.text()
+        time.sleep(0.4)
+    assert "1 Nederlands   2 English   3 Français   4 " in before

@@ -40,7 +40,7 @@ MUTATIONS = [
              ENDING_TEST + "test_an_interrupt_from_outside_leaves_a_clean_terminal_and_says_so",
              (ENDING, "HUNG_UP, INTERRUPTED = 129, 130", "HUNG_UP, INTERRUPTED = 129, 0")),
     mutation("streams", "others may read what is saved", FILE_TEST + "test_only_the_owner_can_read_it",
-             (FILES, "os.O_TMPFILE, 0o600)", "os.O_TMPFILE, 0o644)")),
+             (FILES, "os.fchmod(stream.fileno(), 0o600)", "os.fchmod(stream.fileno(), 0o644)")),
     mutation("dates", "a day of the week that does not fit is believed",
              PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
              (DATES, 'if any(piece.kind == "W" and day.weekday() not in piece.weekdays for piece in before):', "if False:")),
