@@ -35,7 +35,7 @@ def time_zone() -> ZoneInfo | None:
 
     try:
         return ZoneInfo("Europe/Amsterdam")
-    except (ZoneInfoNotFoundError, ValueError, EOFError, OSError, IndexError, damaged):  # what its reader raises
+    except (ZoneInfoNotFoundError, ValueError, OSError, IndexError, damaged):  # what its reader raises
         return None
 
 
