@@ -25,6 +25,8 @@ from permit_wizard.ui.widgets.frame import Key
 from permit_wizard.ui.wizard import FootKey
 
 ARABIC: Final = _("Arabic letters")
+ROOM = 8
+"""Cells for what a key of the foot does: enough in each language, so that nothing is laid out anew, or moves, under the cursor."""
 
 
 class LanguageScreen(Page[LanguageDraft]):
@@ -32,6 +34,7 @@ class LanguageScreen(Page[LanguageDraft]):
 
     BINDINGS = [Binding("f5", "bidi", show=False)]
     may_switch_language = False
+    _names: Choices | None = None  # asked many times a key, and looking it up among the widgets took half of that
 
     def content(self) -> Iterable[Widget]:
         """What to do, the names, one button."""
@@ -40,7 +43,8 @@ class LanguageScreen(Page[LanguageDraft]):
         names = [
             f"{language.name}\n{'' if language.reviewed else language.unreviewed}".rstrip("\n") for language in spoken
         ]
-        yield Choices(names, self.draft.chosen, gap=3)
+        self._names = Choices(names, self.draft.chosen, gap=3)
+        yield self._names
         terminal = self.wizard.terminal
         if terminal is not None and not terminal.ok:
             for _line in range(3):
@@ -50,8 +54,7 @@ class LanguageScreen(Page[LanguageDraft]):
         yield Button("", room=max(cell_len(language.press) for language in spoken))
 
     def _chosen(self) -> Language:
-        fields = self.query(Choices)
-        chosen = fields.first().chosen if fields else self.draft.chosen
+        chosen = self.draft.chosen if self._names is None else self._names.chosen
         return list(languages().values())[chosen or 0]
 
     def current_draft(self) -> LanguageDraft:
@@ -68,6 +71,14 @@ class LanguageScreen(Page[LanguageDraft]):
 
     def ready(self) -> None:
         """Speak the language under the cursor, in one update of the screen with the cursor's own."""
+        self._foot = [*self.query_one("#keys").query_children(Key)]
+        for key in self._foot:
+            key.room = ROOM
+        self._bar = [key for key in self.query_one("#bar").query_children(Key) if key.means is not None]
+        self._said = [self.query_one(name, Words) for name in ("#brand", "#tongue", "#choose")]
+        self._button = self.query_one(Button)
+        self._advice = [*self.query(".advice").results(Words)]
+        self.query_one("#tongue").styles.width = max(cell_len(language.name) for language in languages().values()) + 2
         self.watch(self.query_one(Choices), "chosen", self._speak, init=False)
         self._speak()
 
@@ -75,13 +86,16 @@ class LanguageScreen(Page[LanguageDraft]):
         terminal = self.wizard.terminal
         if terminal is None or terminal.advice is None:
             return
-        said = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code))
-        for i, words in enumerate(self.query(".advice").results(Words)):
+        shown = [words.display for words in self._advice]
+        rtl = self._chosen().direction == "rtl"
+        said = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
+        for i, words in enumerate(self._advice):
             localizer, sentence = said[i] if i < len(said) else (None, "")
-            words.display = bool(sentence) and self._chosen().direction == "rtl"
+            words.display = bool(sentence)
             words.change(sentence)
             set_direction(words, direction(localizer) if localizer else None)
-        self.breathe()
+        if rtl or any(shown):
+            self.breathe()
 
     def say(self, text: Text) -> Bilingual:
         """Return a text in the language under the cursor, whatever was spoken before."""
@@ -91,23 +105,18 @@ class LanguageScreen(Page[LanguageDraft]):
     def _speak(self) -> None:
         """Say everything in the language under the cursor. The page does not turn: the names would jump to the other side."""
         language = self._chosen()
-        self.query_one("#brand", Words).change(self.say(BRAND).mapped("▌ {}".format))
-        tongue = self.query_one("#tongue", Words)
-        tongue.change(f"{language.name} ▾")
-        tongue.refresh(layout=True)
-        self.query_one("#choose", Words).change(_kept(language.choose, language))
-        words = {key.action: key.does for key in self.keys()}
-        for key in self.query("#keys > *").results(Key):
-            key.does = self.say(words[key.action])
+        says = self.say(BRAND).mapped("▌ {}".format), f"{language.name} ▾", _kept(language.choose, language)
+        for words, said in zip(self._said, says, strict=True):
+            words.change(said)
+        does = {key.action: key.does for key in self.keys()}
+        for key in self._foot:
+            key.change(self.say(does[key.action]))
             key.display = language.direction == "rtl" or key.action != "screen.bidi"
-            key.refresh(layout=True)
-        for key in self.query("#bar > *").results(Key):
+        for key in self._bar:
             if key.means is not None:
-                key.does = self.say(key.means)
-                key.refresh(layout=True)
-        button = self.query_one(Button)
-        button.label = _kept(language.press, language)
-        button.refresh()
+                key.change(self.say(key.means))
+        self._button.label = _kept(language.press, language)
+        self._button.refresh()
         self._advise()
 
     def on_key(self, event: events.Key) -> None:  # noqa: ARG002 - Page's own handler runs as well (Textual)

@@ -62,7 +62,7 @@ class Choices(Drawn, can_focus=True):
         Binding("home", "jump(0)", show=False),
         Binding("end", "jump(-1)", show=False),
     ]
-    chosen: reactive[int | None] = reactive(None)
+    chosen: reactive[int | None] = reactive(None, repaint=False)  # `watch_chosen` repaints the two that look different
 
     class GoOn(Message):
         """Enter was pressed: `chosen` is the answer, or nothing is chosen yet."""
@@ -154,7 +154,10 @@ class Choices(Drawn, can_focus=True):
         look = (i, width, on, on and self.has_focus, theme, direction_of(self))
         if look not in self._strips:
             rows = lines(self.option_rows(i, width))
-            self._strips[look] = Visual.to_strips(self, rows, width, None, self.visual_style)
+            strips = Visual.to_strips(self, rows, width, None, self.visual_style)
+            self._strips[look] = [
+                strip.simplify() for strip in strips
+            ]  # each piece tells its colours anew: dear over ssh
         return self._strips[look]
 
     def _row_of(self, i: int) -> int:

@@ -43,6 +43,7 @@ class Key(Drawn):
     """
 
     means: Text | None = None  # the same, for a page that goes on in another language without being built anew
+    room = 0  # cells for the meaning at least, on such a page: its keys need not move then
 
     def __init__(self, name: str, does: str, action: str, *, minor: bool = False, wide: bool = False) -> None:
         super().__init__(classes="-wide" if wide else "-minor" if minor else "")
@@ -50,7 +51,13 @@ class Key(Drawn):
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
         """The key in bold, then its meaning."""
-        return Content.assemble((self.key_name, "bold $ink"), " ", (self.does, "$soft"))
+        return Content.assemble((self.key_name, "bold $ink"), " ", padded(Content(self.does), self.room, "$soft"))
+
+    def change(self, does: str) -> None:
+        """Say in other words what it does; the foot is laid out anew only where they take more or fewer cells."""
+        before = self.draw(0).cell_length
+        self.does = does
+        self.refresh(layout=self.draw(0).cell_length != before)
 
     async def on_click(self) -> None:
         """Do what the key does."""
