@@ -22,7 +22,8 @@ CANNOT_WRITE = 74  # EX_IOERR of sysexits.h: the answers were good, the place to
 _BUNDLE = 64 * 1024  # bytes written at a time, of output that comes in small pieces
 INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell reports them
 # Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to U+2069) are ours.
-_HARMFUL, _INSTEAD = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]"), "\ufffd"
+# Compiled where it is needed, which is seldom.
+_HARMFUL, _INSTEAD = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd"
 
 
 class Problem(Exception):
@@ -156,4 +157,4 @@ def complain(line: str) -> None:
     A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every complaint.
     """
     with contextlib.suppress(OSError, ValueError):
-        streams.write_text(sys.stderr, f"{PROGRAM}: {_HARMFUL.sub(_INSTEAD, line)}\n")
+        streams.write_text(sys.stderr, f"{PROGRAM}: {re.sub(_HARMFUL, _INSTEAD, line)}\n")

@@ -7,14 +7,24 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from permit_wizard.command_line.arguments import Parser
 from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.kiosk import settings as known
-from permit_wizard.kiosk.settings import GRACE, IDLE, LONGEST, SHORTEST, STAFF_KEYS, Settings
+from permit_wizard.kiosk.limits import (
+    GRACE,
+    IDLE,
+    LONGEST,
+    LONGEST_PHRASE,
+    SHORTEST,
+    SHORTEST_PHRASE,
+    STAFF_KEYS,
+)
 from permit_wizard.language.i18n import Localizer
+
+if TYPE_CHECKING:
+    from permit_wizard.kiosk.settings import Settings
 
 _LONGEST_FILE = 4096  # characters read of a file that may be anything
 
@@ -89,6 +99,8 @@ def run_kiosk(args: argparse.Namespace, around: Console, bidi: str) -> int:
 
 
 def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
+    from permit_wizard.kiosk.settings import Settings
+
     if args.kiosk and args.private:
         raise Problem(_("{option} does not go together with {other}", option="--kiosk", other="--private"))
     if args.plain or args.width is not None or args.today is not None:
@@ -149,12 +161,12 @@ def _phrase(file: Path) -> str:
     if rights & 0o077:
         line = f"chmod 400 {without_controls(str(file))}"
         raise Problem(_("the phrase can be read by others on this computer; first type {line}", line=line))
-    if not known.SHORTEST_PHRASE <= len(phrase) <= known.LONGEST_PHRASE or not phrase.isprintable():
+    if not SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE or not phrase.isprintable():
         raise Problem(
             _(
                 "the phrase must be one line of {first} to {last} characters",
-                first=known.SHORTEST_PHRASE,
-                last=known.LONGEST_PHRASE,
+                first=SHORTEST_PHRASE,
+                last=LONGEST_PHRASE,
             )
         )
     return phrase

@@ -15,8 +15,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from permit_wizard.core.text import _, ngettext
+from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
-from permit_wizard.kiosk.settings import LONGEST_PHRASE
 from permit_wizard.language.i18n import FSI, PDI, Localizer, languages
 from permit_wizard.rtl import Direction
 from permit_wizard.ui.bilingual import Speaker

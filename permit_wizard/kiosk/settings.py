@@ -8,13 +8,10 @@ import json
 import os
 from dataclasses import asdict, dataclass, replace
 
-IDLE, GRACE = 180, 60  # seconds
-LONGEST = 1800  # seconds: ten times the usual, which the same criterion finds long enough for everybody
-SHORTEST = 20  # seconds; WCAG 2.2, success criterion 2.2.1, asks for at least that many to say that one goes on
-SHORTEST_PHRASE, LONGEST_PHRASE = 8, 100  # characters
+from permit_wizard.kiosk.limits import GRACE, IDLE
+
 MISSES, LOCKED = 3, 60.0  # wrong phrases, and the seconds after them in which none is taken
 MISSED = b"!"  # what a visit tells its supervisor of a wrong phrase
-STAFF_KEYS = ("f5", "f6", "f7", "f8", "f10", "f11", "f12")
 
 ENDED, STAFF, CRASHED = 0, 64, 70  # exit codes of a visit; 70 is EX_SOFTWARE of sysexits.h
 

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from permit_wizard.language.i18n import languages
 from permit_wizard.ui.bilingual import Speaker
-from permit_wizard.ui.drafts import Draft, LanguageDraft, ResultDraft
+from permit_wizard.ui.drafts import Draft, LanguageDraft
 from permit_wizard.ui.first_screens import screen_at
 from permit_wizard.ui.place import AFTER_THE_QUESTIONS, Asking, Fixed, Place
 from permit_wizard.ui.screens.dialogs import LEAVE, TAKE_ALONG, Dialog, again_dialog, clock_dialog, leave_dialog
@@ -66,7 +66,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the first screen, then import what the questions need."""
-        self.dress()
+        self.turn()
         self.open()
         self.set_interval(LOOK_AT_CLOCK, self.see_the_day)
 
@@ -114,6 +114,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         """After midnight, judge on the new day, and say so on the result; a day of return that has passed is asked again."""
         if not self._take_the_day() or self.place is not Fixed.RESULT or not isinstance(self.screen, Page):
             return
+        from permit_wizard.ui.later_drafts import ResultDraft
         from permit_wizard.ui.route import place_to_go_on
 
         go_on = place_to_go_on(self.answers, self.today, self.rules)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.ui.drafts import (
+from permit_wizard.ui.drafts import Draft, begun
+from permit_wizard.ui.later_drafts import (
     BidiDraft,
     CheckDraft,
     ChoiceDraft,
     CodeDraft,
     DateDraft,
-    Draft,
     ResultDraft,
     TakeDraft,
-    begun,
 )
 from permit_wizard.ui.place import Asking, Fixed
 from permit_wizard.ui.screens.bidi import BidiScreen

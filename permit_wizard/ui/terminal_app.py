@@ -16,9 +16,10 @@ from textual.widgets import Input
 from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.rtl import bidi_driver, set_direction
+from permit_wizard.ui import palette
 from permit_wizard.ui.bilingual import Speaker
 from permit_wizard.ui.no_color import use_colour
-from permit_wizard.ui.palette import THEMES, following, theme
+from permit_wizard.ui.palette import THEMES, following
 from permit_wizard.ui.screens.dialogs import beside_dialog, language_dialog
 from permit_wizard.ui.screens.page import Page, direction
 from permit_wizard.ui.terminal_cursor import showing_cursor
@@ -48,7 +49,10 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.terminal = terminal
         super().__init__()
         self.speaker = speaker
-        self._first_theme = theme
+        for name in THEMES:
+            self.register_theme(palette.theme(name))
+        self.set_reactive(App.theme, theme)  # before the style sheet is read: put on later, it would be read once more
+        self.stylesheet.set_variables(self.get_css_variables())
         use_colour(self, wanted=not no_color)
 
     @property
@@ -81,13 +85,6 @@ class TerminalApp(App[None], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the roles' colours, so that the style sheet parses before a theme is chosen."""
         return THEMES["dark"]
-
-    def dress(self) -> None:
-        """Put on the theme and the direction; to be called once, before the first page is shown."""
-        for name in THEMES:
-            self.register_theme(theme(name))
-        self.theme = self._first_theme
-        self.turn()
 
     def turn(self) -> None:
         """Let the interface run in the direction of its language."""

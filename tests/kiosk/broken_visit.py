@@ -17,7 +17,7 @@ def change():
 
     from permit_wizard.core.answers import read_answers
     from permit_wizard.kiosk import app
-    from permit_wizard.ui.drafts import DateDraft
+    from permit_wizard.ui.later_drafts import DateDraft
     from tests.ui.places import place_named
 
     given = {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes"}

@@ -10,7 +10,7 @@ import pytest
 from permit_wizard.cli import main
 from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.command_line.kiosk import _seconds, _settings
-from permit_wizard.kiosk.settings import GRACE, IDLE
+from permit_wizard.kiosk.limits import GRACE, IDLE
 from permit_wizard.language.i18n import Localizer
 from tests.builders import ROOT
 

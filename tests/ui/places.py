@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.ui.drafts import (
+from permit_wizard.ui.drafts import Draft, LanguageDraft
+from permit_wizard.ui.later_drafts import (
     BidiDraft,
     CheckDraft,
     ChoiceDraft,
     CodeDraft,
     DateDraft,
-    Draft,
-    LanguageDraft,
     ResultDraft,
     TakeDraft,
 )

@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.style import Style
 
 from permit_wizard.language.i18n import languages
-from permit_wizard.ui.drafts import DateDraft
+from permit_wizard.ui.later_drafts import DateDraft
 from tests.ui.visiting import EVERYTHING, NORMAL, Visitor, visit
 
 HERE = Path(__file__).parent / "snapshots"

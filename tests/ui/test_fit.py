@@ -14,7 +14,7 @@ from permit_wizard.core.editions import IND_2019
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.i18n import languages
-from permit_wizard.ui.drafts import DateDraft
+from permit_wizard.ui.later_drafts import DateDraft
 from permit_wizard.ui.screens.question import ChoiceScreen
 from permit_wizard.ui.screens.result import ResultScreen
 from permit_wizard.ui.widgets.details import Details

@@ -18,7 +18,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.i18n import LRI, PDI, RLI
 from permit_wizard.rtl import Mode, in_mode, set_mode
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE
-from permit_wizard.ui.drafts import BidiDraft
+from permit_wizard.ui.later_drafts import BidiDraft
 from permit_wizard.ui.screens.page import Page, advice
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words

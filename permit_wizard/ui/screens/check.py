@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from permit_wizard.core.flow import asked
 from permit_wizard.core.text import _
-from permit_wizard.ui.drafts import CheckDraft
+from permit_wizard.ui.later_drafts import CheckDraft
 from permit_wizard.ui.panel import answer_row, side_panel
 from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.page import Page

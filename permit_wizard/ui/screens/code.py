@@ -14,7 +14,7 @@ from textual.widget import Widget
 from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import Sheet, qr
 from permit_wizard.rtl import Direction
-from permit_wizard.ui.drafts import CodeDraft
+from permit_wizard.ui.later_drafts import CodeDraft
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.drawn import Drawn, Words, lines
 

@@ -20,7 +20,7 @@ from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.i18n import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
-from permit_wizard.ui.drafts import DateDraft
+from permit_wizard.ui.later_drafts import DateDraft
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
 from permit_wizard.ui.widgets.choices import Choices

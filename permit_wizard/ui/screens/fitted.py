@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
@@ -67,21 +68,42 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def framed(self) -> None:
         """Begin to fit: the frame is there."""
         self._framed = True
-        self._take_size(self.window)
+        self._ask_for_room(self.window)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Leave the styles alone (Textual): a page is shown as soon as its widgets have got theirs, and once."""
+        event.refresh_styles = False
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room anew, and say so kindly where there is too little."""
-        self._take_size(event.size)
+        self.take_size(event.size)
+        self._ask_for_room(event.size)
         self.breathe()
 
-    def _take_size(self, size: Size) -> None:
-        """Put the classes of a size in force, which Textual does only after the first layout, and say whether it is too small."""
+    def take_size(self, size: Size) -> None:
+        """Put the classes of a size in force, which Textual does only after the first layout.
+
+        A page does it before it has widgets, so that each of them gets its styles once, and right.
+        """
         width, height = size
         across, down = self.textual_app.HORIZONTAL_BREAKPOINTS or [], self.textual_app.VERTICAL_BREAKPOINTS or []
-        for value, points in ((width, across), (height, down)):
-            here = max(least for least, _name in points if value >= least)
-            for least, name in points:
-                self.set_class(least == here, name)
+        classes = {
+            name: value >= least for value, points in ((width, across), (height, down)) for least, name in points
+        }
+        for points in (across, down):
+            for (_least, name), (_next, wider) in pairwise(points):
+                classes[name] = classes[name] and not classes[wider]
+        classes["-two-columns"] = self._in_columns(width)
+        for name, wanted in classes.items():
+            self.set_class(wanted, name, update=self._framed)
+
+    def _in_columns(self, width: int) -> bool:
+        return self.wizard.speaker.second is not None and width >= TWO_COLUMNS
+
+    def _ask_for_room(self, size: Size) -> None:
+        width, height = size
+        if width >= SMALLEST[0] and height >= SMALLEST[1]:
+            return
         small = self.query_one("#small", Notice)
         isolated = self.wizard.localizer.isolated
         small.paragraphs = [
@@ -102,9 +124,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
             return
         width, height = self.window
         narrow, low = width < 80, height < 24
-        twofold = self.wizard.speaker.second is not None
-        self.set_class(twofold and width >= TWO_COLUMNS, "-two-columns")
-        longest = 2 * COLUMN if twofold and width >= TWO_COLUMNS else COLUMN
+        longest = 2 * COLUMN if self._in_columns(width) else COLUMN
         inner = min(longest, width - (5 if narrow else 9) - (42 if width >= WIDE and self.query("#side") else 0))
         banner = sum(part.block(inner).rows for part in self.query("#banner > *").results(Drawn))
         room = height - 3 - (0 if low else 1) - (banner and banner + (0 if low else 1))

@@ -50,6 +50,7 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
     ]
     share = 0.0
     may_switch_language = True  # where it may not, the languages are the page's own question
+    explains = False  # whether the column holds "why we ask"
     keeps_draft = False  # whether what was begun here is there again after "back"
 
     def __init__(self, draft: Begun) -> None:
@@ -76,7 +77,7 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
     def keys(self) -> list[FootKey]:
         """Return the keys of the foot."""
         keys = [FootKey("Esc", BACK, "app.back")]
-        if self.query(Details):
+        if self.explains:
             keys.append(FootKey("F1", WHY, "screen.why"))
         return [
             *keys,
@@ -104,6 +105,7 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
     # ------------------------------------------------------------------------------------------------ the frame
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
+        self.take_size(self.window)
         with Horizontal(id="bar"):
             yield Words("▌ " + self.say(BRAND), "bold $ink", id="brand")
             yield from self.wizard.always()
@@ -126,26 +128,17 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
             if side:
                 with Vertical(id="side"):
                     yield from side
-        yield Horizontal(id="keys")
+        with Horizontal(id="keys"):
+            for key in self.wizard.foot(self.keys()):
+                does, minor = str.__str__(self.say(key.does)), key.minor or key.does in MINOR
+                yield Key(key.name, does, key.action, minor=minor, wide=key.wide)
+            yield Words("", id="keys-space")
+            yield Words("↓ " + self.say(_("more")), "bold $accent", id="more")
         yield Notice(id="small")
 
-    async def on_mount(self) -> None:
-        """Fill the foot, find room for everything, and give the keys to the first field: all before the first layout."""
+    def on_mount(self) -> None:
+        """Find room for everything, and give the keys to the first field: all before the first layout."""
         self.framed()
-        foot = self.query_one("#keys", Horizontal)
-        keys = [
-            Key(
-                key.name,
-                str.__str__(self.say(key.does)),
-                key.action,
-                minor=key.minor or key.does in MINOR,
-                wide=key.wide,
-            )
-            for key in self.wizard.foot(self.keys())
-        ]
-        await foot.mount(
-            *keys, Words("", id="keys-space"), Words("↓ " + self.say(_("more")), "bold $accent", id="more")
-        )
         column = self.column
         if column is None:  # another page has taken its place meanwhile
             return

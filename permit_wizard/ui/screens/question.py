@@ -14,7 +14,7 @@ from permit_wizard.core.questions import Question
 from permit_wizard.core.text import _
 from permit_wizard.language.wording import source_line
 from permit_wizard.ui.bilingual import Bilingual
-from permit_wizard.ui.drafts import ChoiceDraft, DateDraft
+from permit_wizard.ui.later_drafts import ChoiceDraft, DateDraft
 from permit_wizard.ui.panel import side_panel
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
@@ -30,7 +30,7 @@ Asked = TypeVar("Asked", ChoiceDraft, DateDraft)
 class QuestionScreen(Page[Asked]):
     """Caption, title, hint, a field, the button, "why we ask this"."""
 
-    keeps_draft = True
+    explains = keeps_draft = True
 
     def __init__(self, question: Question, draft: Asked) -> None:
         super().__init__(draft)

@@ -18,7 +18,7 @@ from permit_wizard.language.today import READ_OUT, SPOKEN_AT_THE_DESK, today_in,
 from permit_wizard.language.wording import SECTIONS, reason_lines, rules_line, when_text
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.ui.bilingual import Speaker
-from permit_wizard.ui.drafts import ResultDraft
+from permit_wizard.ui.later_drafts import ResultDraft
 from permit_wizard.ui.panel import in_short, side_panel, timeline_of
 from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.fitted import Column

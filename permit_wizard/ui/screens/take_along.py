@@ -23,7 +23,7 @@ from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
 from permit_wizard.outputs.ways import WAYS, Way
 from permit_wizard.rtl import BidiInput, Direction
 from permit_wizard.ui.bilingual import joined
-from permit_wizard.ui.drafts import CodeDraft, TakeDraft
+from permit_wizard.ui.later_drafts import CodeDraft, TakeDraft
 from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.code import payload_of, sheet_of, too_small_for
 from permit_wizard.ui.screens.page import Page
