@@ -17,7 +17,8 @@ from permit_wizard.ui.screens.page import COLOURS, LEAVE
 from tests.benchmarks.in_a_pty import Program
 
 COMMAND = str(Path(sys.executable).with_name("permit-wizard"))
-PLACE = re.compile(rb"\x1b\[(\d+);\d+H(?!\x1b\[\d+;\d+H|\r|$)")  # where something is written; the last one rests the cursor
+# Where something is written: no place is that is left at once, as the last one, on which the cursor rests.
+PLACE = re.compile(rb"\x1b\[(\d+);\d+H(?!\x1b\[\d+;\d+H|\r|$)")
 DOWN, ENTER = b"\x1b[B", b"\r"
 
 
