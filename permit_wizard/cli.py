@@ -117,6 +117,7 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
 
         if width is None and is_terminal(sys.stdout):
             width = console.columns()
+        draws = is_terminal(sys.stdout) and around.environ.get("TERM", "dumb") not in ("", "dumb")
         try:
             return run_plain(
                 today=around.today,
@@ -128,6 +129,7 @@ def _wizard(args: argparse.Namespace, around: Console) -> int:
                 doubt_clock=args.today is None and is_too_early(around.today),
                 clock=around.clock,
                 rules=around.rules,
+                room=console.size if draws else None,
             )
         except BrokenPipeError:
             raise

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from permit_wizard.core.source import IND_SITE
-from permit_wizard.core.text import _
+from permit_wizard.core.text import Text, _
 from permit_wizard.language.i18n import DateForm, Localizer
 from permit_wizard.language.wording import SHORT_DAYS
 from permit_wizard.outputs import Sheet
@@ -106,6 +106,20 @@ def least_room(payload: str) -> tuple[int, int]:
 
     side = len(segno.make_qr(payload, error="l", boost_error=True).matrix) + 2 * min(MARGINS)
     return side, (side + 1) // 2
+
+
+def too_small(needed: tuple[int, int], there: tuple[int, int]) -> Text:
+    """Return what is said where a window is too small for a code.
+
+    Args:
+        needed: columns and rows of the smallest window that is large enough.
+        there: those of this one.
+    """
+    return _(
+        "The window is too small for the code: it needs {needed}, and this one is {size}.",
+        needed="{} × {}".format(*needed),
+        size="{} × {}".format(*there),
+    )
 
 
 def _grounds(dark: Sequence[Sequence[bool]]) -> Iterator[list[Run]]:

@@ -32,6 +32,7 @@ def run_plain(
     doubt_clock: bool = False,
     clock: Callable[[], date] | None = None,
     rules: Edition | None = None,
+    room: Callable[[], tuple[int, int]] | None = None,
 ) -> int:
     """Go through the wizard line by line.
 
@@ -45,6 +46,7 @@ def run_plain(
         clock: tells the date anew after midnight; None where the day was given.
         rules: the edition of the rules that was asked for by name; None is the one in force.
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
+        room: tells the columns and rows of a terminal that can draw a code to scan; None where nothing can be drawn.
 
     Returns:
         0 after a result, 1 without one (left, or the input ended), 130 after Ctrl+C.
@@ -54,7 +56,8 @@ def run_plain(
         BrokenPipeError: nobody reads `stdout` any more.
         OSError: `stdout` takes no more.
     """
-    visit = Visit(Lines(stdin, stdout, stderr, width), today, doubt_clock=doubt_clock, clock=clock, rules=rules)
+    lines = Lines(stdin, stdout, stderr, width)
+    visit = Visit(lines, today, doubt_clock=doubt_clock, clock=clock, rules=rules, room=room)
     try:
         visit.run(language)
     except Left as left:

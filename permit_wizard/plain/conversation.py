@@ -45,6 +45,7 @@ class Conversation:
         doubt_clock: ask whether today is right before the first question (clock.py).
         clock: tells the date anew, so that nobody is judged on yesterday; None where the day was given.
         rules: the edition of the rules that was asked for by name; None is the one in force.
+        room: tells the columns and rows of a terminal that can draw a code; None where nothing can be drawn.
     """
 
     lines: Lines
@@ -54,6 +55,7 @@ class Conversation:
     doubt_clock: bool = False
     clock: Callable[[], date] | None = None
     rules: Edition | None = None
+    room: Callable[[], tuple[int, int]] | None = None
 
     def ask(
         self,

@@ -51,6 +51,14 @@ class Lines:
                 raise BrokenPipeError from error
             raise
 
+    def draw(self, rows: Iterable[str]) -> None:
+        """Write rows of a drawing, with its colours, as they are.
+
+        Raises:
+            BrokenPipeError, OSError: as `write`.
+        """
+        write_text(self._stdout, "".join(f"{row}\n" for row in rows))
+
     def complain(self, lines: Iterable[str]) -> None:
         """Write lines to standard error, wrapped; if nobody reads them there is nobody to tell."""
         with suppress(OSError):

@@ -9,27 +9,57 @@ from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.i18n import Localizer
-from permit_wizard.outputs import NothingToWrite, Sheet, writer
+from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
 from permit_wizard.outputs.ways import WAYS, Way
 from permit_wizard.plain.entries import choice_in
 from permit_wizard.plain.pages import numbered, rendered, which_number
 
-IN_LINES = tuple(way for way in WAYS if way.format != "qr")  # who hears the lines cannot scan them
+SCANNED = _("Press Enter when you have scanned it.")
+BELOW = 3  # rows under a code: an empty one, what to press, and where that is typed
 
 
 def ways_page(say: Localizer) -> list[str]:
     """What can be taken along, and a word of care."""
     care = [_("Take the result along"), _("Paper, a file or a photo stays. Think of who else may see it.")]
-    ways = [line for label in numbered(say(way.label) for way in IN_LINES) for line in label.split("\n")]
-    return [*rendered(say, care), *ways, say(which_number(len(IN_LINES)))]
+    ways = [line for label in numbered(say(way.label) for way in WAYS) for line in label.split("\n")]
+    return [*rendered(say, care), *ways, say(which_number(len(WAYS)))]
 
 
 def way_in(typed: str, say: Localizer) -> Way | Text:
     """Read which way is wanted."""
-    choice = choice_in(typed, rendered(say, [way.label for way in IN_LINES]))
-    return which_number(len(IN_LINES)) if choice is None else IN_LINES[choice]
+    choice = choice_in(typed, rendered(say, [way.label for way in WAYS]))
+    return which_number(len(WAYS)) if choice is None else WAYS[choice]
+
+
+def code(verdict: Verdict, say: Localizer, way: Way, room: tuple[int, int] | None) -> tuple[list[str], list[str]]:
+    """Return what a code says, in words, and the code as rows for a terminal; no rows, and why, where it cannot be drawn.
+
+    The words come first: who hears them needs no code, and who scans it wants it last, above where the next key is typed.
+
+    Args:
+        verdict: the result.
+        say: the reader's language.
+        way: one whose format is "qr".
+        room: the columns and rows of the terminal; None where nothing can be drawn.
+    """
+    payload = qr.summary(Sheet(verdict, (say,), telling=True)) if way.telling else qr.address(say)
+    words = payload.split("\n")
+    if room is None:
+        return [say(_("No code can be drawn here. This is what it says:")), *words], []
+    columns, rows = room
+    drawing = qr.draw(payload, columns, rows - BELOW)
+    if drawing is None:
+        least, high = qr.least_room(payload)
+        return [say(qr.too_small((least, high + BELOW), room)), *words], []
+    hint = _("Whoever scans this can read it.") if way.telling else _("Scan it with your phone.")
+    return [say(hint), *words], [qr.ansi(row) for row in drawing.rows]
+
+
+def scanned(typed: str) -> Text | None:
+    """Take nothing but Enter, after a code."""
+    return SCANNED if typed else None
 
 
 def suggested(way: Way) -> str:
@@ -94,11 +124,13 @@ __all__ = [
     "CannotSave",
     "NothingToWrite",
     "Way",
+    "code",
     "name_page",
     "printed",
     "replace_page",
     "replaces",
     "saved",
+    "scanned",
     "suggested",
     "way_in",
     "ways_page",

@@ -169,8 +169,20 @@ class Visit(Conversation):
             return self._after if entry is Command.BACK else self._check
         if entry.name:
             return partial(self._save, entry)
+        if entry.format == "qr":
+            return partial(self._code, entry)
         self.lines.write([self.say.line(taking.printed(self._verdict(), self.say))])
         return self._after
+
+    def _code(self, way: taking.Way) -> Page:
+        """Draw a code, and wait until it was scanned: whatever is written below it pushes it out of the window."""
+        words, rows = taking.code(self._verdict(), self.say, way, self.room and self.room())
+        self.lines.write(["", *words])
+        if not rows:
+            return self._after
+        self.lines.draw(["", *rows])
+        entry = self.ask(lambda: [self.say(taking.SCANNED)], taking.scanned, leaving=DONE)
+        return self._check if entry is Command.CHECK else self._take if entry is Command.BACK else self._after
 
     def _save(self, way: taking.Way, name: str | None = None, *, replace: bool = False) -> Page:
         """Save the result in a file, asking for its name until that can be done."""

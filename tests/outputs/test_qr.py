@@ -2,43 +2,13 @@
 
 from __future__ import annotations
 
-import pyte
 import pytest
-import zxingcpp
 
 from permit_wizard.core.rules import assess
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet, qr
 from tests.builders import TODAY, applicant
-
-CELL = (8, 16)  # pixels of a terminal's cell, width and height
-
-
-def screen_of(raw: bytes, columns: int, rows: int) -> pyte.Screen:
-    screen = pyte.Screen(columns, rows)
-    pyte.ByteStream(screen).feed(raw.replace(b"\n", b"\r\n"))
-    return screen
-
-
-def picture(screen: pyte.Screen) -> memoryview:
-    """Paint what a terminal would: grounds, and the upper half of a cell where a half block stands. Letters are left out."""
-    wide, high = CELL
-    pixels = bytearray()
-    for y in range(screen.lines):
-        cells = [screen.buffer[y][x] for x in range(screen.columns)]
-        for half in (True, False):
-            line = b"".join(bytes([shade(cell, upper=half)]) * wide for cell in cells)
-            pixels += line * (high // 2)
-    return memoryview(bytes(pixels)).cast("B", (screen.lines * high, screen.columns * wide))
-
-
-def shade(cell: pyte.screens.Char, *, upper: bool) -> int:
-    colour = cell.fg if upper and cell.data == "▀" else cell.bg
-    return 255 if colour == "ffffff" else 0  # a terminal's own ground is black here
-
-
-def scanned(raw: bytes, columns: int = 80, rows: int = 24) -> list[str]:
-    return [found.text for found in zxingcpp.read_barcodes(picture(screen_of(raw, columns, rows)))]
+from tests.scanning import scanned
 
 
 def sheet(code: str, *, telling: bool = False, room: tuple[int, int] = (80, 24)) -> Sheet:

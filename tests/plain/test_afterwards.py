@@ -9,21 +9,23 @@ import pytest
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer, languages
-from permit_wizard.outputs import Sheet, writer
+from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
+from permit_wizard.outputs.ways import WAYS
 from permit_wizard.plain.entries import Afterwards, Command, afterwards_in, command_in, letter_and_name
 from permit_wizard.plain.result import after_page, numbered_findings, reasons_page, result_page, which_reasons
-from permit_wizard.plain.taking import IN_LINES
+from permit_wizard.plain.taking import SCANNED
 from tests.plain.visits import ENTER, LEAVE, ONLINE, TODAY, result_of, visit, way_to_check
+from tests.scanning import scanned
 
 TO_RESULT = [*way_to_check(ONLINE), ENTER]
 VERDICT = assess(ONLINE, TODAY)
 SAY = Localizer("en")
 
 
-def after_result(*typed: str, language: str = "en") -> str:
+def after_result(*typed: str, language: str = "en", room: tuple[int, int] | None = None) -> str:
     """What is read after the result and its first menu, with these lines typed there."""
-    out = visit([*TO_RESULT, *typed, LEAVE], language).out
+    out = visit([*TO_RESULT, *typed, LEAVE], language, room=room).out
     return out.partition("\n".join(after_page(Localizer(language), VERDICT)))[2]
 
 
@@ -72,7 +74,7 @@ def test_each_kind_of_file_is_whole_and_enter_takes_the_name_that_is_suggested(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    for number, way in enumerate(IN_LINES, 1):
+    for number, way in enumerate(WAYS, 1):
         if way.name:
             (tmp_path / way.name).unlink(missing_ok=True)
             assert f"Press Enter for ~/{way.name}." in after_result("k", str(number), ENTER)
@@ -97,12 +99,47 @@ def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_
     assert "There is no folder" in after_result("k", "2", str(tmp_path / "none" / "x"), "q")
 
 
+def number_of_code(*, telling: bool) -> str:
+    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.telling is telling))
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("telling", [False, True], ids=["address", "result"])
+def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(language: str, telling: bool) -> None:
+    say, size = Localizer(language), (80, 30)
+    out = after_result("k", number_of_code(telling=telling), language=language, room=size)
+    asked, _end, _rest = out.partition(say(SCANNED))
+    payload = qr.summary(Sheet(VERDICT, (say,), telling=True)) if telling else qr.address(say)
+    assert scanned(f"{asked}{say(SCANNED)}\n".encode(), *size) == [payload]
+    assert asked.index(payload) < asked.index("\x1b[")
+
+
+@pytest.mark.parametrize(("room", "why"), [(None, "No code can be drawn here."), ((60, 14), "The window is too small")])
+def test_where_no_code_can_be_drawn_it_says_why_and_what_the_code_would_say(
+    room: tuple[int, int] | None, why: str
+) -> None:
+    out = after_result("k", number_of_code(telling=False), room=room)
+    assert why in out
+    assert "HTTPS://IND.NL/EN" in out
+    assert "\x1b" not in out
+    assert SAY(SCANNED) not in out
+    assert SAY(which_reasons(VERDICT)) in out  # and back at what can be done
+
+
+def test_after_a_code_enter_goes_on_and_the_letters_work() -> None:
+    code, size = number_of_code(telling=False), (80, 40)
+    assert SAY(which_reasons(VERDICT)) in after_result("k", code, ENTER, room=size).partition(SAY(SCANNED))[2]
+    assert SAY(_("Take the result along")) in after_result("k", code, "b", room=size).partition(SAY(SCANNED))[2]
+    assert "“x” cannot be used here." in after_result("k", code, "x", room=size)
+    assert visit([*TO_RESULT, "k", code, "q"], "en", room=size).code == 0
+
+
 def test_a_printer_that_is_not_there_is_said_and_the_result_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_printer(*_about: object) -> None:
         raise print_out.CannotPrint(_("No printer was found."))
 
     monkeypatch.setattr(print_out, "send", no_printer)
-    out = after_result("k", str(len(IN_LINES)))
+    out = after_result("k", str(len(WAYS)))
     assert "No printer was found." in out
     assert SAY(which_reasons(VERDICT)) in out
 

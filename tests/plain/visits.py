@@ -110,6 +110,7 @@ def visit(
     *,
     doubt_clock: bool = False,
     clock: Callable[[], date] | None = None,
+    room: tuple[int, int] | None = None,
 ) -> Visited:
     """Type lines in this process."""
     stdin, out, err = StringIO("".join(f"{line}\n" for line in lines)), StringIO(), StringIO()
@@ -122,6 +123,7 @@ def visit(
         width=width,
         doubt_clock=doubt_clock,
         clock=clock,
+        room=None if room is None else lambda: room,
     )
     return Visited(code, out.getvalue(), err.getvalue())
 

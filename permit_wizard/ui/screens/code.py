@@ -44,12 +44,7 @@ def too_small_for(page: Page[Any], payload: str) -> Text | None:
     if qr.draw(payload, *room_for_code(page)) is not None:
         return None
     columns, rows = qr.least_room(payload)
-    width, height = page.window
-    return _(
-        "The window is too small for the code: it needs {needed}, and this one is {size}.",
-        needed=f"{columns + EDGES} × {rows + BARS}",
-        size=f"{width} × {height}",
-    )
+    return qr.too_small((columns + EDGES, rows + BARS), page.window)
 
 
 class Code(Drawn):
