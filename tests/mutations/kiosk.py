@@ -2,9 +2,9 @@
 
 from tests.mutations import Edit, Mutation
 
-APP, DRIVER, KEYBOARD, SCREENS, SETTINGS, SUPERVISOR, VISIT, HARDEN, WIPE, PRESENCE, SEQUENCES = (
+APP, DRIVER, KEYBOARD, SCREENS, LIMITS, SUPERVISOR, VISIT, HARDEN, WIPE, PRESENCE, SEQUENCES = (
     f"permit_wizard/kiosk/{name}.py"
-    for name in ("app", "driver", "keyboard", "screens", "settings", "supervisor", "visit", "harden", "wipe", "presence",
+    for name in ("app", "driver", "keyboard", "screens", "limits", "supervisor", "visit", "harden", "wipe", "presence",
                  "sequences")
 )  # fmt: skip
 COMMAND = "permit_wizard/command_line/kiosk.py"
@@ -103,7 +103,7 @@ ITEMS = [
              CLOSED + "test_a_question_for_staff_does_not_wait_for_the_next_visitor",
              (APP, "away >= STAFF_WAITS", "away >= 1e9")),
     mutation("item 14", "a phrase is taken that cannot be typed", TYPED + "test_a_phrase_can_be_typed_into_the_line_for_it",
-             (COMMAND, " <= known.LONGEST_PHRASE or", " or")),
+             (COMMAND, " <= LONGEST_PHRASE or", " or")),
     mutation("item 14", "others may read the phrase", TYPED + "test_a_phrase_that_others_can_read_or_change_is_refused_with_what_to_type",
              (COMMAND, "rights & 0o077", "rights & 0")),
     mutation("item 15", "no room for a process ends the kiosk", FAULTS + "test_no_room_for_a_process_means_waiting_and_no_shell",
@@ -118,7 +118,7 @@ ITEMS = [
     mutation("item 16", "a held key is somebody", IDLE + "test_a_key_that_is_held_down_is_nobody",
              (PRESENCE, "held = what == self._what and", "held = what != what and")),
     mutation("item 16", "a countdown may take a day", TYPED + "test_seconds_are_bounded_on_both_sides",
-             (SETTINGS, "LONGEST = 1800 ", "LONGEST = 86400 ")),
+             (LIMITS, "LONGEST = 1800 ", "LONGEST = 86400 ")),
     mutation("item 16", "who breaks visits delays the next for long", PARTS + "test_who_breaks_visits_on_purpose_delays_the_next_visitor_by_a_moment",
              (SUPERVISOR, "_LONGEST_PAUSE = 2.0", "_LONGEST_PAUSE = 30.0")),
 ]  # fmt: skip
