@@ -8,7 +8,7 @@ from datetime import datetime
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.columns import Columns
-from permit_wizard.core.answers import printable
+from permit_wizard.core.typed import printable
 
 LONGEST_REF = 200
 """Characters; what is longer is cut."""

@@ -14,9 +14,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from permit_wizard.core.answers import EARLIEST, LATEST
 from permit_wizard.core.date_reading import Why, read_day
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import EARLIEST, LATEST
 
 _REMEMBERED = 100_000
 """Different cells whose reading is kept; there are not so many days."""

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.core.answers import KEYS, printable
+from permit_wizard.core.answers import KEYS
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _
+from permit_wizard.core.typed import printable
 
 
 class Column(NamedTuple):

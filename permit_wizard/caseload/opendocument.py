@@ -16,8 +16,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from permit_wizard.caseload.sheets import LOOKED_THROUGH, BadTable, Line, Score, Table, best_header, no_header, readable
-from permit_wizard.core.answers import printable
 from permit_wizard.core.text import _
+from permit_wizard.core.typed import printable
 
 CONTENT = "content.xml"
 _LARGEST_UNPACKED = 1 << 30

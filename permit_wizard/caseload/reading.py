@@ -20,9 +20,10 @@ from permit_wizard.caseload.columns import Column, Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
 from permit_wizard.caseload.sheets import BadTable, Line, open_table
 from permit_wizard.caseload.wish import Wish
-from permit_wizard.core.answers import Answers, BadAnswer, allowed, printable, read_answers
+from permit_wizard.core.answers import Answers, BadAnswer, allowed, read_answers
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed
+from permit_wizard.core.typed import printable
 
 _ALWAYS = ("permit", "expires_on")
 """Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.columns import Columns
-from permit_wizard.core.answers import KEYS, Answers, printable
+from permit_wizard.core.answers import KEYS, Answers
 from permit_wizard.core.text import Text, _, listed, ngettext
+from permit_wizard.core.typed import printable
 
 SHOWN = 12
 """Groups of cells, and people, that are named; the rest is counted."""

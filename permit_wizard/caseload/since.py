@@ -15,9 +15,9 @@ from permit_wizard.caseload.remarks import same_name
 from permit_wizard.caseload.sheets import BadTable, Line, array_of, open_table, seekable
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
 from permit_wizard.caseload.wish import Wish
-from permit_wizard.core.answers import read_date
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import _
+from permit_wizard.core.typed import read_date
 from permit_wizard.core.verdict import Outcome
 
 _OURS = {"ref", "urgency", "date", "outcome", "next"}

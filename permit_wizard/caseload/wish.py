@@ -12,9 +12,10 @@ from typing import Any, cast
 from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.core.answers import BadAnswer, printable, read_answers
+from permit_wizard.core.answers import BadAnswer, read_answers
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _, listed
+from permit_wizard.core.typed import printable
 
 EXTENSION = ".columns.json"
 """Added to the sheet's own name."""

@@ -16,8 +16,8 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from permit_wizard.caseload.sheets import BadTable, Line, Score, Table, best_header, no_header, readable
-from permit_wizard.core.answers import printable
 from permit_wizard.core.text import _
+from permit_wizard.core.typed import printable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet

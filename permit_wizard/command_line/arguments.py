@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 from permit_wizard.command_line import console
 from permit_wizard.command_line.console import Console, Destination
 from permit_wizard.core.text import Text, _, listed
+from permit_wizard.core.typed import EARLIEST, LATEST, printable, read_date
 from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
 
 if TYPE_CHECKING:
@@ -104,8 +105,6 @@ def exit_code_of(run: Callable[[], int], localizer: Localizer) -> int:
     except argparse.ArgumentError as error:
         console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
     except UsageError as error:
-        from permit_wizard.core.answers import printable
-
         console.complain(printable(str(error), longest=200))  # it repeats what was typed
     except console.Problem as problem:
         console.complain(localizer.line(problem.reason))
@@ -155,8 +154,6 @@ def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]
     def read(value: str) -> str:
         if value in allowed:
             return value
-        from permit_wizard.core.answers import printable
-
         refusal = _("{value} is not allowed; allowed are {allowed}", value=printable(value), allowed=listed(allowed))
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
@@ -167,8 +164,6 @@ def day(localizer: Localizer) -> Callable[[str], date]:
     """Return a `type` for argparse that takes a date as the contract writes it."""
 
     def read(value: str) -> date:
-        from permit_wizard.core.answers import EARLIEST, LATEST, printable, read_date
-
         found = read_date(value)
         if found is None:
             refusal = _(
@@ -189,8 +184,6 @@ def cells(localizer: Localizer) -> Callable[[str], int]:
     def read(value: str) -> int:
         if value.isascii() and value.isdecimal() and len(value) <= 3 and (int(value) == 0 or 20 <= int(value) <= 999):
             return int(value)
-        from permit_wizard.core.answers import printable
-
         refusal = _("{value} is not allowed; allowed is 0, or a number from 20 to 999", value=printable(value))
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
@@ -203,8 +196,6 @@ def whole_number(localizer: Localizer, least: int, most: int) -> Callable[[str],
     def read(value: str) -> int:
         if value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
             return int(value)
-        from permit_wizard.core.answers import printable
-
         refusal = _(
             "{value} is not allowed; allowed is a number from {least} to {most}",
             value=printable(value),

@@ -147,7 +147,7 @@ def _earlier(args: argparse.Namespace, around: Console, wish: Wish) -> Earlier |
     from permit_wizard.caseload.sheets import BadTable
     from permit_wizard.caseload.since import earlier
     from permit_wizard.command_line.check import reading
-    from permit_wizard.core.answers import printable
+    from permit_wizard.core.typed import printable
 
     if args.since is None:
         return None
@@ -178,7 +178,7 @@ def _wish(args: argparse.Namespace, around: Console) -> Wish:
         Problem: it cannot be kept.
     """
     from permit_wizard.caseload.wish import beside, saved, to_save, wished
-    from permit_wizard.core.answers import printable
+    from permit_wizard.core.typed import printable
     from permit_wizard.outputs.delivery.files import CannotSave, save
 
     wish, file = wished(args.map, args.default, args.dates, around.today), args.file

@@ -10,6 +10,7 @@ from permit_wizard.command_line.arguments import AddCommand, add_beside, add_des
 from permit_wizard.command_line.console import Console, Destination, Problem
 from permit_wizard.core.editions import BY_ID, edition_on
 from permit_wizard.core.text import _, listed
+from permit_wizard.core.typed import printable
 from permit_wizard.language.i18n import SOURCE_LANGUAGE
 
 REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
@@ -69,7 +70,6 @@ def _rules(args: argparse.Namespace, around: Console) -> int:
 
 
 def _for_review(args: argparse.Namespace, around: Console) -> int:
-    from permit_wizard.core.answers import printable
     from permit_wizard.review import native
 
     for option, given in (("--compare", args.compare is not None), ("--out", args.out is not None)):

@@ -12,6 +12,7 @@ from datetime import date
 
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import printable
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.terminal import streams
 
@@ -122,7 +123,6 @@ def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localiz
         for bundle in [output] if isinstance(output, bytes) else _bundled(output):
             write(bundle)
         return
-    from permit_wizard.core.answers import printable
     from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
 
     try:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from permit_wizard.command_line.arguments import Parser
 from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.core.text import Text, _, listed
+from permit_wizard.core.typed import printable
 from permit_wizard.kiosk.limits import (
     GRACE,
     IDLE,
@@ -53,8 +54,6 @@ def add_options(parser: Parser) -> None:
 
 def _seconds(localizer: Localizer) -> Callable[[str], int]:
     def read(value: str) -> int:
-        from permit_wizard.core.answers import printable  # late: brings pydantic
-
         if value.isascii() and value.isdecimal() and len(value) < 6 and SHORTEST <= int(value) <= LONGEST:
             return int(value)
         refusal = _("{value} is not allowed; allowed are whole seconds from {first} to {last}",

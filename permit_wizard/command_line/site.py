@@ -45,8 +45,8 @@ def add_site(add_command: AddCommand) -> None:
 
 def _site(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard import review
-    from permit_wizard.core.answers import printable
     from permit_wizard.core.editions import edition_on
+    from permit_wizard.core.typed import printable
     from permit_wizard.outputs.delivery.files import LONGEST
     from permit_wizard.web import building, parts
 

@@ -6,7 +6,6 @@ a nationality, an offence or a story, so there is no field in which one could la
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,9 +15,7 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, Val
 from pydantic_core import PydanticCustomError
 
 from permit_wizard.core.text import Text, _, listed
-
-EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+from permit_wizard.core.typed import EARLIEST, LATEST, printable, read_date
 
 Unknown: TypeAlias = Literal["unknown"]
 
@@ -83,20 +80,6 @@ class BadAnswer(ValueError):
     def __init__(self, reason: Text) -> None:
         super().__init__(reason.message)
         self.reason = reason
-
-
-def read_date(value: str) -> date | None:
-    """Read a date written exactly YYYY-MM-DD in ASCII digits (RFC 3339 full-date) in 2000-01-01 … 2099-12-31.
-
-    Returns None for anything else: `date.fromisoformat` alone would also take 20261123 and 2026-W48-1.
-    """
-    if not _ISO_DATE.fullmatch(value):
-        return None
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return None
-    return day if EARLIEST <= day <= LATEST else None
 
 
 def _date_or_unknown(value: object, info: ValidationInfo) -> date | Unknown | None:
@@ -222,17 +205,3 @@ def allowed(key: str) -> list[str]:
         if isinstance(option, type) and issubclass(option, StrEnum):
             return [member.value for member in option]
     return ["unknown"]
-
-
-def printable(value: object, longest: int = 60) -> str:
-    """Return a value from outside as one short line without control characters, safe to show on a terminal."""
-    if isinstance(value, (list, dict)):
-        return "[…]" if isinstance(value, list) else "{…}"  # what is inside is of no use, and may be long
-    text = _IN_JSON[value] if value is None or isinstance(value, bool) else str(value)
-    clean = "".join(c if c.isprintable() else "�" for c in text[: longest + 1])
-    if not clean:
-        return '""'
-    return clean if len(clean) <= longest else clean[:longest] + "…"
-
-
-_IN_JSON = {None: "null", True: "true", False: "false"}

@@ -8,10 +8,11 @@ from __future__ import annotations
 import unicodedata
 from datetime import date
 
-from permit_wizard.core.answers import EARLIEST, LATEST, Answers, BadAnswer
+from permit_wizard.core.answers import Answers, BadAnswer
 from permit_wizard.core.date_reading import NoDate, Why
 from permit_wizard.core.questions import RECEIVED_ON, RETURN_ON, Question
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import EARLIEST, LATEST
 
 EXAMPLE = "05-03-2027"
 _LONGEST_WORD = 20  # letters of an unknown word that are said back; the longest month has fifteen

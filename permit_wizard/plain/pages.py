@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from permit_wizard.core import clock
-from permit_wizard.core.answers import Answers, printable
+from permit_wizard.core.answers import Answers
 from permit_wizard.core.date_entry import explained
 from permit_wizard.core.date_reading import NoDate, Why
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import asked, progress
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import printable
 from permit_wizard.language.i18n import DateForm, Localizer, languages
 from permit_wizard.language.wording import answer_line, answer_text, care_lines, source_line
 from permit_wizard.plain.entries import Command, letter_and_name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import printable
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer

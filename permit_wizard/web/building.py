@@ -13,8 +13,8 @@ from string import Template
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import printable
 from permit_wizard.outputs import html_page
 from permit_wizard.web import shell
 from permit_wizard.web.parts import Parts, run_node

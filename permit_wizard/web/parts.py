@@ -18,8 +18,8 @@ from hashlib import sha512
 from importlib.util import find_spec
 from pathlib import Path
 
-from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import printable
 
 PYODIDE = "pyodide@314.0.7"
 PYODIDE_SHA512 = "0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="

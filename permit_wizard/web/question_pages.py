@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from permit_wizard.core.answers import read_date
 from permit_wizard.core.date_entry import EXAMPLE, date_problem_for, explained
 from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.core.editions import edition_on
 from permit_wizard.core.flow import progress
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import read_date
 from permit_wizard.language.i18n import DateForm
 from permit_wizard.language.wording import source_line
 from permit_wizard.outputs.html_page import PageLocalizer, marked_up

@@ -30,9 +30,13 @@ VISITS = {
     "bare": (BARE, ("Tigrinya", "Leave"), (), ()),
     "model": ([*BARE, "model"], ("Tigrinya", "Leave"), (), ()),
     "language": (WIZARD, ("Ctrl+Q", "Begin", "↵"), (b"2" + ENTER, ENTER), ("○", "F1", "Ctrl+Q")),
-    "start nl": ([*WIZARD, "--lang", "nl"], ("Ctrl+Q", "↵"), (ENTER,), ("○", "F1", "Ctrl+Q")),
-    "today en": ([*WIZARD, "--lang", "en", "--today", "2026-09-01"], ("Ctrl+Q", "↵"), (ENTER,), ("○", "F1", "Ctrl+Q")),
-    "start ar": ([*WIZARD, "--lang", "ar"], ("Ctrl+Q", "↵"), (ENTER,), ("○", "F1", "Ctrl+Q")),
+    **{
+        name: ([*WIZARD, *options.split()], ("Ctrl+Q", "↵"), (ENTER,), ("○", "F1", "Ctrl+Q"))
+        for name, options in {
+            **{f"start {code}": f"--lang {code}" for code in ("nl", "en", "fr", "ar", "ti")},
+            "today en": "--lang en --today 2026-09-01",
+        }.items()
+    },
 }
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from permit_wizard.core.answers import EARLIEST, KEYS, LATEST, Answers, BadAnswer, printable, read_answers, read_date
+from permit_wizard.core.answers import KEYS, Answers, BadAnswer, read_answers
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
+from permit_wizard.core.typed import EARLIEST, LATEST, printable, read_date
 from permit_wizard.language.i18n import Localizer
 from tests.builders import TODAY
 from tests.strategies import loose_answers

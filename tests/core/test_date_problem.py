@@ -7,9 +7,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.core.answers import EARLIEST, LATEST, Answers, BadAnswer
+from permit_wizard.core.answers import Answers, BadAnswer
 from permit_wizard.core.date_entry import date_problem_for
 from permit_wizard.core.questions import QUESTIONS, RECEIVED_ON, RETURN_ON, Question
+from permit_wizard.core.typed import EARLIEST, LATEST
 
 days = st.dates(EARLIEST, LATEST)
 date_questions = st.sampled_from([question for question in QUESTIONS if question.is_date])

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core import date_words
-from permit_wizard.core.answers import EARLIEST, LATEST
 from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
+from permit_wizard.core.typed import EARLIEST, LATEST
 from permit_wizard.language.i18n import DateForm, Localizer, languages
 
 

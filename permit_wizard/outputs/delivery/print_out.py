@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
-from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import printable
 from permit_wizard.language.i18n import Localizer
 
 PROGRAM = "lp"

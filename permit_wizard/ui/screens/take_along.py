@@ -14,8 +14,8 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import printable
 from permit_wizard.outputs import NothingToWrite, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
