@@ -24,6 +24,7 @@ WEEK = timedelta(days=7)
 ALARM_TIME = timedelta(hours=9)
 PRODUCT = "-//take-along//reminders//EN"
 _NO_REMINDER = (Day.RECEIVED_ON, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
+NO_DAY = _("There is no day to put into a calendar: no date is known, or all are past.")
 NEUTRAL = _("Reminder: look at your paper")
 
 
@@ -51,7 +52,7 @@ def write(sheet: Sheet) -> bytes:
     """
     entries = list(_entries(sheet))
     if not entries:
-        raise NothingToWrite(_("There is no day to put into a calendar: no date is known, or all are past."))
+        raise NothingToWrite(NO_DAY)
     calendar = empty()
     for entry in entries:
         calendar.add_component(event(entry, sheet.verdict.today))

@@ -62,7 +62,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.busy = False
         self._answers: Answers | None = None
         self._begun: dict[Place, Draft] = {}
-        self._taken_along = False
+        self.taken_along = self.kept = False
 
     def on_mount(self) -> None:
         """Show the first screen, then import what the questions need."""
@@ -142,8 +142,9 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
             go_on = place_to_go_on(self.answers, self.today, self.rules)
             place, draft = (place, draft) if go_on is Fixed.CHECK else (go_on, None)
+        if place is Fixed.TAKE and isinstance(self.screen, Page) and self.screen.keeps_draft:
+            self._begun[self.place] = cast("Page[Draft]", self.screen).current_draft()  # the result, where one was
         self.place = place
-        self._taken_along = self._taken_along or place is Fixed.TAKE
         page = screen_at(place, self._begun.pop(place, None) if draft is None else draft)
         if len(self.screen_stack) > 1:
             self.switch_screen(page)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
@@ -188,6 +189,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         from permit_wizard.ui.route import place_after
 
         self._answers = self.answers.answered(key, value, self.today)
+        self._begun.pop(Fixed.RESULT, None)
         self.show(place_after(key, self._answers, self.today, self.rules, changing=self.changing))
 
     def change(self, key: str) -> None:
@@ -201,7 +203,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     def _forget(self, forget: bool | None) -> None:
         if forget:
-            self._answers, self.changing, self.new_day, self._taken_along = None, False, False, False
+            self._answers, self.changing, self.new_day, self.taken_along, self.kept = None, False, False, False, False
             self._begun.clear()
             self.show(Fixed.START)
 
@@ -235,8 +237,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         if self.place in (Fixed.LANGUAGE, Fixed.BIDI):
             self.exit()
         elif not isinstance(self.screen, Dialog):
-            offer = self.place is Fixed.RESULT and not self._taken_along
-            self.push_screen(leave_dialog(self.speaker, offer=offer), self._leave)
+            offer = self.place is Fixed.RESULT and not self.taken_along
+            self.push_screen(leave_dialog(self.speaker, offer=offer, kept=self.kept), self._leave)
 
     def _leave(self, choice: str | None) -> None:
         if choice == LEAVE:

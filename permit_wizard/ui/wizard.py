@@ -46,11 +46,15 @@ class Wizard(Protocol):
     Attributes:
         may_write: whether a result may be saved or printed; on a shared laptop it may not.
         busy: whether a printer or a disk is being waited for.
+        taken_along: whether the result was saved, printed or shown as a code, so that leaving need not offer it.
+        kept: whether it was saved or printed, so that something stays.
         new_day: whether midnight has passed since the person began.
     """
 
     may_write: bool
     busy: bool
+    taken_along: bool
+    kept: bool
     new_day: bool
 
     # ------------------------------------------------------------------------------------------------- what is so

@@ -23,7 +23,7 @@ from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.ui.later_drafts import DateDraft
 from permit_wizard.ui.screens.question import QuestionScreen
 from permit_wizard.ui.widgets.card import Card
-from permit_wizard.ui.widgets.choices import Choices
+from permit_wizard.ui.widgets.choices import Aside, Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
 
 _MAY_BECOME_RIGHT = (Why.EMPTY, Why.FORM, Why.MORE, Why.SEVERAL, Why.WORD, Why.MONTH)  # while it is being typed
@@ -84,9 +84,8 @@ class DateScreen(QuestionScreen[DateDraft]):
         before = given.strftime("%d-%m-%Y") if isinstance(given, date) else ""
         self.typed = before if self.draft.typed is None else self.draft.typed
         yield Pair(self.question.key == "expires_on", self.say(_("Type the date")), self.typed)
-        chosen = 0 if given == "unknown" and not self.typed else None
         if self.question.unknown is not None:
-            yield Choices([self.say(self.question.unknown)], chosen, numbered=False, gap=1, id="unknown")
+            yield Aside(self.say(self.question.unknown), chosen=given == "unknown" and not self.typed, id="unknown")
 
     def _confirm(self, day: date) -> Iterable[Widget]:
         in_words = self.wizard.speaker.each(lambda say: f"{say.weekday(day)} {say.date(day, DateForm.FULL)}")
@@ -141,14 +140,21 @@ class DateScreen(QuestionScreen[DateDraft]):
             card.show(self.found.strftime("%d-%m-%Y") if self.found else "")
         echo = self.query_one("#echo", Words)
         if isinstance(read, date):
-            echo.change(self.wizard.speaker.each(lambda say: f"✓ {say.weekday(read)}\n{say.date(read)}"), "bold $good")
+            good = date_problem_for(self.question, read, self.wizard.today) is None  # if not, Enter says why
+            words = self.wizard.speaker.each(lambda say: f"{say.weekday(read)}\n{say.date(read)}")
+            echo.change(words.mapped("✓ {}".format) if good else words, "bold $good" if good else "$ink")
         elif read.why not in _MAY_BECOME_RIGHT:
             echo.change(self.say(explained(read)).mapped("! {}".format), "bold $warn")
         else:
             self._show_example(echo)
 
+    @on(Choices.GoOn, "#unknown")
+    def cannot_find(self) -> None:
+        """Go on without a date."""
+        self.wizard.answer(self.question.key, "unknown")
+
+    @on(Choices.GoOn, "#confirm")
     @on(Input.Submitted)
-    @on(Choices.GoOn)
     @on(Button.Pressed)
     def go_on(self) -> None:
         """From typing to confirming, and from confirming on."""
@@ -156,8 +162,8 @@ class DateScreen(QuestionScreen[DateDraft]):
             self._confirmed()
             return
         field, unknown = self.query_one(DateInput), self.query_one("#unknown", Choices)
-        if unknown.chosen == 0 and not self.found:
-            self.wizard.answer(self.question.key, "unknown")
+        if unknown.chosen == 0 and not field.value.strip():  # answered so before
+            self.cannot_find()
             return
         read = read_day(field.value, self.wizard.today)
         if isinstance(read, NoDate):
@@ -187,12 +193,10 @@ class DateScreen(QuestionScreen[DateDraft]):
         self.wizard.rebuild(replace(self.draft, confirming=False, opened=False))
 
     def on_key(self, event: events.Key) -> None:
-        """Arrow down leaves the line for "I cannot find it", which it chooses."""
+        """Arrow down leaves the line for "I cannot find it"."""
         if event.key == "down" and isinstance(self.focused, Input):
             event.stop()
-            unknown = self.query_one("#unknown", Choices)
-            unknown.focus()
-            unknown.chosen = 0
+            self.query_one("#unknown", Choices).focus()
 
 
 class Pair(Horizontal):

@@ -22,6 +22,7 @@ from permit_wizard.ui.widgets.drawn import Words
 if TYPE_CHECKING:
     from permit_wizard.ui.wizard import Wizard
 
+CHOOSE = _("Type a number, then press Enter. Esc goes back.")
 # What is answered to "leave now?"
 STAY, LEAVE, TAKE_ALONG = "stay", "leave", "take along"
 Answer = TypeVar("Answer")
@@ -64,6 +65,8 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
             error.display = False
             yield error
             yield Choices([words for words, _value in self.options], self.chosen)
+            yield Words(" ")
+            yield Words(cast("Wizard", self.app).speaker(CHOOSE), "$soft")  # pyright: ignore[reportUnknownMemberType] - as below
 
     @on(Choices.GoOn)
     def answer(self, event: Choices.GoOn) -> None:
@@ -92,19 +95,24 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         self.dismiss(self.cancelled)
 
 
-def leave_dialog(say: Speaker, *, offer: bool) -> Dialog[str]:
-    """Ask once before leaving: nothing is kept.
+def leave_dialog(say: Speaker, *, offer: bool, kept: bool) -> Dialog[str]:
+    """Ask once before leaving: the answers are not kept.
 
     Args:
         say: who speaks.
         offer: whether there is a result that has not been taken along.
+        kept: whether a result was saved or printed.
     """
     options = [(say(_("Stay and go on")), STAY), (say(_("Leave and forget my answers")), LEAVE)]
     if offer:
         options.append((say(_("Take the result along")), TAKE_ALONG))
     return Dialog(
         say(_("Leave now?")),
-        say(_("Nothing is saved. If you leave, your answers are gone.")),
+        say(
+            _("If you leave, your answers are gone. What you saved or printed stays.")
+            if kept
+            else _("Nothing is saved. If you leave, your answers are gone.")
+        ),
         options,
         0,
         cancelled=STAY,
@@ -150,7 +158,7 @@ def beside_dialog(say: Localizer) -> Dialog[str | None]:
     others = [language for code, language in languages().items() if code != say.language.code]
     return Dialog(
         say(_("Which language do you want beside this one?")),
-        say(_("Press F3 again to take it away.")),
+        say(_("To take it away later, press F3 again.")),
         [(language.name, language.code) for language in others],
         0,
         cancelled=None,

@@ -171,8 +171,23 @@ class FittedScreen(Screen[None], inherit_bindings=False):
                 if words.put_cursor():
                     words.refresh(Region(0, 0, 1, 1))
             return
-        if not focused.region or column not in focused.ancestors:
-            return
-        first, count = focused.cursor_rows() if isinstance(focused, Drawn) else (0, focused.region.height)
-        top = focused.region.y + first - column.content_region.y + round(column.scroll_y)
-        column.scroll_to_region(Region(0, top, 1, min(count, column.content_region.height)), animate=False, force=True)
+        if focused.region and column in focused.ancestors:
+            top, count = self._rows_of(focused, column)
+            column.scroll_to_region(Region(0, top, 1, count), animate=False, force=True)
+
+    def _rows_of(self, control: Widget, column: Column) -> tuple[int, int]:
+        """Return the rows of the column on which the keys act once a control has them: the first, and how many can be in sight."""
+        first, count = control.cursor_rows() if isinstance(control, Drawn) else (0, control.region.height)
+        top = control.region.y + first - column.content_region.y + round(column.scroll_y)
+        return top, min(count, column.content_region.height)
+
+    def skips(self, control: Widget) -> int:
+        """Return where to scroll to first (rows, more or less) if giving a control the keys would skip rows nobody has seen; 0 if not."""
+        column = self.column
+        if column is None or column not in control.ancestors:
+            return 0
+        height, (top, count) = column.content_region.height, self._rows_of(control, column)
+        seen = round(column.scroll_y)
+        if top + count - height > seen + height:
+            return height - 1  # one row stays, to read on from
+        return 1 - height if top + height < seen else 0

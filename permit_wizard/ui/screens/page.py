@@ -47,6 +47,8 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         Binding("up", "step(-1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
     ]
     share = 0.0
     may_switch_language = True  # where it may not, the languages are the page's own question
@@ -170,6 +172,10 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
             column.scroll_relative(y=step, animate=False)
         elif len(chain) > 1:
             control = chain[at % len(chain)]
+            rows = self.skips(control) if 0 <= at < len(chain) else 0
+            if rows:  # what stands between two controls may be a deadline
+                column.scroll_relative(y=rows, animate=False)
+                return
             self.set_focus(control)
             if isinstance(control, Choices):
                 control.enter(step)
@@ -184,6 +190,14 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         column = self.query_one("#column", VerticalScroll)
         column.scroll_relative(y=pages * max(1, column.size.height - 2), animate=False)
 
+    def action_end(self, way: int) -> None:
+        """Scroll to the beginning or to the end."""
+        column = self.query_one("#column", VerticalScroll)
+        if way < 0:
+            column.scroll_home(animate=False)
+        else:
+            column.scroll_end(animate=False)
+
     # ------------------------------------------------------------------------------------------------ what is wrong
     def complain(self, text: Text) -> None:
         """Say in one sentence what is wrong and what is allowed, above the field."""
@@ -195,6 +209,12 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         error.change(self.say(text).mapped("! {}".format))
         error.display = True
         self.breathe()
+        self.call_after_refresh(self._show_complaint)
+
+    def _show_complaint(self) -> None:
+        """Have the complaint in sight, even where the keys are further down than the window is high."""
+        for error in self.query("#error").results(Words):
+            error.scroll_visible(animate=False)
 
     def forgive(self) -> None:
         """Take the complaint away."""

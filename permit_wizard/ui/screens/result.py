@@ -101,6 +101,7 @@ class ResultScreen(Page[ResultDraft]):
 
     share = 1.0
     fits = False
+    keeps_draft = True
     BINDINGS = [
         Binding("right", "onwards('right')", show=False),
         Binding("left", "onwards('left')", show=False),

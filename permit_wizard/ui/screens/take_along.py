@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.typed import printable
-from permit_wizard.outputs import NothingToWrite, writer
+from permit_wizard.outputs import NothingToWrite, calendar, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
 from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
@@ -26,6 +26,7 @@ from permit_wizard.ui.bilingual import joined
 from permit_wizard.ui.later_drafts import CodeDraft, TakeDraft
 from permit_wizard.ui.place import Fixed
 from permit_wizard.ui.screens.code import payload_of, sheet_of, too_small_for
+from permit_wizard.ui.screens.dialogs import CHOOSE
 from permit_wizard.ui.screens.page import Page
 from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.drawn import Button, Words
@@ -63,22 +64,38 @@ class TakeAlongScreen(Page[TakeDraft]):
             yield Words(self.say(_("Paper, a file or a photo stays. Think of who else may see it.")), "$soft")
             yield told
             yield Choices([self._label(way) for way in self.ways], self.draft.chosen)
+            yield Words(self.say(CHOOSE), "$soft", gap=1)
             return
-        yield Words(self.say(_("Where do you want to save it? Type the name of the file.")), "$soft")
+        where, enter = (
+            _("Where do you want to save it? Type the name of the file."),
+            _("Press Enter for {file}.", file=self.suggested),
+        )
+        yield Words(joined(" ", [self.say(where), self.say(enter)]), "$soft")
         yield told
         with Vertical(id="path"):
-            suggested = f"~/{self.ways[self.naming].name}"
-            path = suggested if self.draft.path is None else self.draft.path
-            yield PathInput(path, max_length=LONGEST, select_on_focus=False)
+            yield PathInput(self.draft.path or "", self.suggested, max_length=LONGEST, select_on_focus=False)
         if self.draft.exists:
             yield Choices(
                 [self.say(_("No, I type another name")), self.say(_("Yes, replace the file"))], 0, id="replace"
             )
         yield Button(self.say(_("Save")))
 
+    @property
+    def suggested(self) -> str:
+        """The name that a file gets if none is typed."""
+        return f"~/{self.ways[self.naming or 0].name}"
+
+    def _problem(self, way: Way) -> Text | None:
+        """Return why a way cannot be gone: the window is too small for a code, or there is no day for a calendar."""
+        if way.format == "qr":
+            return too_small_for(self, payload_of(self, telling=way.telling))
+        return (
+            calendar.NO_DAY if way.format == "ics" and not calendar.days_ahead(self.wizard.verdict().schedule) else None
+        )
+
     def _label(self, way: Way) -> str:
-        """Return a way in words; of a code that does not fit, why not."""
-        problem = too_small_for(self, payload_of(self, telling=way.telling)) if way.format == "qr" else None
+        """Return a way in words; of one that cannot be gone, why not."""
+        problem = self._problem(way)
         return self.say(way.label) if problem is None else joined("\n", [self.say(way.label), self.say(problem)])
 
     def on_resize(self, event: events.Resize) -> None:
@@ -118,14 +135,14 @@ class TakeAlongScreen(Page[TakeDraft]):
 
     def _take(self, chosen: int) -> None:
         way = self.ways[chosen]
-        if way.name:
+        problem = self._problem(way)
+        if problem is not None:
+            self.complain(problem)
+        elif way.name:
             self.wizard.rebuild(TakeDraft(naming=chosen))
         elif way.format == "qr":
-            problem = too_small_for(self, payload_of(self, telling=way.telling))
-            if problem is None:
-                self.wizard.show(Fixed.CODE, CodeDraft(way.telling))
-            else:
-                self.complain(problem)
+            self.wizard.taken_along = True
+            self.wizard.show(Fixed.CODE, CodeDraft(way.telling))
         elif self.draft.saved is not None and way is OPEN:
             self._open(chosen, self.draft.saved)
         else:
@@ -154,7 +171,7 @@ class TakeAlongScreen(Page[TakeDraft]):
         """Save it in a thread: a memory stick or a disk behind a network may take seconds, or never answer."""
         if self.wizard.busy:
             return
-        name, draft = self.query_one(PathInput).value, self.current_draft()
+        name, draft = self.query_one(PathInput).value.strip() or self.suggested, self.current_draft()
         try:
             content = writer(way.format)(sheet_of(self, telling=way.telling))
         except NothingToWrite as nothing:
@@ -180,6 +197,7 @@ async def _save(app: App[Any], wizard: Wizard, draft: TakeDraft, content: bytes,
     reason, exists, path = None, False, None
     try:
         path = await asyncio.to_thread(save, content, name, replace=replace)
+        wizard.taken_along = wizard.kept = True
     except CannotSave as problem:
         reason, exists = problem.reason, problem.exists
     finally:
@@ -202,6 +220,7 @@ async def _print(app: App[Any], wizard: Wizard, chosen: int, content: bytes, loc
     told, tone, sign = _("Sent to the printer."), "bold $good", "✓ {}"
     try:
         await asyncio.to_thread(print_out.send, content, localizers)
+        wizard.taken_along = wizard.kept = True
     except print_out.CannotPrint as problem:
         told, tone, sign = problem.reason, "bold $warn", "! {}"
     finally:

@@ -107,6 +107,10 @@ class Choices(Drawn, can_focus=True):
         """Return what stands on an option's key: one cell."""
         return str(i + 1) if self.numbered else " "
 
+    def is_hot(self, i: int) -> bool:
+        """Return whether the keys are on an option."""
+        return i == self.chosen and self.has_focus
+
     def draw(self, width: int) -> Content:
         """All options, a blank row between them where there is room."""
         rows: list[Content] = []
@@ -118,8 +122,7 @@ class Choices(Drawn, can_focus=True):
 
     def option_rows(self, i: int, width: int) -> list[Content]:
         """Return one option's rows; each look of an option is drawn once."""
-        on = i == self.chosen
-        look = (i, width, on, on and self.has_focus)
+        look = (i, width, i == self.chosen, self.is_hot(i))
         if look not in self._drawn:
             self._drawn[look] = self._option_rows(*look)
         return self._drawn[look]
@@ -149,9 +152,9 @@ class Choices(Drawn, can_focus=True):
         return Strip.blank(self.size.width, self.visual_style.rich_style)
 
     def _option_strips(self, i: int) -> list[Strip]:
-        width, on = self.size.width, i == self.chosen
+        width = self.size.width
         theme = cast("App[object]", self.app).theme  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
-        look = (i, width, on, on and self.has_focus, theme, direction_of(self))
+        look = (i, width, i == self.chosen, self.is_hot(i), theme, direction_of(self))
         if look not in self._strips:
             rows = lines(self.option_rows(i, width))
             strips = Visual.to_strips(self, rows, width, None, self.visual_style)
@@ -230,3 +233,39 @@ class Choices(Drawn, can_focus=True):
             return
         changed = [i for i in (before, chosen) if i is not None]
         self.refresh(*(Region(0, self._row_of(i), width, len(self.option_rows(i, width))) for i in changed))
+
+
+class Aside(Choices):
+    """One answer beside a field to type in: arrows may pass over it, and only Enter, the space bar or a click chooses it.
+
+    Args:
+        label: its words.
+        chosen: whether it is the answer that was given before.
+    """
+
+    def __init__(self, label: str, *, chosen: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's
+        super().__init__([label], 0 if chosen else None, numbered=False, gap=1, id=id)
+
+    def sign_of(self, i: int) -> str:  # noqa: ARG002 - there is one
+        """The key that leads here from the field above."""
+        return "↓"
+
+    def is_hot(self, i: int) -> bool:  # noqa: ARG002 - there is one
+        """The keys are on it whether it is chosen or not."""
+        return self.has_focus
+
+    def enter(self, step: int) -> None:
+        """Choose nothing: whoever passes by on the way to the button has typed something."""
+
+    def action_move(self, step: int) -> None:  # noqa: ARG002 - there is one
+        """Leave it to the page.
+
+        Raises:
+            SkipAction: always.
+        """
+        raise SkipAction
+
+    def action_go_on(self) -> None:
+        """Choose it, and tell the page."""
+        self.chosen = 0
+        super().action_go_on()
