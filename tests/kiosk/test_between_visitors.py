@@ -24,7 +24,7 @@ from permit_wizard.kiosk.supervisor import Supervisor
 sys.exit(Supervisor(Settings(), {}, sys.argv[1:]).run())
 """
 WRITING = re.compile(
-    r'(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?"([^"]+)", [^)]*O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)'
+    r'(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?"([^"]+)", [^)\n]*O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)'
 )
 OTHER_WRITING = re.compile(
     r"\b(?:rename\w*|link\w*|symlink\w*|mkdir\w*|mknod\w*|truncate|unlink\w*)\(.*= 0$", re.MULTILINE
