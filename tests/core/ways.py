@@ -62,7 +62,6 @@ GROUPS = {  # the keys, and the findings that no other key of these groups touch
     ),
 }
 OWNER = {name: group for group, (_, names) in GROUPS.items() for name in names.split()}
-RESTS_ON_THE_RECEIPT = {"work"}
 
 
 def all_choices(today: date, end: date) -> Choices:
@@ -97,19 +96,19 @@ def walk(
 
 
 def ways(today: date, end: date, rules: Edition | None) -> Iterator[Answers]:
-    """Walk all that decides; then every group, each with what it rests on and with one condition met or not.
+    """Walk all that decides; then every group, each with what it rests on.
 
-    Where a group does not rest on the day of receipt (`test_the_groups_stand_apart`), it gets one, another on each day that matters.
+    Where a group rests neither on the day of receipt nor on a condition (`test_the_groups_stand_apart`), it gets one day, another on
+    each day that matters, and all conditions met but the first, on which it rests that anything is asked at all.
     """
     choices = all_choices(today, end)
     yield from walk(today, only(choices, *DECIDING), rules)
     receipts = choices["received_on"]
-    one = ["unknown", receipts[(today - end).days % len(receipts)]]
+    choices["received_on"] = ["unknown", receipts[(today - end).days % len(receipts)]]
+    more: dict[str, Choices] = {"work": {"received_on": receipts}, "digid": {"convictions": ["no", "yes"]}}
     for group, (keys, _) in GROUPS.items():
-        varied = only(choices, "permit", "applied", "received_on", "main_residence", *keys) | {
-            "convictions": ["no", "yes"]
-        }
-        yield from walk(today, varied if group in RESTS_ON_THE_RECEIPT else varied | {"received_on": one}, rules)
+        varied = only(choices, "permit", "applied", "received_on", "main_residence", *keys)
+        yield from walk(today, varied | more.get(group, {}), rules)
 
 
 def rules_to_try(today: date) -> tuple[Edition | None, ...]:
