@@ -19,7 +19,7 @@ codes = []
 for argv, given in (
     (["check"], b'{"permit": "other"}'),
     (["caseload", "--format", "csv"], b"ref,permit\\nA-1,other\\n"),
-    (["rules"], b""),
+    (["rules", "--format", "mermaid"], b""),
     (["--plain", "--lang", "nl"], b"s\\n"),
     (["doctor"], b""),
     (["bidi"], b""),

@@ -21,6 +21,7 @@ ANSWERS = {
     rb"\x1b\[6n": b"\x1b[1;1R",
 }
 QUESTION = re.compile(b"|".join(b"(?:%s)" % each for each in ANSWERS))
+LONGEST = 16  # bytes of a question: so much of what came before may be the beginning of one
 CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[PX^_\]].*?(?:\x1b\\|\x07)|.)", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ class Program:
             "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environ or {}),
         }  # fmt: skip
         self.started = self.last_read = time.perf_counter()
-        self.sent = b""
+        self.sent = bytearray()
         self._asked = 0
         self.code = None
         self.pid, self._terminal = pty.fork()
@@ -60,8 +61,10 @@ class Program:
         if not chunk:
             message = f"the program left after {self.text()[-2000:]}"
             raise EOFError(message)
-        self.sent, self.last_read = self.sent + chunk, time.perf_counter()
-        for question in QUESTION.finditer(self.sent, self._asked):
+        unread = max(self._asked, len(self.sent) - LONGEST)
+        self.sent += chunk
+        self.last_read = time.perf_counter()
+        for question in QUESTION.finditer(self.sent, unread):
             self._asked = question.end()
             for pattern, answer in ANSWERS.items():
                 if (asked := re.fullmatch(pattern, question[0])) is not None:

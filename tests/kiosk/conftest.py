@@ -1,13 +1,14 @@
-"""Kiosks in terminals, closed after each test whatever happens."""
+"""Kiosks in terminals, closed whatever happens."""
 
 import pytest
 
-from tests.kiosk.terminal import Terminal
+from tests.kiosk.terminal import Terminal, is_welcome
+from tests.kiosk.visitors import END
 
 
 @pytest.fixture
 def start():
-    """Start a kiosk; see Terminal."""
+    """Start a kiosk for one test; see Terminal."""
     opened = []
 
     def open_one(*args, **options):
@@ -17,3 +18,40 @@ def start():
     yield open_one
     for terminal in opened:
         terminal.close()
+
+
+@pytest.fixture(scope="module")
+def kept():
+    """Kiosks that serve the visitors of many tests, by how they were started."""
+    kiosks = {}
+    yield kiosks
+    for terminal in kiosks.values():
+        terminal.close()
+
+
+@pytest.fixture
+def hall(kept):
+    """Come into a hall whose kiosk has served others before, as in life; and leave it to the next.
+
+    To start a kiosk costs two visits, to go on with it one. What ends a kiosk, locks it or looks at its beginning takes `start`.
+    """
+    entered = {}
+
+    def come_in(*args, **options):
+        name = repr((args, options))
+        if name not in kept:
+            kept[name] = Terminal(*args, **options)
+        entered[name] = kept[name]
+        kept[name].wait_welcome()
+        return kept[name]
+
+    yield come_in
+    for name, terminal in entered.items():
+        try:
+            if not is_welcome(terminal.text()):
+                visit = terminal.visit()
+                terminal.send(END)
+                terminal.wait_welcome(before=visit)
+        except BaseException:
+            kept.pop(name).close()  # the next test shall not suffer from it
+            raise

@@ -17,8 +17,8 @@ CHANGING_NOTHING = (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU, signal.SIGWI
 ENDING_THE_SUPERVISOR = {signal.SIGKILL, signal.SIGSTOP, signal.SIGTERM, signal.SIGHUP}
 
 
-def test_a_signal_that_ends_a_visit(start):
-    terminal = start()
+def test_a_signal_that_ends_a_visit(hall):
+    terminal = hall()
     for number in ENDING:
         visit = type_pattern(terminal)
         os.kill(visit, number)
@@ -28,8 +28,8 @@ def test_a_signal_that_ends_a_visit(start):
     terminal.wait(LANGUAGES)
 
 
-def test_signals_that_must_change_nothing(start):
-    terminal = start()
+def test_signals_that_must_change_nothing(hall):
+    terminal = hall()
     visit = type_pattern(terminal)
     for number in CHANGING_NOTHING:
         for pid in (visit, terminal.process.pid):
@@ -44,8 +44,8 @@ def test_signals_that_must_change_nothing(start):
     assert terminal.visit() == visit
 
 
-def test_a_visit_wipes_the_terminal_itself_when_the_supervisor_does_not(start):
-    terminal = start()
+def test_a_visit_wipes_the_terminal_itself_when_the_supervisor_does_not(hall):
+    terminal = hall()
     visit = type_pattern(terminal)
     os.kill(terminal.process.pid, signal.SIGSTOP)
     terminal.send(END)
@@ -75,8 +75,8 @@ def test_no_room_for_a_process_means_waiting_and_no_shell(start, tmp_path):
     choose_english(terminal)
 
 
-def test_no_key_leads_out(start):
-    terminal = start()
+def test_no_key_leads_out(hall):
+    terminal = hall()
     visit = type_pattern(terminal)
     terminal.send("\x11\x03\x1a\x1c\x10\x04\x0f\x13")  # ctrl+q, c, z, backslash, p, d, o, s
     terminal.send("7")
@@ -116,8 +116,8 @@ def test_a_vanished_terminal_ends_everything(start, ignore):
     terminal.wait(lambda: not any(running(pid) for pid in mine), "the end of all processes")
 
 
-def test_a_byte_that_is_no_utf8_changes_nothing(start):
-    terminal = start()
+def test_a_byte_that_is_no_utf8_changes_nothing(hall):
+    terminal = hall()
     visit = type_pattern(terminal)
     terminal.send(b"\xff\xc3(\xe2\x82\xf0\x9f")
     terminal.send("7")
@@ -131,8 +131,8 @@ NO_KEYS = {
 }  # fmt: skip
 
 
-def test_a_sequence_that_no_key_sends_neither_ends_nor_swells_a_visit(start):
-    terminal = start()
+def test_a_sequence_that_no_key_sends_neither_ends_nor_swells_a_visit(hall):
+    terminal = hall()
     visit, typed = type_pattern(terminal), PATTERN
     for name, sequence in NO_KEYS.items():
         terminal.send(sequence + b"7")
@@ -152,8 +152,8 @@ FLOODS = {
 }
 
 
-def test_a_flood_neither_stops_nor_swells_it(start):
-    terminal = start()
+def test_a_flood_neither_stops_nor_swells_it(hall):
+    terminal = hall()
     for name, flood in FLOODS.items():
         visit = type_pattern(terminal)
         terminal.send(flood)
@@ -169,44 +169,36 @@ def test_a_flood_neither_stops_nor_swells_it(start):
         assert nothing_left(terminal, PATTERN), name
 
 
-@pytest.mark.parametrize("steps", range(len(PLACES) + 1))
-def test_a_crash_in_each_screen_says_sorry_and_tells_nothing(start, steps):
-    terminal = start(breaks=True)
-    terminal.wait_welcome()
-    visit = terminal.visit()
-    if steps:
-        choose_english(terminal)
-        for place in PLACES[:steps]:
-            terminal.send(F7)
-            terminal.wait(SIGHTS[place])
-    terminal.send(F8)
-    terminal.wait_welcome(before=visit)
-    if steps:
-        terminal.wait("Sorry, something went wrong. Your answers are gone.")
-    assert nothing_left(terminal, SECRET)
-    assert SECRET.encode() not in terminal.last.rpartition(b"\x1b[3J")[2]
-    assert b"Traceback" not in terminal.last
-
-
 SIGHTS = {
     "language": LANGUAGES, "start": "Start now", "permit": "Question 1 of", "expires_on": SECRET,
     "convictions": "Question 8 of", "check": "Check your answers", "result": "What to do now",
 }  # fmt: skip
 
 
-def test_crashes_one_after_the_other_make_it_pause_but_never_stop(start):
+def test_a_crash_in_each_screen_says_sorry_tells_nothing_and_the_next_is_served(start):
+    """One after the other, with a pause that grows: but it never stops."""
     terminal = start(breaks=True)
-    for _visitor in range(4):
+    for steps in range(len(PLACES) + 1):
         terminal.wait_welcome()
         visit = terminal.visit()
+        if steps:
+            choose_english(terminal)
+            for place in PLACES[:steps]:
+                terminal.send(F7)
+                terminal.wait(SIGHTS[place])
         terminal.send(F8)
         terminal.wait_welcome(before=visit)
+        if steps:
+            terminal.wait("Sorry, something went wrong. Your answers are gone.")
+        assert nothing_left(terminal, SECRET), PLACES[:steps]
+        assert SECRET.encode() not in terminal.last.rpartition(b"\x1b[3J")[2], PLACES[:steps]
+        assert b"Traceback" not in terminal.last
     choose_english(terminal)
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(1, 1), (1000, 500), (3, 500), (200, 2)])
-def test_windows_of_any_size(start, rows, columns):
-    terminal = start()
+def test_windows_of_any_size(hall, rows, columns):
+    terminal = hall()
     visit = type_pattern(terminal)
     before = terminal.written
     terminal.draw = rows * columns < 5000  # pyte takes long for many cells

@@ -17,13 +17,14 @@ from permit_wizard.command_line import console
 
 COMMAND = [sys.executable, "-m", "permit_wizard"]
 MANY = b"{}\n" * 4000
+SHEET = b"ref,permit\n" + b"".join(b"A-%d,other\n" % number for number in range(1500))
 EVERY_COMMAND = [
-    ["--help"], ["--version"], ["--print-completion", "bash"], ["--plain", "--lang", "nl"], ["rules"], ["check"],
+    ["--help"], ["--version"], ["--print-completion", "bash"], ["--plain", "--lang", "nl"], ["rules", "--format", "mermaid"], ["check"],
     ["check", "--lines"], ["caseload", "-"], ["caseload", "--template"], ["bidi"], ["doctor"], [],
 ]  # fmt: skip
 LONG = [
     (["check", "--lines"], MANY),
-    (["rules", "--format", "html"], b""),
+    (["caseload", "-", "--format", "html"], SHEET),
     (["--plain", "--lang", "nl"], b"\nr\n" * 300),
 ]
 UNBUFFERED = {**os.environ, "PYTHONUNBUFFERED": "1"}

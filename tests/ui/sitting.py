@@ -95,7 +95,7 @@ class Sitting:
         self._look()
 
     def _look(self) -> None:
-        new = self._program.sent[self._read :]
+        new = bytes(self._program.sent[self._read :])
         self._read += len(new)
         self._stream.feed(new.replace(b"\x1b[>", b"\x1b[?"))  # pyte prints private sequences that begin with ESC [ >
 

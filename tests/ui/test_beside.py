@@ -11,12 +11,11 @@ from permit_wizard.ui.widgets.choices import Choices
 from permit_wizard.ui.widgets.finding import FindingRow
 from tests.ui.visiting import EVERYTHING, WAITING, visit
 
-PAIRS = [("nl", "ar"), ("ar", "nl"), ("ti", "en"), ("fr", "ti")]
 WIDE_ENOUGH, TOO_NARROW = (110, 60), (80, 80)
+PAIRS = [("nl", "ar", WIDE_ENOUGH), ("ar", "nl", TOO_NARROW), ("ti", "en", WIDE_ENOUGH), ("fr", "ti", TOO_NARROW)]
 
 
-@pytest.mark.parametrize(("first", "second"), PAIRS)
-@pytest.mark.parametrize("size", [WIDE_ENOUGH, TOO_NARROW], ids=str)
+@pytest.mark.parametrize(("first", "second", "size"), PAIRS, ids=str)
 async def test_every_question_is_said_twice(first: str, second: str, size: tuple[int, int]) -> None:
     async with visit(first, beside=second, size=size) as person:
         mine, theirs = person.app.speaker.localizers

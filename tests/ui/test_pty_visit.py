@@ -42,7 +42,7 @@ class Reader:
 
     def rows(self) -> list[str]:
         """Return the rows that stand on the screen now."""
-        new = self._program.sent[self._read :]
+        new = bytes(self._program.sent[self._read :])
         self._read += len(new)
         self._stream.feed(new.replace(b"\x1b[>", b"\x1b[?"))  # pyte prints private sequences that begin with ESC [ >
         return self._screen.display

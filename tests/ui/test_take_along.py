@@ -54,6 +54,37 @@ async def test_an_existing_file_is_replaced_only_after_asking(tmp_path: Path) ->
         assert "You can apply online now" in path.read_text()
 
 
+async def test_enter_takes_the_name_that_is_suggested_and_typing_begins_with_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        await person.choose(2)
+        assert person.sees("Press Enter for ~/page.txt.")
+        await person.press("enter")
+        await person.app.workers.wait_for_complete()
+        await person.pilot.pause()
+        assert person.sees("✓ Saved")
+        assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+        await person.choose(2)
+        await person.press(*"~/x", "enter")
+        await person.app.workers.wait_for_complete()
+        assert {path.name for path in tmp_path.iterdir()} == {"page.txt", "x"}
+        await person.press("ctrl+q")
+        assert person.sees("What you saved")
+        assert not person.sees("Nothing is saved")
+
+
+async def test_where_there_is_no_day_for_a_calendar_the_list_says_so_and_asks_no_name() -> None:
+    async with visit(size=TALL) as person:
+        await person.go_to("take", EVERYTHING | {"expires_on": "unknown"})
+        assert person.screen.count("There is no day to put into a calendar") == 2
+        await person.choose(3)
+        assert person.screen.count("There is no day to put into a calendar") == 3
+        assert not person.sees("Type the name of the file")
+
+
 async def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path) -> None:
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)

@@ -50,7 +50,8 @@ class Visitor:
     async def type(self, text: str) -> None:
         """Type characters into the field."""
         names = {"-": "minus", "/": "slash", ".": "full_stop", " ": "space"}
-        await self.press(*(names.get(character, character) for character in text))
+        await self.pilot.press(*(names.get(character, character) for character in text))
+        await self.pilot.pause()
 
     async def choose(self, *digits: int) -> None:
         """Answer questions by digit and Enter."""
