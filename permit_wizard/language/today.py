@@ -102,20 +102,33 @@ def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:
             asked = _("My card has expired. Which form do I use, and where do I send it?")
         case "confirm_receipt":
             asked = _("Have you received my application? On which day?")
-        case "find_out":
+        case "find_out" if "permit" in finding.because:
             asked = _("Which residence permit do I have, and until when is my card valid?")
+        case "find_out":
+            asked = _("Until when is my card valid?")
+        case "elsewhere":
+            asked = _("I have a question about residence permits. Can you help me?")
         case "get_legal_help":
             asked = _("I have a question about my residence permit and I need free legal help. When can I come?")
         case _:
             asked = _("I have a question about my residence permit. Can you help me?")
     return [
         _("Hello. My name is … My V-number is …"),
-        _("I have a residence permit asylum. The last day on my card is …")
-        if expires_on is None
-        else _("I have a residence permit asylum. The last day on my card is {day}.", day=expires_on),
+        *_what_i_have(finding, expires_on),
         asked,
         _("Please speak slowly. I do not speak much Dutch."),
     ]
+
+
+def _what_i_have(finding: Finding, expires_on: date | None) -> list[Text]:
+    """Return which permit a person has and until when, as far as it is known; nothing where it is another one, or not known."""
+    if finding.id == "elsewhere" or (finding.id == "find_out" and "permit" in finding.because):
+        return []
+    if finding.id == "find_out":
+        return [_("I have a residence permit asylum. I cannot find the last day of my card.")]
+    if expires_on is None:
+        return [_("I have a residence permit asylum. The last day on my card is …")]
+    return [_("I have a residence permit asylum. The last day on my card is {day}.", day=expires_on)]
 
 
 READ_OUT = _("To read out or to show, in Dutch; fill in what is open:")
