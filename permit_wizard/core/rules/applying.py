@@ -43,7 +43,7 @@ def ask_written_form(case: Case) -> Grounds | None:
         ("expires_on", "digid"),
         _(
             "Phone the IND today ({phone}). Ask if you may use the written form (schriftelijk aanvraagformulier).\n"
-            "Say that your card expires on {day}, and that you may not have DigiD with SMS code (sms-controle) in time. You can "
+            "Tell the IND that your card expires on {day}, and that you may not have DigiD with SMS code (sms-controle) in time. You can "
             "ask a volunteer to phone with you.",
             phone=IND_PHONE,
             day=case.expires_on,
