@@ -130,11 +130,13 @@ class Schedule(NamedTuple):
         marks: the days, by date.
         days_left: whole days to the last safe day of receipt: 0 on that day, -1 on the card's last day, less after it; None where
             nobody is to apply, so that nobody is late.
+        days_until: whole days to the first day on which one can apply; None where that day has come, or nobody is to apply.
     """
 
     today: date
     marks: tuple[Mark, ...] = ()
     days_left: int | None = None
+    days_until: int | None = None
 
     def day(self, name: Day) -> date | None:
         """Return a shown day by its name, or None."""

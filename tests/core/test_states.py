@@ -10,11 +10,12 @@ from hypothesis import given
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import BY_ID, Edition
-from permit_wizard.core.rules import assess
+from permit_wizard.core.rules import assess, schedule_so_far
 from permit_wizard.core.verdict import Kind, Outcome
 from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.today import today_in
 from permit_wizard.language.wording import date_lines, days_left
-from tests.builders import EXPIRES, found, ids, judge
+from tests.builders import EXPIRES, applicant, day, found, ids, judge
 from tests.strategies import applicants, applicants_by_rules
 
 english = Localizer("en")
@@ -37,6 +38,26 @@ def test_days_left_are_counted_to_the_last_safe_day(days: int, left: str, title:
     assert words is not None
     assert (english(words), english(verdict.title)) == (left, title)
     assert verdict.urgent == (days <= 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("2026-11-30", "You can apply in 5 days"),
+        ("2026-12-04", "You can apply in 1 day"),
+        ("2026-12-05", "89 days left to apply"),
+    ],
+)
+@pytest.mark.parametrize("convictions", ["no", "yes"])
+def test_before_the_first_day_nothing_is_left_to_apply(today: str, words: str, convictions: str) -> None:
+    verdict = judge(day(today), expires_on=day("2027-03-05"), convictions=convictions)
+    left = days_left(verdict.schedule)
+    assert left is not None
+    assert english(left) == words
+    assert words in [english(line) for line in date_lines(verdict)]
+    assert words in today_in(verdict, english).rest
+    so_far = schedule_so_far(applicant(day(today), expires_on=day("2027-03-05"), main_residence=None), day(today))
+    assert days_left(so_far) == left
 
 
 def test_without_digid_and_too_little_time_the_banner_says_to_phone_today() -> None:
