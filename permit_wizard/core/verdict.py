@@ -231,8 +231,17 @@ class Verdict:
         return FACTS[self.outcome]
 
     def of_kind(self, kind: Kind) -> list[Finding]:
-        """Return the findings of one kind, in order; the steps in order are "what to do now"."""
-        return [finding for finding in self.findings if finding.kind is kind]
+        """Return the findings of one kind, in the order in which they are read.
+
+        That is the contract's order; of the steps, which are "what to do now", the one to do first stands first, as whoever does
+        one after the other should come to it first. Programs are given all `findings` in the contract's order.
+        """
+        found = [finding for finding in self.findings if finding.kind is kind]
+        if kind is Kind.STEP and found:
+            first = min(found, key=self._turn)
+            found.remove(first)
+            found.insert(0, first)
+        return found
 
     @property
     def next_step(self) -> Finding | None:
@@ -241,7 +250,7 @@ class Verdict:
         First what is for today, and what keeps the application in time before the help with it; then what has a last day; what has
         none; what may be done only from a day on; and what comes with or after something else.
         """
-        return min(self.of_kind(Kind.STEP), key=self._turn, default=None)
+        return next(iter(self.of_kind(Kind.STEP)), None)
 
     def _turn(self, step: Finding) -> tuple[int, int]:
         helps = step.id == "get_legal_help"

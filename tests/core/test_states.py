@@ -10,7 +10,7 @@ from hypothesis import given
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import BY_ID, Edition
-from permit_wizard.core.rules import assess, schedule_so_far
+from permit_wizard.core.rules import RULES, assess, schedule_so_far
 from permit_wizard.core.verdict import Kind, Outcome
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.language.today import today_in
@@ -58,6 +58,28 @@ def test_before_the_first_day_nothing_is_left_to_apply(today: str, words: str, c
     assert words in today_in(verdict, english).rest
     so_far = schedule_so_far(applicant(day(today), expires_on=day("2027-03-05"), main_residence=None), day(today))
     assert days_left(so_far) == left
+
+
+@pytest.mark.parametrize(
+    ("today", "different", "steps"),
+    [
+        ("2026-11-30", {"digid": "no"}, ["digid_request", "wait_until", "collect"]),
+        ("2026-11-30", {}, ["wait_until", "collect"]),
+        ("2027-03-20", {}, ["apply_in_writing", "get_legal_help", "collect"]),
+        (
+            "2027-03-01",
+            {"digid": "no", "main_residence": "no"},
+            ["ask_written_form", "get_legal_help", "digid_request", "apply_online", "collect"],
+        ),
+    ],
+)
+def test_the_first_step_is_the_one_to_do_first(today: str, different: dict[str, object], steps: list[str]) -> None:
+    verdict = judge(day(today), expires_on=day("2027-03-05"), **different)
+    assert [step.id for step in verdict.of_kind(Kind.STEP)] == steps
+    assert verdict.next_step is not None
+    assert verdict.next_step.id == steps[0]
+    contract = [rule.id for rule in RULES]
+    assert ids(verdict) == sorted(ids(verdict), key=contract.index)  # what programs are given
 
 
 def test_without_digid_and_too_little_time_the_banner_says_to_phone_today() -> None:
