@@ -70,17 +70,16 @@ def _said_by_title(verdict: Verdict, step: Finding) -> bool:
 
 def _phone(verdict: Verdict, step: Finding) -> Text | None:
     """Return whom to phone about a step, unless what is read above it gives the number."""
-    number = str(step.message.values.get("phone", IND_PHONE))
+    number = step.message.values.get("phone", IND_PHONE)
     headline, _newline, detail = step.message.message.partition("\n")
     action = detail if _said_by_title(verdict, step) else headline
     if "{phone}" in action or verdict.summary.values.get("phone") == number:
         return None
-    on_one_line = number.replace(" ", "\u00a0")
     if step.id == "ask_written_form":
-        return _("Phone the IND: {phone}.", phone=on_one_line)
+        return _("Phone the IND: {phone}.", phone=number)
     if number == LEGAL_AID_PHONE:
-        return _("Phone Het Juridisch Loket, free: {phone}.", phone=on_one_line)
-    return _("Questions? Phone the IND: {phone}.", phone=on_one_line)
+        return _("Phone Het Juridisch Loket, free: {phone}.", phone=number)
+    return _("Questions? Phone the IND: {phone}.", phone=number)
 
 
 def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:
