@@ -42,6 +42,7 @@ class Typography(NamedTuple):
         script: ISO 15924 code of its letters: what cannot print or show them goes by it.
         list: what stands between the items of a list.
         clauses: what stands between items that may have such signs in themselves.
+        full_stop: what ends a sentence.
         quotes: the signs before and after quoted words.
         no_break_before: signs with a no-break space before them.
         no_break_after: signs with a no-break space after them.
@@ -53,6 +54,7 @@ class Typography(NamedTuple):
     script: str
     list: str
     clauses: str
+    full_stop: str
     quotes: Sequence[str]
     no_break_before: str
     no_break_after: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
@@ -100,6 +101,16 @@ def test_a_telephone_number_is_never_broken_over_lines(code: str, number: str) -
     assert kept in today.rest or number == LEGAL_AID_PHONE
     assert kept not in json_object.write(sheet).decode()  # programs dial what stands there
     assert number in json_object.write(sheet).decode()
+
+
+@every_language
+def test_no_sentence_ends_with_a_full_stop_of_another_script(code: str) -> None:
+    own = languages()[code].typography.full_stop
+    verdict = assess(applicant(TODAY, digid="no"), TODAY)
+    for write in (html.write, plain_text.write):
+        written = write(Sheet(verdict, (Localizer(code),))).decode()
+        assert own == "." or not re.search(r"[\u1200-\u137f)>][.](?=[\s<])", written)
+        assert own in written
 
 
 @every_language
