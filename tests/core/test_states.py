@@ -82,6 +82,17 @@ def test_the_first_step_is_the_one_to_do_first(today: str, different: dict[str, 
     assert ids(verdict) == sorted(ids(verdict), key=contract.index)  # what programs are given
 
 
+@pytest.mark.parametrize("today", ["2027-03-04", "2027-03-06", "2027-03-07", "2027-03-08", "2027-03-19", "2027-03-20"])
+def test_at_the_weekend_it_is_said_what_to_do_if_nobody_answers(today: str) -> None:
+    weekend = day(today).weekday() >= 5
+    for expires_on in (day(today) - timedelta(1), day(today) + timedelta(3)):
+        step = judge(day(today), expires_on=expires_on, digid="no").next_step
+        assert step is not None
+        assert english(step.message).startswith("Phone the IND today")
+        assert ("Nobody answers at the weekend?" in english(step.message)) == weekend
+        assert ("Monday morning" in english(step.message)) == weekend
+
+
 def test_without_digid_and_too_little_time_the_banner_says_to_phone_today() -> None:
     verdict = judge(EXPIRES - timedelta(4), digid="no")
     assert verdict.urgent
