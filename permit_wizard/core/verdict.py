@@ -197,6 +197,9 @@ class Finding(NamedTuple):
     occasion: Text | None = None
 
 
+_ASK_FOR_THE_DECISION = (1, 0)  # its turn among the steps, see `Verdict._turn`
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome of one case on one day, by one edition of the rules.
@@ -248,9 +251,14 @@ class Verdict:
         """The one thing to do first, in agreement with the title; None where there is nothing to do.
 
         First what is for today, and what keeps the application in time before the help with it; then what has a last day; what has
-        none; what may be done only from a day on; and what comes with or after something else.
+        none; what may be done only from a day on; and what comes with or after something else. Where the time for the decision is
+        over, it is to ask about that, which the contract has among what is good to know, unless something is for today.
         """
-        return next(iter(self.of_kind(Kind.STEP)), None)
+        first = next(iter(self.of_kind(Kind.STEP)), None)
+        if first is not None and self._turn(first) < _ASK_FOR_THE_DECISION:
+            return first
+        over = any(mark.name is Day.DECISION_BY and mark.passed for mark in self.schedule.marks)
+        return next((finding for finding in self.findings if over and finding.id == "decision_time"), first)
 
     def _turn(self, step: Finding) -> tuple[int, int]:
         helps = step.id == "get_legal_help"

@@ -63,9 +63,12 @@ def today_in(verdict: Verdict, say: Localizer) -> Today:
 
 
 def _said_by_title(verdict: Verdict, step: Finding) -> bool:
-    """Return whether the verdict's title says what the step's headline says, so that what follows is to be read instead."""
+    """Return whether what follows the step's headline is to be read instead.
+
+    The verdict's title says the headline already; or it says only that a time is over, and what follows what to do.
+    """
     helps = step.id == "get_legal_help" and verdict.outcome in (Outcome.GET_ADVICE, Outcome.NEW_PERMIT)
-    return helps or step.id in ("ask_written_form", "find_out", "permanent_document")
+    return helps or step.id in ("ask_written_form", "find_out", "permanent_document", "decision_time")
 
 
 def _phone(verdict: Verdict, step: Finding) -> Text | None:
@@ -107,6 +110,8 @@ def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:
             asked = _("Until when is my card valid?")
         case "elsewhere":
             asked = _("I have a question about residence permits. Can you help me?")
+        case "decision_time":
+            asked = _("When do you decide on my application?")
         case "get_legal_help":
             asked = _("I have a question about my residence permit and I need free legal help. When can I come?")
         case _:

@@ -13,7 +13,7 @@ from permit_wizard.core.editions import BY_ID, Edition
 from permit_wizard.core.rules import RULES, assess, schedule_so_far
 from permit_wizard.core.verdict import Kind, Outcome
 from permit_wizard.language.i18n import Localizer
-from permit_wizard.language.today import today_in
+from permit_wizard.language.today import first_to_say, today_in
 from permit_wizard.language.wording import date_lines, days_left
 from tests.builders import EXPIRES, applicant, day, found, ids, judge
 from tests.strategies import applicants, applicants_by_rules
@@ -91,6 +91,25 @@ def test_at_the_weekend_it_is_said_what_to_do_if_nobody_answers(today: str) -> N
         assert english(step.message).startswith("Phone the IND today")
         assert ("Nobody answers at the weekend?" in english(step.message)) == weekend
         assert ("Monday morning" in english(step.message)) == weekend
+
+
+@pytest.mark.parametrize(
+    ("today", "received_on", "expires_on", "first"),
+    [
+        ("2026-11-30", "2026-08-25", "2026-12-20", "decision_time"),
+        ("2026-11-30", "2026-10-05", "2026-12-20", "collect"),  # the last of the days for it
+        ("2026-11-30", "2026-08-25", "2026-08-01", "get_legal_help"),  # received too late: help is for today
+    ],
+)
+def test_when_the_time_for_the_decision_is_over_the_next_thing_is_to_ask(
+    today: str, received_on: str, expires_on: str, first: str
+) -> None:
+    different = {"applied": "extension", "received_on": received_on, "expires_on": expires_on}
+    verdict = judge(day(today), **different)
+    assert verdict.next_step is not None
+    assert verdict.next_step.id == first
+    said = f"{today_in(verdict, english).action} {[english(text) for text in first_to_say(verdict)]}"
+    assert ("Phone the IND" in said) == ("When do you decide" in said) == (first == "decision_time")
 
 
 def test_without_digid_and_too_little_time_the_banner_says_to_phone_today() -> None:
