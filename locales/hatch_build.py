@@ -52,6 +52,7 @@ def stated(header_comment: str) -> dict[str, str]:
 TYPOGRAPHY: dict[str, Any] = {
     "list": str,
     "clauses": str,
+    "full_stop": ".",
     "quotes": list,
     "no_break_before": "",
     "no_break_after": "",

@@ -102,9 +102,11 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
 
     if args.kiosk and args.private:
         raise Problem(_("{option} does not go together with {other}", option="--kiosk", other="--private"))
-    if args.plain or args.width is not None or args.today is not None:
+    others = {"--plain": args.plain, "--width": args.width is not None, "--today": args.today is not None}
+    given = listed(name for name, there in others.items() if there)
+    if given.items:
         option = "--private" if args.private else "--kiosk"
-        raise Problem(_("{option} does not go together with {other}", option=option, other="--plain, --width, --today"))
+        raise Problem(_("{option} does not go together with {other}", option=option, other=given))
     # A kiosk speaks to everybody; at home the language is known when it was asked for.
     settings = Settings(
         idle=args.idle if args.idle is not None else 0 if args.private else IDLE,

@@ -6,7 +6,7 @@ How a date is found in what they typed stands in `date_reading`; the words they 
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 from permit_wizard.core.answers import Answers, BadAnswer
 from permit_wizard.core.date_reading import NoDate, Why
@@ -14,38 +14,59 @@ from permit_wizard.core.questions import RECEIVED_ON, RETURN_ON, Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.typed import EARLIEST, LATEST
 
-EXAMPLE = "05-03-2027"
+_ON_A_CARD = date(2027, 3, 5)
+_SOME_WEEKS = timedelta(weeks=3)
 _LONGEST_WORD = 20  # letters of an unknown word that are said back; the longest month has fifteen
 
 
-def explained(problem: NoDate) -> Text:
-    """Return one sentence or two that say why there is no date, and what is allowed."""
+def example_for(question: Question, today: date) -> str:
+    """Return a date as it is typed, day first, that the question takes: a past one for what was, a later one for what will be.
+
+    Args:
+        question: a question that asks for a date.
+        today: the day the case is judged on.
+    """
+    day = _ON_A_CARD
+    if question is RECEIVED_ON:
+        day = today - min(_SOME_WEEKS, today - EARLIEST)
+    elif question is RETURN_ON:
+        day = today + min(_SOME_WEEKS, LATEST - today)
+    return day.strftime("%d-%m-%Y")
+
+
+def explained(problem: NoDate, example: str) -> Text:
+    """Return one sentence or two that say why there is no date, and what is allowed.
+
+    Args:
+        problem: what is wrong with what was typed.
+        example: a date that is allowed, from `example_for`.
+    """
     word = problem.word[:_LONGEST_WORD]
     match problem.why:
         case Why.EMPTY:
-            return _("Type the date: day, month, year. For example {example}.", example=EXAMPLE)
+            return _("Type the date: day, month, year. For example {example}.", example=example)
         case Why.FORM:
-            return _("This is not a full date yet. Type day, month and year, for example {example}.", example=EXAMPLE)
+            return _("This is not a full date yet. Type day, month and year, for example {example}.", example=example)
         case Why.MORE:
-            return _("There is more here than one date. Type only the date, for example {example}.", example=EXAMPLE)
+            return _("There is more here than one date. Type only the date, for example {example}.", example=example)
         case Why.SEVERAL:
             return _("There are two dates here. Type only one.")
         case Why.MONTH:
             return _(
-                "I do not know the month “{word}”. Type numbers, day first: {example}.", word=word, example=EXAMPLE
+                "I do not know the month “{word}”. Type numbers, day first: {example}.", word=word, example=example
             )
         case Why.WORD:
             return _(
-                "I do not understand “{word}” here. Type numbers, day first: {example}.", word=word, example=EXAMPLE
+                "I do not understand “{word}” here. Type numbers, day first: {example}.", word=word, example=example
             )
         case Why.DAY_FIRST:
-            example = problem.day.strftime("%d-%m-%Y") if problem.day else EXAMPLE
-            return _("The day comes first here, then the month. For example {example}.", example=example)
+            meant = problem.day.strftime("%d-%m-%Y") if problem.day else example
+            return _("The day comes first here, then the month. For example {example}.", example=meant)
         case Why.YEAR:
-            return _("Which number is the year? Type the year last, in four digits: {example}.", example=EXAMPLE)
+            return _("Which number is the year? Type the year last, in four digits: {example}.", example=example)
         case Why.CALENDAR:
             return _("This looks like another calendar. Use the date on the card or the letter, in numbers: {example}.",
-                     example=EXAMPLE)  # fmt: skip
+                     example=example)  # fmt: skip
         case Why.WEEKDAY:
             return _("This date is not on the day of the week that you typed. Look at the date again.")
         case Why.NO_SUCH_DAY:
@@ -79,5 +100,5 @@ def date_problem_for(question: Question, day: date, today: date) -> Text | None:
             return _(
                 "This day has passed. Type the day on which you will come back: today, {today}, or later.", today=today
             )
-        return explained(NoDate(Why.OUT_OF_RANGE))
+        return explained(NoDate(Why.OUT_OF_RANGE), example_for(question, today))
     return None

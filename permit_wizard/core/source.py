@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Phone, Text, _
 
 
 class Heading(StrEnum):
@@ -57,7 +57,7 @@ def page_named(page: str) -> Text:
 GAP_BEFORE = date(2018, 10, 1)
 
 # Where people are sent. Not from the page: the organisations' own public addresses and telephone numbers.
-IND_SITE, IND_PHONE = "ind.nl", "088 043 04 30"
+IND_SITE, IND_PHONE = "ind.nl", Phone("088 043 04 30")
 DIGID_SITE, MY_DIGID_SITE = "www.digid.nl", "mijn.digid.nl"
-LEGAL_AID_SITE, LEGAL_AID_PHONE = "juridischloket.nl", "0800 8020"
+LEGAL_AID_SITE, LEGAL_AID_PHONE = "juridischloket.nl", Phone("0800 8020")
 REFUGEE_COUNCIL_SITE = "vluchtelingenwerk.nl"

@@ -15,6 +15,12 @@ from typing import NamedTuple, TypeAlias, Union
 Value: TypeAlias = Union[str, int, date, "Text", "Listed"]
 
 
+class Phone(str):
+    """A telephone number as it is dialled; where people read it, no line ends within it: the Localizer sees to that."""
+
+    __slots__ = ()
+
+
 class Listed(NamedTuple):
     """Several values in one place of a message; the language knows what stands between them."""
 

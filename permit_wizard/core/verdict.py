@@ -130,11 +130,13 @@ class Schedule(NamedTuple):
         marks: the days, by date.
         days_left: whole days to the last safe day of receipt: 0 on that day, -1 on the card's last day, less after it; None where
             nobody is to apply, so that nobody is late.
+        days_until: whole days to the first day on which one can apply; None where that day has come, or nobody is to apply.
     """
 
     today: date
     marks: tuple[Mark, ...] = ()
     days_left: int | None = None
+    days_until: int | None = None
 
     def day(self, name: Day) -> date | None:
         """Return a shown day by its name, or None."""
@@ -195,6 +197,9 @@ class Finding(NamedTuple):
     occasion: Text | None = None
 
 
+_ASK_FOR_THE_DECISION = (1, 0)  # its turn among the steps, see `Verdict._turn`
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome of one case on one day, by one edition of the rules.
@@ -229,17 +234,31 @@ class Verdict:
         return FACTS[self.outcome]
 
     def of_kind(self, kind: Kind) -> list[Finding]:
-        """Return the findings of one kind, in order; the steps in order are "what to do now"."""
-        return [finding for finding in self.findings if finding.kind is kind]
+        """Return the findings of one kind, in the order in which they are read.
+
+        That is the contract's order; of the steps, which are "what to do now", the one to do first stands first, as whoever does
+        one after the other should come to it first. Programs are given all `findings` in the contract's order.
+        """
+        found = [finding for finding in self.findings if finding.kind is kind]
+        if kind is Kind.STEP and found:
+            first = min(found, key=self._turn)
+            found.remove(first)
+            found.insert(0, first)
+        return found
 
     @property
     def next_step(self) -> Finding | None:
         """The one thing to do first, in agreement with the title; None where there is nothing to do.
 
         First what is for today, and what keeps the application in time before the help with it; then what has a last day; what has
-        none; what may be done only from a day on; and what comes with or after something else.
+        none; what may be done only from a day on; and what comes with or after something else. Where the time for the decision is
+        over, it is to ask about that, which the contract has among what is good to know, unless something is for today.
         """
-        return min(self.of_kind(Kind.STEP), key=self._turn, default=None)
+        first = next(iter(self.of_kind(Kind.STEP)), None)
+        if first is not None and self._turn(first) < _ASK_FOR_THE_DECISION:
+            return first
+        over = any(mark.name is Day.DECISION_BY and mark.passed for mark in self.schedule.marks)
+        return next((finding for finding in self.findings if over and finding.id == "decision_time"), first)
 
     def _turn(self, step: Finding) -> tuple[int, int]:
         helps = step.id == "get_legal_help"

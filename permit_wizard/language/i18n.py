@@ -18,7 +18,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
 
-from permit_wizard.core.text import Listed, Text, Value, _
+from permit_wizard.core.text import Listed, Phone, Text, Value, _
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
@@ -32,6 +32,7 @@ SPOKEN = {
 }
 
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+_NO_BREAK = "\u00a0"
 
 
 class Typography(NamedTuple):
@@ -41,6 +42,7 @@ class Typography(NamedTuple):
         script: ISO 15924 code of its letters: what cannot print or show them goes by it.
         list: what stands between the items of a list.
         clauses: what stands between items that may have such signs in themselves.
+        full_stop: what ends a sentence.
         quotes: the signs before and after quoted words.
         no_break_before: signs with a no-break space before them.
         no_break_after: signs with a no-break space after them.
@@ -52,6 +54,7 @@ class Typography(NamedTuple):
     script: str
     list: str
     clauses: str
+    full_stop: str
     quotes: Sequence[str]
     no_break_before: str
     no_break_after: str
@@ -164,8 +167,8 @@ class Localizer:
 
     Args:
         language: a code from `languages()`.
-        isolate: set values between Unicode isolates where the language runs from right to left. For people; data
-            formats that others read (JSON) leave it off.
+        isolate: set values between Unicode isolates where the language runs from right to left, and keep a telephone number
+            on one line with no-break spaces. For people; data formats that others read (JSON), or dial from, leave it off.
 
     Raises:
         UnknownLanguage: there is no such language.
@@ -175,7 +178,7 @@ class Localizer:
         if language not in languages():
             raise UnknownLanguage(language)
         self.language = languages()[language]
-        self._isolate = isolate and self.rtl
+        self._isolate, self._keep_together = isolate and self.rtl, isolate
         self._catalogue = catalogue_of(language)
 
     @property
@@ -227,7 +230,8 @@ class Localizer:
         if isinstance(value, Listed):
             return self.language.typography.list.join(self._value(item, dates) for item in value.items)
         if not isinstance(value, date):
-            return self.isolated(str(value))
+            kept = value.replace(" ", _NO_BREAK) if isinstance(value, Phone) and self._keep_together else str(value)
+            return self.isolated(kept)
         card = self.isolated(value.strftime("%d-%m-%Y"))
         if dates is DateForm.CARD:
             return card

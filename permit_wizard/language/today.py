@@ -63,24 +63,26 @@ def today_in(verdict: Verdict, say: Localizer) -> Today:
 
 
 def _said_by_title(verdict: Verdict, step: Finding) -> bool:
-    """Return whether the verdict's title says what the step's headline says, so that what follows is to be read instead."""
+    """Return whether what follows the step's headline is to be read instead.
+
+    The verdict's title says the headline already; or it says only that a time is over, and what follows what to do.
+    """
     helps = step.id == "get_legal_help" and verdict.outcome in (Outcome.GET_ADVICE, Outcome.NEW_PERMIT)
-    return helps or step.id in ("ask_written_form", "find_out", "permanent_document")
+    return helps or step.id in ("ask_written_form", "find_out", "permanent_document", "decision_time")
 
 
 def _phone(verdict: Verdict, step: Finding) -> Text | None:
     """Return whom to phone about a step, unless what is read above it gives the number."""
-    number = str(step.message.values.get("phone", IND_PHONE))
+    number = step.message.values.get("phone", IND_PHONE)
     headline, _newline, detail = step.message.message.partition("\n")
     action = detail if _said_by_title(verdict, step) else headline
     if "{phone}" in action or verdict.summary.values.get("phone") == number:
         return None
-    on_one_line = number.replace(" ", "\u00a0")
     if step.id == "ask_written_form":
-        return _("Phone the IND: {phone}.", phone=on_one_line)
+        return _("Phone the IND: {phone}.", phone=number)
     if number == LEGAL_AID_PHONE:
-        return _("Phone Het Juridisch Loket, free: {phone}.", phone=on_one_line)
-    return _("Questions? Phone the IND: {phone}.", phone=on_one_line)
+        return _("Phone Het Juridisch Loket, free: {phone}.", phone=number)
+    return _("Questions? Phone the IND: {phone}.", phone=number)
 
 
 def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:
@@ -102,20 +104,35 @@ def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:
             asked = _("My card has expired. Which form do I use, and where do I send it?")
         case "confirm_receipt":
             asked = _("Have you received my application? On which day?")
-        case "find_out":
+        case "find_out" if "permit" in finding.because:
             asked = _("Which residence permit do I have, and until when is my card valid?")
+        case "find_out":
+            asked = _("Until when is my card valid?")
+        case "elsewhere":
+            asked = _("I have a question about residence permits. Can you help me?")
+        case "decision_time":
+            asked = _("When do you decide on my application?")
         case "get_legal_help":
             asked = _("I have a question about my residence permit and I need free legal help. When can I come?")
         case _:
             asked = _("I have a question about my residence permit. Can you help me?")
     return [
         _("Hello. My name is … My V-number is …"),
-        _("I have a residence permit asylum. The last day on my card is …")
-        if expires_on is None
-        else _("I have a residence permit asylum. The last day on my card is {day}.", day=expires_on),
+        *_what_i_have(finding, expires_on),
         asked,
         _("Please speak slowly. I do not speak much Dutch."),
     ]
+
+
+def _what_i_have(finding: Finding, expires_on: date | None) -> list[Text]:
+    """Return which permit a person has and until when, as far as it is known; nothing where it is another one, or not known."""
+    if finding.id == "elsewhere" or (finding.id == "find_out" and "permit" in finding.because):
+        return []
+    if finding.id == "find_out":
+        return [_("I have a residence permit asylum. I cannot find the last day of my card.")]
+    if expires_on is None:
+        return [_("I have a residence permit asylum. The last day on my card is …")]
+    return [_("I have a residence permit asylum. The last day on my card is {day}.", day=expires_on)]
 
 
 READ_OUT = _("To read out or to show, in Dutch; fill in what is open:")

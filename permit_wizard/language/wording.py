@@ -162,10 +162,15 @@ def day_line(mark: Mark) -> Text:
 
 
 def days_left(schedule: Schedule) -> Text | None:
-    """Return how long one can still apply in time, or for how long the card has been expired; None where nobody is to apply."""
-    days = schedule.days_left
+    """Return in how many days one can apply, how long one still can in time, or for how long the card has been expired.
+
+    None where nobody is to apply. The days before the first one are not left to apply, so they are never counted among these.
+    """
+    days, until = schedule.days_left, schedule.days_until
     if days is None:
         return None
+    if until is not None:
+        return ngettext("You can apply in {n} day", "You can apply in {n} days", until)
     if days > 0:
         return ngettext("{n} day left to apply", "{n} days left to apply", days)
     if days == 0:

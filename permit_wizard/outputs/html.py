@@ -67,7 +67,8 @@ def rows(sheet: Sheet) -> Iterator[str]:
 
 def _closing(sheet: Sheet, say: PageLocalizer) -> str:
     texts = (_("Result for {day}.", day=sheet.verdict.today), rules_line(sheet.verdict.edition), *care_lines())
-    unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + "."]
+    stop = say.language.typography.full_stop
+    unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + stop]
     return " ".join([*(say(text) for text in texts), *unreviewed])
 
 
@@ -94,7 +95,11 @@ def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:
     keys = [key for key in BY_KEY if getattr(answers, key) is not None]
     yield row(
         block(
-            say, say.clauses(say.line(answer_line(BY_KEY[key], answers)) for key in keys) + ".", tag="p", kind="quiet"
+            say,
+            say.clauses(say.line(answer_line(BY_KEY[key], answers)) for key in keys)
+            + say.language.typography.full_stop,
+            tag="p",
+            kind="quiet",
         )
         for say in says
     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from permit_wizard.core import clock
 from permit_wizard.core.answers import Answers
-from permit_wizard.core.date_entry import explained
+from permit_wizard.core.date_entry import example_for, explained
 from permit_wizard.core.date_reading import NoDate, Why
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import asked, progress
@@ -78,12 +78,14 @@ def question_page(
     options = numbered(option_labels(question, say))
     given = answer_text(question, answers)
     keep = [] if given is None else [_("Your answer now: {answer}. Press Enter to keep it.", answer=given)]
-    return [*rendered(say, top), *options, *rendered(say, [*keep, what_to_type(question)])]
+    return [*rendered(say, top), *options, *rendered(say, [*keep, what_to_type(question, today)])]
 
 
-def what_to_type(question: Question) -> Text:
-    """Return what a question takes."""
-    return explained(NoDate(Why.EMPTY)) if question.is_date else which_number(len(question.options))
+def what_to_type(question: Question, today: date) -> Text:
+    """Return what a question takes on a day."""
+    if question.is_date:
+        return explained(NoDate(Why.EMPTY), example_for(question, today))
+    return which_number(len(question.options))
 
 
 def which_number(last: int) -> Text:

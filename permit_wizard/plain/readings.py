@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from permit_wizard.core.answers import Answers
-from permit_wizard.core.date_entry import date_problem_for, explained
+from permit_wizard.core.date_entry import date_problem_for, example_for, explained
 from permit_wizard.core.date_reading import NoDate, read_day
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
@@ -30,17 +30,17 @@ def answer(typed: str, question: Question, answers: Answers, today: date, say: L
     """Read an answer to a question; Enter keeps the one given before."""
     given = getattr(answers, question.key)
     if not typed:
-        return pages.what_to_type(question) if given is None else given
+        return pages.what_to_type(question, today) if given is None else given
     choice = choice_in(typed, pages.option_labels(question, say))
     if choice is not None:
         return "unknown" if question.is_date else question.options[choice].value
-    return _day(typed, question, today) if question.is_date else pages.what_to_type(question)
+    return _day(typed, question, today) if question.is_date else pages.what_to_type(question, today)
 
 
 def _day(typed: str, question: Question, today: date) -> date | Text:
     day = read_day(typed, today)
     if isinstance(day, NoDate):
-        return explained(day)
+        return explained(day, example_for(question, today))
     return date_problem_for(question, day, today) or day
 
 

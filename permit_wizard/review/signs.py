@@ -1,4 +1,4 @@
-"""The signs of a text as its language has them: apostrophes, quotes, commas, and spaces at which no line may end.
+"""The signs of a text as its language has them: apostrophes, quotes, commas, full stops, and spaces at which no line may end.
 
 The rules are data (`locales/<lang>/language.toml`). A text keeps to them if mending does not change it: so one function serves the
 tests of the catalogues and what a native reader has typed, who finds no such signs on a keyboard.
@@ -24,9 +24,9 @@ def mended(words: str, language: Language) -> str:
     opening, closing = signs.quotes
     words = _QUOTED.sub(lambda found: f"{opening}{found[1]}{closing}", words)
     words = _APOSTROPHE.sub("’", words)
-    for latin, own in ((",", signs.list.strip()), (";", signs.clauses.strip())):
+    for latin, own in ((",", signs.list.strip()), (";", signs.clauses.strip()), (".", signs.full_stop)):
         if own != latin:
-            words = re.sub(f"{_AFTER_OTHER_LETTERS}{latin}(?=[ \n]|$)", own, words)
+            words = re.sub(f"{_AFTER_OTHER_LETTERS}{re.escape(latin)}(?=[ \n]|$)", own, words)
     before, after = re.escape(signs.no_break_before), re.escape(signs.no_break_after)
     if before:
         words = re.sub(f"[ \u202f](?=[{before}])", NO_BREAK, words)

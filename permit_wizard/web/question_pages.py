@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from permit_wizard.core.date_entry import EXAMPLE, date_problem_for, explained
+from permit_wizard.core.date_entry import date_problem_for, example_for, explained
 from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.core.editions import edition_on
 from permit_wizard.core.flow import progress
-from permit_wizard.core.questions import Question
+from permit_wizard.core.questions import EXPIRES_ON, Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.typed import read_date
 from permit_wizard.language.i18n import DateForm
@@ -94,11 +94,12 @@ def _date_field(scene: Scene, question: Question, described: str) -> str:
 def echo(scene: Scene, typed: str) -> str:
     """Return a date said back while it is typed; a complaint only about what can no longer become right, else an example."""
     read = read_day(typed, scene.today)
+    example = example_for(scene.question or EXPIRES_ON, scene.today)
     if isinstance(read, date):
         return f'<span class="good">{scene.say.each(lambda say: _day(say, read, DateForm.WORDS))}</span>'
     if read.why in _MAY_BECOME_RIGHT:
-        return scene.say(_("For example {example}", example=EXAMPLE))
-    return f'<span class="warn">{scene.say(explained(read))}</span>'
+        return scene.say(_("For example {example}", example=example))
+    return f'<span class="warn">{scene.say(explained(read, example))}</span>'
 
 
 def card(typed: str, today: date) -> str:
@@ -139,5 +140,5 @@ def date_in(typed: str, question: Question, today: date) -> date | Text:
     """Return the date that was typed, or why it cannot be the answer."""
     read = read_day(typed, today)
     if isinstance(read, NoDate):
-        return explained(read)
+        return explained(read, example_for(question, today))
     return date_problem_for(question, read, today) or read

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.answers import Answers, BadAnswer
-from permit_wizard.core.date_entry import date_problem_for
+from permit_wizard.core.date_entry import date_problem_for, example_for, explained
+from permit_wizard.core.date_reading import NoDate, Why, read_day
 from permit_wizard.core.questions import QUESTIONS, RECEIVED_ON, RETURN_ON, Question
 from permit_wizard.core.typed import EARLIEST, LATEST
 
@@ -24,6 +25,15 @@ def test_people_are_refused_the_days_that_answers_refuse(question: Question, day
         assert date_problem_for(question, day, today) is not None
     else:
         assert date_problem_for(question, day, today) is None
+
+
+@given(date_questions, days)
+def test_an_example_is_a_date_that_the_question_takes(question: Question, today: date) -> None:
+    example = example_for(question, today)
+    read = read_day(example, today)
+    assert isinstance(read, date), example
+    assert date_problem_for(question, read, today) is None
+    assert explained(NoDate(Why.EMPTY), example).values == {"example": example}
 
 
 @given(days)

@@ -133,7 +133,7 @@ def test_amina_comes_a_day_late_and_is_told_what_can_be_done_and_where_help_is()
     verdict = judge(EXPIRES + timedelta(1))
     assert verdict.outcome is Outcome.APPLY_IN_WRITING
     assert ids(verdict)[0] == "late"
-    assert [step.id for step in verdict.of_kind(Kind.STEP)] == ["get_legal_help", "apply_in_writing", "collect"]
+    assert [step.id for step in verdict.of_kind(Kind.STEP)] == ["apply_in_writing", "get_legal_help", "collect"]
     assert "apply_online" not in ids(verdict)
 
 

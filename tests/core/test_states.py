@@ -10,11 +10,12 @@ from hypothesis import given
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import BY_ID, Edition
-from permit_wizard.core.rules import assess
+from permit_wizard.core.rules import RULES, assess, schedule_so_far
 from permit_wizard.core.verdict import Kind, Outcome
 from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.today import first_to_say, today_in
 from permit_wizard.language.wording import date_lines, days_left
-from tests.builders import EXPIRES, found, ids, judge
+from tests.builders import EXPIRES, applicant, day, found, ids, judge
 from tests.strategies import applicants, applicants_by_rules
 
 english = Localizer("en")
@@ -37,6 +38,78 @@ def test_days_left_are_counted_to_the_last_safe_day(days: int, left: str, title:
     assert words is not None
     assert (english(words), english(verdict.title)) == (left, title)
     assert verdict.urgent == (days <= 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        ("2026-11-30", "You can apply in 5 days"),
+        ("2026-12-04", "You can apply in 1 day"),
+        ("2026-12-05", "89 days left to apply"),
+    ],
+)
+@pytest.mark.parametrize("convictions", ["no", "yes"])
+def test_before_the_first_day_nothing_is_left_to_apply(today: str, words: str, convictions: str) -> None:
+    verdict = judge(day(today), expires_on=day("2027-03-05"), convictions=convictions)
+    left = days_left(verdict.schedule)
+    assert left is not None
+    assert english(left) == words
+    assert words in [english(line) for line in date_lines(verdict)]
+    assert words in today_in(verdict, english).rest
+    so_far = schedule_so_far(applicant(day(today), expires_on=day("2027-03-05"), main_residence=None), day(today))
+    assert days_left(so_far) == left
+
+
+@pytest.mark.parametrize(
+    ("today", "different", "steps"),
+    [
+        ("2026-11-30", {"digid": "no"}, ["digid_request", "wait_until", "collect"]),
+        ("2026-11-30", {}, ["wait_until", "collect"]),
+        ("2027-03-20", {}, ["apply_in_writing", "get_legal_help", "collect"]),
+        (
+            "2027-03-01",
+            {"digid": "no", "main_residence": "no"},
+            ["ask_written_form", "get_legal_help", "digid_request", "apply_online", "collect"],
+        ),
+    ],
+)
+def test_the_first_step_is_the_one_to_do_first(today: str, different: dict[str, object], steps: list[str]) -> None:
+    verdict = judge(day(today), expires_on=day("2027-03-05"), **different)
+    assert [step.id for step in verdict.of_kind(Kind.STEP)] == steps
+    assert verdict.next_step is not None
+    assert verdict.next_step.id == steps[0]
+    contract = [rule.id for rule in RULES]
+    assert ids(verdict) == sorted(ids(verdict), key=contract.index)  # what programs are given
+
+
+@pytest.mark.parametrize("today", ["2027-03-04", "2027-03-06", "2027-03-07", "2027-03-08", "2027-03-19", "2027-03-20"])
+def test_at_the_weekend_it_is_said_what_to_do_if_nobody_answers(today: str) -> None:
+    weekend = day(today).weekday() >= 5
+    for expires_on in (day(today) - timedelta(1), day(today) + timedelta(3)):
+        step = judge(day(today), expires_on=expires_on, digid="no").next_step
+        assert step is not None
+        assert english(step.message).startswith("Phone the IND today")
+        assert ("Nobody answers at the weekend?" in english(step.message)) == weekend
+        assert ("Monday morning" in english(step.message)) == weekend
+
+
+@pytest.mark.parametrize(
+    ("today", "received_on", "expires_on", "first"),
+    [
+        ("2026-11-30", "2026-08-25", "2026-12-20", "decision_time"),
+        ("2026-11-30", "2026-10-05", "2026-12-20", "collect"),  # the last of the days for it
+        ("2026-11-30", "2026-08-25", "2026-08-01", "get_legal_help"),  # received too late: help is for today
+    ],
+)
+def test_when_the_time_for_the_decision_is_over_the_next_thing_is_to_ask(
+    today: str, received_on: str, expires_on: str, first: str
+) -> None:
+    different = {"applied": "extension", "received_on": received_on, "expires_on": expires_on}
+    verdict = judge(day(today), **different)
+    assert verdict.next_step is not None
+    assert verdict.next_step.id == first
+    said = f"{today_in(verdict, english).action} {[english(text) for text in first_to_say(verdict)]}"
+    assert ("Phone the IND" in said) == ("When do you decide" in said) == (first == "decision_time")
 
 
 def test_without_digid_and_too_little_time_the_banner_says_to_phone_today() -> None:

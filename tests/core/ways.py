@@ -45,6 +45,10 @@ def days_that_matter() -> list[tuple[date, date]]:
 
 
 DAYS = days_that_matter()
+A_SATURDAY = (
+    day("2026-05-16"),
+    day("2026-05-20"),
+)  # too late for a letter from DigiD, and perhaps nobody answers at the IND
 
 # ------------------------------------------------------------------------- what decides, and what stands apart from that
 

@@ -33,6 +33,20 @@ def test_at_home_the_language_is_known_and_nothing_counts_down_unless_asked():
     assert settings(kiosk=False, private=True, idle=30).idle == 30
 
 
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ({"today": date(2026, 11, 23)}, "--kiosk does not go together with --today"),
+        ({"plain": True, "width": 40}, "--kiosk does not go together with --plain, --width"),
+        ({"kiosk": False, "private": True, "width": 40}, "--private does not go together with --width"),
+    ],
+)
+def test_what_does_not_go_together_is_what_was_given(typed, named):
+    with pytest.raises(Problem) as refused:
+        settings(**typed)
+    assert Localizer("en")(refused.value.reason) == named
+
+
 def test_staff_key_and_phrase(tmp_path):
     phrase = tmp_path / "phrase"
     phrase.write_text("open the hall\n")

@@ -29,6 +29,8 @@ N = "\u00a0"
         ("ar", "نعم, أجل; «نعم»", "نعم، أجل؛ “نعم”"),
         ("ar", "{a}, {b} (IND), type W", "{a}، {b} (IND)، type W"),
         ("ti", "እወ, ሓቂ", "እወ፣ ሓቂ"),
+        ("ti", "ሎሚ. ጽባሕ ({day}).", "ሎሚ። ጽባሕ ({day})።"),
+        ("ti", "www.digid.nl IND. 3.11", "www.digid.nl IND. 3.11"),
         ("ti", "naam=ref,verloopt=expires_on", "naam=ref,verloopt=expires_on"),
     ],
 )

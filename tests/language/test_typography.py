@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import date
 
 import pytest
 
 from permit_wizard.core.rules import assess
+from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.i18n import LRI, PDI, DateForm, Localizer, languages
-from permit_wizard.outputs import Sheet, plain_text
+from permit_wizard.language.today import today_in
+from permit_wizard.outputs import Sheet, html, json_object, plain_text
 from tests.builders import ROOT, TODAY, applicant
 
 CODES = sorted(languages())
@@ -78,6 +81,36 @@ def test_nothing_but_the_localizer_joins_a_list() -> None:
     package = ROOT / "permit_wizard"
     joining = [path for path in package.rglob("*.py") if '", ".join(' in path.read_text(encoding="utf-8")]
     assert {path.relative_to(package).as_posix() for path in joining} <= own
+
+
+@every_language
+@pytest.mark.parametrize("number", [IND_PHONE, LEGAL_AID_PHONE])
+def test_a_telephone_number_is_never_broken_over_lines(code: str, number: str) -> None:
+    kept = number.replace(" ", NO_BREAK)
+    expired = date(2027, 3, 20)
+    verdict = assess(applicant(expired, expires_on=date(2027, 3, 5)), expired)
+    sheet = Sheet(verdict, (Localizer(code),))
+    for width in range(20, 79, 3):
+        rows = plain_text.write(sheet, width).decode().splitlines()
+        assert sum(kept in row for row in rows) >= 2
+        assert not [row for row in rows if number in row]
+    page = html.write(sheet).decode()
+    assert kept in page
+    assert number not in page
+    today = today_in(assess(applicant(TODAY), TODAY), Localizer(code))
+    assert kept in today.rest or number == LEGAL_AID_PHONE
+    assert kept not in json_object.write(sheet).decode()  # programs dial what stands there
+    assert number in json_object.write(sheet).decode()
+
+
+@every_language
+def test_no_sentence_ends_with_a_full_stop_of_another_script(code: str) -> None:
+    own = languages()[code].typography.full_stop
+    verdict = assess(applicant(TODAY, digid="no"), TODAY)
+    for write in (html.write, plain_text.write):
+        written = write(Sheet(verdict, (Localizer(code),))).decode()
+        assert own == "." or not re.search(r"[\u1200-\u137f)>][.](?=[\s<])", written)
+        assert own in written
 
 
 @every_language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -98,6 +99,14 @@ async def test_a_step_to_phone_for_opens_to_dutch_words_and_what_they_mean(
         _heading, first, *_others = person.app.screen.query(FindingRow).first().to_say
         assert first == ("Goedendag. Mijn naam is … Mijn V-nummer is …", meaning)
         assert person.sees("┃ Goedendag. Mijn naam is … Mijn V-nummer is …")
+
+
+async def test_a_day_with_rows_of_its_own_ends_as_its_language_ends_a_sentence() -> None:
+    async with visit("ti", size=NARROW) as person:
+        await person.go_to("result", STATES["DigiD late"][0])
+        drawn = [row.draw(30).plain for row in person.app.screen.query(FindingRow)]
+        assert any("ሎሚ።" in words for words in drawn)
+        assert not any(re.search(r"[\u1200-\u137f]\.", words) for words in drawn)
 
 
 def test_words_to_say_hold_nothing_of_the_answers_but_the_cards_last_day() -> None:

@@ -52,7 +52,7 @@ async def test_somebody_without_the_date_at_hand_is_told_where_to_find_it() -> N
         await person.press("down", "enter")  # I cannot find the date
         assert person.place == "check"
         await person.press("enter")
-        assert person.sees("First find out which permit you have and its date", "geldig tot", "VluchtelingenWerk")
+        assert person.sees("First find the date until which your card is valid", "geldig tot", "VluchtelingenWerk")
 
 
 async def test_f2_switches_the_language_in_the_middle_of_typing_and_loses_nothing() -> None:

@@ -39,17 +39,23 @@ def ask_written_form(case: Case) -> Grounds | None:
     """
     if not case.digid_late or case.expires_on is None:
         return None
-    return Grounds(
-        ("expires_on", "digid"),
-        _(
+    if case.in_the_weekend:
+        message = _(
             "Phone the IND today ({phone}). Ask if you may use the written form (schriftelijk aanvraagformulier).\n"
-            "Say that your card expires on {day}, and that you may not have DigiD with SMS code (sms-controle) in time. You can "
+            "Tell the IND that your card expires on {day}, and that you may not have DigiD with SMS code (sms-controle) in time. "
+            "Nobody answers at the weekend? Do the step for DigiD today, and phone on Monday morning.",
+            phone=IND_PHONE,
+            day=case.expires_on,
+        )
+    else:
+        message = _(
+            "Phone the IND today ({phone}). Ask if you may use the written form (schriftelijk aanvraagformulier).\n"
+            "Tell the IND that your card expires on {day}, and that you may not have DigiD with SMS code (sms-controle) in time. You can "
             "ask a volunteer to phone with you.",
             phone=IND_PHONE,
             day=case.expires_on,
-        ),
-        case.due_today,
-    )
+        )
+    return Grounds(("expires_on", "digid"), message, case.due_today)
 
 
 @rule(Kind.INFO, Heading.DIGID)
@@ -145,6 +151,16 @@ def apply_in_writing(case: Case) -> Grounds | None:
             "Send the written application form to the IND, today if you can.\n"
             "Online is not possible any more. The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. Keep a "
             "copy and the proof of sending.",
+            site=IND_SITE,
+            page=page,
+        )
+    elif case.in_the_weekend:
+        message = _(
+            "Phone the IND today ({phone}), and send the written application form.\n"
+            "Nobody answers at the weekend? Send the form today, and phone on Monday morning. Ask if you may also apply online: for an "
+            "expired card the IND page does not say. The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. Keep "
+            "a copy and the proof of sending.",
+            phone=IND_PHONE,
             site=IND_SITE,
             page=page,
         )

@@ -13,6 +13,7 @@ from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Due, KeyDates, Kind, Outcome, Relation
 
 DIGID_LETTER_DAYS = 5
+SATURDAY = 5  # date.weekday()
 _ONE_DAY, _DIGID_LETTER = timedelta(days=1), timedelta(days=DIGID_LETTER_DAYS)
 
 
@@ -145,6 +146,11 @@ class Case:
         """Whether the letter for DigiD may come after the last safe day, for who may need one."""
         by = self.dates.digid_by
         return by is not None and self.answers.digid is not DigiD.WITH_SMS and self.today > by
+
+    @property
+    def in_the_weekend(self) -> bool:
+        """Whether today is a Saturday or Sunday, when perhaps nobody answers a telephone."""
+        return self.today.weekday() >= SATURDAY
 
     @property
     def due_today(self) -> Due:

@@ -125,8 +125,9 @@ def find_out(case: Case) -> Grounds | None:
             ("permit",),
             _(
                 "Find out which permit you have, today.\n"
-                "Look at the front of your card. ASIEL BEPAALDE TIJD, ASIEL or III? Then choose the first answer. It is also in the "
-                "letter with the decision (beschikking). No card? Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
+                "Look at the front of your card. ASIEL BEPAALDE TIJD, ASIEL or III? Then it is a temporary asylum permit "
+                "(verblijfsvergunning asiel bepaalde tijd): answer the questions again. It is also in the letter with the decision "
+                "(beschikking). No card? Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
                 **where,
             ),
             case.due_today,
@@ -135,8 +136,8 @@ def find_out(case: Case) -> Grounds | None:
         ("expires_on",),
         _(
             "Find the date until which your card is valid, today.\n"
-            "It is on the front of your card at “geldig tot”. It is also in the letter with the decision (beschikking). No card? "
-            "Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
+            "The date is on the front of your card at “geldig tot”. It is also in the letter with the decision (beschikking). No "
+            "card? Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
             **where,
         ),
         case.due_today,

@@ -76,8 +76,10 @@ def title(case: Case) -> Text:
             return _("This program does not know your permit")
         case Outcome.RENEW_DOCUMENT:
             return _("Your right to stay does not run out. Renew the card in time")
-        case Outcome.FIND_OUT_FIRST:
+        case Outcome.FIND_OUT_FIRST if case.answers.permit is Permit.UNSURE:
             return _("First find out which permit you have and its date")
+        case Outcome.FIND_OUT_FIRST:
+            return _("First find the date until which your card is valid")
         case Outcome.WAIT_FOR_DECISION:
             return _("You have applied. Now you wait for the decision")
         case Outcome.NEW_PERMIT:

@@ -33,7 +33,9 @@ def schedule_of(answers: Answers, today: date, edition: Edition, dates: KeyDates
         return Schedule(today)
     found = sorted(_shown(answers, today, edition, dates, facts), key=lambda pair: pair[1])
     left = (dates.last_safe_receipt - today).days if facts.deadline else None
-    return Schedule(today, tuple(Mark(name, day, day < today) for name, day in found), left)
+    first = dates.apply_from
+    until = (first - today).days if facts.deadline and first is not None and today < first else None
+    return Schedule(today, tuple(Mark(name, day, day < today) for name, day in found), left, until)
 
 
 def schedule_so_far(answers: Answers, today: date, named: Edition | None = None) -> Schedule:

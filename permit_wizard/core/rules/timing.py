@@ -207,7 +207,7 @@ def wait_until(case: Case) -> Grounds | None:
         ("expires_on",),
         _(
             "Wait until {day}, then apply online at {site}.\n"
-            "You can apply from {months} months before your card expires. Write this day down. It is free.",
+            "You can apply from {months} months before your card expires. Write this day down. Applying is free.",
             day=first,
             site=IND_SITE,
             months=case.under.window_months.value,

@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.core.date_entry import date_problem_for, explained, without_controls
+from permit_wizard.core.date_entry import date_problem_for, example_for, explained, without_controls
 from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
@@ -129,8 +129,12 @@ class DateScreen(QuestionScreen[DateDraft]):
         for echo in self.query("#echo").results(Words):
             self._show_example(echo)
 
+    @property
+    def _example(self) -> str:
+        return example_for(self.question, self.wizard.today)
+
     def _show_example(self, echo: Words) -> None:
-        echo.change(self.say(_("For example {example}", example="05-03-2027")), "$soft")
+        echo.change(self.say(_("For example {example}", example=self._example)), "$soft")
 
     def _echo(self) -> None:
         """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
@@ -144,7 +148,7 @@ class DateScreen(QuestionScreen[DateDraft]):
             words = self.wizard.speaker.each(lambda say: f"{say.weekday(read)}\n{say.date(read)}")
             echo.change(words.mapped("✓ {}".format) if good else words, "bold $good" if good else "$ink")
         elif read.why not in _MAY_BECOME_RIGHT:
-            echo.change(self.say(explained(read)).mapped("! {}".format), "bold $warn")
+            echo.change(self.say(explained(read, self._example)).mapped("! {}".format), "bold $warn")
         else:
             self._show_example(echo)
 
@@ -167,7 +171,7 @@ class DateScreen(QuestionScreen[DateDraft]):
             return
         read = read_day(field.value, self.wizard.today)
         if isinstance(read, NoDate):
-            problem = explained(read)
+            problem = explained(read, self._example)
         else:
             problem = date_problem_for(self.question, read, self.wizard.today)
             if problem is None:

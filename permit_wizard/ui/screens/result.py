@@ -160,7 +160,11 @@ class ResultScreen(Page[ResultDraft]):
         sign = {Kind.STEP: str(number), Kind.WARNING: "!", Kind.INFO: "i"}[finding.kind]
         when = when_text(finding)
         due = self.wizard.speaker.each(lambda say: say(when, DateForm.SHORT)) if when else ""
-        row = FindingRow(finding.kind, sign, self.say(finding.message), due, self._why(finding), self._to_say(finding))
+        alone = _("{sentence}.", sentence=when) if when else None
+        sentence = self.wizard.speaker.each(lambda say: say(alone, DateForm.SHORT)) if alone else ""
+        row = FindingRow(
+            finding.kind, sign, self.say(finding.message), due, self._why(finding), self._to_say(finding), sentence
+        )
         row.id, row.opened, row.gap = finding.id, opened, 2
         return row
 

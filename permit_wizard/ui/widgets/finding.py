@@ -41,6 +41,7 @@ class FindingRow(Drawn, can_focus=True):
         when: by when, ready to show, or empty.
         why: the lines that open.
         to_say: what opens above them to be read out or shown: its heading, then the sentences; empty where nobody is phoned.
+        alone: by when as a sentence of its own, where it has no room beside the headline.
     """
 
     BINDINGS = [
@@ -50,11 +51,18 @@ class FindingRow(Drawn, can_focus=True):
     ]
 
     def __init__(
-        self, kind: Kind, sign: str, message: str, when: str, why: Sequence[str], to_say: Sequence[ToSay] = ()
+        self,
+        kind: Kind,
+        sign: str,
+        message: str,
+        when: str,
+        why: Sequence[str],
+        to_say: Sequence[ToSay] = (),
+        alone: str = "",
     ) -> None:
         super().__init__()
         self.kind, self.sign, self.message, self.when, self.why = kind, sign, message, when, list(why)
-        self.to_say = list(to_say)
+        self.to_say, self.alone = list(to_say), alone
         self.opened = False
 
     def draw(self, width: int) -> Content:
@@ -73,9 +81,7 @@ class FindingRow(Drawn, can_focus=True):
             heading = self.column(padded(first.stylize("bold"), room))
             rows = [Content.assemble(sign, "  ", heading, self.column(Content.styled(when, "bold")), arrow)]
         else:  # the day needs rows of its own
-            rest = joined(
-                " ", [said(self.when).mapped(lambda words: words and f"{words[0].upper()}{words[1:]}."), rest]
-            )
+            rest = joined(" ", [said(self.alone).mapped(lambda words: words[:1].upper() + words[1:]), rest])
             first, *more = self.spoken(head, width - MARGIN - len(arrow), "bold")
             rows = [Content.assemble(sign, "  ", padded(first, width - MARGIN - len(arrow)), arrow)]
         rows += [Content.assemble(" " * MARGIN, row) for row in more]
