@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.columns import Columns
@@ -40,6 +40,13 @@ def shown(cell: object) -> str:
     if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
         return cell.date().isoformat()
     return printable(cell)
+
+
+def day_or_text(cell: object) -> str | date:
+    """Return a cell that holds a day as that day, and any other as one line of text."""
+    if isinstance(cell, datetime):
+        return shown(cell) if cell.hour or cell.minute or cell.second else cell.date()
+    return cell if isinstance(cell, date) else shown(cell)
 
 
 def ref_of(columns: Columns, cells: Sequence[object]) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.ledger import Entry, Ledger, Mark
-from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.reading import Row, Rows
 from permit_wizard.caseload.since import Earlier
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
 from permit_wizard.caseload.words import COLUMNS, REF
@@ -29,7 +29,7 @@ EVERY = 500
 
 
 def judged(
-    reading: Reading,
+    rows: Rows,
     today: date,
     say: Localizer,
     progress: Callable[[int], None] | None = None,
@@ -38,10 +38,10 @@ def judged(
     *,
     carry: bool = True,
 ) -> Ledger:
-    """Read and judge a whole caseload; then the reading's remarks are complete.
+    """Judge a whole caseload as it is read; then the reading's remarks are complete.
 
     Args:
-        reading: the file.
+        rows: the rows, which are gone through once.
         today: the day to judge on.
         say: the language in which mistakes are explained.
         progress: called now and then with the number of rows so far.
@@ -53,9 +53,9 @@ def judged(
         BadTable: the file is no caseload from some row on.
         OSError: it cannot be read any more.
     """
-    ledger = Ledger(reading.carried if carry else ())
+    ledger = Ledger(rows.carried if carry else ())
     judge = lru_cache(_REMEMBERED)(partial(triage, today=today, named=named))
-    for row in reading:
+    for row in rows:
         if row.problem is None:
             found, problem = judge(row.answers, perhaps=row.perhaps), ""  # pyright: ignore[reportArgumentType] - frozen, so it has a hash
         else:

@@ -34,7 +34,7 @@ _RECORD = Struct("<IBBBBBBIHHI")
 _CHUNK = 1 << 14  # keys sorted at a time, so that no list of a million integers is ever made
 
 _OUTCOMES, _KEYS = tuple(Outcome), tuple(BY_KEY)
-_NONE: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, str | date] = MappingProxyType({})
 
 
 class Mark(IntEnum):
@@ -56,7 +56,7 @@ class Entry(NamedTuple):
         problem: for a row that cannot be read, what is wrong, in the reader's language.
         mark: how it stands to an earlier list.
         notes: what could not be read in it, in the reader's language.
-        carried: the centre's own columns.
+        carried: the centre's own columns; a cell that holds a day is one.
     """
 
     triage: Triage
@@ -65,7 +65,7 @@ class Entry(NamedTuple):
     problem: str = ""
     mark: Mark = Mark.NONE
     notes: Sequence[str] = ()
-    carried: Mapping[str, str] = _NONE
+    carried: Mapping[str, str | date] = _NONE
 
 
 class Ledger:
@@ -157,7 +157,7 @@ class Ledger:
                     self.left_out += 1
                     continue
                 at = self.columns[name] = len(self.columns)
-            carried += (at, cell)
+            carried += (at, cell.toordinal() if isinstance(cell, date) else cell)
         return json.dumps([entry.problem, entry.notes, carried], ensure_ascii=False).encode("utf-8", "replace")
 
     @property
@@ -205,7 +205,10 @@ class Ledger:
         if not rest_size:
             return Entry(triage, ref, row, mark=Mark(mark)), end
         problem, notes, carried = cast("tuple[str, list[str], list[Any]]", json.loads(self._records[middle:end]))
-        cells: dict[str, str] = {names[int(at)]: cell for at, cell in zip(carried[::2], carried[1::2], strict=True)}
+        cells: dict[str, str | date] = {
+            names[int(at)]: date.fromordinal(cell) if isinstance(cell, int) else cell
+            for at, cell in zip(carried[::2], carried[1::2], strict=True)
+        }
         return Entry(triage, ref, row, problem, Mark(mark), tuple(notes), cells), end
 
 

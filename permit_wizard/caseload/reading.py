@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from permit_wizard.caseload import words
-from permit_wizard.caseload.cells import blank, ref_of, shown
+from permit_wizard.caseload.cells import blank, day_or_text, ref_of, shown
 from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
 from permit_wizard.caseload.columns import Column, Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
@@ -49,7 +49,7 @@ class Row(NamedTuple):
     ref: str
     answers: Answers = _NOBODY
     notes: Sequence[Note] = ()
-    carried: Mapping[str, str] = MappingProxyType({})
+    carried: Mapping[str, str | date] = MappingProxyType({})
     problem: Text | None = None
     named: bool = True
 
@@ -57,6 +57,19 @@ class Row(NamedTuple):
     def perhaps(self) -> Sequence[date]:
         """The days that the expiry date may be, where it can be read in two ways."""
         return next((note.perhaps for note in self.notes if note.key == "expires_on"), ())
+
+
+class Rows(Protocol):
+    """Rows that can be judged."""
+
+    @property
+    def carried(self) -> Sequence[str]:
+        """The names of the columns that are carried along."""
+        ...
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the rows."""
+        ...
 
 
 class _Known(NamedTuple):
@@ -116,6 +129,19 @@ class Reading:
             if header
             else []
         )
+
+    def column_of(self, key: str) -> str | None:
+        """Return what the column with the answers to a question is called; None where there is none."""
+        columns = (column for columns in self._columns.values() for column in columns.known)
+        return next((column.name for column in columns if column.key == key), None)
+
+    def written_word(self, key: str, value: str) -> str | None:
+        """Return what the sheet itself writes for a value of the contract; None where it has not written it yet."""
+        return next((shown(cell) for cell, meant in self._values[key].items() if meant == value), None)
+
+    def written_day(self, key: str, day: date) -> str | date:
+        """Return a day as the sheet's own column writes days."""
+        return self._dates[key].written(day)
 
     def _kept(self, columns: Columns) -> Sequence[Column]:
         return columns.every if self._whole else columns.carried
@@ -183,7 +209,7 @@ class Reading:
             return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
         many = len(cells)
         carried = {
-            name: shown(cells[at]) for at, name, _key in self._kept(columns) if at < many and not blank(cells[at])
+            name: day_or_text(cells[at]) for at, name, _key in self._kept(columns) if at < many and not blank(cells[at])
         }
         known = self._known(columns, cells)
         named = True
@@ -219,7 +245,7 @@ class Reading:
             elif value is not None:
                 given[key] = value
         said = bool(given or notes)
-        notes += _contradictions(given, {column.key: column.name for column in columns.known})
+        notes += contradictions(given, {column.key: column.name for column in columns.known})
         return _Known(read_answers(given, self._today), tuple(notes), said)
 
     def _read(self, key: str, cell: object) -> object:
@@ -273,8 +299,13 @@ def _not_allowed(key: str) -> Text:
     return _("allowed are {allowed}", allowed=listed(allowed(key)))
 
 
-def _contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
-    """Yield where one answer says that another cannot be."""
+def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
+    """Yield where one answer says that another cannot be.
+
+    Args:
+        given: answers by key, as the contract writes them.
+        names: what the columns are called, by key.
+    """
     for key, other, reason in (
         ("received_on", "applied", _("an application was received, but the row says that none was sent")),
         ("return_on", "travel", _("there is a day of return, but the row says that no journey is planned")),

@@ -164,9 +164,9 @@ def values(entry: Entry, load: Caseload) -> dict[str, Any]:
     }
 
 
-def own_names(ledger: Ledger) -> list[str]:
-    """Return the names under which the centre's own columns stand beside ours."""
-    return [f"{name} (2)" if name in FIELDS else name for name in ledger.columns]
+def own_names(ledger: Ledger, ours: Sequence[str] = FIELDS) -> list[str]:
+    """Return the names under which the centre's own columns stand behind ours."""
+    return [f"{name} (2)" if name in ours else name for name in ledger.columns]
 
 
 # -------------------------------------------------------------------------------------------------------------------- CSV
@@ -226,7 +226,10 @@ def write_json(load: Caseload) -> Iterator[bytes]:
     between = "\n    "
     for entry in load.entries():
         row = {key: None if value == "" and key != "ref" else value for key, value in values(entry, load).items()}
-        row |= {"notes": list(notes(entry, load.localizer)), "carried": dict(entry.carried)}
+        row |= {
+            "notes": list(notes(entry, load.localizer)),
+            "carried": {name: str(cell) for name, cell in entry.carried.items()},
+        }
         yield (between + json.dumps(row, ensure_ascii=False, sort_keys=True)).encode()
         between = ",\n    "
     yield b"\n  ]\n}\n"

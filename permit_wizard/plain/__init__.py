@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TextIO
 
+from permit_wizard.core.brought import Brought
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import _
 from permit_wizard.plain.conversation import NO_RESULT, Left
@@ -32,6 +33,7 @@ def run_plain(
     doubt_clock: bool = False,
     clock: Callable[[], date] | None = None,
     rules: Edition | None = None,
+    brought: Brought | None = None,
 ) -> int:
     """Go through the wizard line by line.
 
@@ -44,6 +46,7 @@ def run_plain(
         doubt_clock: ask whether today is right before the first question.
         clock: tells the date anew after midnight; None where the day was given.
         rules: the edition of the rules that was asked for by name; None is the one in force.
+        brought: the answers that are there already; it begins at the first question that is open then.
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
 
     Returns:
@@ -54,10 +57,21 @@ def run_plain(
         BrokenPipeError: nobody reads `stdout` any more.
         OSError: `stdout` takes no more.
     """
-    visit = Visit(Lines(stdin, stdout, stderr, width), today, doubt_clock=doubt_clock, clock=clock, rules=rules)
+    visit = Visit(
+        Lines(stdin, stdout, stderr, width),
+        today,
+        doubt_clock=doubt_clock,
+        clock=clock,
+        rules=rules,
+        brought=brought,
+    )
+    if brought is not None:
+        visit.answers = brought.answers
     try:
         visit.run(language)
     except Left as left:
+        if brought is not None:
+            brought.keep(visit.answers)
         return left.code
     except EndOfInput:
         missing = visit.unanswered()
