@@ -71,6 +71,9 @@ class Seen(NamedTuple):
     real: bool = False
 
 
+_NOTHING = Seen({}, NO_DATE)
+
+
 class NotRead(NamedTuple):
     """A cell that is not read as a day, with the days it may stand for."""
 
@@ -99,7 +102,10 @@ class ColumnDates:
 
     def look(self, number: int, cell: object) -> None:
         """Take note of one cell, before any is read."""
-        if cell in self._seen:  # what it proves is proved once
+        try:
+            if cell in self._seen:  # what it proves is proved once
+                return
+        except TypeError:  # a list or an object, which JSON may hold
             return
         seen = self._of(cell)
         if seen.real:
@@ -190,6 +196,8 @@ class ColumnDates:
 
 
 def _seen(cell: object, today: date, years: range) -> Seen:
+    if cell is None:
+        return _NOTHING
     if isinstance(cell, date):
         return _real(cell.date() if isinstance(cell, datetime) else cell)
     if isinstance(cell, (int, float)):

@@ -8,7 +8,7 @@ from permit_wizard.caseload import titles
 from permit_wizard.caseload.ledger import Entry
 from permit_wizard.caseload.urgency import Urgency
 from permit_wizard.caseload.workbook_out import xlsx_of
-from permit_wizard.caseload.writing import FIELDS, Caseload, csv_of
+from permit_wizard.caseload.writing import FIELDS, Caseload, csv_of, harmless
 
 OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))  # both are the sheet's own
 KINDS = (".xlsx", ".csv")
@@ -33,7 +33,7 @@ def copied(load: Caseload, kind: str) -> Iterator[bytes]:
     )
     if kind == ".xlsx":
         return xlsx_of(header, rows, len(load.ledger), load.localizer, fields=dict(zip(ours, OURS, strict=True)))
-    return csv_of(header, rows, load.localizer)
+    return csv_of(header, ([harmless(str(cell)) for cell in row] for row in rows), load.localizer)
 
 
 def _row(entry: Entry, columns: Sequence[str], load: Caseload) -> list[object]:

@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from permit_wizard.caseload import words
 from permit_wizard.caseload.cells import blank, day_or_text, ref_of, shown
 from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
-from permit_wizard.caseload.columns import Column, Columns, columns_of, score
+from permit_wizard.caseload.columns import Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
 from permit_wizard.caseload.sheets import BadTable, Line, open_table
 from permit_wizard.caseload.wish import Wish
@@ -30,6 +30,7 @@ _ALWAYS = ("permit", "expires_on")
 _REMEMBERED = 100_000
 _MOST_ALIKE = 8192
 _NOBODY = Answers()
+_NONE: Mapping[str, str | date] = MappingProxyType({})
 
 
 class Row(NamedTuple):
@@ -49,7 +50,7 @@ class Row(NamedTuple):
     ref: str
     answers: Answers = _NOBODY
     notes: Sequence[Note] = ()
-    carried: Mapping[str, str | date] = MappingProxyType({})
+    carried: Mapping[str, str | date] = _NONE
     problem: Text | None = None
     named: bool = True
 
@@ -112,7 +113,7 @@ class Reading:
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
         self._values = {key: _Values(self._read, key) for key in BY_KEY}
-        self._alike: dict[tuple[tuple[str, object], ...], _Known] = {}
+        self._alike: dict[tuple[Columns, object], _Known] = {}
         header = tuple(self._table.header)
         self._refuse_unknown(header)
         self.remarks = Remarks(self._table.remarks)
@@ -124,11 +125,9 @@ class Reading:
     def carried(self) -> list[str]:
         """The names of the columns that are carried along; those without a name, and those of JSON, come up with the rows."""
         header = tuple(self._table.header)
-        return (
-            [name for name in (column.name for column in self._kept(self._of(header))) if not name.startswith("#")]
-            if header
-            else []
-        )
+        columns = self._of(header)
+        kept = columns.every if self._whole else columns.carried
+        return [name for name in (column.name for column in kept) if not name.startswith("#")] if header else []
 
     def column_of(self, key: str) -> str | None:
         """Return what the column with the answers to a question is called; None where there is none."""
@@ -142,9 +141,6 @@ class Reading:
     def written_day(self, key: str, day: date) -> str | date:
         """Return a day as the sheet's own column writes days."""
         return self._dates[key].written(day)
-
-    def _kept(self, columns: Columns) -> Sequence[Column]:
-        return columns.every if self._whole else columns.carried
 
     def _refuse_unknown(self, header: Sequence[str]) -> None:
         there = {words.plain(name) for name in header}
@@ -164,14 +160,17 @@ class Reading:
     def _lines(self) -> Iterator[tuple[Line, Columns, Sequence[object]]]:
         """Yield the lines that hold something, with their columns and cells."""
         header = tuple(self._table.header)
-        none = Columns((), (), (), ())
+        none = Columns()
         with closing(self._table.lines()) as lines:
             for line in lines:
                 if line.problem is not None:
                     yield line, none, ()
                     continue
                 cells = tuple(line.cells.values()) if isinstance(line.cells, Mapping) else line.cells
-                if all(cell is None or (isinstance(cell, str) and words.is_nothing(cell.strip())) for cell in cells):
+                for cell in cells:
+                    if not blank(cell):
+                        break
+                else:
                     continue
                 if header and cells[0] == header[0] and [str(cell).strip() for cell in cells] == list(header):
                     continue  # the names of the columns once more, on top of a page
@@ -182,11 +181,12 @@ class Reading:
                 yield line, columns, cells
 
     def _look_through(self) -> None:
+        dates, look_at = self._dates, self.remarks.people.look
         for line, columns, cells in self._lines():
             for at, _name, key in columns.dated:
-                if at < len(cells) and not blank(cell := cells[at]) and isinstance(cell, (str, int, float, date)):
-                    self._dates[key].look(line.number, cell)
-            self.remarks.people.look(ref_of(columns, cells))
+                if at < len(cells):
+                    dates[key].look(line.number, cells[at])
+            look_at(ref_of(columns, cells))
         for columns in self._columns.values():
             for _at, name, key in columns.dated:
                 if (doubt := self._dates[key].doubt) is not None:
@@ -194,9 +194,10 @@ class Reading:
 
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows as they are read; empty lines are passed over."""
+        add = self.remarks.add
         for line, columns, cells in self._lines():
             row = self._row(line, columns, cells)
-            self.remarks.add(row.number, row.ref, row.answers, row.notes)
+            add(row.number, row.ref, row.answers, row.notes)
             yield row
 
     def _row(self, line: Line, columns: Columns, cells: Sequence[object]) -> Row:
@@ -205,12 +206,11 @@ class Reading:
         if line.problem is not None:
             return Row(number, ref, problem=line.problem, named=bool(ref))
         width = len(self._table.header)
-        if self._table.strict and any(not blank(cell) for cell in cells[width:]):
-            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
         many = len(cells)
-        carried = {
-            name: day_or_text(cells[at]) for at, name, _key in self._kept(columns) if at < many and not blank(cells[at])
-        }
+        if many > width and self._table.strict and not all(map(blank, cells[width:])):
+            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
+        kept = columns.every if self._whole else columns.carried
+        carried = {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))} if kept else _NONE  # fmt: skip
         known = self._known(columns, cells)
         named = True
         if not ref:
@@ -221,8 +221,9 @@ class Reading:
 
     def _known(self, columns: Columns, cells: Sequence[object]) -> _Known:
         """Return what is known of a person; rows that say the same share it, so that many are read and judged at once."""
-        many = len(cells)
-        alike = tuple((name, cells[at] if at < many else None) for at, name, _key in columns.known)
+        if len(cells) < columns.width:
+            cells = [*cells, *[None] * (columns.width - len(cells))]
+        alike = columns, columns.answers_in(cells)
         try:
             found = self._alike.get(alike)
         except TypeError:  # a list or an object, which JSON may hold

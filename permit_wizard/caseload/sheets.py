@@ -177,9 +177,12 @@ def _delimited(text: TextFile, score: Score) -> Table:
 
     def below() -> Generator[Line]:
         with closing(text.lines()) as every_line:
-            for line in _records(every_line, delimiter):
+            records = _records(every_line, delimiter)
+            for line in records:
                 if line.number > number:
                     yield line
+                    break
+            yield from records
 
     return Table(names, below, strict=True)
 

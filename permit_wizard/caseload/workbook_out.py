@@ -10,12 +10,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from permit_wizard.caseload import titles
 from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.caseload.writing import FIELDS, TITLE, Caseload, harmless, own_names
+from permit_wizard.caseload.writing import FIELDS, TITLE, Caseload, alike, neutral, own_names
 from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.outputs import NothingToWrite
@@ -70,17 +71,29 @@ def write_xlsx(load: Caseload) -> Iterator[bytes]:
     Raises:
         NothingToWrite: there are more rows than a workbook takes.
     """
-    say, columns = load.localizer, list(load.ledger.columns)
+    say = load.localizer
     ours = titles.titles(FIELDS, say)
     header = [say(_("Done")), *ours, *own_names(load.ledger, ours)]
-    rows = (
-        ["", *titles.in_words(entry, load).values(), *(entry.carried.get(name, "") for name in columns)]
-        for entry in load.entries()
-    )
     urgent = load.ledger.counts[Urgency.TODAY]
     return xlsx_of(
-        header, rows, len(load.ledger), say, urgent=urgent, tick=True, fields=dict(zip(ours, FIELDS, strict=True))
+        header,
+        _rows(load),
+        len(load.ledger),
+        say,
+        urgent=urgent,
+        tick=True,
+        fields=dict(zip(ours, FIELDS, strict=True)),
     )
+
+
+def _rows(load: Caseload) -> Iterator[Sequence[object]]:
+    columns = list(load.ledger.columns)
+    first, last = 1 + FIELDS.index("ref"), 1 + FIELDS.index("row")
+    common = alike(lambda entry: ["", *titles.in_words(entry, load).values()])
+    for entry in load.entries():
+        row = common(entry)[:]
+        row[first], row[last] = entry.ref, entry.row or ""
+        yield [*row, *(entry.carried.get(name, "") for name in columns)]
 
 
 def xlsx_of(
@@ -169,14 +182,16 @@ def _cell(place: str, cell: object, style: int) -> str:
         return f'<c r="{place}" s="{_DAY}"><v>{(cell - _EPOCH).days}</v></c>'
     if isinstance(cell, int):
         return f'<c r="{place}" s="{style}"><v>{cell}</v></c>'
-    text = harmless(_NO_XML.sub("\ufffd", str(cell)))[:LONGEST_CELL]
-    return (
-        f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
-        if text
-        else ""
-    )
+    text = _inside(str(cell))
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else ""
 
 
+@lru_cache(8192)
+def _inside(text: str) -> str:
+    return escape(neutral(_NO_XML.sub("\ufffd", text))[:LONGEST_CELL])
+
+
+@cache
 def _letters(at: int) -> str:
     """Return what Excel calls a column, from 1: A … Z, AA and so on."""
     name = ""
