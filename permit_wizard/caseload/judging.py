@@ -64,7 +64,7 @@ def judged(
             if len(alike) >= _REMEMBERED:
                 alike.clear()
             judged = alike[id(row.answers)] = _Judged(
-                row.answers, row.notes, triage(row.answers, today, named, row.perhaps), _notes(row, say)
+                row.answers, row.notes, triage(row.answers, today, named, row.perhaps, rows.unsaid), _notes(row, say)
             )
         found, problem = (judged.triage, "") if row.problem is None else (bad, say.line(row.problem))
         if earlier is not None:

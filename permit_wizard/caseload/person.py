@@ -104,6 +104,11 @@ class Completed:
         there = self.rows.carried
         return [*there, *(name for name in self._columns(there).values() if name not in there)]
 
+    @property
+    def unsaid(self) -> Sequence[str]:
+        """The questions that are answered for nobody, with the new answers."""
+        return [key for key in self.rows.unsaid if key not in self.new]
+
     def __iter__(self) -> Iterator[Row]:
         """Yield all rows, the person's with the new answers.
 

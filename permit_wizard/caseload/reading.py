@@ -24,6 +24,7 @@ from permit_wizard.core.answers import Answers, BadAnswer, allowed, printable, r
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed
 
+_PERMIT = "permit"
 _ALWAYS = ("permit", "expires_on")
 """Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
 
@@ -68,6 +69,11 @@ class Rows(Protocol):
         """The names of the columns that are carried along."""
         ...
 
+    @property
+    def unsaid(self) -> Sequence[str]:
+        """The keys of questions that the sheet answers for nobody."""
+        ...
+
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows."""
         ...
@@ -98,6 +104,7 @@ class Reading:
 
     Attributes:
         remarks: what there is to say of the sheet as a whole.
+        unsaid: keys of questions that it answers for nobody, which is remarked once; asking each person first of all is no news.
 
     Raises:
         BadTable: the file cannot be a caseload.
@@ -116,7 +123,7 @@ class Reading:
         self._alike: dict[tuple[Columns, object], _Known] = {}
         header = tuple(self._table.header)
         self._refuse_unknown(header)
-        self.remarks = Remarks(self._table.remarks)
+        self.remarks, self.unsaid = Remarks(self._table.remarks), tuple[str, ...]()
         if header:
             self.remarks.header(self._of(header))
         self._look_through()
@@ -182,11 +189,18 @@ class Reading:
 
     def _look_through(self) -> None:
         dates, look_at = self._dates, self.remarks.people.look
+        unsaid, any_line = _PERMIT not in self._wish.defaults, False
         for line, columns, cells in self._lines():
             for at, _name, key in columns.dated:
                 if at < len(cells):
                     dates[key].look(line.number, cells[at])
             look_at(ref_of(columns, cells))
+            any_line = True
+            if unsaid:
+                unsaid = all(key != _PERMIT or blank(cells[at]) for at, _name, key in columns.known if at < len(cells))
+        if unsaid and any_line:
+            self.unsaid = (_PERMIT,)
+            self.remarks.permit_is_unsaid()
         for columns in self._columns.values():
             for _at, name, key in columns.dated:
                 if (doubt := self._dates[key].doubt) is not None:
@@ -297,7 +311,11 @@ class _Values(dict[object, object]):
 def _not_allowed(key: str) -> Text:
     if BY_KEY[key].is_date:
         return NO_DATE
-    return _("allowed are {allowed}", allowed=listed(allowed(key)))
+    labels = [option.label for option in BY_KEY[key].options]
+    plain = all(
+        "," not in label.message and "\n" not in label.message for label in labels
+    )  # "Yes", and no list in a list
+    return _("allowed are {allowed}", allowed=listed(labels if plain else allowed(key)))
 
 
 def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:

@@ -99,7 +99,7 @@ def earlier(stream: io.BufferedReader, day: date, wish: Wish, named: Edition | N
 def _judged(reading: Reading, day: date, named: Edition | None) -> Iterator[Entry]:
     for row in reading:
         if row.named and row.problem is None:
-            yield Entry(triage(row.answers, day, named, row.perhaps), row.ref, row.number)
+            yield Entry(triage(row.answers, day, named, row.perhaps, reading.unsaid), row.ref, row.number)
 
 
 def _written(stream: io.BufferedReader) -> Iterator[Entry] | None:
