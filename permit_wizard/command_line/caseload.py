@@ -42,7 +42,7 @@ def add_caseload(add_command: AddCommand) -> None:
             "all was read, 2 a cell, a row or the file could not be read."
         ),
     )
-    parser.file("file", _("input"), _("a workbook (.xlsx, .ods), a CSV or a JSON file; - is the standard input"))
+    parser.file("file", _("input"), _("a workbook (.xlsx, .ods), a CSV, JSON or Parquet file; - is the standard input"))
     parser.choice("--format", allowed=FORMATS, default="table", about=_("how to write the list (table if not given)"))
     parser.option(
         "--within",
