@@ -36,7 +36,8 @@ from permit_wizard.language.i18n import Localizer
 
 _WIDEST_REF, _NARROWEST = 24, 20
 _WIDE = 120
-"""Cells from which on there is a column for the edition of the rules; below it they are named once."""
+"""Cells from which on there is a column for the edition of the rules, and room to name the next question; below it, editions are named
+once, and most rows take one line or two, so that a screen shows as many people as it can."""
 
 _GAP = "  "
 _REF = 2  # the column that may have no space to break at
@@ -103,7 +104,7 @@ def _cells(entry: Entry, load: Caseload) -> list[str]:
         "" if days is None else say(counted(days)),
         entry.ref,
         say.isolated(entry.triage.rules),
-        " · ".join([*mark, told(entry, say), *notes(entry, say)]),
+        " · ".join([*mark, told(entry, say), *notes(entry, say, short=load.width < _WIDE)]),
     ]
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
-from permit_wizard.caseload.advice import open_answers
+from permit_wizard.caseload.advice import how_many_open, open_answers
 from permit_wizard.caseload.ledger import Entry, Ledger, Mark
 from permit_wizard.caseload.urgency import COUNTED_DOWN, Triage, Urgency
 from permit_wizard.core.text import Text, _, ngettext
@@ -123,10 +123,11 @@ def told(entry: Entry, say: Localizer) -> str:
     return say(_("Line {n}: {problem}", n=entry.row, problem=words))
 
 
-def notes(entry: Entry, say: Localizer) -> Iterator[str]:
-    """Yield how many answers are open, and which cells could not be read."""
-    if entry.triage.missing is not None:
-        yield say(open_answers(entry.triage.missing, entry.triage.still_open))
+def notes(entry: Entry, say: Localizer, *, short: bool = False) -> Iterator[str]:
+    """Yield how many answers are open, and which is next unless it is to be short; and which cells could not be read."""
+    missing, many = entry.triage.missing, entry.triage.still_open
+    if missing is not None:
+        yield say(how_many_open(many) if short else open_answers(missing, many))
     yield from entry.notes
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from permit_wizard.caseload import judging
+from permit_wizard.caseload.advice import how_many_open
 from permit_wizard.caseload.copying import copied
 from permit_wizard.caseload.person import Completed, find, new_answers
 from permit_wizard.caseload.reading import Reading, Row
@@ -129,7 +130,7 @@ def _until_written(write: Callable[[], None], stdin: TextIO, say: Localizer) -> 
 def _unfinished(new: int, questions: int, file: str) -> Text:
     return _("{answers}, {questions}. Do you want them in {file}?",
              answers=ngettext("{n} new answer", "{n} new answers", new),
-             questions=ngettext("{n} question still open", "{n} questions still open", questions), file=file)  # fmt: skip
+             questions=how_many_open(questions), file=file)  # fmt: skip
 
 
 def _agreed(question: Text, stdin: TextIO, say: Localizer) -> bool:
