@@ -58,6 +58,9 @@ def ref_of(columns: Columns, cells: Sequence[object]) -> str:
     """Return what a person is called by in a row, or "" where nothing stands there."""
     if len(columns.refs) == 1:
         at = columns.refs[0].at
-        return clean(cells[at]) if at < len(cells) and not blank(cells[at]) else ""
+        if at >= len(cells) or cells[at] is None:
+            return ""
+        ref = clean(cells[at])
+        return "" if words.is_nothing(ref) else ref
     parts = (shown(cells[at]) for at, _name, _key in columns.refs if at < len(cells) and not blank(cells[at]))
     return clean(" ".join(part for part in parts if part))

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.ledger import Entry, Ledger, Mark
-from permit_wizard.caseload.reading import Row, Rows
 from permit_wizard.caseload.remarks import Note
+from permit_wizard.caseload.rows import Row, Rows
 from permit_wizard.caseload.since import Earlier
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
 from permit_wizard.caseload.words import COLUMNS, REF

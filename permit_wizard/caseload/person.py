@@ -8,8 +8,9 @@ from datetime import date
 from difflib import get_close_matches
 
 from permit_wizard.caseload import words
-from permit_wizard.caseload.reading import Reading, Row, contradictions
+from permit_wizard.caseload.reading import Reading, contradictions
 from permit_wizard.caseload.remarks import same_name
+from permit_wizard.caseload.rows import Row
 from permit_wizard.caseload.sheets import BadTable
 from permit_wizard.core.answers import KEYS, Answers, printable
 from permit_wizard.core.editions import Edition

@@ -10,14 +10,14 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from types import MappingProxyType
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.cells import blank, day_or_text, ref_of, shown
 from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
 from permit_wizard.caseload.columns import Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
+from permit_wizard.caseload.rows import NOTHING, Row
 from permit_wizard.caseload.sheets import BadTable, Line, open_table
 from permit_wizard.caseload.wish import Wish
 from permit_wizard.core.answers import Answers, BadAnswer, allowed, printable, read_answers
@@ -30,53 +30,6 @@ _ALWAYS = ("permit", "expires_on")
 
 _REMEMBERED = 100_000
 _MOST_ALIKE = 8192
-_NOBODY = Answers()
-_NONE: Mapping[str, str | date] = MappingProxyType({})
-
-
-class Row(NamedTuple):
-    """One row of a caseload.
-
-    Attributes:
-        number: its line in the file, from 1.
-        ref: the centre's own name for the person, without control characters; `#` and the number where there is none.
-        answers: the answers that could be read.
-        notes: what could not be read, or contradicts itself.
-        carried: what else stands in the row, by the name of its column.
-        problem: why nothing could be read; None where something could.
-        named: whether the row names the person itself.
-    """
-
-    number: int
-    ref: str
-    answers: Answers = _NOBODY
-    notes: Sequence[Note] = ()
-    carried: Mapping[str, str | date] = _NONE
-    problem: Text | None = None
-    named: bool = True
-
-    @property
-    def perhaps(self) -> Sequence[date]:
-        """The days that the expiry date may be, where it can be read in two ways."""
-        return next((note.perhaps for note in self.notes if note.key == "expires_on"), ())
-
-
-class Rows(Protocol):
-    """Rows that can be judged."""
-
-    @property
-    def carried(self) -> Sequence[str]:
-        """The names of the columns that are carried along."""
-        ...
-
-    @property
-    def unsaid(self) -> Sequence[str]:
-        """The keys of questions that the sheet answers for nobody."""
-        ...
-
-    def __iter__(self) -> Iterator[Row]:
-        """Yield the rows."""
-        ...
 
 
 class _Known(NamedTuple):
@@ -174,10 +127,7 @@ class Reading:
                     yield line, none, ()
                     continue
                 cells = tuple(line.cells.values()) if isinstance(line.cells, Mapping) else line.cells
-                for cell in cells:
-                    if not blank(cell):
-                        break
-                else:
+                if all(map(blank, cells)):
                     continue
                 if header and cells[0] == header[0] and [str(cell).strip() for cell in cells] == list(header):
                     continue  # the names of the columns once more, on top of a page
@@ -224,7 +174,7 @@ class Reading:
         if many > width and self._table.strict and not all(map(blank, cells[width:])):
             return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
         kept = columns.every if self._whole else columns.carried
-        carried = {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))} if kept else _NONE  # fmt: skip
+        carried = {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))} if kept else NOTHING  # fmt: skip
         known = self._known(columns, cells)
         named = True
         if not ref:

@@ -251,9 +251,9 @@ def neutral(cell: str) -> str:
     A sign that has one already keeps it, so that what was written can be read and written again. That holds behind every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines,
     which end a cell everywhere, become spaces.
     """
-    if cell.isprintable() and _SIGNS.search(cell) is None:
-        return cell
-    return _RUN_BY_SPREADSHEETS.sub(r"\1\2'", _BREAKS.sub(" ", cell))
+    if not cell.isprintable():
+        cell = _BREAKS.sub(" ", cell)
+    return cell if _SIGNS.search(cell) is None else _RUN_BY_SPREADSHEETS.sub(r"\1\2'", cell)
 
 
 harmless = lru_cache(8192)(neutral)

@@ -18,7 +18,8 @@ from permit_wizard.caseload import judging
 from permit_wizard.caseload.advice import how_many_open
 from permit_wizard.caseload.copying import copied
 from permit_wizard.caseload.person import Completed, find, new_answers
-from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.rows import Row
 from permit_wizard.caseload.sheets import BadTable
 from permit_wizard.caseload.wish import Wish
 from permit_wizard.caseload.writing import Caseload

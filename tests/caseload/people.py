@@ -7,7 +7,8 @@ from datetime import date
 from typing import cast
 
 from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.rows import Row
 from permit_wizard.caseload.wish import Wish, wished
 from permit_wizard.caseload.writing import Caseload
 from permit_wizard.language.i18n import Localizer

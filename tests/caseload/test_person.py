@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.person import Completed, find, new_answers
-from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.rows import Row
 from permit_wizard.caseload.sheets import BadTable
 from permit_wizard.caseload.wish import Wish
 from permit_wizard.core.answers import EARLIEST, LATEST, Answers, allowed, read_answers
