@@ -136,6 +136,13 @@ def test_line_by_line_what_is_known_is_said_and_not_asked(typing: Typed, sheet: 
     assert rows_of(target)[1][6:8] == ["nee", "ja"]
 
 
+def test_behind_an_answer_that_was_open_what_is_known_is_not_asked(typing: Typed, sheet: Path) -> None:
+    _code, out, _err = typing(str(sheet), "--open", "Bo", "--plain", lines=["1"])
+    say = Localizer("nl")
+    assert say(BY_KEY["applied"].title) in out
+    assert say(BY_KEY["expires_on"].title) not in out
+
+
 @pytest.mark.parametrize(
     ("lines", "said", "written"),
     [

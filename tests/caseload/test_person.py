@@ -76,7 +76,13 @@ def test_only_what_counts_and_changed_is_new() -> None:
     before = read_answers(
         {"permit": "temporary_asylum", "expires_on": "2026-03-06", "applied": "no", "digid": "no"}, TODAY
     )
-    after = read_answers({**dict(before), "applied": "extension", "received_on": "unknown", "travel": "no"}, TODAY)
+    given = {
+        "applied": "extension",
+        "received_on": "unknown",
+        "travel": "no",
+        "main_residence": "yes",
+    }  # the last off the path
+    after = read_answers({**dict(before), **given}, TODAY)
     assert new_answers(before, after, TODAY, None) == {"applied": "extension", "received_on": "unknown", "travel": "no"}
     assert new_answers(before, before, TODAY, None) == {}
 
@@ -133,6 +139,21 @@ def test_every_word_and_column_we_write_is_read_as_what_was_meant(code: str, key
         word = words.word(key, value, say)
         row = next(iter(reading(f'ref;{words.column(key, say)};x\nA;"{word}";y\n')))
         assert getattr(row.answers, key) == value, word
+
+
+@pytest.mark.parametrize(
+    ("cells", "order", "written"),
+    [
+        ((), None, "05-04-2026"),
+        (("6/3/2026",), None, "05/04/2026"),
+        (("2026.03.06",), None, "2026.04.05"),
+        (("6/3/2026", "03/26/2026"), None, "2026-04-05"),  # in doubt: as it can be read in one way alone
+        (("6/3/2026",), Order.MONTH_FIRST, "04/05/2026"),
+    ],
+)
+def test_a_day_is_written_as_the_column_writes_days(cells: tuple[str, ...], order: Order | None, written: str) -> None:
+    rows = whole("naam;geldig tot\n" + "".join(f"P;{cell}\n" for cell in cells), Wish(dates=order))
+    assert rows.written_day("expires_on", date(2026, 4, 5)) == written
 
 
 @given(day=st.dates(EARLIEST, LATEST), cells=st.lists(st.sampled_from(["6-3-2026", "06/03/2026", "2026.03.26", "03/26/2026", "26-3-26", "26-03-04", "1 april 2026", "x"])), order=st.sampled_from([None, *Order]))  # fmt: skip
