@@ -1,6 +1,6 @@
 """The command line: the only reader of the clock, the environment and the locale.
 
-To add an option of the wizard, add it in `_add_wizard`; `_wizard` finds it in `args`. To add a subcommand, write one function
+To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` finds it in `args`. To add a subcommand, write one function
 that adds its parser with a `run` (commands.py holds most of them), and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
 so that `--version` and the first screen do not wait for it.
 """
@@ -10,31 +10,28 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 from permit_wizard import __version__
-from permit_wizard.command_line import console
-from permit_wizard.command_line import kiosk as kiosk
+from permit_wizard.command_line import console, kiosk, wizard
 from permit_wizard.command_line.arguments import AddCommand, Parser, add_beside, cells, day, exit_code_of
 from permit_wizard.command_line.caseload import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
-from permit_wizard.command_line.console import PROGRAM, Console, Problem
+from permit_wizard.command_line.console import PROGRAM, Console
 from permit_wizard.command_line.site import add_site
-from permit_wizard.core.clock import day_in_the_netherlands, is_too_early
+from permit_wizard.core.clock import day_in_the_netherlands
 from permit_wizard.core.editions import BY_ID
-from permit_wizard.core.text import Text, _, listed
+from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
 from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.terminal import streams
 from permit_wizard.terminal.bidi_setting import bidi_setting
-from permit_wizard.terminal.streams import is_terminal, text_reader
+from permit_wizard.terminal.streams import is_terminal
 
-PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
 AUTO = "auto"
 THEMES = ("dark", "light", "contrast")
-BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
 _SHELLS = ("bash", "zsh", "tcsh")
 
 
@@ -61,7 +58,7 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
     def run() -> int:
         args = _parser(localizer).parse_args(argv)
         if chosen is None and environ.get(LANGUAGE_VARIABLE):
-            raise _not_allowed(LANGUAGE_VARIABLE, environ[LANGUAGE_VARIABLE], tuple(languages()))
+            raise wizard.not_allowed(LANGUAGE_VARIABLE, environ[LANGUAGE_VARIABLE], tuple(languages()))
         command: Callable[[argparse.Namespace, Console], int] = args.run
         named = BY_ID.get(args.rules)
         clock = _clock if args.today is None else None
@@ -94,89 +91,12 @@ def _add_wizard(parser: Parser) -> None:
     add_beside(parser)
     parser.choice(
         "--bidi",
-        allowed=BIDI_MODES,
-        about=_("how Arabic is sent to this terminal; {variable} sets it for good", variable=BIDI_VARIABLE),
+        allowed=wizard.BIDI_MODES,
+        about=_("how Arabic is sent to this terminal; {variable} sets it for good", variable=wizard.BIDI_VARIABLE),
     )
     kiosk.add_options(parser)
     _add_common(parser)
-    parser.set_defaults(run=_wizard)
-
-
-def _wizard(args: argparse.Namespace, around: Console) -> int:
-    if args.kiosk or args.private:
-        bidi = _bidi(args, around)
-        try:
-            return kiosk.run_kiosk(args, around, bidi)
-        except ModuleNotFoundError as error:  # termios, resource and their like
-            if (error.name or "").startswith(__package__ or "?"):
-                raise
-        raise Problem(_("{option} needs Linux and a terminal", option="--private" if args.private else "--kiosk"))
-    width: int | None = args.width
-    if args.plain or width is not None or _wants_lines(around.environ):
-        from permit_wizard.plain import run_plain
-
-        if width is None and is_terminal(sys.stdout):
-            width = console.columns()
-        draws = is_terminal(sys.stdout) and around.environ.get("TERM", "dumb") not in ("", "dumb")
-        try:
-            return run_plain(
-                today=around.today,
-                language=around.language,
-                stdin=text_reader(),
-                stdout=sys.stdout,
-                stderr=sys.stderr,
-                width=width,
-                doubt_clock=args.today is None and is_too_early(around.today),
-                clock=around.clock,
-                rules=around.rules,
-                room=console.size if draws else None,
-            )
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            problem = console.cannot_write(error)
-        raise problem
-    from permit_wizard.ui import run_wizard
-    from permit_wizard.ui.session import Session
-
-    session = Session(
-        today=around.today,
-        clock=around.clock,
-        doubt_clock=args.today is None and is_too_early(around.today),  # a day that was typed is meant
-        rules=around.rules,
-        language=around.language,
-        beside=args.beside,
-        theme=args.theme,
-        setting=bidi_setting(around.environ),
-    )
-    return run_wizard(session, environ=around.environ, bidi=_bidi(args, around))
-
-
-def _wants_lines(environ: Mapping[str, str]) -> bool:
-    """Return whether this is no place for a full screen: asked so, no terminal, or one that cannot place a cursor."""
-    asked = environ.get(PLAIN_VARIABLE, "") not in ("", "0")
-    terminal = (
-        is_terminal(sys.stdin) and is_terminal(sys.stdout) and is_terminal(sys.stderr)
-    )  # Textual draws on the last
-    browser = "web_driver" in environ.get("TEXTUAL_DRIVER", "")  # textual-serve: no terminal, but a screen
-    return asked or not (browser or terminal) or (not browser and environ.get("TERM", "dumb") in ("", "dumb"))
-
-
-def _bidi(args: argparse.Namespace, around: Console) -> str:
-    setting = bidi_setting(around.environ)
-    remembered = setting.read() if setting is not None else None
-    set_by = BIDI_VARIABLE if around.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
-    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or remembered or "auto"
-    if wish not in BIDI_MODES:
-        raise _not_allowed(set_by, wish, BIDI_MODES)
-    return wish
-
-
-def _not_allowed(set_by: str, value: str, allowed: Sequence[str]) -> Problem:
-    shown = repr(value)[:60]  # it may hold anything
-    return Problem(
-        _("{key}: {value} is not allowed; allowed are {allowed}", key=set_by, value=shown, allowed=listed(allowed))
-    )
+    parser.set_defaults(run=wizard.run_wizard)
 
 
 def _add_bidi(add_command: AddCommand) -> None:
@@ -191,7 +111,7 @@ def _add_bidi(add_command: AddCommand) -> None:
 
 
 def _bidi_page(args: argparse.Namespace, around: Console) -> int:
-    if args.plain or _wants_lines(around.environ):
+    if args.plain or wizard.wants_lines(around.environ):
         from permit_wizard.language.wrapping import wrapped
         from permit_wizard.plain.bidi import bidi_lines
         from permit_wizard.rtl import detect

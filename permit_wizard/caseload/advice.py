@@ -76,3 +76,8 @@ def open_answers(missing: str, many: int) -> Text:
     """Return how many questions are open, and which is next."""
     question = BY_KEY[missing].short
     return ngettext("{n} question open: “{question}”", "{n} questions open, next “{question}”", many, question=question)
+
+
+def how_many_open(many: int) -> Text:
+    """Return how many questions are open."""
+    return ngettext("{n} question still open", "{n} questions still open", many)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.columns import Columns
@@ -23,7 +23,7 @@ def blank(cell: object) -> bool:
     return cell is None or (isinstance(cell, str) and words.is_nothing(cell.strip()))
 
 
-def clean(ref: str) -> str:
+def clean(ref: object) -> str:
     """Return a ref as it was given, without what cannot be seen and could only do harm on a terminal or in a file."""
     ref = shown(ref)
     return ref if len(ref) <= LONGEST_REF else ref[:LONGEST_REF] + "…"
@@ -42,10 +42,25 @@ def shown(cell: object) -> str:
     return printable(cell)
 
 
+def day_or_text(cell: object) -> str | date:
+    """Return a cell that holds a day as that day, and any other as one line of text; "" for one that is empty, or holds a dash."""
+    if isinstance(cell, str):
+        text = shown(cell)
+        return "" if words.is_nothing(text) else text
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return shown(cell) if cell.hour or cell.minute or cell.second else cell.date()
+    return cell if isinstance(cell, date) else shown(cell)
+
+
 def ref_of(columns: Columns, cells: Sequence[object]) -> str:
     """Return what a person is called by in a row, or "" where nothing stands there."""
     if len(columns.refs) == 1:
         at = columns.refs[0].at
-        return clean(shown(cells[at])) if at < len(cells) and not blank(cells[at]) else ""
+        if at >= len(cells) or cells[at] is None:
+            return ""
+        ref = clean(cells[at])
+        return "" if words.is_nothing(ref) else ref
     parts = (shown(cells[at]) for at, _name, _key in columns.refs if at < len(cells) and not blank(cells[at]))
     return clean(" ".join(part for part in parts if part))

@@ -71,6 +71,9 @@ class Seen(NamedTuple):
     real: bool = False
 
 
+_NOTHING = Seen({}, NO_DATE)
+
+
 class NotRead(NamedTuple):
     """A cell that is not read as a day, with the days it may stand for."""
 
@@ -99,7 +102,10 @@ class ColumnDates:
 
     def look(self, number: int, cell: object) -> None:
         """Take note of one cell, before any is read."""
-        if cell in self._seen:  # what it proves is proved once
+        try:
+            if cell in self._seen:  # what it proves is proved once
+                return
+        except TypeError:  # a list or an object, which JSON may hold
             return
         seen = self._of(cell)
         if seen.real:
@@ -163,6 +169,23 @@ class ColumnDates:
             return NotRead(_("this can be two days"), tuple(days))
         return seen.days[Order.DAY_FIRST]
 
+    def written(self, day: date) -> str | date:
+        """Return a day as this column writes days, so that it is read as that day again."""
+        if self._real:
+            return day
+        if self.doubt is not None:
+            return day.isoformat()
+        if self._order is Order.MONTH_FIRST:
+            return f"{day:%m/%d/%Y}"
+        if self._order is Order.YEAR_FIRST:
+            return day.isoformat()
+        forms = (_THREE.fullmatch(cell.strip()) for cell in self._seen if isinstance(cell, str))
+        form = next((form for form in forms if form is not None), None)
+        sign = "-" if form is None else form[0][len(form[1])]
+        if form is not None and len(form[1]) == 4:
+            return f"{day:%Y}{sign}{day:%m}{sign}{day:%d}"
+        return f"{day:%d}{sign}{day:%m}{sign}{day:%Y}"
+
     def _of(self, cell: object) -> Seen:
         seen = self._seen.get(cell)
         if seen is None:
@@ -173,6 +196,8 @@ class ColumnDates:
 
 
 def _seen(cell: object, today: date, years: range) -> Seen:
+    if cell is None:
+        return _NOTHING
     if isinstance(cell, date):
         return _real(cell.date() if isinstance(cell, datetime) else cell)
     if isinstance(cell, (int, float)):

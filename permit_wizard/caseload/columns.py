@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from permit_wizard.caseload import words
@@ -27,7 +29,7 @@ class Column(NamedTuple):
     key: str = ""
 
 
-class Columns(NamedTuple):
+class Columns:
     """The columns of a table.
 
     Attributes:
@@ -35,17 +37,28 @@ class Columns(NamedTuple):
         known: the columns with answers.
         dated: those of them that hold dates.
         carried: all others: they count nowhere and go along.
+        width: how many cells a row has that holds something in each column with an answer.
     """
 
-    refs: Sequence[Column]
-    known: Sequence[Column]
-    dated: Sequence[Column]
-    carried: Sequence[Column]
+    def __init__(
+        self,
+        refs: Sequence[Column] = (),
+        known: Sequence[Column] = (),
+        dated: Sequence[Column] = (),
+        carried: Sequence[Column] = (),
+    ) -> None:
+        self.refs, self.known, self.dated, self.carried = refs, known, dated, carried
+        self.width = max((column.at + 1 for column in known), default=0)
 
-    @property
+    @cached_property
     def every(self) -> Sequence[Column]:
         """All columns, in the order of the sheet."""
         return sorted({*self.refs, *self.known, *self.carried})
+
+    @cached_property
+    def answers_in(self) -> Callable[[Sequence[object]], object]:
+        """What takes the cells with answers out of a row of that width: the same for who answers the same."""
+        return itemgetter(*(column.at for column in self.known)) if self.known else len
 
 
 def score(names: Sequence[str], own: Mapping[str, str]) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from permit_wizard.caseload import titles
 from permit_wizard.caseload.ledger import Entry
 from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.caseload.workbook_out import typed, xlsx_of
-from permit_wizard.caseload.writing import FIELDS, Caseload, csv_of, values
+from permit_wizard.caseload.workbook_out import xlsx_of
+from permit_wizard.caseload.writing import FIELDS, Caseload, csv_of, harmless
 
-OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))
+OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))  # both are the sheet's own
 KINDS = (".xlsx", ".csv")
 
 
@@ -23,16 +24,18 @@ def copied(load: Caseload, kind: str) -> Iterator[bytes]:
     Raises:
         NothingToWrite: there are more rows than a workbook takes.
     """
-    columns = [name for name in load.ledger.columns if name not in OURS]
-    header = [*columns, *OURS]
+    earlier = titles.ours(list(load.ledger.columns))
+    columns = [name for name in load.ledger.columns if name not in earlier]
+    ours = titles.titles(OURS, load.localizer, columns)
+    header = [*columns, *ours]
     rows = (
         _row(entry, columns, load) for entry in load.ledger.as_they_came() if entry.triage.urgency is not Urgency.GONE
     )
     if kind == ".xlsx":
-        return xlsx_of(header, rows, len(load.ledger), load.localizer)
-    return csv_of(header, rows, load.localizer)
+        return xlsx_of(header, rows, len(load.ledger), load.localizer, fields=dict(zip(ours, OURS, strict=True)))
+    return csv_of(header, ([harmless(str(cell)) for cell in row] for row in rows), load.localizer)
 
 
 def _row(entry: Entry, columns: Sequence[str], load: Caseload) -> list[object]:
-    said = typed(values(entry, load))
+    said = titles.in_words(entry, load)
     return [*(entry.carried.get(name, "") for name in columns), *(said[field] for field in OURS)]

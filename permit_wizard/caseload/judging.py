@@ -6,15 +6,17 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from typing import NamedTuple
 
 from permit_wizard.caseload import words
 from permit_wizard.caseload.ledger import Entry, Ledger, Mark
-from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.remarks import Note
+from permit_wizard.caseload.rows import Row, Rows
 from permit_wizard.caseload.since import Earlier
 from permit_wizard.caseload.urgency import Triage, Urgency, triage
 from permit_wizard.caseload.words import COLUMNS, REF
 from permit_wizard.caseload.writing import Caseload, separator, writer
+from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.i18n import Localizer
@@ -29,7 +31,7 @@ EVERY = 500
 
 
 def judged(
-    reading: Reading,
+    rows: Rows,
     today: date,
     say: Localizer,
     progress: Callable[[int], None] | None = None,
@@ -38,10 +40,10 @@ def judged(
     *,
     carry: bool = True,
 ) -> Ledger:
-    """Read and judge a whole caseload; then the reading's remarks are complete.
+    """Judge a whole caseload as it is read; then the reading's remarks are complete.
 
     Args:
-        reading: the file.
+        rows: the rows, which are gone through once.
         today: the day to judge on.
         say: the language in which mistakes are explained.
         progress: called now and then with the number of rows so far.
@@ -53,20 +55,35 @@ def judged(
         BadTable: the file is no caseload from some row on.
         OSError: it cannot be read any more.
     """
-    ledger = Ledger(reading.carried if carry else ())
-    judge = lru_cache(_REMEMBERED)(partial(triage, today=today, named=named))
-    for row in reading:
-        if row.problem is None:
-            found, problem = judge(row.answers, perhaps=row.perhaps), ""  # pyright: ignore[reportArgumentType] - frozen, so it has a hash
-        else:
-            found, problem = Triage(Urgency.BAD, None), say.line(row.problem)
-        mark = earlier.mark(row.ref, found) if earlier is not None and row.named else Mark.NONE
-        ledger.add(Entry(found, row.ref, row.number, problem, mark, _notes(row, say), row.carried if carry else {}))
-        if progress is not None and len(ledger) % EVERY == 0:
-            progress(len(ledger))
+    ledger = Ledger(rows.carried if carry else ())
+    alike: dict[int, _Judged] = {}
+    bad, mark = Triage(Urgency.BAD, None), Mark.NONE
+    for many, row in enumerate(rows, 1):
+        judged = alike.get(id(row.answers))
+        if judged is None or judged.answers is not row.answers or judged.said is not row.notes:
+            if len(alike) >= _REMEMBERED:
+                alike.clear()
+            judged = alike[id(row.answers)] = _Judged(
+                row.answers, row.notes, triage(row.answers, today, named, row.perhaps, rows.unsaid), _notes(row, say)
+            )
+        found, problem = (judged.triage, "") if row.problem is None else (bad, say.line(row.problem))
+        if earlier is not None:
+            mark = earlier.mark(row.ref, found) if row.named else Mark.NONE
+        ledger.add(Entry(found, row.ref, row.number, problem, mark, judged.notes, row.carried if carry else {}))
+        if progress is not None and many % EVERY == 0:
+            progress(many)
     for entry in () if earlier is None else earlier.gone():
         ledger.add(entry)
     return ledger
+
+
+class _Judged(NamedTuple):
+    """What came of somebody; rows that say the same share their answers and notes (`Reading`), and so share this."""
+
+    answers: Answers
+    said: Sequence[Note]
+    triage: Triage
+    notes: Sequence[str]
 
 
 def _notes(row: Row, say: Localizer) -> Sequence[str]:

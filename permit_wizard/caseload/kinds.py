@@ -30,6 +30,7 @@ class Kind(Enum):
     TEXT = "text"
     WORKBOOK = "xlsx"
     OPENDOCUMENT = "ods"
+    PARQUET = "parquet"
 
 
 class WrongKind(Exception):
@@ -60,6 +61,8 @@ def kind_of(stream: io.BufferedReader) -> Kind:
         if head.startswith(b"PK\x03\x04"):
             stream.seek(start)
             return _zipped(stream)
+        if head.startswith(b"PAR1"):
+            return Kind.PARQUET
         if head.startswith(_OLE):
             raise WrongKind(_ole(head + stream.read(_OLE_LOOKED_AT)))
     finally:
@@ -93,8 +96,8 @@ def _signed(head: bytes) -> Text | None:
         return _refusal(_("a compressed file"), _("take the sheet out of it"))
     if head.startswith((b"SQLite format 3", b"\0\1\0\0Standard")):
         return _refusal(_("a database"), _("save the list from it as {extension}", extension=".csv"))
-    if head.startswith((b"PAR1", b"ARROW1")):
-        return _refusal(_("a Parquet or Arrow file"), _("save the list from it as {extension}", extension=".csv"))
+    if head.startswith(b"ARROW1"):
+        return _refusal(_("an Arrow file"), _("save the list from it as {extension}", extension=".csv"))
     return None
 
 

@@ -1,14 +1,12 @@
 """A caseload in the order of its urgency, in little memory.
 
-Rows come in any order and go out sorted, from a pipe too, and nothing may be put on a disk. So each row is kept as 8 bytes to sort by
-(group, day, place) and one packed record of what is printed: some 30 bytes, the ref, and what else stands in the row where the output
-shows it. A million rows take about 40 MB, and what is carried along.
+Rows come in any order and go out sorted, from a pipe too, and nothing may be put on a disk. So each row is kept as one packed record of
+what is printed: some 20 bytes, the ref, and what else stands in the row where the output shows it; and as 8 bytes among those of its
+group and day, which say where the record is. A million rows take about 40 MB, and what is carried along.
 """
 
 from __future__ import annotations
 
-import heapq
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -16,7 +14,7 @@ from enum import IntEnum
 from itertools import islice
 from struct import Struct
 from types import MappingProxyType
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
 from permit_wizard.caseload.urgency import COUNTED_DOWN, Triage, Urgency
 from permit_wizard.core.questions import BY_KEY
@@ -26,15 +24,22 @@ from permit_wizard.core.verdict import Outcome
 MOST_COLUMNS = 200
 """Columns of the centre's own that are carried along; every object of a JSON file can bring new ones."""
 
-_PLACE_BITS, _DAY_BITS = 38, 22  # 256 GB of records; date.max.toordinal() is 3,652,059
-_NO_DAY = (1 << _DAY_BITS) - 1  # last in its group
+_NO_DAY = (1 << 22) - 1  # last in its group; date.max.toordinal() is 3,652,059
 _NOTHING = 255
-_RECORD = Struct("<IBBBBBBIHHI")
-"""row, group, outcome, what, edition, mark, question, day, open answers, bytes of the ref, bytes of the rest"""
-_CHUNK = 1 << 14  # keys sorted at a time, so that no list of a million integers is ever made
+_BETWEEN, _DAY = "\x1f", "d"
+"""What stands between the parts of the rest of a row: no cell that can be shown holds it; and what goes before the column of a day."""
+_PLACES = tuple(map(str, range(MOST_COLUMNS)))
+_RECORD = Struct("<IBBBBBIHBHI")
+"""row; group, outcome, what, edition, question, day, open answers, mark; bytes of the ref, bytes of the rest"""
+_ALIKE = slice(4, 16)
+"""The bytes of a record that many have in common: from the group to the mark."""
+
+_REMEMBERED = 4096
+"""Different triages whose record is kept, on the way in and out; in order of urgency those that are alike follow each other."""
+_SIZES = Struct(f"<I{_ALIKE.stop - _ALIKE.start}xHI")
 
 _OUTCOMES, _KEYS = tuple(Outcome), tuple(BY_KEY)
-_NONE: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, str | date] = MappingProxyType({})
 
 
 class Mark(IntEnum):
@@ -56,7 +61,7 @@ class Entry(NamedTuple):
         problem: for a row that cannot be read, what is wrong, in the reader's language.
         mark: how it stands to an earlier list.
         notes: what could not be read in it, in the reader's language.
-        carried: the centre's own columns.
+        carried: the centre's own columns; a cell that holds a day is one.
     """
 
     triage: Triage
@@ -65,7 +70,7 @@ class Entry(NamedTuple):
     problem: str = ""
     mark: Mark = Mark.NONE
     notes: Sequence[str] = ()
-    carried: Mapping[str, str] = _NONE
+    carried: Mapping[str, str | date] = _NONE
 
 
 class Ledger:
@@ -75,8 +80,6 @@ class Ledger:
         columns: the names of the centre's own columns as far as they are known, in order.
 
     Attributes:
-        counts: how many entries each group has.
-        marks: how many entries have each mark.
         problems: how many rows could not be read.
         longest_ref: characters of the longest ref.
         columns: the centre's own columns, those that came up later behind the others.
@@ -85,59 +88,81 @@ class Ledger:
     """
 
     def __init__(self, columns: Iterable[str] = ()) -> None:
-        self.counts = dict.fromkeys(Urgency, 0)
-        self.marks = dict.fromkeys(Mark, 0)
+        self._many, self._marked = [0] * len(Urgency), [0] * len(Mark)
         self.problems = self.longest_ref = 0
         self.columns = {name: at for at, name in enumerate(islice(columns, MOST_COLUMNS))}
         self.left_out = 0
         self.days: tuple[()] | tuple[date, date] = ()
-        self._keys = array("Q")
+        self._places: dict[tuple[Urgency, int], array[int]] = {}
+        self._size = 0
         self._records = bytearray()
         self._whats: list[Text | None] = [None]  # a few dozen; none has a value of its own
-        self._places: dict[str, int] = {}
+        self._what_places: dict[str, int] = {}
         self._rules: list[str] = []
+        self._packed: dict[int, tuple[Triage, array[int], tuple[int, ...]]] = {}
+        self._unpacked: dict[bytes, tuple[Triage, Mark]] = {}
+
+    @property
+    def counts(self) -> dict[Urgency, int]:
+        """How many entries each group has."""
+        return dict(zip(Urgency, self._many, strict=True))
+
+    @property
+    def marks(self) -> dict[Mark, int]:
+        """How many entries have each mark."""
+        return dict(zip(Mark, self._marked, strict=True))
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return self._size
 
     def add(self, entry: Entry) -> None:
         """Take one entry."""
-        triage, ref = entry.triage, entry.ref.encode()
-        day = _NO_DAY if triage.due is None else triage.due.toordinal()
-        self._keys.append(((triage.urgency << _DAY_BITS | day) << _PLACE_BITS) | len(self._records))
-        rest = self._rest(entry)
-        self._records += _RECORD.pack(
-            entry.row,
+        triage, name, row, problem, mark, notes, carried = entry
+        held = self._packed.get(id(triage))
+        if held is None:  # the same triage is given for many who are alike
+            if len(self._packed) >= _REMEMBERED:
+                self._packed.clear()
+            held = self._packed[id(triage)] = (triage, *self._fields(triage))
+        _same, places, fields = held
+        ref = name.encode()
+        rest = self._rest(entry) if problem or notes or carried else b""
+        records = self._records
+        places.append(len(records))
+        self._size += 1
+        records += _RECORD.pack(row, *fields, mark, len(ref), len(rest))
+        records += ref
+        if rest:
+            records += rest
+        self._many[triage.urgency] += 1
+        self._marked[mark] += 1
+        if problem:
+            self.problems += 1
+        if len(name) > self.longest_ref:
+            self.longest_ref = len(name)
+
+    def _fields(self, triage: Triage) -> tuple[array[int], tuple[int, ...]]:
+        """Return where the places of a triage's group and day are kept, and its part of a record."""
+        due = triage.due
+        day = _NO_DAY if due is None else due.toordinal()
+        if due is not None and triage.urgency in COUNTED_DOWN:
+            first, last = self.days or (due, due)
+            self.days = min(first, due), max(last, due)
+        return self._places.setdefault((triage.urgency, day), array("Q")), (
             triage.urgency,
             _NOTHING if triage.outcome is None else _OUTCOMES.index(triage.outcome),
             self._what(triage.what),
             self._place_of(triage.rules),
-            entry.mark,
             _NOTHING if triage.missing is None else _KEYS.index(triage.missing),
             day,
             triage.still_open,
-            len(ref),
-            len(rest),
         )
-        self._records += ref
-        self._records += rest
-        self.counts[triage.urgency] += 1
-        self.marks[entry.mark] += 1
-        self.problems += bool(entry.problem)
-        self.longest_ref = max(self.longest_ref, len(entry.ref))
-        due = triage.due
-        if due is not None and triage.urgency in COUNTED_DOWN:
-            if not self.days:
-                self.days = due, due
-            elif not self.days[0] <= due <= self.days[1]:
-                self.days = min(self.days[0], due), max(self.days[1], due)
 
     def _what(self, what: Text | None) -> int:
         if what is None:
             return 0
-        place = self._places.get(what.message)
+        place = self._what_places.get(what.message)
         if place is None:
-            place = self._places[what.message] = len(self._whats)
+            place = self._what_places[what.message] = len(self._whats)
             self._whats.append(what)
         return place
 
@@ -147,9 +172,7 @@ class Ledger:
         return self._rules.index(rules)
 
     def _rest(self, entry: Entry) -> bytes:
-        if not (entry.problem or entry.notes or entry.carried):
-            return b""
-        carried: list[int | str] = []
+        parts = [entry.problem, str(len(entry.notes)), *entry.notes]
         for name, cell in entry.carried.items():
             at = self.columns.get(name)
             if at is None:
@@ -157,8 +180,8 @@ class Ledger:
                     self.left_out += 1
                     continue
                 at = self.columns[name] = len(self.columns)
-            carried += (at, cell)
-        return json.dumps([entry.problem, entry.notes, carried], ensure_ascii=False).encode("utf-8", "replace")
+            parts += (_PLACES[at], cell) if isinstance(cell, str) else (_DAY + _PLACES[at], str(cell.toordinal()))
+        return _BETWEEN.join(parts).encode("utf-8", "replace")
 
     @property
     def editions(self) -> list[str]:
@@ -170,13 +193,11 @@ class Ledger:
 
     def ordered(self, *, last_first: bool = False) -> Iterator[Entry]:
         """Yield the entries, the most urgent first, or all the other way round."""
-        keys = self._keys
-        for start in range(0, len(keys), _CHUNK):
-            keys[start : start + _CHUNK] = array("Q", sorted(keys[start : start + _CHUNK], reverse=last_first))
-        chunks = [_part(keys, start) for start in range(0, len(keys), _CHUNK)]
         names = list(self.columns)
-        for key in heapq.merge(*chunks, reverse=last_first):
-            yield self._entry(key & (1 << _PLACE_BITS) - 1, names)[0]
+        for day in sorted(self._places, reverse=last_first):
+            places = self._places[day]
+            for place in reversed(places) if last_first else places:
+                yield self._entry(place, names)[0]
 
     def as_they_came(self) -> Iterator[Entry]:
         """Yield the entries in the order of the file."""
@@ -186,12 +207,25 @@ class Ledger:
             yield entry
 
     def _entry(self, place: int, names: Sequence[str]) -> tuple[Entry, int]:
-        row, group, outcome, what, rules, mark, missing, day, many, ref_size, rest_size = _RECORD.unpack_from(
-            self._records, place
-        )
         start = place + _RECORD.size
+        record = bytes(self._records[place:start])
+        row, ref_size, rest_size = _SIZES.unpack(record)
         middle = start + ref_size
         end = middle + rest_size
+        triage, mark = self._unpacked.get(record[_ALIKE]) or self._unpack(record)
+        ref = self._records[start:middle].decode()
+        if not rest_size:
+            return Entry(triage, ref, row, "", mark), end
+        problem, many, *parts = self._records[middle:end].decode().split(_BETWEEN)
+        notes = int(many)
+        cells: dict[str, str | date] = {}
+        for at, cell in zip(parts[notes::2], parts[notes + 1 :: 2], strict=True):
+            day = at[0] == _DAY
+            cells[names[int(at[day:])]] = date.fromordinal(int(cell)) if day else cell
+        return Entry(triage, ref, row, problem, mark, tuple(parts[:notes]), cells), end
+
+    def _unpack(self, record: bytes) -> tuple[Triage, Mark]:
+        _row, group, outcome, what, rules, missing, day, many, mark, _ref, _rest = _RECORD.unpack(record)
         triage = Triage(
             Urgency(group),
             None if day == _NO_DAY else date.fromordinal(day),
@@ -201,14 +235,7 @@ class Ledger:
             None if missing == _NOTHING else _KEYS[missing],
             many,
         )
-        ref = self._records[start:middle].decode()
-        if not rest_size:
-            return Entry(triage, ref, row, mark=Mark(mark)), end
-        problem, notes, carried = cast("tuple[str, list[str], list[Any]]", json.loads(self._records[middle:end]))
-        cells: dict[str, str] = {names[int(at)]: cell for at, cell in zip(carried[::2], carried[1::2], strict=True)}
-        return Entry(triage, ref, row, problem, Mark(mark), tuple(notes), cells), end
-
-
-def _part(keys: Sequence[int], start: int) -> Iterator[int]:
-    for place in range(start, min(start + _CHUNK, len(keys))):
-        yield keys[place]
+        if len(self._unpacked) >= _REMEMBERED:
+            self._unpacked.clear()
+        self._unpacked[record[_ALIKE]] = triage, Mark(mark)
+        return triage, Mark(mark)

@@ -57,7 +57,7 @@ def _row(entry: Entry, say: PageLocalizer, load: Caseload) -> str:
     text = mark + marked_up(told(entry, load.localizer))
     rules = [say(_("{question}: {answer}", question=RULES, answer=entry.triage.rules))] if entry.triage.rules else []
     own = [
-        f"<bdi>{marked_up(name)}</bdi>: <bdi>{marked_up(cell)}</bdi>"
+        f"<bdi>{marked_up(name)}</bdi>: <bdi>{marked_up(str(cell))}</bdi>"
         for name, key in zip(own_names(load.ledger), load.ledger.columns, strict=True)
         if (cell := entry.carried.get(key))
     ]

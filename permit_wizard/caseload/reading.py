@@ -10,14 +10,14 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
-from types import MappingProxyType
 from typing import NamedTuple
 
 from permit_wizard.caseload import words
-from permit_wizard.caseload.cells import blank, ref_of, shown
+from permit_wizard.caseload.cells import blank, day_or_text, ref_of, shown
 from permit_wizard.caseload.column_dates import NO_DATE, ColumnDates, NotRead
-from permit_wizard.caseload.columns import Column, Columns, columns_of, score
+from permit_wizard.caseload.columns import Columns, columns_of, score
 from permit_wizard.caseload.remarks import Note, Remarks
+from permit_wizard.caseload.rows import NOTHING, Row
 from permit_wizard.caseload.sheets import BadTable, Line, open_table
 from permit_wizard.caseload.wish import Wish
 from permit_wizard.core.answers import Answers, BadAnswer, allowed, read_answers
@@ -25,39 +25,12 @@ from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed
 from permit_wizard.core.typed import printable
 
+_PERMIT = "permit"
 _ALWAYS = ("permit", "expires_on")
 """Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
 
 _REMEMBERED = 100_000
 _MOST_ALIKE = 8192
-_NOBODY = Answers()
-
-
-class Row(NamedTuple):
-    """One row of a caseload.
-
-    Attributes:
-        number: its line in the file, from 1.
-        ref: the centre's own name for the person, without control characters; `#` and the number where there is none.
-        answers: the answers that could be read.
-        notes: what could not be read, or contradicts itself.
-        carried: what else stands in the row, by the name of its column.
-        problem: why nothing could be read; None where something could.
-        named: whether the row names the person itself.
-    """
-
-    number: int
-    ref: str
-    answers: Answers = _NOBODY
-    notes: Sequence[Note] = ()
-    carried: Mapping[str, str] = MappingProxyType({})
-    problem: Text | None = None
-    named: bool = True
-
-    @property
-    def perhaps(self) -> Sequence[date]:
-        """The days that the expiry date may be, where it can be read in two ways."""
-        return next((note.perhaps for note in self.notes if note.key == "expires_on"), ())
 
 
 class _Known(NamedTuple):
@@ -85,6 +58,7 @@ class Reading:
 
     Attributes:
         remarks: what there is to say of the sheet as a whole.
+        unsaid: keys of questions that it answers for nobody, which is remarked once; asking each person first of all is no news.
 
     Raises:
         BadTable: the file cannot be a caseload.
@@ -100,10 +74,10 @@ class Reading:
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
         self._values = {key: _Values(self._read, key) for key in BY_KEY}
-        self._alike: dict[tuple[tuple[str, object], ...], _Known] = {}
+        self._alike: dict[tuple[Columns, object], _Known] = {}
         header = tuple(self._table.header)
         self._refuse_unknown(header)
-        self.remarks = Remarks(self._table.remarks)
+        self.remarks, self.unsaid = Remarks(self._table.remarks), tuple[str, ...]()
         if header:
             self.remarks.header(self._of(header))
         self._look_through()
@@ -112,14 +86,22 @@ class Reading:
     def carried(self) -> list[str]:
         """The names of the columns that are carried along; those without a name, and those of JSON, come up with the rows."""
         header = tuple(self._table.header)
-        return (
-            [name for name in (column.name for column in self._kept(self._of(header))) if not name.startswith("#")]
-            if header
-            else []
-        )
+        columns = self._of(header)
+        kept = columns.every if self._whole else columns.carried
+        return [name for name in (column.name for column in kept) if not name.startswith("#")] if header else []
 
-    def _kept(self, columns: Columns) -> Sequence[Column]:
-        return columns.every if self._whole else columns.carried
+    def column_of(self, key: str) -> str | None:
+        """Return what the column with the answers to a question is called; None where there is none."""
+        columns = (column for columns in self._columns.values() for column in columns.known)
+        return next((column.name for column in columns if column.key == key), None)
+
+    def written_word(self, key: str, value: str) -> str | None:
+        """Return what the sheet itself writes for a value of the contract; None where it has not written it yet."""
+        return next((shown(cell) for cell, meant in self._values[key].items() if meant == value), None)
+
+    def written_day(self, key: str, day: date) -> str | date:
+        """Return a day as the sheet's own column writes days."""
+        return self._dates[key].written(day)
 
     def _refuse_unknown(self, header: Sequence[str]) -> None:
         there = {words.plain(name) for name in header}
@@ -139,14 +121,14 @@ class Reading:
     def _lines(self) -> Iterator[tuple[Line, Columns, Sequence[object]]]:
         """Yield the lines that hold something, with their columns and cells."""
         header = tuple(self._table.header)
-        none = Columns((), (), (), ())
+        none = Columns()
         with closing(self._table.lines()) as lines:
             for line in lines:
                 if line.problem is not None:
                     yield line, none, ()
                     continue
                 cells = tuple(line.cells.values()) if isinstance(line.cells, Mapping) else line.cells
-                if all(cell is None or (isinstance(cell, str) and words.is_nothing(cell.strip())) for cell in cells):
+                if all(map(blank, cells)):
                     continue
                 if header and cells[0] == header[0] and [str(cell).strip() for cell in cells] == list(header):
                     continue  # the names of the columns once more, on top of a page
@@ -157,11 +139,19 @@ class Reading:
                 yield line, columns, cells
 
     def _look_through(self) -> None:
+        dates, look_at = self._dates, self.remarks.people.look
+        unsaid, any_line = _PERMIT not in self._wish.defaults, False
         for line, columns, cells in self._lines():
             for at, _name, key in columns.dated:
-                if at < len(cells) and not blank(cell := cells[at]) and isinstance(cell, (str, int, float, date)):
-                    self._dates[key].look(line.number, cell)
-            self.remarks.people.look(ref_of(columns, cells))
+                if at < len(cells):
+                    dates[key].look(line.number, cells[at])
+            look_at(ref_of(columns, cells))
+            any_line = True
+            if unsaid:
+                unsaid = all(key != _PERMIT or blank(cells[at]) for at, _name, key in columns.known if at < len(cells))
+        if unsaid and any_line:
+            self.unsaid = (_PERMIT,)
+            self.remarks.permit_is_unsaid()
         for columns in self._columns.values():
             for _at, name, key in columns.dated:
                 if (doubt := self._dates[key].doubt) is not None:
@@ -169,9 +159,10 @@ class Reading:
 
     def __iter__(self) -> Iterator[Row]:
         """Yield the rows as they are read; empty lines are passed over."""
+        add = self.remarks.add
         for line, columns, cells in self._lines():
             row = self._row(line, columns, cells)
-            self.remarks.add(row.number, row.ref, row.answers, row.notes)
+            add(row.number, row.ref, row.answers, row.notes)
             yield row
 
     def _row(self, line: Line, columns: Columns, cells: Sequence[object]) -> Row:
@@ -180,12 +171,11 @@ class Reading:
         if line.problem is not None:
             return Row(number, ref, problem=line.problem, named=bool(ref))
         width = len(self._table.header)
-        if self._table.strict and any(not blank(cell) for cell in cells[width:]):
-            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
         many = len(cells)
-        carried = {
-            name: shown(cells[at]) for at, name, _key in self._kept(columns) if at < many and not blank(cells[at])
-        }
+        if many > width and self._table.strict and not all(map(blank, cells[width:])):
+            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
+        kept = columns.every if self._whole else columns.carried
+        carried = {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))} if kept else NOTHING  # fmt: skip
         known = self._known(columns, cells)
         named = True
         if not ref:
@@ -196,8 +186,9 @@ class Reading:
 
     def _known(self, columns: Columns, cells: Sequence[object]) -> _Known:
         """Return what is known of a person; rows that say the same share it, so that many are read and judged at once."""
-        many = len(cells)
-        alike = tuple((name, cells[at] if at < many else None) for at, name, _key in columns.known)
+        if len(cells) < columns.width:
+            cells = [*cells, *[None] * (columns.width - len(cells))]
+        alike = columns, columns.answers_in(cells)
         try:
             found = self._alike.get(alike)
         except TypeError:  # a list or an object, which JSON may hold
@@ -220,7 +211,7 @@ class Reading:
             elif value is not None:
                 given[key] = value
         said = bool(given or notes)
-        notes += _contradictions(given, {column.key: column.name for column in columns.known})
+        notes += contradictions(given, {column.key: column.name for column in columns.known})
         return _Known(read_answers(given, self._today), tuple(notes), said)
 
     def _read(self, key: str, cell: object) -> object:
@@ -271,11 +262,20 @@ class _Values(dict[object, object]):
 def _not_allowed(key: str) -> Text:
     if BY_KEY[key].is_date:
         return NO_DATE
-    return _("allowed are {allowed}", allowed=listed(allowed(key)))
+    labels = [option.label for option in BY_KEY[key].options]
+    plain = all(
+        "," not in label.message and "\n" not in label.message for label in labels
+    )  # "Yes", and no list in a list
+    return _("allowed are {allowed}", allowed=listed(labels if plain else allowed(key)))
 
 
-def _contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
-    """Yield where one answer says that another cannot be."""
+def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
+    """Yield where one answer says that another cannot be.
+
+    Args:
+        given: answers by key, as the contract writes them.
+        names: what the columns are called, by key.
+    """
     for key, other, reason in (
         ("received_on", "applied", _("an application was received, but the row says that none was sent")),
         ("return_on", "travel", _("there is a day of return, but the row says that no journey is planned")),

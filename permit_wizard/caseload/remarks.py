@@ -13,6 +13,7 @@ from permit_wizard.caseload import words
 from permit_wizard.caseload.column_dates import Order
 from permit_wizard.caseload.columns import Columns
 from permit_wizard.core.answers import KEYS, Answers
+from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed, ngettext
 from permit_wizard.core.typed import printable
 
@@ -81,7 +82,9 @@ class People:
         twice = [rows for rows in self._rows.values() if len(rows) > 1]
         for rows in twice[:SHOWN]:
             numbers, ref = _numbers([number for number, _ref, _answers in rows]), printable(rows[0][1])
-            differing = [key for key in KEYS if len({getattr(answers, key) for _number, _ref, answers in rows}) > 1]
+            differing = [
+                BY_KEY[key].short for key in KEYS if len({getattr(answers, key) for _number, _ref, answers in rows}) > 1
+            ]
             if differing:
                 yield _("“{ref}” stands there more than once (rows {rows}), with different answers: {columns}.", ref=ref, rows=numbers, columns=listed(differing))  # fmt: skip
             else:
@@ -124,6 +127,10 @@ class Remarks:
         others = ", ".join(column.name for column in columns.carried if not column.name.startswith("#"))
         if others:
             self._say(_("These columns do not count: {columns}. If one does, {option} tells what it is.", columns=printable(others, _LISTED), option="--map"))  # fmt: skip
+
+    def permit_is_unsaid(self) -> None:
+        """Say that the sheet tells of nobody which permit it is."""
+        self._say(_("Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say {option}.", option="--default permit=temporary_asylum"))  # fmt: skip
 
     def doubt(self, column: str, doubt: tuple[int, object, Order | None]) -> None:
         """Say that a column of dates is in doubt."""

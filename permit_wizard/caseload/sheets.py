@@ -1,4 +1,4 @@
-"""A caseload's file as lines of cells: CSV of every kind, JSON Lines, a JSON array; workbook.py adds Excel, opendocument.py .ods.
+"""A caseload's file as lines of cells: CSV of every kind, JSON Lines, a JSON array; workbook.py adds Excel, opendocument.py .ods, parquet.py Parquet.
 
 Taken: commas, semicolons or tabs, and any sign that a `sep=` line names; UTF-8 with or without a byte order mark, UTF-16 with or without
 one, and Windows-1252 where a byte is no UTF-8; rows of titles and empty rows before the one that names the columns; line breaks inside
@@ -124,6 +124,10 @@ def open_table(stream: io.BufferedReader, score: Score) -> Table:
         from permit_wizard.caseload.opendocument import open_document
 
         return open_document(stream, score)
+    if kind is Kind.PARQUET:
+        from permit_wizard.caseload.parquet import open_parquet
+
+        return open_parquet(stream, score)
     text = TextFile(stream)
     with closing(text.pieces()) as pieces:
         beginning = next(pieces, "").lstrip()
@@ -177,9 +181,12 @@ def _delimited(text: TextFile, score: Score) -> Table:
 
     def below() -> Generator[Line]:
         with closing(text.lines()) as every_line:
-            for line in _records(every_line, delimiter):
+            records = _records(every_line, delimiter)
+            for line in records:
                 if line.number > number:
                     yield line
+                    break
+            yield from records
 
     return Table(names, below, strict=True)
 

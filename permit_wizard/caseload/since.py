@@ -7,6 +7,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import date
 
+from permit_wizard.caseload import titles, words
 from permit_wizard.caseload.cells import clean
 from permit_wizard.caseload.decoding import TextFile
 from permit_wizard.caseload.ledger import Entry, Ledger, Mark
@@ -22,7 +23,6 @@ from permit_wizard.core.verdict import Outcome
 
 _OURS = {"ref", "urgency", "date", "outcome", "next"}
 _ROWS = re.compile(r'\s*\{[^\[]*"rows"\s*:\s*(?=\[)')
-_URGENCIES = {urgency.name.lower(): urgency for urgency in Urgency}
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _SOON = Urgency.WEEK
 
@@ -99,7 +99,7 @@ def earlier(stream: io.BufferedReader, day: date, wish: Wish, named: Edition | N
 def _judged(reading: Reading, day: date, named: Edition | None) -> Iterator[Entry]:
     for row in reading:
         if row.named and row.problem is None:
-            yield Entry(triage(row.answers, day, named, row.perhaps), row.ref, row.number)
+            yield Entry(triage(row.answers, day, named, row.perhaps, reading.unsaid), row.ref, row.number)
 
 
 def _written(stream: io.BufferedReader) -> Iterator[Entry] | None:
@@ -111,10 +111,20 @@ def _written(stream: io.BufferedReader) -> Iterator[Entry] | None:
     if found is not None:
         return _entries(array_of(_Rest(stream, found.end())), ())
     try:
-        table = open_table(stream, lambda names: len(_OURS.intersection(names)))
+        table = open_table(stream, lambda names: len(_OURS.intersection(_fields(names))))
     except BadTable:
         return None
-    return _entries(table.lines(), table.header) if set(table.header) >= _OURS else None
+    header = _fields(table.header)
+    return _entries(table.lines(), header) if set(header) >= _OURS else None
+
+
+def _fields(names: Sequence[str]) -> list[str]:
+    """Return which of our columns each name is, whatever the language of the list; a second one of a name is the centre's own."""
+    found: list[str] = []
+    for name in names:
+        field = titles.fields().get(words.plain(name), "")
+        found.append("" if field in found else field)
+    return found
 
 
 class _Rest(TextFile):
@@ -137,9 +147,10 @@ def _entries(lines: Iterator[Line], header: Sequence[str]) -> Iterator[Entry]:
     for line in lines:
         row: Mapping[str, object] = line.cells if isinstance(line.cells, Mapping) else dict(zip(header, line.cells, strict=False))  # fmt: skip
         said = {key: str(row.get(key) or "") for key in (*_OURS, "rules")}
-        urgency = _URGENCIES.get(said["urgency"])
+        urgency = titles.urgencies().get(words.plain(said["urgency"]))
         if line.problem is not None or urgency is None:
             raise BadTable(_("Row {n} of the earlier list is not as this program writes it.", n=line.number))
         if urgency is not Urgency.GONE:
             due = read_date(said["date"][:10])  # a workbook gives a time along
-            yield Entry(Triage(urgency, due, _OUTCOMES.get(said["outcome"]), None, said["rules"], said["next"] or None), clean(said["ref"]), line.number)  # fmt: skip
+            missing = titles.questions().get(words.plain(said["next"]))
+            yield Entry(Triage(urgency, due, _OUTCOMES.get(said["outcome"]), None, said["rules"], missing), clean(said["ref"]), line.number)  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, groupby, zip_longest
+from itertools import chain, groupby
 
 from rich.console import Console
 from rich.text import Text as Styled
@@ -23,6 +23,7 @@ from permit_wizard.caseload.writing import (
     REF,
     RULES,
     Caseload,
+    alike,
     counted,
     notes,
     summary,
@@ -35,7 +36,8 @@ from permit_wizard.language.i18n import Localizer
 
 _WIDEST_REF, _NARROWEST = 24, 20
 _WIDE = 120
-"""Cells from which on there is a column for the edition of the rules; below it they are named once."""
+"""Cells from which on there is a column for the edition of the rules, and room to name the next question; below it, editions are named
+once, and most rows take one line or two, so that a screen shows as many people as it can."""
 
 _GAP = "  "
 _REF = 2  # the column that may have no space to break at
@@ -61,14 +63,17 @@ def write_table(load: Caseload) -> Iterator[bytes]:
 def _table(load: Caseload, *, last_first: bool) -> Iterator[bytes]:
     say, ledger = load.localizer, load.ledger
     widths = _widths(load)
-    yield _lines([say(text) for text in (BY_WHEN, DAYS, REF, RULES, ABOUT)], widths, say)
+    yield _lines(_laid([say(text) for text in (BY_WHEN, DAYS, REF, RULES, ABOUT)], widths, say), widths)
+    laid = alike(lambda entry: _laid(_cells(entry, load), widths, say))
     shown = 0
     for urgency, entries in groupby(load.entries(last_first=last_first), lambda entry: entry.triage.urgency):
         heading = say(_("{question}: {answer}", question=urgency.label, answer=ledger.counts[urgency]))
         yield _styled(heading, _STYLES.get(urgency, "bold"), load)
         for entry in entries:
             shown += 1
-            yield _lines(_cells(entry, load), widths, say)
+            columns = laid(entry)[:]
+            columns[_REF] = _folded(entry.ref, widths[_REF], say)
+            yield _lines(columns, widths)
     yield b"\n"
     for text in load.not_shown(shown):
         yield _styled(say(text), "", load)
@@ -99,31 +104,38 @@ def _cells(entry: Entry, load: Caseload) -> list[str]:
         "" if days is None else say(counted(days)),
         entry.ref,
         say.isolated(entry.triage.rules),
-        " · ".join([*mark, told(entry, say), *notes(entry, say)]),
+        " · ".join([*mark, told(entry, say), *notes(entry, say, short=load.width < _WIDE)]),
     ]
 
 
-def _lines(row: Sequence[str], widths: Sequence[int], say: Localizer) -> bytes:
-    """Return a row of cells as lines, each cell in its column; a column without a width is left out."""
+def _laid(row: Sequence[str], widths: Sequence[int], say: Localizer) -> list[list[str]]:
+    """Return the cells of a row in pieces that fill the width of their columns; those of a column without a width are not shown."""
+    laid = (
+        [cell] if _size(cell) <= width else wrapping.wrapped(cell, width)
+        for cell, width in zip(row, widths, strict=True)
+    )
     columns = [
-        [say.isolated(piece) for piece in _folded(cell, width)]
-        if at == _REF
-        else [cell]
-        if _size(cell) <= width
-        else list(wrapping.wrapped(cell, width))
-        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        [piece + " " * (width - _size(piece)) for piece in pieces] for pieces, width in zip(laid, widths, strict=True)
     ]
-    lines: list[str] = []
-    for line in zip_longest(*columns, fillvalue=""):
-        parts = [part + " " * (size - _size(part)) for part, size in zip(line, widths, strict=True) if size]
-        lines.append(_GAP.join(parts).rstrip(" ") + "\n")
-    return "".join(lines).encode()
+    columns[_REF] = _folded(row[_REF], widths[_REF], say)
+    return columns
 
 
-def _folded(ref: str, width: int) -> list[str]:
-    """Return a ref in pieces that fit; it may have no space to break at."""
-    if _size(ref) <= width:
-        return [ref]
+def _lines(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> bytes:
+    """Return the pieces of a row's cells as lines."""
+    shown = [(pieces, width) for pieces, width in zip(columns, widths, strict=True) if width]
+    many = max(len(pieces) for pieces, _width in shown)
+    if many == 1:
+        return (_GAP.join([pieces[0] for pieces, _width in shown]).rstrip(" ") + "\n").encode()
+    full = [[*pieces, *[" " * width] * (many - len(pieces))] for pieces, width in shown]
+    return "".join(_GAP.join(line).rstrip(" ") + "\n" for line in zip(*full, strict=True)).encode()
+
+
+def _folded(ref: str, width: int, say: Localizer) -> list[str]:
+    """Return a ref in pieces that fill a width, each kept in its own direction; it may have no space to break at."""
+    size = len(ref) if ref.isascii() else _size(ref)
+    if size <= width:
+        return [say.isolated(ref) + " " * (width - size)]
     pieces: list[str] = []
     piece = ""
     for letter in ref:
@@ -131,7 +143,7 @@ def _folded(ref: str, width: int) -> list[str]:
             pieces.append(piece)
             piece = ""
         piece += letter
-    return [*pieces, piece]
+    return [say.isolated(piece) + " " * (width - _size(piece)) for piece in (*pieces, piece)]
 
 
 @lru_cache(4096)

@@ -77,7 +77,13 @@ class Triage(NamedTuple):
     still_open: int = 0
 
 
-def triage(answers: Answers, today: date, named: Edition | None = None, perhaps: Sequence[date] = ()) -> Triage:
+def triage(
+    answers: Answers,
+    today: date,
+    named: Edition | None = None,
+    perhaps: Sequence[date] = (),
+    unsaid: Sequence[str] = (),
+) -> Triage:
     """Say how urgent a case is on a day; who has an expiry date is ranked by it, whatever else is open.
 
     Args:
@@ -85,12 +91,13 @@ def triage(answers: Answers, today: date, named: Edition | None = None, perhaps:
         today: the day to judge on.
         named: the edition of the rules that was asked for by name; None is the one in force.
         perhaps: the days on which the card may expire, where it cannot be told which; the first of them counts.
+        unsaid: keys of questions that are open for everybody: that is said once, and not of each person.
     """
     doubted = bool(perhaps) and answers.expires_on is None
     if doubted:
         answers = answers.model_copy(update={"expires_on": min(perhaps)})
     known = so_far(answers, today, named)
-    still_open = known.still_open
+    still_open = tuple(key for key in known.still_open if key not in unsaid) if unsaid else known.still_open
     if known.case is not None:
         urgency, day, step = _place(known.case, known.dates)
         what, outcome = advice.for_case(known.case, step), known.case.outcome

@@ -39,8 +39,16 @@ _HEADERS: Mapping[str, Text] = MappingProxyType({
     "received_on": _("received on, date of receipt, received by IND"),
     "main_residence": _("main residence, lives in the Netherlands"),
     "may_work": _("may work, work allowed"),
+    "abroad_over_3_months": _("long abroad, more than 3 months abroad"),
+    "reason_applies": _("reason for asylum, still in danger"),
+    "information_correct": _("information, told the truth"),
+    "convictions": _("convicted, conviction, criminal record"),
+    "digid": _("DigiD"),
     "travel": _("travel, journey, travel plans"),
     "return_on": _("return, returns on, date of return"),
+    "travel_document": _("passport, refugee passport"),
+    "held_5_years": _("5 years, five years"),
+    "civic_integration": _("integration, integration exam"),
 })  # fmt: skip
 _VALUES: Mapping[str, Text] = MappingProxyType({
     "yes": _("yes, true"),
@@ -87,7 +95,7 @@ def is_nothing(cell: str) -> bool:
 def headers() -> Mapping[str, str]:
     """Return the key of every name of a column that is known, the names as `plain` gives them."""
     known = {plain(key): key for key in COLUMNS}
-    for say in _speakers():
+    for say in speakers():
         for question in QUESTIONS:
             for name in (say(question.short), *_listed(_HEADERS.get(question.key), say)):
                 known.setdefault(plain(name), question.key)
@@ -98,7 +106,8 @@ def headers() -> Mapping[str, str]:
 def refs() -> Mapping[str, str]:
     """Return what every name of a column with refs stands for: NUMBER, NAME or PART_OF_NAME."""
     known = {REF: NUMBER}
-    for say in _speakers():
+    for say in speakers():
+        known.setdefault(plain(say(_("Ref"))), NUMBER)  # as our own workbooks call it
         for kind, names in _REFS.items():
             for name in _listed(names, say):
                 known.setdefault(plain(name), kind)
@@ -109,7 +118,7 @@ def refs() -> Mapping[str, str]:
 def values(key: str) -> Mapping[str, str]:
     """Return the contract's value of every word that may stand in a column with options, the words as `plain` gives them."""
     known = {plain(value): value for value in allowed(key)}
-    for say in _speakers():
+    for say in speakers():
         for option in BY_KEY[key].options:
             label = say(option.label)
             for word in (label, label.partition("\n")[0], *_listed(_VALUES.get(option.value), say)):
@@ -122,17 +131,47 @@ def values(key: str) -> Mapping[str, str]:
 @cache
 def not_applicable() -> frozenset[str]:
     """Return the words that say that a question is not one for this person."""
-    return frozenset(plain(word) for say in _speakers() for word in _listed(_NOT_APPLICABLE, say))
+    return frozenset(plain(word) for say in speakers() for word in _listed(_NOT_APPLICABLE, say))
 
 
 @cache
 def unknown_words() -> frozenset[str]:
     """Return the words that say in a column of dates that nobody knows the day."""
     said = [UNKNOWN, *_SIGNS["unsure"]]
-    for say in _speakers():
+    for say in speakers():
         said += _listed(_VALUES["unsure"], say)
         said += [say(question.unknown) for question in QUESTIONS if question.unknown is not None]
     return frozenset(map(plain, said))
+
+
+def speaker_of(names: Sequence[str], reader: Localizer) -> Localizer:
+    """Return who speaks the language that names of columns are in; the reader, where none of them tells.
+
+    Args:
+        names: the names as they stand in the sheet.
+        reader: the reader's language; where two know as many names, it is the one.
+    """
+    there = {plain(name) for name in names}
+
+    def known(say: Localizer) -> tuple[int, bool]:
+        listed = [*_HEADERS.values(), *_REFS.values(), *(question.short for question in QUESTIONS)]
+        theirs = {plain(name) for text in listed for name in _listed(text, say)}
+        return len(there & theirs), say.language.code == reader.language.code
+
+    return max(speakers(), key=known)
+
+
+def column(key: str, say: Localizer) -> str:
+    """Return what people call the column for a question."""
+    return [*_listed(_HEADERS.get(key), say), say(BY_KEY[key].short)][0]
+
+
+def word(key: str, value: str, say: Localizer) -> str:
+    """Return what people write in a column for a value of the contract, as short as it is taken."""
+    question = BY_KEY[key]
+    option = next((option for option in question.options if option.value == value), None)
+    label = [] if option is None else [say(option.label).partition("\n")[0]]
+    return [*_listed(_VALUES.get("unsure" if option is None else value), say), *label][0]
 
 
 def table(say: Localizer) -> Iterator[Sequence[str]]:
@@ -158,5 +197,6 @@ def _listed(names: Text | None, say: Localizer) -> list[str]:
 
 
 @cache
-def _speakers() -> Sequence[Localizer]:
+def speakers() -> Sequence[Localizer]:
+    """Return who says a text in each language, the texts as they stand in a sheet."""
     return [Localizer(code, isolate=False) for code in languages()]

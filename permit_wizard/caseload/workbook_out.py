@@ -8,12 +8,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, lru_cache
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
+from permit_wizard.caseload import titles
 from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.caseload.writing import FIELDS, TITLE, Caseload, harmless, own_names, values
+from permit_wizard.caseload.writing import FIELDS, TITLE, Caseload, alike, neutral, own_names
 from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.outputs import NothingToWrite
@@ -25,6 +28,7 @@ LONGEST_CELL = 32_767
 """Characters that Excel takes in a cell."""
 
 _EPOCH = date(1899, 12, 30)  # day 0 of a workbook, for every day since March 1900
+_FIRST = date(1900, 3, 1)
 _PLAIN, _HEAD, _DAY, _URGENT = range(4)
 """The styles, by their place in _STYLES."""
 
@@ -67,20 +71,29 @@ def write_xlsx(load: Caseload) -> Iterator[bytes]:
     Raises:
         NothingToWrite: there are more rows than a workbook takes.
     """
-    say, columns = load.localizer, list(load.ledger.columns)
-    header = [say(_("Done")), *FIELDS, *own_names(load.ledger)]
-    rows = (
-        ["", *typed(values(entry, load)).values(), *(entry.carried.get(name, "") for name in columns)]
-        for entry in load.entries()
-    )
+    say = load.localizer
+    ours = titles.titles(FIELDS, say)
+    header = [say(_("Done")), *ours, *own_names(load.ledger, ours)]
     urgent = load.ledger.counts[Urgency.TODAY]
-    return xlsx_of(header, rows, len(load.ledger), say, urgent=urgent, tick=True)
+    return xlsx_of(
+        header,
+        _rows(load),
+        len(load.ledger),
+        say,
+        urgent=urgent,
+        tick=True,
+        fields=dict(zip(ours, FIELDS, strict=True)),
+    )
 
 
-def typed(row: dict[str, object]) -> dict[str, object]:
-    """Return a row as `writing.values` gives it, with its date as a date."""
-    day = row["date"]
-    return {**row, "date": date.fromisoformat(day)} if isinstance(day, str) and day else row
+def _rows(load: Caseload) -> Iterator[Sequence[object]]:
+    columns = list(load.ledger.columns)
+    first, last = 1 + FIELDS.index("ref"), 1 + FIELDS.index("row")
+    common = alike(lambda entry: ["", *titles.in_words(entry, load).values()])
+    for entry in load.entries():
+        row = common(entry)[:]
+        row[first], row[last] = entry.ref, entry.row or ""
+        yield [*row, *(entry.carried.get(name, "") for name in columns)]
 
 
 def xlsx_of(
@@ -91,6 +104,7 @@ def xlsx_of(
     *,
     urgent: int = 0,
     tick: bool = False,
+    fields: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[bytes]:
     """Yield a workbook of one sheet.
 
@@ -101,17 +115,25 @@ def xlsx_of(
         say: the reader's language; the sheet runs in its direction.
         urgent: how many rows at the top are set in bold.
         tick: whether the first column is to be ticked.
+        fields: which of our fields stand in the columns, by their name: those with much text are wider.
 
     Raises:
         NothingToWrite: there are more rows than a workbook takes.
     """
     if many > MOST_ROWS:
         raise NothingToWrite(_("A workbook takes at most {n} rows; choose {extension} instead.", n=MOST_ROWS, extension="csv"))  # fmt: skip
-    return _packed(header, rows, say, urgent, tick=tick)
+    widths = [_WIDTHS.get(fields.get(name, ""), 14) for name in header]
+    return _packed(header, rows, say, urgent, widths, tick=tick)
 
 
 def _packed(
-    header: Sequence[str], rows: Iterator[Sequence[object]], say: Localizer, urgent: int, *, tick: bool
+    header: Sequence[str],
+    rows: Iterator[Sequence[object]],
+    say: Localizer,
+    urgent: int,
+    widths: Sequence[int],
+    *,
+    tick: bool,
 ) -> Iterator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -120,7 +142,7 @@ def _packed(
         for name, content in {**_PARTS, "xl/workbook.xml": book}.items():
             archive.writestr(_info(name), _XML + content)
         with archive.open(_info("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as part:
-            part.write(_opening(header, say, tick=tick).encode())
+            part.write(_opening(widths, say, tick=tick).encode())
             part.write(_row(1, header, _HEAD).encode())
             number = 1
             for number, row in enumerate(rows, 2):
@@ -136,13 +158,13 @@ def _info(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _opening(header: Sequence[str], say: Localizer, *, tick: bool) -> str:
+def _opening(widths: Sequence[int], say: Localizer, *, tick: bool) -> str:
     direction = ' rightToLeft="1"' if say.rtl else ""
     frozen = '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>' if tick else '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'  # fmt: skip
-    widths = "".join(f'<col min="{at}" max="{at}" width="{_WIDTHS.get(name, 14)}" customWidth="1"/>' for at, name in enumerate(header, 1))  # fmt: skip
+    columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1))  # fmt: skip
     return (
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
-        f"<cols>{widths}</cols><sheetData>"
+        f"<cols>{columns}</cols><sheetData>"
     )
 
 
@@ -156,18 +178,20 @@ def _row(number: int, cells: Sequence[object], style: int) -> str:
 
 
 def _cell(place: str, cell: object, style: int) -> str:
-    if isinstance(cell, date):
+    if isinstance(cell, date) and cell >= _FIRST:
         return f'<c r="{place}" s="{_DAY}"><v>{(cell - _EPOCH).days}</v></c>'
     if isinstance(cell, int):
         return f'<c r="{place}" s="{style}"><v>{cell}</v></c>'
-    text = harmless(_NO_XML.sub("\ufffd", str(cell)))[:LONGEST_CELL]
-    return (
-        f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
-        if text
-        else ""
-    )
+    text = _inside(str(cell))
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else ""
 
 
+@lru_cache(8192)
+def _inside(text: str) -> str:
+    return escape(neutral(_NO_XML.sub("\ufffd", text))[:LONGEST_CELL])
+
+
+@cache
 def _letters(at: int) -> str:
     """Return what Excel calls a column, from 1: A … Z, AA and so on."""
     name = ""

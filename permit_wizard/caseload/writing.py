@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
-from permit_wizard.caseload.advice import open_answers
+from permit_wizard.caseload.advice import how_many_open, open_answers
 from permit_wizard.caseload.ledger import Entry, Ledger, Mark
-from permit_wizard.caseload.urgency import COUNTED_DOWN, Urgency
+from permit_wizard.caseload.urgency import COUNTED_DOWN, Triage, Urgency
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.i18n import DateForm, Localizer
 
@@ -48,6 +49,13 @@ _MARK_NAMES = {Mark.NONE: "", Mark.NEW: "new", Mark.CHANGED: "changed", Mark.URG
 
 # Where a spreadsheet may see a formula: at the beginning of a cell, or behind what another country's spreadsheet takes for the end of one
 _RUN_BY_SPREADSHEETS = re.compile(r"""(^|[,;|])([\s"']*)(?<!')(?=[=+\-@＝＋－＠])""")
+_SIGNS = re.compile("[=+\\-@＝＋－＠]")
+_ROWS = 256
+"""Rows of CSV that go out together."""
+
+_HELD = 256
+"""Kinds of entries whose words are held."""
+
 _BREAKS = re.compile("[\t\r\n\v\f]+")
 
 
@@ -77,7 +85,8 @@ class Caseload:
 
     def entries(self, *, last_first: bool = False) -> Iterator[Entry]:
         """Yield what is shown, the most urgent first unless it is wanted the other way round."""
-        return (entry for entry in self.ledger.ordered(last_first=last_first) if self._shows(entry))
+        entries = self.ledger.ordered(last_first=last_first)
+        return entries if self.within is None else filter(self._shows, entries)
 
     def _shows(self, entry: Entry) -> bool:
         urgency, due = entry.triage.urgency, entry.triage.due
@@ -114,10 +123,11 @@ def told(entry: Entry, say: Localizer) -> str:
     return say(_("Line {n}: {problem}", n=entry.row, problem=words))
 
 
-def notes(entry: Entry, say: Localizer) -> Iterator[str]:
-    """Yield how many answers are open, and which cells could not be read."""
-    if entry.triage.missing is not None:
-        yield say(open_answers(entry.triage.missing, entry.triage.still_open))
+def notes(entry: Entry, say: Localizer, *, short: bool = False) -> Iterator[str]:
+    """Yield how many answers are open, and which is next unless it is to be short; and which cells could not be read."""
+    missing, many = entry.triage.missing, entry.triage.still_open
+    if missing is not None:
+        yield say(how_many_open(many) if short else open_answers(missing, many))
     yield from entry.notes
 
 
@@ -164,9 +174,9 @@ def values(entry: Entry, load: Caseload) -> dict[str, Any]:
     }
 
 
-def own_names(ledger: Ledger) -> list[str]:
-    """Return the names under which the centre's own columns stand beside ours."""
-    return [f"{name} (2)" if name in FIELDS else name for name in ledger.columns]
+def own_names(ledger: Ledger, ours: Sequence[str] = FIELDS) -> list[str]:
+    """Return the names under which the centre's own columns stand behind ours."""
+    return [f"{name} (2)" if name in ours else name for name in ledger.columns]
 
 
 # -------------------------------------------------------------------------------------------------------------------- CSV
@@ -174,21 +184,58 @@ def own_names(ledger: Ledger) -> list[str]:
 
 def write_csv(load: Caseload) -> Iterator[bytes]:
     """Yield CSV (RFC 4180) in UTF-8 with a byte order mark, as spreadsheets want it, with the separator of the language."""
+    return csv_of([*FIELDS, *own_names(load.ledger)], _csv_rows(load), load.localizer)
+
+
+def _csv_rows(load: Caseload) -> Iterator[Sequence[object]]:
     columns = list(load.ledger.columns)
-    rows = (
-        [*values(entry, load).values(), *(entry.carried.get(name, "") for name in columns)] for entry in load.entries()
-    )
-    return csv_of([*FIELDS, *own_names(load.ledger)], rows, load.localizer)
+    first, last = FIELDS.index("ref"), FIELDS.index("row")
+    common = alike(lambda entry: [_cell(cell) for cell in values(entry, load).values()])
+    for entry in load.entries():
+        row = common(entry)[:]
+        row[first], row[last] = neutral(entry.ref), entry.row or ""
+        yield [*row, *(neutral(str(entry.carried.get(name, ""))) for name in columns)] if columns else row
+
+
+Made = TypeVar("Made")
+
+
+def alike(make: Callable[[Entry], Made]) -> Callable[[Entry], Made]:
+    """Return what makes something of an entry, once for those that differ in the ref and the row alone: neighbours, in order of urgency."""
+    held: dict[tuple[int, Mark], tuple[Triage, Made]] = {}
+
+    def made(entry: Entry) -> Made:
+        triage = entry.triage
+        if entry.notes or triage.what is None:
+            return make(entry)
+        found = held.get((id(triage), entry.mark))
+        if found is None:
+            if len(held) >= _HELD:
+                held.clear()
+            found = held[id(triage), entry.mark] = triage, make(entry)  # held, so that no other gets its id
+        return found[1]
+
+    return made
+
+
+def _cell(cell: object) -> object:
+    return cell if isinstance(cell, int) else harmless(str(cell))
 
 
 def csv_of(header: Sequence[str], rows: Iterator[Sequence[object]], say: Localizer) -> Iterator[bytes]:
-    """Yield a table as CSV; every cell is quoted, and harmless."""
+    """Yield a table as CSV; every cell is quoted.
+
+    Args:
+        header: the names of the columns.
+        rows: whole numbers, and text that is harmless already.
+        say: the reader's language, by which cells are separated.
+    """
     lines = io.StringIO()
     table = csv.writer(lines, delimiter=separator(say), lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     yield b"\xef\xbb\xbf"
     table.writerow([harmless(name) for name in header])
-    for row in rows:
-        table.writerow([cell if isinstance(cell, int) else harmless(str(cell)) for cell in row])
+    while some := list(islice(rows, _ROWS)):
+        table.writerows(some)
         yield _taken(lines)
     yield _taken(lines)
 
@@ -198,14 +245,19 @@ def separator(say: Localizer) -> str:
     return ";" if say.language.decimal == "," else ","
 
 
-@lru_cache(8192)
-def harmless(cell: str) -> str:
+def neutral(cell: str) -> str:
     """Return a cell in which no spreadsheet finds a formula (OWASP, "CSV injection"): an apostrophe before each sign that begins one.
 
     A sign that has one already keeps it, so that what was written can be read and written again. That holds behind every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines,
     which end a cell everywhere, become spaces.
     """
-    return _RUN_BY_SPREADSHEETS.sub(r"\1\2'", _BREAKS.sub(" ", cell))
+    if not cell.isprintable():
+        cell = _BREAKS.sub(" ", cell)
+    return cell if _SIGNS.search(cell) is None else _RUN_BY_SPREADSHEETS.sub(r"\1\2'", cell)
+
+
+harmless = lru_cache(8192)(neutral)
+"""The same, remembered: for cells that many rows have."""
 
 
 def _taken(lines: io.StringIO) -> bytes:
@@ -226,7 +278,10 @@ def write_json(load: Caseload) -> Iterator[bytes]:
     between = "\n    "
     for entry in load.entries():
         row = {key: None if value == "" and key != "ref" else value for key, value in values(entry, load).items()}
-        row |= {"notes": list(notes(entry, load.localizer)), "carried": dict(entry.carried)}
+        row |= {
+            "notes": list(notes(entry, load.localizer)),
+            "carried": {name: str(cell) for name, cell in entry.carried.items()},
+        }
         yield (between + json.dumps(row, ensure_ascii=False, sort_keys=True)).encode()
         between = ",\n    "
     yield b"\n  ]\n}\n"

@@ -42,7 +42,7 @@ def add_caseload(add_command: AddCommand) -> None:
             "all was read, 2 a cell, a row or the file could not be read."
         ),
     )
-    parser.file("file", _("input"), _("a workbook (.xlsx, .ods), a CSV or a JSON file; - is the standard input"))
+    parser.file("file", _("input"), _("a workbook (.xlsx, .ods), a CSV, JSON or Parquet file; - is the standard input"))
     parser.choice("--format", allowed=FORMATS, default="table", about=_("how to write the list (table if not given)"))
     parser.option(
         "--within",
@@ -72,7 +72,9 @@ def add_caseload(add_command: AddCommand) -> None:
     parser.option("--since-day", metavar="YYYY-MM-DD", type=day(parser.localizer), about=_("with --since and a sheet: the day to judge it on, instead of today"))  # fmt: skip
     parser.option("--write-back", metavar="FILE", about=_("write also a copy of your sheet to this .xlsx or .csv file, with what to do behind your columns"))  # fmt: skip
     add_destination(parser)
-    parser.option("--open", action="store_true", about=_("with --out: open the page or the workbook when it is written"))  # fmt: skip
+    parser.option("--show", action="store_true", about=_("with --out: open the page or the workbook when it is written"))  # fmt: skip
+    parser.option("--open", metavar="REF", about=_("ask this person what is still open, with the answers of their row; --write-back keeps the new ones"))  # fmt: skip
+    parser.option("--plain", action="store_true", default=argparse.SUPPRESS, about=_("with --open: ask line by line"))
     parser.set_defaults(run=_caseload)
 
 
@@ -91,15 +93,19 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         console.deliver(judging.template(say, around.today), destination(args), say)
         return console.DONE
     opener = _refuse_what_cannot_be(args, around)
+    if args.open is not None:
+        from permit_wizard.command_line.opening import open_person
+
+        return open_person(args, around)
     try:
-        wish = _wish(args, around)
+        wish = wish_of(args, around)
         old = _earlier(args, around, wish)
         with reading(args.file) as stream, _progress(stream, say) as progress:
             rows = Reading(stream, around.today, wish, whole=args.write_back is not None)
             carry = args.write_back is not None or form not in ("table", "ics")
             ledger = judging.judged(rows, around.today, say, progress, around.rules, old, carry=carry)
         # before the list, so that they push nobody off the screen
-        _remark([*rows.remarks, *judging.remarks(ledger)], around.localizer)
+        remark([*rows.remarks, *judging.remarks(ledger)], around.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
         load = Caseload(ledger, around.today, say, args.within, args.telling, width, height, on_screen)
@@ -120,6 +126,8 @@ def _refuse_what_cannot_be(args: argparse.Namespace, around: Console) -> str | N
     from permit_wizard.caseload.copying import KINDS
     from permit_wizard.command_line import desktop
 
+    if args.open is not None:
+        _refuse_beside_open(args)
     if args.write_back is not None:
         if Path(args.write_back).suffix.lower() not in KINDS:
             raise Problem(_("{option}: the name of the file has to end in {allowed}", option="--write-back", allowed=listed(KINDS)))  # fmt: skip
@@ -127,14 +135,23 @@ def _refuse_what_cannot_be(args: argparse.Namespace, around: Console) -> str | N
             raise Problem(_("{option} goes with the table on the screen; leave {other} out", option="--write-back", other="--format"))  # fmt: skip
     if args.format == "xlsx" and args.out is None and is_terminal(sys.stdout):
         raise Problem(_("A workbook cannot be shown on the screen: name a file with {option}.", option="--out"))
-    if not args.open:
+    if not args.show:
         return None
     if args.out is None or args.format not in ("html", "xlsx"):
-        raise Problem(_("{option} needs {other}, and the format {allowed}", option="--open", other="--out", allowed="html, xlsx"))  # fmt: skip
+        raise Problem(_("{option} needs {other}, and the format {allowed}", option="--show", other="--out", allowed="html, xlsx"))  # fmt: skip
     opener = desktop.opener(around.environ)
     if opener is None:
-        _remark([_("There is no desktop here: the file is written, and not opened.")], around.localizer)
+        remark([_("There is no desktop here: the file is written, and not opened.")], around.localizer)
     return opener
+
+
+def _refuse_beside_open(args: argparse.Namespace) -> None:
+    """Refuse what belongs to a list: nobody gets one then."""
+    given = {"--format": args.format != "table", "--out": args.out, "--since": args.since, "--within": args.within is not None,
+             "--telling": args.telling, "--show": args.show}  # fmt: skip
+    other = next((option for option, there in given.items() if there), None)
+    if other is not None:
+        raise Problem(_("{option} does not go together with {other}", option="--open", other=other))
 
 
 def _open(opener: str, file: str) -> None:
@@ -157,7 +174,7 @@ def _earlier(args: argparse.Namespace, around: Console, wish: Wish) -> Earlier |
     except BadTable as bad:
         raise Problem(_("{file}: {problem}", file=printable(args.since, 200), problem=bad.reason)) from None
     if not old.ours and args.since_day is None:
-        _remark([_("The earlier sheet was judged as if it were today’s: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], around.localizer)  # fmt: skip
+        remark([_("The earlier sheet was judged as if it were today’s: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], around.localizer)  # fmt: skip
     return old
 
 
@@ -170,7 +187,7 @@ def _write_back(load: Caseload, args: argparse.Namespace) -> None:
     console.deliver(content, Destination(args.write_back, replace=args.replace), load.localizer)
 
 
-def _wish(args: argparse.Namespace, around: Console) -> Wish:
+def wish_of(args: argparse.Namespace, around: Console) -> Wish:
     """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
 
     Raises:
@@ -189,7 +206,7 @@ def _wish(args: argparse.Namespace, around: Console) -> Wish:
     kept = saved(file, around.today)
     if kept is not None:
         wish = wish.over(kept)
-        _remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], around.localizer)
+        remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], around.localizer)
     if args.save_map:
         try:
             save(to_save(wish), str(beside(file)), replace=True)
@@ -201,7 +218,7 @@ def _wish(args: argparse.Namespace, around: Console) -> Wish:
     return wish
 
 
-def _remark(remarks: Iterable[Text], say: Localizer) -> None:
+def remark(remarks: Iterable[Text], say: Localizer) -> None:
     """Write what there is to say of a sheet to standard error, wrapped between words where somebody reads it."""
     from permit_wizard.language.wrapping import wrapped
 

@@ -29,9 +29,9 @@ def permit_is_temporary(answers: Answers, today: date, edition: Edition) -> bool
     return answers.permit is _TEMPORARY
 
 
-def expiry_is_known(answers: Answers, today: date, edition: Edition) -> bool:
+def expiry_is_known(answers: Answers, today: date, edition: Edition) -> bool:  # noqa: ARG001
     """The expiry date stands on the card; every date follows from it."""
-    return permit_is_temporary(answers, today, edition) and isinstance(answers.expires_on, date)
+    return answers.permit is _TEMPORARY and isinstance(answers.expires_on, date)
 
 
 def applied_already(answers: Answers, today: date, edition: Edition) -> bool:

@@ -60,7 +60,7 @@ class Abroad(StrEnum):
     NO_GROUND = "no longer a ground in the Act; practice unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # each is one of its kind, and known by identity
 class Edition:
     """The rules as they stand from one day until the day before the next edition.
 
@@ -106,9 +106,6 @@ class Edition:
     work_goes_on: Parameter[bool | None]
     fee: Parameter[int]
     stands_in: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"], compare=False)
-
-    def __hash__(self) -> int:
-        return hash(self.id)
 
     def named(self, source: str | None, finding: str = "") -> str | None:
         """Return what a question or finding rests on under this edition."""

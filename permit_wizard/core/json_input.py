@@ -36,8 +36,9 @@ def arriving(stream: BufferedReader) -> Iterator[list[bytes]]:
             lines[0] = lines[0].removeprefix(codecs.BOM_UTF8)
             first = False
         yield lines
+    rest = rest.removeprefix(codecs.BOM_UTF8) if first else rest
     if rest:
-        yield [rest.removeprefix(codecs.BOM_UTF8) if first else rest]
+        yield [rest]
 
 
 def parse(raw: bytes) -> dict[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TextIO
 
+from permit_wizard.core.brought import Brought
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import _
 from permit_wizard.plain.conversation import NO_RESULT, Left
@@ -33,6 +34,7 @@ def run_plain(
     clock: Callable[[], date] | None = None,
     rules: Edition | None = None,
     room: Callable[[], tuple[int, int]] | None = None,
+    brought: Brought | None = None,
 ) -> int:
     """Go through the wizard line by line.
 
@@ -45,6 +47,7 @@ def run_plain(
         doubt_clock: ask whether today is right before the first question.
         clock: tells the date anew after midnight; None where the day was given.
         rules: the edition of the rules that was asked for by name; None is the one in force.
+        brought: the answers that are there already; it begins at the first question that is open then.
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
         room: tells the columns and rows of a terminal that can draw a code to scan; None where nothing can be drawn.
 
@@ -57,10 +60,14 @@ def run_plain(
         OSError: `stdout` takes no more.
     """
     lines = Lines(stdin, stdout, stderr, width)
-    visit = Visit(lines, today, doubt_clock=doubt_clock, clock=clock, rules=rules, room=room)
+    visit = Visit(lines, today, doubt_clock=doubt_clock, clock=clock, rules=rules, room=room, brought=brought)
+    if brought is not None:
+        visit.answers = brought.answers
     try:
         visit.run(language)
     except Left as left:
+        if brought is not None:
+            brought.keep(visit.answers)
         return left.code
     except EndOfInput:
         missing = visit.unanswered()

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.brought import Brought
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
@@ -46,6 +47,7 @@ class Conversation:
         clock: tells the date anew, so that nobody is judged on yesterday; None where the day was given.
         rules: the edition of the rules that was asked for by name; None is the one in force.
         room: tells the columns and rows of a terminal that can draw a code; None where nothing can be drawn.
+        brought: the answers that were there already; None where there were none.
     """
 
     lines: Lines
@@ -56,6 +58,7 @@ class Conversation:
     clock: Callable[[], date] | None = None
     rules: Edition | None = None
     room: Callable[[], tuple[int, int]] | None = None
+    brought: Brought | None = None
 
     def ask(
         self,
@@ -140,12 +143,12 @@ class Conversation:
 
     def leave(self) -> None:
         """Leave before the result: at once if there is nothing to lose, else after asking."""
-        if self.answers == Answers():
+        if self.answers == (Answers() if self.brought is None else self.brought.answers):
             raise Left(NO_RESULT)
-        self.show(lambda: pages.leave_page(self.say))
+        self.show(lambda: pages.leave_page(self.say, self.brought))
         while True:
             typed = self.lines.read()
-            choice, command = choice_in(typed, pages.leave_labels(self.say)), command_in(typed, self.say)
+            choice, command = choice_in(typed, pages.leave_labels(self.say, self.brought)), command_in(typed, self.say)
             if choice == 1 or command is Command.LEAVE:
                 raise Left(NO_RESULT)
             if choice == 0 or command is Command.BACK:

@@ -34,7 +34,7 @@ class Lines:
 
     def __init__(self, stdin: TextIO, stdout: TextIO | None, stderr: TextIO | None, width: int | None) -> None:
         self._stdin, self._stdout, self._stderr, self._width = stdin, stdout, stderr, width or 0
-        if isinstance(stdin, TextIOWrapper):  # a bad byte ends no visit
+        if isinstance(stdin, TextIOWrapper) and stdin.errors != "replace":  # a bad byte ends no visit
             stdin.reconfigure(errors="replace")
 
     def write(self, lines: Iterable[str]) -> None:

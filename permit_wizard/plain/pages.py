@@ -7,6 +7,7 @@ from datetime import date
 
 from permit_wizard.core import clock
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.brought import Brought, promise, when_begun_again, when_left
 from permit_wizard.core.date_entry import example_for, explained
 from permit_wizard.core.date_reading import NoDate, Why
 from permit_wizard.core.editions import Edition
@@ -28,11 +29,11 @@ def language_page() -> list[str]:
     return numbered(f"{language.name}. {language.choose}" for language in languages().values())
 
 
-def start_page(say: Localizer, today: date) -> list[str]:
+def start_page(say: Localizer, today: date, brought: Brought | None = None) -> list[str]:
     """What this is and what it is not, today's date, where free help is, and what to type."""
     promises = (
         (_("About 3 minutes"), _("one question at a time")),
-        (_("Nothing is saved"), _("and nothing is sent to anyone")),
+        promise(brought),
         (_("No name, no number"), _("we do not ask who you are")),
         (_("Have your card ready"), _("you need one date from it")),
     )
@@ -159,17 +160,17 @@ def how_to_change(last: int) -> Text:
     return _("To change an answer, type its number, from 1 to {last}.", last=last)
 
 
-def leave_page(say: Localizer) -> list[str]:
-    """Whether to leave, since the answers go."""
-    care = [_("Leave now?"), _("Nothing is saved. If you leave, your answers are gone.")]
-    labels = leave_labels(say)
+def leave_page(say: Localizer, brought: Brought | None = None) -> list[str]:
+    """Whether to leave, and what becomes of the answers then."""
+    care = [_("Leave now?"), when_left(brought)[1]]
+    labels = leave_labels(say, brought)
     return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
 
 
-def again_page(say: Localizer) -> list[str]:
+def again_page(say: Localizer, brought: Brought | None = None) -> list[str]:
     """Whether to start again, since the answers go."""
     labels = again_labels(say)
-    care = [_("Start again?"), _("Then your answers are gone.")]
+    care = [_("Start again?"), when_begun_again(brought)]
     return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
 
 
@@ -178,9 +179,16 @@ def again_labels(say: Localizer) -> list[str]:
     return rendered(say, [_("No, keep my answers"), _("Yes, forget my answers and start again")])
 
 
-def leave_labels(say: Localizer) -> list[str]:
+def leave_labels(say: Localizer, brought: Brought | None = None) -> list[str]:
     """Return the ways to answer whether to leave: no, yes."""
-    return rendered(say, [_("Stay and go on"), _("Leave and forget my answers")])
+    return rendered(say, [_("Stay and go on"), when_left(brought)[0]])
+
+
+def brought_page(say: Localizer, answers: Answers, today: date, rules: Edition | None) -> list[str]:
+    """The answers that somebody brought along, before the first question that is open."""
+    known = [question for question in asked(answers, today, rules) if answer_text(question, answers) is not None]
+    there = [_("These answers are there already:")] if known else []
+    return rendered(say, [*there, *(answer_line(question, answers) for question in known)])
 
 
 def numbered(lines: Iterable[str]) -> list[str]:

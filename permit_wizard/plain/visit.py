@@ -43,7 +43,7 @@ class Visit(Conversation):
             self.choose_language()
         else:
             self.speak(language)
-        page: Page = self._start
+        page: Page = self._start if self.brought is None or self.doubt_clock else self._go_on
         while True:
             page = page()
 
@@ -53,8 +53,14 @@ class Visit(Conversation):
 
     # ------------------------------------------------------------------------------------------------------- the pages
 
+    def _go_on(self) -> Page:
+        """Say what is known already, and ask what is not."""
+        self.show(lambda: pages.brought_page(self.say, self.answers, self.today, self.rules))
+        open_question = flow.next_question(self.answers, self.today, self.rules)
+        return partial(self._question, open_question) if open_question else self._check
+
     def _start(self) -> Page:
-        entry = self.ask(lambda: pages.start_page(self.say, self.today), readings.only_enter)
+        entry = self.ask(lambda: pages.start_page(self.say, self.today, self.brought), readings.only_enter)
         match entry:
             case Command.BACK:
                 self.choose_language(change=True)
@@ -62,7 +68,10 @@ class Visit(Conversation):
             case Command.CHECK:
                 return self._check
             case _:
-                return self._doubt if self.doubt_clock else partial(self._question, flow.QUESTIONS[0])
+                return self._doubt if self.doubt_clock else self._begin
+
+    def _begin(self) -> Page:
+        return partial(self._question, flow.QUESTIONS[0]) if self.brought is None else self._go_on
 
     def _doubt(self) -> Page:
         """Ask whether a day that cannot be right is right: every date would follow from it."""
@@ -72,7 +81,7 @@ class Visit(Conversation):
         if entry is not True:
             return self._start
         self.doubt_clock = False
-        return partial(self._question, flow.QUESTIONS[0])
+        return self._begin
 
     def _question(self, question: Question, *, changing: bool = False, back: Page | None = None) -> Page:
         """Ask one question.
@@ -101,7 +110,8 @@ class Visit(Conversation):
             return partial(self._check, question)
         self.answers = self.answers.answered(question.key, entry, self.today)
         self.lines.write(pages.taken(self.say, question, self.answers))
-        after = None if changing else flow.question_after(question.key, self.answers, self.today, self.rules)
+        only_open = changing or self.brought is not None  # what is known already is not asked once more
+        after = None if only_open else flow.question_after(question.key, self.answers, self.today, self.rules)
         after = after or flow.next_question(self.answers, self.today, self.rules)
         return partial(self._question, after, changing=changing) if after else self._check
 
@@ -217,10 +227,15 @@ class Visit(Conversation):
     def _again(self) -> Page:
         """Ask before all answers are forgotten."""
         forget = self.ask(
-            lambda: pages.again_page(self.say), lambda typed: readings.forgets(typed, self.say), leaving=DONE
+            lambda: pages.again_page(self.say, self.brought),
+            lambda typed: readings.forgets(typed, self.say),
+            leaving=DONE,
         )
         if forget is not True:
             return self._result
+        if self.brought is not None:  # never somebody else's answers under this person's name
+            self.answers = self.brought.answers
+            return self._go_on
         self.answers = Answers()
         return self._start
 

@@ -26,6 +26,7 @@ from permit_wizard.ui.wizard import FootKey
 
 if TYPE_CHECKING:
     from permit_wizard.core.answers import Answers
+    from permit_wizard.core.brought import Brought
     from permit_wizard.core.editions import Edition
     from permit_wizard.core.verdict import Verdict
     from permit_wizard.terminal.bidi_setting import BidiSetting
@@ -60,7 +61,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self._only_bidi = session.opening is Fixed.BIDI  # whether nothing but that page was asked for
         self.changing = False
         self.busy = False
-        self._answers: Answers | None = None
+        self._answers: Answers | None = session.brought and session.brought.answers
         self._begun: dict[Place, Draft] = {}
         self.taken_along = self.kept = False
 
@@ -90,6 +91,11 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     def setting(self) -> BidiSetting | None:
         """Where a choice of the bidi page may be remembered; None where nothing may be."""
         return self.session.setting
+
+    @property
+    def brought(self) -> Brought | None:
+        """The answers that were there already."""
+        return self.session.brought
 
     @property
     def answers(self) -> Answers:
@@ -190,7 +196,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
         self._answers = self.answers.answered(key, value, self.today)
         self._begun.pop(Fixed.RESULT, None)
-        self.show(place_after(key, self._answers, self.today, self.rules, changing=self.changing))
+        only_open = self.changing or self.brought is not None  # what is known already is not asked once more
+        self.show(place_after(key, self._answers, self.today, self.rules, changing=only_open))
 
     def change(self, key: str) -> None:
         """Ask a question again, from the check page."""
@@ -199,13 +206,17 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     def start_again(self) -> None:
         """Forget the answers, after asking."""
-        self.push_screen(again_dialog(self.speaker), self._forget)
+        self.push_screen(again_dialog(self.speaker, self.brought), self._forget)
 
     def _forget(self, forget: bool | None) -> None:
         if forget:
             self._answers, self.changing, self.new_day, self.taken_along, self.kept = None, False, False, False, False
             self._begun.clear()
-            self.show(Fixed.START)
+            if self.brought is None:
+                self.show(Fixed.START)
+            else:  # never somebody else's answers under this person's name
+                self._answers = self.brought.answers
+                self.go_on()
 
     async def action_back(self) -> None:
         """Go to where the page was reached from, losing nothing."""
@@ -238,7 +249,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self.exit()
         elif not isinstance(self.screen, Dialog):
             offer = self.place is Fixed.RESULT and not self.taken_along
-            self.push_screen(leave_dialog(self.speaker, offer=offer, kept=self.kept), self._leave)
+            self.push_screen(leave_dialog(self.speaker, self.brought, offer=offer, kept=self.kept), self._leave)
 
     def _leave(self, choice: str | None) -> None:
         if choice == LEAVE:

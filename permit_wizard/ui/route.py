@@ -27,7 +27,7 @@ def place_after(key: str, answers: Answers, today: date, rules: Edition | None, 
         answers: the answers, this one included.
         today: the day the case is judged on.
         rules: the edition of the rules that was asked for by name, or None.
-        changing: whether it was changed from the check page: then only what became necessary is asked before that page.
+        changing: whether only what is open is asked before the check page: it was changed from there, or much was known before.
     """
     if changing:
         return place_to_go_on(answers, today, rules)

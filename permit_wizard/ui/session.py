@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from permit_wizard.core.brought import Brought
     from permit_wizard.core.editions import Edition
     from permit_wizard.rtl import Terminal
     from permit_wizard.terminal.bidi_setting import BidiSetting
@@ -31,6 +32,7 @@ class Session:
         setting: where a choice of the bidi page may be remembered; None where nothing may be.
         desktop: whether a saved page can be opened in a browser here; never where nobody is to be remembered.
         opening: the place to begin at, instead of the languages or the start page.
+        brought: the answers that are there already; None where there are none.
     """
 
     today: date
@@ -45,3 +47,4 @@ class Session:
     setting: BidiSetting | None = None
     desktop: bool = False
     opening: Place | None = None
+    brought: Brought | None = None

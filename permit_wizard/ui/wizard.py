@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from permit_wizard.core.answers import Answers
+    from permit_wizard.core.brought import Brought
     from permit_wizard.core.editions import Edition
     from permit_wizard.core.verdict import Verdict
     from permit_wizard.language.i18n import Localizer
@@ -91,6 +92,11 @@ class Wizard(Protocol):
     @property
     def localizer(self) -> Localizer:
         """The first reader's language."""
+        ...
+
+    @property
+    def brought(self) -> Brought | None:
+        """The answers that were there already."""
         ...
 
     @property

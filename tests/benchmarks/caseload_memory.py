@@ -1,8 +1,12 @@
-"""How much memory and time a caseload takes: `uv run python tests/benchmarks/caseload_memory.py [ROWS …] [--format FORMAT]`.
+"""How much memory and time a caseload takes: `uv run python -m tests.benchmarks.caseload_memory [ROWS …] [--format FORMAT] [--people KIND]`.
 
-Writes a made-up caseload (a row in a hundred is bad, one in fifty incomplete) to a temporary file, runs the command on it in a process
-of its own and prints that process's peak resident size, and how long the processor was busy with it, which others on the machine change
-less. What a row costs is the difference between two sizes.
+Writes a made-up caseload to a temporary file, runs the command on it in a process of its own and prints that process's peak resident
+size, and how long the processor was busy with it, which others on the machine change less. What a row costs is the difference between
+two sizes. The kinds of people:
+
+- complete: all answers, most people alike but for the date; a row in a hundred is bad, one in fifty incomplete;
+- centre: what a centre keeps, in Dutch: a name, the date, who helps, a telephone, a remark; an application now and then;
+- distinct: every question that is asked is answered by chance, so that hardly two people are alike.
 """
 
 from __future__ import annotations
@@ -13,38 +17,63 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 from permit_wizard.core.answers import KEYS
+from tests.benchmarks.check_speed import applicant
 
 TODAY = date(2026, 3, 2)
 PLAIN = {"permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no", "reason_applies": "yes",
          "information_correct": "yes", "convictions": "no", "digid": "with_sms", "may_work": "yes", "travel": "no", "held_5_years": "no"}  # fmt: skip
 
 
-def write(path: Path, rows: int) -> None:
-    chance = random.Random(5)
+def complete(chance: random.Random, rows: int) -> Iterator[list[str]]:
+    yield ["ref", *KEYS]
+    for number in range(rows):
+        cells = {**PLAIN, "expires_on": (TODAY + timedelta(chance.randrange(-90, 720))).strftime("%d-%m-%Y")}
+        if number % 50 == 0:
+            del cells["travel"]
+        if number % 100 == 7:
+            cells["convictions"] = "perhaps"
+        yield [f"2026-{number:07}", *(cells.get(key, "") for key in KEYS)]
+
+
+def centre(chance: random.Random, rows: int) -> Iterator[list[str]]:
+    yield ["Naam", "Geldig tot", "Aangevraagd", "Begeleider", "Telefoon", "Notitie"]
+    for number in range(rows):
+        day = (TODAY + timedelta(chance.randrange(-60, 1000))).strftime("%d-%m-%Y")
+        applied = chance.choice(["", "", "nee", "ja verlenging"])
+        note = f"gebeld op {chance.randrange(1, 28)}-2" if chance.random() < 0.3 else ""
+        yield [f"Naam {number}", day, applied, chance.choice(["Kees", "Els", "Mo"]), f"06{chance.randrange(10**8):08}", note]  # fmt: skip
+
+
+def distinct(chance: random.Random, rows: int) -> Iterator[list[str]]:
+    yield ["ref", *KEYS]
+    for number in range(rows):
+        given = applicant(chance, TODAY)
+        yield [f"2026-{number:07}", *(given.get(key, "") for key in KEYS)]
+
+
+KINDS: dict[str, Callable[[random.Random, int], Iterator[list[str]]]] = {"complete": complete, "centre": centre, "distinct": distinct}  # fmt: skip
+
+
+def write(path: Path, rows: int, kind: str = "complete") -> None:
     with path.open("w", encoding="utf-8") as stream:
-        stream.write(";".join(("ref", *KEYS)) + "\n")
-        for number in range(rows):
-            cells = {**PLAIN, "expires_on": (TODAY + timedelta(chance.randrange(-90, 720))).strftime("%d-%m-%Y")}
-            if number % 50 == 0:
-                del cells["travel"]
-            if number % 100 == 7:
-                cells["convictions"] = "perhaps"
-            stream.write(f"2026-{number:07}" + "".join(";" + cells.get(key, "") for key in KEYS) + "\n")
+        stream.writelines(";".join(cells) + "\n" for cells in KINDS[kind](random.Random(5), rows))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rows", nargs="*", type=int, default=[1_000, 100_000, 1_000_000])
     parser.add_argument("--format", default="csv")
+    parser.add_argument("--people", choices=KINDS, default="complete")
     args = parser.parse_args()
     for rows in args.rows:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "caseload.csv")
-            write(path, rows)
+            write(path, rows, args.people)
             script = (
                 "import resource, sys; from permit_wizard.cli import main; code = main(sys.argv[1:]);"
                 "used = resource.getrusage(resource.RUSAGE_SELF);"

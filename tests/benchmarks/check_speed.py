@@ -1,4 +1,4 @@
-"""How fast `permit-wizard check` is: `uv run python tests/benchmarks/check_speed.py`. Never collected by pytest.
+"""How fast `permit-wizard check` is: `uv run python -m tests.benchmarks.check_speed`. Never collected by pytest.
 
 Prints medians and ratios of one run, since seconds differ from machine to machine:
 - one applicant, from start to exit, against importing pydantic and making one model;
@@ -39,15 +39,15 @@ with open(sys.argv[1], "rb") as stream:
 """
 
 
-def applicant(chance: random.Random) -> dict[str, str]:
+def applicant(chance: random.Random, today: date = TODAY) -> dict[str, str]:
     """Answer every question that is asked, most often as somebody does who may extend a temporary permit."""
     given: dict[str, str] = {}
-    while question := next_question(read_answers(given, TODAY), TODAY):
+    while question := next_question(read_answers(given, today), today):
         if question.is_date:
             span = range(-400, 1) if question.key == "received_on" else range(400)
             days = chance.choice(range(-300, 700) if question.key == "expires_on" else span)
             unknown = chance.random() < 0.1
-            given[question.key] = "unknown" if unknown else (TODAY + timedelta(days=days)).isoformat()
+            given[question.key] = "unknown" if unknown else (today + timedelta(days=days)).isoformat()
         elif question.key in ("permit", "applied", "main_residence") and chance.random() < 0.8:
             given[question.key] = {"permit": "temporary_asylum", "applied": "no", "main_residence": "yes"}[question.key]
         else:

@@ -7,7 +7,8 @@ from datetime import date
 from typing import cast
 
 from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.rows import Row
 from permit_wizard.caseload.wish import Wish, wished
 from permit_wizard.caseload.writing import Caseload
 from permit_wizard.language.i18n import Localizer
@@ -33,11 +34,15 @@ def read(raw: str | bytes, today: date = TODAY, wish: Wish | None = None) -> lis
     return list(reading(raw, today, wish))
 
 
-def said(raw: str | bytes, today: date = TODAY, wish: Wish | None = None) -> list[str]:
-    """What is remarked of a whole sheet, in English."""
+NO_PERMIT = "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say --default permit=temporary_asylum."
+
+
+def said(raw: str | bytes, today: date = TODAY, wish: Wish | None = None, *, permit: bool = False) -> list[str]:
+    """What is remarked of a whole sheet, in English; that no permit stands in it is left out unless asked for."""
     sheet = reading(raw, today, wish)
     list(sheet)
-    return [Localizer("en").line(remark) for remark in sheet.remarks]
+    lines = (Localizer("en").line(remark) for remark in sheet.remarks)
+    return [line for line in lines if permit or line != NO_PERMIT]
 
 
 def load(raw: str | bytes, **options: object) -> Caseload:

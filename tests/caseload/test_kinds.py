@@ -60,7 +60,7 @@ def refusal(raw: bytes) -> str:
         (b"%PDF-1.7\n", "a document to print or to read"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a picture: type its table into a sheet"),
         (b"\x1f\x8b\x08\0", "a compressed file: take the sheet out of it"),
-        (b"PAR1\0", "a Parquet or Arrow file: save the list from it as .csv"),
+        (b"ARROW1\0", "an Arrow file: save the list from it as .csv"),
         (b"\r\n <!DOCTYPE html><html><table>", "a web page: open it and save it as .xlsx"),
         (b'\xef\xbb\xbf<html xmlns:x="urn:x"><table>', "a web page"),
         (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "an Excel sheet of 2003 in XML"),

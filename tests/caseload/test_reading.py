@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.reading import Reading, Row
+from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.rows import Row
 from permit_wizard.caseload.sheets import LONGEST_LINE, BadTable
 from permit_wizard.core.answers import Answers, Permit
 from permit_wizard.language.i18n import Localizer

@@ -11,14 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload import judging as caseload
+from permit_wizard.caseload import words
 from permit_wizard.caseload.ledger import Mark
 from permit_wizard.caseload.sheets import BadTable
 from permit_wizard.caseload.since import Earlier, earlier
+from permit_wizard.caseload.titles import TITLES
 from permit_wizard.caseload.urgency import Urgency
 from permit_wizard.caseload.wish import Wish
 from permit_wizard.caseload.writing import Caseload
 from permit_wizard.cli import main
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.i18n import Localizer, languages
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 
@@ -28,8 +30,9 @@ BEFORE = "naam;geldig tot;aangevraagd;telefoon\nAda;08-03-2026;nee;06\nBo;31-12-
 NOW = "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\ncas;30-05-2026;verlenging\nEva;01-06-2026;\n=Ed;02-06-2026;\n;03-06-2026;\n"
 
 
-def written(sheet: str, day: date, form: str) -> bytes:
-    return b"".join(caseload.written(Caseload(caseload.judged(reading(sheet, day), day, SAY), day, SAY), form))
+def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:
+    say = Localizer(code, isolate=False)
+    return b"".join(caseload.written(Caseload(caseload.judged(reading(sheet, day), day, say), day, say), form))
 
 
 def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], Earlier]:
@@ -48,6 +51,21 @@ def test_what_this_program_wrote_last_week(form: str) -> None:
     found, held = marked(written(BEFORE, LAST_WEEK, form))
     assert found == EXPECTED
     assert held.ours
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_a_workbook_of_last_week_in_another_language(code: str) -> None:
+    found, held = marked(written(BEFORE, LAST_WEEK, "xlsx", code))
+    assert found == EXPECTED
+    assert held.ours
+
+
+def test_no_title_stands_for_two_columns_or_for_an_answer() -> None:
+    said = [(words.plain(say(title)), field) for say in words.speakers() for field, title in TITLES.items()]
+    assert len({title for title, _field in said}) == len(set(said))
+    assert not [
+        title for title, field in said if field != "ref" and (title in words.headers() or title in words.refs())
+    ]
 
 
 def test_json_that_another_program_set_out_otherwise() -> None:

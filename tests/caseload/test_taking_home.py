@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from permit_wizard.caseload import workbook_out
 from permit_wizard.caseload.calendar import reminders
 from permit_wizard.caseload.copying import copied
 from permit_wizard.caseload.reading import Reading
+from permit_wizard.caseload.titles import TITLES
+from permit_wizard.caseload.urgency import Urgency
 from permit_wizard.caseload.writing import FIELDS, Caseload
 from permit_wizard.cli import main
 from permit_wizard.command_line import desktop
@@ -64,15 +66,17 @@ def test_a_workbook_is_read_again_by_another_reader(code: str) -> None:
     raw = made("xlsx", code=code)
     sheet = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
     header, first, second, third = rows_of(raw)
-    assert header[1:] == [*FIELDS, "Telefoon", "Notitie", "date (2)"]
-    day = header.index("date")
+    say = Localizer(code, isolate=False)
+    assert header[1:] == [*(say(TITLES[field]) for field in FIELDS), "Telefoon", "Notitie", "date"]
+    assert first[2] == say(Urgency.WEEK.label)
+    day = 1 + FIELDS.index("date")
     assert [row[1] for row in (first, second, third)] == ["Bo", "Cas", "Dee"]
     assert [row[day] and row[day].date() for row in (first, second, third)] == [
         date(2026, 3, 5),
         date(2026, 5, 29),
         None,
     ]
-    assert first[header.index("days")] == 3
+    assert first[1 + FIELDS.index("days")] == 3
     assert first[header.index("Notitie")] == "'=1+1|x"
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     assert sheet.freeze_panes == "C2"
@@ -114,8 +118,8 @@ def test_more_rows_than_a_workbook_takes_are_refused(monkeypatch: pytest.MonkeyP
 # ------------------------------------------------------------------------------------------------------- copy of the sheet
 
 
-def copy(sheet: bytes, kind: str) -> bytes:
-    say = Localizer("en", isolate=False)
+def copy(sheet: bytes, kind: str, code: str = "en") -> bytes:
+    say = Localizer(code, isolate=False)
     ledger = caseload.judged(Reading(stream(sheet), TODAY, whole=True), TODAY, say)
     return b"".join(copied(Caseload(ledger, TODAY, say), kind))
 
@@ -123,21 +127,42 @@ def copy(sheet: bytes, kind: str) -> bytes:
 def test_a_copy_keeps_every_row_and_column_in_its_place() -> None:
     sheet = SHEET.replace(";date\n", ";X\n").encode()
     header, *rows = csv.reader(io.StringIO(copy(sheet, ".csv").decode("utf-8-sig"), newline=""))
-    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "urgency"]
+    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "Urgency"]
     assert [row[:6] for row in rows] == [
-        ["Bo", "06-03-2026", "0612", "'=1+1|x", "", "week"],
-        ["Cas", "30-05-2026", "", "belt na <b>1</b> april", "maandag", "later"],
-        ["Dee", "", "'+31 6", "", "", "bad"],
+        ["Bo", "06-03-2026", "0612", "'=1+1|x", "", "This week"],
+        ["Cas", "30-05-2026", "", "belt na <b>1</b> april", "maandag", "Later"],
+        ["Dee", "", "'+31 6", "", "", "No date, or not readable"],
     ]
     table = rows_of(copy(sheet, ".xlsx"))
     assert table[0] == header
-    assert table[1][header.index("date")].date() == date(2026, 3, 5)
+    assert table[1][header.index("By when")].date() == date(2026, 3, 5)
 
 
 def test_a_copy_of_a_copy_has_our_columns_once() -> None:
     once = copy(SHEET.replace(";date\n", ";X\n").encode(), ".csv")
     assert copy(once, ".csv") == once
     assert rows_of(copy(copy(once, ".xlsx"), ".xlsx")) == rows_of(copy(once, ".xlsx"))
+    assert copy(copy(once, ".xlsx", "ar"), ".csv") == once  # whatever the language of the copy
+
+
+def test_a_column_of_the_centre_that_is_called_as_one_of_ours_stays_in_the_copy() -> None:
+    sheet = b"naam;geldig tot;Notes;date\nBo;06-03-2026;belt terug;maandag\n"
+    first = rows_of(copy(sheet, ".xlsx"))
+    assert first[1][:4] == ["Bo", "06-03-2026", "belt terug", "maandag"]
+    assert "Notes (2)" in first[0]
+    assert rows_of(copy(copy(sheet, ".xlsx"), ".xlsx")) == first
+
+
+def test_a_day_stays_a_day_in_the_copy_of_a_workbook() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["naam", "geldig tot", "geboren", "gesproken"])
+    sheet.append(["Bo", date(2026, 3, 26), date(1899, 1, 5), datetime(2026, 2, 20, 9, 30)])  # noqa: DTZ001 - as a workbook holds it
+    raw = io.BytesIO()
+    book.save(raw)
+    assert [str(cell) for cell in rows_of(copy(raw.getvalue(), ".xlsx"))[1][:4]] == ["Bo", "2026-03-26 00:00:00", "1899-01-05", "2026-02-20 09:30:00"]  # fmt: skip
+    assert copy(raw.getvalue(), ".csv").decode("utf-8-sig").splitlines()[1].startswith('"Bo","2026-03-26","1899-01-05","2026-02-20 09:30:00"')  # fmt: skip
 
 
 def test_the_sheet_itself_is_never_written_over_unless_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -238,7 +263,7 @@ def test_a_file_is_opened_only_where_somebody_can_see_it(
         TODAY.isoformat(),
         "--format",
         "html",
-        "--open",
+        "--show",
     ]
     assert main(typed) == 2
     monkeypatch.delenv("DISPLAY", raising=False)

@@ -18,7 +18,7 @@ from permit_wizard.caseload.writing import Caseload
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.language.i18n import Localizer, languages
 from tests.builders import TODAY
-from tests.caseload.people import load, meant, problem, read, reading, said
+from tests.caseload.people import NO_PERMIT, load, meant, problem, read, reading, said
 
 
 def workbook(*sheets: tuple[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()) -> bytes:
@@ -109,7 +109,7 @@ def test_5_tigrinya_headers_and_values() -> None:
     assert [row.ref for row in rows] == ["ኣዳም", "ሳራ"]
     assert rows[0].answers == answers(expires_on=date(2026, 11, 23), travel="yes")
     assert rows[1].answers == answers(expires_on=date(2026, 11, 24))  # whether a journey is planned, anybody knows
-    assert problem(rows[1]) == "ዝተሓሰበ መገሻ: ዘይፍለጥ: allowed are yes, no"
+    assert problem(rows[1]) == "ዝተሓሰበ መገሻ: ዘይፍለጥ: allowed are Yes, No"
 
 
 def test_6_french_with_a_separator_line_in_quotes_and_first_and_last_names() -> None:
@@ -169,7 +169,7 @@ def test_10_the_same_person_twice_and_rows_that_contradict() -> None:
     )
     assert said(raw) == [
         "1 row (6): “2026-02-01” in “ontvangen op”: an application was received, but the row says that none was sent",
-        "“Bo” stands there more than once (rows 2, 4), with different answers: expires_on.",
+        "“Bo” stands there more than once (rows 2, 4), with different answers: Valid until.",
         "“Cas” stands there more than once (rows 3, 5), with the same answers.",
     ]
     sheet = reading(raw)
@@ -188,7 +188,7 @@ def test_11_a_json_array_with_keys_of_its_own() -> None:
         assert rows[0].answers == answers(expires_on=date(2026, 11, 23), may_work="yes")
         assert rows[0].carried == {"kinderen": "[…]"}
         assert rows[1].answers == answers(expires_on=date(2026, 11, 24))
-        assert problem(rows[1]) == "travel: {…}: allowed are yes, no"
+        assert problem(rows[1]) == "travel: {…}: allowed are Yes, No"
 
 
 def test_12_pages_under_each_other_with_the_header_on_each_and_a_stray_quote() -> None:
@@ -245,3 +245,25 @@ def test_every_sheet_goes_into_every_output_in_every_language() -> None:
                 else:
                     shown = out.decode("utf-8-sig")
                 assert all(ref in shown for ref in refs[: 1 if form == "ics" else 2]), (form, code)
+
+
+# ------------------------------------------------------------------------------------------------- what no row of it says
+
+
+NOBODY = "naam;geldig tot;vergunning\nBo;06-03-2026;\nCas;30-05-2026;-\n"
+
+
+def test_a_sheet_that_says_of_nobody_which_permit_it_is_says_so_once() -> None:
+    assert said(NOBODY, permit=True) == [NO_PERMIT]
+    assert said(NOBODY.replace(";vergunning", "").replace("-\n", "\n"), permit=True) == [NO_PERMIT]
+    assert said(NOBODY, wish=meant(defaults="permit=temporary_asylum"), permit=True) == []
+    assert said(NOBODY.replace("-\n", "anders\n"), permit=True) == []
+    assert said("naam;geldig tot\n", permit=True) == []
+    entries = list(load(NOBODY).ledger)
+    assert [(entry.ref, entry.triage.urgency, entry.triage.missing) for entry in entries] == [
+        ("Bo", Urgency.WEEK, "applied"),
+        ("Cas", Urgency.LATER, "applied"),
+    ]
+    one = list(load(NOBODY.replace("-\n", "anders\n")).ledger)
+    assert [(entry.ref, entry.triage.missing) for entry in one] == [("Bo", "permit"), ("Cas", None)]
+    assert entries[0].triage.still_open == one[0].triage.still_open - 1

@@ -70,7 +70,7 @@ MUTATIONS = [
     mutation("formats", "a step's day is left out of the JSON", "outputs/test_outputs.py::test_json_is_the_verdict_in_one_language_without_isolates",
              (JSON, "    if finding.due is not None:", "    if False:")),
     mutation("keys", "start again does not ask", "ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
-             (APP, "self.push_screen(again_dialog(self.speaker), self._forget)", "self._forget(True)")),
+             (APP, "self.push_screen(again_dialog(self.speaker, self.brought), self._forget)", "self._forget(True)")),
     mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
              (APP, 'self._begun[self.place] = cast("Page[Draft]", page).current_draft()', "pass")),
     mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_once_to_take_it_along",

@@ -55,7 +55,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, *argv: str) -> dict[str, Any]:
         started.update(options, session=session)
         return 0
 
-    monkeypatch.setattr("permit_wizard.cli._wants_lines", lambda _environ: False)
+    monkeypatch.setattr("permit_wizard.command_line.wizard.wants_lines", lambda _environ: False)
     monkeypatch.setattr("permit_wizard.ui.run_wizard", _started)
     started["code"] = main(argv)
     return started

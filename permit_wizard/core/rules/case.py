@@ -42,10 +42,12 @@ def key_dates(answers: Answers, under: Edition) -> KeyDates:
     expires_on, received_on = answers.expires_on, answers.received_on
     if not isinstance(expires_on, date):
         return KeyDates()
-    dates, period = card_dates(expires_on, under), under.decision_days.value
-    last = dates.last_safe_receipt
-    return dates._replace(
-        digid_by=last - _DIGID_LETTER if last is not None and answers.digid is not None else None,
+    period, last = under.decision_days.value, expires_on - _ONE_DAY
+    return KeyDates(
+        months_before(expires_on, under.window_months.value),
+        expires_on,
+        last,
+        digid_by=None if answers.digid is None else last - _DIGID_LETTER,
         decision_by=received_on + timedelta(days=period)
         if period is not None and isinstance(received_on, date)
         else None,
@@ -59,8 +61,7 @@ def card_dates(expires_on: date, under: Edition) -> KeyDates:
         expires_on: the last day on which the card is valid.
         under: the edition whose window counts.
     """
-    last_safe_receipt = expires_on - _ONE_DAY
-    return KeyDates(months_before(expires_on, under.window_months.value), expires_on, last_safe_receipt)
+    return KeyDates(months_before(expires_on, under.window_months.value), expires_on, expires_on - _ONE_DAY)
 
 
 def other_first_day(expires_on: date, today: date, edition: Edition) -> date | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition, edition_on
-from permit_wizard.core.flow import pruned, still_open
+from permit_wizard.core.flow import counted, still_open
 from permit_wizard.core.rules.case import Case, card_dates, key_dates
 from permit_wizard.core.rules.outcomes import outcome_so_far
 from permit_wizard.core.rules.schedule import under_which
@@ -43,14 +43,15 @@ def so_far(answers: Answers, today: date, named: Edition | None = None) -> SoFar
         today: the calendar date in the Netherlands (Europe/Amsterdam).
         named: the edition of the rules that was asked for by name; None is the one in force today.
     """
-    edition, counted = named or edition_on(today), pruned(answers, today, named)
-    under = under_which(counted, today, named)
-    dates = key_dates(counted, under)
-    outcome = outcome_so_far(counted, dates, today, edition)
+    edition = named or edition_on(today)
+    counts, missing = counted(answers, today, named)
+    under = under_which(counts, today, named)
+    dates = key_dates(counts, under)
+    outcome = outcome_so_far(counts, dates, today, edition)
     expires_on = answers.expires_on
     return SoFar(
-        None if outcome is None else Case(counted, today, edition, under, outcome, dates),
+        None if outcome is None else Case(counts, today, edition, under, outcome, dates),
         card_dates(expires_on, under) if isinstance(expires_on, date) else KeyDates(),
         under,
-        tuple(question.key for question in still_open(answers, today, named)),
+        () if missing is None else tuple(question.key for question in still_open(answers, today, named)),
     )

@@ -67,6 +67,26 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False) 
     raise _explained(problem, name)
 
 
+def refuse_early(name: str, *, replace: bool) -> None:
+    """Say no before somebody works for what could not be written.
+
+    Raises:
+        CannotSave: as `save` would, as far as that is known already.
+    """
+    try:
+        path = Path(name).expanduser().absolute()
+        _check(path, replace=replace)
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "")
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
+    except (OSError, RuntimeError, ValueError) as error:
+        problem = error
+    else:
+        return
+    raise _explained(problem, name)
+
+
 def _check(path: Path, *, replace: bool) -> None:
     """Say no before anything is written where the answer is known already."""
     if path.is_dir():

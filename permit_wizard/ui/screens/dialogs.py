@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from permit_wizard.core import clock
+from permit_wizard.core.brought import when_begun_again, when_left
 from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.ui.bilingual import Speaker
@@ -20,6 +21,7 @@ from permit_wizard.ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.ui.widgets.drawn import Words
 
 if TYPE_CHECKING:
+    from permit_wizard.core.brought import Brought
     from permit_wizard.ui.wizard import Wizard
 
 CHOOSE = _("Type a number, then press Enter. Esc goes back.")
@@ -95,35 +97,33 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         self.dismiss(self.cancelled)
 
 
-def leave_dialog(say: Speaker, *, offer: bool, kept: bool) -> Dialog[str]:
-    """Ask once before leaving: the answers are not kept.
+def leave_dialog(say: Speaker, brought: Brought | None, *, offer: bool, kept: bool) -> Dialog[str]:
+    """Ask once before leaving: nothing is kept, unless it goes into a file that somebody named.
 
     Args:
         say: who speaks.
+        brought: the answers that were there already.
         offer: whether there is a result that has not been taken along.
         kept: whether a result was saved or printed.
     """
-    options = [(say(_("Stay and go on")), STAY), (say(_("Leave and forget my answers")), LEAVE)]
+    leave, hint = when_left(brought, kept=kept)
+    options = [(say(_("Stay and go on")), STAY), (say(leave), LEAVE)]
     if offer:
         options.append((say(_("Take the result along")), TAKE_ALONG))
     return Dialog(
         say(_("Leave now?")),
-        say(
-            _("If you leave, your answers are gone. What you saved or printed stays.")
-            if kept
-            else _("Nothing is saved. If you leave, your answers are gone.")
-        ),
+        say(hint),
         options,
         0,
         cancelled=STAY,
     )
 
 
-def again_dialog(say: Speaker) -> Dialog[bool]:
-    """Ask before all answers are forgotten."""
+def again_dialog(say: Speaker, brought: Brought | None = None) -> Dialog[bool]:
+    """Ask before all answers are forgotten; those that somebody brought along stay."""
     return Dialog(
         say(_("Start again?")),
-        say(_("Then your answers are gone.")),
+        say(when_begun_again(brought)),
         [(say(_("No, keep my answers")), False), (say(_("Yes, forget my answers and start again")), True)],
         0,
         cancelled=False,

@@ -8,6 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
+from permit_wizard.core.brought import promise
 from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.terminal.advice import ADVICE
@@ -19,13 +20,6 @@ from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, isolated, lines
 DUTCH = "nl"
 DUTCH_TITLE = "Nieuwe pas voor de verblijfsvergunning asiel"
 """For whoever helps, and to point at: below a title that is not in Dutch itself."""
-
-PROMISES = (
-    (_("About 3 minutes"), _("one question at a time")),
-    (_("Nothing is saved"), _("and nothing is sent to anyone")),
-    (_("No name, no number"), _("we do not ask who you are")),
-    (_("Have your card ready"), _("you need one date from it")),
-)
 
 
 class Promises(Drawn):
@@ -67,7 +61,13 @@ class StartScreen(Page[Draft]):
         if DUTCH not in [say.language.code for say in self.wizard.speaker.localizers]:
             yield Words(DUTCH_TITLE, "$soft")
         yield Words(self.say(_("Answer some questions. Then you see what to do, by when, and why.")), gap=2)
-        yield Promises([(self.say(head), self.say(tail)) for head, tail in PROMISES])
+        promises = (
+            (_("About 3 minutes"), _("one question at a time")),
+            promise(self.wizard.brought),
+            (_("No name, no number"), _("we do not ask who you are")),
+            (_("Have your card ready"), _("you need one date from it")),
+        )
+        yield Promises([(self.say(head), self.say(tail)) for head, tail in promises])
         yield Words(
             self.say(_("This is information, not legal advice. It decides nothing: only the IND decides.")),
             "$soft",

@@ -1,0 +1,138 @@
+"""The wizard's start: full screen, line by line, or on a shared laptop; what of its options it asks the terminal for.
+
+`permit-wizard` itself starts it with nothing, and a caseload with what it knows of somebody.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from permit_wizard.command_line import console, kiosk
+from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.core.clock import is_too_early
+from permit_wizard.core.text import _, listed
+from permit_wizard.terminal.bidi_setting import bidi_setting
+from permit_wizard.terminal.streams import is_terminal, text_reader
+
+if TYPE_CHECKING:
+    from permit_wizard.core.brought import Brought
+
+PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
+BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
+
+
+def run_wizard(args: argparse.Namespace, around: Console) -> int:
+    """Walk one person through the questions, in the way that the options and the terminal ask for.
+
+    Raises:
+        Problem: it cannot be started so.
+    """
+    if args.kiosk or args.private:
+        chosen = bidi(args, around)
+        try:
+            return kiosk.run_kiosk(args, around, chosen)
+        except ModuleNotFoundError as error:  # termios, resource and their like
+            if (error.name or "").startswith(__package__ or "?"):
+                raise
+        raise Problem(_("{option} needs Linux and a terminal", option="--private" if args.private else "--kiosk"))
+    return ask(args, around)
+
+
+def ask(args: argparse.Namespace, around: Console, brought: Brought | None = None, stdin: TextIO | None = None) -> int:
+    """Ask the questions, full screen or line by line; return the exit code.
+
+    Args:
+        args: the wizard's options.
+        around: the world around it.
+        brought: the answers that are there already; whoever starts it with some knows the language, too.
+        stdin: where answers are typed line by line; None is the standard input, which nobody reads afterwards.
+
+    Raises:
+        Problem: standard output takes no more.
+        BrokenPipeError: nobody reads it.
+    """
+    doubt_clock = args.today is None and is_too_early(around.today)  # a day that was typed is meant
+    language = around.language if brought is None else around.localizer.language.code
+    width: int | None = args.width
+    if args.plain or width is not None or wants_lines(around.environ):
+        from permit_wizard.plain import run_plain
+
+        if width is None and is_terminal(sys.stdout):
+            width = console.columns()
+        draws = is_terminal(sys.stdout) and around.environ.get("TERM", "dumb") not in ("", "dumb")
+        try:
+            return run_plain(
+                today=around.today,
+                language=language,
+                stdin=stdin or text_reader(),
+                stdout=sys.stdout,
+                stderr=sys.stderr,
+                width=width,
+                doubt_clock=doubt_clock,
+                clock=around.clock,
+                rules=around.rules,
+                room=console.size if draws else None,
+                brought=brought,
+            )
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            problem = console.cannot_write(error)
+        raise problem
+    from permit_wizard.ui import run_wizard as on_screen
+    from permit_wizard.ui.session import Session
+
+    opening = None
+    if brought is not None and not doubt_clock:
+        from permit_wizard.ui.route import place_to_go_on
+
+        opening = place_to_go_on(brought.answers, around.today, around.rules)
+    session = Session(
+        today=around.today,
+        clock=around.clock,
+        doubt_clock=doubt_clock,
+        rules=around.rules,
+        language=language,
+        beside=args.beside,
+        theme=args.theme,
+        setting=bidi_setting(around.environ),
+        opening=opening,
+        brought=brought,
+    )
+    return on_screen(session, environ=around.environ, bidi=bidi(args, around))
+
+
+def wants_lines(environ: Mapping[str, str]) -> bool:
+    """Return whether this is no place for a full screen: asked so, no terminal, or one that cannot place a cursor."""
+    asked = environ.get(PLAIN_VARIABLE, "") not in ("", "0")
+    terminal = (
+        is_terminal(sys.stdin) and is_terminal(sys.stdout) and is_terminal(sys.stderr)
+    )  # Textual draws on the last
+    browser = "web_driver" in environ.get("TEXTUAL_DRIVER", "")  # textual-serve: no terminal, but a screen
+    return asked or not (browser or terminal) or (not browser and environ.get("TERM", "dumb") in ("", "dumb"))
+
+
+def bidi(args: argparse.Namespace, around: Console) -> str:
+    """Return how Arabic is to be sent to this terminal: as typed, by the environment, or as it was remembered.
+
+    Raises:
+        Problem: the environment, or what is remembered, names no such way.
+    """
+    setting = bidi_setting(around.environ)
+    remembered = setting.read() if setting is not None else None
+    set_by = BIDI_VARIABLE if around.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
+    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or remembered or "auto"
+    if wish not in BIDI_MODES:
+        raise not_allowed(set_by, wish, BIDI_MODES)
+    return wish
+
+
+def not_allowed(set_by: str, value: str, allowed: Sequence[str]) -> Problem:
+    """Return what is said of a setting that is none of the allowed ones."""
+    shown = repr(value)[:60]  # it may hold anything
+    return Problem(
+        _("{key}: {value} is not allowed; allowed are {allowed}", key=set_by, value=shown, allowed=listed(allowed))
+    )

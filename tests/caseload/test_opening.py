@@ -1,0 +1,246 @@
+"""A person of a sheet at the table: the wizard with what the sheet knows, in a real terminal, and the new answers in a copy."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from permit_wizard.cli import main
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import _
+from permit_wizard.language.i18n import Localizer
+from permit_wizard.outputs.delivery import files
+from tests.ui.test_pty_visit import COMMAND, DIGIT_THEN_ENTER, ENTER, Program, Reader
+
+DAY = ["--today", "2026-09-01"]
+SHEET = (
+    "naam;soort verblijf;geldig tot;verlenging aangevraagd;hoofdverblijf;begeleider\n"
+    "Anna Bos;asiel bepaalde tijd;23-11-2026;nee;ja;Kees\nBo;;1-12-2026;;;Els\n"
+)
+REST = [("abroad_over_3_months", 2), ("reason_applies", 1), ("information_correct", 1), ("convictions", 2), ("digid", 1), ("may_work", 1), ("travel", 2), ("held_5_years", 2)]  # fmt: skip
+TYPED = [str(digit) for _key, digit in REST]
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "lijst.csv"
+    path.write_text(SHEET)
+    return path
+
+
+Typed = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def typing(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Typed:
+    """Runs `caseload` line by line, with what is typed."""
+
+    def run(*options: str, lines: list[str]) -> tuple[int, str, str]:
+        typed = io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode()))
+        monkeypatch.setattr(sys, "stdin", typed)
+        code = main(["caseload", *options, *DAY, "--lang", "nl"])
+        return code, *capfd.readouterr()
+
+    return run
+
+
+def rows_of(path: Path, sign: str = ";") -> list[list[str]]:
+    if path.suffix == ".xlsx":
+        return [["" if cell is None else str(cell) for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)]  # fmt: skip
+    return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=sign))
+
+
+# ------------------------------------------------------------------------------------------------------------ full screen
+
+
+def test_a_person_is_asked_what_is_open_on_the_screen_and_the_copy_holds_it(sheet: Path) -> None:
+    target = sheet.with_name("kopie.xlsx")
+    command = [COMMAND, "caseload", str(sheet), "--open", "anna bos", "--write-back", str(target), "--lang", "nl", *DAY]
+    program = Program(command)
+    try:
+        person = Reader(program, "nl")
+        say = person.say
+        for key, digit in REST:
+            person.waits_for(say(BY_KEY[key].title), say(_("Continue")))
+            person.press(DIGIT_THEN_ENTER.format(digit))
+        person.waits_for(say(_("Check your answers")))
+        person.press(ENTER)
+        person.waits_for(say(_("You can apply online now")))
+        person.press(b"\x11")  # ctrl+q
+        person.waits_for(say(_("Leave now?")), "De nieuwe antwoorden komen in kopie.xlsx")
+        person.press("2\r")
+        assert person.leaves() == 0
+        assert f"Opgeslagen: {target}" in program.text()
+    finally:
+        program.end()
+    header, anna, bo = rows_of(target)
+    assert header[6:14] == ["lang in het buitenland", "asielreden", "informatie", "veroordeeld", "DigiD", "mag werken", "reis", "5 jaar"]  # fmt: skip
+    assert anna[:14] == ["Anna Bos", "asiel bepaalde tijd", "23-11-2026", "nee", "ja", "Kees", "nee", "ja", "ja", "nee", "met sms", "ja", "nee", "nee"]  # fmt: skip
+    assert anna[header.index("Code van het resultaat")] == "apply_online"
+    assert bo[:8] == ["Bo", "", "1-12-2026", "", "", "Els", "", ""]
+    assert sheet.read_text() == SHEET
+
+
+def test_a_screen_left_halfway_asks_in_the_terminal(sheet: Path) -> None:
+    target = sheet.with_name("kopie.csv")
+    command = [COMMAND, "caseload", str(sheet), "--open", "Bo", "--write-back", str(target), "--lang", "en", *DAY]
+    program = Program(command)
+    try:
+        person = Reader(program, "en")
+        say = person.say
+        person.waits_for(say(BY_KEY["permit"].title), say(_("Continue")))
+        person.press("1\r")
+        person.waits_for(say(BY_KEY["applied"].title))  # the date is known
+        person.press(b"\x1b")
+        person.press(b"\x11")
+        person.waits_for(say(_("Leave now?")))
+        person.press("2\r")
+        program.until("1 new answer, 10 questions still open. Do you want them in kopie.csv?")
+        program.write(b"1\n")
+        assert person.leaves() == 0
+    finally:
+        program.end()
+    assert rows_of(target, ",")[2][:3] == ["Bo", "asiel bepaalde tijd", "1-12-2026"]
+
+
+def test_start_again_begins_with_the_sheets_own_answers(typing: Typed, sheet: Path) -> None:
+    target = sheet.with_name("kopie.csv")
+    again = "n"
+    code, out, _err = typing(str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", again, "2", "1", "q", "2", "1"])  # fmt: skip
+    assert code == 1
+    assert "Wat in het rekenblad staat, blijft." in out
+    header, anna, _bo = rows_of(target)
+    assert anna[:7] == ["Anna Bos", "asiel bepaalde tijd", "23-11-2026", "nee", "ja", "Kees", "ja"]
+    assert "asielreden" not in header
+
+
+# ----------------------------------------------------------------------------------------------------------- line by line
+
+
+def test_line_by_line_what_is_known_is_said_and_not_asked(typing: Typed, sheet: Path) -> None:
+    target = sheet.with_name("kopie.csv")
+    code, out, err = typing(str(sheet), "--open", "#2", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q"])
+    say = Localizer("nl")
+    assert code == 0
+    assert say(_("These answers are there already:")) in out
+    assert say(BY_KEY["expires_on"].title) not in out
+    assert out.index(say(BY_KEY["abroad_over_3_months"].title)) < out.index(say(BY_KEY["reason_applies"].title))
+    assert f"Opgeslagen: {target}" in out
+    assert not err
+    assert rows_of(target)[1][6:8] == ["nee", "ja"]
+
+
+def test_behind_an_answer_that_was_open_what_is_known_is_not_asked(typing: Typed, sheet: Path) -> None:
+    _code, out, _err = typing(str(sheet), "--open", "Bo", "--plain", lines=["1"])
+    say = Localizer("nl")
+    assert say(BY_KEY["applied"].title) in out
+    assert say(BY_KEY["expires_on"].title) not in out
+
+
+@pytest.mark.parametrize(
+    ("lines", "said", "written"),
+    [
+        (["2", "q", "2", "1"], "Wilt u ze in kopie.csv hebben?", True),
+        (["2", "q", "2", "x", "2"], "Er is niets opgeslagen.", False),
+        (["2", "q", "2"], "Er is niets opgeslagen.", False),  # the input ends at the question
+        (["2"], "Er is niets opgeslagen.", False),  # it ends in the wizard
+        (["q", "2"], "Er is geen nieuw antwoord: er is niets opgeslagen.", False),
+    ],
+)
+def test_who_leaves_halfway_is_asked_and_told(
+    typing: Typed, sheet: Path, lines: list[str], said: str, written: bool
+) -> None:
+    target = sheet.with_name("kopie.csv")
+    code, out, err = typing(str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=lines)
+    assert code == 1
+    assert said in out + err
+    assert target.exists() == written
+
+
+def test_without_a_copy_new_answers_are_kept_nowhere_and_that_is_said(typing: Typed, sheet: Path) -> None:
+    before = {path: path.read_bytes() for path in sheet.parent.iterdir()}
+    code, _out, err = typing(str(sheet), "--open", "Anna Bos", "--plain", lines=[*TYPED, "", "q"])
+    assert code == 0
+    assert "8 nieuwe antwoorden zijn nergens bewaard." in err
+    assert {path: path.read_bytes() for path in sheet.parent.iterdir()} == before
+
+
+def test_a_copy_that_cannot_be_written_is_tried_again_and_no_answer_is_lost(
+    typing: Typed, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = sheet.with_name("kopie.csv")
+    save, tried = files.save, []
+
+    def full(content: object, name: str, *, replace: bool = False) -> Path:
+        tried.append(name)
+        if len(tried) == 1:
+            raise files.CannotSave(_("There is no room left on the disk for {file}. Choose another place.", file=name))
+        return save(content, name, replace=replace)  # pyright: ignore[reportArgumentType]
+
+    monkeypatch.setattr(files, "save", full)
+    code, out, err = typing(str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q", "1"])  # fmt: skip
+    assert code == 0
+    assert "De nieuwe antwoorden zijn er nog." in out
+    assert "geen plaats" in err or "ruimte" in err
+    assert rows_of(target)[1][6] == "nee"
+    tried.clear()
+    target.unlink()
+    code, _out, err = typing(str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q", "2"])  # fmt: skip
+    assert code == 74
+    assert "Er is niets opgeslagen." in err
+
+
+def test_the_next_person_goes_into_the_same_copy_if_told_so(typing: Typed, sheet: Path) -> None:
+    target = sheet.with_name("kopie.csv")
+    typing(str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q"])
+    code, _out, err = typing(str(target), "--open", "Bo", "--plain", "--write-back", str(target), lines=[])
+    assert code == 74
+    assert "kopie.csv" in err
+    code, _out, _err = typing(str(target), "--open", "Bo", "--plain", "--write-back", str(target), "--replace", lines=["3", "", "q"])  # fmt: skip
+    assert code == 0
+    header, anna, bo = rows_of(target)
+    assert anna[6:8] == ["nee", "ja"]
+    assert bo[1] == "anders"
+    assert header.count("Haast") == 1
+
+
+# ------------------------------------------------------------------------------------------------------------ what cannot be
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--open", "Zoe"], "Geen rij heet “Zoe”"),
+        (["--open", "Bo", "--format", "csv"], "--open kan niet samen met --format"),
+        (["--open", "Bo", "--within", "0"], "--open kan niet samen met --within"),
+        (["--open", "Bo", "--out", "x"], "--open kan niet samen met --out"),
+        (["--open", "Bo", "--write-back", "x.txt"], "--write-back"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_sentence(typing: Typed, sheet: Path, options: list[str], said: str) -> None:
+    code, out, err = typing(str(sheet), *options, lines=[])
+    assert code == 2
+    assert not out
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_the_sheet_cannot_come_by_the_way_of_the_answers(typing: Typed) -> None:
+    code, _out, err = typing("-", "--open", "Bo", lines=[])
+    assert code == 2
+    assert "--open" in err
+
+
+def test_a_file_that_is_there_already_is_refused_before_anybody_is_asked(typing: Typed, sheet: Path) -> None:
+    code, out, _err = typing(str(sheet), "--open", "Bo", "--plain", "--write-back", str(sheet), lines=["1"])
+    assert code == 74
+    assert not out
+    code, _out, err = typing(str(sheet), "--open", "Bo", "--write-back", str(sheet.parent / "map" / "a.csv"), lines=[])
+    assert code == 74
+    assert "map" in err
