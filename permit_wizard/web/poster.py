@@ -24,9 +24,11 @@ STYLE = """
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box }
 html { background: #ddd }
-body { inline-size: 210mm; block-size: 296.5mm; margin: 0 auto; padding: 13mm 15mm 11mm; display: flex; flex-direction: column; gap: 4mm; overflow: hidden;
+body { inline-size: 210mm; block-size: 296.5mm; margin: 0 auto; padding: 13mm 15mm 11mm; overflow: hidden;
   background: #fff; color: #161d23; font: 11pt/1.3 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
   "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif; -webkit-print-color-adjust: exact; print-color-adjust: exact }
+body, main { display: flex; flex-direction: column; gap: 4mm }
+main { flex: 1 }
 header { padding: 4.5mm 7mm; border-radius: 3mm; background: #0b6647; color: #fff }
 header p { margin: 0; font-size: 13pt }
 h1 { margin: 0 0 1mm; font-size: 21pt; line-height: 1.2 }
@@ -89,8 +91,9 @@ def poster(address: str, languages: Sequence[str]) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n'
         f'<body class="{"one" if len(voices) == 1 else "all-languages"}">\n<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n'
-        f'<main class="scan">{code(address)}<ul>{scan}</ul></main>\n<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n'
-        f'<div class="all">{sections}</div>\n</body>\n</html>\n'
+        f'<main>\n<div class="scan">{code(address)}<ul>{scan}</ul></div>\n'
+        f'<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n'
+        f'<div class="all">{sections}</div>\n</main>\n</body>\n</html>\n'
     )
 
 

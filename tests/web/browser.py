@@ -31,7 +31,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
 )  # fmt: skip
 PATIENCE = 90.0
-PHONE, DESK = (390, 844), (1280, 800)
+PHONE, DESK, ENLARGED = (390, 844), (1280, 800), (320, 256)
 TODAY = "2026-11-20"
 
 
