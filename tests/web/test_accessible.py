@@ -18,12 +18,11 @@ from tests.web.in_browser import accessible, at_result, fits, look, preferring, 
 def test_pages_that_a_server_sends(chromium: Browser, server: Server, axe: str, code: str) -> None:
     chromium.resize(PHONE)
     chromium.driver.get(f"{server.address}{code}.html")
-    look(chromium, axe, f"{code}-document")
     chromium.js("delete document.documentElement.dataset.script")  # as a browser without script shows it
     assert chromium.js("return document.querySelector('.without-script').checkVisibility()")
     look(chromium, axe, f"{code}-without-script")
     chromium.driver.get(f"{server.address}rules-{code}.html")
-    accessible(chromium, axe, f"{code}-rules")
+    accessible(chromium, axe, f"{code}-rules", themes=("light",))  # paper is white in every theme
     for size in ((320, 256), PHONE):
         chromium.resize(size)
         fits(chromium)
@@ -35,7 +34,7 @@ def test_the_poster_is_one_page_of_paper(chromium: Browser, axe: str, tmp_path: 
     (tmp_path / poster.NAME).write_text(poster.poster("https://wizard.example.org/permit", codes), encoding="utf-8")
     chromium.resize((900, 1200))
     chromium.driver.get((tmp_path / poster.NAME).as_uri())
-    accessible(chromium, axe, "poster")
+    accessible(chromium, axe, "poster", themes=("light",))
     overflowing = "return [...document.querySelectorAll('body, main, .all, section')].filter(e => e.scrollHeight > e.clientHeight + 1).length"
     assert chromium.js(overflowing) == 0
     pdf = b64decode(chromium.cdp("Page.printToPDF", preferCSSPageSize=True)["data"])

@@ -31,7 +31,8 @@ def test_a_whole_visit_on_a_telephone(chromium: Browser, server: Server, axe: st
     chromium.resize(PHONE)
     chromium.complaints()
     chromium.driver.get(server.address)
-    look(chromium, axe, f"{code}-languages")
+    if code == "nl":  # the same page for all
+        look(chromium, axe, "languages")
     chromium.wait("document.documentElement.dataset.engine === 'ready'")
     chromium.press(f"a[data-lang={code}]", "start")
     look(chromium, axe, f"{code}-start")
