@@ -129,27 +129,26 @@ def main() -> None:
         (alone / "blank.html").write_text("<!doctype html><title>blank</title>", encoding="utf-8")
         site = real.make_site(folder / "site")
         code = next(site.glob("code-*"))
-        for suffix, what in ((".packed", "gzip"), (".br", "brotli")):
-            sizes = [
-                p.stat().st_size
-                for p in code.iterdir()
-                if p.suffix == suffix or (suffix == ".packed" and p.suffix == ".gz")
-            ]
-            print(f"over the wire, {what}: {sum(sizes) / 1e6:.2f} MB")
+        brotli = sum(path.stat().st_size for path in code.glob("*.br"))
+        print(f"over the wire, from a server that sends what is compressed with brotli: {brotli / 1e6:.2f} MB")
         print(f"on the disk: {sum(p.stat().st_size for p in site.rglob('*') if p.is_file()) / 1e6:.1f} MB")
         cold, warm, bare, took, read = (list[float]() for _ in range(5))
+        plain = 0
         with real.served(site) as server, real.served(alone) as pyodide:
             for number in range(ROUNDS):
                 browser = Browser(folder / f"profile-{number}")
                 browser.driver.set_script_timeout(60)
                 pyodide_alone(browser, pyodide.address)  # the browser's own first use is nobody's
                 bare.append(pyodide_alone(browser, pyodide.address))
+                server.sent = 0
                 cold.append(first_question(browser, server.address + "nl.html"))
+                plain = server.sent
                 took += pages(browser)
                 browser.wait("navigator.serviceWorker.controller !== null")
                 warm.append(first_question(browser, server.address + "nl.html"))
                 read += after_reading(browser, server.address)
                 browser.driver.quit()
+        print(f"over the wire until the first question, from a server that compresses nothing: {plain / 1e6:.2f} MB")
         print(f"Pyodide alone: {told(bare)}")
         print(
             f"first question, nothing cached: {told(cold)}, {statistics.median(cold) / statistics.median(bare):.2f}× Pyodide alone"
@@ -164,11 +163,11 @@ def main() -> None:
 
 def slow(site: Path, folder: Path) -> None:
     """Measure with a slow telephone, then with a slow line as well."""
-    for line in (False, True):
-        Server.bytes_a_second, Server.delay = (200_000, 0.15) if line else (0, 0.0)
-        what = "a slow telephone on 3G" if line else "a slow telephone"
+    for line, brotli in ((False, False), (True, False), (True, True)):
+        Server.bytes_a_second, Server.delay, Server.brotli = *((200_000, 0.15) if line else (0, 0.0)), brotli
+        what = "a slow telephone" + (" on 3G" if line else "") + (", a server with brotli" if brotli else "")
         with real.served(site) as server:
-            browser = Browser(folder / f"profile-slow-{line}")
+            browser = Browser(folder / f"profile-slow-{line}-{brotli}")
             quick = browser.js(SPIN)
             with slowed(browser):
                 print(f"{what} ({browser.js(SPIN) / quick:.1f}× slower)", end=": ")

@@ -68,9 +68,11 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     bytes_a_second, delay = 0, 0.0  # no limit; a benchmark of a slow line sets one
+    brotli = False  # whether it sends what lies beside a file, compressed, as a good server does
 
     def __init__(self, folder: Path, *, headers: bool = True) -> None:
         self.seen: list[str] = []
+        self.sent = 0  # bytes
         self.line = threading.Lock()
         outer = self
 
@@ -79,6 +81,7 @@ class Server(ThreadingHTTPServer):
                 outer.seen.append(self.path)
 
             def copyfile(self, source: Any, outputfile: Any) -> None:
+                outer.sent += os.fstat(source.fileno()).st_size
                 time.sleep(outer.delay)
                 if not outer.bytes_a_second:
                     super().copyfile(source, outputfile)
@@ -88,7 +91,17 @@ class Server(ThreadingHTTPServer):
                         time.sleep(len(piece) / outer.bytes_a_second)
                     outputfile.write(piece)
 
+            def translate_path(self, path: str) -> str:
+                file = super().translate_path(path)
+                self.packed = outer.brotli and "br" in self.headers["Accept-Encoding"] and Path(file + ".br").is_file()
+                return file + ".br" if self.packed else file
+
+            def guess_type(self, path: Any) -> str:
+                return super().guess_type(str(path).removesuffix(".br"))
+
             def end_headers(self) -> None:
+                if getattr(self, "packed", False):
+                    self.send_header("Content-Encoding", "br")
                 for name, value in HEADERS.items() if headers else ():
                     self.send_header(name, value)
                 super().end_headers()

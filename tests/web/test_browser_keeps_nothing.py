@@ -95,6 +95,19 @@ def test_a_server_without_headers_of_ours_will_do(chromium: Browser, site: Path)
         at_result(chromium, server)
 
 
+def test_a_server_that_compresses_sends_nothing_twice(chromium: Browser, site: Path) -> None:
+    with real.served(site) as server:
+        server.brotli = True
+        at_result(chromium, server)
+        chromium.wait("navigator.serviceWorker.controller !== null")
+        address, sent = server.address, server.sent
+        assert not [path for path in server.seen if path.endswith(".packed")]
+    assert sent <= 6_200_000  # six megabytes of code, and the pages of rules for whoever is without a network
+    chromium.driver.get(address + "ar.html")
+    chromium.wait("document.documentElement.dataset.engine === 'ready'")
+    chromium.press("[value=start]", "permit")
+
+
 def test_without_script_each_language_can_be_read_and_says_what_to_do(chromium: Browser, server: Server) -> None:
     chromium.cdp("Emulation.setScriptExecutionDisabled", value=True)
     try:
