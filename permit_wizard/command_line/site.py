@@ -39,7 +39,16 @@ def add_site(add_command: AddCommand) -> None:
             "for a device that visitors use one after the other: a countdown erases everything when nobody is there"
         ),
     )
-    parser.option("--smallest", action="store_true", about=_("compress as far as it goes, which takes minutes"))
+    parser.option(
+        "--address",
+        metavar="https://…",
+        default="",
+        about=_(
+            "where the site will be found: makes {file}, a page to print and hang up, with a code to scan",
+            file="poster.html",
+        ),
+    )
+    parser.option("--smallest", action="store_true", about=_("compress as far as it goes, which takes a minute more"))
     parser.set_defaults(run=_site)
 
 
@@ -48,8 +57,10 @@ def _site(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard.core.editions import edition_on
     from permit_wizard.core.typed import printable
     from permit_wizard.outputs.delivery.files import LONGEST
-    from permit_wizard.web import building, parts
+    from permit_wizard.web import building, parts, poster
 
+    if args.address and (wrong := poster.address_problem(args.address)):
+        raise Problem(wrong, console.BAD_INPUT)
     codes = tuple(dict.fromkeys(args.languages))
     edition = around.rules or edition_on(around.today)
     folder = Path(args.folder).expanduser().absolute()
@@ -63,6 +74,7 @@ def _site(args: argparse.Namespace, around: Console) -> int:
                 around.rules.id if around.rules is not None else "auto",
                 args.kiosk,
                 {code: review.write("html", [Localizer(code)], edition) for code in codes},
+                address=args.address,
                 smallest=args.smallest,
             )
             building.write(folder, brought, wish)

@@ -100,13 +100,13 @@ def begin(says: Sequence[PageLocalizer], title: Text) -> str:
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(plain)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f'<body class="{"two" if len(says) > 1 else "one"}">\n'
+        f'<body>\n<main class="{"two" if len(says) > 1 else "one"}">\n'
     )
 
 
 def end() -> str:
     """Return what stands after the last block."""
-    return "</body>\n</html>\n"
+    return "</main>\n</body>\n</html>\n"
 
 
 def block(say: Localizer, inner: str, *, tag: str = "div", kind: str = "") -> str:

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.typed import printable
 from permit_wizard.outputs import html_page
-from permit_wizard.web import shell
-from permit_wizard.web.parts import Parts, run_node
+from permit_wizard.web import poster, shell
+from permit_wizard.web.clients import run_node
+from permit_wizard.web.parts import Parts
 
 PACKAGE = Path(__file__).parents[1]
 STATIC, BAKING = (Path(__file__).with_name(name) for name in ("static", "baking"))
@@ -25,16 +26,27 @@ ROOMS = ("core", "language", "outputs", "web")
 """The rooms that run in the browser; of `outputs` not what delivers to disks and printers, of `web` not what makes this folder."""
 
 _LEFT_OUT = frozenset(
-    {"delivery", "static", "__pycache__", "shell.py", "building.py", "parts.py", "baking", "wheels.txt"}
+    {
+        "delivery",
+        "static",
+        "__pycache__",
+        "shell.py",
+        "poster.py",
+        "building.py",
+        "clients.py",
+        "parts.py",
+        "baking",
+        "wheels.txt",
+    }
 )
 _ZONES = ("tzdata/zoneinfo/UTC", "tzdata/zoneinfo/Europe/Amsterdam")
 _MODULES = ("app.js", "worker.js", "kiosk.js", "style.css", "icon.svg")
 _LARGE = ("pyodide.asm.wasm", "python_stdlib.zip", "engine.zip")
 """What the worker unpacks by itself where a server sends it as it is: a `.packed` copy lies beside each, of gzip."""
-_QUICK, _BEST = "7", "11"  # qualities of brotli: two seconds, or minutes for a tenth less
+_QUICK, _BEST = "9", "11"  # qualities of brotli: five seconds, or a minute for a tenth less
 _COMPRESSED = (".html", ".js", ".mjs", ".css", ".svg", ".wasm", ".zip")
 _STAMP = (2020, 1, 1, 0, 0, 0)  # so that the same sources make the same archive, and the same name
-_PRINTED = "@media print { header, main > :not(.paper) { display: none } }\n"
+_PRINTED = "@media print { header, footer, main > :not(.paper) { display: none } }\n"
 
 
 class CannotBuild(Exception):
@@ -59,7 +71,8 @@ class Wish(NamedTuple):
         kiosk: whether one visitor comes after the other.
         rules_pages: a page a language with all questions and rules in words.
         baked: whether Python is compiled and all is compressed with Node.js; without it a site loads longer.
-        smallest: whether to take minutes to compress it as far as it goes.
+        address: where the site will be found, for the code on a poster; none is made without it.
+        smallest: whether to take a minute to compress it as far as it goes.
     """
 
     languages: tuple[str, ...]
@@ -68,6 +81,7 @@ class Wish(NamedTuple):
     kiosk: bool
     rules_pages: Mapping[str, bytes]
     baked: bool = True
+    address: str = ""
     smallest: bool = False
 
 
@@ -103,22 +117,33 @@ def write(folder: Path, parts: Parts, wish: Wish) -> None:
     files |= {file: text.encode() for file, text in shell.documents(site)}
     files |= {f"rules-{language}.html": page for language, page in wish.rules_pages.items()}
     files["sw.js"] = _service_worker(files)
-    for file, content in files.items():
+    if wish.address:  # for the door, not for who comes in by it
+        files[poster.NAME] = poster.poster(wish.address, wish.languages).encode()
+    packed = dict(_packed(files, wish))  # before anything is written, so that what fails leaves nothing half made
+    for_servers = {file: text.encode() for file, text in _for_servers(name).items()}
+    for file, content in {**files, **packed, **for_servers}.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        if path.suffix in _COMPRESSED:
-            beside = ".packed" if path.name in _LARGE else ".gz"
-            path.with_name(path.name + beside).write_bytes(gzip.compress(content, 9, mtime=0))
-    if wish.baked:
-        quality = _BEST if wish.smallest else _QUICK
-        run_node(
-            BAKING / "compress.mjs",
-            quality,
-            *(str(folder / file) for file in files if Path(file).suffix in _COMPRESSED),
-        )
-    for file, text in _for_servers(name).items():
-        (folder / file).write_text(text, encoding="utf-8")
+
+
+def _packed(files: Mapping[str, bytes], wish: Wish) -> Iterator[tuple[str, bytes]]:
+    """Yield what lies compressed beside the files: by gzip, and by brotli where there is Node.js."""
+    large = {
+        file: content for file, content in files.items() if Path(file).suffix in _COMPRESSED and file != poster.NAME
+    }
+    for file, content in large.items():
+        beside = ".packed" if Path(file).name in _LARGE else ".gz"
+        yield file + beside, gzip.compress(content, 9, mtime=0)
+    if not wish.baked:
+        return
+    with TemporaryDirectory(prefix="permit-wizard-") as scratch:
+        numbered = {file: Path(scratch) / str(number) for number, file in enumerate(large)}
+        for file, path in numbered.items():
+            path.write_bytes(large[file])
+        run_node(BAKING / "compress.mjs", _BEST if wish.smallest else _QUICK, *map(str, numbered.values()))
+        for file, path in numbered.items():
+            yield file + ".br", path.with_name(path.name + ".br").read_bytes()
 
 
 def _code(parts: Parts, wish: Wish) -> Iterator[tuple[str, bytes]]:
@@ -201,7 +226,10 @@ def _of_ours(languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     spoken = json.dumps({code: known[code] for code in languages}, ensure_ascii=False)
     yield "permit_wizard/locales/languages.json", spoken.encode()
     for path in sorted((PACKAGE / "locales").glob("*.json")):  # whatever else the build lists for all languages
-        if path.name != "languages.json":
+        if path.name not in (
+            "languages.json",
+            "messages.json",
+        ):  # the one stands above, the other is for who translates
             yield f"permit_wizard/locales/{path.name}", path.read_bytes()
     for code in languages:
         catalogue = PACKAGE / "locales" / code / "LC_MESSAGES" / "permit_wizard.mo"
@@ -231,7 +259,7 @@ def _service_worker(files: Mapping[str, bytes]) -> bytes:
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
-        f"style-src 'self' {html_page.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"style-src 'self' {html_page.STYLE_DIGEST} {poster.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",

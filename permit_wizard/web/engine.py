@@ -113,11 +113,11 @@ def turn(request: str) -> str:
 
 
 def page(scene: Scene) -> str:
-    """Return the page on which a visit stands: what is above every page, and the page itself."""
+    """Return the page on which a visit stands: what is above every page, the page itself, what is below it."""
     place = scene.visit.place
     question = scene.question
     inner = question_pages.question_page(scene, question) if question is not None else _PAGES[place](scene)
-    return f"{visit_pages.bar(scene)}<main>{inner}</main>"
+    return f"{visit_pages.bar(scene)}<main>{inner}</main>{visit_pages.foot(scene)}"
 
 
 def _scene(data: Mapping[str, Any]) -> Scene:

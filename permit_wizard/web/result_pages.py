@@ -10,9 +10,11 @@ from permit_wizard.core.rules import assess
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.i18n import DateForm, Localizer
+from permit_wizard.language.today import READ_OUT, SPOKEN_AT_THE_DESK, today_in, words_to_say
 from permit_wizard.language.wording import SECTIONS, care_lines, reason_lines, rules_line, when_text
 from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs import html as sheet_of_html
+from permit_wizard.outputs.html_page import PageLocalizer
 from permit_wizard.web import markup
 from permit_wizard.web.timeline import timeline
 from permit_wizard.web.visit import AGAIN, CHECK, CODE, LEAVE, RESULT, TAKE, TELLING_CODE, Scene
@@ -79,6 +81,7 @@ def result_page(scene: Scene) -> str:
         [
             f'<section class="{kind}">{sign}<div>{markup.heading(say(verdict.title))}{markup.paragraph(say(verdict.summary))}</div></section>',
             markup.paragraph(say(told), "warn") if new_day else "",
+            _today(scene, verdict),
             timeline(verdict.schedule, say),
             *(_section(scene, verdict, kind, title) for kind, title in SECTIONS.items()),
             *(markup.paragraph(say(line), "quiet") for line in care_lines()),
@@ -92,6 +95,19 @@ def result_page(scene: Scene) -> str:
 def _turned(sign: str, *, mirrored: bool) -> str:
     """Return a sign as it stands in this direction: an arrow points to where one reads on."""
     return "←" if mirrored and sign == "→" else sign
+
+
+def _today(scene: Scene, verdict: Verdict) -> str:
+    """Return the one next action, by when, and whom to phone; empty where there is nothing to do."""
+    if verdict.next_step is None:
+        return ""
+    say = scene.say
+    heading = say.each(lambda voice: today_in(verdict, voice).heading)
+    action, rest = (
+        say.each(lambda voice: today_in(verdict, voice).action),
+        say.each(lambda voice: today_in(verdict, voice).rest),
+    )
+    return f'<section class="now"><h2>{heading}</h2><p class="action">{action}</p>{markup.paragraph(rest)}</section>'
 
 
 def _section(scene: Scene, verdict: Verdict, kind: Kind, title: Text) -> str:
@@ -112,7 +128,25 @@ def _finding(scene: Scene, verdict: Verdict, finding: Finding, number: int) -> s
     reasons = [markup.paragraph(say(line, DateForm.CARD)) for line in reason_lines(finding, verdict.answers)]
     why = markup.details(say(_("Why")), "".join(reasons)) if reasons else ""
     sign = f'<b class="sign" aria-hidden="true">{_SIGNS.get(finding.kind, number)}</b>'
-    return f'<li id="{finding.id}" class="{finding.kind.value}">{sign}<div>{words}{why}</div></li>'
+    return f'<li id="{finding.id}" class="{finding.kind.value}">{sign}<div>{words}{_to_say(scene, verdict, finding)}{why}</div></li>'
+
+
+def _to_say(scene: Scene, verdict: Verdict, finding: Finding) -> str:
+    """Return what can be read out where a step says to phone: each sentence in Dutch, below it what it means to who reads no Dutch."""
+    sentences = words_to_say(finding, verdict.dates.expires_on) if finding.kind is Kind.STEP else []
+    if not sentences:
+        return ""
+    dutch = PageLocalizer(SPOKEN_AT_THE_DESK)
+    others = [voice for voice in scene.say.says if voice.language.code != SPOKEN_AT_THE_DESK]
+    items: list[str] = []
+    for sentence in sentences:
+        meant = "".join(
+            f'<span lang="{voice.language.code}" dir="{voice.language.direction}">{voice(sentence)}</span>'
+            for voice in others
+        )
+        items.append(f'<li><b lang="{SPOKEN_AT_THE_DESK}" dir="ltr">{dutch(sentence)}</b>{meant}</li>')
+    spoken = f'{markup.paragraph(scene.say(READ_OUT), "quiet")}<ul class="say">{"".join(items)}</ul>'
+    return markup.details(scene.say(_("What to say on the phone")), spoken)
 
 
 def paper(scene: Scene, verdict: Verdict) -> str:

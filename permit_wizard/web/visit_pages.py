@@ -10,7 +10,7 @@ from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.i18n import Language, languages
 from permit_wizard.language.wording import answer_text, care_lines
 from permit_wizard.web import markup
-from permit_wizard.web.visit import LANGUAGE, RESULT, START, Scene
+from permit_wizard.web.visit import AGAIN, CLOCK, ENDED, LANGUAGE, LEAVE, RESULT, START, Scene
 from permit_wizard.web.voices import Voices
 
 TITLE = _("A new card for your asylum residence permit")
@@ -22,6 +22,10 @@ PROMISES = (
     (_("Have your card ready"), _("you need one date from it")),
 )
 BRAND = _("Permit wizard")
+NOTHING_IS_SAVED = _("Nothing is saved. If you leave or load this page again, your answers are gone.")
+"""Said before it happens, on the start page and under every page after it: not every browser asks."""
+
+_SAYS_SO_ITSELF = frozenset({START, CLOCK, LANGUAGE, LEAVE, AGAIN, ENDED})
 
 
 def bar(scene: Scene) -> str:
@@ -32,6 +36,13 @@ def bar(scene: Scene) -> str:
     end = markup.button(say(_("Erase and stop")), "do", "end", "small") if scene.kiosk else ""
     chooser = markup.button(tongue, "go", LANGUAGE, "small")
     return f'<header><p class="brand">{say(BRAND)}</p>{markup.form(end + chooser, "bar")}</header>'
+
+
+def foot(scene: Scene) -> str:
+    """Return what stands under every page on which something could be lost."""
+    if scene.visit.place in _SAYS_SO_ITSELF:
+        return ""
+    return f"<footer>{markup.paragraph(scene.say(NOTHING_IS_SAVED), 'quiet')}</footer>"
 
 
 def start_page(say: Voices) -> str:
@@ -52,7 +63,7 @@ def start_page(say: Voices) -> str:
             markup.paragraph(say(_("Answer some questions. Then you see what to do, by when, and why."))),
             f'<ul class="promises">{promises}</ul>',
             markup.form(markup.button(say(_("Start now")), "do", "start")),
-            markup.paragraph(say(_("Nothing is saved. If you leave, your answers are gone.")), "quiet"),
+            markup.paragraph(say(NOTHING_IS_SAVED), "quiet"),
             *(markup.paragraph(say(line), "quiet") for line in care_lines()),
             *unreviewed,
         ]

@@ -95,6 +95,19 @@ def test_a_server_without_headers_of_ours_will_do(chromium: Browser, site: Path)
         at_result(chromium, server)
 
 
+def test_a_server_that_compresses_sends_nothing_twice(chromium: Browser, site: Path) -> None:
+    with real.served(site) as server:
+        server.brotli = True
+        at_result(chromium, server)
+        chromium.wait("navigator.serviceWorker.controller !== null")
+        address, sent = server.address, server.sent
+        assert not [path for path in server.seen if path.endswith(".packed")]
+    assert sent <= 6_200_000  # six megabytes of code, and the pages of rules for whoever is without a network
+    chromium.driver.get(address + "ar.html")
+    chromium.wait("document.documentElement.dataset.engine === 'ready'")
+    chromium.press("[value=start]", "permit")
+
+
 def test_without_script_each_language_can_be_read_and_says_what_to_do(chromium: Browser, server: Server) -> None:
     chromium.cdp("Emulation.setScriptExecutionDisabled", value=True)
     try:
@@ -109,3 +122,35 @@ def test_without_script_each_language_can_be_read_and_says_what_to_do(chromium: 
         assert chromium.driver.current_url == server.address + "rules-ti.html"
     finally:
         chromium.cdp("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_without_webassembly_it_says_what_to_do_as_without_script(chromium: Browser, server: Server) -> None:
+    """As in a browser that is told to be careful: script runs, WebAssembly is not there."""
+    gone = chromium.cdp("Page.addScriptToEvaluateOnNewDocument", source="delete globalThis.WebAssembly")
+    try:
+        chromium.driver.get(server.address + "ar.html")
+        assert chromium.js("return document.readyState === 'complete' && !globalThis.WebAssembly")
+        assert chromium.driver.find_element("css selector", ".without-script").is_displayed()
+        assert not chromium.driver.find_element("css selector", "[value=start]").is_displayed()
+    finally:
+        chromium.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=gone["identifier"])
+
+
+def test_where_the_engine_cannot_be_loaded_the_page_says_so_and_loads_again(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
+    for file in [*site.glob("*.html"), *site.glob("code-*/*")]:
+        if file.name not in ("engine.zip", "engine.zip.packed"):
+            there = tmp_path / file.relative_to(site)
+            there.parent.mkdir(exist_ok=True)
+            there.symlink_to(file)
+    with real.served(tmp_path) as server:
+        chromium.driver.get(server.address + "ti.html")
+        chromium.wait("document.documentElement.dataset.engine === 'failed'")
+        shown = chromium.driver.find_element("css selector", "[data-failed]")
+        assert shown.is_displayed()
+        assert " ".join(Localizer("ti").line(shell.FAILED).split()) in " ".join(shown.text.split())
+        chromium.js("globalThis.same = true")
+        chromium.driver.find_element("css selector", "[value=start]").click()
+        chromium.wait("!globalThis.same")
+        chromium.complaints()

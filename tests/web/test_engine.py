@@ -18,6 +18,8 @@ from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.outputs import Sheet, writer
+from permit_wizard.web.engine import turn
+from permit_wizard.web.warming import pieces
 from tests.builders import ALL_IS_WELL, TODAY, applicant
 from tests.strategies import applicants_by_rules
 from tests.web.visiting import Visitor
@@ -156,8 +158,6 @@ def test_a_date_is_said_back_while_it_is_typed() -> None:
         "now": 0,
         "peek": True,
     }
-    from permit_wizard.web.engine import turn
-
     answer = json.loads(turn(json.dumps({**request, "today": TODAY.isoformat()})))
     assert answer["card"] == "05-03-2027"
     assert "vrijdag 5 maart 2027" in re.sub("<[^>]+>", "", answer["echo"])
@@ -218,3 +218,17 @@ def test_the_end_is_on_every_page_of_a_kiosk_and_leaves_nothing() -> None:
     assert person.place == "ended"
     assert not {"other"} & set(map(str, person.visit.values()))
     assert TextIOWrapper(BytesIO(person.answer["html"].encode())).read().count("checked") == 0
+
+
+@pytest.mark.parametrize("language", list(languages()))
+def test_a_made_up_visit_warms_up_every_kind_of_page_and_nothing_of_it_is_kept(language: str) -> None:
+    places: set[str] = set()
+    for piece in pieces(language):
+        answer = json.loads(turn(piece))
+        assert "place" in answer or "echo" in answer
+        places.add(answer.get("place", "echo"))
+        assert answer.get("lang", language) == language
+    assert places == {
+        "permit", "echo", "expires_on", "expires_on confirm", "applied", "check", "result", "take", "language", "leave", "again", "code",
+    }  # fmt: skip
+    assert Visitor(TODAY, language).visit["answers"] == {}

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.cli import main
 from permit_wizard.language.i18n import Localizer, languages
 from permit_wizard.web import building, parts, shell
 from permit_wizard.web.visit_pages import BRAND
@@ -117,7 +116,12 @@ def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
     told = json.loads(done.stdout)
     assert (told["place"], told["file"]) == ("take", "page.json")
     assert all(Path(file).is_relative_to(tmp_path) for file in told["modules"].values())
-    made_here = {"permit_wizard.web.shell", "permit_wizard.web.building", "permit_wizard.web.parts"}
+    made_here = {
+        "permit_wizard.web.shell",
+        "permit_wizard.web.building",
+        "permit_wizard.web.parts",
+        "permit_wizard.web.poster",
+    }
     assert not made_here & set(told["modules"])
 
 
@@ -168,39 +172,6 @@ def test_a_folder_with_something_in_it_is_left_alone(stand_ins: parts.Parts, tmp
     with pytest.raises(building.CannotBuild):
         building.write(tmp_path, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages={}, baked=False))
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
-
-
-@pytest.mark.parametrize("code", ALL)
-def test_where_npm_or_pip_is_missing_one_sentence_says_what_to_install(
-    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(parts.shutil, "which", lambda _program: None)
-    monkeypatch.setattr(parts, "find_spec", lambda _module: None)
-    assert main(["site", str(tmp_path / "new"), "--lang", code]) == 74
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.count("\n") == 1
-    assert "permit-wizard[site]" in said.err
-    assert not (tmp_path / "new").exists()
-
-
-def test_where_the_registry_cannot_be_reached_one_sentence_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(parts, "_pip", lambda: [sys.executable, "-c", "import sys; sys.exit('no route to host')"])
-    assert main(["site", str(tmp_path / "new"), "--lang", "en"]) == 74
-    said = capsys.readouterr().err
-    assert said == (
-        "permit-wizard: The parts of the site cannot be had: pip says “no route to host”. Is this machine on the internet?\n"
-    )
-
-
-def test_what_is_not_the_pinned_package_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "_pip", lambda: [sys.executable, "-c", ""])
-    pack = "import pathlib, sys; pathlib.Path('pyodide-1.tgz').write_bytes(b'another')"
-    monkeypatch.setattr(parts, "_npm", lambda: [sys.executable, "-c", pack])
-    with pytest.raises(parts.NoParts, match="hash"):
-        parts.fetch(tmp_path)
 
 
 def test_the_scripts_name_the_pyodide_that_is_pinned(site: Path) -> None:

@@ -22,7 +22,7 @@ function ask(form, { pushing = true, peek = false, idle = false } = {}) {
 function begin() {
   worker = new Worker(trusted.createScriptURL(known[0]), { type: "module" });
   worker.onmessage = ({ data }) => {
-    if (data.ready) { ready = true; root.dataset.engine = "ready"; if (waiting) worker.postMessage(waiting); keep(); }
+    if (data.ready) { ready = true; root.dataset.engine = "ready"; if (waiting) worker.postMessage(waiting); worker.postMessage({ warm: root.lang }); keep(); }
     else if (data.failed) fail();
     else if ("echo" in data) said(data);
     else if ("seconds" in data) answered?.(data);

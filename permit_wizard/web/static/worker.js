@@ -22,13 +22,24 @@ try {
     env: { HOME: "/", PYDANTIC_DISABLE_PLUGINS: "__all__" },
   });
   python.unpackArchive(await archive, "zip", { extractDir: "/engine" });
-  const turn = python.runPython("import sys; sys.path.insert(0, '/engine'); from permit_wizard.web.engine import turn; turn");
+  const [turn, pieces] = python.runPython(
+    "import sys; sys.path.insert(0, '/engine'); from permit_wizard.web.engine import turn; from permit_wizard.web.warming import pieces; [turn, pieces]");
   for (const door of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport", "indexedDB", "caches", "importScripts"])
     Object.defineProperty(globalThis, door, { value: undefined });
+  const warmed = new Set();
+  const warm = (language) => { // one piece after the other, and between them whatever is really asked
+    if (!language || warmed.has(language)) return;
+    warmed.add(language);
+    const waiting = pieces(language).toJs();
+    const next = () => { if (waiting.length) { turn(waiting.shift()); setTimeout(next); } };
+    setTimeout(next);
+  };
   onmessage = ({ data }) => {
+    if (data.warm) return warm(data.warm);
     let answer;
     try { answer = JSON.parse(turn(JSON.stringify(data))); } catch { answer = {}; } // what went wrong could hold what was typed
     postMessage({ ...answer, pushing: data.pushing });
+    warm(answer.lang);
   };
   postMessage({ ready: true });
 } catch (error) { console.error(error); postMessage({ failed: true }); } // nobody has answered anything yet

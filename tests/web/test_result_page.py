@@ -1,0 +1,97 @@
+"""The page of the result: what to do today before all else, what to say on the telephone, what is said before anything is lost."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from permit_wizard.core.rules import assess
+from permit_wizard.core.text import Text
+from permit_wizard.core.verdict import Finding, Kind
+from permit_wizard.language.i18n import DateForm, Localizer, languages
+from permit_wizard.language.today import READ_OUT, today_in, words_to_say
+from permit_wizard.web.visit_pages import NOTHING_IS_SAVED
+from tests.builders import ALL_IS_WELL, TODAY, applicant
+from tests.web.visiting import Visitor
+
+PHONES = {"digid": "without_sms", "information_correct": "unsure"}
+PAIRS = [*((code, None) for code in languages()), ("ar", "nl"), ("nl", "ti"), ("fr", "ar")]
+
+
+def at_result(language: str, beside: str | None = None) -> Visitor:
+    person = Visitor(TODAY, language)
+    person.visit["beside"] = beside
+    person.give_all(applicant(**PHONES))
+    person.press("go", "result")
+    return person
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub("<[^>]*>", "", html)).split())
+
+
+def plain(text: str) -> str:
+    return " ".join(re.sub("[\u2066-\u2069]", "", text).split())
+
+
+@pytest.mark.parametrize(("language", "beside"), PAIRS)
+def test_what_to_do_today_stands_before_all_else(language: str, beside: str | None) -> None:
+    html = at_result(language, beside).answer["html"]
+    order = [html.index(part) for part in ('class="banner', 'class="now"', 'class="timeline"', 'class="findings"')]
+    assert order == sorted(order)
+    section = html[order[1] : order[2]]
+    verdict = assess(applicant(**PHONES), TODAY)
+    for code in filter(None, (language, beside)):
+        today = today_in(verdict, Localizer(code))
+        assert today.action
+        for part in today:
+            assert plain(part) in words(section)
+
+
+def test_where_nothing_is_to_be_done_no_empty_box_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("permit_wizard.core.verdict.Verdict.next_step", None)
+    assert 'class="now"' not in at_result("en").answer["html"]
+
+
+@pytest.mark.parametrize(("language", "beside"), PAIRS)
+def test_whoever_is_told_to_phone_is_told_what_to_say(language: str, beside: str | None) -> None:
+    """In Dutch, which is what is spoken there, and below it in each language of the reader; never twice."""
+    person = at_result(language, beside)
+    verdict = assess(applicant(**PHONES), TODAY)
+    told = {finding.id: to_say(finding) for finding in verdict.findings}
+    assert len([sentences for sentences in told.values() if sentences]) >= 1
+    for id_, sentences in told.items():
+        item = person.answer["html"].partition(f'<li id="{id_}"')[2]
+        item = re.split('<li id="|<div class="paper', item)[0]
+        lines = re.findall(r'<li><b lang="nl" dir="ltr">(.*?)</b>(.*?)</li>', item)
+        assert [words(dutch) for dutch, _meant in lines] == [plain(Localizer("nl")(text)) for text in sentences]
+        readers = [code for code in (language, beside) if code not in (None, "nl")]
+        for text, (_dutch, meant) in zip(sentences, lines, strict=True):
+            spans = re.findall(r'<span lang="(\w+)" dir="(\w+)">(.*?)</span>', meant)
+            assert [(code, turned) for code, turned, _words in spans] == [
+                (code, languages()[code].direction) for code in readers
+            ]
+            assert [words(said) for *_rest, said in spans] == [
+                plain(Localizer(code)(text, DateForm.FULL)) for code in readers
+            ]
+        assert (plain(Localizer(language).line(READ_OUT)) in words(item)) == bool(sentences)
+
+
+def to_say(finding: Finding) -> list[Text]:
+    return words_to_say(finding, applicant(**PHONES).expires_on) if finding.kind is Kind.STEP else []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_that_loading_anew_loses_all_is_said_beforehand_on_every_page(language: str) -> None:
+    said = plain(Localizer(language).line(NOTHING_IS_SAVED))
+    person = Visitor(TODAY, language)
+    assert said in person.page.text()  # the start page
+    person.press("do", "start")
+    for key, value in ALL_IS_WELL.items():
+        assert said in person.page.text(), key
+        person.give(key, str(value))
+    for place in ("check", "result", "take", "code"):
+        person.send(go=place)
+        assert said in person.page.text(), place
