@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 
-from permit_wizard.core.answers import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.typed import printable
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.web.result_pages import code
 from permit_wizard.web.visit_pages import BRAND, OFFICIAL, PROMISES, TITLE
