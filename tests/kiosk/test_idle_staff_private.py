@@ -171,14 +171,12 @@ def test_in_private_a_file_is_named_from_the_folder_and_home_of_who_started_it(s
     terminal.wait("Take the result along")
     terminal.send("2\r")
     terminal.wait("Type the name of the file")
-    (default,) = re.findall(r"~/(\S+)", terminal.text())
+    (default,) = set(re.findall(r"~/(\w+\.\w+)", terminal.text()))
     terminal.send("\r")
     terminal.wait("Saved: ")
     assert (home / default).stat().st_size > 1000
     terminal.send("2\r")
     terminal.wait("Type the name of the file")
-    terminal.send("\x15")  # Ctrl+U empties the line
-    terminal.wait(lambda: default not in terminal.text(), "an empty line")
     terminal.send("here.html")
     terminal.wait("here.html")
     terminal.send("\r")

@@ -73,8 +73,8 @@ MUTATIONS = [
              (APP, "self.push_screen(again_dialog(self.speaker, self.brought), self._forget)", "self._forget(True)")),
     mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
              (APP, 'self._begun[self.place] = cast("Page[Draft]", page).current_draft()', "pass")),
-    mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_once_to_take_it_along",
-             (APP, 'offer = self.place is Fixed.RESULT and not self._taken_along', "offer = False")),
+    mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_to_take_it_along_until_that_was_done",
+             (APP, 'offer = self.place is Fixed.RESULT and not self.taken_along', "offer = False")),
     mutation("keys", "what has the keys may be out of sight", INSTRUCTED + "test_check_page_says_how_to_change_an_answer_and_so_it_is",
              (PAGE, "        column.scroll_to_region(", "        (lambda *_, **__: None)(")),
 ]  # fmt: skip
