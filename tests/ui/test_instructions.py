@@ -249,7 +249,11 @@ def test_who_passes_by_on_the_way_to_the_button_loses_nothing_of_what_was_typed(
 ) -> None:
     person = before("80x24")
     person.goes_to(Place("expires_on", PERMIT), "en")
-    person.presses(*typed, "↓")
+    person.presses(*typed)
+    column, row = person.cursor
+    assert person.rows[row][:column].endswith(typed)  # right behind the last letter, where the caret is drawn
+    assert person.rows[row][column] == " "
+    person.presses("↓")
     assert any("▸  ↓  ○" in row for row in person.rows), person.rows  # passed, and not chosen
     person.presses("↓", "Enter")
     assert sum(typed in row for row in person.rows) == 1, person.rows

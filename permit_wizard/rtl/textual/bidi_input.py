@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.events import Key
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -112,6 +113,12 @@ class BidiInput(Input):
             return super()._cursor_offset
         line = self._visual
         return line.clusters[line.place_of(self.cursor_position)].cell
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell of the screen on which the caret is drawn; Textual counts one more at the end of the value, for its scrolling."""
+        place = super().cursor_screen_offset
+        return place - Offset(1, 0) if self.cursor_at_end and not self._is_bidi else place
 
     def _cell_offset_to_index(self, offset: int) -> int:
         """Logical index of the character drawn in a cell of the visible part."""
