@@ -31,6 +31,8 @@ KEYS = {
     "Enter": b"\r", "↑": b"\x1b[A", "↓": b"\x1b[B", "→": b"\x1b[C", "←": b"\x1b[D", "Tab": b"\t", "PageDown": b"\x1b[6~",
     "PageUp": b"\x1b[5~", "Backspace": b"\x7f",
 }  # fmt: skip
+UNSEEN = re.compile(b"|".join(mark.encode() for mark in "\u200e\u200f\u2066\u2067\u2068\u2069"))
+"""Marks of direction, which take no cell: pyte leaves out all that is written behind one."""
 MARKS = "▸◂▶◀▼▲"  # what stands at the edge of the control that has the keys, in either direction
 NAMED = re.compile(r"(?<!\w)(?:Esc|Ctrl\+\w|F\d+|Enter|Tab|[A-Z])(?!\w)")
 
@@ -97,6 +99,7 @@ class Sitting:
     def _look(self) -> None:
         new = bytes(self._program.sent[self._read :])
         self._read += len(new)
+        new = UNSEEN.sub(b"", new)
         self._stream.feed(new.replace(b"\x1b[>", b"\x1b[?"))  # pyte prints private sequences that begin with ESC [ >
 
     # ------------------------------------------------------------------------------------------------------ what is seen
