@@ -118,3 +118,24 @@ def test_the_languages_find_out_how_arabic_is_shown_and_are_left_at_once() -> No
         somebody.presses("Esc")
         somebody.types_and_goes("Ctrl+Q")
         assert somebody.leaves() == 0
+
+
+def test_end_and_home_go_to_the_ends_of_the_result(person: Sitting) -> None:
+    person.goes_to(RESULT, "en")
+    top = person.rows[4:-1]
+    person.presses("End")
+    assert "↓" not in person.foot
+    assert person.rows[4:-1] != top
+    person.presses("Home")
+    assert person.rows[4:-1] == top
+
+
+def test_esc_from_take_along_leads_back_to_where_one_was(person: Sitting) -> None:
+    person.goes_to(RESULT, "en")
+    person.presses("2")
+    person.presses("↓")
+    before = person.rows, person.cursor
+    person.presses("A")
+    assert person.sees(TAKE)
+    person.presses("Esc")
+    assert (person.rows, person.cursor) == before
