@@ -77,6 +77,16 @@ def summary(sheet: Sheet) -> str:
     return "\n".join(lines)
 
 
+def payload(sheet: Sheet) -> str:
+    """Return what a phone reads off the code: the result in short where the sheet is to tell, the address of the IND otherwise."""
+    return summary(sheet) if sheet.telling else address(sheet.localizers[0])
+
+
+def hint(*, telling: bool) -> Text:
+    """Return what to know beside a code."""
+    return _("Whoever scans this can read it.") if telling else _("Scan it with your phone.")
+
+
 def draw(payload: str, columns: int, rows: int) -> Drawing | None:
     """Draw a code into a room; None where it does not fit, however drawn.
 
@@ -170,24 +180,22 @@ def write(sheet: Sheet) -> bytes:
     """
     say = sheet.localizers[0]
     columns, rows = sheet.room
-    payload = summary(sheet) if sheet.telling else address(say)
-    text = [*payload.split("\n"), *_hint(say, telling=sheet.telling)]
+    content = payload(sheet)
+    text = [*content.split("\n"), *_hint(say, telling=sheet.telling)]
     widest = max(map(len, text))
     under = say.rtl and sheet.telling
     drawing = (
-        None if under else draw(payload, columns - len(GAP) - widest, rows - 1)
+        None if under else draw(content, columns - len(GAP) - widest, rows - 1)
     )  # a row for the prompt that follows
     if drawing is not None and len(drawing.rows) >= len(text):
         lines = [ansi(row) for row in drawing.rows]
         beside = [line + (GAP + words if words else "") for line, words in zip(lines, text, strict=False)]
         return ("\n".join([*beside, *lines[len(text) :]]) + "\n").encode()
-    drawing = draw(payload, columns, rows - 1 - len(text)) or draw(payload, columns, rows - 1)
+    drawing = draw(content, columns, rows - 1 - len(text)) or draw(content, columns, rows - 1)
     lines = [ansi(row) for row in drawing.rows] if drawing else []
     return ("\n".join([*lines, *text]) + "\n").encode()
 
 
 def _hint(say: Localizer, *, telling: bool) -> list[str]:
     """Return what stands after the payload; where the language runs from right to left, nothing that could turn the code around."""
-    if telling:
-        return ["", say(_("Whoever scans this can read it."))]
-    return [] if say.rtl else ["", say(_("Scan it with your phone."))]
+    return ["", say(hint(telling=telling))] if telling or not say.rtl else []

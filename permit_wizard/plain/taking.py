@@ -44,7 +44,7 @@ def code(verdict: Verdict, say: Localizer, way: Way, room: tuple[int, int] | Non
         way: one whose format is "qr".
         room: the columns and rows of the terminal; None where nothing can be drawn.
     """
-    payload = qr.summary(Sheet(verdict, (say,), telling=True)) if way.telling else qr.address(say)
+    payload = qr.payload(Sheet(verdict, (say,), telling=way.telling))
     words = payload.split("\n")
     if room is None:
         return [say(_("No code can be drawn here. This is what it says:")), *words], []
@@ -53,8 +53,7 @@ def code(verdict: Verdict, say: Localizer, way: Way, room: tuple[int, int] | Non
     if drawing is None:
         least, high = qr.least_room(payload)
         return [say(qr.too_small((least, high + BELOW), room)), *words], []
-    hint = _("Whoever scans this can read it.") if way.telling else _("Scan it with your phone.")
-    return [say(hint), *words], [qr.ansi(row) for row in drawing.rows]
+    return [say(qr.hint(telling=way.telling)), *words], [qr.ansi(row) for row in drawing.rows]
 
 
 def scanned(typed: str) -> Text | None:

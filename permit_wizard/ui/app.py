@@ -196,6 +196,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
         self._answers = self.answers.answered(key, value, self.today)
         self._begun.pop(Fixed.RESULT, None)
+        self.taken_along = False  # it will be another result
         only_open = self.changing or self.brought is not None  # what is known already is not asked once more
         self.show(place_after(key, self._answers, self.today, self.rules, changing=only_open))
 

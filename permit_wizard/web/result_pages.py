@@ -196,8 +196,7 @@ def _sheet(scene: Scene, *, telling: bool) -> Sheet:
 def code_page(scene: Scene) -> str:
     """Return a code to scan, and in words what it holds."""
     say, telling = scene.say, scene.visit.place == TELLING_CODE
-    payload = qr.summary(_sheet(scene, telling=True)) if telling else qr.address(say.first)
-    hint = _("Whoever scans this can read it.") if telling else _("Scan it with your phone.")
+    payload, hint = qr.payload(_sheet(scene, telling=telling)), qr.hint(telling=telling)
     words = "<br>".join(f'<span dir="auto">{escape(line)}</span>' for line in payload.split("\n"))
     return "".join(
         [

@@ -16,7 +16,7 @@ from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _
 from permit_wizard.language.i18n import Localizer
 from permit_wizard.outputs.delivery import files
-from tests.ui.test_pty_visit import COMMAND, DIGIT_THEN_ENTER, ENTER, Program, Reader
+from tests.ui.test_pty_visit import sitting
 
 DAY = ["--today", "2026-09-01"]
 SHEET = (
@@ -61,24 +61,11 @@ def rows_of(path: Path, sign: str = ";") -> list[list[str]]:
 
 def test_a_person_is_asked_what_is_open_on_the_screen_and_the_copy_holds_it(sheet: Path) -> None:
     target = sheet.with_name("kopie.xlsx")
-    command = [COMMAND, "caseload", str(sheet), "--open", "anna bos", "--write-back", str(target), "--lang", "nl", *DAY]
-    program = Program(command)
-    try:
-        person = Reader(program, "nl")
-        say = person.say
-        for key, digit in REST:
-            person.waits_for(say(BY_KEY[key].title), say(_("Continue")))
-            person.press(DIGIT_THEN_ENTER.format(digit))
-        person.waits_for(say(_("Check your answers")))
-        person.press(ENTER)
-        person.waits_for(say(_("You can apply online now")))
-        person.press(b"\x11")  # ctrl+q
-        person.waits_for(say(_("Leave now?")), "De nieuwe antwoorden komen in kopie.xlsx")
-        person.press("2\r")
+    with sitting("nl", "caseload", str(sheet), "--open", "anna bos", "--write-back", str(target)) as person:
+        person.answers(REST)
+        person.wants_to_leave("De nieuwe antwoorden komen in kopie.xlsx")
         assert person.leaves() == 0
-        assert f"Opgeslagen: {target}" in program.text()
-    finally:
-        program.end()
+        assert f"Opgeslagen: {target}" in person.program.text()
     header, anna, bo = rows_of(target)
     assert header[6:14] == ["lang in het buitenland", "asielreden", "informatie", "veroordeeld", "DigiD", "mag werken", "reis", "5 jaar"]  # fmt: skip
     assert anna[:14] == ["Anna Bos", "asiel bepaalde tijd", "23-11-2026", "nee", "ja", "Kees", "nee", "ja", "ja", "nee", "met sms", "ja", "nee", "nee"]  # fmt: skip
@@ -89,23 +76,16 @@ def test_a_person_is_asked_what_is_open_on_the_screen_and_the_copy_holds_it(shee
 
 def test_a_screen_left_halfway_asks_in_the_terminal(sheet: Path) -> None:
     target = sheet.with_name("kopie.csv")
-    command = [COMMAND, "caseload", str(sheet), "--open", "Bo", "--write-back", str(target), "--lang", "en", *DAY]
-    program = Program(command)
-    try:
-        person = Reader(program, "en")
+    with sitting("en", "caseload", str(sheet), "--open", "Bo", "--write-back", str(target)) as person:
         say = person.say
         person.waits_for(say(BY_KEY["permit"].title), say(_("Continue")))
         person.press("1\r")
         person.waits_for(say(BY_KEY["applied"].title))  # the date is known
         person.press(b"\x1b")
-        person.press(b"\x11")
-        person.waits_for(say(_("Leave now?")))
-        person.press("2\r")
-        program.until("1 new answer, 10 questions still open. Do you want them in kopie.csv?")
-        program.write(b"1\n")
+        person.wants_to_leave()
+        person.program.until("1 new answer, 10 questions still open. Do you want them in kopie.csv?")
+        person.press("1\n")
         assert person.leaves() == 0
-    finally:
-        program.end()
     assert rows_of(target, ",")[2][:3] == ["Bo", "asiel bepaalde tijd", "1-12-2026"]
 
 

@@ -23,6 +23,7 @@ from permit_wizard.rtl import Direction, visual_line
 from tests.benchmarks.in_a_pty import Program
 from tests.builders import ROOT
 
+SIZES = {"80x24": (80, 24), "60x20": (60, 20), "120x34": (120, 34)}
 PATIENCE = 60.0  # seconds until a page has come to rest, on a machine that does ten other things
 KEYS = {
     # Esc as terminals with the kitty protocol send it, which Textual asks for. A lone \x1b, which others send, is told from the

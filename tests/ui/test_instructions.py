@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 
 import pytest
 
@@ -17,10 +16,9 @@ from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 from permit_wizard.ui.screens.dialogs import CHOOSE
 from tests.builders import ROOT
-from tests.ui.sitting import Place, Sitting, sitting
+from tests.ui.sitting import SIZES, Place, Sitting, sitting
 from tests.ui.visiting import EVERYTHING
 
-SIZES = {"80x24": (80, 24), "60x20": (60, 20), "120x34": (120, 34)}
 ALL = bool(os.environ.get("CI"))  # .ci/run has the time for all of it
 LANGUAGES = (
     {size: ["en", "ar", "ti"] for size in SIZES} if ALL else {"80x24": ["en", "ar"], "60x20": ["ti"], "120x34": ["fr"]}
@@ -104,14 +102,6 @@ WITH_ALL_KEYS = {  # where these are pressed too: in a hurry, at the smallest si
     size: {"longest question", "check, longest", "date, typed"} if ALL or size == "60x20" else {"longest question"}
     for size in SIZES
 }
-
-
-@pytest.fixture(scope="module")
-def before() -> Iterator[Callable[[str], Sitting]]:
-    """Sit down before a terminal of a size, each the first time only: `goes_to` leaves nothing of what was done there."""
-    taken: dict[str, Sitting] = {}
-    with ExitStack() as open_ones:
-        yield lambda size: taken.get(size) or taken.setdefault(size, open_ones.enter_context(sitting(SIZES[size])))
 
 
 def _arrows_move_a_visible_mark(person: Sitting) -> None:

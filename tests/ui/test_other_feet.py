@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 
 import pytest
 
@@ -11,8 +10,8 @@ from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Kind
 from permit_wizard.language.wording import SECTIONS
-from tests.ui.sitting import Place, Sitting, sitting
-from tests.ui.test_instructions import ALL, CHECK, DOES, LANGUAGES_TITLE, PERMIT, SIZES, TAKE, Page
+from tests.ui.sitting import SIZES, Place, Sitting, sitting
+from tests.ui.test_instructions import ALL, CHECK, DOES, LANGUAGES_TITLE, PERMIT, TAKE, Page
 from tests.ui.visiting import EVERYTHING
 
 LINES, SCAN = _("Which line reads right?"), _("Scan it with your phone.")
@@ -39,14 +38,6 @@ WHERE = [
     for language in (("en", "ar", "ti") if ALL else (LANGUAGE[name],))
     if (name, size) != ("code", "60x20")  # too small for it, which test_instructions.py reads
 ]
-
-
-@pytest.fixture(scope="module")
-def before() -> Iterator[Callable[[str], Sitting]]:
-    """Sit down before a terminal of a size, each the first time only."""
-    taken: dict[str, Sitting] = {}
-    with ExitStack() as open_ones:
-        yield lambda size: taken.get(size) or taken.setdefault(size, open_ones.enter_context(sitting(SIZES[size])))
 
 
 @pytest.fixture
@@ -139,3 +130,12 @@ def test_esc_from_take_along_leads_back_to_where_one_was(person: Sitting) -> Non
     assert person.sees(TAKE)
     person.presses("Esc")
     assert (person.rows, person.cursor) == before
+
+
+def test_a_result_after_a_changed_answer_has_not_been_taken_along(person: Sitting) -> None:
+    person.goes_to(RESULT, "en")
+    person.presses("A", "5", "Enter", "Esc", "Esc", "Ctrl+Q")
+    assert not any("3  ○" in row for row in person.rows), person.rows
+    person.presses("Esc", "B", "↑", "Enter", "1", "Enter", "Enter", "Ctrl+Q")
+    assert person.sees(_("Leave now?"))
+    assert any("3  ○" in row for row in person.rows), person.rows

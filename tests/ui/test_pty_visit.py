@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,17 +32,18 @@ class Reader:
 
     Attributes:
         say: their language.
+        program: what runs in it.
     """
 
     def __init__(self, program: Program, language: str) -> None:
         self.say = Localizer(language)
-        self._program, self._read = program, 0
+        self.program, self._read = program, 0
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
 
     def rows(self) -> list[str]:
         """Return the rows that stand on the screen now."""
-        new = bytes(self._program.sent[self._read :])
+        new = bytes(self.program.sent[self._read :])
         self._read += len(new)
         self._stream.feed(new.replace(b"\x1b[>", b"\x1b[?"))  # pyte prints private sequences that begin with ESC [ >
         return self._screen.display
@@ -55,21 +56,36 @@ class Reader:
 
     def waits_for(self, *texts: str) -> None:
         """Read until all these texts stand on the screen at once."""
-        self._program.until_true(lambda: all(self.shows(text) for text in texts), PATIENCE, self.rows)
+        self.program.until_true(lambda: all(self.shows(text) for text in texts), PATIENCE, self.rows)
 
     def press(self, keys: str | bytes) -> None:
         """Press keys."""
-        self._program.write(keys.encode() if isinstance(keys, str) else keys)
+        self.program.write(keys.encode() if isinstance(keys, str) else keys)
+
+    def answers(self, pairs: Iterable[tuple[str, int]]) -> None:
+        """Answer questions by their digits, to the result; a question is a key of the contract."""
+        for key, digit in pairs:
+            self.waits_for(self.say(BY_KEY[key].title), self.say(_("Continue")))
+            self.press(DIGIT_THEN_ENTER.format(digit))
+        self.waits_for(self.say(_("Check your answers")))
+        self.press(ENTER)
+        self.waits_for(self.say(_("You can apply online now")))
+
+    def wants_to_leave(self, *also_said: str) -> None:
+        """Press Ctrl+Q, and then the answer that leaves."""
+        self.press(b"\x11")
+        self.waits_for(self.say(_("Leave now?")), *also_said)
+        self.press("2\r")
 
     def leaves(self) -> int:
         """Read until the program has gone; returns its exit code."""
-        return self._program.wait(PATIENCE)
+        return self.program.wait(PATIENCE)
 
 
 @contextmanager
-def sitting(language: str) -> Iterator[Reader]:
-    """Start the program in a language, on a day."""
-    program = Program([COMMAND, "--lang", language, "--today", "2026-09-01"])
+def sitting(language: str, *command: str) -> Iterator[Reader]:
+    """Start the program, or one of its commands, in a language, on a day."""
+    program = Program([COMMAND, *command, "--lang", language, "--today", "2026-09-01"])
     try:
         yield Reader(program, language)
     finally:
@@ -90,13 +106,6 @@ def test_a_whole_visit_by_keys_from_the_start_page_to_the_result_and_out(languag
         person.press(ENTER)
         person.waits_for(say(_("Is this the date on your card?")))
         person.press(ENTER)
-        for key, digit in ANSWERS:
-            person.waits_for(say(BY_KEY[key].title), say(_("Continue")))
-            person.press(DIGIT_THEN_ENTER.format(digit))
-        person.waits_for(say(_("Check your answers")))
-        person.press(ENTER)
-        person.waits_for(say(_("You can apply online now")))
-        person.press(b"\x11")  # ctrl+q
-        person.waits_for(say(_("Leave now?")))
-        person.press("2\r")
+        person.answers(ANSWERS)
+        person.wants_to_leave()
         assert person.leaves() == 0

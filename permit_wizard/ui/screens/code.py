@@ -30,7 +30,7 @@ def sheet_of(page: Page[Any], *, telling: bool) -> Sheet:
 
 def payload_of(page: Page[Any], *, telling: bool) -> str:
     """Return what a phone reads off the code."""
-    return qr.summary(sheet_of(page, telling=True)) if telling else qr.address(page.wizard.localizer)
+    return qr.payload(sheet_of(page, telling=telling))
 
 
 def room_for_code(page: Page[Any]) -> tuple[int, int]:
@@ -85,8 +85,7 @@ class CodeScreen(Page[CodeDraft]):
         if problem is not None or drawing is None:
             yield Words(self.say(problem or _("This window is a little too small.")), "bold $warn")
             return
-        hint = _("Whoever scans this can read it.") if self.draft.telling else _("Scan it with your phone.")
-        words = (Words(self.say(hint), "$soft"), Words(payload, "$ink"))
+        words = (Words(self.say(qr.hint(telling=self.draft.telling)), "$soft"), Words(payload, "$ink"))
         # from right to left a terminal could turn the code around with the words
         if not self.wizard.localizer.rtl and columns - drawing.width >= NARROWEST_WORDS:
             code = Code(drawing)
