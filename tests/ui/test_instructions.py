@@ -219,6 +219,7 @@ def test_each_question_over_a_page_says_how_to_answer_it_and_so_it_is(before: Ca
         person.presses(key)
         assert person.sees(title), person.rows
         assert person.sees(CHOOSE), person.rows
+        assert {sum(edge in row for row in person.rows) for edge in ("┏", "┗")} == {1}, person.rows
         person.presses("Esc")
         assert not person.sees(title), person.rows
         person.presses(key, chosen, "Enter")

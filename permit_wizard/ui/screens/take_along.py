@@ -62,9 +62,9 @@ class TakeAlongScreen(Page[TakeDraft]):
         told.display = bool(told.text)
         if self.naming is None:
             yield Words(self.say(_("Paper, a file or a photo stays. Think of who else may see it.")), "$soft")
+            yield Words(self.say(CHOOSE), "$soft")  # above: below seven ways a low window would not show it
             yield told
             yield Choices([self._label(way) for way in self.ways], self.draft.chosen)
-            yield Words(self.say(CHOOSE), "$soft", gap=1)
             return
         where, enter = (
             _("Where do you want to save it? Type the name of the file."),
