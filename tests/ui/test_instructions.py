@@ -245,7 +245,9 @@ def test_who_passes_by_on_the_way_to_the_button_loses_nothing_of_what_was_typed(
     assert person.rows[row][:column].endswith(typed)  # right behind the last letter, where the caret is drawn
     assert person.rows[row][column] == " "
     person.presses("↓")
-    assert any("▸  ↓  ○" in row for row in person.rows), person.rows  # passed, and not chosen
+    for back in ((), ("↓", "↑")):  # from above, and from below
+        person.presses(*back)
+        assert any("▸  ↓  ○" in row for row in person.rows), person.rows  # passed, and not chosen
     person.presses("↓", "Enter")
     assert sum(typed in row for row in person.rows) == 1, person.rows
     assert any(row.strip().startswith("!") for row in person.rows), person.rows
