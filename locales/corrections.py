@@ -15,10 +15,10 @@ from typing import NamedTuple, cast
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from permit_wizard.language.i18n import languages
-from permit_wizard.review.faults import faults_of
-from permit_wizard.review.native import CORRECTION, KEY, MADE_BY, NOW, RIGHT, VERSION, key_of
-from permit_wizard.review.signs import mended
+from permit_wizard.language.localizer import languages
+from permit_wizard.review.translation_checks import faults_of
+from permit_wizard.review.translator_sheet import CORRECTION, KEY, MADE_BY, NOW, RIGHT, VERSION, key_of
+from permit_wizard.review.typography import mended
 
 WIDTH = 100  # columns of a catalogue, as `locales/update.py` has them
 FIRST_ROW = 3  # below the heads and what is to be done

@@ -17,7 +17,7 @@ from typing import Any
 from permit_wizard import __version__
 from permit_wizard.command_line import console, kiosk, wizard
 from permit_wizard.command_line.arguments import AddCommand, Parser, add_beside, cells, day, exit_code_of
-from permit_wizard.command_line.caseload import add_caseload
+from permit_wizard.command_line.caseload.list import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
 from permit_wizard.command_line.console import PROGRAM, Console
 from permit_wizard.command_line.site import add_site
@@ -25,7 +25,7 @@ from permit_wizard.core.clock import day_in_the_netherlands
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
-from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.terminal import streams
 from permit_wizard.terminal.bidi_setting import bidi_setting
 from permit_wizard.terminal.streams import is_terminal
@@ -113,7 +113,7 @@ def _add_bidi(add_command: AddCommand) -> None:
 def _bidi_page(args: argparse.Namespace, around: Console) -> int:
     if args.plain or wizard.wants_lines(around.environ):
         from permit_wizard.language.wrapping import wrapped
-        from permit_wizard.plain.bidi import bidi_lines
+        from permit_wizard.plain.bidi_notice import bidi_lines
         from permit_wizard.rtl import detect
 
         advice = detect(around.environ, "").advice if is_terminal(sys.stdout) else None
@@ -121,9 +121,9 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
         lines = [row for line in bidi_lines(around.localizer, advice) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
-    from permit_wizard.ui import run_wizard
-    from permit_wizard.ui.place import Fixed
-    from permit_wizard.ui.session import Session
+    from permit_wizard.terminal_ui import run_wizard
+    from permit_wizard.terminal_ui.place import Fixed
+    from permit_wizard.terminal_ui.session import Session
 
     session = Session(
         today=around.today,

@@ -8,11 +8,13 @@ from gettext import c2py
 
 from babel.messages.catalog import Catalog, Message
 
-from permit_wizard.language.i18n import languages
-from permit_wizard.review.faults import faults_of
-from permit_wizard.review.signs import mended
+from permit_wizard.language.localizer import languages
+from permit_wizard.review.translation_checks import faults_of
+from permit_wizard.review.typography import mended
 
-NAMES_OF_COLUMNS = "caseload/words.py"  # words that are looked up, with commas between: data, not sentences
+NAMES_OF_COLUMNS = (
+    "caseload/columns/vocabulary.py"  # words that are looked up, with commas between: data, not sentences
+)
 
 
 def faults(catalogue: Catalog) -> list[str]:

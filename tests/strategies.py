@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from permit_wizard.core.answers import KEYS, Answers, read_answers
 from permit_wizard.core.editions import EDITIONS, Edition
 from permit_wizard.core.flow import next_question
+from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.typed import EARLIEST, LATEST
 from tests.oracle import CHANGED, CHECK_AGAIN, GAP, months_earlier
 
 which_rules = st.sampled_from([None, *EDITIONS])

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from permit_wizard.command_line import console
 from permit_wizard.command_line.console import Console, Destination
+from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.core.typed import EARLIEST, LATEST, printable, read_date
-from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

@@ -15,12 +15,12 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.console import Console, Destination, Problem
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.json_input import LARGEST, arriving, parse
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import Unanswered, assess, case_of, finding_ids
 from permit_wizard.core.text import _
-from permit_wizard.core.typed import printable
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite, Sheet, json_object, writer
 from permit_wizard.terminal import streams
 

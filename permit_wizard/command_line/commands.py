@@ -9,9 +9,9 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand, add_beside, add_destination, both, destination
 from permit_wizard.command_line.console import Console, Destination, Problem
 from permit_wizard.core.editions import BY_ID, edition_on
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _, listed
-from permit_wizard.core.typed import printable
-from permit_wizard.language.i18n import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import SOURCE_LANGUAGE
 
 REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
 BESIDE = _("a second language beside the first, in formats that people read")
@@ -70,7 +70,7 @@ def _rules(args: argparse.Namespace, around: Console) -> int:
 
 
 def _for_review(args: argparse.Namespace, around: Console) -> int:
-    from permit_wizard.review import native
+    from permit_wizard.review import translator_sheet as native
 
     for option, given in (("--compare", args.compare is not None), ("--out", args.out is not None)):
         if given:

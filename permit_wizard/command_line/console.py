@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.typed import printable
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
 
 PROGRAM = "permit-wizard"

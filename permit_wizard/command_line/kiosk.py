@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from permit_wizard.command_line.arguments import Parser
 from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.core.typed import printable
 from permit_wizard.kiosk.limits import (
     GRACE,
     IDLE,
@@ -22,7 +22,7 @@ from permit_wizard.kiosk.limits import (
     SHORTEST_PHRASE,
     STAFF_KEYS,
 )
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 
 if TYPE_CHECKING:
     from permit_wizard.kiosk.settings import Settings
@@ -151,7 +151,7 @@ def _is_one_terminal() -> bool:
 
 
 def _phrase(file: Path) -> str:
-    from permit_wizard.core.date_entry import without_controls  # late: brings pydantic
+    from permit_wizard.core.dates.problems import without_controls  # late: brings pydantic
 
     try:
         with file.open(encoding="utf-8") as lines:

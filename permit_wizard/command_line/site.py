@@ -10,7 +10,7 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand
 from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.core.text import _
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 
 
 def add_site(add_command: AddCommand) -> None:
@@ -55,9 +55,11 @@ def add_site(add_command: AddCommand) -> None:
 def _site(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard import review
     from permit_wizard.core.editions import edition_on
-    from permit_wizard.core.typed import printable
+    from permit_wizard.core.iso_date import printable
     from permit_wizard.outputs.delivery.files import LONGEST
-    from permit_wizard.web import building, parts, poster
+    from permit_wizard.web.build import poster
+    from permit_wizard.web.build import pyodide as parts
+    from permit_wizard.web.build import site as building
 
     if args.address and (wrong := poster.address_problem(args.address)):
         raise Problem(wrong, console.BAD_INPUT)

@@ -18,7 +18,7 @@ from permit_wizard.terminal.bidi_setting import bidi_setting
 from permit_wizard.terminal.streams import is_terminal, text_reader
 
 if TYPE_CHECKING:
-    from permit_wizard.core.brought import Brought
+    from permit_wizard.core.prefill import Brought
 
 PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
 BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
@@ -82,12 +82,12 @@ def ask(args: argparse.Namespace, around: Console, brought: Brought | None = Non
         except OSError as error:
             problem = console.cannot_write(error)
         raise problem
-    from permit_wizard.ui import run_wizard as on_screen
-    from permit_wizard.ui.session import Session
+    from permit_wizard.terminal_ui import run_wizard as on_screen
+    from permit_wizard.terminal_ui.session import Session
 
     opening = None
     if brought is not None and not doubt_clock:
-        from permit_wizard.ui.route import place_to_go_on
+        from permit_wizard.terminal_ui.route import place_to_go_on
 
         opening = place_to_go_on(brought.answers, around.today, around.rules)
     session = Session(

@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal, TypeAlias, get_args
 from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, ValidationError, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.core.typed import EARLIEST, LATEST, printable, read_date
 
 Unknown: TypeAlias = Literal["unknown"]
 

@@ -13,8 +13,8 @@ from io import BufferedReader
 from typing import cast
 
 from permit_wizard.core.answers import BadAnswer
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.typed import printable
 
 LARGEST = 64 * 1024
 """Bytes of one object, at most; a full set of answers takes 500."""

@@ -15,7 +15,7 @@ from textual import events
 from textual.binding import Binding
 from textual.driver import Driver
 
-from permit_wizard import ui
+from permit_wizard import terminal_ui as ui
 from permit_wizard.core import clock as clocks
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.kiosk import wipe
@@ -24,14 +24,14 @@ from permit_wizard.kiosk.keyboard import LONGEST_PASTE
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
-from permit_wizard.language.i18n import languages
-from permit_wizard.ui.app import WizardApp
-from permit_wizard.ui.bilingual import Speaker
-from permit_wizard.ui.drafts import LanguageDraft
-from permit_wizard.ui.place import Fixed
-from permit_wizard.ui.screens.dialogs import Dialog
-from permit_wizard.ui.session import Session
-from permit_wizard.ui.wizard import FootKey
+from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.localizer import languages
+from permit_wizard.terminal_ui.app import WizardApp
+from permit_wizard.terminal_ui.app_protocol import FootKey
+from permit_wizard.terminal_ui.drafts import LanguageDraft
+from permit_wizard.terminal_ui.place import Fixed
+from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.session import Session
 
 if TYPE_CHECKING:
     from textual.app import SystemCommand

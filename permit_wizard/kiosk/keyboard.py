@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from enum import Enum, auto
 
-from permit_wizard.core.date_entry import without_controls
+from permit_wizard.core.dates.problems import without_controls
 from permit_wizard.kiosk.sequences import LONGEST, NOTHING, PASTE, PASTED, is_allowed
 
 LONGEST_PASTE = 200  # characters

@@ -17,12 +17,12 @@ from textual.widgets import Input
 from permit_wizard.core.text import _, ngettext
 from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
-from permit_wizard.language.i18n import FSI, PDI, Localizer, languages
+from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.localizer import FSI, PDI, Localizer, languages
 from permit_wizard.rtl import Direction
-from permit_wizard.ui.bilingual import Speaker
-from permit_wizard.ui.screens.start import DUTCH, DUTCH_TITLE
-from permit_wizard.ui.widgets.drawn import Button, Drawn, Words, lines
-from permit_wizard.ui.widgets.frame import Key, Progress
+from permit_wizard.terminal_ui.screens.start import DUTCH, DUTCH_TITLE
+from permit_wizard.terminal_ui.widgets.drawn import Button, Drawn, Words, lines
+from permit_wizard.terminal_ui.widgets.frame import Key, Progress
 
 END_KEY = (
     "F9"  # not F10 (a terminal's menu), not F11 (full screen); a terminal has no bare Shift as GOV.UK's exit key has

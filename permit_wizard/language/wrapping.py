@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from permit_wizard.language.i18n import FSI, LRI, PDI, RLI
+from permit_wizard.language.localizer import FSI, LRI, PDI, RLI
 
 _OPENERS = LRI + RLI + FSI
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:  # the names of the formats are wanted without the cost of pydantic
     from permit_wizard.core.text import Text
     from permit_wizard.core.verdict import Verdict
-    from permit_wizard.language.i18n import Localizer
+    from permit_wizard.language.localizer import Localizer
 
 
 @dataclass(frozen=True, slots=True)

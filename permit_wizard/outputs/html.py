@@ -12,7 +12,7 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind
-from permit_wizard.language.today import READ_OUT, SPOKEN_AT_THE_DESK, first_to_say, spoken
+from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, first_to_say, spoken
 from permit_wizard.language.wording import (
     SECTIONS,
     answer_line,

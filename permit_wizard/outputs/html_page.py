@@ -13,7 +13,7 @@ from hashlib import sha256
 from html import escape
 
 from permit_wizard.core.text import Text, Value
-from permit_wizard.language.i18n import FSI, LRI, PDI, DateForm, Localizer
+from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
 
 STYLE = """
 @page { size: A4; margin: 10mm 11mm }

@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.verdict import Finding, KeyDates, Outcome
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet
 
 SCHEMA = 2

@@ -12,8 +12,8 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
-from permit_wizard.language.i18n import Localizer
-from permit_wizard.language.today import READ_OUT, first_to_say, spoken
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.next_step import READ_OUT, first_to_say, spoken
 from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
 from permit_wizard.language.wrapping import wrapped
 from permit_wizard.outputs import Sheet

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from permit_wizard.core.source import IND_SITE
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.i18n import DateForm, Localizer
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.wording import SHORT_DAYS
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.calendar import days_ahead

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import TextIO
 
-from permit_wizard.core.brought import Brought
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.prefill import Brought
 from permit_wizard.core.text import _
 from permit_wizard.plain.conversation import NO_RESULT, Left
 from permit_wizard.plain.lines import EndOfInput, Lines
-from permit_wizard.plain.pages import rendered
-from permit_wizard.plain.visit import Visit
+from permit_wizard.plain.loop import Visit
+from permit_wizard.plain.render import rendered
 
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 

@@ -8,13 +8,13 @@ from datetime import date
 from typing import TypeVar
 
 from permit_wizard.core.answers import Answers
-from permit_wizard.core.brought import Brought
 from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.prefill import Brought
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
-from permit_wizard.plain import pages
-from permit_wizard.plain.entries import Command, choice_in, command_in
+from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.plain import render as pages
+from permit_wizard.plain.commands import Command, choice_in, command_in
 from permit_wizard.plain.lines import Lines
 
 Found = TypeVar("Found")

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
-from permit_wizard.language.i18n import Localizer
-from permit_wizard.language.today import READ_OUT, spoken, words_to_say
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.next_step import READ_OUT, spoken, words_to_say
 from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
-from permit_wizard.plain.entries import Afterwards, Command, afterwards_in, number_in
-from permit_wizard.plain.pages import rendered
+from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, number_in
+from permit_wizard.plain.render import rendered
 
 
 def result_page(say: Localizer, verdict: Verdict) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from permit_wizard.core.editions import Edition
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 
 
 def write(form: str, says: Sequence[Localizer], edition: Edition, other: Edition | None = None) -> bytes:

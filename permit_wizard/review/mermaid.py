@@ -8,9 +8,9 @@ from permit_wizard.core.editions import Edition
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.review.inventory import followers, survey
 from permit_wizard.review.sheet import way
-from permit_wizard.review.survey import followers, survey
 
 # What ends or opens something inside a quoted label (Mermaid, "Flowcharts", "Entity codes to escape characters")
 _ESCAPED = str.maketrans({'"': "#quot;", "#": "#35;", ";": "#59;", "<": "#lt;", ">": "#gt;", "`": "#96;", "&": "#amp;"})

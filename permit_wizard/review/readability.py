@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import Text, _, listed, ngettext
-from permit_wizard.language.i18n import FSI, LRI, PDI, RLI, Localizer
+from permit_wizard.language.localizer import FSI, LRI, PDI, RLI, Localizer
 from permit_wizard.review.sheet import pattern, sections
 
 SHOWN = 40

@@ -15,12 +15,12 @@ from permit_wizard.core.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.core.rules import RULES
 from permit_wizard.core.text import Text, Value, _, listed
 from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import SECTIONS, rules_line, source_line
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer
-from permit_wizard.review.survey import DATE, Variant, followers, survey
-from permit_wizard.review.words import GRADES, PARAMETERS, asked_in_words, holds_in_words, value_in_words
+from permit_wizard.review.conditions_in_words import GRADES, PARAMETERS, asked_in_words, holds_in_words, value_in_words
+from permit_wizard.review.inventory import DATE, Variant, followers, survey
 
 TITLE = _("Review sheet: questions, results and texts")
 

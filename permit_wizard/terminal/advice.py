@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 
 __all__ = ["ADVICE", "GENERAL_ADVICE", "in_three_languages"]
 

@@ -34,7 +34,7 @@ from permit_wizard.command_line.arguments import Parser, add_beside, add_languag
 from permit_wizard.command_line.console import DONE, Problem
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import typed_language
-from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
 
 if TYPE_CHECKING:
     from aiohttp import web

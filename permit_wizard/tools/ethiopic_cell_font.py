@@ -24,7 +24,7 @@ from permit_wizard.command_line.arguments import Parser, add_language, exit_code
 from permit_wizard.command_line.console import DONE, Problem
 from permit_wizard.core.text import _
 from permit_wizard.language.choice import typed_language
-from permit_wizard.language.i18n import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
 
 _DEBIAN: Final = "/usr/share/fonts/truetype/noto/NotoSansEthiopic-ExtraCondensed{}.ttf"
 SOURCES: Final = (Path(_DEBIAN.format("")), Path(_DEBIAN.format("Bold")))

@@ -16,9 +16,11 @@ from permit_wizard.core.clock import day_in_the_netherlands, is_too_early
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.flow import question_after
 from permit_wizard.core.text import Text
-from permit_wizard.language.i18n import languages
+from permit_wizard.language.localizer import languages
 from permit_wizard.outputs import NothingToWrite
-from permit_wizard.web import question_pages, result_pages, visit_pages
+from permit_wizard.web import question_pages, visit_pages
+from permit_wizard.web.render import result as result_pages
+from permit_wizard.web.render.bilingual_html import Voices
 from permit_wizard.web.visit import (
     AGAIN,
     CHECK,
@@ -39,7 +41,6 @@ from permit_wizard.web.visit import (
     go_on,
     read_visit,
 )
-from permit_wizard.web.voices import Voices
 
 _PAGES: dict[str, Callable[[Scene], str]] = {
     START: lambda scene: visit_pages.start_page(scene.say),

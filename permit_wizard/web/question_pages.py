@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from permit_wizard.core.date_entry import date_problem_for, example_for, explained
-from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
+from permit_wizard.core.dates.problems import date_problem_for, example_for, explained
+from permit_wizard.core.dates.reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.core.editions import edition_on
 from permit_wizard.core.flow import progress
+from permit_wizard.core.iso_date import read_date
 from permit_wizard.core.questions import EXPIRES_ON, Question
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.typed import read_date
-from permit_wizard.language.i18n import DateForm
+from permit_wizard.language.localizer import DateForm
 from permit_wizard.language.wording import source_line
 from permit_wizard.outputs.html_page import PageLocalizer, marked_up
-from permit_wizard.web import markup
+from permit_wizard.web.render import elements as markup
 from permit_wizard.web.visit import CONFIRM, Scene
 
 CHOOSE_ONE = _("Choose one answer.")

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from permit_wizard.core.answers import KEYS, Answers, BadAnswer, read_answers
-from permit_wizard.core.date_reading import LONGEST
+from permit_wizard.core.dates.reading import LONGEST
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import asked, next_question
 from permit_wizard.core.questions import BY_KEY, Question
 from permit_wizard.core.text import Text
-from permit_wizard.language.i18n import languages
-from permit_wizard.web.voices import Voices
+from permit_wizard.language.localizer import languages
+from permit_wizard.web.render.bilingual_html import Voices
 
 START, LANGUAGE, CLOCK, CHECK, RESULT, TAKE = "start", "language", "clock", "check", "result", "take"
 CODE, TELLING_CODE, LEAVE, AGAIN, ENDED = "code", "telling code", "leave", "again", "ended"

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from permit_wizard.core import clock
 from permit_wizard.core.flow import asked
 from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.language.i18n import Language, languages
+from permit_wizard.language.localizer import Language, languages
 from permit_wizard.language.wording import answer_text, care_lines
-from permit_wizard.web import markup
+from permit_wizard.web.render import elements as markup
+from permit_wizard.web.render.bilingual_html import Voices
 from permit_wizard.web.visit import AGAIN, CLOCK, ENDED, LANGUAGE, LEAVE, RESULT, START, Scene
-from permit_wizard.web.voices import Voices
 
 TITLE = _("A new card for your asylum residence permit")
 OFFICIAL = '<span lang="nl" dir="ltr">Nieuwe pas voor de verblijfsvergunning asiel</span>'

@@ -20,8 +20,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 
-from permit_wizard.core.date_entry import LONGEST, without_controls
-from permit_wizard.core.date_reading import read_day
+from permit_wizard.core.dates.problems import LONGEST, without_controls
+from permit_wizard.core.dates.reading import read_day
 from tests.kiosk.keyboard_grammar import chunks, streams
 from tests.kiosk.test_keyboard import HARMLESS, Keyboard
 

@@ -19,7 +19,7 @@ from permit_wizard.rtl import BidiInput, Mode, set_mode
 from permit_wizard.rtl.terminal.recognition import output_modes
 from permit_wizard.rtl.unicode import bidi, visual
 from tests.rtl.arabic_app import ArabicApp
-from tests.ui.visiting import EVERYTHING, visit
+from tests.terminal_ui.visiting import EVERYTHING, visit
 
 ROUNDS = 60
 REPAINT_LIMIT, KEY_LIMIT = 1.6, 1.25

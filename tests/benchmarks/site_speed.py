@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from permit_wizard.web import parts
+from permit_wizard.web.build import pyodide as parts
 from tests.web import browser as real
 from tests.web.browser import Browser, Server
 from tests.web.test_browser import ANSWERED

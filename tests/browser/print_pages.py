@@ -21,9 +21,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
 from permit_wizard.core.editions import EDITIONS, Edition
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, html
-from permit_wizard.review.survey import samples
+from permit_wizard.review.inventory import samples
 from tests.builders import TODAY, applicant
 
 A4 = re.compile(rb"/MediaBox ?\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]")

@@ -28,9 +28,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
 from aiohttp import web
 
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.language.i18n import languages
+from permit_wizard.language.localizer import languages
 from permit_wizard.tools.browser_page import HOST, application
-from tests.ui.visiting import EVERYTHING
+from tests.terminal_ui.visiting import EVERYTHING
 
 SECRET = "look"
 WIZARD = [sys.executable, "-m", "permit_wizard", "--today", "2026-09-01"]

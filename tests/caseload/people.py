@@ -6,12 +6,12 @@ import io
 from datetime import date
 from typing import cast
 
-from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload.reading import Reading
-from permit_wizard.caseload.rows import Row
-from permit_wizard.caseload.wish import Wish, wished
-from permit_wizard.caseload.writing import Caseload
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.caseload.columns.reading_options import Wish, wished
+from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.people.row import Row
+from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.write.layout import Caseload
+from permit_wizard.language.localizer import Localizer
 from tests.builders import ALL_IS_WELL, TODAY
 
 WELL = {key: str(value) for key, value in ALL_IS_WELL.items()}

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.column_dates import ColumnDates, NotRead, Order
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.caseload.columns.dates import ColumnDates, NotRead, Order
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import meant, read, said
 

@@ -6,13 +6,13 @@ import codecs
 
 import pytest
 
-from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload.column_dates import Order
-from permit_wizard.caseload.words import COLUMNS
+from permit_wizard.caseload.columns.dates import Order
+from permit_wizard.caseload.columns.vocabulary import COLUMNS
+from permit_wizard.caseload.triage import run as caseload
 from permit_wizard.cli import main
-from permit_wizard.command_line.caseload import DATE_ORDERS, FORMATS
+from permit_wizard.command_line.caseload.list import DATE_ORDERS, FORMATS
 from permit_wizard.core.answers import Answers
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import MIXED, PERSON, read, table
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from permit_wizard.caseload import sheets
-from permit_wizard.caseload.reading import Reading
-from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.read import table as sheets
+from permit_wizard.caseload.read.table import BadTable
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import PERSON, problem, read, stream, table
 from tests.caseload.test_twelve_sheets import workbook
@@ -160,7 +160,7 @@ def test_a_workbook_without_a_list_says_so() -> None:
 
 
 def test_a_workbook_that_unpacks_to_more_than_a_machine_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from permit_wizard.caseload import workbook as module
+    from permit_wizard.caseload.read import xlsx as module
 
     monkeypatch.setattr(module, "_LARGEST_UNPACKED", 1000)
     assert "too large; save the sheet with the list as .csv" in refusal(workbook(("Lijst", [["naam"]])))

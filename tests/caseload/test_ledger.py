@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.ledger import MOST_COLUMNS, Entry, Ledger, Mark
-from permit_wizard.caseload.urgency import Triage, Urgency
+from permit_wizard.caseload.triage.ranked_rows import MOST_COLUMNS, Entry, Ledger, Mark
+from permit_wizard.caseload.triage.urgency import Triage, Urgency
 from permit_wizard.core.answers import KEYS
 from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Outcome

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.sheets import BadTable
+from permit_wizard.caseload.read.table import BadTable
 from tests.caseload.people import read, said
 
 _NAMES = " ".join(

@@ -14,9 +14,9 @@ import pytest
 from permit_wizard.cli import main
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs.delivery import files
-from tests.ui.test_pty_visit import sitting
+from tests.terminal_ui.test_pty_visit import sitting
 
 DAY = ["--today", "2026-09-01"]
 SHEET = (

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from permit_wizard.caseload import parquet
-from permit_wizard.caseload.sheets import BadTable
+from permit_wizard.caseload.read import parquet
+from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import Answers, Applied
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from tests.caseload.people import problem, read
 
 MANY = parquet._ROWS + 3

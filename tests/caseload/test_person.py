@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload import words
-from permit_wizard.caseload.column_dates import Order
-from permit_wizard.caseload.person import Completed, find, new_answers
-from permit_wizard.caseload.reading import Reading
-from permit_wizard.caseload.rows import Row
-from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.caseload.wish import Wish
+from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns.dates import Order
+from permit_wizard.caseload.columns.reading_options import Wish
+from permit_wizard.caseload.one_person import Completed, find, new_answers
+from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.people.row import Row
+from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import Answers, allowed, read_answers
+from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.typed import EARLIEST, LATEST
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 

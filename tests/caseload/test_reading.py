@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.reading import Reading
-from permit_wizard.caseload.rows import Row
-from permit_wizard.caseload.sheets import LONGEST_LINE, BadTable
+from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.people.row import Row
+from permit_wizard.caseload.read.table import LONGEST_LINE, BadTable
 from permit_wizard.core.answers import Answers, Permit
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY, applicant
 from tests.caseload.people import PERSON, WELL, problem, read, reading, stream, table
 

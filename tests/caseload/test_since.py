@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload import words
-from permit_wizard.caseload.ledger import Mark
-from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.caseload.since import Earlier, earlier
-from permit_wizard.caseload.titles import TITLES
-from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.caseload.wish import Wish
-from permit_wizard.caseload.writing import Caseload
+from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns.reading_options import Wish
+from permit_wizard.caseload.read.table import BadTable
+from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.triage.previous_list import Earlier, earlier
+from permit_wizard.caseload.triage.ranked_rows import Mark
+from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.write.layout import Caseload
+from permit_wizard.caseload.write.titles import TITLES
 from permit_wizard.cli import main
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 

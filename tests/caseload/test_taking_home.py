@@ -14,17 +14,17 @@ import openpyxl
 import pytest
 import vobject
 
-from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload import workbook_out
-from permit_wizard.caseload.calendar import reminders
-from permit_wizard.caseload.copying import copied
-from permit_wizard.caseload.reading import Reading
-from permit_wizard.caseload.titles import TITLES
-from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.caseload.writing import FIELDS, Caseload
+from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.write import xlsx as workbook_out
+from permit_wizard.caseload.write.ics import reminders
+from permit_wizard.caseload.write.layout import FIELDS, Caseload
+from permit_wizard.caseload.write.titles import TITLES
+from permit_wizard.caseload.write.write_back import copied
 from permit_wizard.cli import main
 from permit_wizard.command_line import desktop
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.language.wrapping import cells
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY

@@ -10,13 +10,13 @@ from datetime import date
 import openpyxl
 import pytest
 
-from permit_wizard.caseload import advice
-from permit_wizard.caseload.judging import FORMATS, judged, written
-from permit_wizard.caseload.sheets import BadTable
-from permit_wizard.caseload.urgency import Urgency
-from permit_wizard.caseload.writing import Caseload
+from permit_wizard.caseload.read.table import BadTable
+from permit_wizard.caseload.triage import advice
+from permit_wizard.caseload.triage.run import FORMATS, judged, written
+from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.answers import Answers, read_answers
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from tests.builders import TODAY
 from tests.caseload.people import NO_PERMIT, load, meant, problem, read, reading, said
 

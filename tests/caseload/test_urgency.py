@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload import advice
-from permit_wizard.caseload.urgency import Triage, Urgency, triage
+from permit_wizard.caseload.triage import advice
+from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
 from permit_wizard.core.answers import KEYS, Answers, Permit, read_answers
 from permit_wizard.core.flow import next_question
 from permit_wizard.core.rules import assess

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.caseload import words
-from permit_wizard.caseload.sheets import BadTable
+from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.cli import main
 from permit_wizard.core.questions import QUESTIONS
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from tests.builders import TODAY
 from tests.caseload.people import meant
 

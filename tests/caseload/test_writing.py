@@ -11,8 +11,8 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload.writing import FIELDS, harmless
+from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.write.layout import FIELDS, harmless
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY
 from tests.caseload.people import MIXED, PERSON, load, table

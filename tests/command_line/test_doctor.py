@@ -10,7 +10,7 @@ from permit_wizard.command_line import doctor
 from permit_wizard.command_line.doctor import Sign
 from permit_wizard.core.clock import RELEASED, doubt, is_too_early
 from permit_wizard.core.text import _
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Advice, detect
 from permit_wizard.terminal.advice import ADVICE
 

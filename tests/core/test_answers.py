@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from permit_wizard.core.answers import KEYS, Answers, BadAnswer, read_answers
+from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
-from permit_wizard.core.typed import EARLIEST, LATEST, printable, read_date
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.strategies import loose_answers
 

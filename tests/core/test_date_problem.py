@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.answers import Answers, BadAnswer
-from permit_wizard.core.date_entry import date_problem_for, example_for, explained
-from permit_wizard.core.date_reading import NoDate, Why, read_day
+from permit_wizard.core.dates.problems import date_problem_for, example_for, explained
+from permit_wizard.core.dates.reading import NoDate, Why, read_day
+from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.questions import QUESTIONS, RECEIVED_ON, RETURN_ON, Question
-from permit_wizard.core.typed import EARLIEST, LATEST
 
 days = st.dates(EARLIEST, LATEST)
 date_questions = st.sampled_from([question for question in QUESTIONS if question.is_date])

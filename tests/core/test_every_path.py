@@ -16,7 +16,7 @@ from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.rules import RULES, Unanswered, assess
 from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Finding, Outcome, Verdict
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.language.wording import when_text
 from tests import oracle
 from tests.builders import ROOT, SHARED

@@ -13,7 +13,7 @@ from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.rules import RULES, Unanswered, assess
 from permit_wizard.core.source import Heading
 from permit_wizard.core.verdict import Kind, Outcome, Verdict
-from permit_wizard.language.i18n import DateForm, Localizer
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.wording import when_text
 from tests.builders import EXPIRES, TODAY, applicant, day, found, ids, judge
 from tests.strategies import any_day, applicants

@@ -12,8 +12,8 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import BY_ID, Edition
 from permit_wizard.core.rules import RULES, assess, schedule_so_far
 from permit_wizard.core.verdict import Kind, Outcome
-from permit_wizard.language.i18n import Localizer
-from permit_wizard.language.today import first_to_say, today_in
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.next_step import first_to_say, today_in
 from permit_wizard.language.wording import date_lines, days_left
 from tests.builders import EXPIRES, applicant, day, found, ids, judge
 from tests.strategies import applicants, applicants_by_rules

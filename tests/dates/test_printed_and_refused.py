@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.core import date_words
-from permit_wizard.core.date_reading import LONGEST, NoDate, Why, read_day
-from permit_wizard.core.typed import EARLIEST, LATEST
-from permit_wizard.language.i18n import DateForm, Localizer, languages
+from permit_wizard.core.dates import month_words as date_words
+from permit_wizard.core.dates.reading import LONGEST, NoDate, Why, read_day
+from permit_wizard.core.iso_date import EARLIEST, LATEST
+from permit_wizard.language.localizer import DateForm, Localizer, languages
 
 
 @given(st.dates(EARLIEST, LATEST), st.sampled_from(sorted(languages())), st.sampled_from(DateForm), st.booleans())

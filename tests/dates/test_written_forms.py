@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.core.date_reading import read_day
+from permit_wizard.core.dates.reading import read_day
 
 HERE = Path(__file__).parent
 

@@ -16,12 +16,12 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))  # run as a script, as well as imported by the test
 
 from permit_wizard import review  # noqa: E402
-from permit_wizard.caseload import judging as caseload  # noqa: E402
-from permit_wizard.caseload.reading import Reading  # noqa: E402
-from permit_wizard.caseload.writing import Caseload  # noqa: E402
+from permit_wizard.caseload.people.reader import Reading  # noqa: E402
+from permit_wizard.caseload.triage import run as caseload  # noqa: E402
+from permit_wizard.caseload.write.layout import Caseload  # noqa: E402
 from permit_wizard.core.editions import EDITIONS  # noqa: E402
 from permit_wizard.core.rules import assess  # noqa: E402
-from permit_wizard.language.i18n import Localizer  # noqa: E402
+from permit_wizard.language.localizer import Localizer  # noqa: E402
 from permit_wizard.outputs import Sheet, writer  # noqa: E402
 from tests.builders import TODAY, applicant  # noqa: E402
 

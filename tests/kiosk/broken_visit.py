@@ -17,8 +17,8 @@ def change():
 
     from permit_wizard.core.answers import read_answers
     from permit_wizard.kiosk import app
-    from permit_wizard.ui.later_drafts import DateDraft
-    from tests.ui.places import place_named
+    from permit_wizard.terminal_ui.later_drafts import DateDraft
+    from tests.terminal_ui.places import place_named
 
     given = {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes"}
     given |= dict.fromkeys(("abroad_over_3_months", "convictions", "held_5_years", "travel"), "no")

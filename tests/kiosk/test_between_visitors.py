@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.core.text import _
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Direction, visual_line
 from tests.kiosk.terminal import LANGUAGES, is_welcome, memory_holds, resident
 from tests.kiosk.visitors import END, PATTERN, choose_english, nothing_left, type_pattern

@@ -19,12 +19,12 @@ from permit_wizard.kiosk.keyboard import GuardedDecoder
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
-from permit_wizard.language.i18n import Localizer
-from permit_wizard.ui.drafts import LanguageDraft
-from permit_wizard.ui.place import Asking, Fixed
-from permit_wizard.ui.screens.date_question import DateInput
-from permit_wizard.ui.screens.dialogs import Dialog
-from permit_wizard.ui.widgets.drawn import Button, Words
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.terminal_ui.drafts import LanguageDraft
+from permit_wizard.terminal_ui.place import Asking, Fixed
+from permit_wizard.terminal_ui.screens.date_question import DateInput
+from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.widgets.drawn import Button, Words
 
 TODAY = date(2026, 11, 23)
 

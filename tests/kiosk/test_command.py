@@ -11,7 +11,7 @@ from permit_wizard.cli import main
 from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.command_line.kiosk import _seconds, _settings
 from permit_wizard.kiosk.limits import GRACE, IDLE
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from tests.builders import ROOT
 
 AROUND = Console(date(2026, 11, 23), Localizer("en"), "en", {})

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from locales import update
 from locales.corrections import NotOurSheet, take_back
 from permit_wizard.cli import main
-from permit_wizard.review.native import CORRECTION, ENGLISH, KEY, NOW, RIGHT, WHERE
+from permit_wizard.review.translator_sheet import CORRECTION, ENGLISH, KEY, NOW, RIGHT, WHERE
 from tests.builders import ROOT
 
 CODE = "fr"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Schedule
-from permit_wizard.language.i18n import FSI, LRI, PDI, DateForm, Localizer, UnknownLanguage, languages
+from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer, UnknownLanguage, languages
 from permit_wizard.language.wording import days_left
 from tests.builders import TODAY
 from tests.strategies import any_day

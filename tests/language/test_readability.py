@@ -6,7 +6,7 @@ import pytest
 
 from permit_wizard import review
 from permit_wizard.core.editions import PACT_2026
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.review.readability import SHOWN, sentences
 
 

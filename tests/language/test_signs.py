@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from permit_wizard.language.i18n import languages
-from permit_wizard.review.signs import mended
+from permit_wizard.language.localizer import languages
+from permit_wizard.review.typography import mended
 
 N = "\u00a0"
 

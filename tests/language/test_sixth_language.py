@@ -12,10 +12,10 @@ import pytest
 
 from locales.hatch_build import BadLanguage, compile_catalogues
 from permit_wizard.cli import main
-from permit_wizard.core import date_words
-from permit_wizard.core.date_reading import read_day
-from permit_wizard.language import i18n
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.core.dates import month_words as date_words
+from permit_wizard.core.dates.reading import read_day
+from permit_wizard.language import localizer as i18n
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs.delivery import print_out
 from tests.builders import ALL_IS_WELL, ROOT, TODAY
 

@@ -11,8 +11,8 @@ import pytest
 from permit_wizard.core.rules import assess
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.i18n import LRI, PDI, DateForm, Localizer, languages
-from permit_wizard.language.today import today_in
+from permit_wizard.language.localizer import LRI, PDI, DateForm, Localizer, languages
+from permit_wizard.language.next_step import today_in
 from permit_wizard.outputs import Sheet, html, json_object, plain_text
 from tests.builders import ROOT, TODAY, applicant
 
@@ -77,7 +77,7 @@ def test_every_row_of_a_text_begins_with_the_languages_mark(code: str) -> None:
 
 def test_nothing_but_the_localizer_joins_a_list() -> None:
     """What is left joins names of columns that a centre gave its own sheet, and ids for a workbook."""
-    own = {"caseload/reading.py", "caseload/remarks.py", "review/native.py"}
+    own = {"caseload/people/reader.py", "caseload/people/diagnostics.py", "review/translator_sheet.py"}
     package = ROOT / "permit_wizard"
     joining = [path for path in package.rglob("*.py") if '", ".join(' in path.read_text(encoding="utf-8")]
     assert {path.relative_to(package).as_posix() for path in joining} <= own

@@ -10,8 +10,8 @@ from permit_wizard.core.answers import read_answers
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.i18n import Localizer, languages
-from permit_wizard.language.today import first_to_say, today_in
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.next_step import first_to_say, today_in
 from tests.builders import EXPIRES, TODAY, judge
 
 NL, EN = Localizer("nl"), Localizer("en")

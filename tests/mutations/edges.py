@@ -4,18 +4,26 @@ from tests.mutations import Edit, Mutation
 
 STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/terminal/streams.py",
-    "permit_wizard/ui/ending.py",
+    "permit_wizard/terminal_ui/driver/hangup.py",
     "permit_wizard/outputs/delivery/files.py",
     "permit_wizard/command_line/console.py",
 )
 DATES, APP, TIMELINE, PANEL, PAGE, CONVERSATION, HTML, JSON = (
     f"permit_wizard/{name}.py"
-    for name in ("core/date_reading", "ui/app", "ui/widgets/timeline", "ui/panel", "ui/screens/fitted", "plain/conversation", "outputs/html",
+    for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/widgets/timeline", "terminal_ui/widgets/side_panel", "terminal_ui/screens/fitted", "plain/conversation", "outputs/html",
                  "outputs/json_object")
 )  # fmt: skip
-STREAM_TEST, ENDING_TEST, FILE_TEST = "terminal/test_streams.py::", "ui/test_ending.py::", "outputs/test_files.py::"
+STREAM_TEST, ENDING_TEST, FILE_TEST = (
+    "terminal/test_streams.py::",
+    "terminal_ui/test_ending.py::",
+    "outputs/test_files.py::",
+)
 PRINTED, WRITTEN = "dates/test_printed_and_refused.py::", "dates/test_written_forms.py::"
-MIDNIGHT, DRAWN, INSTRUCTED = "ui/test_midnight.py::", "ui/test_drawings.py::", "ui/test_instructions.py::"
+MIDNIGHT, DRAWN, INSTRUCTED = (
+    "terminal_ui/test_midnight.py::",
+    "terminal_ui/test_drawings.py::",
+    "terminal_ui/test_instructions.py::",
+)
 
 
 def mutation(of: str, name: str, test: str, *edits: Edit) -> Mutation:
@@ -69,7 +77,7 @@ MUTATIONS = [
              (PANEL, "return Point(mark.day, say(", "return Point(mark.day.replace(day=1), say(")),
     mutation("formats", "a step's day is left out of the JSON", "outputs/test_outputs.py::test_json_is_the_verdict_in_one_language_without_isolates",
              (JSON, "    if finding.due is not None:", "    if False:")),
-    mutation("keys", "start again does not ask", "ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
+    mutation("keys", "start again does not ask", "terminal_ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
              (APP, "self.push_screen(again_dialog(self.speaker, self.brought), self._forget)", "self._forget(True)")),
     mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
              (APP, 'self._begun[self.place] = cast("Page[Draft]", page).current_draft()', "pass")),

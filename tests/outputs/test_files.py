@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs.delivery.files import CannotSave, save
 
 CONTENT = b"what to do\n" * 1000

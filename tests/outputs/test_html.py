@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard import review
-from permit_wizard.caseload import judging as caseload
-from permit_wizard.caseload.ledger import Entry, Ledger
-from permit_wizard.caseload.urgency import Triage, Urgency
-from permit_wizard.caseload.writing import Caseload
+from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.triage.ranked_rows import Entry, Ledger
+from permit_wizard.caseload.triage.urgency import Triage, Urgency
+from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import PACT_2026
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.i18n import FSI, LRI, PDI, Localizer, languages
+from permit_wizard.language.localizer import FSI, LRI, PDI, Localizer, languages
 from permit_wizard.outputs import Sheet, html, html_page
 from tests.builders import TODAY, applicant
 from tests.strategies import applicants

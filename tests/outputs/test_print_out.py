@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.print_out import CannotPrint, send, why_not
 

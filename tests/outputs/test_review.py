@@ -21,11 +21,11 @@ from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.rules import RULES, assess
 from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.review.conditions_in_words import PARAMETERS, asked_in_words, holds_in_words, value_in_words
+from permit_wizard.review.inventory import DATE, answers_to, followers, samples, survey
 from permit_wizard.review.mermaid import graph
 from permit_wizard.review.sheet import difference, pattern, sections
-from permit_wizard.review.survey import DATE, answers_to, followers, samples, survey
-from permit_wizard.review.words import PARAMETERS, asked_in_words, holds_in_words, value_in_words
 from tests.strategies import applicants_by_rules
 
 by_edition = pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)

@@ -8,13 +8,13 @@ import pytest
 
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.ways import WAYS
-from permit_wizard.plain.entries import Afterwards, Command, afterwards_in, command_in, letter_and_name
+from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, command_in, letter_and_name
+from permit_wizard.plain.export import SCANNED
 from permit_wizard.plain.result import after_page, numbered_findings, reasons_page, result_page, which_reasons
-from permit_wizard.plain.taking import SCANNED
 from tests.plain.visits import ENTER, LEAVE, ONLINE, TODAY, result_of, visit, way_to_check
 from tests.scanning import scanned
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from permit_wizard.core.rules import assess
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.result import result_page
 from tests.plain.visits import ONLINE, TODAY, visit, way_to_check
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.questions import PERMIT
-from permit_wizard.language.i18n import languages
-from permit_wizard.plain import pages, run_plain
+from permit_wizard.language.localizer import languages
+from permit_wizard.plain import render as pages
+from permit_wizard.plain import run_plain
 from tests.plain.visits import (
     COMMAND,
     CONFIRM,

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.questions import QUESTIONS
-from permit_wizard.language.i18n import Localizer, languages
-from permit_wizard.plain.entries import Command, choice_in, command_in, letter_and_name, number_in
-from permit_wizard.plain.pages import option_labels
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.plain.commands import Command, choice_in, command_in, letter_and_name, number_in
+from permit_wizard.plain.render import option_labels
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import edition_on
 from permit_wizard.core.questions import APPLIED, EXPIRES_ON, PERMIT, RECEIVED_ON
 from permit_wizard.core.rules import assess
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.json_object import write
-from permit_wizard.plain import pages
+from permit_wizard.plain import render as pages
 from tests.plain.visits import (
     CONFIRM,
     ENTER,

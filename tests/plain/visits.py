@@ -22,7 +22,7 @@ from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.flow import asked
 from permit_wizard.core.questions import Question
 from permit_wizard.core.rules import assess
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.plain import run_plain
 from permit_wizard.plain.result import result_page
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from permit_wizard.cli import main
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Advice
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE, in_three_languages
 from permit_wizard.terminal.bidi_setting import BidiSetting, bidi_setting
-from permit_wizard.ui.place import Fixed
-from permit_wizard.ui.session import Session
+from permit_wizard.terminal_ui.place import Fixed
+from permit_wizard.terminal_ui.session import Session
 
 
 def test_the_file_is_where_the_xdg_specification_has_it() -> None:
@@ -56,7 +56,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, *argv: str) -> dict[str, Any]:
         return 0
 
     monkeypatch.setattr("permit_wizard.command_line.wizard.wants_lines", lambda _environ: False)
-    monkeypatch.setattr("permit_wizard.ui.run_wizard", _started)
+    monkeypatch.setattr("permit_wizard.terminal_ui.run_wizard", _started)
     started["code"] = main(argv)
     return started
 

@@ -23,8 +23,8 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
-from permit_wizard.web import clients
-from permit_wizard.web.building import HEADERS
+from permit_wizard.web.build import tools as clients
+from permit_wizard.web.build.site import HEADERS
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

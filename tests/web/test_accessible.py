@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.language.i18n import languages
-from permit_wizard.web import poster
+from permit_wizard.language.localizer import languages
+from permit_wizard.web.build import poster
 from tests.web.browser import PHONE, Browser, Server
 from tests.web.in_browser import accessible, at_result, fits, look, preferring, shot
 

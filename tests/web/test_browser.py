@@ -17,7 +17,7 @@ from selenium.webdriver.common.keys import Keys
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules import assess
-from permit_wizard.language.i18n import Localizer, languages
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, writer
 from tests.strategies import applicants_by_rules
 from tests.web import browser as real

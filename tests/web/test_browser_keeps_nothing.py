@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from permit_wizard.language.i18n import Localizer, languages
-from permit_wizard.web import shell
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.web.build import documents as shell
 from permit_wizard.web.visit_pages import BRAND
 from tests.web import browser as real
 from tests.web.browser import Browser, Server

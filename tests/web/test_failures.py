@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from permit_wizard.cli import main
-from permit_wizard.language.i18n import languages
-from permit_wizard.web import building, clients, parts
+from permit_wizard.language.localizer import languages
+from permit_wizard.web.build import pyodide as parts
+from permit_wizard.web.build import site as building
+from permit_wizard.web.build import tools as clients
 
 NPM_OFFLINE = "npm error code ENOTFOUND\nnpm error syscall getaddrinfo\nnpm error network request failed, reason: getaddrinfo ENOTFOUND host.invalid"
 PIP_OFFLINE = (

@@ -9,8 +9,10 @@ import pytest
 import zxingcpp
 
 from permit_wizard.cli import main
-from permit_wizard.language.i18n import Localizer, languages
-from permit_wizard.web import building, parts, poster
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.web.build import poster
+from permit_wizard.web.build import pyodide as parts
+from permit_wizard.web.build import site as building
 from permit_wizard.web.visit_pages import PROMISES, TITLE
 from tests.web.visiting import Page
 

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.language.i18n import Localizer, languages
-from permit_wizard.web import building, parts, shell
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.web.build import documents as shell
+from permit_wizard.web.build import pyodide as parts
+from permit_wizard.web.build import site as building
 from permit_wizard.web.visit_pages import BRAND
 from tests.web.visiting import Page
 
@@ -117,10 +119,10 @@ def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
     assert (told["place"], told["file"]) == ("take", "page.json")
     assert all(Path(file).is_relative_to(tmp_path) for file in told["modules"].values())
     made_here = {
-        "permit_wizard.web.shell",
-        "permit_wizard.web.building",
-        "permit_wizard.web.parts",
-        "permit_wizard.web.poster",
+        "permit_wizard.web.build.documents",
+        "permit_wizard.web.build.site",
+        "permit_wizard.web.build.pyodide",
+        "permit_wizard.web.build.poster",
     }
     assert not made_here & set(told["modules"])
 

@@ -14,8 +14,8 @@ from permit_wizard.core.flow import counted
 from permit_wizard.core.rules import afterwards, applying, conditions, permanent, timing, travelling
 from permit_wizard.core.rules.case import Case, Rule, key_dates
 from permit_wizard.core.rules.outcomes import outcome_of, summary, title, urgent
+from permit_wizard.core.rules.partial import SoFar, so_far
 from permit_wizard.core.rules.schedule import schedule_of, schedule_so_far, under_which
-from permit_wizard.core.rules.so_far import SoFar, so_far
 from permit_wizard.core.verdict import Finding, Verdict
 
 __all__ = ["RULES", "SoFar", "Unanswered", "assess", "case_of", "finding_ids", "schedule_so_far", "so_far"]

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.typed import printable
 
 LONGEST = 300
 """Characters of a path that a message shows."""

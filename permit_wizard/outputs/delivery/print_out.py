@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.typed import printable
-from permit_wizard.language.i18n import Localizer
+from permit_wizard.language.localizer import Localizer
 
 PROGRAM = "lp"
 PATIENCE = 10

@@ -1,0 +1,287 @@
+"""The dates of a column, doubted together: one cell that can only be month first tells that the others may be so, too.
+
+A column is looked through before any cell of it is read. A cell that can be one day only is that day. One that can be two (03/04/2026) is
+day first, as in the Netherlands, unless another cell speaks against it; then it is not guessed, and its days are named. The person who
+knows the sheet can say how it is written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from permit_wizard.core.dates.reading import Why, read_day
+from permit_wizard.core.iso_date import EARLIEST, LATEST
+from permit_wizard.core.text import Text, _
+
+_REMEMBERED = 100_000
+"""Different cells whose reading is kept; there are not so many days."""
+
+_ENOUGH = 4
+"""Dates of the sheet itself, from which on it is no chance that all have a day up to 12: one in forty."""
+
+_MARKS = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+_TIME = re.compile(
+    r"[T ]+([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?\s*(Z|[+-][0-9]{2}:?[0-9]{2})?$", re.IGNORECASE
+)
+_THREE = re.compile(r"(\d{1,4})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{1,4})")
+_YEAR_LAST, _YEAR_FIRST = (
+    re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})"),
+    re.compile(r"(20(?:1[3-9]|[2-9]\d))(\d{2})(\d{2})"),
+)
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_DAY_ZERO = date(1899, 12, 30)  # of Excel's day numbers, from March 1900 on
+_YEARS = re.compile(r"\d{4}")
+
+_ISLAMIC = re.compile("محرم|صفر|ربيع|جماد|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة|ذي القعدة|ذي الحجة|هـ")
+_PERSIAN = re.compile("فروردین|اردیبهشت|خرداد|مرداد|شهریور|آبان|بهمن|اسفند")
+_ETHIOPIAN = re.compile("ዓ\\.?\\s?ም|ዓ/ም|ጳጉሜ")
+
+NO_DATE = _("this is no date; allowed are dates such as {example}, or {word}", example="30-11-2026", word=_("unknown"))
+_NO_SUCH_DAY = _("this day does not exist, or is not from {first} to {last}", first=EARLIEST.year, last=LATEST.year)
+
+
+class Order(StrEnum):
+    """In which order day, month and year are written."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
+
+
+class Seen(NamedTuple):
+    """What one cell can mean.
+
+    Attributes:
+        days: the day that it is, in each order in which it can be read; the same day in each where there is no question.
+        reason: why it is no day.
+        perhaps: days that it may stand for, where that is the reason.
+        short_year: whether the year has two digits.
+        real: whether the sheet itself holds it as a date.
+    """
+
+    days: Mapping[Order, date]
+    reason: Text | None = None
+    perhaps: tuple[date, ...] = ()
+    short_year: bool = False
+    real: bool = False
+
+
+_NOTHING = Seen({}, NO_DATE)
+
+
+class NotRead(NamedTuple):
+    """A cell that is not read as a day, with the days it may stand for."""
+
+    reason: Text
+    perhaps: tuple[date, ...] = ()
+
+
+class ColumnDates:
+    """One column of dates.
+
+    Args:
+        key: the column's key in the contract.
+        today: the day the cases are judged on.
+        order: how the dates are written, where somebody has said so.
+    """
+
+    def __init__(self, key: str, today: date, order: Order | None = None) -> None:
+        first, last = {"expires_on": (-4, 6), "received_on": (-4, 0)}.get(key, (0, 4))
+        self._years = range(today.year + first, today.year + last + 1)
+        self._today, self._order = today, order
+        self._seen: dict[object, Seen] = {}
+        self._only: dict[Order, tuple[int, object]] = {}  # the first cell that can be read in this order alone
+        self._short_day_first = False
+        self._open: tuple[int, object] | None = None  # the first cell with a short year that may stand first
+        self._real, self._real_late, self._text_either = 0, False, False
+
+    def look(self, number: int, cell: object) -> None:
+        """Take note of one cell, before any is read."""
+        try:
+            if cell in self._seen:  # what it proves is proved once
+                return
+        except TypeError:  # a list or an object, which JSON may hold
+            return
+        seen = self._of(cell)
+        if seen.real:
+            self._real += 1
+            self._real_late |= len(set(seen.days.values())) == 1  # its day cannot be a month
+        elif len(set(seen.days.values())) == 1 and len(seen.days) == 1:
+            order = next(iter(seen.days))
+            self._only.setdefault(order, (number, cell))
+            self._short_day_first |= seen.short_year and order is Order.DAY_FIRST
+        elif len(seen.days) > 1 and len(set(seen.days.values())) > 1:
+            self._text_either = True
+            if Order.YEAR_FIRST not in seen.days:
+                self._short_day_first |= seen.short_year
+            elif self._open is None:
+                self._open = number, cell
+
+    @property
+    def doubt(self) -> tuple[int, object, Order | None] | None:
+        """Return the row and the cell that speak against day first, and the order they stand for; None if none does."""
+        if self._order is not None:
+            return None
+        for order in (Order.MONTH_FIRST, Order.YEAR_FIRST):
+            if order in self._only:
+                return *self._only[order], order
+        if self._open is not None and not self._short_day_first:
+            return *self._open, Order.YEAR_FIRST
+        if self._swapped:
+            return *self._only[Order.DAY_FIRST], None
+        return None
+
+    @property
+    def _swapped(self) -> bool:
+        """Whether a program that knew only month first took for dates what it could, and left the rest as text."""
+        enough = self._real >= _ENOUGH and not self._real_late
+        return enough and Order.DAY_FIRST in self._only and not self._text_either
+
+    def _against(self, seen: Seen) -> bool:
+        """Return whether another cell speaks for another reading of this one."""
+        if seen.real:
+            return self._swapped
+        if any(order in seen.days for order in (Order.MONTH_FIRST, Order.YEAR_FIRST) if order in self._only):
+            return True
+        return Order.YEAR_FIRST in seen.days and not self._short_day_first
+
+    def read(self, cell: object) -> date | NotRead:
+        """Return the day of a cell, or why it is none."""
+        seen = self._of(cell)
+        if seen.reason is not None:
+            return NotRead(seen.reason, seen.perhaps)
+        days = sorted(set(seen.days.values()))
+        if len(days) == 1:
+            return days[0]
+        if self._order is not None and not seen.real:
+            day = seen.days.get(self._order)
+            return (
+                day
+                if day is not None
+                else NotRead(_("this cannot be read in the order {order}", order=self._order.value))
+            )
+        if (self._order is None and self._against(seen)) or Order.DAY_FIRST not in seen.days:
+            return NotRead(_("this can be two days"), tuple(days))
+        return seen.days[Order.DAY_FIRST]
+
+    def written(self, day: date) -> str | date:
+        """Return a day as this column writes days, so that it is read as that day again."""
+        if self._real:
+            return day
+        if self.doubt is not None:
+            return day.isoformat()
+        if self._order is Order.MONTH_FIRST:
+            return f"{day:%m/%d/%Y}"
+        if self._order is Order.YEAR_FIRST:
+            return day.isoformat()
+        forms = (_THREE.fullmatch(cell.strip()) for cell in self._seen if isinstance(cell, str))
+        form = next((form for form in forms if form is not None), None)
+        sign = "-" if form is None else form[0][len(form[1])]
+        if form is not None and len(form[1]) == 4:
+            return f"{day:%Y}{sign}{day:%m}{sign}{day:%d}"
+        return f"{day:%d}{sign}{day:%m}{sign}{day:%Y}"
+
+    def _of(self, cell: object) -> Seen:
+        seen = self._seen.get(cell)
+        if seen is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
+            seen = self._seen[cell] = _seen(cell, self._today, self._years)
+        return seen
+
+
+def _seen(cell: object, today: date, years: range) -> Seen:
+    if cell is None:
+        return _NOTHING
+    if isinstance(cell, date):
+        return _real(cell.date() if isinstance(cell, datetime) else cell)
+    if isinstance(cell, (int, float)):
+        return _serial(float(cell)) or Seen({}, NO_DATE)
+    text = _MARKS.sub("", unicodedata.normalize("NFKC", str(cell)[:60])).strip()
+    time = _TIME.search(text)
+    if time is not None:
+        return _with_time(text[: time.start()], time, today, years)
+    if _SERIAL.fullmatch(text):
+        return _serial(float(text.replace(",", "."))) or Seen({}, NO_DATE)
+    calendar = _other_calendar(text, today)
+    if calendar is not None:
+        return Seen({}, calendar)
+    parts = _THREE.fullmatch(text) or _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
+    if parts is not None:
+        return _numbers(parts[1], parts[2], parts[3], years)
+    day = read_day(text)
+    if isinstance(day, date):
+        return Seen(dict.fromkeys(Order, day))
+    return Seen({}, _NO_SUCH_DAY if day.why in (Why.NO_SUCH_DAY, Why.OUT_OF_RANGE) else NO_DATE)
+
+
+def _real(day: date) -> Seen:
+    if not EARLIEST <= day <= LATEST:
+        return Seen({}, _NO_SUCH_DAY, real=True)
+    other = date(day.year, day.day, day.month) if day.day <= 12 else day
+    return Seen({Order.DAY_FIRST: day, Order.MONTH_FIRST: other}, real=True)
+
+
+def _serial(number: float) -> Seen | None:
+    days = int(number) if 0 <= number < 1e6 else 0
+    day = _DAY_ZERO + timedelta(days)
+    if not EARLIEST <= day <= LATEST:
+        return None
+    return Seen({}, _("this is a day number of Excel; give the column the format of a date"), (day,))
+
+
+def _with_time(text: str, time: re.Match[str], today: date, years: range) -> Seen:
+    seen = _seen(text, today, years)
+    days = set(seen.days.values())
+    midnight, zone = int(time[1]) == int(time[2]) == 0, time[3]
+    if not zone or midnight or len(days) != 1:
+        return seen
+    day = days.pop()
+    near = (day, day + timedelta(1)) if day < LATEST else (day,)  # 22:00 UTC is midnight here, in summer
+    return Seen({}, _("this is a time in another time zone: here it may be the next day"), near)
+
+
+def _other_calendar(text: str, today: date) -> Text | None:
+    year = next((int(digits) for digits in _YEARS.findall(text)), 0)
+    ethiopic = any("\u1200" <= c <= "\u137f" for c in text)
+    if _ISLAMIC.search(text) or 1421 <= year <= 1480:
+        return _("this seems to be a date of the Islamic calendar; write it as on the card")
+    if _PERSIAN.search(text) or 1379 <= year <= 1420:
+        return _("this seems to be a date of the Persian calendar; write it as on the card")
+    if _ETHIOPIAN.search(text) or (ethiopic and 2000 <= year <= today.year - 5):
+        return _("this seems to be a date of the Ethiopian calendar; write it as on the card")
+    if 2540 <= year <= 2599:
+        return _("this seems to be a date of the Buddhist calendar; write it as on the card")
+    return None
+
+
+def _numbers(first: str, second: str, third: str, years: range) -> Seen:
+    """Return what three numbers can be; a year of two digits is one that the question makes likely, if there is such a reading."""
+    if len(first) > 2:
+        day = _day(first, second, third)
+        return Seen(dict.fromkeys(Order, day)) if day else Seen({}, _NO_SUCH_DAY)
+    if len(third) not in (2, 4):
+        return Seen({}, NO_DATE)
+    tried = {Order.DAY_FIRST: _day(third, second, first), Order.MONTH_FIRST: _day(third, first, second)}
+    short = len(third) == 2
+    if short and len(first) == 2:
+        tried[Order.YEAR_FIRST] = _day(first, second, third)
+    days = {order: day for order, day in tried.items() if day is not None}
+    if short:
+        days = {order: day for order, day in days.items() if day.year in years} or {
+            order: day for order, day in days.items() if order is not Order.YEAR_FIRST
+        }
+    return Seen(days, None if days else _NO_SUCH_DAY, short_year=short)
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        found = date(int(year) + (2000 if len(year) <= 2 else 0), int(month), int(day))
+    except ValueError:
+        return None
+    return found if EARLIEST <= found <= LATEST else None

@@ -1,0 +1,153 @@
+"""One person of a sheet: found by the name that the centre has for them, and put back with new answers in the sheet's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.people.diagnostics import same_name
+from permit_wizard.caseload.people.reader import Reading, contradictions
+from permit_wizard.caseload.people.row import Row
+from permit_wizard.caseload.read.table import BadTable
+from permit_wizard.core.answers import KEYS, Answers
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.flow import pruned
+from permit_wizard.core.iso_date import printable
+from permit_wizard.core.text import Text, _, listed
+from permit_wizard.language.localizer import Localizer
+
+_NAMED = 5
+"""Names and rows that a message shows."""
+
+_HELD = 50_000
+"""Names that are held to find one that is alike; in a longer sheet it is found among the first."""
+
+
+def find(rows: Reading, ref: str) -> Row:
+    """Return the row that somebody means.
+
+    Args:
+        rows: the sheet; it is read to its end.
+        ref: what the person is called by in the sheet, or # and the number of the row.
+
+    Raises:
+        BadTable: there is no such row, there are more, or it cannot be read; the reason says what is allowed.
+    """
+    found: list[Row] = []
+    names: dict[str, str] = {}
+    first, last = 0, 0
+    for row in rows:
+        first, last = first or row.number, row.number
+        if _is_meant(row, ref):
+            found.append(row)
+        elif row.named and len(names) < _HELD:
+            names.setdefault(same_name(row.ref), row.ref)
+    if len(found) > 1:
+        numbers = listed(f"#{row.number}" for row in found[:_NAMED])
+        raise BadTable(_("“{ref}” stands there more than once; say which row is meant: {rows}", ref=printable(ref), rows=numbers))  # fmt: skip
+    if not found:
+        raise BadTable(_none(ref, names, first, last))
+    row = found[0]
+    if row.problem is not None:
+        raise BadTable(_("Row {n} cannot be read: {problem}. Mend it in the sheet first.", n=row.number, problem=row.problem))  # fmt: skip
+    return row
+
+
+def _is_meant(row: Row, ref: str) -> bool:
+    return ref == f"#{row.number}" or same_name(row.ref) == same_name(ref)
+
+
+def _none(ref: str, names: Mapping[str, str], first: int, last: int) -> Text:
+    alike = [names[name] for name in get_close_matches(same_name(ref), names, _NAMED, 0.5)]
+    rows = f"#{first}–#{last}"
+    if not names or not first:
+        return _("No row is called “{ref}”; allowed is # and the number of a row: {rows}", ref=printable(ref), rows=rows)  # fmt: skip
+    if not alike:
+        alike = [*list(names.values())[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
+    return _("No row is called “{ref}”; allowed are names such as {names}, or # and the number of a row: {rows}", ref=printable(ref), names=listed(map(printable, alike)), rows=rows)  # fmt: skip
+
+
+def new_answers(before: Answers, after: Answers, today: date, named: Edition | None) -> dict[str, object]:
+    """Return the answers that were given or changed, by key; those to questions that are not asked do not count.
+
+    Args:
+        before: what was known of the person.
+        after: what is known now.
+        today: the day they are judged on.
+        named: the edition of the rules that was asked for by name.
+    """
+    counted = pruned(after, today, named)
+    now = ((key, getattr(counted, key)) for key in KEYS)
+    return {key: value for key, value in now if value is not None and value != getattr(before, key)}
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A sheet with new answers of one person in the sheet's own columns, and a new one for each answer whose column it lacks.
+
+    Args:
+        rows: the sheet as it stands now, read with all its columns.
+        person: the person's row, as it was found.
+        new: the new answers, by key.
+        reader: the language of new columns and words, where the sheet's own cannot be told.
+    """
+
+    rows: Reading
+    person: Row
+    new: Mapping[str, object]
+    reader: Localizer
+
+    @property
+    def carried(self) -> Sequence[str]:
+        """The sheet's own columns, and the new ones behind them."""
+        there = self.rows.carried
+        return [*there, *(name for name in self._columns(there).values() if name not in there)]
+
+    @property
+    def unsaid(self) -> Sequence[str]:
+        """The questions that are answered for nobody, with the new answers."""
+        return [key for key in self.rows.unsaid if key not in self.new]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield all rows, the person's with the new answers.
+
+        Raises:
+            BadTable: the person's row is not there any more, at the end.
+        """
+        done = False
+        for row in self.rows:
+            if not done and row.number == self.person.number and same_name(row.ref) == same_name(self.person.ref):
+                done = True
+                yield self._filled(row)
+            else:
+                yield row
+        if not done:
+            raise BadTable(_("The sheet was changed meanwhile: “{ref}” is not in row {n} any more.", ref=self.person.ref, n=self.person.number))  # fmt: skip
+
+    def _filled(self, row: Row) -> Row:
+        answers = row.answers.model_copy(update=dict(self.new))  # validated when they were given
+        columns = self._columns(self.rows.carried)
+        say = self._speaker(self.rows.carried)
+        cells = {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}
+        read = [note for note in row.notes if note.key not in self.new and not note.counts]
+        notes = [*read, *contradictions(dict(answers), {key: self.rows.column_of(key) or key for key in KEYS})]
+        return row._replace(answers=answers, notes=notes, carried={**row.carried, **cells})
+
+    def _columns(self, there: Sequence[str]) -> dict[str, str]:
+        say = self._speaker(there)
+        return {key: self.rows.column_of(key) or _free(words.column(key, say), key, there) for key in self.new}
+
+    def _speaker(self, there: Sequence[str]) -> Localizer:
+        return words.speaker_of(there, self.reader)
+
+    def _cell(self, key: str, value: object, say: Localizer) -> str | date:
+        if isinstance(value, date):
+            return self.rows.written_day(key, value)
+        return self.rows.written_word(key, str(value)) or words.word(key, str(value), say)
+
+
+def _free(name: str, key: str, there: Sequence[str]) -> str:
+    return key if name in there else name

@@ -1,0 +1,66 @@
+"""What stands in a cell, as one line of text that can be shown anywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns.mapping import Columns
+from permit_wizard.core.iso_date import printable
+
+LONGEST_REF = 200
+"""Characters; what is longer is cut."""
+
+# C0 and C1 controls, line and paragraph separators, direction marks and the byte order mark: nothing a ref can need
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BLANK = re.compile("[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def blank(cell: object) -> bool:
+    """Return whether a cell is empty, or holds a dash that says so."""
+    return cell is None or (isinstance(cell, str) and words.is_nothing(cell.strip()))
+
+
+def clean(ref: object) -> str:
+    """Return a ref as it was given, without what cannot be seen and could only do harm on a terminal or in a file."""
+    ref = shown(ref)
+    return ref if len(ref) <= LONGEST_REF else ref[:LONGEST_REF] + "…"
+
+
+def shown(cell: object) -> str:
+    """Return a cell as one line of text: numbers and dates as people write them."""
+    if isinstance(cell, str):
+        return (cell if cell.isprintable() else _UNSEEN.sub("", _BLANK.sub(" ", cell))).strip()
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and not (cell.hour or cell.minute or cell.second):
+        return cell.date().isoformat()
+    return printable(cell)
+
+
+def day_or_text(cell: object) -> str | date:
+    """Return a cell that holds a day as that day, and any other as one line of text; "" for one that is empty, or holds a dash."""
+    if isinstance(cell, str):
+        text = shown(cell)
+        return "" if words.is_nothing(text) else text
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return shown(cell) if cell.hour or cell.minute or cell.second else cell.date()
+    return cell if isinstance(cell, date) else shown(cell)
+
+
+def ref_of(columns: Columns, cells: Sequence[object]) -> str:
+    """Return what a person is called by in a row, or "" where nothing stands there."""
+    if len(columns.refs) == 1:
+        at = columns.refs[0].at
+        if at >= len(cells) or cells[at] is None:
+            return ""
+        ref = clean(cells[at])
+        return "" if words.is_nothing(ref) else ref
+    parts = (shown(cells[at]) for at, _name, _key in columns.refs if at < len(cells) and not blank(cells[at]))
+    return clean(" ".join(part for part in parts if part))

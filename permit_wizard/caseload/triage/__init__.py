@@ -1,0 +1,1 @@
+"""From people to a ranked list."""

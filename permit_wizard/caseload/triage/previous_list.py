@@ -1,0 +1,157 @@
+"""What changed since an earlier list: the sheet as it was, or what this program wrote of it. Nothing is kept in between."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from datetime import date
+
+from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns.reading_options import Wish
+from permit_wizard.caseload.people.diagnostics import same_name
+from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.read.cells import clean
+from permit_wizard.caseload.read.table import BadTable, Line, array_of, open_table, seekable
+from permit_wizard.caseload.read.text_decoding import TextFile
+from permit_wizard.caseload.triage.ranked_rows import Entry, Ledger, Mark
+from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
+from permit_wizard.caseload.write import titles
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.iso_date import read_date
+from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Outcome
+
+_OURS = {"ref", "urgency", "date", "outcome", "next"}
+_ROWS = re.compile(r'\s*\{[^\[]*"rows"\s*:\s*(?=\[)')
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+_SOON = Urgency.WEEK
+
+
+class Earlier:
+    """An earlier list, by the names that people are called by; rows of the new one are held against it one by one.
+
+    Attributes:
+        ours: whether it was written by this program, and so says what was urgent then; a sheet is judged anew.
+    """
+
+    def __init__(self, entries: Iterator[Entry], *, ours: bool) -> None:
+        self.ours = ours
+        self._people = Ledger()
+        self._found: dict[int, tuple[Urgency, int]] = {}
+        for entry in entries:
+            name = _name(entry.ref)
+            said = (entry.triage.urgency, _said(entry.triage))
+            if name not in self._found:
+                self._people.add(Entry(entry.triage, entry.ref, 0))
+            self._found[name] = min(said, self._found.get(name, said))
+        self._seen: set[int] = set()
+
+    def mark(self, ref: str, now: Triage) -> Mark:
+        """Return how a person stands to the earlier list, and remember that there was a row."""
+        name = _name(ref)
+        self._seen.add(name)
+        then = self._found.get(name)
+        if then is None:
+            return Mark.NEW
+        if now.urgency < then[0] and now.urgency <= _SOON:
+            return Mark.URGENT
+        return Mark.NONE if _said(now) == then[1] else Mark.CHANGED
+
+    def gone(self) -> Iterator[Entry]:
+        """Yield who stands in the earlier list alone."""
+        for entry in self._people.as_they_came():
+            if _name(entry.ref) not in self._seen:
+                was = entry.triage
+                yield Entry(Triage(Urgency.GONE, was.due, was.outcome, Urgency.GONE.label, was.rules), entry.ref, 0)
+
+
+def _name(ref: str) -> int:
+    return hash(same_name(ref.replace("'", "")))  # which keeps spreadsheets from running what was written
+
+
+def _said(known: Triage) -> int:
+    """Return a number for what was said of somebody."""
+    return hash((known.outcome, known.missing, known.due))
+
+
+def earlier(stream: io.BufferedReader, day: date, wish: Wish, named: Edition | None = None) -> Earlier:
+    """Read an earlier list: a sheet, or what this program wrote as JSON, CSV or a workbook.
+
+    Args:
+        stream: the file.
+        day: the day to judge a sheet on.
+        wish: how the sheet is to be read.
+        named: the edition of the rules that was asked for by name.
+
+    Raises:
+        BadTable: it is neither.
+        OSError: it cannot be read.
+    """
+    stream = seekable(stream)
+    start = stream.tell()
+    written = _written(stream)
+    if written is not None:
+        return Earlier(written, ours=True)
+    stream.seek(start)
+    return Earlier(_judged(Reading(stream, day, wish), day, named), ours=False)
+
+
+def _judged(reading: Reading, day: date, named: Edition | None) -> Iterator[Entry]:
+    for row in reading:
+        if row.named and row.problem is None:
+            yield Entry(triage(row.answers, day, named, row.perhaps, reading.unsaid), row.ref, row.number)
+
+
+def _written(stream: io.BufferedReader) -> Iterator[Entry] | None:
+    """Return the rows that this program wrote, or None where it did not write this file."""
+    start = stream.tell()
+    head = stream.read(1 << 16).decode("utf-8", "replace").removeprefix("\ufeff")
+    stream.seek(start)
+    found = _ROWS.match(head)
+    if found is not None:
+        return _entries(array_of(_Rest(stream, found.end())), ())
+    try:
+        table = open_table(stream, lambda names: len(_OURS.intersection(_fields(names))))
+    except BadTable:
+        return None
+    header = _fields(table.header)
+    return _entries(table.lines(), header) if set(header) >= _OURS else None
+
+
+def _fields(names: Sequence[str]) -> list[str]:
+    """Return which of our columns each name is, whatever the language of the list; a second one of a name is the centre's own."""
+    found: list[str] = []
+    for name in names:
+        field = titles.fields().get(words.plain(name), "")
+        found.append("" if field in found else field)
+    return found
+
+
+class _Rest(TextFile):
+    """A text from some letter on."""
+
+    def __init__(self, stream: io.BufferedReader, begin: int) -> None:
+        super().__init__(stream)
+        self._begin = begin
+
+    def pieces(self) -> Generator[str]:
+        """Yield the text a piece at a time."""
+        skip = self._begin
+        for piece in super().pieces():
+            if skip < len(piece):
+                yield piece[skip:]
+            skip = max(0, skip - len(piece))
+
+
+def _entries(lines: Iterator[Line], header: Sequence[str]) -> Iterator[Entry]:
+    for line in lines:
+        row: Mapping[str, object] = line.cells if isinstance(line.cells, Mapping) else dict(zip(header, line.cells, strict=False))  # fmt: skip
+        said = {key: str(row.get(key) or "") for key in (*_OURS, "rules")}
+        urgency = titles.urgencies().get(words.plain(said["urgency"]))
+        if line.problem is not None or urgency is None:
+            raise BadTable(_("Row {n} of the earlier list is not as this program writes it.", n=line.number))
+        if urgency is not Urgency.GONE:
+            due = read_date(said["date"][:10])  # a workbook gives a time along
+            missing = titles.questions().get(words.plain(said["next"]))
+            yield Entry(Triage(urgency, due, _OUTCOMES.get(said["outcome"]), None, said["rules"], missing), clean(said["ref"]), line.number)  # fmt: skip

@@ -1,0 +1,156 @@
+"""How urgent a person's case is: no second law, only what the rules' own steps and the card's own dates say about when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import IntEnum
+from typing import NamedTuple
+
+from permit_wizard.caseload.triage import advice
+from permit_wizard.core.answers import Answers, Applied
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.rules import RULES, SoFar, so_far
+from permit_wizard.core.rules.case import Case
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import FACTS, Due, KeyDates, Kind, Outcome, Relation
+
+WEEK, MONTH = timedelta(days=7), timedelta(days=31)
+
+_SENT = (Applied.EXTENSION, Applied.PERMANENT)
+_STEPS = tuple(rule for rule in RULES if rule.kind is Kind.STEP)
+
+
+class Urgency(IntEnum):
+    """The groups of a caseload, in the order in which they are shown; the names are the contract's."""
+
+    TODAY = 0
+    WEEK = 1
+    MONTH = 2
+    LATER = 3
+    OPENS = 4
+    WAITING = 5
+    NOTHING = 6
+    BAD = 7
+    GONE = 8
+
+    @property
+    def label(self) -> Text:
+        """What the group is called."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Urgency.TODAY: _("Act today"),
+    Urgency.WEEK: _("This week"),
+    Urgency.MONTH: _("This month"),
+    Urgency.LATER: _("Later"),
+    Urgency.OPENS: _("Window opens"),
+    Urgency.WAITING: _("Waiting for the IND"),
+    Urgency.NOTHING: _("Nothing now"),
+    Urgency.BAD: _("No date, or not readable"),
+    Urgency.GONE: _("No longer in the sheet"),
+}
+COUNTED_DOWN = (Urgency.TODAY, Urgency.WEEK, Urgency.MONTH, Urgency.LATER, Urgency.OPENS)
+"""The groups with a day to do something by or from; in the others nobody is late."""
+
+
+class Triage(NamedTuple):
+    """Where a case stands.
+
+    Attributes:
+        urgency: its group.
+        due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if there is none.
+        outcome: the outcome, where it is certain.
+        what: what to do, in words for who helps this person; None for a row that could not be read.
+        rules: the id of the edition of the rules that governs the application.
+        missing: the key of the question to ask next; None where no answer is open.
+        still_open: how many answers are open, about.
+    """
+
+    urgency: Urgency
+    due: date | None
+    outcome: Outcome | None = None
+    what: Text | None = None
+    rules: str = ""
+    missing: str | None = None
+    still_open: int = 0
+
+
+def triage(
+    answers: Answers,
+    today: date,
+    named: Edition | None = None,
+    perhaps: Sequence[date] = (),
+    unsaid: Sequence[str] = (),
+) -> Triage:
+    """Say how urgent a case is on a day; who has an expiry date is ranked by it, whatever else is open.
+
+    Args:
+        answers: what is known.
+        today: the day to judge on.
+        named: the edition of the rules that was asked for by name; None is the one in force.
+        perhaps: the days on which the card may expire, where it cannot be told which; the first of them counts.
+        unsaid: keys of questions that are open for everybody: that is said once, and not of each person.
+    """
+    doubted = bool(perhaps) and answers.expires_on is None
+    if doubted:
+        answers = answers.model_copy(update={"expires_on": min(perhaps)})
+    known = so_far(answers, today, named)
+    still_open = tuple(key for key in known.still_open if key not in unsaid) if unsaid else known.still_open
+    if known.case is not None:
+        urgency, day, step = _place(known.case, known.dates)
+        what, outcome = advice.for_case(known.case, step), known.case.outcome
+    else:
+        urgency, day = _by_the_card(known, today, applied=answers.applied in _SENT)
+        what, outcome = advice.by_the_card(known.dates, today, answers.applied), None
+    if doubted and day is not None:
+        what, still_open = advice.DOUBTED, ("expires_on", *still_open)
+    return Triage(urgency, day, outcome, what, known.under.id, next(iter(still_open), None), len(still_open))
+
+
+def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
+    """Return the group, the day, and the id of the step whose day it is; `card` holds the days that the card itself tells."""
+    dates, outcome, today = case.dates, case.outcome, case.today
+    due = list(_due(case))
+    first = next((step for step, each in due if each.relation is Relation.TODAY), None)
+    if first is not None:  # the day by which to act says more than "today"
+        last = card.last_safe_receipt
+        return Urgency.TODAY, last if last is not None and last >= today else card.expires_on, first
+    if outcome is Outcome.WAIT_FOR_DECISION:
+        return Urgency.WAITING, case.expires_on, ""
+    if not FACTS[outcome].deadline and case.expires_on is None:
+        return Urgency.NOTHING, None, ""
+    if case.early and FACTS[outcome].first_days:
+        return Urgency.OPENS, dates.apply_from, ""
+    by = [(each.day, step) for step, each in due if each.relation is Relation.BY]
+    day, step = min(by, default=(case.expires_on, ""))
+    return _within(day, today), day, step
+
+
+def _by_the_card(known: SoFar, today: date, *, applied: bool) -> tuple[Urgency, date | None]:
+    dates = known.dates
+    first, last = dates.apply_from, dates.last_safe_receipt
+    if first is None or last is None:
+        return Urgency.BAD, None
+    if applied:
+        return Urgency.WAITING, dates.expires_on
+    if today < first:
+        return Urgency.OPENS, first
+    if today >= last:
+        return Urgency.TODAY, last if today == last else dates.expires_on
+    return _within(last, today), last
+
+
+def _within(day: date | None, today: date) -> Urgency:
+    if day is None or day - today > MONTH:
+        return Urgency.LATER
+    return Urgency.WEEK if day - today <= WEEK else Urgency.MONTH
+
+
+def _due(case: Case) -> Iterator[tuple[str, Due]]:
+    """Yield when the steps of a case are due."""
+    for step, _kind, _source, apply in _STEPS:
+        grounds = apply(case)
+        if grounds is not None and grounds.due is not None:
+            yield step, grounds.due

@@ -1,0 +1,66 @@
+"""A judged caseload as a page to print, a table a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from permit_wizard.caseload.triage.ranked_rows import Entry
+from permit_wizard.caseload.write.layout import (
+    ABOUT,
+    BY_WHEN,
+    MARKS,
+    REF,
+    RULES,
+    TITLE,
+    Caseload,
+    counted,
+    notes,
+    own_names,
+    summary,
+    told,
+    when,
+)  # fmt: skip
+from permit_wizard.core.text import _
+from permit_wizard.outputs import html_page
+from permit_wizard.outputs.html_page import PageLocalizer, marked_up
+
+
+def write_html(load: Caseload) -> Iterator[bytes]:
+    """Yield a page to print, a table a group."""
+    say = PageLocalizer(load.localizer.language.code)
+    return html_page.page([say], TITLE, _tables(load, say))
+
+
+def _tables(load: Caseload, say: PageLocalizer) -> Iterator[str]:
+    counts = " · ".join(say(text) for text in summary(load.ledger))
+    yield html_page.row([html_page.block(say, f"<h1>{say(TITLE)}</h1><p>{say(_('Result for {day}.', day=load.today))}</p><p>{counts}</p>", kind="top")])  # fmt: skip
+    heads = "".join(f"<th>{say(head)}</th>" for head in (BY_WHEN, REF, ABOUT))
+    opening, closing = html_page.block(say, "\0", tag="table").split("\0")
+    shown = 0
+    for urgency, entries in groupby(load.entries(), lambda entry: entry.triage.urgency):
+        yield html_page.heading([say], urgency.label) + opening + f"<tr>{heads}</tr>\n"
+        for entry in entries:
+            shown += 1
+            yield _row(entry, say, load)
+        yield closing + "\n"
+    for text in load.not_shown(shown):
+        yield html_page.row([html_page.block(say, say(text), tag="p", kind="quiet foot")])
+
+
+def _row(entry: Entry, say: PageLocalizer, load: Caseload) -> str:
+    due, days = entry.triage.due, load.days(entry)
+    day = marked_up(when(due, say)) if due else ""
+    if days is not None:
+        day += f"<br><b>{say(counted(days))}</b>" if days <= 0 else f"<br>{say(counted(days))}"
+    mark = f"<b>{say(MARKS[entry.mark])}</b> · " if entry.mark in MARKS else ""
+    text = mark + marked_up(told(entry, load.localizer))
+    rules = [say(_("{question}: {answer}", question=RULES, answer=entry.triage.rules))] if entry.triage.rules else []
+    own = [
+        f"<bdi>{marked_up(name)}</bdi>: <bdi>{marked_up(str(cell))}</bdi>"
+        for name, key in zip(own_names(load.ledger), load.ledger.columns, strict=True)
+        if (cell := entry.carried.get(key))
+    ]
+    lines = (" · ".join(map(marked_up, notes(entry, load.localizer))), " · ".join([*own, *rules]))
+    quiet = "".join(f'<br><span class="quiet">{line}</span>' for line in lines if line)
+    return f"<tr><td>{day}</td><td><bdi>{marked_up(entry.ref)}</bdi></td><td>{text}{quiet}</td></tr>\n"

@@ -1,0 +1,162 @@
+"""A judged caseload on the screen: a heading a group, a row a person, and a line that sums it up.
+
+What does not fit the screen runs the other way round, so that who has to act today stands above the prompt.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, groupby
+
+from rich.console import Console
+from rich.text import Text as Styled
+
+from permit_wizard.caseload.triage.ranked_rows import Entry
+from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.write.layout import (
+    ABOUT,
+    BY_WHEN,
+    DAYS,
+    MARKS,
+    REF,
+    RULES,
+    Caseload,
+    alike,
+    counted,
+    notes,
+    summary,
+    told,
+    when,
+)  # fmt: skip
+from permit_wizard.core.text import _, listed
+from permit_wizard.language import wrapping
+from permit_wizard.language.localizer import Localizer
+
+_WIDEST_REF, _NARROWEST = 24, 20
+_WIDE = 120
+"""Cells from which on there is a column for the edition of the rules, and room to name the next question; below it, editions are named
+once, and most rows take one line or two, so that a screen shows as many people as it can."""
+
+_GAP = "  "
+_REF = 2  # the column that may have no space to break at
+_STYLES = {Urgency.TODAY: "bold red", Urgency.WEEK: "bold yellow", Urgency.MONTH: "yellow", Urgency.OPENS: "green",
+           Urgency.BAD: "bold magenta"}  # fmt: skip
+
+
+def write_table(load: Caseload) -> Iterator[bytes]:
+    """Yield the table for a terminal; columns are as wide in the last rows as in the first."""
+    first: list[bytes] = []
+    lines = 0
+    whole = _table(load, last_first=False)
+    for piece in whole:
+        first.append(piece)
+        lines += piece.count(b"\n")
+        if lines >= load.height > 0:
+            return _table(load, last_first=True)
+        if not load.height:
+            break
+    return chain(first, whole)
+
+
+def _table(load: Caseload, *, last_first: bool) -> Iterator[bytes]:
+    say, ledger = load.localizer, load.ledger
+    widths = _widths(load)
+    yield _lines(_laid([say(text) for text in (BY_WHEN, DAYS, REF, RULES, ABOUT)], widths, say), widths)
+    laid = alike(lambda entry: _laid(_cells(entry, load), widths, say))
+    shown = 0
+    for urgency, entries in groupby(load.entries(last_first=last_first), lambda entry: entry.triage.urgency):
+        heading = say(_("{question}: {answer}", question=urgency.label, answer=ledger.counts[urgency]))
+        yield _styled(heading, _STYLES.get(urgency, "bold"), load)
+        for entry in entries:
+            shown += 1
+            columns = laid(entry)[:]
+            columns[_REF] = _folded(entry.ref, widths[_REF], say)
+            yield _lines(columns, widths)
+    yield b"\n"
+    for text in load.not_shown(shown):
+        yield _styled(say(text), "", load)
+    editions = [] if widths[3] or not ledger.editions else [_("Rules followed: {rules}", rules=listed(ledger.editions))]
+    yield _styled(" · ".join(say(text) for text in (*summary(ledger), *editions)), "bold", load)
+
+
+def _widths(load: Caseload) -> list[int]:
+    say, ledger = load.localizer, load.ledger
+    far = [0, *((day - load.today).days for day in ledger.days)]
+    first = [
+        max(_size(say(BY_WHEN)), max(map(_size, say.language.weekdays)) + 11),
+        max(_size(say(DAYS)), *(_size(say(counted(days))) for days in far)),
+        max(_size(say(REF)), min(ledger.longest_ref, _WIDEST_REF, load.width // 5)),
+        max(map(_size, [say(RULES), *ledger.editions])) if load.width >= _WIDE else 0,
+    ]
+    left = load.width - sum(size + len(_GAP) for size in first if size)
+    if left < _NARROWEST:  # the day itself says it, too
+        left, first[1] = left + first[1] + len(_GAP), 0
+    return [*first, max(left, _NARROWEST)]
+
+
+def _cells(entry: Entry, load: Caseload) -> list[str]:
+    say, due, days = load.localizer, entry.triage.due, load.days(entry)
+    mark = [say(MARKS[entry.mark])] if entry.mark in MARKS else []
+    return [
+        when(due, say) if due else "",
+        "" if days is None else say(counted(days)),
+        entry.ref,
+        say.isolated(entry.triage.rules),
+        " · ".join([*mark, told(entry, say), *notes(entry, say, short=load.width < _WIDE)]),
+    ]
+
+
+def _laid(row: Sequence[str], widths: Sequence[int], say: Localizer) -> list[list[str]]:
+    """Return the cells of a row in pieces that fill the width of their columns; those of a column without a width are not shown."""
+    laid = (
+        [cell] if _size(cell) <= width else wrapping.wrapped(cell, width)
+        for cell, width in zip(row, widths, strict=True)
+    )
+    columns = [
+        [piece + " " * (width - _size(piece)) for piece in pieces] for pieces, width in zip(laid, widths, strict=True)
+    ]
+    columns[_REF] = _folded(row[_REF], widths[_REF], say)
+    return columns
+
+
+def _lines(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> bytes:
+    """Return the pieces of a row's cells as lines."""
+    shown = [(pieces, width) for pieces, width in zip(columns, widths, strict=True) if width]
+    many = max(len(pieces) for pieces, _width in shown)
+    if many == 1:
+        return (_GAP.join([pieces[0] for pieces, _width in shown]).rstrip(" ") + "\n").encode()
+    full = [[*pieces, *[" " * width] * (many - len(pieces))] for pieces, width in shown]
+    return "".join(_GAP.join(line).rstrip(" ") + "\n" for line in zip(*full, strict=True)).encode()
+
+
+def _folded(ref: str, width: int, say: Localizer) -> list[str]:
+    """Return a ref in pieces that fill a width, each kept in its own direction; it may have no space to break at."""
+    size = len(ref) if ref.isascii() else _size(ref)
+    if size <= width:
+        return [say.isolated(ref) + " " * (width - size)]
+    pieces: list[str] = []
+    piece = ""
+    for letter in ref:
+        if _size(piece + letter) > width:
+            pieces.append(piece)
+            piece = ""
+        piece += letter
+    return [say.isolated(piece) + " " * (width - _size(piece)) for piece in (*pieces, piece)]
+
+
+@lru_cache(4096)
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else wrapping.cells(text)
+
+
+def _styled(line: str, style: str, load: Caseload) -> bytes:
+    screen = io.StringIO()
+    console = Console(
+        file=screen, width=load.width, force_terminal=load.colour, markup=False, highlight=False, emoji=False
+    )
+    rows = wrapping.wrapped(line, load.width)
+    for row in rows:
+        console.print(Styled(row, style=style), overflow="ignore", crop=False, no_wrap=True)
+    return screen.getvalue().encode()

@@ -1,0 +1,223 @@
+"""A judged caseload as an Excel workbook (ECMA-376, SpreadsheetML), written row by row.
+
+openpyxl is not used for this: what it writes goes through a temporary file, and answers must not reach a disk but where the user says.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+from types import MappingProxyType
+from xml.sax.saxutils import escape
+
+from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.write import titles
+from permit_wizard.caseload.write.layout import FIELDS, TITLE, Caseload, alike, neutral, own_names
+from permit_wizard.core.text import _
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.outputs import NothingToWrite
+
+MOST_ROWS = 1_048_575
+"""Rows that Excel takes below the header."""
+
+LONGEST_CELL = 32_767
+"""Characters that Excel takes in a cell."""
+
+_EPOCH = date(1899, 12, 30)  # day 0 of a workbook, for every day since March 1900
+_FIRST = date(1900, 3, 1)
+_PLAIN, _HEAD, _DAY, _URGENT = range(4)
+"""The styles, by their place in _STYLES."""
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WIDTHS = {"ref": 16, "urgency": 11, "date": 12, "weekday": 11, "text": 50, "notes": 40, "outcome": 18, "rules": 11}
+
+_STYLES = (
+    f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/></numFmts>'
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="4"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/>'
+    '<xf numFmtId="164" applyNumberFormat="1" xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+_PARTS = {
+    "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_MIME}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_MIME}.worksheet+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{_MIME}.styles+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
+    'Target="xl/workbook.xml"/></Relationships>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
+    "xl/styles.xml": _STYLES,
+}
+
+
+def write_xlsx(load: Caseload) -> Iterator[bytes]:
+    """Yield a workbook: a column to tick, ours, and the centre's own; the header stays in sight and filters.
+
+    Raises:
+        NothingToWrite: there are more rows than a workbook takes.
+    """
+    say = load.localizer
+    ours = titles.titles(FIELDS, say)
+    header = [say(_("Done")), *ours, *own_names(load.ledger, ours)]
+    urgent = load.ledger.counts[Urgency.TODAY]
+    return xlsx_of(
+        header,
+        _rows(load),
+        len(load.ledger),
+        say,
+        urgent=urgent,
+        tick=True,
+        fields=dict(zip(ours, FIELDS, strict=True)),
+    )
+
+
+def _rows(load: Caseload) -> Iterator[Sequence[object]]:
+    columns = list(load.ledger.columns)
+    first, last = 1 + FIELDS.index("ref"), 1 + FIELDS.index("row")
+    common = alike(lambda entry: ["", *titles.in_words(entry, load).values()])
+    for entry in load.entries():
+        row = common(entry)[:]
+        row[first], row[last] = entry.ref, entry.row or ""
+        yield [*row, *(entry.carried.get(name, "") for name in columns)]
+
+
+def xlsx_of(
+    header: Sequence[str],
+    rows: Iterator[Sequence[object]],
+    many: int,
+    say: Localizer,
+    *,
+    urgent: int = 0,
+    tick: bool = False,
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[bytes]:
+    """Yield a workbook of one sheet.
+
+    Args:
+        header: the names of the columns.
+        rows: cells of text, whole numbers and dates.
+        many: how many rows there are.
+        say: the reader's language; the sheet runs in its direction.
+        urgent: how many rows at the top are set in bold.
+        tick: whether the first column is to be ticked.
+        fields: which of our fields stand in the columns, by their name: those with much text are wider.
+
+    Raises:
+        NothingToWrite: there are more rows than a workbook takes.
+    """
+    if many > MOST_ROWS:
+        raise NothingToWrite(_("A workbook takes at most {n} rows; choose {extension} instead.", n=MOST_ROWS, extension="csv"))  # fmt: skip
+    widths = [_WIDTHS.get(fields.get(name, ""), 14) for name in header]
+    return _packed(header, rows, say, urgent, widths, tick=tick)
+
+
+def _packed(
+    header: Sequence[str],
+    rows: Iterator[Sequence[object]],
+    say: Localizer,
+    urgent: int,
+    widths: Sequence[int],
+    *,
+    tick: bool,
+) -> Iterator[bytes]:
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        title = escape(say(TITLE)[:31], {'"': "&quot;"})
+        book = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="{title}" sheetId="1" r:id="rId1"/></sheets></workbook>'
+        for name, content in {**_PARTS, "xl/workbook.xml": book}.items():
+            archive.writestr(_info(name), _XML + content)
+        with archive.open(_info("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as part:
+            part.write(_opening(widths, say, tick=tick).encode())
+            part.write(_row(1, header, _HEAD).encode())
+            number = 1
+            for number, row in enumerate(rows, 2):
+                part.write(_row(number, row, _URGENT if number <= urgent + 1 else _PLAIN).encode())
+                yield sink.taken()
+            part.write(_closing(len(header), number, tick=tick).encode())
+    yield sink.taken()
+
+
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)  # of 1980: the same list gives the same file
+    info.compress_type = zipfile.ZIP_DEFLATED
+    return info
+
+
+def _opening(widths: Sequence[int], say: Localizer, *, tick: bool) -> str:
+    direction = ' rightToLeft="1"' if say.rtl else ""
+    frozen = '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>' if tick else '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'  # fmt: skip
+    columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1))  # fmt: skip
+    return (
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
+        f"<cols>{columns}</cols><sheetData>"
+    )
+
+
+def _closing(wide: int, last: int, *, tick: bool) -> str:
+    choice = f'<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="A2:A{max(last, 2)}"><formula1>"✓"</formula1></dataValidation></dataValidations>' if tick else ""  # fmt: skip
+    return f'</sheetData><autoFilter ref="A1:{_letters(wide)}{last}"/>{choice}</worksheet>'
+
+
+def _row(number: int, cells: Sequence[object], style: int) -> str:
+    return f'<row r="{number}">' + "".join(_cell(f"{_letters(at)}{number}", cell, style) for at, cell in enumerate(cells, 1)) + "</row>"  # fmt: skip
+
+
+def _cell(place: str, cell: object, style: int) -> str:
+    if isinstance(cell, date) and cell >= _FIRST:
+        return f'<c r="{place}" s="{_DAY}"><v>{(cell - _EPOCH).days}</v></c>'
+    if isinstance(cell, int):
+        return f'<c r="{place}" s="{style}"><v>{cell}</v></c>'
+    text = _inside(str(cell))
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>' if text else ""
+
+
+@lru_cache(8192)
+def _inside(text: str) -> str:
+    return escape(neutral(_NO_XML.sub("\ufffd", text))[:LONGEST_CELL])
+
+
+@cache
+def _letters(at: int) -> str:
+    """Return what Excel calls a column, from 1: A … Z, AA and so on."""
+    name = ""
+    while at:
+        at, letter = divmod(at - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+class _Sink(io.RawIOBase):
+    """Takes what the archive writes, until it is asked for; it cannot seek, so the archive writes in one go (APPNOTE 4.4.4, bit 3)."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def writable(self) -> bool:
+        """Say that it can be written to."""
+        return True
+
+    def write(self, piece: bytes, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride] - of all buffers, bytes
+        """Take a piece."""
+        self._held += piece
+        return len(piece)
+
+    def taken(self) -> bytes:
+        """Return what has been written since the last time."""
+        content = bytes(self._held)
+        self._held.clear()
+        return content

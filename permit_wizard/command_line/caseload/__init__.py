@@ -1,0 +1,1 @@
+"""The commands for a sheet of people: list it, ask one person, make a template."""

@@ -1,0 +1,1 @@
+"""Reading the dates that people type."""

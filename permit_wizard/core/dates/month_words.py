@@ -1,0 +1,111 @@
+"""What a written word means in a date, whichever of our languages it is of.
+
+The words are data, `locales/<lang>/language.toml`; the build puts them into one file of the package. All languages are read at once:
+who uses the wizard in Dutch may still type a French month. That costs a few milliseconds, and is left until somebody types letters.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+COMPILED = Path(__file__).parents[2] / "locales" / "date_words.json"
+PIECE = re.compile(r"\d+|[\u1369-\u137c]+|[^\W\d_\u1369-\u137c]+")  # U+1369 … U+137C: the numerals of Ethiopic
+
+# Letters that are written one for the other. Arabic: the last letter of a word, and what Persian and Urdu keyboards give.
+# Ethiopic: four sounds have two or three series of letters, each with seven or eight vowels.
+_SERIES = dict(zip("ىةیىک", "يهييك", strict=True)) | {
+    chr(ord(written) + vowel): chr(ord(kept) + vowel)
+    for written, kept in ("ሐሀ", "ኀሀ", "ሠሰ", "ዐአ", "ፀጸ")
+    for vowel in range(8 if written == "ሐ" else 7)
+}
+_ALIKE = _SERIES | {"ኣ": "አ", "ዓ": "አ", "ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ"}  # with and without the a
+
+
+class DateWords(NamedTuple):
+    """The words of one language. Case, accents and spelling variants that `folded` evens out need not be written twice.
+
+    Attributes:
+        months: twelve texts, from January: the names of a month and its short forms, with commas between.
+        weekdays: seven texts, from Monday, likewise.
+        endings: what may be written onto a number: 1st, 30th, 1er, 2027م.
+        beside: words that may stand inside a date and mean nothing there: "de", "of".
+        first: words for the first day of a month.
+        other_months: names of months of another calendar than the card's.
+        other_marks: what is written beside a year to say that it is of another calendar.
+    """
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    endings: str
+    beside: str
+    first: str
+    other_months: str
+    other_marks: str
+
+
+class Meaning(NamedTuple):
+    """What a word can mean.
+
+    Attributes:
+        month: 1 … 12, or 0.
+        weekdays: 0 for Monday … 6; none for a word that is no day of the week.
+        ending: it may be written onto the number before it.
+        beside: it means nothing in a date.
+        first: it is the day 1.
+        other_month: it is a month of another calendar.
+        other_mark: it says that a year is of another calendar.
+    """
+
+    month: int = 0
+    weekdays: frozenset[int] = frozenset()
+    ending: bool = False
+    beside: bool = False
+    first: bool = False
+    other_month: bool = False
+    other_mark: bool = False
+
+
+def folded(word: str) -> str:
+    """Return a word without case, accents, hamza and the choice between letters that sound alike."""
+    letters = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(_ALIKE.get(letter, letter) for letter in letters if unicodedata.category(letter) != "Mn")
+
+
+def languages() -> Mapping[str, DateWords]:
+    """Return the words of each language, by its code."""
+    compiled: dict[str, dict[str, Any]] = json.loads(COMPILED.read_text(encoding="utf-8"))
+    return {code: DateWords(**words) for code, words in compiled.items()}
+
+
+@cache
+def meanings() -> Mapping[tuple[str, ...], Meaning]:
+    """Return what each name means; a name is the folded words and numbers it is made of."""
+    known: dict[tuple[str, ...], Meaning] = {}
+    for words in languages().values():
+        for number, names in enumerate(words.months, 1):
+            for name in _names(names):
+                known[name] = known.get(name, Meaning())._replace(month=number)
+        for number, names in enumerate(words.weekdays):
+            for name in _names(names):
+                before = known.get(name, Meaning())
+                known[name] = before._replace(weekdays=before.weekdays | {number})
+        for field in ("endings", "beside", "first", "other_months", "other_marks"):
+            for name in _names(getattr(words, field)):
+                before = known.get(name, Meaning())
+                known[name] = before._replace(**{field.removesuffix("s"): True})
+    return known
+
+
+LONGEST_NAME = 4  # words
+
+
+def _names(listed: str) -> Iterator[tuple[str, ...]]:
+    for name in re.split("[,،] *", listed):
+        if name:
+            yield tuple(folded(piece) for piece in PIECE.findall(name))

@@ -1,0 +1,288 @@
+"""Finds the one date in what somebody wrote, day first, or why there is none.
+
+What is written is cut into numbers and words. A date is three of them that follow each other: two numbers and a month, or
+three numbers; or six or eight digits without anything between. Words around it do not matter; a second date, a number too
+many, or a word where the month should be does. Nothing is guessed: what can be read in two ways is not read at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+LONGEST = 200  # characters; a sentence with a date in it fits well, a pasted page does not
+_DIGITS = "\u1369-\u137c"  # the numerals of Ethiopic: no decimal digits, ፳፻፳፮ is 20 hundreds and 26
+_PIECE = re.compile(rf"\d+|[{_DIGITS}]+|[^\W\d_{_DIGITS}]+")
+_ETHIOPIC_NUMBER = re.compile("(?:([፲-፺]?)([፩-፱]?)(፻))?([፲-፺]?)([፩-፱]?)")
+_ETHIOPIC = re.compile("[\u1200-\u137f]")
+_CENTURY = range(2000, 2100)  # of every year that can be meant, and of years in two digits
+_HIJRI = range(1300, 1500)  # the years of the Islamic calendars, lunar and solar, a lifetime around now
+_FIRST_LIKELY = 20  # as two digits: nobody has to do with a card of before 2020
+
+
+class Why(Enum):
+    """Why what was written is not a date."""
+
+    EMPTY = "nothing written"
+    FORM = "not a day, a month and a year"
+    MORE = "more numbers than one date has"
+    SEVERAL = "two dates or more"
+    MONTH = "a word stands where the month should be, and it is none that we know"
+    WORD = "a word, or a letter, is written onto a number"
+    DAY_FIRST = "the month stands before the day"
+    YEAR = "two numbers can be the year"
+    CALENDAR = "of another calendar"
+    WEEKDAY = "not on the day of the week that stands before it"
+    NO_SUCH_DAY = "no such day in the calendar"
+    OUT_OF_RANGE = "outside the years that make sense"
+
+
+class NoDate(NamedTuple):
+    """Why there is no date.
+
+    Attributes:
+        why: the kind of problem.
+        word: the word that is meant, letters and digits only; for `MONTH` and `WORD`.
+        day: the date that was read or, for `DAY_FIRST`, that would be read with the day first.
+    """
+
+    why: Why
+    word: str = ""
+    day: date | None = None
+
+
+class _Piece(NamedTuple):
+    """A number or a word.
+
+    Attributes:
+        kind: `N` number, `M` month, `O` month of another calendar, `W` day of the week, `X` mark of another calendar,
+            `U` unknown; `D` either a month or a day of the week: "mar", which is French for Tuesday.
+        text: as it was written; a number in European digits.
+        month: of an `M`, 1 … 12.
+        weekdays: of a `W`, 0 for Monday.
+        glued: an unknown word is written onto a number.
+    """
+
+    kind: str
+    text: str
+    month: int = 0
+    weekdays: frozenset[int] = frozenset()
+    glued: bool = False
+
+
+def read_day(written: str, today: date | None = None) -> date | NoDate:
+    """Return the date that somebody wrote, or why there is none.
+
+    Args:
+        written: what they wrote, with anything around it.
+        today: the day it is written on; then a year in Tigrinya that fits the Ethiopian calendar far better is asked about.
+    """
+    if len(written) > LONGEST:
+        return NoDate(Why.MORE)
+    text = _plain(written)
+    if not text.strip():
+        return NoDate(Why.EMPTY)
+    pieces = _pieces(text)
+    if any("N" in (a.kind, b.kind) and "X" in (a.kind, b.kind) for a, b in pairwise(pieces)):
+        return NoDate(Why.CALENDAR)
+    numbers = sum(piece.kind == "N" for piece in pieces)
+    if numbers > 2:  # the date has its numbers: Ramadan and Rajab are also names of people
+        pieces = [piece._replace(kind="U") if piece.kind == "O" else piece for piece in pieces]
+        for piece in pieces:
+            if piece.glued:
+                return NoDate(Why.WORD, piece.text)
+    found, left_over, before = _dates(pieces)
+    if not found:
+        return _why_none(pieces)
+    for problem in found:
+        if isinstance(problem, NoDate):
+            return problem
+    days = {day for day in found if isinstance(day, date)}
+    if left_over or len(days) > 1:
+        return NoDate(Why.MORE if left_over else Why.SEVERAL)
+    day = days.pop()
+    if any(piece.kind == "W" and day.weekday() not in piece.weekdays for piece in before):
+        return NoDate(Why.WEEKDAY, day=day)
+    if today and _ETHIOPIC.search(text) and len(found) == 1 and 5 <= today.year - day.year <= 10:
+        return NoDate(Why.CALENDAR)  # seven or eight years ago as we count, and about now in the Ethiopian calendar
+    return day
+
+
+def _plain(written: str) -> str:
+    """Return a text without what cannot be seen (direction marks, joiners), vowel signs and the long stroke of Arabic."""
+    text = unicodedata.normalize("NFKC", written)
+    return "".join(c for c in text if c != "\u0640" and unicodedata.category(c) not in ("Cf", "Mn"))
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """Cut a text into pieces that matter for a date, in their order."""
+    found = list(_PIECE.finditer(text))
+    if all(match[0].isdecimal() for match in found):
+        return [_number(match[0]) for match in found]
+    from permit_wizard.core.dates.month_words import (  # only for who types letters
+        LONGEST_NAME,
+        Meaning,
+        folded,
+        meanings,
+    )
+
+    known: Mapping[tuple[str, ...], Meaning] = meanings()
+    keys = [folded(match[0]) for match in found]
+    pieces: list[_Piece] = []
+    at = 0
+    while at < len(found):
+        number = _number(found[at][0])
+        lengths = range(min(LONGEST_NAME, len(found) - at), 0, -1)
+        length = next((n for n in lengths if tuple(keys[at : at + n]) in known), 0)
+        meaning = known.get(tuple(keys[at : at + length]), Meaning())
+        end = at + max(1, length)
+        onto = at > 0 and found[at - 1].end() == found[at].start()
+        glued = onto or (end < len(found) and found[end].start() == found[end - 1].end())
+        if number.kind == "N":
+            pieces.append(number)
+            end = at + 1
+        elif meaning.month or meaning.weekdays:
+            kind = "D" if meaning.month and meaning.weekdays else "M" if meaning.month else "W"
+            pieces.append(_Piece(kind, found[at][0], meaning.month, meaning.weekdays))
+        elif meaning.other_mark or meaning.other_month:
+            pieces.append(_Piece("X" if meaning.other_mark else "O", found[at][0]))
+        elif meaning.first and not glued:
+            pieces.append(_Piece("N", "1"))
+        elif not (meaning.ending or (meaning.beside and not glued)):
+            pieces.append(_Piece("U", found[at][0], glued=glued))
+        elif glued and not onto:  # "l5" and "e5" are slips, "15e" is none
+            pieces.append(_Piece("U", found[at][0], glued=True))
+        at = end
+    return _told_apart(pieces)
+
+
+def _number(written: str) -> _Piece:
+    """Read a number in the digits of any script; what only looks like one is unknown."""
+    if written.isdecimal():
+        return _Piece("N", "".join(str(int(digit)) for digit in written))
+    parts = _ETHIOPIC_NUMBER.fullmatch(written)
+    if parts is None:
+        return _Piece("U", written, glued=True)
+    tens, ones, hundred, more_tens, more_ones = (
+        int(unicodedata.numeric(part)) if part else 0 for part in parts.groups("")
+    )
+    return _Piece("N", str((tens + ones or 1) * hundred + more_tens + more_ones))
+
+
+def _told_apart(pieces: list[_Piece]) -> list[_Piece]:
+    """Decide what "mar" is by what follows it, and take a month said twice (تشرين الثاني/نوفمبر) for once."""
+    told: list[_Piece] = []
+    for index, piece in enumerate(pieces):
+        after = "".join(other.kind for other in pieces[index + 1 : index + 4])
+        if piece.kind == "D":
+            told.append(piece._replace(kind="W" if after.startswith(("M", "NM", "ND", "NNN")) else "M"))
+        elif not (piece.kind == "M" and told and told[-1].kind == "M" and told[-1].month == piece.month):
+            told.append(piece)
+    return told
+
+
+def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece]]:
+    """Read the dates in a text.
+
+    Returns:
+        The dates, or why three pieces that stand together are none; whether numbers or months are left over; and what stands
+        just before the first date.
+    """
+    found: list[date | NoDate] = []
+    before: list[_Piece] = []
+    left_over, at = False, 0
+    while at < len(pieces):
+        piece, three = pieces[at], pieces[at : at + 3]
+        if piece.kind == "N" and len(piece.text) in (6, 8):
+            found.append(_without_separators(piece.text))
+            length = 1
+        elif len(three) == 3 and all(other.kind in "NMO" for other in three):
+            found.append(_three(three))
+            length = 3
+        else:
+            left_over |= piece.kind in "NM"
+            at += 1
+            continue
+        if len(found) == 1:
+            before = pieces[max(0, at - 1) : at]
+        at += length
+    return found, left_over, before
+
+
+def _why_none(pieces: list[_Piece]) -> NoDate:
+    """Say why a text without a date in it is none: most often a month that is misspelt."""
+    kinds = "".join(piece.kind for piece in pieces)
+    if kinds.count("N") == 2:
+        between = re.search("NU+N", kinds)
+        if between:
+            unknown = pieces[between.start() + 1 : between.end() - 1]
+            return NoDate(Why.MONTH, " ".join(piece.text for piece in unknown))
+        ahead = re.search("UNN", kinds)
+        if ahead and len(pieces[ahead.end() - 1].text) == 4:
+            return NoDate(Why.MONTH, pieces[ahead.start()].text)
+    for piece in pieces:
+        if piece.glued:
+            return NoDate(Why.WORD, piece.text)
+    return NoDate(Why.MORE if kinds.count("N") > 3 else Why.FORM)
+
+
+def _without_separators(digits: str) -> date | NoDate:
+    """Read 15052027 and 150527, day first; 20270515 can only be year first."""
+    if len(digits) == 8 and int(digits[4:]) not in _CENTURY and int(digits[:4]) in _CENTURY:
+        return _numbers(digits[:4], digits[4:6], digits[6:])
+    return _numbers(digits[:2], digits[2:4], digits[4:])
+
+
+def _three(pieces: list[_Piece]) -> date | NoDate:
+    """Read three pieces that follow each other."""
+    words = [piece for piece in pieces if piece.kind != "N"]
+    first, *others = (piece.text for piece in pieces if piece.kind == "N")
+    if len(words) > 1 or max(len(first), *map(len, others), 0) > 4:
+        return NoDate(Why.FORM)
+    if not words:
+        return _numbers(first, others[0], others[1])
+    if words[0].kind == "O":
+        return NoDate(Why.CALENDAR)
+    if pieces[2].kind != "N" and len(first) < 4 and len(others[0]) < 4:  # 15 27 May
+        return NoDate(Why.FORM)
+    return _numbers(first, str(words[0].month), others[0], named=True)
+
+
+def _numbers(first: str, month: str, last: str, *, named: bool = False) -> date | NoDate:
+    """Read a date: day first, or year first where only a year has four digits.
+
+    Args:
+        first: the first number.
+        month: the month's number.
+        last: the last number.
+        named: whether the month was a word, so that it is no day.
+    """
+    lengths = (len(first), len(last))
+    if len(month) > 2 or lengths not in ((1, 2), (2, 2), (1, 4), (2, 4), (4, 1), (4, 2)):
+        return NoDate(Why.FORM)
+    day, year = (int(last), int(first)) if len(first) == 4 else (int(first), int(last))
+    if year in _HIJRI:
+        return NoDate(Why.CALENDAR)
+    if max(lengths) == 2:
+        if year < _FIRST_LIKELY <= int(first) and 0 < int(last) <= 31:  # 27-05-15
+            return NoDate(Why.YEAR)
+        year += _CENTURY.start
+    if not named and 12 < int(month) <= 31 and 1 <= day <= 12:
+        day_first = _day(int(month), day, year)
+        return NoDate(Why.DAY_FIRST, day=day_first) if day_first else NoDate(Why.NO_SUCH_DAY)
+    found = _day(day, int(month), year)
+    if found is None:
+        return NoDate(Why.NO_SUCH_DAY)
+    return found if year in _CENTURY else NoDate(Why.OUT_OF_RANGE)
+
+
+def _day(day: int, month: int, year: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

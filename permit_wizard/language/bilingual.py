@@ -1,0 +1,120 @@
+"""What is said to one reader, or to two who sit at one screen: the same text in a language and, beside it, in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Self
+
+from permit_wizard.core.text import Text
+from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+
+
+class Voice(NamedTuple):
+    """One language's words.
+
+    Attributes:
+        words: the words.
+        rtl: whether they run from right to left.
+        isolate: whether they share the screen with words of the other direction, and have to be kept apart from them.
+    """
+
+    words: str
+    rtl: bool
+    isolate: bool = False
+
+
+class Bilingual(str):
+    """A text in the first reader's language, which carries the second reader's with it.
+
+    It is a string, so that whoever knows nothing of a second reader can use it as one; what cuts or joins it has to use the
+    methods here, or the second language is lost.
+    """
+
+    __slots__ = ("rtl", "second")
+
+    rtl: bool
+    second: Voice | None
+
+    def __new__(cls, words: str, *, rtl: bool = False, second: Voice | None = None) -> Self:
+        """Make it of the first reader's words, their direction, and the second reader's."""
+        said = super().__new__(cls, words)
+        said.rtl, said.second = rtl, second
+        return said
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """One voice, or two."""
+        second = self.second
+        isolate = self.rtl or (second is not None and second.rtl)
+        first = Voice(str(self), self.rtl, isolate)
+        return (first, second._replace(isolate=isolate)) if second is not None else (first,)
+
+    def mapped(self, change: Callable[[str], str]) -> Bilingual:
+        """Return it with each language's words changed in the same way."""
+        second = self.second
+        return Bilingual(change(str(self)), rtl=self.rtl, second=second and second._replace(words=change(second.words)))
+
+    def parted(self) -> tuple[Bilingual, Bilingual]:
+        """Return the headline, and what follows it (empty where nothing does)."""
+        return self.mapped(lambda words: words.partition("\n")[0]), self.mapped(lambda words: words.partition("\n")[2])
+
+
+def said(words: str) -> Bilingual:
+    """Return a text as Bilingual; a plain string has one voice, from left to right."""
+    return words if isinstance(words, Bilingual) else Bilingual(words)
+
+
+def joined(separator: str, parts: Iterable[str]) -> Bilingual:
+    """Return texts joined in each language; a part without a second voice says the same in both."""
+    each = [said(part) for part in parts if part]
+    first = separator.join(str(part) for part in each)
+    speaks_twice = next((part.second for part in each if part.second is not None), None)
+    if speaks_twice is None:
+        return Bilingual(first, rtl=any(part.rtl for part in each))
+    second = separator.join(part.second.words if part.second else str(part) for part in each)
+    return Bilingual(first, rtl=any(part.rtl for part in each), second=speaks_twice._replace(words=second))
+
+
+class Speaker:
+    """Says Texts to the reader, and to a second one beside.
+
+    Args:
+        first: the reader's language.
+        second: the language of whoever sits beside, or None.
+    """
+
+    def __init__(self, first: Localizer, second: Localizer | None = None) -> None:
+        self.first, self.second = first, second
+
+    @classmethod
+    def of(cls, language: str | None, beside: str | None = None) -> Self:
+        """Return one for languages by their codes; the same language twice is spoken once.
+
+        Args:
+            language: the reader's; None where none is chosen yet, and English stands in.
+            beside: the second one, or None.
+        """
+        second = Localizer(beside) if beside is not None and beside != language else None
+        return cls(Localizer(language or SOURCE_LANGUAGE), second)
+
+    def in_language(self, language: str) -> Speaker:
+        """Return one who speaks another language to the reader; the second stays, unless it is the same."""
+        return Speaker.of(language, self.second.language.code if self.second is not None else None)
+
+    def beside(self, language: str | None) -> Speaker:
+        """Return one who speaks another second language, or none."""
+        return Speaker.of(self.first.language.code, language)
+
+    @property
+    def localizers(self) -> tuple[Localizer, ...]:
+        """The languages spoken, the reader's first."""
+        return (self.first,) if self.second is None else (self.first, self.second)
+
+    def __call__(self, text: Text) -> Bilingual:
+        """Return a text in both languages."""
+        return self.each(lambda say: say(text))
+
+    def each(self, render: Callable[[Localizer], str]) -> Bilingual:
+        """Return what a function makes of each language."""
+        second = Voice(render(self.second), self.second.rtl) if self.second is not None else None
+        return Bilingual(render(self.first), rtl=self.first.rtl, second=second)

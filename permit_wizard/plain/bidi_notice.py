@@ -1,0 +1,28 @@
+"""What `permit-wizard bidi` says line by line, where there is nothing to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from permit_wizard.core.text import _
+from permit_wizard.language.localizer import FSI, LRI, PDI, Localizer
+from permit_wizard.terminal.advice import ADVICE, in_three_languages
+
+_SAMPLE = f"{FSI}رسالة جديدة (من IND) بتاريخ {LRI}23-11-2026{PDI}{PDI}"
+
+
+def bidi_lines(say: Localizer, advice: str | None) -> Sequence[str]:
+    """Return how Arabic is written line by line, and where the order can be chosen.
+
+    Args:
+        say: the reader's language.
+        advice: the value of a `permit_wizard.rtl.Advice`, if there is one for this terminal.
+    """
+    return [
+        say(_("Line by line, Arabic is written as it is read aloud. A screen reader or a braille line needs it so; "
+              "most terminals then put the letters in their places. For example:")),
+        _SAMPLE,
+        say(_("{option} is for the full screen. To choose it there, type {command} in a terminal, without {plain}.",
+              option="--bidi", command="permit-wizard bidi", plain="--plain")),
+        *(words for _localizer, words in (in_three_languages(ADVICE[advice], say) if advice else ())),
+    ]  # fmt: skip

@@ -1,0 +1,47 @@
+"""The screens. Nothing of Textual is imported before `run_wizard` is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+
+from permit_wizard.terminal.streams import is_terminal
+from permit_wizard.terminal_ui.session import Session
+
+
+def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "auto") -> int:
+    """Walk one person through the questions, full screen.
+
+    Args:
+        session: what was decided outside; the terminal and whether it wants colour are found out here.
+        environ: the environment, which tells both.
+        bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
+
+    Returns:
+        The exit code: 0, 1 after a crash, 130 after an interrupt; when the terminal goes, the process ends with 129.
+    """
+    from permit_wizard.outputs.delivery.open_page import has_desktop
+    from permit_wizard.rtl import Mode, install, probe
+    from permit_wizard.terminal_ui.app import WizardApp
+    from permit_wizard.terminal_ui.driver.hangup import end_at_interrupt, end_with_terminal
+    from permit_wizard.terminal_ui.driver.keyboard import forgive_bytes
+
+    terminal = probe(environ, Mode(bidi))
+    install(terminal.mode)
+    forgive_bytes()
+    # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
+    no_color = bool(environ.get("NO_COLOR"))
+    desktop = has_desktop(environ)
+    app = WizardApp(replace(session, terminal=terminal, no_color=no_color, desktop=desktop))
+    if sys.__stderr__ is not None:  # Textual draws on it: UTF-8, whatever the locale says
+        with suppress(AttributeError, OSError, ValueError):  # no file in some tests
+            sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+    if is_terminal(sys.__stdin__):
+        end_with_terminal()
+    end_at_interrupt(lambda code: app.exit(return_code=code))
+    app.run()
+    if session.brought is not None and not app.return_code:
+        session.brought.keep(app.answers)
+    return app.return_code or 0

@@ -1,0 +1,1 @@
+"""Colours for every kind of terminal."""

@@ -1,0 +1,98 @@
+"""The screens on a terminal of sixteen colours: the Linux console, and what says no more of itself than TERM=xterm.
+
+Rich would take the nearest of them. Dark ink in bold then comes out as grey, since such terminals make bold bright, and grey on yellow
+cannot be read. Here each role has a colour that keeps 4.5:1 with xterm's own sixteen colours and with those of the Linux console (VGA),
+which differ; a test computes it. Grounds are of the first eight only, except on paper: the console knows no others.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from rich.color import Color as RichColor
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+from permit_wizard.terminal_ui.colours.palette import THEMES
+
+BLACK, GREEN, YELLOW, BLUE, CYAN, WHITE = 0, 2, 3, 4, 6, 7
+GREY, BRIGHT_GREEN, BRIGHT_YELLOW, BRIGHT_CYAN, BRIGHT_WHITE = 8, 10, 11, 14, 15
+"""Numbers of the ANSI colours (ECMA-48 SGR 30 to 37, and 90 to 97 as aixterm has them)."""
+LIGHT: Final = (GREEN, YELLOW, CYAN, WHITE, BRIGHT_WHITE)
+"""Grounds that take black ink."""
+
+GROUNDS: Final = {
+    "dark": {
+        "bg": BLACK, "bar": BLACK, "chip": WHITE, "held": WHITE, "focus": CYAN, "focus-ink": BLACK, "go": GREEN, "go-ink": WHITE,
+        "warn": YELLOW, "card": BLUE,
+    },
+    "light": {
+        "bg": BRIGHT_WHITE, "bar": WHITE, "chip": WHITE, "held": WHITE, "focus": CYAN, "focus-ink": BLACK, "go": BLUE, "warn": BLACK,
+        "card": WHITE,
+    },
+    "contrast": {"bg": BLACK, "chip": WHITE, "focus": CYAN, "card": BLACK},
+}  # fmt: skip
+INKS: Final = {
+    "dark": {
+        "ink": WHITE, "soft": WHITE, "accent": BRIGHT_CYAN, "good": BRIGHT_GREEN, "warn": BRIGHT_YELLOW, "focus": BRIGHT_YELLOW,
+        "rule": GREY, "ghost": GREY, "card-ink": BRIGHT_WHITE, "go-ink": BRIGHT_WHITE,
+    },
+    "light": {
+        "bg": BRIGHT_WHITE, "ink": BLACK, "soft": BLACK, "accent": BLUE, "good": BLACK, "warn": BLACK, "focus": BRIGHT_YELLOW,
+        "rule": GREY, "ghost": GREY,
+    },
+    "contrast": {"ink": BRIGHT_WHITE, "accent": BRIGHT_YELLOW, "ghost": GREY},
+}  # fmt: skip
+
+
+def _by_colour(table: dict[str, dict[str, int]]) -> dict[tuple[int, int, int], int]:
+    return {
+        Color.parse(THEMES[name][role]).rgb: number for name, roles in table.items() for role, number in roles.items()
+    }
+
+
+_GROUNDS, _INKS = _by_colour(GROUNDS), _by_colour(INKS)
+
+
+class SixteenColours(LineFilter):
+    """Puts one of sixteen colours in the place of every other."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments in few colours."""
+        page = background.rgb
+        return [Segment(text, few(style, page) if style else None, control) for text, style, control in segments]
+
+
+@lru_cache(1024)
+def few(style: Style, page: tuple[int, int, int]) -> Style:
+    """Return a style in few colours.
+
+    Args:
+        style: as the screens have it.
+        page: red, green and blue of what lies under it, if it has no ground of its own.
+    """
+    ground = _ground(_triplet(style.bgcolor) or page)
+    ink = _triplet(style.color)
+    number = WHITE if ink is None else _ink(ink, ground)
+    shown = Style(color=RichColor.from_ansi(number), bgcolor=RichColor.from_ansi(ground))
+    return style + shown + Style(bold=False) if number in (BLACK, BLUE) else style + shown
+
+
+def _triplet(colour: RichColor | None) -> tuple[int, int, int] | None:
+    triplet = colour.triplet if colour is not None else None
+    return (triplet.red, triplet.green, triplet.blue) if triplet is not None else None
+
+
+def _ground(colour: tuple[int, int, int]) -> int:
+    """Return the role's own, or black or white for what is mixed, such as a page under a dialog."""
+    return _GROUNDS.get(colour, WHITE if Color(*colour).brightness > 0.5 else BLACK)
+
+
+def _ink(colour: tuple[int, int, int], ground: int) -> int:
+    known = _INKS.get(colour)
+    if ground in LIGHT:
+        return known if known in (BLUE, GREY) and ground in (WHITE, BRIGHT_WHITE) else BLACK
+    return known if known is not None else (WHITE if Color(*colour).brightness > 0.35 else GREY)

@@ -1,0 +1,150 @@
+"""The page that finds out how this terminal wants Arabic: the same line in every mode, and "which one reads right?".
+
+Some terminals cannot be told apart by asking them (Konsole with its own reordering off, kitty with `force_ltr`); a reader
+sees it at once, without knowing any of this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.localizer import LRI, PDI, RLI
+from permit_wizard.rtl import Mode, in_mode, set_mode
+from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE
+from permit_wizard.terminal_ui.later_drafts import BidiDraft
+from permit_wizard.terminal_ui.screens.page import Page, advice
+from permit_wizard.terminal_ui.widgets.choices import Choices
+from permit_wizard.terminal_ui.widgets.drawn import Button, Words
+
+MODES: Final = (Mode.VISUAL, Mode.WORDS, Mode.WORDS_LRM, Mode.SPLIT, Mode.TERMINAL)
+_DAY: Final = "23-11-2026"
+SAMPLE: Final = f"{RLI}رسالة جديدة (من IND) بتاريخ {LRI}{_DAY}{PDI}{PDI}"
+"""The same in every language: two words side by side, without which Konsole reads `words` right; brackets, for kitty; a date."""
+
+
+class Samples(Choices):
+    """The sample in every mode, each sent to the terminal in its own; then "none of these".
+
+    Args:
+        none: the words of the last option.
+        chosen: the option that is chosen, or None.
+    """
+
+    def __init__(self, none: str, chosen: int | None) -> None:
+        super().__init__([SAMPLE] * len(MODES) + [none], chosen)
+
+    def option_rows(self, i: int, width: int) -> list[Content]:
+        """Return one option's rows, marked with its mode."""
+        rows = super().option_rows(i, width)
+        return [in_mode(row, MODES[i]) for row in rows] if i < len(MODES) else rows
+
+
+class BidiScreen(Page[BidiDraft]):
+    """First the lines; then, with `draft.line`, what to set so that it stays so, or what to do where none reads right."""
+
+    @property
+    def line(self) -> int | None:
+        """The line that was chosen; `len(MODES)` for none of them, None while nothing was."""
+        return self.draft.line
+
+    def content(self) -> Iterable[Widget]:
+        """The lines, or what follows from the choice."""
+        if self.line is None:
+            return self._lines()
+        return self._nothing() if self.line == len(MODES) else self._setting(MODES[self.line], self.line + 1)
+
+    def _lines(self) -> Iterable[Widget]:
+        yield Words(self.say(_("Which line reads right?")), "bold $ink")
+        hint = _(
+            "Every line says the same in Arabic: “A new letter (from the IND) of {day}”. In the right one, letters are joined and "
+            "words run from right to left. If more than one is right, choose the first.",
+            day=_DAY,
+        )
+        yield Words(self.say(hint), "$soft", gap=2)
+        error = Words("", "bold $warn", gap=3, id="error")
+        error.display = False
+        yield error
+        yield Samples(self.say(_("None of these lines")), self.draft.chosen)
+        yield Button(self.say(_("Continue")))
+        terminal = self.wizard.terminal
+        if terminal is not None and terminal.advice is not None:
+            yield from self._advice(ADVICE[terminal.advice])
+
+    def _advice(self, text: Text) -> Iterable[Widget]:
+        return advice(text, self.wizard.localizer, "$soft")
+
+    def _setting(self, mode: Mode, number: int) -> Iterable[Widget]:
+        isolated = self.wizard.localizer.isolated
+        yield Words(self.say(_("Line {number} is used from now on", number=str(number))), "bold $ink")
+        yield Words(
+            self.say(_("To use it every time, start with {option}, or set this:", option=f"--bidi {mode}")), gap=2
+        )
+        yield Words(isolated(f"export PERMIT_WIZARD_BIDI={mode}"), "bold $ink", gap=2)
+        ways = [self.say(_("Go on"))]
+        if self.wizard.setting is not None:
+            ways.append(self.say(_("Go on, and remember it in the file {file}", file=self.wizard.setting.shown)))
+        yield from self._ways(ways)
+
+    def _nothing(self) -> Iterable[Widget]:
+        yield Words(self.say(_("None of these lines")), "bold $ink")
+        terminal = self.wizard.terminal
+        known = ADVICE[terminal.advice] if terminal is not None and terminal.advice is not None else GENERAL_ADVICE
+        yield from self._advice(known)
+        yield from self._ways([self.say(_("Go on")), self.say(_("Look at the lines again"))])
+
+    def _ways(self, ways: Sequence[str]) -> Iterable[Widget]:
+        error = Words("", "bold $warn", gap=3, id="error")
+        error.display = False
+        yield error
+        yield Choices(ways, self.draft.chosen or 0, id="ways")
+        yield Button(self.say(_("Continue")))
+
+    def current_draft(self) -> BidiDraft:
+        """The step, and the option under the cursor."""
+        return replace(self.draft, chosen=self.query_one(Choices).chosen)
+
+    def back(self) -> bool:
+        """Look at the lines again, the one chosen before under the cursor; returns False when they are what is seen."""
+        if self.line is None:
+            return False
+        self.wizard.rebuild(BidiDraft(chosen=self.line))
+        return True
+
+    @on(Choices.GoOn)
+    @on(Button.Pressed)
+    def go_on(self) -> None:
+        """Use the chosen line at once; from there, go on."""
+        chosen = self.query_one(Choices).chosen
+        if self.line is None:
+            self._use(chosen)
+        elif chosen == 0:
+            self.wizard.after_bidi()
+        elif self.line == len(MODES):
+            self.back()
+        else:
+            self._remember(MODES[self.line])
+
+    def _use(self, line: int | None) -> None:
+        if line is None:
+            self.complain(_("Choose one answer: press its number."))
+            return
+        if line < len(MODES):
+            set_mode(MODES[line], self.textual_app)
+        self.wizard.rebuild(BidiDraft(line))
+
+    def _remember(self, mode: Mode) -> None:
+        setting = self.wizard.setting
+        try:
+            if setting is not None:
+                setting.write(mode)
+        except OSError as error:
+            self.complain(_("It could not be written: {problem}", problem=error.strerror or str(error)))
+        else:
+            self.wizard.after_bidi()

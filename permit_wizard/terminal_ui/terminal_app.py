@@ -1,0 +1,162 @@
+"""Textual's app as these readers and their terminals need it, whatever it shows.
+
+One language or two, switched on any page; the interface in the direction of the first; colours by role or none, the cursor shown;
+nothing copied, and nothing of the answers printed after a crash.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual.app import App
+from textual.driver import Driver
+from textual.geometry import Offset
+from textual.widgets import Input
+
+from permit_wizard.core.text import _
+from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.rtl import bidi_driver, set_direction
+from permit_wizard.terminal_ui.colours import palette
+from permit_wizard.terminal_ui.colours.no_color import use_colour
+from permit_wizard.terminal_ui.colours.palette import THEMES, following
+from permit_wizard.terminal_ui.driver.cursor import showing_cursor
+from permit_wizard.terminal_ui.screens.dialogs import beside_dialog, language_dialog
+from permit_wizard.terminal_ui.screens.page import Page, direction
+from permit_wizard.terminal_ui.widgets.drawn import Drawn
+
+if TYPE_CHECKING:
+    from permit_wizard.rtl import Terminal
+    from permit_wizard.terminal_ui.drafts import Draft
+
+
+class TerminalApp(App[None], inherit_bindings=False):
+    """An app that shows its pages to one reader or two.
+
+    Args:
+        speaker: the languages it speaks at first.
+        theme: dark, light or contrast.
+        no_color: use no colour at all.
+        terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
+
+    def __init__(self, speaker: Speaker, *, theme: str, no_color: bool, terminal: Terminal | None) -> None:
+        self.terminal = terminal
+        super().__init__()
+        self.speaker = speaker
+        for name in THEMES:
+            self.register_theme(palette.theme(name))
+        self.set_reactive(App.theme, theme)  # before the style sheet is read: put on later, it would be read once more
+        self.stylesheet.set_variables(self.get_css_variables())
+        use_colour(self, wanted=not no_color)
+
+    @property
+    def cursor_position(self) -> Offset:  # pyright: ignore[reportIncompatibleVariableOverride] - worked out here
+        """Where the terminal's cursor goes with the next update (Textual): on the control that has the keys.
+
+        It is worked out when the update is sent, not kept: what was right when a control got the keys is wrong once the page has
+        been laid out anew or scrolled.
+        """
+        focused = self.screen.focused
+        if isinstance(focused, Drawn):
+            return focused.cursor_cell()
+        return focused.cursor_screen_offset if isinstance(focused, Input) else self._resting_cursor
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        """Keep a place for a screen on which nothing has the keys."""
+        self._resting_cursor = place
+
+    @property
+    def localizer(self) -> Localizer:
+        """The reader's language."""
+        return self.speaker.first
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver, showing the cursor and telling the terminal whose work the order of letters is."""
+        driver = showing_cursor(super().get_driver_class())
+        return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the roles' colours, so that the style sheet parses before a theme is chosen."""
+        return THEMES["dark"]
+
+    def turn(self) -> None:
+        """Let the interface run in the direction of its language."""
+        set_direction(self, direction(self.localizer))
+
+    # ---------------------------------------------------------------------------------------- one language or two
+    def speak_as(self, speaker: Speaker) -> None:
+        """Speak other languages from the next page on; the interface turns at once."""
+        self.speaker = speaker
+        self.turn()
+
+    def speak(self, language: str | None) -> None:
+        """Switch the language in place; None and the present one change nothing."""
+        if language is not None and language != self.localizer.language.code:
+            self._say_anew(self.speaker.in_language(language))
+
+    def speak_beside(self, language: str | None) -> None:
+        """Show a second language beside the first, or no longer with None."""
+        self._say_anew(self.speaker.beside(language))
+
+    def _say_anew(self, speaker: Speaker) -> None:
+        """Say the present page in other languages, keeping every answer and whatever was begun."""
+        page = self.screen
+        if isinstance(page, Page):
+            draft = cast("Page[Draft]", page).current_draft()
+            self.speak_as(speaker)
+            self.rebuild(draft)
+
+    def action_language(self) -> None:
+        """Offer the languages over the page."""
+        if self._may_switch():
+            self.push_screen(language_dialog(self.localizer), self.speak)
+
+    def action_beside(self) -> None:
+        """Offer a second language; with one on the screen, take it away."""
+        if self.speaker.second is not None and self._may_switch():
+            self.speak_beside(None)
+        elif self._may_switch():
+            self.push_screen(beside_dialog(self.localizer), self._beside_chosen)
+
+    def _beside_chosen(self, language: str | None) -> None:
+        if language is not None:
+            self.speak_beside(language)
+
+    def _may_switch(self) -> bool:
+        """Return whether a page is on top, not a question over it, and one that does not offer the languages itself."""
+        return isinstance(self.screen, Page) and self.screen.may_switch_language
+
+    def rebuild(self, draft: Draft) -> None:
+        """Build the present page anew from its draft; the app that knows its pages has to say how."""
+        raise NotImplementedError
+
+    # ------------------------------------------------------------------------------- colours, and what stays private
+    def action_colours(self) -> None:
+        """Go to the next theme."""
+        self.theme = following(self.theme)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy nothing: a clipboard outlives the visit."""
+
+    def _fatal_error(self) -> None:
+        """Say sorry in the reader's language: Textual's own traceback would print the answers (its locals) on the terminal.
+
+        Private in Textual 8.2.8, pinned by a test.
+        """
+        from rich.segment import Segments
+
+        sorry = self.localizer.line(
+            _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
+        )
+        kind = type(self._exception).__name__ if self._exception else ""
+        self._exit_renderables = [
+            Segments(self.console.render(f"{sorry} [{kind}]", self.console.options.update(markup=False)))
+        ]
+        self._close_messages_no_wait()

@@ -1,0 +1,111 @@
+"""A poster for the door: one A4 page that says what this is in every language of the site, around the code of its address."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from hashlib import sha256
+from html import escape
+
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.iso_date import printable
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.web.render.result import code
+from permit_wizard.web.visit_pages import BRAND, OFFICIAL, PROMISES, TITLE
+from permit_wizard.web.render.bilingual_html import Voices
+
+NAME = "poster.html"
+SCAN = _("Scan it with your phone.")
+LONGEST = 200
+"""Characters of an address: a code that holds more is too fine for an old camera."""
+
+STYLE = """
+@page { size: A4; margin: 0 }
+* { box-sizing: border-box }
+html { background: #ddd }
+body { inline-size: 210mm; block-size: 296.5mm; margin: 0 auto; padding: 13mm 15mm 11mm; overflow: hidden;
+  background: #fff; color: #161d23; font: 11pt/1.3 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
+  "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif; -webkit-print-color-adjust: exact; print-color-adjust: exact }
+body, main { display: flex; flex-direction: column; gap: 4mm }
+main { flex: 1 }
+header { padding: 4.5mm 7mm; border-radius: 3mm; background: #0b6647; color: #fff }
+header p { margin: 0; font-size: 13pt }
+h1 { margin: 0 0 1mm; font-size: 21pt; line-height: 1.2 }
+.scan { display: flex; align-items: center; gap: 8mm; padding: 4mm; border: 1.2mm solid #0b6647; border-radius: 3mm }
+.scan svg { flex: none; inline-size: 88mm; block-size: 88mm }
+.ground { fill: #fff }
+.ink { fill: #000 }
+.scan ul { flex: 1; margin: 0; padding: 0; list-style: none; font-size: 15pt; font-weight: 700 }
+.scan li { margin: 0 0 4mm }
+.address { margin: 0; text-align: center; font-size: 14pt; font-weight: 700; overflow-wrap: anywhere }
+.all { flex: 1; display: grid; grid-template-columns: repeat(2, 1fr); gap: 3mm 6mm; align-content: space-evenly }
+section { padding-inline-start: 4mm; border-inline-start: 1.2mm solid #fd0 }
+section:only-child, .all > section:last-child:nth-child(odd) { grid-column: 1 / 3 }
+h2 { margin: 0; font-size: 14pt; line-height: 1.3 }
+section p { margin: 1mm 0 0; font-size: 12pt }
+b { font-weight: 700 }
+:lang(ar), :lang(ti) { line-height: 1.45 }
+.one section p { font-size: 16pt }
+.one h2 { font-size: 20pt }
+@media screen { body { margin-block: 8mm; box-shadow: 0 0 6mm #777 } }
+""".strip()
+
+STYLE_DIGEST = f"'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
+"""The poster's style sheet, as a policy names it."""
+
+_ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~%/+-]*)?")
+
+
+def address_problem(address: str) -> Text | None:
+    """Return why an address cannot stand on the poster, or None; nothing is looked up."""
+    if _ADDRESS.fullmatch(address) and len(address) <= LONGEST:
+        return None
+    return _(
+        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}; {scheme} keeps others from "
+        "changing the pages on their way.",
+        address=printable(address, 60),
+        example="https://example.org/permit",
+        scheme="https",
+    )
+
+
+def poster(address: str, languages: Sequence[str]) -> str:
+    """Return the poster as a document of its own, to be opened and printed.
+
+    Args:
+        address: of the site, as `address_problem` lets it pass.
+        languages: codes, in the order in which they stand.
+    """
+    voices = [Voices(language) for language in languages]
+    first = voices[0].first.language
+    title = escape(Localizer(first.code, isolate=False).line(BRAND))
+    scan = "".join(
+        f'<li lang="{say.first.language.code}" dir="{say.first.language.direction}">{say.first.line(SCAN)}</li>'
+        for say in voices
+    )
+    sections = "".join(_section(say) for say in voices)
+    policy = f"default-src 'none'; style-src {STYLE_DIGEST}; base-uri 'none'; form-action 'none'"
+    return (
+        f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n'
+        f'<body class="{"one" if len(voices) == 1 else "all-languages"}">\n<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n'
+        f'<main>\n<div class="scan">{code(address)}<ul>{scan}</ul></div>\n'
+        f'<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n'
+        f'<div class="all">{sections}</div>\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _section(say: Voices) -> str:
+    language = say.first.language
+    promises = " · ".join(say.first.line(promise) for promise, _more in PROMISES[:3])
+    return (
+        f'<section lang="{language.code}" dir="{language.direction}"><h2>{say.first.line(TITLE)}</h2>'
+        f"<p>{say.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p><p><b>{promises}</b></p></section>"
+    )
+
+
+def _shown(address: str) -> str:
+    """Return an address as people type it."""
+    return address.removeprefix("https://").rstrip("/")

@@ -1,0 +1,59 @@
+"""Says Texts as HTML in one language or in two: each piece in an element of its own, with its language and direction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from permit_wizard.core.text import Text
+from permit_wizard.language.localizer import DateForm, Localizer
+from permit_wizard.outputs.html_page import PageLocalizer
+
+
+class Voices:
+    """Renders Texts for the reader, and for a second one beside.
+
+    What comes back may stand wherever phrasing content may: in headings, labels, buttons and legends alike.
+
+    Args:
+        language: the reader's, by its code.
+        beside: the second one, or None.
+    """
+
+    def __init__(self, language: str, beside: str | None = None) -> None:
+        codes = [language] if beside is None or beside == language else [language, beside]
+        self.says = tuple(PageLocalizer(code) for code in codes)
+
+    @property
+    def first(self) -> PageLocalizer:
+        """The reader's own."""
+        return self.says[0]
+
+    def __call__(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
+        """Return a text on one line."""
+        return self.each(lambda say: say.line(text, dates))
+
+    def parts(self, text: Text, after: Callable[[PageLocalizer], str] = lambda _say: "") -> str:
+        """Return a text with its headline set off from what follows.
+
+        Args:
+            text: the text; a newline ends its headline.
+            after: what stands behind the headline in each language, as HTML.
+        """
+        return self.each(lambda say: _parts(say(text), after(say)))
+
+    def each(self, render: Callable[[PageLocalizer], str]) -> str:
+        """Return what a function makes of each language; it returns HTML."""
+        voices = [
+            f'<span lang="{say.language.code}" dir="{say.language.direction}">{render(say)}</span>' for say in self.says
+        ]
+        return voices[0] if len(voices) == 1 else f'<span class="both">{"".join(voices)}</span>'
+
+    def plain(self, text: Text) -> str:
+        """Return a text in the reader's language for an attribute, where no markup can stand."""
+        return escape(Localizer(self.first.language.code, isolate=False).line(text), quote=True)
+
+
+def _parts(html: str, after: str) -> str:
+    head, _newline, rest = html.partition("\n")
+    return f'<span class="head">{head}</span>{after}' + (f'<span class="rest">{rest}</span>' if rest else "")

@@ -1,0 +1,87 @@
+"""The days of a case on a line (SVG), and each of them in words below it: the words alone say everything.
+
+The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign stands again before
+its words.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Day, Mark, Schedule
+from permit_wizard.language.wording import day_line, days_left
+from permit_wizard.web.render.bilingual_html import Voices
+
+WIDTH, HEIGHT, MIDDLE, MARGIN, APART = 320, 40, 20, 14, 20  # units of the drawing; APART is the least between two days
+
+
+class _Look(NamedTuple):
+    shape: str
+    kind: str
+
+
+_ARROW, _DIAMOND, _BAR, _TICK = "M-5-7 6 0-5 7z", "M0-8 8 0 0 8-8 0z", "M-3-10h6v20h-6z", "M-1.5-7h3v14h-3z"
+_TODAY = _Look("M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z", "today")
+_LOOKS: dict[Day, _Look] = {
+    Day.APPLY_FROM: _Look(_ARROW, "from"),
+    Day.OLDER_APPLY_FROM: _Look(_TICK, "other"),
+    Day.NEWER_APPLY_FROM: _Look(_TICK, "other"),
+    Day.DIGID_BY: _Look(_DIAMOND, "by"),
+    Day.LAST_SAFE_RECEIPT: _Look(_DIAMOND, "safe"),
+    Day.RECEIVED_ON: _Look(_DIAMOND, "safe"),
+    Day.EXPIRES_ON: _Look(_BAR, "last"),
+    Day.DECISION_BY: _Look(_DIAMOND, "by"),
+}
+
+
+def timeline(schedule: Schedule, say: Voices) -> str:
+    """Return the line and its words; empty where no day is known."""
+    if not schedule.marks:
+        return ""
+    urgent = schedule.days_left is not None and schedule.days_left <= 0
+    rows: list[tuple[date, int, _Look, Text]] = [(mark.day, 1, _looks(mark), day_line(mark)) for mark in schedule.marks]
+    rows.append((schedule.today, 0, _TODAY, _("Today: {what}", what=Text("{day}", {"day": schedule.today}))))
+    rows.sort(key=lambda row: row[:2])
+    left = days_left(schedule)
+    items = "".join(f"<li>{_sign(look)}<span>{say(words)}</span></li>" for _day, _rank, look, words in rows)
+    tone = "warn" if urgent else "good"
+    told = f'<p class="left {tone}">{say(left)}</p>' if left is not None else ""
+    days = [(row[0], row[2]) for row in rows]
+    return f'<section class="timeline"><h2>{say(_("Your dates"))}</h2>{told}{_line(days, schedule.today)}<ul>{items}</ul></section>'
+
+
+def _looks(mark: Mark) -> _Look:
+    look = _LOOKS[mark.name]
+    return look._replace(kind="passed") if mark.passed and mark.name is not Day.RECEIVED_ON else look
+
+
+def _sign(look: _Look) -> str:
+    return f'<svg class="sign" viewBox="-10 -10 20 20" aria-hidden="true"><path class="{look.kind}" d="{look.shape}"/></svg>'
+
+
+def _line(days: list[tuple[date, _Look]], today: date) -> str:
+    """Return the drawing: to scale, but never two days in one place; what is left of the time in another colour."""
+    at = _places(sorted({day for day, _look in days}))
+    here, first, last = at[today], min(at.values()), max(at.values())
+    line = f'<path class="line" d="M2 {MIDDLE}H{WIDTH - 2}"/>'
+    gone = f'<path class="gone" d="M{first:.0f} {MIDDLE}H{here:.0f}"/>' if here > first else ""
+    left = f'<path class="time" d="M{here:.0f} {MIDDLE}H{last:.0f}"/>' if last > here else ""
+    marks = "".join(
+        f'<g transform="translate({at[day]:.0f} {MIDDLE})"><path class="{look.kind}" d="{look.shape}"/></g>'
+        for day, look in days
+    )
+    return f'<svg class="axis" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{line}{gone}{left}{marks}</svg>'
+
+
+def _places(days: list[date]) -> dict[date, float]:
+    span = max(1, (days[-1] - days[0]).days)
+    at = {day: MARGIN + (WIDTH - 2 * MARGIN) * (day - days[0]).days / span for day in days}
+    for before, day in pairwise(days):
+        at[day] = max(at[day], at[before] + APART)
+    at[days[-1]] = min(at[days[-1]], WIDTH - MARGIN)
+    for day, after in reversed(list(pairwise(days))):
+        at[day] = min(at[day], at[after] - APART)
+    return at

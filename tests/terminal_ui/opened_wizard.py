@@ -1,0 +1,74 @@
+"""The wizard for a test that sits before a terminal: it can be put at any place, and tells when it has come to rest.
+
+    python -m tests.terminal_ui.opened_wizard ORDERS
+
+Ctrl+T reads from the file ORDERS where to be and in which language; Ctrl+G is answered with a title of the window once all that was
+pressed before has been drawn. All else is the wizard as it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from textual.binding import Binding
+from textual.pilot import Pilot
+
+from permit_wizard.core.answers import read_answers
+from permit_wizard.language.bilingual import Speaker
+from permit_wizard.rtl import Mode, install, probe
+from permit_wizard.terminal_ui.app import WizardApp
+from permit_wizard.terminal_ui.screens.page import Page
+from permit_wizard.terminal_ui.session import Session
+from tests.terminal_ui.places import draft_at, place_named
+
+TODAY = date(2026, 9, 1)
+
+
+class OpenedWizard(WizardApp, inherit_bindings=False):
+    """The wizard, and two keys for the test."""
+
+    CSS_PATH = Path(sys.modules[WizardApp.__module__].__file__ or "").with_name("wizard.tcss")
+    BINDINGS = [
+        *WizardApp.BINDINGS,
+        Binding("ctrl+t", "obey", show=False, priority=True),
+        Binding("ctrl+g", "rest", show=False, priority=True),
+    ]
+
+    def __init__(self, orders: Path, session: Session) -> None:
+        super().__init__(session)
+        self.orders, self.rests = orders, 0
+
+    def action_obey(self) -> None:
+        """Be where the file says, as somebody who gave these answers."""
+        order = json.loads(self.orders.read_text(encoding="utf-8"))
+        while not isinstance(self.screen, Page):
+            self.pop_screen()
+        self._answers = read_answers(order["answers"], self.today)
+        self._begun.clear()
+        self._taken_along = self.changing = False
+        self.speak_as(Speaker.of(order["language"], order["beside"]))
+        place = place_named(order["place"])
+        self.show(place, draft_at(place, order["draft"]))
+
+    def action_rest(self) -> None:
+        """Tell the terminal when everything has been drawn; not from here, since what is waited for may be this message."""
+        self.rests += 1
+        self._resting = asyncio.create_task(self._rest(self.rests))
+
+    async def _rest(self, number: int) -> None:
+        for _turn in range(2):
+            await Pilot(self).pause()
+        if self._driver is not None:
+            self._driver.write(f"\x1b]2;rest {number}\x07")
+            self._driver.flush()
+
+
+if __name__ == "__main__":
+    terminal = probe(os.environ, Mode("auto"))
+    install(terminal.mode)
+    OpenedWizard(Path(sys.argv[1]), Session(today=TODAY, language="en", terminal=terminal)).run()

@@ -1,0 +1,86 @@
+"""Two people at one screen: every word in two languages, each in its own direction, from one verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from permit_wizard.core.questions import QUESTIONS
+from permit_wizard.core.rules import assess
+from permit_wizard.language.bilingual import Bilingual, Voice, joined
+from permit_wizard.terminal_ui.widgets.choices import Choices
+from permit_wizard.terminal_ui.widgets.finding import FindingRow
+from tests.terminal_ui.visiting import EVERYTHING, WAITING, visit
+
+WIDE_ENOUGH, TOO_NARROW = (110, 60), (80, 80)
+PAIRS = [("nl", "ar", WIDE_ENOUGH), ("ar", "nl", TOO_NARROW), ("ti", "en", WIDE_ENOUGH), ("fr", "ti", TOO_NARROW)]
+
+
+@pytest.mark.parametrize(("first", "second", "size"), PAIRS, ids=str)
+async def test_every_question_is_said_twice(first: str, second: str, size: tuple[int, int]) -> None:
+    async with visit(first, beside=second, size=size) as person:
+        mine, theirs = person.app.speaker.localizers
+        for question in QUESTIONS[::3]:
+            await person.go_to(question.key, WAITING if question.key == "received_on" else EVERYTHING)
+            for text in (question.title, question.hint):
+                drawn = [child.text for child in person.app.screen.query("Words")]
+                assert any(
+                    words == mine(text) and words.second.words == theirs(text)
+                    for words in drawn
+                    if isinstance(words, Bilingual) and words.second
+                )
+
+
+async def test_from_a_hundred_columns_they_stand_in_two_columns_and_below_that_one_under_the_other() -> None:
+    for size, same_row in ((WIDE_ENOUGH, True), (TOO_NARROW, False)):
+        async with visit("nl", beside="en", size=size) as person:
+            await person.go_to("digid", EVERYTHING)
+            rows = person.screen.split("\n")
+            dutch = next(i for i, row in enumerate(rows) if "Ja, met sms" in row)
+            english = next(i for i, row in enumerate(rows) if "Yes, with SMS code" in row)
+            assert (dutch == english) is same_row
+
+
+async def test_arabic_beside_dutch_runs_to_the_right_edge_of_its_own_column() -> None:
+    async with visit("nl", beside="ar", size=WIDE_ENOUGH) as person:
+        await person.go_to("main_residence", EVERYTHING)
+        row = next(row for row in person.screen.split("\n") if "1  ○  Ja" in row or "1  ●  Ja" in row)
+        assert row.index("Ja") < 20
+        assert len(row.rstrip()) > 95  # "yes" in Arabic stands at the far right, not where the column begins
+
+
+async def test_f3_shows_a_second_language_and_takes_it_away_and_loses_nothing() -> None:
+    async with visit("nl", size=WIDE_ENOUGH) as person:
+        await person.press("enter", "3")
+        await person.press("f3", "1", "enter")  # the first of the others: English
+        assert person.sees("Welke verblijfsvergunning", "Which residence permit")
+        assert person.app.screen.query_one(Choices).chosen == 2
+        await person.press("f3")
+        assert not person.sees("Which residence permit")
+        assert person.app.screen.query_one(Choices).chosen == 2
+
+
+async def test_the_result_comes_from_one_verdict_in_two_languages() -> None:
+    async with visit("nl", beside="ti", size=WIDE_ENOUGH) as person:
+        await person.go_to("result", EVERYTHING)
+        verdict = assess(person.app.answers, person.app.today)
+        rows = {row.id: row for row in person.app.screen.query(FindingRow)}
+        assert set(rows) == {finding.id for finding in verdict.findings}
+        for finding in verdict.findings:
+            dutch, tigrinya = rows[finding.id].message.voices
+            assert (dutch.words, tigrinya.words) == tuple(say(finding.message) for say in person.app.speaker.localizers)
+
+
+async def test_the_second_language_can_become_the_first_one() -> None:
+    async with visit("nl", beside="ar", size=WIDE_ENOUGH) as person:
+        await person.press("enter", "f2", "4", "enter")  # Arabic
+        assert person.app.localizer.rtl
+        assert person.app.speaker.second is None  # one language beside itself says nothing new
+
+
+def test_what_is_joined_and_parted_keeps_both_voices() -> None:
+    text = Bilingual("Kop\nrest", second=Voice("Head\nthe rest", rtl=False))
+    head, rest = text.parted()
+    assert (head, head.second) == ("Kop", Voice("Head", rtl=False))
+    assert rest.voices[1].words == "the rest"
+    both = joined(": ", [head, "23-11-2026"])
+    assert [voice.words for voice in both.voices] == ["Kop: 23-11-2026", "Head: 23-11-2026"]

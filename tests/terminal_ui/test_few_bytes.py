@@ -1,0 +1,66 @@
+"""A key sends what changed and nothing else: over a slow line to a support centre every byte is waited for."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.terminal_ui.screens.language import ROOM
+from permit_wizard.terminal_ui.screens.page import COLOURS, LEAVE
+from tests.benchmarks.in_a_pty import Program
+
+COMMAND = str(Path(sys.executable).with_name("permit-wizard"))
+# Where something is written: no place is that is left at once, as the last one, on which the cursor rests.
+PLACE = re.compile(rb"\x1b\[(\d+);\d+H(?!\x1b\[\d+;\d+H|\r|$)")
+DOWN, ENTER = b"\x1b[B", b"\r"
+
+
+@pytest.fixture(scope="module")
+def program() -> Iterator[Program]:
+    """The wizard on its page of languages, the first of them under the cursor."""
+    program = Program([COMMAND, "--today", "2026-09-01"])
+    program.until("Ctrl+Q", "↵")
+    program.until_quiet(0.5)
+    program.write(DOWN)
+    program.until_quiet(0.5)
+    yield program
+    program.end()
+
+
+def rows_written(program: Program, key: bytes) -> Counter[int]:
+    """Press a key; returns how often each row (1 is the first) is written to."""
+    before = len(program.sent)
+    program.write(key)
+    program.until_quiet(0.5)
+    return Counter(int(row) for row in PLACE.findall(program.sent[before:]) if row)
+
+
+def test_among_the_languages_each_piece_is_said_once_in_the_next_one(program: Program) -> None:
+    rows = rows_written(program, DOWN)
+    words_of_the_page = {1, 4, 20, 24}  # the bar, "choose", the button, the foot
+    assert words_of_the_page < set(rows), "the page says all this in the language under the cursor"
+    assert not {6, 7, 14, 15, 16, 17} & set(rows), "names of languages that the cursor neither left nor met"
+    assert max(rows[row] for row in words_of_the_page - {1, 24}) == 1
+    assert rows[24] <= 4, "a foot that is laid out anew is sent twice, each key with the blanks before it"
+
+
+def test_at_a_question_only_the_two_answers_that_look_different_are_sent(program: Program) -> None:
+    for key in (b"1", ENTER, ENTER):  # Dutch, the start page, the first question
+        program.write(key)
+        program.until_quiet(0.7)
+    program.until("F1")
+    rows_written(program, DOWN)
+    assert set(rows_written(program, DOWN)) == {11, 12, 14, 15}
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_the_foot_of_the_languages_has_room_for_each_of_them(language: str) -> None:
+    say = Localizer(language)
+    assert max(cell_len(say(COLOURS)), cell_len(say(LEAVE))) <= ROOM, "the keys would move, and be sent twice"

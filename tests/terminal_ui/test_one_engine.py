@@ -1,0 +1,34 @@
+"""The same answers by wizard, plain and `check` give the same verdict; tests/plain holds the second pair."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import HealthCheck, given, settings
+
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.flow import asked
+from permit_wizard.core.rules import assess
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.outputs import Sheet, writer
+from permit_wizard.terminal_ui.widgets.finding import FindingRow
+from tests.strategies import applicants
+from tests.terminal_ui.visiting import visit
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(applicants())
+async def test_the_screens_come_to_the_verdict_that_check_writes(applicant: tuple[Answers, object]) -> None:
+    answers, today = applicant
+    written = json.loads(writer("json")(Sheet(assess(answers, today), (Localizer("en"),))))
+    async with visit(today=today, size=(80, 120)) as person:
+        await person.press("enter")
+        for question in asked(answers, today):
+            assert person.place == question.key
+            person.app.answer(question.key, getattr(answers, question.key))
+            await person.pilot.pause()
+        assert person.place == "check"
+        await person.press("enter")
+        shown = [row.id for row in person.app.screen.query(FindingRow)]
+        assert sorted(shown) == sorted(finding["id"] for finding in written["findings"])
+        assert person.sees(Localizer("en")(assess(answers, today).title))

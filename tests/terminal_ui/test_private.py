@@ -1,0 +1,53 @@
+"""Nothing of a visit is left behind, and every private touch of Textual is where we think it is."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+
+from tests.terminal_ui.visiting import EVERYTHING, visit
+
+
+async def test_a_crash_says_sorry_in_the_readers_language_and_shows_no_answer(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with visit("nl") as person:
+            await person.go_to("digid", EVERYTHING)
+
+            def crash() -> None:
+                secret = "2026-11-23"  # noqa: F841 - what a traceback with locals would show
+                raise ZeroDivisionError
+
+            person.app.call_later(crash)
+            await person.pilot.pause()
+    said = capsys.readouterr().err
+    assert "Sorry, er ging iets mis" in said
+    assert "2026-11-23" not in said
+    assert "ZeroDivisionError" in said
+    assert "Traceback" not in said
+
+
+def test_the_private_parts_of_textual_that_we_override_are_still_there() -> None:
+    assert callable(App._fatal_error)
+    assert callable(App._close_messages_no_wait)
+    app = App[None]()
+    assert isinstance(app._filters, list)
+    assert isinstance(app._exit_renderables, list)
+
+
+async def test_nothing_reaches_the_clipboard() -> None:
+    async with visit() as person:
+        await person.press("enter")
+        await person.choose(1)
+        await person.type("23-11-2026")
+        await person.press("ctrl+a", "shift+end", "ctrl+c", "escape", "ctrl+x")
+        assert person.app.clipboard == ""
+
+
+async def test_there_is_no_palette_no_screenshot_and_no_selection() -> None:
+    async with visit() as person:
+        await person.press("ctrl+p", "ctrl+backslash")
+        assert not person.app.ENABLE_COMMAND_PALETTE
+        assert not person.app.ALLOW_SELECT
+        assert len(person.app.screen_stack) == 2
