@@ -18,8 +18,8 @@ from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, writer
-from permit_wizard.web.build.preload import pieces
 from permit_wizard.web.engine import turn
+from permit_wizard.web.preload import pieces
 from tests.builders import ALL_IS_WELL, TODAY, applicant
 from tests.strategies import applicants_by_rules
 from tests.web.visiting import Visitor

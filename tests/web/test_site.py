@@ -179,7 +179,7 @@ def test_a_folder_with_something_in_it_is_left_alone(stand_ins: parts.Parts, tmp
 def test_the_scripts_name_the_pyodide_that_is_pinned(site: Path) -> None:
     version = parts.PYODIDE.rpartition("@")[2]
     worker = (next(site.glob("code-*")) / "worker.js").read_text(encoding="utf-8")
-    for script in (worker, (building.BAKING / "bake.mjs").read_text(encoding="utf-8")):
+    for script in (worker, (building.BYTECODE / "bake.mjs").read_text(encoding="utf-8")):
         assert f'version: "{version}"' in script
         assert f'python: "{parts.PLATFORM[1]}.' in script
         assert f'abi_version: "{parts.PLATFORM[0].removeprefix("pyemscripten_").removesuffix("_wasm32")}"' in script

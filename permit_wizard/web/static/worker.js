@@ -23,7 +23,7 @@ try {
   });
   python.unpackArchive(await archive, "zip", { extractDir: "/engine" });
   const [turn, pieces] = python.runPython(
-    "import sys; sys.path.insert(0, '/engine'); from permit_wizard.web.engine import turn; from permit_wizard.web.warming import pieces; [turn, pieces]");
+    "import sys; sys.path.insert(0, '/engine'); from permit_wizard.web.engine import turn; from permit_wizard.web.preload import pieces; [turn, pieces]");
   for (const door of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport", "indexedDB", "caches", "importScripts"])
     Object.defineProperty(globalThis, door, { value: undefined });
   const warmed = new Set();
