@@ -8,19 +8,24 @@ from hypothesis import strategies as st
 
 from permit_wizard.core.answers import KEYS, Answers, read_answers
 from permit_wizard.core.editions import EDITIONS, Edition
-from permit_wizard.core.flow import next_question
+from permit_wizard.core.flow import further, next_question
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.questions import BY_KEY
-from tests.oracle import CHANGED, CHECK_AGAIN, GAP, months_earlier
+from tests.oracle_dates import CHANGED, CHECK_AGAIN, GAP, RELY_UNTIL, months_earlier
 
 which_rules = st.sampled_from([None, *EDITIONS])
 """No edition by name, most of the time: the one in force on the day."""
 any_day = st.dates(EARLIEST, LATEST)
 awkward_days = st.sampled_from(
-    [CHANGED, CHECK_AGAIN, GAP, date(2028, 2, 29), date(2027, 2, 28), date(2026, 8, 31), date(2027, 12, 31)]
+    [CHANGED, CHECK_AGAIN, GAP, RELY_UNTIL, date(2026, 8, 31), date(2027, 12, 25), date(2027, 3, 28), date(2027, 5, 5)]
 )
 some_days_apart = st.one_of(st.integers(-3, 3), st.integers(-250, 250), st.integers(-3000, 3000))
-todays = st.one_of(awkward_days, st.builds(lambda d, n: d + timedelta(n), awkward_days, st.integers(-3, 3)), any_day)
+todays = st.one_of(
+    awkward_days,
+    st.builds(lambda d, n: d + timedelta(n), awkward_days, st.integers(-3, 3)),
+    st.dates(EARLIEST, RELY_UNTIL),
+    any_day,
+)
 
 
 def _within(day: date, first: date = EARLIEST, last: date = LATEST) -> date:
@@ -69,6 +74,9 @@ def applicants_by_rules(
     answers = read_answers(given, today)
     while question := next_question(answers, today, named):
         answers = answers.answered(question.key, draw(answers_to(question.key, today, expires_on)), today)
+    while draw(st.booleans()) and (open_questions := further(answers, today, named)):
+        key = draw(st.sampled_from(open_questions)).key
+        answers = answers.answered(key, draw(answers_to(key, today, expires_on)), today)
     return answers, today, named
 
 
