@@ -65,16 +65,16 @@ def name(moment: tuple[date, date]) -> str:
 def test_every_way_leads_to_what_the_contract_says(moment: tuple[date, date]) -> None:
     today, end = moment
     for named in editions_to_try(today):
-        for given in ways(today, end, named, fully=EVERYTHING and moment in DAYS[::6]):
-            check_schedule(check_against_contract(given, today, named))
+        for answered in ways(today, end, named, fully=EVERYTHING and moment in DAYS[::6]):
+            check_schedule(check_against_contract(answered, today, named))
 
 
 @pytest.mark.parametrize("moment", TELLING, ids=name)
 def test_all_conditions_together_lead_to_what_the_contract_says(moment: tuple[date, date]) -> None:
     today, end = moment
     for named in editions_to_try(today):
-        for given in ways(today, end, named, fully=True):
-            check_against_contract(given, today, named)
+        for answered in ways(today, end, named, fully=True):
+            check_against_contract(answered, today, named)
 
 
 def test_every_outcome_finding_and_message_is_reached() -> None:
