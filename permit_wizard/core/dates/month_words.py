@@ -8,27 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from permit_wizard.core.folding import fold
+
 COMPILED = Path(__file__).parents[2] / "locales" / "date_words.json"
 PIECE = re.compile(r"\d+|[\u1369-\u137c]+|[^\W\d_\u1369-\u137c]+")  # U+1369 … U+137C: the numerals of Ethiopic
 
-# Letters that are written one for the other. Arabic: the last letter of a word, and what Persian and Urdu keyboards give.
-# Ethiopic: four sounds have two or three series of letters, each with seven or eight vowels.
-_SERIES = dict(zip("ىةیىک", "يهييك", strict=True)) | {
-    chr(ord(written) + vowel): chr(ord(kept) + vowel)
-    for written, kept in ("ሐሀ", "ኀሀ", "ሠሰ", "ዐአ", "ፀጸ")
-    for vowel in range(8 if written == "ሐ" else 7)
-}
-_ALIKE = _SERIES | {"ኣ": "አ", "ዓ": "አ", "ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ"}  # with and without the a
-
 
 class DateWords(NamedTuple):
-    """The words of one language. Case, accents and spelling variants that `folded` evens out need not be written twice.
+    """The words of one language. Case, accents and spelling variants that `fold` evens out need not be written twice.
 
     Attributes:
         months: twelve texts, from January: the names of a month and its short forms, with commas between.
@@ -71,12 +63,6 @@ class Meaning(NamedTuple):
     other_mark: bool = False
 
 
-def folded(word: str) -> str:
-    """Return a word without case, accents, hamza and the choice between letters that sound alike."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(_ALIKE.get(letter, letter) for letter in letters if unicodedata.category(letter) != "Mn")
-
-
 def languages() -> Mapping[str, DateWords]:
     """Return the words of each language, by its code."""
     compiled: dict[str, dict[str, Any]] = json.loads(COMPILED.read_text(encoding="utf-8"))
@@ -108,4 +94,4 @@ LONGEST_NAME = 4  # words
 def _names(listed: str) -> Iterator[tuple[str, ...]]:
     for name in re.split("[,،] *", listed):
         if name:
-            yield tuple(folded(piece) for piece in PIECE.findall(name))
+            yield tuple(fold(piece) for piece in PIECE.findall(name))

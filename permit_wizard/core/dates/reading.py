@@ -124,15 +124,11 @@ def _pieces(text: str) -> list[_Piece]:
     found = list(_PIECE.finditer(text))
     if all(match[0].isdecimal() for match in found):
         return [_number(match[0]) for match in found]
-    from permit_wizard.core.dates.month_words import (  # only for who types letters
-        LONGEST_NAME,
-        Meaning,
-        folded,
-        meanings,
-    )
+    from permit_wizard.core.dates.month_words import LONGEST_NAME, Meaning, meanings  # only for dates with letters
+    from permit_wizard.core.folding import fold
 
     known: Mapping[tuple[str, ...], Meaning] = meanings()
-    keys = [folded(match[0]) for match in found]
+    keys = [fold(match[0]) for match in found]
     pieces: list[_Piece] = []
     at = 0
     while at < len(found):
