@@ -38,7 +38,7 @@ def run(program: str, *arguments: str, given: str = "", code: int = 0) -> str:
     """Return what the program writes to standard output."""
     done = subprocess.run(
         [program, *arguments], input=given, capture_output=True, text=True, timeout=PATIENCE, check=False
-    )  # noqa: S603
+    )
     if done.returncode != code:
         sys.exit(f"{arguments}: exit status {done.returncode}, expected {code}\n{done.stdout}{done.stderr}")
     return done.stdout
@@ -56,7 +56,7 @@ def first_screen(program: str) -> str:
     child, terminal = pty.fork()
     if child == 0:
         os.environ.update(TERM="xterm-256color", COLUMNS="80", LINES="24")
-        os.execv(program, [program])  # noqa: S606 - no shell is wanted
+        os.execv(program, [program])
     drawn = b""
     until = time.monotonic() + PATIENCE
     asked = False
@@ -68,7 +68,7 @@ def first_screen(program: str) -> str:
             if not part:
                 break
             drawn += part
-            if not asked and "Nederlands".encode() in drawn and b"Fran" in drawn:
+            if not asked and b"Nederlands" in drawn and b"Fran" in drawn:
                 asked = True
                 os.kill(child, signal.SIGTERM)
     with contextlib.suppress(ProcessLookupError):
@@ -92,7 +92,7 @@ def main() -> None:
     expect(run(program, "--plain", "--lang", "nl", "--today", TODAY, given="\n" * 3, code=1), "verblijfsvergunning")
     screen = first_screen(program)
     expect(screen, "\x1b[?1049h", "Nederlands", "ትግርኛ", "\x1b[?1049l")
-    print("The wheel works outside the checkout: check, --plain, the first screen.")  # noqa: T201 - the result
+    print("The wheel works outside the checkout: check, --plain, the first screen.")
 
 
 if __name__ == "__main__":
