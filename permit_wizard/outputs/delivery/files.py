@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 
 LONGEST = 300
@@ -249,5 +250,4 @@ def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> Canno
         return CannotSave(_("You may not write in {folder}. Choose another folder.", folder=folder))
     if number in _GONE:
         return CannotSave(_("The disk with {file} cannot be reached any more. Is the memory stick still there?", file=file))  # fmt: skip
-    detail = (problem.strerror or "") if isinstance(problem, OSError) else str(problem)
-    return CannotSave(_("{file} cannot be written: {problem}", file=file, problem=printable(detail)))
+    return CannotSave(_("{file} cannot be written: {problem}", file=file, problem=os_reason(problem)))
