@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import TypeVar
 
+from permit_wizard.core.folding import fold
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 
@@ -81,12 +82,12 @@ def afterwards_in(typed: str, localizer: Localizer) -> Afterwards | None:
 
 
 def _typed_of(commands: type[Letter], typed: str, localizer: Localizer) -> Letter | None:
-    key = unicodedata.normalize("NFKC", typed).casefold()
+    key = fold(typed.strip())
     if not key:
         return None
     for command in commands:
         letter, name = letter_and_name(command, localizer)
-        if (len(key) == 1 and key in command.value) or key == letter.casefold() or key == name.casefold():
+        if (len(key) == 1 and key in command.value) or key == fold(letter) or key == fold(name):
             return command
     return None
 
@@ -122,5 +123,4 @@ def choice_in(typed: str, labels: Sequence[str]) -> int | None:
 
 def _words(text: str) -> list[str]:
     """Return the words alone: no case, no accents, no vowel marks, no punctuation, since few people type these."""
-    letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
-    return _WORDS.findall("".join(letters).casefold())
+    return _WORDS.findall(fold(text))

@@ -7,12 +7,12 @@ language's catalogue. Two spellings are one where only letters and digits are lo
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
 from permit_wizard.core.answers import KEYS, allowed
+from permit_wizard.core.folding import fold
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer, languages
@@ -80,9 +80,7 @@ _NOTHING = frozenset({"", "-", "--", "–", "—", "/", "."})
 
 def plain(written: str) -> str:
     """Return a name or a word as it is compared: letters and digits alone, between single spaces."""
-    text = unicodedata.normalize("NFKD", written.casefold())
-    text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf", "Cc") or c in "\t\n\r")
-    words = "".join(c if c.isalnum() else " " for c in text.replace("ة", "ه").replace("ى", "ي").replace("ـ", ""))
+    words = "".join(c if c.isalnum() else " " for c in fold(written))
     return " ".join(words.split()) or written.strip()
 
 

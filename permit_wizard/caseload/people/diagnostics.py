@@ -13,6 +13,7 @@ from permit_wizard.caseload.columns import vocabulary as words
 from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.columns.mapping import Columns
 from permit_wizard.core.answers import KEYS, Answers
+from permit_wizard.core.folding import fold
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed, ngettext
@@ -44,6 +45,11 @@ class Note(NamedTuple):
     reason: Text
     perhaps: tuple[date, ...] = ()
     counts: bool = False
+
+
+def note_text(note: Note) -> Text:
+    """Return a note as a message: the cell, its column, and what is wrong with it."""
+    return _("“{cell}” in “{column}”: {problem}", cell=note.cell, column=note.column, problem=note.reason)
 
 
 class _Group:
@@ -95,7 +101,7 @@ class People:
 
 def same_name(ref: str) -> str:
     """Return a ref as refs are compared: without regard to case and blanks."""
-    return " ".join(ref.casefold().split())
+    return " ".join(fold(ref).split())
 
 
 def _numbers(rows: Sequence[int]) -> str:

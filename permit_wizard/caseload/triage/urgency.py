@@ -71,7 +71,7 @@ class Triage(NamedTuple):
     urgency: Urgency
     due: date | None
     outcome: Outcome | None = None
-    what: Text | None = None
+    what: advice.Advice | None = None
     rules: str = ""
     missing: str | None = None
     still_open: int = 0
@@ -105,7 +105,7 @@ def triage(
         urgency, day = _by_the_card(known, today, applied=answers.applied in _SENT)
         what, outcome = advice.by_the_card(known.dates, today, answers.applied), None
     if doubted and day is not None:
-        what, still_open = advice.DOUBTED, ("expires_on", *still_open)
+        what, still_open = advice.Advice.DOUBTED, ("expires_on", *still_open)
     return Triage(urgency, day, outcome, what, known.under.id, next(iter(still_open), None), len(still_open))
 
 

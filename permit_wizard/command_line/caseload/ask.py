@@ -16,6 +16,7 @@ from typing import TextIO
 
 from permit_wizard.caseload.columns.reading_options import Wish
 from permit_wizard.caseload.one_person import Completed, find, new_answers
+from permit_wizard.caseload.people.diagnostics import note_text
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.read.table import BadTable
@@ -65,8 +66,7 @@ def open_person(args: argparse.Namespace, around: Console) -> int:
         raise Problem(bad.reason) from None
     except CannotSave as cannot:
         raise Problem(cannot.reason, console.CANNOT_WRITE) from None
-    notes = [_("“{cell}” in “{column}”: {problem}", cell=note.cell, column=note.column, problem=note.reason) for note in person.notes]  # fmt: skip
-    remark(notes, around.localizer)
+    remark(map(note_text, person.notes), around.localizer)
     held: list[Answers] = []
     stdin, file = text_reader(), printable(Path(args.write_back).name, _LONGEST_NAME) if args.write_back else ""
     code = wizard.ask(args, around, Brought(person.answers, held.append, file), stdin)
@@ -109,8 +109,8 @@ class _Keeping:
         args, plain = self.args, Localizer(self.around.localizer.language.code, isolate=False)
         with reading(args.file) as stream:
             rows = Completed(Reading(stream, self.today, self.wish, whole=True), self.person, self.new, plain)
-            ledger = judging.judged(rows, self.today, plain, named=self.around.rules)
-        content = copied(Caseload(ledger, self.today, plain), Path(args.write_back).suffix.lower())
+            ranked = judging.triage_rows(rows, self.today, plain, named=self.around.rules)
+        content = copied(Caseload(ranked, self.today, plain), Path(args.write_back).suffix.lower())
         console.deliver(content, Destination(args.write_back, replace=args.replace), self.around.localizer)
 
 

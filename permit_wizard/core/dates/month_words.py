@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from permit_wizard.core.dates.calendars import Calendar
+from permit_wizard.core.folding import fold
+
 COMPILED = Path(__file__).parents[2] / "locales" / "date_words.json"
 PIECE = re.compile(r"\d+|[\u1369-\u137c]+|[^\W\d_\u1369-\u137c]+")  # U+1369 … U+137C: the numerals of Ethiopic
 
-# Letters that are written one for the other. Arabic: the last letter of a word, and what Persian and Urdu keyboards give.
-# Ethiopic: four sounds have two or three series of letters, each with seven or eight vowels.
-_SERIES = dict(zip("ىةیىک", "يهييك", strict=True)) | {
-    chr(ord(written) + vowel): chr(ord(kept) + vowel)
-    for written, kept in ("ሐሀ", "ኀሀ", "ሠሰ", "ዐአ", "ፀጸ")
-    for vowel in range(8 if written == "ሐ" else 7)
-}
-_ALIKE = _SERIES | {"ኣ": "አ", "ዓ": "አ", "ሃ": "ሀ", "ሓ": "ሀ", "ኃ": "ሀ"}  # with and without the a
-
 
 class DateWords(NamedTuple):
-    """The words of one language. Case, accents and spelling variants that `folded` evens out need not be written twice.
+    """The words of one language. Case, accents and spelling variants that `fold` evens out need not be written twice.
 
     Attributes:
         months: twelve texts, from January: the names of a month and its short forms, with commas between.
@@ -36,8 +29,8 @@ class DateWords(NamedTuple):
         endings: what may be written onto a number: 1st, 30th, 1er, 2027م.
         beside: words that may stand inside a date and mean nothing there: "de", "of".
         first: words for the first day of a month.
-        other_months: names of months of another calendar than the card's.
-        other_marks: what is written beside a year to say that it is of another calendar.
+        other_calendars: by the name of a `Calendar`, the names of its months; by that name and `_marks`, what people write beside
+            one of its years.
     """
 
     months: tuple[str, ...]
@@ -45,8 +38,7 @@ class DateWords(NamedTuple):
     endings: str
     beside: str
     first: str
-    other_months: str
-    other_marks: str
+    other_calendars: Mapping[str, str]
 
 
 class Meaning(NamedTuple):
@@ -58,8 +50,8 @@ class Meaning(NamedTuple):
         ending: it may be written onto the number before it.
         beside: it means nothing in a date.
         first: it is the day 1.
-        other_month: it is a month of another calendar.
-        other_mark: it says that a year is of another calendar.
+        other_month: the other calendar of which it is a month.
+        other_mark: the other calendar that it names beside a year.
     """
 
     month: int = 0
@@ -67,14 +59,8 @@ class Meaning(NamedTuple):
     ending: bool = False
     beside: bool = False
     first: bool = False
-    other_month: bool = False
-    other_mark: bool = False
-
-
-def folded(word: str) -> str:
-    """Return a word without case, accents, hamza and the choice between letters that sound alike."""
-    letters = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(_ALIKE.get(letter, letter) for letter in letters if unicodedata.category(letter) != "Mn")
+    other_month: Calendar | None = None
+    other_mark: Calendar | None = None
 
 
 def languages() -> Mapping[str, DateWords]:
@@ -95,10 +81,15 @@ def meanings() -> Mapping[tuple[str, ...], Meaning]:
             for name in _names(names):
                 before = known.get(name, Meaning())
                 known[name] = before._replace(weekdays=before.weekdays | {number})
-        for field in ("endings", "beside", "first", "other_months", "other_marks"):
+        for field in ("endings", "beside", "first"):
             for name in _names(getattr(words, field)):
                 before = known.get(name, Meaning())
                 known[name] = before._replace(**{field.removesuffix("s"): True})
+        for calendar in Calendar:
+            for name in _names(words.other_calendars[calendar]):
+                known[name] = known.get(name, Meaning())._replace(other_month=calendar)
+            for name in _names(words.other_calendars[f"{calendar}_marks"]):
+                known[name] = known.get(name, Meaning())._replace(other_mark=calendar)
     return known
 
 
@@ -108,4 +99,4 @@ LONGEST_NAME = 4  # words
 def _names(listed: str) -> Iterator[tuple[str, ...]]:
     for name in re.split("[,،] *", listed):
         if name:
-            yield tuple(folded(piece) for piece in PIECE.findall(name))
+            yield tuple(fold(piece) for piece in PIECE.findall(name))
