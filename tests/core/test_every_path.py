@@ -14,12 +14,13 @@ from permit_wizard.core.editions import BY_ID, Edition
 from permit_wizard.core.flow import asked, next_question, pruned
 from permit_wizard.core.flow import further as open_further
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.rules import RULES, Unanswered, assess, finding_ids
-from permit_wizard.core.verdict import Outcome, Verdict
+from permit_wizard.core.rules import RULES, Unanswered, assess, case_of, finding_ids
+from permit_wizard.core.verdict import Finding, Outcome, Relation, Verdict
 from tests import oracle
 from tests.builders import ROOT, SHARED
 from tests.core.telling import telling_verdicts, texts
 from tests.core.ways import DAYS, EVERYTHING, TELLING, editions_to_try, noise, ways
+from tests.oracle_dates import working_day_back
 from tests.oracle_findings import FINDINGS
 from tests.strategies import applicants_by_rules, loose_answers, which_rules
 
@@ -42,10 +43,25 @@ def check_against_contract(given: oracle.Given, today: date, named: str | None) 
     for finding, least in zip(verdict.findings, judged.because, strict=True):
         reasons = finding.because
         assert least.issubset(reasons), (finding.id, reasons)
-        assert given.keys() >= set(reasons) or finding.id == "work_check_card", (finding.id, reasons)
+        assert given.keys() >= set(reasons), (finding.id, reasons)
         assert list(reasons) == sorted(set(reasons), key=ORDER.__getitem__), finding
-        assert reasons or judged.outcome == "rules_too_old", finding
+        follows_from_none = judged.outcome == "rules_too_old" or (
+            finding.id == "work_check_card" and "may_work" not in given
+        )
+        assert bool(reasons) != follows_from_none, finding
+    for finding in verdict.findings:
+        check_working_day(finding, today)
     return verdict
+
+
+def check_working_day(finding: Finding, today: date) -> None:
+    """Where the last day of a step is no working day, the one before it is named while it has not come."""
+    if finding.due is None or finding.due.relation is not Relation.BY:
+        assert finding.due is None or finding.due.working_day is None
+        return
+    before = working_day_back(finding.due.day)
+    assert finding.due.working_day == (before if today < before < finding.due.day else None)
+    assert (finding.note is None) == (finding.due.working_day is None)
 
 
 def check_schedule(verdict: Verdict) -> None:
@@ -93,7 +109,7 @@ def test_anybody_at_all_is_judged_as_the_contract_says(person: tuple[Answers, da
     given = {key: value for key, value in answers if value is not None}
     verdict = check_against_contract(given, today, rules.id if rules else None)
     check_schedule(verdict)
-    assert list(finding_ids(answers, today, rules)) == [finding.id for finding in verdict.findings]
+    assert finding_ids(case_of(answers, today, rules)) == [finding.id for finding in verdict.findings]
 
 
 @given(loose_answers(), which_rules)

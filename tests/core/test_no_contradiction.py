@@ -57,7 +57,7 @@ EXCLUSIVE = (
 
 DENIALS = (
     (r"second application|apply (again|as well|for the new card too)", r"do(es)? not (have|need) to (send|make|apply)[^.]*(second|again)"),
-    (r"\b[Dd]o not apply (yet|now)", r"\b[Yy]ou can apply (online )?now"),
+    (r"\b[Dd]o not apply (yet|now)", r"(?<!you can )\b[Aa]pply (online |by post )?(today|now)\b"),
     (r"nothing (has to|needs to|must) be done today", r"\b(today|now)[,:]? (phone|apply|get)"),
 )  # fmt: skip
 """Words that deny each other, wherever they are in one verdict."""
@@ -119,7 +119,9 @@ def test_every_step_has_a_day_or_an_occasion() -> None:
 
 def test_on_a_day_when_nobody_answers_a_phone_call_is_for_the_next_working_day_or_not_the_only_remedy() -> None:
     """A text that says to phone, read on such a day, names the next working day or a way without a telephone."""
-    other_way = re.compile(r"\b(post|online|form|letter|desk|website|ind\.nl|apply)\b", re.IGNORECASE)
+    other_way = re.compile(
+        r"other steps|step for DigiD|by post|[Gg]o to VluchtelingenWerk|[Aa]sk VluchtelingenWerk|[Ss]end |See “What to do now”"
+    )
     for verdict in telling_verdicts():
         if is_working_day(verdict.today):
             continue
@@ -127,8 +129,9 @@ def test_on_a_day_when_nobody_answers_a_phone_call_is_for_the_next_working_day_o
         for finding in verdict.findings:
             words = in_english(finding)
             if finding.kind is Kind.STEP and re.search(r"\b[Pp]hone\b", words) and finding.due:
-                told = finding.due.relation is not Relation.TODAY or f"{day:%d-%m-%Y}" in words
-                assert told or other_way.search(words), (verdict.today, finding)
+                for_later = finding.due.relation is not Relation.TODAY
+                assert for_later or other_way.search(words), (verdict.today, finding)
+                assert for_later or f"{day:%d-%m-%Y}" in words, (verdict.today, finding)
             assert not re.search(r"[Pp]hone[^.?!]*\btoday\b", words), (verdict.today, finding)
 
 
@@ -143,9 +146,7 @@ def _sentences_with(day: date, words: str) -> list[str]:
     return [sentence for sentence in re.split(r"(?<=[.?!:])\s+|\n", words) if f"{day:%d-%m-%Y}" in sentence]
 
 
-PAST = re.compile(
-    r"since|expired|ended|was\b|were\b|received|passed|\bago\b|changed|before|older|has\b|had\b|from .* until"
-)
+PAST = re.compile(r"\b(since|expired|ended|was|were|received|passed|ago|changed|until|had|from)\b", re.IGNORECASE)
 
 
 def test_no_past_day_is_beside_words_about_the_future() -> None:

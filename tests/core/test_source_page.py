@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
+from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.rules import RULES
-from permit_wizard.core.source import ALIENS_ACT, RENEWAL_PAGE, W_DOCUMENT_PAGE, Heading
+from permit_wizard.core.source import ALIENS_ACT, ALLOWANCES_PAGE, LAWS, RENEWAL_PAGE, W_DOCUMENT_PAGE, Heading
 from tests.builders import ROOT
 from tests.source_table import NOTICES, STATEMENTS
 
@@ -31,19 +32,39 @@ def test_every_finding_in_the_page_s_name_carries_a_statement_under_the_heading_
 def test_a_finding_in_nobody_s_name_is_named_so() -> None:
     elsewhere = {rule.id: rule.source for rule in RULES if not isinstance(rule.source, Heading)}
     assert elsewhere == {
-        "rules_changed": RENEWAL_PAGE,
         "rules_unchecked": None,
+        "ask_rules": None,
+        "rules_changed": RENEWAL_PAGE,
         "older_window_open": RENEWAL_PAGE,
+        "decision_after_expiry": RENEWAL_PAGE,
         "find_out": None,
+        "ask_about_application": None,
+        "apply_as_well": RENEWAL_PAGE,
+        "refused_letter": None,
+        "decision_overdue": RENEWAL_PAGE,
         "get_legal_help": None,
+        "apply_by_post": RENEWAL_PAGE,
         "w_document": W_DOCUMENT_PAGE,
+        "documents_needed": RENEWAL_PAGE,
+        "children_too": RENEWAL_PAGE,
+        "photo_appointment": None,
         "decision_time": RENEWAL_PAGE,
+        "allowances": ALLOWANCES_PAGE,
+        "card_lost": None,
         "travel_home_country": None,
-        "eu_long_term": ALIENS_ACT,
+        "eu_long_term": f"{ALIENS_ACT}, art. 45b",
         "permanent_now_renewal": None,
-        "permanent_ended": ALIENS_ACT,
+        "permanent_ended": f"{ALIENS_ACT}, art. 28",
+        "permanent_kept": f"{ALIENS_ACT}, art. 28",
         "elsewhere": None,
     }
+
+
+def test_a_law_is_named_with_its_article() -> None:
+    sources = {edition.named(rule.source, rule.id) for edition in BY_ID.values() for rule in RULES}
+    laws = [source for source in sources if source is not None and source.startswith(LAWS)]
+    assert laws
+    assert [source for source in laws if ", art. " not in source] == []
 
 
 def test_every_heading_has_a_statement_or_holds_other_headings() -> None:

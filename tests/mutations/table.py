@@ -1,5 +1,5 @@
 """Every mutation; modules of other rooms are added here."""
 
-from tests.mutations import edges, kiosk, rules
+from tests.mutations import days, edges, kiosk, rules
 
-ALL = [*kiosk.MUTATIONS, *rules.MUTATIONS, *edges.MUTATIONS]
+ALL = [*kiosk.MUTATIONS, *days.MUTATIONS, *rules.MUTATIONS, *edges.MUTATIONS]
