@@ -97,9 +97,8 @@ def changes(
         people = list(pairs)
         first = min(entry.row for entry, _name in people)
         header, there = _header(package, tab, first, load)
-        columns = [*_volunteer_columns(people, there, volunteers, load), *_our_columns([entry for entry, _name in people], there, load)]  # fmt: skip
-        if answers is not None and answers.tab == tab:
-            columns += _answer_columns(answers, there)
+        columns = [] if answers is None or answers.tab != tab else list(_answer_columns(answers, there))
+        columns += [*_volunteer_columns(people, there, volunteers, load), *_our_columns([entry for entry, _name in people], there, load)]  # fmt: skip
         found.append(TableChanges(tab, header, columns))
     return found
 

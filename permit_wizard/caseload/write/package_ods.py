@@ -228,7 +228,7 @@ class _Editor:
         if name != f"{p.office}automatic-styles" or self._styled:
             return
         day = (
-            f'<{p.number}date-style {p.style}name="{DAY_STYLE}-format"><{p.number}day {p.number}style="long"/><{p.number}text>-</{p.number}text>'
+            f'<{p.number}date-style {p.style}name="{DAY_STYLE}-format" {p.number}language="nl" {p.number}country="NL"><{p.number}day {p.number}style="long"/><{p.number}text>-</{p.number}text>'
             f'<{p.number}month {p.number}style="long"/><{p.number}text>-</{p.number}text><{p.number}year {p.number}style="long"/></{p.number}date-style>'
             f'<{p.style}style {p.style}name="{DAY_STYLE}" {p.style}family="table-cell" {p.style}parent-style-name="Default" '
             f'{p.style}data-style-name="{DAY_STYLE}-format"/>'

@@ -26,7 +26,8 @@ from permit_wizard.caseload.write.spreadsheet_safety import harmless
 from permit_wizard.caseload.write.xlsx import xlsx_of
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _, listed
-from permit_wizard.outputs.delivery.files import LONGEST, save
+from permit_wizard.outputs.delivery import files
+from permit_wizard.outputs.delivery.files import LONGEST
 from permit_wizard.outputs.delivery.replace import refuse_replacing, replace_file
 
 KINDS = (".xlsx", ".xlsm", ".ods", ".csv")
@@ -82,7 +83,7 @@ def save_back(
 def _save(content: Iterator[bytes], path: Path, *, replace: bool) -> Path:
     if replace and path.is_file():
         return replace_file(content, path, path.stat())
-    return save(content, str(path), replace=replace)
+    return files.save(content, str(path), replace=replace)
 
 
 def _package(stream: BinaryIO, target: Path) -> Package | None:
