@@ -83,7 +83,10 @@ class Splice:
         self._on_start(name, attributes)
 
     def _end(self, name: str) -> None:
-        self._tag = self._parser.CurrentByteIndex
+        place = self._parser.CurrentByteIndex
+        if self._held.startswith(b"</", place - self._base):
+            self._tag = place
+        # else an empty tag ends, and expat reports the place behind it: the current tag is the one that began last
         self._on_end(name)
 
     def _characters(self, text: str) -> None:
@@ -95,6 +98,10 @@ class Splice:
     def collect_text(self) -> None:
         """Collect character data from here on."""
         self._text = []
+
+    def add_text(self, text: str) -> None:
+        """Add to what is collected."""
+        self._characters(text)
 
     def collected_text(self) -> str:
         """Return the character data since `collect_text`, and end collecting."""
@@ -128,6 +135,10 @@ class Splice:
         """Copy up to the current tag, and keep what follows until `release` or `replace`."""
         self._copy(self._tag)
         self._keep = self._tag
+
+    def raw(self, begin: int, end: int) -> str:
+        """Return what the file has between two places since `hold`."""
+        return self._held[begin - self._base : end - self._base].decode()
 
     def release(self) -> None:
         """Go on copying from where `hold` was called: nothing is changed there."""
