@@ -168,7 +168,7 @@ def test_spans_and_the_area_in_use_reach_to_the_new_columns() -> None:
 
 
 def test_empty_cells_and_rows_that_have_a_style_alone_keep_it() -> None:
-    raw = rewritten(workbook(), SHEET, ("</row><row r=\"3\"", '<c r="D2" s="1"/><c r="F2" s="1"/></row><row r="3"'))
+    raw = rewritten(workbook(), SHEET, ('</row><row r="3"', '<c r="D2" s="1"/><c r="F2" s="1"/></row><row r="3"'))
     raw = rewritten(raw, SHEET, ("</sheetData>", '<row r="5" s="1" customFormat="1"/><row r="7"/></sheetData>'))
     out = written(raw)
     sheet = openpyxl.load_workbook(io.BytesIO(out)).worksheets[0]
