@@ -74,14 +74,17 @@ def test_only_the_content_changes_and_only_by_insertions() -> None:
     assert changed_parts(raw, out) == {"content.xml"}
     ElementTree.fromstring(content_of(out))
     before = (
-        content_of(raw).replace('number-columns-repeated="16381"', "").replace('table:number-rows-repeated="3"', "")
+        content_of(raw)
+        .replace("&apos;", "'")
+        .replace('number-columns-repeated="16381"', "")
+        .replace('table:number-rows-repeated="3"', "")
     )
     before = (
         before.replace('number-columns-repeated="5"', "").replace(".C5", "").replace("<office:automatic-styles/>", "")
     )
     assert without_insertions(before.encode(), content_of(out).encode())
     assert "<office:annotation><text:p>let op</text:p></office:annotation>" in content_of(out)
-    assert "'Blad &apos;&apos;1&apos;&apos;'.P5\"" in content_of(out).replace("''1''", "&apos;&apos;1&apos;&apos;")
+    assert "'Blad ''1'''.P5\"" in content_of(out)
 
 
 def test_rows_and_cells_that_are_written_once_for_many_are_parted() -> None:
