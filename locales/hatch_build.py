@@ -61,8 +61,11 @@ TYPOGRAPHY: dict[str, Any] = {
 }
 DATES: dict[str, Any] = {"in_words": "{day} {month} {year}", "first_day": "1", "months": []}
 TYPED: dict[str, Any] = {
-    "months": list, "weekdays": list, "endings": "", "beside": "", "first": "", "other_months": "", "other_marks": "",
+    "months": list, "weekdays": list, "endings": "", "beside": "", "first": "",
 }  # fmt: skip
+OTHER_CALENDARS: dict[str, Any] = {
+    f"{calendar}{part}": "" for calendar in ("islamic", "persian", "ethiopian") for part in ("", "_marks")
+}
 READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
 LENGTHS = {"months": 12, "weekdays": 7, "quotes": 2}
 
@@ -88,7 +91,7 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
     """Read a language.toml: how the language is written.
 
     Returns:
-        The tables `typography` (the script is in it), `dates`, `typed` and `reading`, nothing left out.
+        The tables `typography` (with the script), `dates`, `typed`, `other_calendars` and `reading`, with defaults filled in.
 
     Raises:
         BadLanguage: there is no such file, or something in it is missing, unknown or of another kind.
@@ -102,7 +105,7 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
         msg = f"{path}: {error}"
         raise BadLanguage(msg) from None
     dates = dict(written.get("dates", {}))
-    typed = dates.pop("typed", {})
+    typed, other_calendars = dates.pop("typed", {}), dates.pop("other_calendars", {})
     top = {name: value for name, value in written.items() if name not in ("typography", "dates", "reading")}
     return {
         "typography": {**_table(path, "", top, {"script": str}),
@@ -110,6 +113,7 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
         "dates": _table(path, "dates.", dates, DATES),
         "reading": _table(path, "reading.", written.get("reading", {}), READING),
         "typed": _table(path, "dates.typed.", typed, TYPED),
+        "other_calendars": _table(path, "dates.other_calendars.", other_calendars, OTHER_CALENDARS),
     }  # fmt: skip
 
 
@@ -160,6 +164,7 @@ def typed_words(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> dict[str, An
         **own["typed"],
         "months": [", ".join(names) for names in printed],
         "weekdays": [", ".join(names) for names in zip(own["typed"]["weekdays"], cldr["weekdays"], strict=True)],
+        "other_calendars": own["other_calendars"],
     }
 
 

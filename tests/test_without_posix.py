@@ -12,7 +12,7 @@ for name in {MISSING!r}:
     sys.modules[name] = None
 from permit_wizard.__main__ import main
 """
-EVERY = """
+PROGRESS_INTERVAL = """
 import io, os
 import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.later_screens, permit_wizard.terminal_ui.driver.hangup, permit_wizard.outputs.delivery.files
 codes = []
@@ -44,7 +44,7 @@ def run(script: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def test_every_command_and_the_screens_do_without_posix_modules() -> None:
-    done = run(EVERY)
+    done = run(PROGRESS_INTERVAL)
     assert done.stderr == b""
     assert done.stdout.decode().splitlines()[-1] in ("codes 0 0 0 1 0 0", "codes 0 0 0 1 1 0")
 

@@ -196,7 +196,9 @@ def _reason(error: Any, data: Mapping[str, object], today: date) -> Text:
             last=LATEST.isoformat(),
             word="unknown",
         )
-    return _("{key}: invalid value {value}. Use one of: {allowed}", key=shown, value=value, allowed=listed(allowed(key)))
+    return _(
+        "{key}: invalid value {value}. Use one of: {allowed}", key=shown, value=value, allowed=listed(allowed(key))
+    )
 
 
 def allowed(key: str) -> list[str]:

@@ -52,7 +52,9 @@ def residence_ok(answers: Answers, today: date, edition: Edition) -> bool:
 
 def can_apply_online(answers: Answers, today: date, edition: Edition) -> bool:
     """The card is valid today, so the online form (with DigiD) is open, now or later."""
-    return residence_ok(answers, today, edition) and isinstance(answers.expires_on, date) and today <= answers.expires_on
+    return (
+        residence_ok(answers, today, edition) and isinstance(answers.expires_on, date) and today <= answers.expires_on
+    )
 
 
 def has_live_application_or_can_apply(answers: Answers, today: date, edition: Edition) -> bool:

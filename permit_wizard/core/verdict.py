@@ -341,8 +341,10 @@ class Verdict:
 
     @cached_property
     def next_step(self) -> Finding | None:
-        """The first step that is due today, `get_legal_help` last among them; if there is none, the one with the earliest day to do
-        it by or on; None where nothing has to be done today.
+        """The step to do first; None where nothing has to be done today.
+
+        That is the first step that is due today, `get_legal_help` last among them; if there is none, the one with the earliest day to do
+        it by or on, the first of equals.
         """
         steps = [(finding, finding.due) for finding in self.findings if finding.due is not None]
         today = [finding for finding, due in steps if due.relation is Relation.TODAY]

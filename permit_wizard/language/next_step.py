@@ -100,7 +100,10 @@ def _questions(finding: Finding) -> list[Text]:
         case "ask_written_form":
             return [_("I may not have DigiD with SMS code in time. May I use the written form?")]
         case "apply_in_writing":
-            return [_("My card has expired. Which form do I use, and where do I send it?"), _("May I also apply online?")]
+            return [
+                _("My card has expired. Which form do I use, and where do I send it?"),
+                _("May I also apply online?"),
+            ]
         case "ask_about_application":
             return [_("I have sent you an application. Does it count for a new card? Or do I have to apply again?")]
         case "decision_overdue":

@@ -8,20 +8,16 @@ from __future__ import annotations
 from datetime import date
 
 from permit_wizard.core.answers import Answers
-from permit_wizard.core.editions import Edition, edition_on, rules_too_old
+from permit_wizard.core.editions import Edition
 from permit_wizard.core.questions import BY_KEY, Question
 from permit_wizard.core.source import (
     ALLOWANCES_PAGE,
-    IND_PHONE,
-    IND_SITE,
     LAWS,
-    LEGAL_AID_PHONE,
-    LEGAL_AID_SITE,
-    REFUGEE_COUNCIL_SITE,
     Heading,
 )
 from permit_wizard.core.text import Text, Weekday, _, listed, ngettext
 from permit_wizard.core.verdict import Day, Due, Finding, Kind, Mark, Relation, Schedule, Verdict
+from permit_wizard.language.care import care_lines as care_lines
 
 SECTIONS: dict[Kind, Text] = {
     Kind.STEP: _("What to do now"),
@@ -59,22 +55,6 @@ SHORT_DAYS: dict[Day, Text] = {
 """What each day is, in as few words as possible: for a line of days, a calendar, a code."""
 
 
-def care_lines() -> list[Text]:
-    """That this is no legal advice, who helps for free, and who answers questions."""
-    return [
-        _("This is information, not legal advice. It decides nothing: only the IND decides."),
-        _(
-            "Free help: VluchtelingenWerk ({refugees}), Het Juridisch Loket ({legal}, {legal_phone}). Questions: the IND ({ind}, "
-            "{ind_phone}).",
-            refugees=REFUGEE_COUNCIL_SITE,
-            legal=LEGAL_AID_SITE,
-            legal_phone=LEGAL_AID_PHONE,
-            ind=IND_SITE,
-            ind_phone=IND_PHONE,
-        ),
-    ]
-
-
 def rules_line(edition: Edition) -> Text:
     """Return which rules were followed, when the makers of this program last checked them, and by when they will be checked again."""
     if edition.in_force_from is None and edition.in_force_until is not None:
@@ -91,31 +71,6 @@ def rules_line(edition: Edition) -> Text:
         since=edition.in_force_from or edition.checked_on,
         checked=edition.checked_on,
         again=edition.check_again_by or edition.checked_on,
-    )
-
-
-def rules_doubt(today: date, named: Edition | None = None) -> tuple[Text, Text] | None:
-    """Return what every banner and start page says where nobody has checked the rules in time: a headline, and what to do.
-
-    None where they were checked. Where they are too old to give advice by, the words say that too.
-
-    Args:
-        today: the day to judge on.
-        named: the edition asked for by name; None is the one in force.
-    """
-    edition = named or edition_on(today)
-    if not edition.needs_check(today):
-        return None
-    headline = _("Nobody has checked these rules since {day}.", day=edition.checked_on)
-    if rules_too_old(today, named):
-        return headline, _(
-            "They may have changed, so this program gives no advice any more. Ask the IND ({ind}, {phone}) or VluchtelingenWerk ({help}).",
-            ind=IND_SITE,
-            phone=IND_PHONE,
-            help=REFUGEE_COUNCIL_SITE,
-        )
-    return headline, _(
-        "They may have changed. Look at {site} today, or ask VluchtelingenWerk ({help}).", site=IND_SITE, help=REFUGEE_COUNCIL_SITE
     )
 
 
@@ -183,6 +138,7 @@ def further_line(verdict: Verdict) -> Text | None:
     topics = [topic for key in verdict.further if (topic := BY_KEY[key].topic) is not None]
     if not topics:
         return None
+    # Translators: {topics} is, for example, "work, five years"
     return ngettext("{n} more question: {topics}", "{n} more questions: {topics}", len(topics), topics=listed(topics))
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition, edition_on
-from permit_wizard.core.prefill import Brought
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
@@ -58,7 +58,7 @@ class Conversation:
     clock: Callable[[], date] | None = None
     rules: Edition | None = None
     room: Callable[[], tuple[int, int]] | None = None
-    brought: Brought | None = None
+    brought: Prefill | None = None
 
     def ask(
         self,

@@ -73,7 +73,10 @@ class Visit(Conversation):
                 return self._doubt if self.doubt_clock else self._begin
 
     def _begin(self) -> Page:
-        return partial(self._question, flow.QUESTIONS[0]) if self.brought is None else self._go_on
+        if self.brought is not None:
+            return self._go_on
+        first = next(iter(flow.asked(self.answers, self.today, self.rules)), None)  # none where the rules are too old
+        return partial(self._question, first) if first else self._check
 
     def _doubt(self) -> Page:
         """Ask whether a day that cannot be right is right: every date would follow from it."""

@@ -12,7 +12,7 @@ from permit_wizard.core.dates.reading import NoDate, Why
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import asked, progress
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.prefill import Brought, promise, when_begun_again, when_left
+from permit_wizard.core.prefill import Prefill, leave_warning, privacy_promise, restart_warning
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import DateForm, Localizer, languages
@@ -29,11 +29,11 @@ def language_page() -> list[str]:
     return numbered(f"{language.name}. {language.choose}" for language in languages().values())
 
 
-def start_page(say: Localizer, today: date, brought: Brought | None = None) -> list[str]:
+def start_page(say: Localizer, today: date, brought: Prefill | None = None) -> list[str]:
     """What this is and what it is not, today's date, where free help is, and what to type."""
     promises = (
         (_("About 3 minutes"), _("one question at a time")),
-        promise(brought),
+        privacy_promise(brought),
         (_("No name, no number"), _("we do not ask who you are")),
         (_("Have your card ready"), _("you need one date from it")),
     )
@@ -109,7 +109,7 @@ def _nameable(typed: str) -> str:
 
 def why_page(say: Localizer, question: Question, followed: Edition) -> list[str]:
     """Why we ask, and where that stands by the rules that are followed."""
-    return rendered(say, [question.why, *source_line(followed.named(question.source))])
+    return rendered(say, [question.why, *source_line(followed.named(question.source, question.key))])
 
 
 def taken(say: Localizer, question: Question, answers: Answers) -> list[str]:
@@ -160,17 +160,17 @@ def how_to_change(last: int) -> Text:
     return _("To change an answer, type its number, from 1 to {last}.", last=last)
 
 
-def leave_page(say: Localizer, brought: Brought | None = None) -> list[str]:
+def leave_page(say: Localizer, brought: Prefill | None = None) -> list[str]:
     """Whether to leave, and what becomes of the answers then."""
-    care = [_("Leave now?"), when_left(brought)[1]]
+    care = [_("Leave now?"), leave_warning(brought)[1]]
     labels = leave_labels(say, brought)
     return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
 
 
-def again_page(say: Localizer, brought: Brought | None = None) -> list[str]:
+def again_page(say: Localizer, brought: Prefill | None = None) -> list[str]:
     """Whether to start again, since the answers go."""
     labels = again_labels(say)
-    care = [_("Start again?"), when_begun_again(brought)]
+    care = [_("Start again?"), restart_warning(brought)]
     return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
 
 
@@ -179,9 +179,9 @@ def again_labels(say: Localizer) -> list[str]:
     return rendered(say, [_("No, keep my answers"), _("Yes, forget my answers and start again")])
 
 
-def leave_labels(say: Localizer, brought: Brought | None = None) -> list[str]:
+def leave_labels(say: Localizer, brought: Prefill | None = None) -> list[str]:
     """Return the ways to answer whether to leave: no, yes."""
-    return rendered(say, [_("Stay and go on"), when_left(brought)[0]])
+    return rendered(say, [_("Stay and go on"), leave_warning(brought)[0]])
 
 
 def brought_page(say: Localizer, answers: Answers, today: date, rules: Edition | None) -> list[str]:

@@ -53,7 +53,7 @@ def which_reasons(verdict: Verdict) -> Text:
 
 def reasons_page(say: Localizer, verdict: Verdict, finding: Finding) -> list[str]:
     """Why one thing is said: its first line, the answers it follows from, where that stands; what to say, where it says to phone."""
-    lines = rendered(say, [say(finding.message).split("\n")[0], *reason_lines(finding, verdict.answers)])
+    lines = rendered(say, [say(finding.full).split("\n")[0], *reason_lines(finding, verdict.answers)])
     sentences = words_to_say(finding, verdict.dates.expires_on) if finding.kind is Kind.STEP else []
     if sentences:
         lines.append(say(READ_OUT))
@@ -74,9 +74,9 @@ def _findings(say: Localizer, verdict: Verdict, kind: Kind, order: list[Finding]
     for finding in verdict.of_kind(kind):
         number = order.index(finding) + 1
         if kind is not Kind.STEP:
-            lines.append(f"{number}. {say.line(finding.message)}")
+            lines.append(f"{number}. {say.line(finding.full)}")
             continue
-        headline, *rest = say(finding.message).split("\n")
+        headline, *rest = say(finding.full).split("\n")
         # Translators: {when} is one of "today", "by 3 May 2027 (03-05-2027)", "before you travel", …
         due = when_text(finding)
         when = [] if due is None else [say(_("When: {when}", when=due))]

@@ -34,7 +34,7 @@ from permit_wizard.terminal_ui.terminal_app import TerminalApp
 if TYPE_CHECKING:
     from permit_wizard.core.answers import Answers
     from permit_wizard.core.editions import Edition
-    from permit_wizard.core.prefill import Brought
+    from permit_wizard.core.prefill import Prefill
     from permit_wizard.core.verdict import Verdict
     from permit_wizard.terminal.bidi_setting import BidiSetting
 
@@ -100,7 +100,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return self.session.setting
 
     @property
-    def brought(self) -> Brought | None:
+    def brought(self) -> Prefill | None:
         """The answers that were there already."""
         return self.session.brought
 
@@ -253,8 +253,10 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     # ---------------------------------------------------------------------------------------------------- leaving
     def action_leave(self) -> None:
         """Leave, after asking once where there is something to lose; a result can be taken along first."""
-        if self.place in (Fixed.LANGUAGE, Fixed.BIDI):
+        if self.place in (Fixed.LANGUAGE, Fixed.BIDI) or (self.is_covered and self.asks_to_quit):
             self.exit()
+        elif self.is_covered:
+            self.ask_to_quit(wanted=True)
         elif not isinstance(self.screen, Dialog):
             offer = self.place is Fixed.RESULT and not self.taken_along
             self.push_screen(leave_dialog(self.speaker, self.brought, offer=offer, kept=self.kept), self._leave)

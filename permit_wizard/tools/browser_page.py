@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import Parser, add_beside, add_language, exit_code_of, whole_number
 from permit_wizard.command_line.console import DONE, Problem
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import typed_language
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
@@ -232,7 +233,7 @@ def _listener(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except OSError as error:
-        problem = error.strerror or str(error)
+        problem = os_reason(error)
     raise Problem(_("port {port} cannot be used: {problem}", port=str(port), problem=problem))
 
 

@@ -49,7 +49,7 @@ def question_page(scene: Scene, question: Question) -> str:
 
 def _why(scene: Scene, question: Question) -> str:
     followed = scene.rules or edition_on(scene.today)
-    lines = [question.why, *source_line(followed.named(question.source))]
+    lines = [question.why, *source_line(followed.named(question.source, question.key))]
     return markup.details(scene.say(_("Why we ask this")), "".join(markup.paragraph(scene.say(line)) for line in lines))
 
 

@@ -47,7 +47,7 @@ def said(raw: str | bytes, today: date = TODAY, wish: Wish | None = None, *, per
 
 def load(raw: str | bytes, **options: object) -> Caseload:
     say = Localizer("en", isolate=False)
-    return Caseload(caseload.judged(reading(raw), TODAY, say), TODAY, say, **options)  # pyright: ignore[reportArgumentType]
+    return Caseload(caseload.triage_rows(reading(raw), TODAY, say), TODAY, say, **options)  # pyright: ignore[reportArgumentType]
 
 
 def problem(row: Row) -> str:

@@ -6,9 +6,10 @@ import codecs
 
 import pytest
 
+from permit_wizard.caseload import write as caseload_write
 from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.columns.vocabulary import COLUMNS
-from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.write.template import template
 from permit_wizard.cli import main
 from permit_wizard.command_line.caseload.list import DATE_ORDERS, FORMATS
 from permit_wizard.core.answers import Answers
@@ -18,13 +19,13 @@ from tests.caseload.people import MIXED, PERSON, read, table
 
 
 def test_formats_are_named_in_one_order() -> None:
-    assert FORMATS == caseload.FORMATS
+    assert FORMATS == caseload_write.FORMATS
     assert tuple(Order) == DATE_ORDERS
 
 
 @pytest.mark.parametrize("code", ["en", "nl", "ar"])
 def test_the_template_is_a_caseload(code: str) -> None:
-    raw = caseload.template(Localizer(code, isolate=False), TODAY)
+    raw = template(Localizer(code, isolate=False), TODAY)
     assert raw.startswith(codecs.BOM_UTF8)
     found = read(raw)
     assert len(found) == 1

@@ -14,11 +14,12 @@ from permit_wizard.caseload.columns import vocabulary as words
 from permit_wizard.caseload.columns.reading_options import Wish
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.triage.list_columns import TITLES
 from permit_wizard.caseload.triage.previous_list import Earlier, earlier
 from permit_wizard.caseload.triage.ranked_rows import Mark
 from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.caseload.write.titles import TITLES
 from permit_wizard.cli import main
 from permit_wizard.language.localizer import Localizer, languages
 from tests.builders import TODAY
@@ -32,14 +33,14 @@ NOW = "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\ncas;3
 
 def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:
     say = Localizer(code, isolate=False)
-    return b"".join(caseload.written(Caseload(caseload.judged(reading(sheet, day), day, say), day, say), form))
+    return b"".join(writer(form)(Caseload(caseload.triage_rows(reading(sheet, day), day, say), day, say)))
 
 
 def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], Earlier]:
     held = earlier(stream(old), day, Wish())
-    ledger = caseload.judged(reading(now), TODAY, SAY, earlier=held)
-    found = {e.ref: "gone" if e.triage.urgency is Urgency.GONE else e.mark.name.lower() for e in ledger}
-    assert len(ledger.marks) == len(Mark)
+    ranked = caseload.triage_rows(reading(now), TODAY, SAY, earlier=held)
+    found = {e.ref: "gone" if e.triage.urgency is Urgency.GONE else e.mark.name.lower() for e in ranked}
+    assert len(ranked.marks) == len(Mark)
     return found, held
 
 

@@ -16,11 +16,12 @@ import vobject
 
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.triage.list_columns import FIELDS, TITLES
 from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write import xlsx as workbook_out
 from permit_wizard.caseload.write.ics import reminders
-from permit_wizard.caseload.write.layout import FIELDS, Caseload
-from permit_wizard.caseload.write.titles import TITLES
+from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.write_back import copied
 from permit_wizard.cli import main
 from permit_wizard.command_line import desktop
@@ -38,7 +39,7 @@ SHEET = (
 
 def made(form: str, sheet: str = SHEET, code: str = "en", today: date = TODAY) -> bytes:
     say = Localizer(code, isolate=form in ("table", "html"))
-    return b"".join(caseload.written(Caseload(caseload.judged(reading(sheet, today), today, say), today, say), form))
+    return b"".join(writer(form)(Caseload(caseload.triage_rows(reading(sheet, today), today, say), today, say)))
 
 
 def rows_of(raw: bytes) -> list[list[Any]]:
@@ -102,8 +103,8 @@ def test_a_workbook_is_written_in_pieces_and_never_on_a_disk(monkeypatch: pytest
     for name in ("NamedTemporaryFile", "TemporaryFile", "mkstemp", "mkdtemp"):
         monkeypatch.setattr(tempfile, name, nowhere)
     people = "naam;geldig tot\n" + "".join(f"P{n * n * 7919 % 100_003:x};06-03-2026\n" for n in range(3000))
-    ledger = caseload.judged(reading(people), TODAY, Localizer("en"))
-    pieces = list(caseload.written(Caseload(ledger, TODAY, Localizer("en")), "xlsx"))
+    ranked = caseload.triage_rows(reading(people), TODAY, Localizer("en"))
+    pieces = list(writer("xlsx")(Caseload(ranked, TODAY, Localizer("en"))))
     assert len([piece for piece in pieces if piece]) > 2
     assert max(map(len, pieces)) < 64 * 1024
     assert zipfile.ZipFile(io.BytesIO(b"".join(pieces))).testzip() is None
@@ -120,8 +121,8 @@ def test_more_rows_than_a_workbook_takes_are_refused(monkeypatch: pytest.MonkeyP
 
 def copy(sheet: bytes, kind: str, code: str = "en") -> bytes:
     say = Localizer(code, isolate=False)
-    ledger = caseload.judged(Reading(stream(sheet), TODAY, whole=True), TODAY, say)
-    return b"".join(copied(Caseload(ledger, TODAY, say), kind))
+    ranked = caseload.triage_rows(Reading(stream(sheet), TODAY, whole=True), TODAY, say)
+    return b"".join(copied(Caseload(ranked, TODAY, say), kind))
 
 
 def test_a_copy_keeps_every_row_and_column_in_its_place() -> None:
@@ -221,9 +222,7 @@ def test_reminders_come_a_week_and_a_working_day_before(day: date, today: date, 
 
 def test_a_page_and_a_table_say_what_they_left_out() -> None:
     for form in ("html", "table"):
-        text = (
-            b"".join(caseload.written(load(SHEET, within=10), form)).decode().replace('<bdi dir="ltr" class=short>', "")
-        )
+        text = b"".join(writer(form)(load(SHEET, within=10))).decode().replace('<bdi dir="ltr" class=short>', "")
         assert "row is not shown: its day is more than" in text
         assert "29-05-2026" not in text
         assert "not shown" not in made(form).decode()
@@ -232,7 +231,7 @@ def test_a_page_and_a_table_say_what_they_left_out() -> None:
 def test_the_most_urgent_stand_above_the_prompt_of_a_low_screen() -> None:
     people = "naam;geldig tot\n" + "".join(f"P{n};{TODAY + timedelta(n):%d-%m-%Y}\n" for n in range(1, 60))
     for height, turned in ((0, False), (200, False), (24, True)):
-        text = b"".join(caseload.written(load(people, height=height), "table")).decode()
+        text = b"".join(writer("table")(load(people, height=height))).decode()
         assert (text.index("P1 ") > text.index("P59 ")) == turned
         assert len([line for line in text.splitlines() if " P" in line]) == 59
 
@@ -242,8 +241,8 @@ def test_the_most_urgent_stand_above_the_prompt_of_a_low_screen() -> None:
 def test_no_line_is_wider_than_the_screen(code: str, width: int) -> None:
     say = Localizer(code)
     people = SHEET.replace("Bo;", "een-heel-lange-naam-zonder-een-enkele-spatie;")
-    table = Caseload(caseload.judged(reading(people), TODAY, say), TODAY, say, width=width)
-    lines = b"".join(caseload.written(table, "table")).decode().splitlines()
+    table = Caseload(caseload.triage_rows(reading(people), TODAY, say), TODAY, say, width=width)
+    lines = b"".join(writer("table")(table)).decode().splitlines()
     assert max(map(cells, lines)) <= width
 
 

@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 
 from permit_wizard.caseload.read.table import BadTable
-from permit_wizard.caseload.triage import advice
-from permit_wizard.caseload.triage.run import FORMATS, judged, written
+from permit_wizard.caseload.triage.advice import Advice
+from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.write import FORMATS, writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.language.localizer import Localizer, languages
@@ -217,7 +218,7 @@ def test_a_sheet_with_names_and_dates_alone_says_who_comes_first() -> None:
     found = list(load(raw).entries())
     assert (found[0].ref, found[0].row, found[0].triage.urgency) == ("P250", 251, Urgency.WEEK)
     assert {entry.triage.still_open for entry in found} == {10}
-    assert not load(raw).ledger.counts[Urgency.BAD]
+    assert not load(raw).ranked.counts[Urgency.BAD]
 
 
 def test_a_date_that_can_be_two_days_is_ranked_by_the_first_and_said() -> None:
@@ -225,7 +226,7 @@ def test_a_date_that_can_be_two_days_is_ranked_by_the_first_and_said() -> None:
     found = {entry.ref: entry for entry in load(raw).entries()}
     assert list(found) == ["Cas", "Bo", "Ada"]  # 7 April or 4 July; 6 May or 5 June
     assert (found["Cas"].triage.due, found["Bo"].triage.due) == (date(2026, 4, 6), date(2026, 5, 5))
-    assert [found[ref].triage.what for ref in ("Bo", "Cas")] == [advice.DOUBTED] * 2
+    assert [found[ref].triage.what for ref in ("Bo", "Cas")] == [Advice.DOUBTED] * 2
     assert found["Bo"].notes == ("“05/06/2026” in “expires on”: this can be two days",)
 
 
@@ -239,7 +240,7 @@ def test_every_sheet_goes_into_every_output_in_every_language() -> None:
         for code in languages():
             for form in FORMATS:
                 say = Localizer(code, isolate=form in ("table", "html"))
-                out = b"".join(written(Caseload(judged(reading(raw), TODAY, say), TODAY, say), form))
+                out = b"".join(writer(form)(Caseload(triage_rows(reading(raw), TODAY, say), TODAY, say)))
                 if form == "xlsx":
                     shown = str([list(row) for row in openpyxl.load_workbook(io.BytesIO(out)).worksheets[0].values])
                 else:
@@ -259,11 +260,11 @@ def test_a_sheet_that_says_of_nobody_which_permit_it_is_says_so_once() -> None:
     assert said(NOBODY, wish=meant(defaults="permit=temporary_asylum"), permit=True) == []
     assert said(NOBODY.replace("-\n", "anders\n"), permit=True) == []
     assert said("naam;geldig tot\n", permit=True) == []
-    entries = list(load(NOBODY).ledger)
+    entries = list(load(NOBODY).ranked)
     assert [(entry.ref, entry.triage.urgency, entry.triage.missing) for entry in entries] == [
         ("Bo", Urgency.WEEK, "applied"),
         ("Cas", Urgency.LATER, "applied"),
     ]
-    one = list(load(NOBODY.replace("-\n", "anders\n")).ledger)
+    one = list(load(NOBODY.replace("-\n", "anders\n")).ranked)
     assert [(entry.ref, entry.triage.missing) for entry in one] == [("Bo", "permit"), ("Cas", None)]
     assert entries[0].triage.still_open == one[0].triage.still_open - 1

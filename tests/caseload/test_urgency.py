@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.triage import advice
+from permit_wizard.caseload.triage.advice import Advice
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
 from permit_wizard.core.answers import KEYS, Answers, Permit, read_answers
 from permit_wizard.core.flow import next_question
@@ -62,7 +62,7 @@ def test_whoever_is_told_today_stands_under_today(case: tuple[Answers, date]) ->
         assert found.due == verdict.dates.apply_from
     assert (found.missing, found.still_open) == (None, 0)
     assert found.what is not None
-    assert not {"you", "your"} & set(found.what.message.casefold().split())  # it is read by who helps
+    assert not {"you", "your"} & set(found.what.value.casefold().split())  # it is read by who helps
 
 
 @given(loose_answers())
@@ -90,7 +90,7 @@ def test_a_date_alone_is_enough() -> None:
     def of(expires_on: date, **known: object) -> tuple[Urgency, date | None, str]:
         found = triage(read_answers({"expires_on": expires_on, **known}, TODAY), TODAY)
         assert found.what is not None
-        return found.urgency, found.due, found.what.message
+        return found.urgency, found.due, found.what.value
 
     def last(days: int) -> date:
         return TODAY + timedelta(days)
@@ -109,5 +109,5 @@ def test_a_date_alone_is_enough() -> None:
 def test_of_two_days_that_a_date_may_be_the_first_counts() -> None:
     days = (date(2026, 6, 5), date(2026, 5, 6))
     found = triage(Answers(permit=Permit.TEMPORARY), TODAY, perhaps=days)
-    assert (found.due, found.what, found.missing) == (date(2026, 5, 5), advice.DOUBTED, "expires_on")
+    assert (found.due, found.what, found.missing) == (date(2026, 5, 5), Advice.DOUBTED, "expires_on")
     assert triage(Answers(permit=Permit.OTHER), TODAY, perhaps=days).urgency is Urgency.NOTHING

@@ -11,8 +11,9 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.triage import run as caseload
-from permit_wizard.caseload.write.layout import FIELDS, harmless
+from permit_wizard.caseload.triage.list_columns import FIELDS
+from permit_wizard.caseload.write import writer
+from permit_wizard.caseload.write.spreadsheet_safety import harmless
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY
 from tests.caseload.people import MIXED, PERSON, load, table
@@ -38,7 +39,7 @@ def test_no_spreadsheet_of_any_country_finds_a_formula(ref: str) -> None:
 
 
 def test_every_cell_is_quoted() -> None:
-    raw = b"".join(caseload.written(load(MIXED), "csv")).decode("utf-8-sig")
+    raw = b"".join(writer("csv")(load(MIXED))).decode("utf-8-sig")
     assert all(
         line.startswith('"') and line.endswith('"') and line.count('","') == len(FIELDS) - 1
         for line in raw.splitlines()
@@ -46,7 +47,7 @@ def test_every_cell_is_quoted() -> None:
 
 
 def test_csv() -> None:
-    raw = b"".join(caseload.written(load(MIXED), "csv"))
+    raw = b"".join(writer("csv")(load(MIXED)))
     found = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
     assert [row["ref"] for row in found] == ["late", "'=cmd|' /C calc'!A0", "'-1+1[31m", "later", "gap", "waits", "bad"]
     assert [row["urgency"] for row in found] == ["today", "week", "month", "later", "later", "nothing", "bad"]
@@ -59,7 +60,7 @@ def test_csv() -> None:
 
 
 def test_json() -> None:
-    found = json.loads(b"".join(caseload.written(load(MIXED), "json")))
+    found = json.loads(b"".join(writer("json")(load(MIXED))))
     assert [row["ref"] for row in found["rows"]][1] == "=cmd|' /C calc'!A0"  # data, not a spreadsheet: as given
     assert found["counts"] == {
         "today": 1,
@@ -76,24 +77,24 @@ def test_json() -> None:
 
 
 def test_calendar_has_a_day_a_person_and_only_the_ref() -> None:
-    found = vobject.readOne(b"".join(caseload.written(load(MIXED), "ics")).decode()).vevent_list
+    found = vobject.readOne(b"".join(writer("ics")(load(MIXED))).decode()).vevent_list
     assert [event.summary.value for event in found] == ["late", "=cmd|' /C calc'!A0", "-1+1[31m", "later", "gap"]
     assert found[0].dtstart.value == TODAY
-    told = vobject.readOne(b"".join(caseload.written(load(MIXED, telling=True), "ics")).decode()).vevent_list
+    told = vobject.readOne(b"".join(writer("ics")(load(MIXED, telling=True))).decode()).vevent_list
     assert told[0].summary.value == "late: Apply now, on paper"
     with pytest.raises(NothingToWrite):
-        list(caseload.written(load(table({**PERSON, "permit": "other"})), "ics"))
+        list(writer("ics")(load(table({**PERSON, "permit": "other"}))))
 
 
 def test_table_shows_everything_and_sums_up() -> None:
-    text = b"".join(caseload.written(load(MIXED), "table")).decode()
+    text = b"".join(writer("table")(load(MIXED))).decode()
     assert "\x1b" not in text
     assert text.index("late") < text.index("=cmd") < text.index("later") < text.index("gap") < text.index("waits")
     assert "7 rows · Act today: 1" in text
 
 
 def test_a_long_table_has_one_head_and_even_columns() -> None:
-    text = b"".join(caseload.written(load(table(*[{**PERSON, "ref": f"A-{n}"} for n in range(450)])), "table")).decode()
+    text = b"".join(writer("table")(load(table(*[{**PERSON, "ref": f"A-{n}"} for n in range(450)])))).decode()
     assert text.count("Ref") == 1
     assert len({line.index("A-") for line in text.splitlines() if "A-" in line}) == 1
 

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.dates import month_words as date_words
+from permit_wizard.core.dates.calendars import Calendar
+from permit_wizard.core.dates.problems import explained
 from permit_wizard.core.dates.reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.language.localizer import DateForm, Localizer, languages
@@ -70,9 +72,48 @@ def test_a_date_in_a_pasted_text_is_found_and_a_name_beside_it_is_no_month() -> 
 
 def test_a_year_that_fits_the_ethiopian_calendar_is_asked_about_where_today_is_known() -> None:
     today = date(2026, 11, 25)
-    assert read_day("21 ሕዳር 2019", today) == NoDate(Why.CALENDAR)
+    assert read_day("21 ሕዳር 2019", today) == NoDate(Why.CALENDAR, calendar=Calendar.ETHIOPIAN)
     assert read_day("21-11-2019", today) == date(2019, 11, 21)
     assert read_day("21 ሕዳር 2026", today) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("written", "calendar"),
+    [
+        ("1405/09/09", Calendar.PERSIAN),
+        ("۱۴۰۵/۰۹/۰۹", Calendar.PERSIAN),
+        ("9/9/1405", Calendar.PERSIAN),
+        ("14050909", Calendar.PERSIAN),
+        ("05/09/09", Calendar.PERSIAN),
+        ("۰۵/۰۹/۰۹", Calendar.PERSIAN),
+        ("۰۵-۰۹-۰۹", Calendar.PERSIAN),
+        ("04/12/30", Calendar.PERSIAN),
+        ("050909", Calendar.PERSIAN),
+        ("010127", Calendar.PERSIAN),
+        ("9 Azar 1405", Calendar.PERSIAN),
+        ("15 رمضان 1448", Calendar.ISLAMIC),
+        ("21-06-1448", Calendar.ISLAMIC),
+        ("21-03-2019 EC", Calendar.ETHIOPIAN),
+    ],
+)
+def test_a_date_of_another_calendar_is_not_taken_and_the_calendar_is_named(written: str, calendar: Calendar) -> None:
+    found = read_day(written)
+    assert found == NoDate(Why.CALENDAR, calendar=calendar)
+    assert str(calendar).capitalize() in explained(found, "05-03-2027").message
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("05-12-26", date(2026, 12, 5)),  # with dashes or full stops, as Europeans write
+        ("05.12.26", date(2026, 12, 5)),
+        ("5/12/26", date(2026, 12, 5)),  # a short year of the Persian calendar has two digits
+        ("13/12/26", date(2026, 12, 13)),  # 1413 is no year of a card
+        ("05/12/2026", date(2026, 12, 5)),
+    ],
+)
+def test_a_european_date_is_not_taken_for_a_persian_one(written: str, day: date) -> None:
+    assert read_day(written) == day
 
 
 def test_the_words_of_all_languages_are_read_only_for_who_types_letters(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))  # run as a script, as well as imported by the test
 
 from permit_wizard import review  # noqa: E402
+from permit_wizard.caseload import write as caseload_write  # noqa: E402
 from permit_wizard.caseload.people.reader import Reading  # noqa: E402
 from permit_wizard.caseload.triage import run as caseload  # noqa: E402
 from permit_wizard.caseload.write.layout import Caseload  # noqa: E402
@@ -54,8 +55,8 @@ def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = F
 def _caseload(form: str, code: str) -> bytes:
     say = Localizer(code, isolate=form in ("table", "html"))
     rows = Reading(BufferedReader(BytesIO(PEOPLE.encode())), TODAY)  # pyright: ignore[reportArgumentType]
-    ledger = caseload.judged(rows, TODAY, say)
-    return b"".join(caseload.written(Caseload(ledger, TODAY, say), form))
+    ranked = caseload.triage_rows(rows, TODAY, say)
+    return b"".join(caseload_write.writer(form)(Caseload(ranked, TODAY, say)))
 
 
 def made_in(code: str) -> dict[str, Callable[[], bytes]]:
@@ -67,7 +68,7 @@ def made_in(code: str) -> dict[str, Callable[[], bytes]]:
     made["now.json"] = partial(_sheet, "json", code, today=SINCE_THE_CHANGE)
     made["telling.ics"] = partial(_sheet, "ics", code, telling=True)
     made["telling.ansi.txt"] = partial(_sheet, "qr", code, telling=True)
-    for name in caseload.FORMATS:
+    for name in caseload_write.FORMATS:
         if name == "xlsx":  # compressed, by one zlib so and by another otherwise
             continue
         made[f"caseload.{SUFFIX.get(name, name)}"] = partial(_caseload, name, code)

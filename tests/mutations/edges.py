@@ -58,7 +58,7 @@ MUTATIONS = [
              PRINTED + "test_an_unknown_month_is_named_and_a_month_first_turned_round",
              (DATES, "return NoDate(Why.DAY_FIRST, day=day_first) if day_first else", "return day_first if day_first else")),
     mutation("dates", "Hijri years are ours", PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
-             (DATES, "    if year in _HIJRI:\n        return NoDate(Why.CALENDAR)\n", "")),
+             (DATES, "    if (calendar := calendar_of_year(year)) is not None:\n        return NoDate(Why.CALENDAR, calendar=calendar)\n", "")),
     mutation("dates", "Ethiopic numerals are letters", WRITTEN + "test_a_date_is_read_as_it_is_written",
              (DATES, "if parts is None:", "if True:")),
     mutation("midnight", "nobody looks at the clock", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard import review
-from permit_wizard.caseload.triage import run as caseload
-from permit_wizard.caseload.triage.ranked_rows import Entry, Ledger
+from permit_wizard.caseload.triage.ranked_rows import Entry, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency
+from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import PACT_2026
@@ -126,11 +126,11 @@ HOSTILE = [
 
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_refs_on_a_page_are_only_text(code: str) -> None:
-    ledger = Ledger()
+    ranked = RankedRows()
     for number, ref in enumerate(HOSTILE):
-        ledger.add(Entry(Triage(Urgency.TODAY, TODAY, Outcome.APPLY_ONLINE), ref, number))
-        ledger.add(Entry(Triage(Urgency.BAD, None), ref, number, ref))
-    source = b"".join(caseload.written(Caseload(ledger, TODAY, Localizer(code)), "html")).decode()
+        ranked.add(Entry(Triage(Urgency.TODAY, TODAY, Outcome.APPLY_ONLINE), ref, number))
+        ranked.add(Entry(Triage(Urgency.BAD, None), ref, number, ref))
+    source = b"".join(writer("html")(Caseload(ranked, TODAY, Localizer(code)))).decode()
     page = held_safe(source)
     assert all(ref in page.bdi for ref in HOSTILE)
 

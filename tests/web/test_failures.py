@@ -120,7 +120,7 @@ def test_a_program_that_cannot_be_started_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(clients, "node", lambda: [str(tmp_path)])  # a folder
-    assert said(tmp_path, capsys).startswith("node cannot be started: Permission denied. Install it with ")
+    assert said(tmp_path, capsys).startswith("node cannot be started: you have no permission for it. Install it with ")
 
 
 @pytest.mark.parametrize(
@@ -161,4 +161,4 @@ def test_a_full_disk_is_said(
 
     monkeypatch.setattr(parts, "fetch", lambda _folder: parts.Parts(tmp_path, ()))
     monkeypatch.setattr(building, "write", full)
-    assert said(tmp_path, capsys) == f"{tmp_path / 'new'} cannot be written: No space left on device"
+    assert said(tmp_path, capsys) == f"{tmp_path / 'new'} cannot be written: the disk is full"

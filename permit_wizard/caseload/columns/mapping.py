@@ -56,9 +56,10 @@ class Columns:
         return sorted({*self.refs, *self.known, *self.carried})
 
     @cached_property
-    def answers_in(self) -> Callable[[Sequence[object]], object]:
-        """What takes the cells with answers out of a row of that width: the same for who answers the same."""
-        return itemgetter(*(column.at for column in self.known)) if self.known else len
+    def answers_in(self) -> Callable[[Sequence[object]], tuple[object, ...]]:
+        """Extractor for the answer cells of a row that has `width` cells at least; equal answers give equal keys."""
+        places = [column.at for column in self.known]
+        return itemgetter(*places) if len(places) > 1 else lambda cells: tuple(cells[at] for at in places)
 
 
 def score(names: Sequence[str], own: Mapping[str, str]) -> int:

@@ -47,6 +47,11 @@ class Note(NamedTuple):
     counts: bool = False
 
 
+def note_text(note: Note) -> Text:
+    """Return a note as a message: the cell, its column, and what is wrong with it."""
+    return _("“{cell}” in “{column}”: {problem}", cell=note.cell, column=note.column, problem=note.reason)
+
+
 class _Group:
     """Rows with the same in the same column."""
 

@@ -7,9 +7,10 @@ is a note; what else is known of the person stays.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from permit_wizard.caseload.columns import vocabulary as words
@@ -29,8 +30,8 @@ _PERMIT = "permit"
 _ALWAYS = ("permit", "expires_on")
 """Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
 
-_REMEMBERED = 100_000
-_MOST_ALIKE = 8192
+_MOST_CELLS, _MOST_PEOPLE = 100_000, 8192
+"""Different cells of a column, and different rows, whose meaning is cached."""
 
 
 class _Known(NamedTuple):
@@ -73,8 +74,8 @@ class Reading:
         self._table = open_table(stream, lambda names: score(names, self._own))
         self._columns: dict[tuple[str, ...], Columns] = {}
         self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
-        self._values = {key: _Values(self._read, key) for key in BY_KEY}
-        self._alike: dict[tuple[Columns, object], _Known] = {}
+        self._meanings: dict[str, dict[object, object]] = {key: {} for key in BY_KEY}
+        self._cached = lru_cache(_MOST_PEOPLE, typed=True)(self._interpret)
         header = tuple(self._table.header)
         self._refuse_unknown(header)
         self.remarks, self.unsaid = Remarks(self._table.remarks), tuple[str, ...]()
@@ -97,7 +98,7 @@ class Reading:
 
     def written_word(self, key: str, value: str) -> str | None:
         """Return what the sheet itself writes for a value of the contract; None where it has not written it yet."""
-        return next((shown(cell) for cell, meant in self._values[key].items() if meant == value), None)
+        return next((shown(cell) for cell, meant in self._meanings[key].items() if meant == value), None)
 
     def written_day(self, key: str, day: date) -> str | date:
         """Return a day as the sheet's own column writes days."""
@@ -169,50 +170,63 @@ class Reading:
         number = line.number
         ref = ref_of(columns, cells)
         if line.problem is not None:
-            return Row(number, ref, problem=line.problem, named=bool(ref))
+            return Row(number, ref, problem=line.problem, named=bool(ref), tab=line.tab)
         width = len(self._table.header)
         many = len(cells)
         if many > width and self._table.strict and not all(map(blank, cells[width:])):
-            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
+            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width), tab=line.tab)  # fmt: skip
         kept = columns.every if self._whole else columns.carried
         carried = {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))} if kept else NOTHING  # fmt: skip
         known = self._known(columns, cells)
         named = True
         if not ref:
             if not known.any:
-                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF), named=False)  # fmt: skip
+                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF), named=False, tab=line.tab)  # fmt: skip
             ref, named = f"#{number}", False
-        return Row(number, ref, known.answers, known.notes, carried, named=named)
+        return Row(number, ref, known.answers, known.notes, carried, named=named, tab=line.tab)
 
     def _known(self, columns: Columns, cells: Sequence[object]) -> _Known:
-        """Return what is known of a person; rows that say the same share it, so that many are read and judged at once."""
+        """Return what is known of a person; rows with the same answers share it, so that many are read and judged at once."""
         if len(cells) < columns.width:
             cells = [*cells, *[None] * (columns.width - len(cells))]
-        alike = columns, columns.answers_in(cells)
+        answers = columns.answers_in(cells)
         try:
-            found = self._alike.get(alike)
+            return self._cached(columns, answers)
         except TypeError:  # a list or an object, which JSON may hold
-            return self._made_out(columns, cells)
-        if found is None:
-            if len(self._alike) >= _MOST_ALIKE:
-                self._alike.clear()
-            found = self._alike[alike] = self._made_out(columns, cells)
-        return found
+            return self._interpret(columns, answers)
 
-    def _made_out(self, columns: Columns, cells: Sequence[object]) -> _Known:
-        many = len(cells)
+    def _interpret(self, columns: Columns, cells: tuple[object, ...]) -> _Known:
+        """Return what the cells with answers mean.
+
+        Args:
+            columns: the columns of the row.
+            cells: one cell for each of its columns with answers; this function is cached by them, so it may look at nothing else of a row.
+        """
         given: dict[str, object] = dict(self._wish.defaults)
         notes: list[Note] = []
-        for at, name, key in columns.known:
-            value = self._values[key].of(cells[at]) if at < many else None
+        for (_at, name, key), cell in zip(columns.known, cells, strict=True):
+            value = self._meaning(key, cell)
             if isinstance(value, NotRead):
-                notes.append(Note(key, name, printable(shown(cells[at])), value.reason, value.perhaps))
+                notes.append(Note(key, name, printable(shown(cell)), value.reason, value.perhaps))
                 given.pop(key, None)
             elif value is not None:
                 given[key] = value
         said = bool(given or notes)
         notes += contradictions(given, {column.key: column.name for column in columns.known})
         return _Known(read_answers(given, self._today), tuple(notes), said)
+
+    def _meaning(self, key: str, cell: object) -> object:
+        """Return what a cell means; each different cell of a column is interpreted once."""
+        meanings = self._meanings[key]
+        try:
+            return meanings[cell]
+        except KeyError:
+            if len(meanings) >= _MOST_CELLS:
+                meanings.clear()
+            value = meanings[cell] = self._read(key, cell)
+            return value
+        except TypeError:  # lists and objects mean nothing
+            return NotRead(_not_allowed(key))
 
     def _read(self, key: str, cell: object) -> object:
         """Return a cell as the contract writes it, None where it is empty, or why it is not read."""
@@ -236,27 +250,6 @@ class Reading:
         except BadAnswer:
             return NotRead(_("this day is still to come") if found > self._today else _("this day has passed"))
         return found
-
-
-class _Values(dict[object, object]):
-    """What the different cells of a column mean, each worked out once."""
-
-    def __init__(self, read: Callable[[str, object], object], key: str) -> None:
-        super().__init__()
-        self._read, self._key = read, key
-
-    def __missing__(self, cell: object) -> object:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        value = self[cell] = self._read(self._key, cell)
-        return value
-
-    def of(self, cell: object) -> object:
-        """Return what a cell means; lists and objects, which JSON may hold, mean nothing."""
-        try:
-            return self[cell]
-        except TypeError:
-            return NotRead(_not_allowed(self._key))
 
 
 def _not_allowed(key: str) -> Text:

@@ -3,21 +3,60 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from permit_wizard.core.answers import Applied
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules.case import Case
-from permit_wizard.core.rules.outcomes import title, urgent
+from permit_wizard.core.rules.outcomes import urgent
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import KeyDates, Outcome
 
-DOUBTED = _("Look at the card: its date can be read in two ways")
-_HAS_APPLIED = _("Has applied, and waits for the decision")
-_DIGID_FIRST = _("Ask for DigiD with SMS code, then apply online")
+
+class Advice(StrEnum):
+    """What a list tells a helper to do for somebody; the value is the message that translators see."""
+
+    OTHER_PERMIT = _("Another permit: this program does not know it").message
+    PERMANENT = _("Permanent permit (onbepaalde tijd): renew the card in time").message
+    FIND_OUT = _("Find out today which permit this is, and its date").message
+    APPLIED_LATE = _("Has applied, but late: get legal help today").message
+    HAS_APPLIED = _("Has applied, and waits for the decision").message
+    NEW_PERMIT = _("May need a new permit: get legal help").message
+    HELP_THEN_APPLY_LATER = _("Get legal help first; apply later").message
+    APPLY_LATER = _("Too early: this person can apply later").message
+    DIGID_FIRST = _("Ask for DigiD with SMS code, then apply online").message
+    APPLY_ONLINE = _("This person can apply online now").message
+    POST = _("Apply by post: no DigiD is needed").message
+    POST_TODAY = _("Apply by post today").message
+    DIGID_TOO_LATE = _("Phone the IND today: DigiD may come too late").message
+    ON_PAPER = _("Apply now, on paper").message
+    ON_PAPER_WITH_HELP = _("Apply now, on paper, and get free legal help").message
+    TODAY_WITH_HELP = _("Apply today, and get free legal help").message
+    HELP_THEN_APPLY = _("Get free legal help, then apply in time").message
+    REFUSED = _("Refused by the IND: get legal help today").message
+    DECISION_LATE = _("The decision is late: phone the IND").message
+    APPLY_AS_WELL = _("Has applied for a permanent permit: apply for the new card too").message
+    RULES_TOO_OLD = _("Nobody has checked the rules lately: ask the IND").message
+    DOUBTED = _("Look at the card: its date can be read in two ways").message
+    NO_DATE = _("The date is missing: look at the card").message
+    TOO_EARLY = _("Too early to apply").message
+    ON_PAPER_UNLESS_DONE = _("The card has expired: apply now, on paper, unless that was done").message
+    TODAY = _("Apply today").message
+    TODAY_UNLESS_DONE = _("Apply today, unless that was done").message
+    IN_TIME = _("Apply in time").message
+    IN_TIME_UNLESS_DONE = _("Apply in time, unless that was done").message
+    GONE = _("No longer in the sheet").message
+
+    @property
+    def text(self) -> Text:
+        """The message, ready to be translated."""
+        return Text(self.value, {})
+
+
 _DIGID = ("digid_add_sms", "digid_request")
 
 
-def for_case(case: Case, step: str) -> Text:
+def for_case(case: Case, step: str) -> Advice:
     """Return what to do where the outcome is certain.
 
     Args:
@@ -26,28 +65,50 @@ def for_case(case: Case, step: str) -> Text:
     """
     match case.outcome:
         case Outcome.NOT_COVERED:
-            return _("Another permit: this program does not know it")
+            return Advice.OTHER_PERMIT
         case Outcome.RENEW_DOCUMENT:
-            return _("Permanent permit (onbepaalde tijd): renew the card in time")
+            return Advice.PERMANENT
         case Outcome.FIND_OUT_FIRST:
-            return _("Find out today which permit this is, and its date")
+            return Advice.FIND_OUT
+        case Outcome.RULES_TOO_OLD:
+            return Advice.RULES_TOO_OLD
+        case Outcome.REFUSED:
+            return Advice.REFUSED
         case Outcome.WAIT_FOR_DECISION if step == "get_legal_help":
-            return _("Has applied, but late: get legal help today")
+            return Advice.APPLIED_LATE
+        case Outcome.WAIT_FOR_DECISION if step in ("apply_as_well", "ask_about_application"):
+            return Advice.APPLY_AS_WELL if case.answers.applied is Applied.PERMANENT else Advice.HAS_APPLIED
+        case Outcome.WAIT_FOR_DECISION if step == "decision_overdue":
+            return Advice.DECISION_LATE
         case Outcome.WAIT_FOR_DECISION:
-            return _HAS_APPLIED
+            return Advice.HAS_APPLIED
         case Outcome.NEW_PERMIT:
-            return _("May need a new permit: get legal help")
+            return Advice.NEW_PERMIT
         case Outcome.GET_ADVICE if case.early:
-            return _("Get legal help first; apply later")
+            return Advice.HELP_THEN_APPLY_LATER
         case Outcome.APPLY_FROM:
-            return _("Too early: this person can apply later")
-        case Outcome.APPLY_ONLINE if not urgent(case):
-            return _DIGID_FIRST if step in _DIGID else _("This person can apply online now")
-        case _:
-            return title(case)  # what to do today: the same words for everybody
+            return Advice.APPLY_LATER
+        case Outcome.GET_ADVICE if case.expired:
+            return Advice.ON_PAPER_WITH_HELP
+        case Outcome.GET_ADVICE:
+            return Advice.TODAY_WITH_HELP if case.near or urgent(case) else Advice.HELP_THEN_APPLY
+        case Outcome.APPLY_ONLINE:
+            return _in_the_window(case, step)
+        case Outcome.APPLY_IN_WRITING:
+            return Advice.ON_PAPER
 
 
-def by_the_card(dates: KeyDates, today: date, applied: Applied | None) -> Text:
+def _in_the_window(case: Case, step: str) -> Advice:
+    if case.digid_late:
+        return Advice.POST_TODAY if case.edition.by_post else Advice.DIGID_TOO_LATE
+    if urgent(case):
+        return Advice.TODAY
+    if step == "apply_by_post":
+        return Advice.POST
+    return Advice.DIGID_FIRST if step in _DIGID else Advice.APPLY_ONLINE
+
+
+def by_the_card(dates: KeyDates, today: date, applied: Applied | None) -> Advice:
     """Return what to do where open answers decide the outcome, and the card's dates are all there is.
 
     Args:
@@ -57,19 +118,17 @@ def by_the_card(dates: KeyDates, today: date, applied: Applied | None) -> Text:
     """
     first, last, expires_on = dates.apply_from, dates.last_safe_receipt, dates.expires_on
     if first is None or last is None or expires_on is None:
-        return _("The date is missing: look at the card")
+        return Advice.NO_DATE
     if applied in (Applied.EXTENSION, Applied.PERMANENT):
-        return _HAS_APPLIED
+        return Advice.HAS_APPLIED
     sure = applied is Applied.NO
     if today < first:
-        return _("Too early to apply")
+        return Advice.TOO_EARLY
     if today > expires_on:
-        return (
-            _("Apply now, on paper") if sure else _("The card has expired: apply now, on paper, unless that was done")
-        )
+        return Advice.ON_PAPER if sure else Advice.ON_PAPER_UNLESS_DONE
     if today >= last:
-        return _("Apply today") if sure else _("Apply today, unless that was done")
-    return _("Apply in time") if sure else _("Apply in time, unless that was done")
+        return Advice.TODAY if sure else Advice.TODAY_UNLESS_DONE
+    return Advice.IN_TIME if sure else Advice.IN_TIME_UNLESS_DONE
 
 
 def open_answers(missing: str, many: int) -> Text:

@@ -14,9 +14,10 @@ from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.read.cells import clean
 from permit_wizard.caseload.read.table import BadTable, Line, array_of, open_table, seekable
 from permit_wizard.caseload.read.text_decoding import TextFile
-from permit_wizard.caseload.triage.ranked_rows import Entry, Ledger, Mark
+from permit_wizard.caseload.triage import list_columns
+from permit_wizard.caseload.triage.advice import Advice
+from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
-from permit_wizard.caseload.write import titles
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.iso_date import read_date
 from permit_wizard.core.text import _
@@ -37,7 +38,7 @@ class Earlier:
 
     def __init__(self, entries: Iterator[Entry], *, ours: bool) -> None:
         self.ours = ours
-        self._people = Ledger()
+        self._people = RankedRows()
         self._found: dict[int, tuple[Urgency, int]] = {}
         for entry in entries:
             name = _name(entry.ref)
@@ -63,7 +64,7 @@ class Earlier:
         for entry in self._people.as_they_came():
             if _name(entry.ref) not in self._seen:
                 was = entry.triage
-                yield Entry(Triage(Urgency.GONE, was.due, was.outcome, Urgency.GONE.label, was.rules), entry.ref, 0)
+                yield Entry(Triage(Urgency.GONE, was.due, was.outcome, Advice.GONE, was.rules), entry.ref, 0)
 
 
 def _name(ref: str) -> int:
@@ -123,7 +124,7 @@ def _fields(names: Sequence[str]) -> list[str]:
     """Return which of our columns each name is, whatever the language of the list; a second one of a name is the centre's own."""
     found: list[str] = []
     for name in names:
-        field = titles.fields().get(words.plain(name), "")
+        field = list_columns.fields().get(words.plain(name), "")
         found.append("" if field in found else field)
     return found
 
@@ -148,10 +149,10 @@ def _entries(lines: Iterator[Line], header: Sequence[str]) -> Iterator[Entry]:
     for line in lines:
         row: Mapping[str, object] = line.cells if isinstance(line.cells, Mapping) else dict(zip(header, line.cells, strict=False))  # fmt: skip
         said = {key: str(row.get(key) or "") for key in (*_OURS, "rules")}
-        urgency = titles.urgencies().get(words.plain(said["urgency"]))
+        urgency = list_columns.urgencies().get(words.plain(said["urgency"]))
         if line.problem is not None or urgency is None:
             raise BadTable(_("Row {n} of the earlier list is not as this program writes it.", n=line.number))
         if urgency is not Urgency.GONE:
             due = read_date(said["date"][:10])  # a workbook gives a time along
-            missing = titles.questions().get(words.plain(said["next"]))
+            missing = list_columns.questions().get(words.plain(said["next"]))
             yield Entry(Triage(urgency, due, _OUTCOMES.get(said["outcome"]), None, said["rules"], missing), clean(said["ref"]), line.number)  # fmt: skip

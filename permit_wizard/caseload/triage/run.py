@@ -1,36 +1,29 @@
-"""A caseload read, judged and written: what the command and the tests call."""
+"""A caseload judged: triage of each row, and the rows in order of urgency."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
 
-from permit_wizard.caseload.columns import vocabulary as words
-from permit_wizard.caseload.columns.vocabulary import COLUMNS, REF
-from permit_wizard.caseload.people.diagnostics import Note
-from permit_wizard.caseload.people.row import Row, Rows
+from permit_wizard.caseload.people.diagnostics import note_text
+from permit_wizard.caseload.people.row import Rows
 from permit_wizard.caseload.triage.previous_list import Earlier
-from permit_wizard.caseload.triage.ranked_rows import Entry, Ledger, Mark
+from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
-from permit_wizard.caseload.write.layout import Caseload, separator, writer
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.core.text import Text, ngettext
 from permit_wizard.language.localizer import Localizer
 
-FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")
+_CACHED = 8192
+"""Different cases whose triage is cached: many people give the same answers."""
 
-_REMEMBERED = 8192
-"""Different cases whose triage is kept while a list is judged: many people answer alike."""
-
-EVERY = 500
+PROGRESS_INTERVAL = 500
 """Rows between two reports of progress."""
 
 
-def judged(
+def triage_rows(
     rows: Rows,
     today: date,
     say: Localizer,
@@ -39,7 +32,7 @@ def judged(
     earlier: Earlier | None = None,
     *,
     carry: bool = True,
-) -> Ledger:
+) -> RankedRows:
     """Judge a whole caseload as it is read; then the reading's remarks are complete.
 
     Args:
@@ -55,67 +48,29 @@ def judged(
         BadTable: the file is no caseload from some row on.
         OSError: it cannot be read any more.
     """
-    ledger = Ledger(rows.carried if carry else ())
-    alike: dict[int, _Judged] = {}
+    ranked = RankedRows(rows.carried if carry else ())
     bad, mark = Triage(Urgency.BAD, None), Mark.NONE
+    unsaid = tuple(rows.unsaid)
+
+    @lru_cache(_CACHED)
+    def triage_of(answers: Answers, candidates: Sequence[date]) -> Triage:
+        return triage(answers, today, named, candidates, unsaid)
+
     for many, row in enumerate(rows, 1):
-        judged = alike.get(id(row.answers))
-        if judged is None or judged.answers is not row.answers or judged.said is not row.notes:
-            if len(alike) >= _REMEMBERED:
-                alike.clear()
-            judged = alike[id(row.answers)] = _Judged(
-                row.answers, row.notes, triage(row.answers, today, named, row.perhaps, rows.unsaid), _notes(row, say)
-            )
-        found, problem = (judged.triage, "") if row.problem is None else (bad, say.line(row.problem))
+        problem = "" if row.problem is None else say.line(row.problem)
+        found = bad if problem else triage_of(row.answers, row.perhaps)  # pyright: ignore[reportArgumentType] - a frozen model is hashable
+        notes = tuple(say.line(note_text(note)) for note in row.notes)
         if earlier is not None:
             mark = earlier.mark(row.ref, found) if row.named else Mark.NONE
-        ledger.add(Entry(found, row.ref, row.number, problem, mark, judged.notes, row.carried if carry else {}))
-        if progress is not None and many % EVERY == 0:
+        ranked.add(Entry(found, row.ref, row.number, problem, mark, notes, row.carried if carry else {}, row.tab))
+        if progress is not None and many % PROGRESS_INTERVAL == 0:
             progress(many)
     for entry in () if earlier is None else earlier.gone():
-        ledger.add(entry)
-    return ledger
+        ranked.add(entry)
+    return ranked
 
 
-class _Judged(NamedTuple):
-    """What came of somebody; rows that say the same share their answers and notes (`Reading`), and so share this."""
-
-    answers: Answers
-    said: Sequence[Note]
-    triage: Triage
-    notes: Sequence[str]
-
-
-def _notes(row: Row, say: Localizer) -> Sequence[str]:
-    return [
-        say.line(_("“{cell}” in “{column}”: {problem}", cell=note.cell, column=note.column, problem=note.reason))
-        for note in row.notes
-    ]
-
-
-def remarks(ledger: Ledger) -> Iterator[Text]:
+def remarks(ranked: RankedRows) -> Iterator[Text]:
     """Yield what there is to say of what was kept."""
-    if ledger.left_out:
-        yield ngettext("{n} cell is not carried along: there are too many columns.", "{n} cells are not carried along: there are too many columns.", ledger.left_out)  # fmt: skip
-
-
-def written(load: Caseload, form: str) -> Iterator[bytes]:
-    """Yield a judged caseload in a format.
-
-    Raises:
-        NothingToWrite: a calendar without a day, or a workbook with too many rows.
-    """
-    return writer(form)(load)
-
-
-def template(say: Localizer, today: date) -> bytes:
-    """Return a CSV to fill in, with the separator of the language: what is taken for each column and its values, the columns, one row."""
-    example = {REF: "A-001", "permit": "temporary_asylum", "expires_on": today.strftime("%d-%m-%Y"), "applied": "no"}
-    names = [
-        (key, " / ".join(names), *(words.meanings(key, say) if key != REF else ())) for key, *names in words.table(say)
-    ]
-    title = say.line(_("One row for each person. Your own names for the columns are taken, too:"))
-    lines: list[Sequence[str]] = [[title], *names, [], COLUMNS, [example.get(column, "") for column in COLUMNS]]
-    content = io.StringIO()
-    csv.writer(content, delimiter=separator(say), lineterminator="\r\n").writerows(lines)
-    return b"\xef\xbb\xbf" + content.getvalue().encode()
+    if ranked.left_out:
+        yield ngettext("{n} cell is not carried along: there are too many columns.", "{n} cells are not carried along: there are too many columns.", ranked.left_out)  # fmt: skip

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from permit_wizard.caseload.triage.list_columns import ABOUT, BY_WHEN, REF, RULES
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.write.layout import (
-    ABOUT,
-    BY_WHEN,
     MARKS,
-    REF,
-    RULES,
     TITLE,
     Caseload,
-    counted,
+    describe_line,
     notes,
     own_names,
+    relative_day,
+    short_date,
     summary,
-    told,
-    when,
 )  # fmt: skip
 from permit_wizard.core.text import _
 from permit_wizard.outputs import html_page
@@ -33,7 +30,7 @@ def write_html(load: Caseload) -> Iterator[bytes]:
 
 
 def _tables(load: Caseload, say: PageLocalizer) -> Iterator[str]:
-    counts = " · ".join(say(text) for text in summary(load.ledger))
+    counts = " · ".join(say(text) for text in summary(load.ranked))
     yield html_page.row([html_page.block(say, f"<h1>{say(TITLE)}</h1><p>{say(_('Result for {day}.', day=load.today))}</p><p>{counts}</p>", kind="top")])  # fmt: skip
     heads = "".join(f"<th>{say(head)}</th>" for head in (BY_WHEN, REF, ABOUT))
     opening, closing = html_page.block(say, "\0", tag="table").split("\0")
@@ -50,15 +47,15 @@ def _tables(load: Caseload, say: PageLocalizer) -> Iterator[str]:
 
 def _row(entry: Entry, say: PageLocalizer, load: Caseload) -> str:
     due, days = entry.triage.due, load.days(entry)
-    day = marked_up(when(due, say)) if due else ""
+    day = marked_up(short_date(due, say)) if due else ""
     if days is not None:
-        day += f"<br><b>{say(counted(days))}</b>" if days <= 0 else f"<br>{say(counted(days))}"
+        day += f"<br><b>{say(relative_day(days))}</b>" if days <= 0 else f"<br>{say(relative_day(days))}"
     mark = f"<b>{say(MARKS[entry.mark])}</b> · " if entry.mark in MARKS else ""
-    text = mark + marked_up(told(entry, load.localizer))
+    text = mark + marked_up(describe_line(entry, load.localizer))
     rules = [say(_("{question}: {answer}", question=RULES, answer=entry.triage.rules))] if entry.triage.rules else []
     own = [
         f"<bdi>{marked_up(name)}</bdi>: <bdi>{marked_up(str(cell))}</bdi>"
-        for name, key in zip(own_names(load.ledger), load.ledger.columns, strict=True)
+        for name, key in zip(own_names(load.ranked), load.ranked.columns, strict=True)
         if (cell := entry.carried.get(key))
     ]
     lines = (" · ".join(map(marked_up, notes(entry, load.localizer))), " · ".join([*own, *rules]))

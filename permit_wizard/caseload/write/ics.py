@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Urgency
-from permit_wizard.caseload.write.layout import Caseload, told
+from permit_wizard.caseload.write.layout import Caseload, describe_line
 from permit_wizard.core.text import _
 from permit_wizard.outputs import NothingToWrite
 
@@ -31,7 +31,7 @@ def write_ics(load: Caseload) -> Iterator[bytes]:
         if entry.triage.urgency not in COUNTED_DOWN:
             continue
         day = max(entry.triage.due or load.today, load.today)
-        what = f"{entry.ref}: {told(entry, load.localizer)}" if load.telling else entry.ref
+        what = f"{entry.ref}: {describe_line(entry, load.localizer)}" if load.telling else entry.ref
         identity = f"caseload {'opens' if entry.triage.urgency is Urgency.OPENS else 'act'} {entry.ref}"
         number = twice[hash(identity)]
         if not twice:

@@ -13,22 +13,18 @@ from itertools import chain, groupby
 from rich.console import Console
 from rich.text import Text as Styled
 
+from permit_wizard.caseload.triage.list_columns import ABOUT, BY_WHEN, DAYS, REF, RULES
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write.layout import (
-    ABOUT,
-    BY_WHEN,
-    DAYS,
     MARKS,
-    REF,
-    RULES,
     Caseload,
-    alike,
-    counted,
+    cached_by_triage,
+    describe_line,
     notes,
+    relative_day,
+    short_date,
     summary,
-    told,
-    when,
 )  # fmt: skip
 from permit_wizard.core.text import _, listed
 from permit_wizard.language import wrapping
@@ -61,13 +57,13 @@ def write_table(load: Caseload) -> Iterator[bytes]:
 
 
 def _table(load: Caseload, *, last_first: bool) -> Iterator[bytes]:
-    say, ledger = load.localizer, load.ledger
+    say, ranked = load.localizer, load.ranked
     widths = _widths(load)
     yield _lines(_laid([say(text) for text in (BY_WHEN, DAYS, REF, RULES, ABOUT)], widths, say), widths)
-    laid = alike(lambda entry: _laid(_cells(entry, load), widths, say))
+    laid = cached_by_triage(lambda entry: _laid(_cells(entry, load), widths, say))
     shown = 0
     for urgency, entries in groupby(load.entries(last_first=last_first), lambda entry: entry.triage.urgency):
-        heading = say(_("{question}: {answer}", question=urgency.label, answer=ledger.counts[urgency]))
+        heading = say(_("{question}: {answer}", question=urgency.label, answer=ranked.counts[urgency]))
         yield _styled(heading, _STYLES.get(urgency, "bold"), load)
         for entry in entries:
             shown += 1
@@ -77,18 +73,18 @@ def _table(load: Caseload, *, last_first: bool) -> Iterator[bytes]:
     yield b"\n"
     for text in load.not_shown(shown):
         yield _styled(say(text), "", load)
-    editions = [] if widths[3] or not ledger.editions else [_("Rules followed: {rules}", rules=listed(ledger.editions))]
-    yield _styled(" · ".join(say(text) for text in (*summary(ledger), *editions)), "bold", load)
+    editions = [] if widths[3] or not ranked.editions else [_("Rules followed: {rules}", rules=listed(ranked.editions))]
+    yield _styled(" · ".join(say(text) for text in (*summary(ranked), *editions)), "bold", load)
 
 
 def _widths(load: Caseload) -> list[int]:
-    say, ledger = load.localizer, load.ledger
-    far = [0, *((day - load.today).days for day in ledger.days)]
+    say, ranked = load.localizer, load.ranked
+    far = [0, *((day - load.today).days for day in ranked.days)]
     first = [
         max(_size(say(BY_WHEN)), max(map(_size, say.language.weekdays)) + 11),
-        max(_size(say(DAYS)), *(_size(say(counted(days))) for days in far)),
-        max(_size(say(REF)), min(ledger.longest_ref, _WIDEST_REF, load.width // 5)),
-        max(map(_size, [say(RULES), *ledger.editions])) if load.width >= _WIDE else 0,
+        max(_size(say(DAYS)), *(_size(say(relative_day(days))) for days in far)),
+        max(_size(say(REF)), min(ranked.longest_ref, _WIDEST_REF, load.width // 5)),
+        max(map(_size, [say(RULES), *ranked.editions])) if load.width >= _WIDE else 0,
     ]
     left = load.width - sum(size + len(_GAP) for size in first if size)
     if left < _NARROWEST:  # the day itself says it, too
@@ -100,11 +96,11 @@ def _cells(entry: Entry, load: Caseload) -> list[str]:
     say, due, days = load.localizer, entry.triage.due, load.days(entry)
     mark = [say(MARKS[entry.mark])] if entry.mark in MARKS else []
     return [
-        when(due, say) if due else "",
-        "" if days is None else say(counted(days)),
+        short_date(due, say) if due else "",
+        "" if days is None else say(relative_day(days)),
         entry.ref,
         say.isolated(entry.triage.rules),
-        " · ".join([*mark, told(entry, say), *notes(entry, say, short=load.width < _WIDE)]),
+        " · ".join([*mark, describe_line(entry, say), *notes(entry, say, short=load.width < _WIDE)]),
     ]
 
 

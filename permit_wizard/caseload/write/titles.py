@@ -1,32 +1,17 @@
-"""What our columns are called: by id where programs read them (CSV, JSON), in the reader's language where people do, and back from any."""
+"""What our columns are called where people read them, and what they hold in words."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import Any
 
 from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.triage.list_columns import TITLES
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
-from permit_wizard.caseload.write.layout import ABOUT, BY_WHEN, DAYS, FIELDS, MARKS, REF, RULES, Caseload, values
+from permit_wizard.caseload.write.layout import MARKS, Caseload, values
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
-
-TITLES: Mapping[str, Text] = MappingProxyType({
-    "ref": REF, "urgency": _("Urgency"), "date": BY_WHEN, "weekday": _("Day of the week"), "days": DAYS, "text": ABOUT,
-    "notes": _("Notes"), "rules": RULES, "outcome": _("Result id"), "open": _("Open questions"), "next": _("Next question"),
-    "since": _("Since last time"), "row": _("Row"),
-})  # fmt: skip
-"""What each of FIELDS is called where people read it."""
-
-_RUN = 6
-"""Columns of ours in a row that show that we wrote them: one or two may be a centre's own by chance, such as "Notes"."""
-
-_SECOND = re.compile(r" (?:\(\d+\)|#\d+)$")
 
 
 def titles(fields: Iterable[str], say: Localizer, beside: Iterable[str] = ()) -> list[str]:
@@ -53,55 +38,3 @@ def in_words(entry: Entry, load: Caseload) -> dict[str, Any]:
         "next": "" if triage.missing is None else say(BY_KEY[triage.missing].short),
         "since": "" if mark is None else say(mark),
     }
-
-
-def ours(names: Sequence[str]) -> set[str]:
-    """Return those names of a sheet's columns that we wrote: a run of our titles, in their order, in one language or by id."""
-    for known in _by_language():
-        fields = [known.get(words.plain(_SECOND.sub("", name))) for name in names]
-        for run in _runs(fields):
-            if len(run) >= _RUN:
-                return {names[at] for at in run}
-    return set()
-
-
-def _runs(fields: Sequence[str | None]) -> Iterator[list[int]]:
-    """Yield the places of fields that follow each other in the order of FIELDS."""
-    run: list[int] = []
-    for at, field in enumerate(fields):
-        if run and (field is None or FIELDS.index(field) <= FIELDS.index(fields[run[-1]] or "")):
-            yield run
-            run = []
-        if field is not None:
-            run.append(at)
-    yield run
-
-
-@cache
-def _by_language() -> Sequence[Mapping[str, str]]:
-    """Return the field of each title, a language each, and of each id."""
-    spoken = [{words.plain(say(title)): field for field, title in TITLES.items()} for say in words.speakers()]
-    return [{field: field for field in FIELDS}, *spoken]
-
-
-# --------------------------------------------------------------------------------------------------------------- read back
-
-
-@cache
-def fields() -> Mapping[str, str]:
-    """Return the field of every title in every language, and of every id; the names as `words.plain` gives them."""
-    return {title: field for known in _by_language() for title, field in known.items()}
-
-
-@cache
-def urgencies() -> Mapping[str, Urgency]:
-    """Return the group of every label in every language, and of every id."""
-    spoken = {words.plain(say(urgency.label)): urgency for say in words.speakers() for urgency in Urgency}
-    return {**spoken, **{urgency.name.lower(): urgency for urgency in Urgency}}
-
-
-@cache
-def questions() -> Mapping[str, str]:
-    """Return the key of every question's short name in every language, and of every key."""
-    spoken = {words.plain(say(question.short)): key for say in words.speakers() for key, question in BY_KEY.items()}
-    return {**spoken, **{words.plain(key): key for key in BY_KEY}}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from permit_wizard.caseload.triage.list_columns import FIELDS, columns_we_wrote
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
-from permit_wizard.caseload.write.layout import FIELDS, Caseload, csv_of, harmless
+from permit_wizard.caseload.write.csv import csv_of
+from permit_wizard.caseload.write.layout import Caseload
+from permit_wizard.caseload.write.spreadsheet_safety import harmless
 from permit_wizard.caseload.write.xlsx import xlsx_of
 
 OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))  # both are the sheet's own
@@ -24,15 +27,15 @@ def copied(load: Caseload, kind: str) -> Iterator[bytes]:
     Raises:
         NothingToWrite: there are more rows than a workbook takes.
     """
-    earlier = titles.ours(list(load.ledger.columns))
-    columns = [name for name in load.ledger.columns if name not in earlier]
+    earlier = columns_we_wrote(list(load.ranked.columns))
+    columns = [name for name in load.ranked.columns if name not in earlier]
     ours = titles.titles(OURS, load.localizer, columns)
     header = [*columns, *ours]
     rows = (
-        _row(entry, columns, load) for entry in load.ledger.as_they_came() if entry.triage.urgency is not Urgency.GONE
+        _row(entry, columns, load) for entry in load.ranked.as_they_came() if entry.triage.urgency is not Urgency.GONE
     )
     if kind == ".xlsx":
-        return xlsx_of(header, rows, len(load.ledger), load.localizer, fields=dict(zip(ours, OURS, strict=True)))
+        return xlsx_of(header, rows, len(load.ranked), load.localizer, fields=dict(zip(ours, OURS, strict=True)))
     return csv_of(header, ([harmless(str(cell)) for cell in row] for row in rows), load.localizer)
 
 

@@ -14,9 +14,11 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from xml.sax.saxutils import escape
 
+from permit_wizard.caseload.triage.list_columns import FIELDS
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
-from permit_wizard.caseload.write.layout import FIELDS, TITLE, Caseload, alike, neutral, own_names
+from permit_wizard.caseload.write.layout import TITLE, Caseload, cached_by_triage, own_names
+from permit_wizard.caseload.write.spreadsheet_safety import neutral
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite
@@ -73,12 +75,12 @@ def write_xlsx(load: Caseload) -> Iterator[bytes]:
     """
     say = load.localizer
     ours = titles.titles(FIELDS, say)
-    header = [say(_("Done")), *ours, *own_names(load.ledger, ours)]
-    urgent = load.ledger.counts[Urgency.TODAY]
+    header = [say(_("Done")), *ours, *own_names(load.ranked, ours)]
+    urgent = load.ranked.counts[Urgency.TODAY]
     return xlsx_of(
         header,
         _rows(load),
-        len(load.ledger),
+        len(load.ranked),
         say,
         urgent=urgent,
         tick=True,
@@ -87,9 +89,9 @@ def write_xlsx(load: Caseload) -> Iterator[bytes]:
 
 
 def _rows(load: Caseload) -> Iterator[Sequence[object]]:
-    columns = list(load.ledger.columns)
+    columns = list(load.ranked.columns)
     first, last = 1 + FIELDS.index("ref"), 1 + FIELDS.index("row")
-    common = alike(lambda entry: ["", *titles.in_words(entry, load).values()])
+    common = cached_by_triage(lambda entry: ["", *titles.in_words(entry, load).values()])
     for entry in load.entries():
         row = common(entry)[:]
         row[first], row[last] = entry.ref, entry.row or ""

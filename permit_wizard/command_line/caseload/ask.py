@@ -16,6 +16,7 @@ from typing import TextIO
 
 from permit_wizard.caseload.columns.reading_options import Wish
 from permit_wizard.caseload.one_person import Completed, find, new_answers
+from permit_wizard.caseload.people.diagnostics import note_text
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.read.table import BadTable
@@ -30,7 +31,7 @@ from permit_wizard.command_line.console import Console, Destination, Problem
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.flow import still_open
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.prefill import Brought
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite
@@ -65,11 +66,10 @@ def open_person(args: argparse.Namespace, around: Console) -> int:
         raise Problem(bad.reason) from None
     except CannotSave as cannot:
         raise Problem(cannot.reason, console.CANNOT_WRITE) from None
-    notes = [_("“{cell}” in “{column}”: {problem}", cell=note.cell, column=note.column, problem=note.reason) for note in person.notes]  # fmt: skip
-    remark(notes, around.localizer)
+    remark(map(note_text, person.notes), around.localizer)
     held: list[Answers] = []
     stdin, file = text_reader(), printable(Path(args.write_back).name, _LONGEST_NAME) if args.write_back else ""
-    code = wizard.ask(args, around, Brought(person.answers, held.append, file), stdin)
+    code = wizard.ask(args, around, Prefill(person.answers, held.append, file), stdin)
     today = around.clock() if around.clock is not None else around.today  # midnight may have passed
     after = held[-1] if held else person.answers
     new = new_answers(person.answers, after, today, around.rules)
@@ -109,8 +109,8 @@ class _Keeping:
         args, plain = self.args, Localizer(self.around.localizer.language.code, isolate=False)
         with reading(args.file) as stream:
             rows = Completed(Reading(stream, self.today, self.wish, whole=True), self.person, self.new, plain)
-            ledger = judging.judged(rows, self.today, plain, named=self.around.rules)
-        content = copied(Caseload(ledger, self.today, plain), Path(args.write_back).suffix.lower())
+            ranked = judging.triage_rows(rows, self.today, plain, named=self.around.rules)
+        content = copied(Caseload(ranked, self.today, plain), Path(args.write_back).suffix.lower())
         console.deliver(content, Destination(args.write_back, replace=args.replace), self.around.localizer)
 
 

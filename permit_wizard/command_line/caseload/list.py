@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from permit_wizard.caseload.triage.previous_list import Earlier
     from permit_wizard.caseload.write.layout import Caseload
 
-FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")  # judging.FORMATS, without importing it for --help
+FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")  # write.FORMATS, without importing it for --help
 DATE_ORDERS = ("dmy", "mdy", "ymd")  # column_dates.Order, for the same reason
 _LONG = 1_000_000
 """Bytes from which on a caseload is long enough for a progress bar: some seconds."""
@@ -82,7 +82,9 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
     from permit_wizard.caseload.people.reader import Reading
     from permit_wizard.caseload.read.table import BadTable
     from permit_wizard.caseload.triage import run as judging
+    from permit_wizard.caseload.write import writer
     from permit_wizard.caseload.write.layout import Caseload
+    from permit_wizard.caseload.write.template import template
     from permit_wizard.command_line.check import reading
     from permit_wizard.outputs import NothingToWrite
 
@@ -90,7 +92,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
     # isolates are for people: data that programs read has none
     say = around.localizer if form in ("table", "html") else Localizer(around.localizer.language.code, isolate=False)
     if args.template:
-        console.deliver(judging.template(say, around.today), destination(args), say)
+        console.deliver(template(say, around.today), destination(args), say)
         return console.DONE
     opener = _refuse_what_cannot_be(args, around)
     if args.open is not None:
@@ -103,22 +105,22 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         with reading(args.file) as stream, _progress(stream, say) as progress:
             rows = Reading(stream, around.today, wish, whole=args.write_back is not None)
             carry = args.write_back is not None or form not in ("table", "ics")
-            ledger = judging.judged(rows, around.today, say, progress, around.rules, old, carry=carry)
+            ranked = judging.triage_rows(rows, around.today, say, progress, around.rules, old, carry=carry)
         # before the list, so that they push nobody off the screen
-        remark([*rows.remarks, *judging.remarks(ledger)], around.localizer)
+        remark([*rows.remarks, *judging.remarks(ranked)], around.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
-        load = Caseload(ledger, around.today, say, args.within, args.telling, width, height, on_screen)
+        load = Caseload(ranked, around.today, say, args.within, args.telling, width, height, on_screen)
         if args.write_back is not None:
             _write_back(load, args)
-        console.deliver(judging.written(load, form), destination(args), say)
+        console.deliver(writer(form)(load), destination(args), say)
     except BadTable as bad:
         raise Problem(bad.reason) from None
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
     if opener is not None and args.out is not None:
         _open(opener, args.out)
-    return console.BAD_INPUT if ledger.problems or rows.remarks.unread else console.DONE
+    return console.BAD_INPUT if ranked.problems or rows.remarks.unread else console.DONE
 
 
 def _refuse_what_cannot_be(args: argparse.Namespace, around: Console) -> str | None:

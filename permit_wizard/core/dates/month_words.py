@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.folding import fold
 
 COMPILED = Path(__file__).parents[2] / "locales" / "date_words.json"
@@ -28,8 +29,8 @@ class DateWords(NamedTuple):
         endings: what may be written onto a number: 1st, 30th, 1er, 2027م.
         beside: words that may stand inside a date and mean nothing there: "de", "of".
         first: words for the first day of a month.
-        other_months: names of months of another calendar than the card's.
-        other_marks: what is written beside a year to say that it is of another calendar.
+        other_calendars: by the name of a `Calendar`, the names of its months; by that name and `_marks`, what people write beside
+            one of its years.
     """
 
     months: tuple[str, ...]
@@ -37,8 +38,7 @@ class DateWords(NamedTuple):
     endings: str
     beside: str
     first: str
-    other_months: str
-    other_marks: str
+    other_calendars: Mapping[str, str]
 
 
 class Meaning(NamedTuple):
@@ -50,8 +50,8 @@ class Meaning(NamedTuple):
         ending: it may be written onto the number before it.
         beside: it means nothing in a date.
         first: it is the day 1.
-        other_month: it is a month of another calendar.
-        other_mark: it says that a year is of another calendar.
+        other_month: the other calendar of which it is a month.
+        other_mark: the other calendar that it names beside a year.
     """
 
     month: int = 0
@@ -59,8 +59,8 @@ class Meaning(NamedTuple):
     ending: bool = False
     beside: bool = False
     first: bool = False
-    other_month: bool = False
-    other_mark: bool = False
+    other_month: Calendar | None = None
+    other_mark: Calendar | None = None
 
 
 def languages() -> Mapping[str, DateWords]:
@@ -81,10 +81,15 @@ def meanings() -> Mapping[tuple[str, ...], Meaning]:
             for name in _names(names):
                 before = known.get(name, Meaning())
                 known[name] = before._replace(weekdays=before.weekdays | {number})
-        for field in ("endings", "beside", "first", "other_months", "other_marks"):
+        for field in ("endings", "beside", "first"):
             for name in _names(getattr(words, field)):
                 before = known.get(name, Meaning())
                 known[name] = before._replace(**{field.removesuffix("s"): True})
+        for calendar in Calendar:
+            for name in _names(words.other_calendars[calendar]):
+                known[name] = known.get(name, Meaning())._replace(other_month=calendar)
+            for name in _names(words.other_calendars[f"{calendar}_marks"]):
+                known[name] = known.get(name, Meaning())._replace(other_mark=calendar)
     return known
 
 

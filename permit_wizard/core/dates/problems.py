@@ -9,6 +9,7 @@ import unicodedata
 from datetime import date, timedelta
 
 from permit_wizard.core.answers import Answers, BadAnswer
+from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.dates.reading import NoDate, Why
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.questions import RECEIVED_ON, RETURN_ON, Question
@@ -65,8 +66,7 @@ def explained(problem: NoDate, example: str) -> Text:
         case Why.YEAR:
             return _("Which number is the year? Type the year last, in four digits: {example}.", example=example)
         case Why.CALENDAR:
-            return _("This looks like another calendar. Use the date on the card or the letter, in numbers: {example}.",
-                     example=example)  # fmt: skip
+            return _another_calendar(problem.calendar, example)
         case Why.WEEKDAY:
             return _("This date is not on the day of the week that you typed. Look at the date again.")
         case Why.NO_SUCH_DAY:
@@ -74,6 +74,27 @@ def explained(problem: NoDate, example: str) -> Text:
         case Why.OUT_OF_RANGE:
             return _("The year must be from {first} to {last}. Look at the date again.",
                      first=EARLIEST.year, last=LATEST.year)  # fmt: skip
+
+
+def _another_calendar(calendar: Calendar | None, example: str) -> Text:
+    """Say which calendar a date seems to be of, and what to type."""
+    match calendar:
+        case Calendar.PERSIAN:
+            return _(
+                "This looks like a date of the Persian calendar. Use the date on the card or the letter, with four digits for the "
+                "year: {example}.",
+                example=example,
+            )
+        case Calendar.ISLAMIC:
+            return _(
+                "This looks like a date of the Islamic calendar. Use the date on the card or the letter, in numbers: {example}.",
+                example=example,
+            )
+        case Calendar.ETHIOPIAN | None:
+            return _(
+                "This looks like a date of the Ethiopian calendar. Use the date on the card or the letter, in numbers: {example}.",
+                example=example,
+            )
 
 
 def without_controls(text: str) -> str:

@@ -15,13 +15,16 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
+from permit_wizard.core.dates.calendars import Calendar, calendar_of_year, may_be_solar_hijri
+
 LONGEST = 200  # characters; a sentence with a date in it fits well, a pasted page does not
 _DIGITS = "\u1369-\u137c"  # the numerals of Ethiopic: no decimal digits, ፳፻፳፮ is 20 hundreds and 26
 _PIECE = re.compile(rf"\d+|[{_DIGITS}]+|[^\W\d_{_DIGITS}]+")
 _ETHIOPIC_NUMBER = re.compile("(?:([፲-፺]?)([፩-፱]?)(፻))?([፲-፺]?)([፩-፱]?)")
 _ETHIOPIC = re.compile("[\u1200-\u137f]")
+_SHORT_DATE = re.compile(r"(?P<first>\d{2})(?P<between>[-/. ]?)(?P<month>\d{1,2})(?P=between)(?P<last>\d{2})")
+_PERSIAN_DIGIT = re.compile("[۰-۹]")  # the Arabic ones are other characters
 _CENTURY = range(2000, 2100)  # of every year that can be meant, and of years in two digits
-_HIJRI = range(1300, 1500)  # the years of the Islamic calendars, lunar and solar, a lifetime around now
 _FIRST_LIKELY = 20  # as two digits: nobody has to do with a card of before 2020
 
 
@@ -49,11 +52,13 @@ class NoDate(NamedTuple):
         why: the kind of problem.
         word: the word that is meant, letters and digits only; for `MONTH` and `WORD`.
         day: the date that was read or, for `DAY_FIRST`, that would be read with the day first.
+        calendar: the calendar it seems to be written in; for `CALENDAR`.
     """
 
     why: Why
     word: str = ""
     day: date | None = None
+    calendar: Calendar | None = None
 
 
 class _Piece(NamedTuple):
@@ -66,6 +71,7 @@ class _Piece(NamedTuple):
         month: of an `M`, 1 … 12.
         weekdays: of a `W`, 0 for Monday.
         glued: an unknown word is written onto a number.
+        calendar: of an `O` or `X`.
     """
 
     kind: str
@@ -73,6 +79,7 @@ class _Piece(NamedTuple):
     month: int = 0
     weekdays: frozenset[int] = frozenset()
     glued: bool = False
+    calendar: Calendar | None = None
 
 
 def read_day(written: str, today: date | None = None) -> date | NoDate:
@@ -88,8 +95,11 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
     if not text.strip():
         return NoDate(Why.EMPTY)
     pieces = _pieces(text)
-    if any("N" in (a.kind, b.kind) and "X" in (a.kind, b.kind) for a, b in pairwise(pieces)):
-        return NoDate(Why.CALENDAR)
+    for pair in pairwise(pieces):
+        if {piece.kind for piece in pair} == {"N", "X"}:
+            return NoDate(Why.CALENDAR, calendar=pair[0].calendar or pair[1].calendar)
+    if _short_solar_hijri(text):
+        return NoDate(Why.CALENDAR, calendar=Calendar.PERSIAN)
     numbers = sum(piece.kind == "N" for piece in pieces)
     if numbers > 2:  # the date has its numbers: Ramadan and Rajab are also names of people
         pieces = [piece._replace(kind="U") if piece.kind == "O" else piece for piece in pieces]
@@ -109,8 +119,20 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
     if any(piece.kind == "W" and day.weekday() not in piece.weekdays for piece in before):
         return NoDate(Why.WEEKDAY, day=day)
     if today and _ETHIOPIC.search(text) and len(found) == 1 and 5 <= today.year - day.year <= 10:
-        return NoDate(Why.CALENDAR)  # seven or eight years ago as we count, and about now in the Ethiopian calendar
+        return NoDate(Why.CALENDAR, calendar=Calendar.ETHIOPIAN)  # the Gregorian year would be seven or eight years ago
     return day
+
+
+def _short_solar_hijri(text: str) -> bool:
+    """Return whether the text is three numbers that can be a Solar Hijri date with a year of two digits.
+
+    Iranians and Afghans put strokes or nothing between the numbers (05/09/09, 050909); with dashes or full stops and European digits
+    it is the European way to write a date. With Persian digits any character may be between them.
+    """
+    match = _SHORT_DATE.fullmatch(text.strip())
+    if match is None or not (match["between"] in ("", "/") or _PERSIAN_DIGIT.search(text)):
+        return False
+    return may_be_solar_hijri(*(str(int(part)).zfill(len(part)) for part in match.group("first", "month", "last")))
 
 
 def _plain(written: str) -> str:
@@ -146,7 +168,8 @@ def _pieces(text: str) -> list[_Piece]:
             kind = "D" if meaning.month and meaning.weekdays else "M" if meaning.month else "W"
             pieces.append(_Piece(kind, found[at][0], meaning.month, meaning.weekdays))
         elif meaning.other_mark or meaning.other_month:
-            pieces.append(_Piece("X" if meaning.other_mark else "O", found[at][0]))
+            kind, calendar = "X" if meaning.other_mark else "O", meaning.other_mark or meaning.other_month
+            pieces.append(_Piece(kind, found[at][0], calendar=calendar))
         elif meaning.first and not glued:
             pieces.append(_Piece("N", "1"))
         elif not (meaning.ending or (meaning.beside and not glued)):
@@ -228,8 +251,9 @@ def _why_none(pieces: list[_Piece]) -> NoDate:
 
 
 def _without_separators(digits: str) -> date | NoDate:
-    """Read 15052027 and 150527, day first; 20270515 can only be year first."""
-    if len(digits) == 8 and int(digits[4:]) not in _CENTURY and int(digits[:4]) in _CENTURY:
+    """Read 15052027 and 150527, day first; 20270515 and 14050909 can only be year first."""
+    year_first = int(digits[:4]) in _CENTURY or calendar_of_year(int(digits[:4])) is not None
+    if len(digits) == 8 and int(digits[4:]) not in _CENTURY and year_first:
         return _numbers(digits[:4], digits[4:6], digits[6:])
     return _numbers(digits[:2], digits[2:4], digits[4:])
 
@@ -243,7 +267,7 @@ def _three(pieces: list[_Piece]) -> date | NoDate:
     if not words:
         return _numbers(first, others[0], others[1])
     if words[0].kind == "O":
-        return NoDate(Why.CALENDAR)
+        return NoDate(Why.CALENDAR, calendar=words[0].calendar)
     if pieces[2].kind != "N" and len(first) < 4 and len(others[0]) < 4:  # 15 27 May
         return NoDate(Why.FORM)
     return _numbers(first, str(words[0].month), others[0], named=True)
@@ -262,8 +286,8 @@ def _numbers(first: str, month: str, last: str, *, named: bool = False) -> date 
     if len(month) > 2 or lengths not in ((1, 2), (2, 2), (1, 4), (2, 4), (4, 1), (4, 2)):
         return NoDate(Why.FORM)
     day, year = (int(last), int(first)) if len(first) == 4 else (int(first), int(last))
-    if year in _HIJRI:
-        return NoDate(Why.CALENDAR)
+    if (calendar := calendar_of_year(year)) is not None:
+        return NoDate(Why.CALENDAR, calendar=calendar)
     if max(lengths) == 2:
         if year < _FIRST_LIKELY <= int(first) and 0 < int(last) <= 31:  # 27-05-15
             return NoDate(Why.YEAR)

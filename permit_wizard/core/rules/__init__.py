@@ -23,12 +23,12 @@ from permit_wizard.core.rules import (
 )
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.key_dates import basic_dates, governing_edition
+from permit_wizard.core.rules.notes import working_day_note
 from permit_wizard.core.rules.outcomes import outcome_of, summary, title, urgent
 from permit_wizard.core.rules.partial import PartialAssessment, assess_partial
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.rules.schedule import partial_schedule, schedule_of
 from permit_wizard.core.verdict import Due, Finding, Kind, Verdict
-from permit_wizard.core.rules.notes import working_day_note
 
 __all__ = [
     "RULES",
@@ -173,9 +173,7 @@ def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdi
         today=today,
         dates=case.dates,
         schedule=schedule_of(case.answers, today, case.edition, case.dates, case.outcome),
-        findings=tuple(
-            _finding(rule, case, because) for rule in RULES if (because := rule.applies(case)) is not None
-        ),
+        findings=tuple(_finding(rule, case, because) for rule in RULES if (because := rule.applies(case)) is not None),
         title=title(case),
         summary=summary(case),
         urgent=urgent(case),

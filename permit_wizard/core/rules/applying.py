@@ -11,7 +11,7 @@ from permit_wizard.core.rules.case import DIGID_READY, Case
 from permit_wizard.core.rules.phone import call_ind
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import DIGID_SITE, GAP_BEFORE, IND_SITE, MY_DIGID_SITE, RENEWAL_PAGE, Heading, page_named
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.core.verdict import Due, Kind, Outcome, Words
 
 _IN_THE_WINDOW = frozenset({Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
@@ -53,7 +53,13 @@ class AskWrittenForm(Rule):
         if case.edition.by_post:
             return Words(
                 _("Phone the IND: your letter may be late"),
-                _("Tell the IND that your letter may come late."),
+                _("Tell the IND that your letter may come late.")
+                if case.can_phone
+                else _(
+                    "Send your application by post today. Phone the IND on {weekday} {day}.",
+                    weekday=Weekday(case.phone_day),
+                    day=case.phone_day,
+                ),
                 _(
                     "First do the other steps for today. {call} Say until when your card is valid, and ask what you can do so that your "
                     "application is in time.",
@@ -69,12 +75,13 @@ class AskWrittenForm(Rule):
                 call=call_ind(case),
             )
             if case.answers.digid is not DigiD.NO
-            else _("{call} Say until when your card is valid, and that you cannot have DigiD in time.", call=call_ind(case)),
+            else _(
+                "{call} Say until when your card is valid, and that you cannot have DigiD in time.", call=call_ind(case)
+            ),
         )
 
     def due(self, case: Case) -> Due:
         return case.due_today if case.phone_day > case.last_day else case.due_by_phone
-
 
 
 class ApplyByPost(Rule):
@@ -193,7 +200,10 @@ class DigidRequest(Rule):
             )
         return Words(
             _("See whether you have a DigiD"),
-            _("See whether you have a DigiD with SMS code (sms-controle). If not, ask for it at {site}.", site=DIGID_SITE),
+            _(
+                "See whether you have a DigiD with SMS code (sms-controle). If not, ask for it at {site}.",
+                site=DIGID_SITE,
+            ),
             _(
                 "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the DigiD website. There is help "
                 "in Dutch, English, French, Arabic and Tigrinya. Or apply by post: for that you need no DigiD."

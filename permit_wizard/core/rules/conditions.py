@@ -32,7 +32,9 @@ class ConditionResidence(Rule):
             return Words(
                 brief,
                 _("By these rules your main residence (hoofdverblijf) must be in the Netherlands."),
-                _("It is not, so the IND does not extend your permit. A lawyer can tell you what you can do. You may get a new permit.")
+                _(
+                    "It is not, so the IND does not extend your permit. A lawyer can tell you what you can do. You may get a new permit."
+                )
                 if abroad
                 else _("You are not sure about this. Ask Het Juridisch Loket or VluchtelingenWerk: it is free."),
             )
@@ -68,7 +70,9 @@ class AbsenceCheck(Rule):
         if case.edition.residence_decides:
             return Words(
                 brief,
-                _("After more than 3 months abroad, the IND checks whether you moved your main residence (hoofdverblijf)."),
+                _(
+                    "After more than 3 months abroad, the IND checks whether you moved your main residence (hoofdverblijf)."
+                ),
                 _(
                     "If you moved it, the IND does not extend your permit, and you must apply for a new one. Keep papers that show that you "
                     "live here: rent, school, work, doctor."
@@ -154,7 +158,9 @@ class ConditionPublicOrder(Rule):
             _("Conviction: ask a lawyer"),
             _("You have a conviction (veroordeling). Ask a lawyer what it means for your permit.")
             if case.answers.convictions is YES
-            else _("You are not sure about a conviction (veroordeling). Ask a lawyer what it would mean for your permit."),
+            else _(
+                "You are not sure about a conviction (veroordeling). Ask a lawyer what it would mean for your permit."
+            ),
             _(
                 "The IND can take back protection (intrekking) for a very serious crime together with a danger to others (openbare orde), "
                 "or for a danger to the country (nationale veiligheid). It has to show that in your own case. A small fine is something "

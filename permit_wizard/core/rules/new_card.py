@@ -6,7 +6,6 @@ and of the tax office, some of them older: the texts then say "probably" or "ask
 
 from __future__ import annotations
 
-
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import ALLOWANCES_PAGE, RENEWAL_PAGE, Heading
@@ -42,7 +41,9 @@ class ChildrenToo(Rule):
         return Words(
             _("Do your children have a card too?"),
             _("Do your children have a card too? Each child needs an application of its own."),
-            _("Look at the date on each card: it can be another day than yours. By post, each child probably needs a form of its own."),
+            _(
+                "Look at the date on each card: it can be another day than yours. By post, each child probably needs a form of its own."
+            ),
         )
 
 
@@ -59,12 +60,18 @@ class Validity(Rule):
         return _same_permit(case)
 
     def text(self, case: Case) -> Words:
-        brief, years, change = _("How long the new card is valid"), case.edition.validity_years.value, case.edition.in_force_from
+        brief, years, change = (
+            _("How long the new card is valid"),
+            case.edition.validity_years.value,
+            case.edition.in_force_from,
+        )
         if case.edition.validity_is_maximum.value or change is None:
             return Words(
                 brief,
                 _("The new card is valid for at most {years} years.", years=years),
-                _("It may be shorter. That depends on which permit you have and why you got it. Look at the date on the new card."),
+                _(
+                    "It may be shorter. That depends on which permit you have and why you got it. Look at the date on the new card."
+                ),
             )
         return Words(
             brief,
@@ -125,7 +132,9 @@ class Allowances(Rule):
         return Words(
             brief,
             _("Do you get benefits (toeslagen)? Ask whether they go on."),
-            _("That is certain only after an application in time. Ask the tax office (Belastingdienst), or VluchtelingenWerk."),
+            _(
+                "That is certain only after an application in time. Ask the tax office (Belastingdienst), or VluchtelingenWerk."
+            ),
         )
 
 
@@ -164,5 +173,3 @@ def _applies_for_it(case: Case) -> Because | None:
 def _same_permit(case: Case) -> Because | None:
     same = OUTCOME_TRAITS[case.outcome].decision and case.answers.applied is not PERMANENT
     return ("permit", "applied") if same else None
-
-

@@ -86,9 +86,7 @@ def urgent(case: Case) -> bool:
     if case.outcome is Outcome.WAIT_FOR_DECISION:
         as_well = _APPLY_AS_WELL.applies(case) is not None
         return as_well and _APPLY_AS_WELL.due(case).relation is Relation.TODAY
-    if case.expires_on is None or not (
-        OUTCOME_TRAITS[case.outcome].deadline or case.outcome is Outcome.NEW_PERMIT
-    ):
+    if case.expires_on is None or not (OUTCOME_TRAITS[case.outcome].deadline or case.outcome is Outcome.NEW_PERMIT):
         return False
     return case.today >= case.last_working_day or case.digid_late
 
@@ -204,7 +202,9 @@ def summary(case: Case) -> Text:
                 day=dates.last_safe_receipt,
             )
         case _ if case.digid_late and case.edition.by_post:
-            return _("The IND must have your application by {day}. By post you need no DigiD.", day=dates.last_safe_receipt)
+            return _(
+                "The IND must have your application by {day}. By post you need no DigiD.", day=dates.last_safe_receipt
+            )
         case _ if case.digid_late:
             return _(
                 "The IND must have your application by {day}. Ask if you may use the written form (schriftelijk "
@@ -226,14 +226,18 @@ def _last_days(case: Case) -> Text:
     """The last safe day, or the card's last day; on days when nobody answers a telephone it names the next one when somebody does."""
     if case.today > case.last_day:
         if case.can_phone:
-            return _("Today is the last day of your card. Can you not apply today? Phone the IND ({phone}).", phone=IND_PHONE)
+            return _(
+                "Today is the last day of your card. Can you not apply today? Phone the IND ({phone}).", phone=IND_PHONE
+            )
         return _(
             "Today is the last day of your card: apply today. Nobody answers the telephone before {weekday} {day}.",
             weekday=Weekday(case.phone_day),
             day=case.phone_day,
         )
     if case.can_phone:
-        return _("Today is the last day to be in time. Can you not apply today? Phone the IND ({phone}).", phone=IND_PHONE)
+        return _(
+            "Today is the last day to be in time. Can you not apply today? Phone the IND ({phone}).", phone=IND_PHONE
+        )
     return _(
         "Today is the last day to be in time: apply today. Nobody answers the telephone before {weekday} {day}.",
         weekday=Weekday(case.phone_day),

@@ -117,7 +117,9 @@ class PermanentAutoCheck(Rule):
     def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
             _("The IND also looks at your present permit"),
-            _("The IND also checks whether it can extend the permit you have now (verblijfsvergunning asiel bepaalde tijd)."),
+            _(
+                "The IND also checks whether it can extend the permit you have now (verblijfsvergunning asiel bepaalde tijd)."
+            ),
             _("It does so by itself, if you do not meet the conditions for a permanent permit (onbepaalde tijd)."),
         )
 
@@ -176,7 +178,9 @@ class PermanentEnded(Rule):
                 "You applied for a permanent asylum permit (onbepaalde tijd). The law has none any more since {day}.",
                 day=case.edition.in_force_from or case.today,
             ),
-            _("Ask the IND what happens to your application, and whether it counts for a new card: see “What to do now”.")
+            _(
+                "Ask the IND what happens to your application, and whether it counts for a new card: see “What to do now”."
+            )
             if case.renewable
             else _(
                 "Ask the IND what happens to your application: see “What to do now”. Your card has to be renewed: you can apply for that from "
@@ -198,7 +202,10 @@ class PermanentKept(Rule):
         return Words(
             _("You keep your permanent permit"),
             _("You keep your permanent asylum permit (onbepaalde tijd), as far as we know."),
-            _("Since {day} nobody gets a new one, but people who have one keep it.", day=case.edition.in_force_from or case.today),
+            _(
+                "Since {day} nobody gets a new one, but people who have one keep it.",
+                day=case.edition.in_force_from or case.today,
+            ),
         )
 
 

@@ -111,7 +111,10 @@ class LastDay(Rule):
 
     def text(self, case: Case) -> Words:
         if case.can_phone:
-            detail = _("From tomorrow on it has expired. Act today. Do you need help? Phone the IND ({phone}).", phone=IND_PHONE)
+            detail = _(
+                "From tomorrow on it has expired. Act today. Do you need help? Phone the IND ({phone}).",
+                phone=IND_PHONE,
+            )
         else:
             detail = _(
                 "From tomorrow on it has expired. Act today: see “What to do now”. Nobody answers the telephone before {weekday} {day}.",
@@ -143,7 +146,9 @@ class RulesChanged(Rule):
                 **values,
             )
         else:
-            message = _("The rules about asylum changed on {changed}. You asked for the older rules.", changed=changed_on)
+            message = _(
+                "The rules about asylum changed on {changed}. You asked for the older rules.", changed=changed_on
+            )
             detail = _(
                 "What you read here may no longer be right. New are: you can apply from {months} months before your card expires, a new "
                 "card is for {years} years, and the law has no permanent asylum permit (onbepaalde tijd) any more. Look at {site} today.",
@@ -183,7 +188,7 @@ class ReceivedEarly(Rule):
         early = case.answers.applied is EXTENSION and case.received_before(case.dates.apply_from)
         return ("expires_on", "applied", "received_on") if early else None
 
-    def text(self, case: Case) -> Words:
+    def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
             _("Your application came early"),
             _("The IND received your application before the first day to apply."),

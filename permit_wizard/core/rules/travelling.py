@@ -43,9 +43,7 @@ class TravelOk(Rule):
     kind, source = Kind.INFO, Heading.TRAVEL
 
     def applies(self, case: Case) -> Because | None:
-        back_in_time = (
-            case.return_on is not None and case.expires_on is not None and case.return_on <= case.expires_on
-        )
+        back_in_time = case.return_on is not None and case.expires_on is not None and case.return_on <= case.expires_on
         return ("expires_on", "return_on") if back_in_time else None
 
     def text(self, case: Case) -> Words:

@@ -281,10 +281,16 @@ class DecisionTime(Rule):
         more = _("It may need more time. Then it writes to you.")
         brief = _("How long the IND may take")
         if by is None:
-            return Words(brief, _("The IND decides within {weeks} weeks after it received your application.", weeks=weeks), more)
+            return Words(
+                brief, _("The IND decides within {weeks} weeks after it received your application.", weeks=weeks), more
+            )
         return Words(
             brief,
-            _("The IND decides by {day}: within {weeks} weeks after it received your application.", day=by, weeks=weeks),
+            _(
+                "The IND decides by {day}: within {weeks} weeks after it received your application.",
+                day=by,
+                weeks=weeks,
+            ),
             more,
         )
 

@@ -71,7 +71,9 @@ class WorkIfInTime(Rule):
             return Words(
                 brief,
                 _("You may go on working if the IND has your application by {day}.", day=case.last_day),
-                _("That is the day before the last day of your card. Then you may work while you wait, also after the card has expired."),
+                _(
+                    "That is the day before the last day of your card. Then you may work while you wait, also after the card has expired."
+                ),
             )
         return Words(
             brief,
@@ -101,7 +103,10 @@ class WorkUnconfirmed(Rule):
             return Words(
                 _("Work after today: ask the IND"),
                 _("Your card allows work until today. Ask what happens after that."),
-                _("No page that we know says for your situation that you may go on working. {call} Or ask a lawyer.", call=call_ind(case)),
+                _(
+                    "No page that we know says for your situation that you may go on working. {call} Or ask a lawyer.",
+                    call=call_ind(case),
+                ),
             )
         if case.valid:
             return Words(
@@ -143,7 +148,10 @@ class WorkCheckCard(Rule):
         return Words(
             _("Look on your card whether you may work"),
             _("You can see on your card whether you may work."),
-            _("Look at the back, at “arbeid”. “Arbeid vrij toegestaan” means that you may work. Or ask at {site}.", site=IND_SITE),
+            _(
+                "Look at the back, at “arbeid”. “Arbeid vrij toegestaan” means that you may work. Or ask at {site}.",
+                site=IND_SITE,
+            ),
         )
 
 

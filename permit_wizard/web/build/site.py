@@ -23,7 +23,7 @@ from permit_wizard.web.build.pyodide import Parts
 
 PACKAGE = Path(__file__).parents[2]
 STATIC, BYTECODE = PACKAGE / "web" / "static", Path(__file__).with_name("bytecode")
-ROOMS = ("core", "language", "outputs", "web")
+ROOMS = ("core", "language", "outputs", "visit", "web")
 """The rooms that run in the browser; of `outputs` not what delivers to disks and printers, of `web` not what makes this folder."""
 
 _LEFT_OUT = frozenset({"delivery", "static", "build", "__pycache__"})

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.iso_date import printable
 
@@ -143,7 +144,7 @@ def _run(command: Sequence[str], program: str, folder: Path) -> subprocess.Compl
             _(
                 "{program} cannot be started: {problem}. Install it with {command}",
                 program=program,
-                problem=error.strerror or "?",
+                problem=os_reason(error),
                 command=INSTALL,
             )
         ) from None

@@ -70,7 +70,7 @@ def result_page(scene: Scene) -> str:
     new_day = scene.visit.day and scene.visit.day != scene.today.isoformat()
     told = _("A new day has begun. This is the result for {day}.", day=verdict.today)
     kind = "banner urgent" if verdict.urgent else "banner"
-    sign = f'<b class="sign" aria-hidden="true">{_turned(verdict.facts.sign, mirrored=say.first.rtl)}</b>'
+    sign = f'<b class="sign" aria-hidden="true">{_turned(verdict.traits.sign, mirrored=say.first.rtl)}</b>'
     ways = [
         markup.button(say(_("Take the result along")), "go", TAKE),
         markup.button(say(_("Change an answer")), "go", CHECK, "quiet"),
@@ -122,7 +122,7 @@ def _section(scene: Scene, verdict: Verdict, kind: Kind, title: Text) -> str:
 def _finding(scene: Scene, verdict: Verdict, finding: Finding, number: int) -> str:
     say, due = scene.say, when_text(finding)
     words = say.parts(
-        finding.message,
+        finding.full,
         lambda voice: f'<span class="when">{voice(due, DateForm.SHORT)}</span>' if due is not None else "",
     )
     reasons = [markup.paragraph(say(line, DateForm.CARD)) for line in reason_lines(finding, verdict.answers)]

@@ -1,0 +1,28 @@
+"""A judged caseload as one JSON object, row by row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from permit_wizard.caseload.write.layout import Caseload, notes, values
+
+SCHEMA = 2
+"""The version of the JSON's shape; it goes up when a key changes its meaning or goes away."""
+
+
+def write_json(load: Caseload) -> Iterator[bytes]:
+    """Yield one JSON object: counts, the day, and the rows in order, each with the centre's own columns; what a row lacks is null."""
+    counts = {urgency.name.lower(): many for urgency, many in load.ranked.counts.items()}
+    head = {"counts": counts, "schema": SCHEMA, "today": load.today.isoformat()}
+    yield (json.dumps(head, indent=2, sort_keys=True).removesuffix("\n}") + ',\n  "rows": [').encode()
+    between = "\n    "
+    for entry in load.entries():
+        row = {key: None if value == "" and key != "ref" else value for key, value in values(entry, load).items()}
+        row |= {
+            "notes": list(notes(entry, load.localizer)),
+            "carried": {name: str(cell) for name, cell in entry.carried.items()},
+        }
+        yield (between + json.dumps(row, ensure_ascii=False, sort_keys=True)).encode()
+        between = ",\n    "
+    yield b"\n  ]\n}\n"
