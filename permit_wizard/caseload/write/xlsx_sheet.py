@@ -75,6 +75,7 @@ class SheetEditor:
 
     Attributes:
         missing: rows that were to get a cell and are not in the worksheet.
+        formulas: cells that were to get an answer and have a formula.
     """
 
     def __init__(self, columns: Sequence[Placed], form: SheetFormat, grown: Range | None) -> None:
@@ -84,7 +85,8 @@ class SheetEditor:
         self._splice = Splice(self._start, self._end)
         self._prefix = ""
         self._queue: list[tuple[int, Value]] = []
-        self._empty_row: str | None = None
+        self._owned = {column.number for column in columns if column.owned}
+        self.formulas: list[str] = []
         self._replacing: tuple[Value, str, str] | None = None
         self._formula = self._valued = self._seen_columns = False
         self._styles = {(column.number, column.header): column.style for column in columns}
@@ -212,6 +214,8 @@ class SheetEditor:
             self._replacing = None
             if self._formula:  # of a volunteer; other cells may count on it
                 self._splice.release()
+                if walk.column not in self._owned and value != "":
+                    self.formulas.append(f"{letters(walk.column)}{walk.row}")
             else:
                 self._splice.replace(self._cell_element(walk.column, value, style, kind))
         elif walk.in_data and tag == "row" and walk.depth == 3 and self._queue:
