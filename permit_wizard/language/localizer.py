@@ -94,6 +94,7 @@ class Language(NamedTuple):
         typography: its signs.
         reading: what is long in it.
         plural_samples: a number for each of its plural forms, in their order in the catalogue.
+        offered: whether a reader can choose it; if not, it is only quoted (Dutch words to be said on the telephone).
     """
 
     code: str
@@ -112,6 +113,7 @@ class Language(NamedTuple):
     typography: Typography
     reading: Reading
     plural_samples: Sequence[int]
+    offered: bool = True
 
 
 class UnknownLanguage(ValueError):
@@ -129,7 +131,13 @@ class DateForm(Enum):
 
 @cache
 def languages() -> Mapping[str, Language]:
-    """Return the languages by code, Dutch and English first; read from the list that the build makes."""
+    """Return the languages that a reader can choose, by code, Dutch and English first."""
+    return {code: language for code, language in _listed_languages().items() if language.offered}
+
+
+@cache
+def _listed_languages() -> Mapping[str, Language]:
+    """Return all languages of the list that the build makes: a site of some languages still needs the Dutch words."""
     known: dict[str, dict[str, Any]] = json.loads((COMPILED / "languages.json").read_text(encoding="utf-8"))
     first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
     return {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
@@ -175,9 +183,9 @@ class Localizer:
     """
 
     def __init__(self, language: str, *, isolate: bool = True) -> None:
-        if language not in languages():
+        if language not in _listed_languages():
             raise UnknownLanguage(language)
-        self.language = languages()[language]
+        self.language = _listed_languages()[language]
         self._isolate, self._keep_together = isolate and self.rtl, isolate
         self._catalogue = catalogue_of(language)
 

@@ -24,7 +24,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from permit_wizard.web.build import tools as clients
-from permit_wizard.web.build.site import HEADERS
+from permit_wizard.web.build.servers import HEADERS
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
