@@ -128,8 +128,8 @@ def copy(sheet: bytes, kind: str, code: str = "en") -> bytes:
 def test_a_copy_keeps_every_row_and_column_in_its_place() -> None:
     sheet = SHEET.replace(";date\n", ";X\n").encode()
     header, *rows = csv.reader(io.StringIO(copy(sheet, ".csv").decode("utf-8-sig"), newline=""))
-    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "Urgency"]
-    assert [row[:6] for row in rows] == [
+    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "Done"]
+    assert [row[:5] + row[7:8] for row in rows] == [
         ["Bo", "06-03-2026", "0612", "'=1+1|x", "", "This week"],
         ["Cas", "30-05-2026", "", "belt na <b>1</b> april", "maandag", "Later"],
         ["Dee", "", "'+31 6", "", "", "No date, or not readable"],
