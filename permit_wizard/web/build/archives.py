@@ -27,7 +27,23 @@ _LEFT_OUT = frozenset({"delivery", "static", "build", "stand_in", "__pycache__"}
 _ZONES = ("tzdata/zoneinfo/UTC", "tzdata/zoneinfo/Europe/Amsterdam")
 _STAMP = (2020, 1, 1, 0, 0, 0)  # the same sources make the same archive, and so the same name
 _AT_ONCE = frozenset(
-    "_colorize ast calendar codeop contextlib copy copyreg linecache locale random traceback warnings textwrap tokenize encodings".split()
+    [
+        "_colorize",
+        "ast",
+        "calendar",
+        "codeop",
+        "contextlib",
+        "copy",
+        "copyreg",
+        "linecache",
+        "locale",
+        "random",
+        "traceback",
+        "warnings",
+        "textwrap",
+        "tokenize",
+        "encodings",
+    ]
 )
 """Parts of the library that Python loads when something goes wrong: at hand from the start, so that the first error can be reported."""
 

@@ -156,9 +156,7 @@ def _document(site: Site, language: Language, inner: str, kept: str, first: str)
         **({"printing": ""} if site.printing else {}),
     }
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in settings.items())
-    notices = "".join(
-        _notice(site, code, hidden=first == START and code != language.code) for code in site.languages
-    )
+    notices = "".join(_notice(site, code, hidden=first == START and code != language.code) for code in site.languages)
     return (
         f'<!doctype html>\n<html lang="{language.code}" dir="{language.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<meta name="version" content="{VERSION}">\n'

@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import Any
 
 PAGE = Path(__file__).parents[1] / "static" / "page"
-ORDER = ("trusted.js", "able.js", "plan.js", "pages.js", "engine.js", "early.js", "outside.js", "listen.js", "kiosk.js", "app.js")
+ORDER = (
+    "trusted.js",
+    "able.js",
+    "plan.js",
+    "pages.js",
+    "engine.js",
+    "early.js",
+    "outside.js",
+    "listen.js",
+    "kiosk.js",
+    "app.js",
+)
 """The modules, each after those that it imports; `plan.js` and `pages.js` are made with the site."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.MULTILINE)

@@ -25,11 +25,17 @@ from permit_wizard.web.engine import turn
 
 STATIC = PACKAGE / "web" / "static"
 _FILES = ("first.js", "loader.js", "worker.js", "style.css", "icon.svg")
-_RENAMED = {"pyodide.mjs": "pyodide.js", "pyodide.asm.mjs": "pyodide.asm.js"}  # many servers send .mjs with a type that no browser takes
+_RENAMED = {
+    "pyodide.mjs": "pyodide.js",
+    "pyodide.asm.mjs": "pyodide.asm.js",
+}  # many servers send .mjs with a type that no browser takes
 _UNIT = 100_000  # bytes; progress is counted in them: "12 of 42"
 _QUICK, _BEST = "9", "11"  # qualities of brotli: five seconds, or a minute for a tenth less
 _COMPRESSED = (".html", ".js", ".css", ".svg", ".wasm", ".zip")
-_LARGE = (".wasm", ".zip")  # what the loader unpacks where a server sends it as it is: a `.packed` copy is beside each, of gzip
+_LARGE = (
+    ".wasm",
+    ".zip",
+)  # what the loader unpacks where a server sends it as it is: a `.packed` copy is beside each, of gzip
 _PAPER = """@media print {
   #app[data-place=result] :is(header, footer), #app[data-place=result] main > :not(.paper),
   #app[data-place=take] :is(header, footer), #app[data-place=take] main > :not(.paper) { display: none }
@@ -121,7 +127,9 @@ def check_folder(folder: Path) -> None:
         )
 
 
-def write(folder: Path, parts: Parts, options: BuildOptions, report: Callable[[Step], None] = lambda _step: None) -> Built:
+def write(
+    folder: Path, parts: Parts, options: BuildOptions, report: Callable[[Step], None] = lambda _step: None
+) -> Built:
     """Make the site in a folder that is new or empty.
 
     Args:
@@ -142,7 +150,9 @@ def write(folder: Path, parts: Parts, options: BuildOptions, report: Callable[[S
     report(Step.COMPRESS)
     files = {f"{name}/{file}": content for file, content in code.items()}
     packed = dict(_packed(files, options))
-    once = sum(len(packed.get(f"{file}.packed") or packed.get(f"{file}.gz") or content) for file, content in files.items())
+    once = sum(
+        len(packed.get(f"{file}.packed") or packed.get(f"{file}.gz") or content) for file, content in files.items()
+    )
     site = documents.Site(
         name, options.languages, options.today, options.rules, options.kiosk, options.printing, -(-once // 1_000_000)
     )
@@ -199,7 +209,7 @@ def _code(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
     yield "paper.css", (html_page.STYLE + "\n" + _PAPER).encode()
     for name, renamed in _RENAMED.items():
         yield renamed, (parts.pyodide / name).read_bytes()
-    yield "app.js", script(_plan(loaded, options), _pages(options)).encode()
+    yield "app.js", script(_plan(loaded, options), script_pages(options)).encode()
 
 
 def _archives(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
@@ -227,7 +237,7 @@ def _plan(loaded: Mapping[str, bytes], options: BuildOptions) -> dict[str, Any]:
     }
 
 
-def _pages(options: BuildOptions) -> dict[str, Any]:
+def script_pages(options: BuildOptions) -> dict[str, Any]:
     """Return the pages that need no engine, and the words of the script."""
     settings = early_pages.Settings(options.drawn_on, options.rules, options.kiosk, options.printing)
     words = {code: documents.script_words(code) for code in options.languages}

@@ -7,15 +7,14 @@ import re
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([a-z0-9]+)")
 _SPACE = r"[ \u00a0-]?"
-_NUMBER = re.compile(
+_NUMBER = (
     rf"(?<![\w+/.,-])(?:\+[1-9](?:{_SPACE}\d){{7,14}}|0[89]00(?:{_SPACE}\d){{4,7}}|0[1-9](?:{_SPACE}\d){{8}})(?![\w/-])"
 )
 """A number as it is dialled in the Netherlands: 0800 and 0900 with 4 or 7 digits more, all others with 10 in all, or with the country's.
 A date has 8 digits and never begins like 0800."""
 
-_SITE = re.compile(
-    r"(?<![\w@./-])(?:https://)?(?:[a-z0-9-]+\.)+(?:nl|eu|org|com|net|info)(?:/[\w./~%+-]*[\w/])?(?![\w@-])", re.IGNORECASE
-)
+_SITE = r"(?<![\w@./-])(?:https://)?(?:[a-z0-9-]+\.)+(?:nl|eu|org|com|net|info)(?:/[\w./~%+-]*[\w/])?(?![\w@-])"
+_LINKED = re.compile(f"(?P<number>{_NUMBER})|(?P<site>{_SITE})", re.IGNORECASE)
 _NO_LINKS_IN = frozenset({"a", "button", "label", "legend", "summary", "svg", "style", "title"})
 _PAPER = 'class="paper'
 _VOID = frozenset({"br", "hr", "input", "meta", "link", "img", "path"})
@@ -32,9 +31,8 @@ def with_links(html: str) -> str:
     for piece in _TAG.split(html):
         if piece.startswith("<"):
             _follow(piece, barred)
-        elif not barred:
-            piece = _NUMBER.sub(_call, _SITE.sub(_visit, piece))
-        pieces.append(piece)
+        is_open = not barred and not piece.startswith("<")
+        pieces.append(_LINKED.sub(_link, piece) if is_open else piece)
     return "".join(pieces)
 
 
@@ -49,11 +47,9 @@ def _follow(tag: str, barred: list[str]) -> None:
         barred.append(found[1])
 
 
-def _call(found: re.Match[str]) -> str:
-    number = re.sub(r"[^\d+]", "", found[0])
-    return f'<a href="tel:{number}">{found[0]}</a>'
-
-
-def _visit(found: re.Match[str]) -> str:
-    address = found[0].removeprefix("https://").removeprefix("HTTPS://")
-    return f'<a href="https://{address}" target="_blank" rel="noopener noreferrer">{found[0]}</a>'
+def _link(found: re.Match[str]) -> str:
+    words = found[0]
+    if found["number"]:
+        return f'<a href="tel:{re.sub("[^0-9+]", "", words)}">{words}</a>'
+    address = re.sub("^https://", "", words, flags=re.IGNORECASE)
+    return f'<a href="https://{address}" target="_blank" rel="noopener noreferrer">{words}</a>'
