@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Language, Localizer, languages
 from permit_wizard.language.wording import care_lines
+from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost
+from permit_wizard.web.frame import BRAND, first_page
 from permit_wizard.web.render import elements as markup
 from permit_wizard.web.render.bilingual_html import Voices
 from permit_wizard.web.render.links import with_links
-from permit_wizard.web.visit import LANGUAGE, START
-from permit_wizard.web.visit_pages import BRAND, start_page
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; img-src 'self'; base-uri 'none'; "
@@ -96,7 +96,7 @@ def _start(site: Site, code: str) -> str:
         if other != code
     )
     price = f'<p class="quiet" data-cost hidden>{say(cost(site.megabytes))}</p>' if site.megabytes else ""
-    page = start_page(say).replace("<form", f"{price}<form data-start", 1)
+    page = first_page(say).replace("<form", f"{price}<form data-start", 1)
     without = "".join(
         [
             markup.paragraph(f"<b>{say(NO_SCRIPT)}</b>", "no-script"),
