@@ -185,7 +185,8 @@ class Browser:
             return
         year, month, day = value.split("-")
         self.driver.find_element(By.ID, "typed").send_keys(f"{day} {month} {year}")
-        self.press("[value=answer]", f"{key} confirm")
+        self.driver.find_element(By.CSS_SELECTOR, "[value=answer]").click()
+        self.wait("document.querySelector('[value=confirm]')")
         self.press("[value=confirm]", following)
 
     def complaints(self) -> list[str]:

@@ -46,7 +46,8 @@ def test_a_whole_visit_on_a_telephone(chromium: Browser, server: Server, axe: st
         if key == "expires_on":
             look(chromium, axe, f"{code}-date")
             chromium.driver.find_element("id", "typed").send_keys("20-01-2027")
-            chromium.press("[value=answer]", "expires_on confirm")
+            chromium.driver.find_element("css selector", "[value=answer]").click()
+            chromium.wait("document.querySelector('[value=confirm]')")
             look(chromium, axe, f"{code}-confirm")
             chromium.press("[value=confirm]", following)
         else:
@@ -67,8 +68,8 @@ def test_a_whole_visit_on_a_telephone(chromium: Browser, server: Server, axe: st
     asked_for = len(server.seen)
     chromium.press("[value=take]", "take")
     look(chromium, axe, f"{code}-take")
-    for name in ("code", "telling code"):
-        chromium.press(f"[value='{name}']", name)
+    for name in ("code", "detailed code"):
+        chromium.press(f"[value='{name}']", "code")
         look(chromium, axe, f"{code}-{name}")
         chromium.press("[name=go][value=take]", "take")
     chromium.press("[name=go][value=result]", "result")

@@ -22,7 +22,8 @@ def test_back_and_forward_of_the_browser_go_page_by_page_and_hold_no_answer(chro
     chromium.answer("permit", "temporary_asylum", "expires_on")
     chromium.driver.find_element("id", "typed").send_keys("20 jan 2027")
     chromium.wait("document.getElementById('on-card').textContent === '20-01-2027'")  # said back while it is typed
-    chromium.press("[value=answer]", "expires_on confirm")
+    chromium.driver.find_element("css selector", "[value=answer]").click()
+    chromium.wait("document.querySelector('[value=confirm]')")
     chromium.press("[value=confirm]", "applied")
     for place in ("expires_on", "permit", "start"):  # a date and its confirmation are one step
         chromium.driver.back()

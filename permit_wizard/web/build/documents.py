@@ -56,6 +56,7 @@ class Site(NamedTuple):
         kiosk: whether one visitor comes after the other.
         printing: whether visitors of a kiosk can print.
         megabytes: what a visitor loads once, at most.
+        contact: a line about who helps here, or empty.
     """
 
     code: str
@@ -65,6 +66,7 @@ class Site(NamedTuple):
     kiosk: bool = False
     printing: bool = False
     megabytes: int = 0
+    contact: str = ""
 
 
 def language_document(site: Site) -> str:
@@ -154,6 +156,7 @@ def _document(site: Site, language: Language, inner: str, kept: str, first: str)
         **({"today": site.today} if site.today else {}),
         **({"kiosk": ""} if site.kiosk else {}),
         **({"printing": ""} if site.printing else {}),
+        **({"contact": site.contact} if site.contact else {}),
     }
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in settings.items())
     notices = "".join(_notice(site, code, hidden=first == START and code != language.code) for code in site.languages)

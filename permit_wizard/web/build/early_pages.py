@@ -24,12 +24,14 @@ class Settings(NamedTuple):
         rules: the id of an edition, or "auto".
         kiosk: whether one visitor comes after the other.
         printing: whether a kiosk has a printer.
+        contact: a line about who helps here, or empty.
     """
 
     today: str
     rules: str
     kiosk: bool
     printing: bool
+    contact: str = ""
 
 
 class _Controls(HTMLParser):

@@ -81,6 +81,7 @@ class BuildOptions(NamedTuple):
         address: where the site will be found, for the code on a poster; none is made without it.
         smallest: whether to take a minute to compress it as far as it goes.
         printing: whether visitors of a kiosk can print.
+        contact: a line about who helps here, or empty.
     """
 
     languages: tuple[str, ...]
@@ -93,6 +94,7 @@ class BuildOptions(NamedTuple):
     address: str = ""
     smallest: bool = False
     printing: bool = False
+    contact: str = ""
 
 
 class Built(NamedTuple):
@@ -154,7 +156,14 @@ def write(
         len(packed.get(f"{file}.packed") or packed.get(f"{file}.gz") or content) for file, content in files.items()
     )
     site = documents.Site(
-        name, options.languages, options.today, options.rules, options.kiosk, options.printing, -(-once // 1_000_000)
+        name,
+        options.languages,
+        options.today,
+        options.rules,
+        options.kiosk,
+        options.printing,
+        -(-once // 1_000_000),
+        options.contact,
     )
     pages = {file: text.encode() for file, text in documents.documents(site)}
     pages |= {f"rules-{language}.html": _with_version(page) for language, page in options.rules_pages.items()}
@@ -239,7 +248,7 @@ def _plan(loaded: Mapping[str, bytes], options: BuildOptions) -> dict[str, Any]:
 
 def script_pages(options: BuildOptions) -> dict[str, Any]:
     """Return the pages that need no engine, and the words of the script."""
-    settings = early_pages.Settings(options.drawn_on, options.rules, options.kiosk, options.printing)
+    settings = early_pages.Settings(options.drawn_on, options.rules, options.kiosk, options.printing, options.contact)
     words = {code: documents.script_words(code) for code in options.languages}
     if options.kiosk:
         for code in options.languages:

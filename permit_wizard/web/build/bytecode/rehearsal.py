@@ -58,8 +58,9 @@ def rehearse() -> None:
         "held_5_years": "yes", "civic_integration": "no",
     }  # fmt: skip
     presses = [
-        *({"go": place} for place in ("check", "language", "result", "leave", "again", "code", "telling code", "take")),
-        *({"take": name} for name in ("html", "text", "json", "ics", "telling ics")),
+        *({"go": place} for place in ("check", "language", "result", "leave", "again", "take")),
+        *({"take": name} for name in ("html", "text", "json", "ics", "detailed ics")),
+        {"take": "code"}, {"go": "take"}, {"take": "detailed code"},
         *({"go": key} for key in given),
         {"do": "answer"}, {"go": "expires_on"}, {"do": "answer", "typed": "nonsense 31-02-2027"},
         {"do": "answer", "typed": "20 januari 2027"}, {"do": "confirm"}, {"do": "end"},

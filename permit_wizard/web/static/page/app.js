@@ -17,7 +17,7 @@ let presses = []; // not yet taken by the engine: { form, pushing, hand, place }
 
 const request = (form, more) => ({
   visit: visit ?? { language: root.lang }, form, now: Date.now(), today: site.today || null, rules: site.rules, kiosk: isKiosk,
-  printing: "printing" in site, ...more,
+  printing: "printing" in site, contact: site.contact ?? "", ...more,
 });
 const asking = (form) => asked(request(form, { whole: "take" in form || "go" in form }));
 
@@ -65,10 +65,10 @@ function show(answer, { pushing, hand }) {
   if (answer.place === "ended") end();
 }
 
-function advance(place, pushing) { // the page that confirms a date gives its step to what follows, so that Back shows the question once
+function advance(place, pushing) {
   if (pushing && place !== steps[at]) {
-    if (!steps[at].endsWith(" confirm")) history.pushState({ step: ++at }, "");
-    steps.splice(at, Infinity, place);
+    steps.splice(++at, Infinity, place);
+    history.pushState({ step: at }, "");
   } else steps[at] = place;
 }
 
@@ -147,7 +147,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-back]")) return history.back();
+  if (event.target.closest("[data-back]")) { event.preventDefault(); return history.back(); } // as the browser's own
   const link = event.target.closest("a[data-lang]"); // the languages of the first page: links where there is no script
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
