@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -90,7 +91,9 @@ def changes(
     Raises:
         CannotAdd: a tab is not there, or is damaged.
     """
-    ours = columns_we_wrote(list(load.ranked.columns)) | {name for name in load.ranked.columns if words.plain(name) in _standard()}
+    ours = columns_we_wrote(list(load.ranked.columns)) | {
+        name for name in load.ranked.columns if words.plain(name) in _standard()
+    }
     entries = [entry for entry in load.ranked.as_they_came() if entry.row and _is_person(entry, ours)]
     names = _numbered(entries)
     by_tab = groupby(sorted(zip(entries, names, strict=True), key=lambda pair: pair[0].tab), key=lambda pair: pair[0].tab)  # fmt: skip
@@ -105,7 +108,7 @@ def changes(
     return found
 
 
-def _is_person(entry: Entry, ours: Collection[str]) -> bool:
+def _is_person(entry: Entry, ours: AbstractSet[str]) -> bool:
     """Return whether a row holds more than what was written into it about somebody who was there before."""
     gone = entry.triage.urgency is Urgency.GONE
     return not gone and (not entry.problem or not entry.carried.keys() <= ours)
