@@ -127,9 +127,7 @@ def _settings(args: argparse.Namespace, ctx: CommandContext, bidi: str) -> Setti
     if key is None and file is None:
         return settings
     if key is None or file is None:
-        raise Problem(
-            _("use {option} together with {other}", option="--staff-key", other="--staff-phrase-file")
-        )
+        raise Problem(_("use {option} together with {other}", option="--staff-key", other="--staff-phrase-file"))
     if key.lower() not in STAFF_KEYS:
         allowed = listed(name.upper() for name in STAFF_KEYS)
         raise Problem(_("invalid value {value}. Use one of: {allowed}", value=key, allowed=allowed))
