@@ -15,7 +15,7 @@ from permit_wizard.caseload.columns.reading_options import Wish
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage import run as caseload
 from permit_wizard.caseload.triage.list_columns import TITLES
-from permit_wizard.caseload.triage.previous_list import Earlier, earlier
+from permit_wizard.caseload.triage.previous_list import PreviousList, earlier
 from permit_wizard.caseload.triage.ranked_rows import Mark
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
@@ -36,7 +36,7 @@ def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:
     return b"".join(writer(form)(Caseload(caseload.triage_rows(reading(sheet, day), day, say), day, say)))
 
 
-def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], Earlier]:
+def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], PreviousList]:
     held = earlier(stream(old), day, Wish())
     ranked = caseload.triage_rows(reading(now), TODAY, SAY, earlier=held)
     found = {e.ref: "gone" if e.triage.urgency is Urgency.GONE else e.mark.name.lower() for e in ranked}

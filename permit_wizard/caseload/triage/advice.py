@@ -32,7 +32,7 @@ class Advice(StrEnum):
     PHONE_WITH_HELP = _("Phone the IND today, and get free legal help").message
     TODAY_WITH_HELP = _("Apply today, and get free legal help").message
     HELP_TODAY = _("Get free legal help today, and apply in time").message
-    DOUBTED = _("Look at the card: its date can be read in two ways").message
+    DOUBTED = _("Look at the card: its date in the sheet is not certain").message
     NO_DATE = _("The date is missing: look at the card").message
     TOO_EARLY = _("Too early to apply").message
     ON_PAPER_UNLESS_DONE = _("The card has expired: apply now, on paper, unless that was done").message
@@ -41,6 +41,7 @@ class Advice(StrEnum):
     IN_TIME = _("Apply in time").message
     IN_TIME_UNLESS_DONE = _("Apply in time, unless that was done").message
     GONE = _("No longer in the sheet").message
+    CLOSED = _("Closed in your sheet").message
 
     @property
     def text(self) -> Text:

@@ -6,6 +6,7 @@ Rows come in any order, from a pipe too, and go out sorted; nothing may be put o
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -43,6 +44,7 @@ class Entry(NamedTuple):
         mark: how it compares with an earlier list.
         notes: what could not be read in it, in the reader's language.
         carried: the centre's own columns; a cell that holds a day is one.
+        tab: the title of the tab in which the row is; "" in a file without tabs.
     """
 
     triage: Triage
@@ -52,6 +54,7 @@ class Entry(NamedTuple):
     mark: Mark = Mark.NONE
     notes: Sequence[str] = ()
     carried: Mapping[str, str | date] = _NONE
+    tab: str = ""
 
 
 _Extra: TypeAlias = "tuple[str, Sequence[str], tuple[str | date | None, ...]]"
@@ -77,6 +80,7 @@ class RankedRows:
         self._kinds: dict[tuple[Triage, Mark], int] = {}  # each different triage once, numbered as it came up
         self._kind, self._row = array("I"), array("I")
         self._refs: list[str] = []
+        self._tabs: list[tuple[int, str]] = []  # where the rows of each tab begin
         self._extras: dict[int, _Extra] | list[_Extra | None] = {}
 
     def __len__(self) -> int:
@@ -84,7 +88,7 @@ class RankedRows:
 
     def add(self, entry: Entry) -> None:
         """Take one entry."""
-        triage, ref, row, problem, mark, notes, carried = entry
+        triage, ref, row, problem, mark, notes, carried, tab = entry
         extra = (problem, notes, self._cells(carried)) if problem or notes or carried else None
         if isinstance(self._extras, list):
             self._extras.append(extra)
@@ -95,6 +99,8 @@ class RankedRows:
         self.problems += bool(problem)
         self._kind.append(self._kinds.setdefault((triage, mark), len(self._kinds)))
         self._row.append(row)
+        if tab != (self._tabs[-1][1] if self._tabs else ""):
+            self._tabs.append((len(self._refs), tab))
         self._refs.append(ref)
         if len(ref) > self.longest_ref:
             self.longest_ref = len(ref)
@@ -156,15 +162,17 @@ class RankedRows:
 
     def _entries(self, order: Iterable[int]) -> Iterator[Entry]:
         kinds, names, extras = list(self._kinds), list(self.columns), self._extras
+        begins = [begin for begin, _tab in self._tabs]
         for index in order:
+            tab = self._tabs[bisect_right(begins, index) - 1][1] if begins and index >= begins[0] else ""
             triage, mark = kinds[self._kind[index]]
             extra = extras[index] if isinstance(extras, list) else extras.get(index)
             if extra is None:
-                yield Entry(triage, self._refs[index], self._row[index], "", mark)
+                yield Entry(triage, self._refs[index], self._row[index], "", mark, tab=tab)
             else:
                 problem, notes, cells = extra
                 carried = {name: cell for name, cell in zip(names, cells, strict=False) if cell is not None}
-                yield Entry(triage, self._refs[index], self._row[index], problem, mark, notes, carried)
+                yield Entry(triage, self._refs[index], self._row[index], problem, mark, notes, carried, tab)
 
 
 _FEW = 1000

@@ -33,6 +33,7 @@ class Urgency(IntEnum):
     NOTHING = 6
     BAD = 7
     GONE = 8
+    CLOSED = 9
 
     @property
     def label(self) -> Text:
@@ -50,6 +51,7 @@ _LABELS = {
     Urgency.NOTHING: _("Nothing now"),
     Urgency.BAD: _("No date, or not readable"),
     Urgency.GONE: _("No longer in the sheet"),
+    Urgency.CLOSED: _("Closed in your sheet"),
 }
 COUNTED_DOWN = (Urgency.TODAY, Urgency.WEEK, Urgency.MONTH, Urgency.LATER, Urgency.OPENS)
 """The groups with a day to do something by or from; in the others nobody is late."""
@@ -81,23 +83,23 @@ def triage(
     answers: Answers,
     today: date,
     named: Edition | None = None,
-    perhaps: Sequence[date] = (),
-    unsaid: Sequence[str] = (),
+    candidates: Sequence[date] = (),
+    unanswered: Sequence[str] = (),
 ) -> Triage:
-    """Say how urgent a case is on a day; who has an expiry date is ranked by it, whatever else is open.
+    """Return how urgent a case is on a day; people with an expiry date are ranked by it, whatever else is open.
 
     Args:
         answers: what is known.
         today: the day to judge on.
         named: the edition of the rules that was asked for by name; None is the one in force.
-        perhaps: the days on which the card may expire, where it cannot be told which; the first of them counts.
-        unsaid: keys of questions that are open for everybody: that is said once, and not of each person.
+        candidates: the days on which the card may expire, where the cell is not one day; the first of them counts.
+        unanswered: keys of questions that are open for everybody: that is remarked once, and not for each person.
     """
-    doubted = bool(perhaps) and answers.expires_on is None
+    doubted = bool(candidates) and answers.expires_on is None
     if doubted:
-        answers = answers.model_copy(update={"expires_on": min(perhaps)})
+        answers = answers.model_copy(update={"expires_on": min(candidates)})
     known = so_far(answers, today, named)
-    still_open = tuple(key for key in known.still_open if key not in unsaid) if unsaid else known.still_open
+    still_open = tuple(key for key in known.still_open if key not in unanswered) if unanswered else known.still_open
     if known.case is not None:
         urgency, day, step = _place(known.case, known.dates)
         what, outcome = advice.for_case(known.case, step), known.case.outcome

@@ -57,6 +57,8 @@ class Caseload:
 
     def _shows(self, entry: Entry) -> bool:
         urgency, due = entry.triage.urgency, entry.triage.due
+        if urgency is Urgency.CLOSED:
+            return False
         if self.within is None or urgency in (Urgency.TODAY, Urgency.BAD, Urgency.GONE):
             return True
         return due is not None and (due - self.today).days <= self.within
