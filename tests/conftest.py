@@ -1,7 +1,8 @@
-"""Settings that hold for every test, and two that make all of them cheaper."""
+"""Settings for every test: the same signals and the same speed on every machine."""
 
 import gc
 import os
+import signal
 import sys
 
 import pytest
@@ -9,6 +10,11 @@ from hypothesis import settings
 
 settings.register_profile("permit_wizard", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("permit_wizard")
+
+# What ignores signals (nohup, some CI runners) passes that on to all that it starts, and a test that sends one would wait in vain.
+for _number in {getattr(signal, name, None) for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGCHLD")} - {None}:
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
 
 # Hundreds of Pythons are started here, and three rewrite every test's asserts: what one has compiled, the next need not.
 sys.dont_write_bytecode = False

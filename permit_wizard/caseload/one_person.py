@@ -120,7 +120,7 @@ class SheetWithNewAnswers:
         """
         done = False
         for row in self.rows:
-            if not done and row.number == self.person.number and same_name(row.ref) == same_name(self.person.ref):
+            if not done and self._is_person(row):
                 done = True
                 yield self._filled(row)
             else:
@@ -128,14 +128,22 @@ class SheetWithNewAnswers:
         if not done:
             raise BadTable(_("The sheet was changed meanwhile: “{ref}” is not in row {n} any more.", ref=self.person.ref, n=self.person.number))  # fmt: skip
 
+    def _is_person(self, row: Row) -> bool:
+        place, person = (row.tab, row.number), self.person
+        return place == (person.tab, person.number) and same_name(row.ref) == same_name(person.ref)
+
     def _filled(self, row: Row) -> Row:
         answers = row.answers.model_copy(update=dict(self.new))  # validated when they were given
-        columns = self._columns(self.rows.extra_columns)
-        say = self._speaker(self.rows.extra_columns)
-        cells = {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}
         read = [note for note in row.notes if note.key not in self.new and not note.counts]
         notes = [*read, *contradictions(dict(answers), {key: self.rows.column_of(key) or key for key in KEYS})]
-        return row._replace(answers=answers, notes=notes, extra_cells={**row.extra_cells, **cells})
+        return row._replace(answers=answers, notes=notes, extra_cells={**row.extra_cells, **self.cells})
+
+    @property
+    def cells(self) -> Mapping[str, str | date]:
+        """The new answers as the sheet writes them, by the name of their column; complete once the rows have been read."""
+        columns = self._columns(self.rows.extra_columns)
+        say = self._speaker(self.rows.extra_columns)
+        return {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}
 
     def _columns(self, there: Sequence[str]) -> dict[str, str]:
         say = self._speaker(there)

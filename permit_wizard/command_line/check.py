@@ -17,6 +17,7 @@ from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.json_input import LARGEST, arriving, parse
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import Unanswered, assess, case_of, finding_ids
 from permit_wizard.core.text import _
@@ -139,7 +140,7 @@ def reading(file: str) -> Generator[BufferedReader]:
     Raises:
         Problem: it cannot be read.
     """
-    problem = ""
+    problem = None
     try:
         if file == "-":
             yield streams.reader()
@@ -149,6 +150,6 @@ def reading(file: str) -> Generator[BufferedReader]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        problem = error.strerror or str(error)
-    if problem:
+        problem = os_reason(error)
+    if problem is not None:
         raise Problem(_("{file} cannot be read: {problem}", file=printable(file), problem=problem))

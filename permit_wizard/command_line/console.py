@@ -12,6 +12,7 @@ from datetime import date
 
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
@@ -81,8 +82,7 @@ def write(output: bytes) -> None:
 
 def cannot_write(error: OSError) -> Problem:
     """Return what is said when standard output takes no more."""
-    problem = error.strerror or str(error)
-    return Problem(_("the output cannot be written: {problem}", problem=problem), CANNOT_WRITE)
+    return Problem(_("the output cannot be written: {problem}", problem=os_reason(error)), CANNOT_WRITE)
 
 
 def size() -> tuple[int, int]:

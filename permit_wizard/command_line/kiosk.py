@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from permit_wizard.command_line.arguments import Parser
 from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _, listed
 from permit_wizard.kiosk.limits import (
     GRACE,
@@ -158,7 +159,7 @@ def _phrase(file: Path) -> str:
             rights = os.fstat(lines.fileno()).st_mode
             phrase = lines.read(_LONGEST_FILE).strip()
     except (OSError, ValueError) as error:
-        raise Problem(_("the phrase cannot be read: {problem}", problem=str(error))) from None
+        raise Problem(_("the phrase cannot be read: {problem}", problem=os_reason(error))) from None
     if rights & 0o077:
         line = f"chmod 400 {without_controls(str(file))}"
         raise Problem(_("the phrase can be read by others on this computer; first type {line}", line=line))

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand
 from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer, languages
 
@@ -84,7 +85,7 @@ def _site(args: argparse.Namespace, around: Console) -> int:
         raise Problem(error.reason, console.CANNOT_WRITE) from None
     except OSError as error:
         reason = _(
-            "{file} cannot be written: {problem}", file=printable(str(folder), LONGEST), problem=error.strerror or ""
+            "{file} cannot be written: {problem}", file=printable(str(folder), LONGEST), problem=os_reason(error)
         )
         raise Problem(reason, console.CANNOT_WRITE) from None
     console.write(around.localizer.line(_("Written: {file}", file=printable(str(folder), LONGEST))).encode() + b"\n")

@@ -65,6 +65,8 @@ class KioskApp(WizardApp, inherit_bindings=False):
 
     CSS_PATH = [Path(ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
     COMMANDS = set()
+    WHEN_COVERED = frozenset({END_KEY.lower()})
+    may_quit = False
     BINDINGS = [
         Binding("f2", "language", show=False, priority=True),
         Binding("f3", "beside", show=False, priority=True),
@@ -181,7 +183,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         *below, top = self.screen_stack
         if isinstance(top, Dialog):
             top = below[-1]
-        elif not isinstance(top, IdleScreen):
+        elif not isinstance(top, IdleScreen) and not self.is_covered:
             return False  # a page, where the key takes its click itself
         return any(key.region.contains(int(event.x), int(event.y)) for key in top.query(EndKey))
 

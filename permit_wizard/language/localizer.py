@@ -17,8 +17,9 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
+from unicodedata import bidirectional
 
-from permit_wizard.core.text import Listed, Phone, Text, Value, _
+from permit_wizard.core.text import Listed, Phone, Text, Value, Weekday, _
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
@@ -167,8 +168,8 @@ class Localizer:
 
     Args:
         language: a code from `languages()`.
-        isolate: set values between Unicode isolates where the language runs from right to left, and keep a telephone number
-            on one line with no-break spaces. For people; data formats that others read (JSON), or dial from, leave it off.
+        isolate: set values between Unicode isolates where the language runs from right to left or a value has letters that do, and
+            keep a telephone number on one line with no-break spaces. For people; data formats that others read (JSON), or dial from, leave it off.
 
     Raises:
         UnknownLanguage: there is no such language.
@@ -178,7 +179,7 @@ class Localizer:
         if language not in languages():
             raise UnknownLanguage(language)
         self.language = languages()[language]
-        self._isolate, self._keep_together = isolate and self.rtl, isolate
+        self._isolate, self._for_people = isolate and self.rtl, isolate
         self._catalogue = catalogue_of(language)
 
     @property
@@ -221,16 +222,24 @@ class Localizer:
         return f"{self.language.typography.line_mark}{words}" if words and self._isolate else words
 
     def isolated(self, value: str) -> str:
-        """Return a left-to-right value (a number, an address, a Latin name) so that it keeps its order in this language."""
+        """Return a value so that it keeps its own order within a sentence of this language (UAX #9, section 2.4.2).
+
+        A number, an address or a Latin name is ours and runs from left to right. Words that somebody typed, and names of their columns
+        or people, may be in any script: where a letter runs from right to left, the first letter decides.
+        """
+        if self._for_people and not value.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in value):
+            return f"{FSI}{value}{PDI}"
         return f"{LRI}{value}{PDI}" if self._isolate else value
 
     def _value(self, value: Value, dates: DateForm) -> str:
         if isinstance(value, Text):
             return self(value, dates)
+        if isinstance(value, Weekday):
+            return self.weekday(value.day)
         if isinstance(value, Listed):
             return self.language.typography.list.join(self._value(item, dates) for item in value.items)
         if not isinstance(value, date):
-            kept = value.replace(" ", _NO_BREAK) if isinstance(value, Phone) and self._keep_together else str(value)
+            kept = value.replace(" ", _NO_BREAK) if isinstance(value, Phone) and self._for_people else str(value)
             return self.isolated(kept)
         card = self.isolated(value.strftime("%d-%m-%Y"))
         if dates is DateForm.CARD:

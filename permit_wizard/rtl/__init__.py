@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from permit_wizard.rtl.textual.base_direction import direction_of, set_direction
     from permit_wizard.rtl.textual.bidi_input import BidiInput
     from permit_wizard.rtl.textual.driver import bidi_driver
-    from permit_wizard.rtl.textual.hooks import current_mode, install, refresh_tree, set_mode
+    from permit_wizard.rtl.textual.hooks import current_mode, install, set_mode
     from permit_wizard.rtl.textual.line_mode import in_mode
+    from permit_wizard.rtl.textual.refresh import refresh_tree
     from permit_wizard.rtl.unicode.direction import Direction, Mode
     from permit_wizard.rtl.unicode.visual import mirror, visual_line
 
@@ -69,8 +70,9 @@ _MODULES: Final = {
     "textual.base_direction": ("direction_of", "set_direction"),
     "textual.bidi_input": ("BidiInput",),
     "textual.driver": ("bidi_driver",),
-    "textual.hooks": ("current_mode", "install", "refresh_tree", "set_mode"),
+    "textual.hooks": ("current_mode", "install", "set_mode"),
     "textual.line_mode": ("in_mode",),
+    "textual.refresh": ("refresh_tree",),
     "unicode.direction": ("Direction", "Mode"),
     "unicode.visual": ("mirror", "visual_line"),
 }

@@ -253,8 +253,10 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     # ---------------------------------------------------------------------------------------------------- leaving
     def action_leave(self) -> None:
         """Leave, after asking once where there is something to lose; a result can be taken along first."""
-        if self.place in (Fixed.LANGUAGE, Fixed.BIDI):
+        if self.place in (Fixed.LANGUAGE, Fixed.BIDI) or (self.is_covered and self.asks_to_quit):
             self.exit()
+        elif self.is_covered:
+            self.ask_to_quit(wanted=True)
         elif not isinstance(self.screen, Dialog):
             offer = self.place is Fixed.RESULT and not self.taken_along
             self.push_screen(leave_dialog(self.speaker, self.brought, offer=offer, kept=self.kept), self._leave)

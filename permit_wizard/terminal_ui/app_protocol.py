@@ -30,15 +30,13 @@ class FootKey(NamedTuple):
         name: what stands on the key.
         does: what it does.
         action: the action (Textual) that it runs.
-        wide: whether only a wide window names it; it works all the same.
-        minor: whether a narrow window leaves it out.
+        rank: the higher, the earlier a narrow window leaves it out; it works all the same. 0 is never left out.
     """
 
     name: str
     does: Text
     action: str
-    wide: bool = False
-    minor: bool = False
+    rank: int = 1
 
 
 class Wizard(Protocol):
@@ -50,6 +48,8 @@ class Wizard(Protocol):
         taken_along: whether the result was saved, printed or shown as a code, so that leaving need not offer it.
         kept: whether it was saved or printed, so that something stays.
         new_day: whether midnight has passed since the person began.
+        may_quit: whether a person may end the program; in a kiosk only staff may.
+        asks_to_quit: whether the notice of a small window asks if they really want to.
     """
 
     may_write: bool
@@ -57,6 +57,8 @@ class Wizard(Protocol):
     taken_along: bool
     kept: bool
     new_day: bool
+    may_quit: bool
+    asks_to_quit: bool
 
     # ------------------------------------------------------------------------------------------------- what is so
     @property

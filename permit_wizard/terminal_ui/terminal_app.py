@@ -6,8 +6,9 @@ nothing copied, and nothing of the answers printed after a crash.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Offset
@@ -21,7 +22,8 @@ from permit_wizard.terminal_ui.colours import palette
 from permit_wizard.terminal_ui.colours.no_color import use_colour
 from permit_wizard.terminal_ui.colours.palette import THEMES, following
 from permit_wizard.terminal_ui.driver.cursor import showing_cursor
-from permit_wizard.terminal_ui.screens.dialogs import beside_dialog, language_dialog
+from permit_wizard.terminal_ui.screens.dialogs import Dialog, beside_dialog, language_dialog
+from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
 from permit_wizard.terminal_ui.screens.page import Page, direction
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
@@ -40,6 +42,10 @@ class TerminalApp(App[None], inherit_bindings=False):
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
     """
 
+    WHEN_COVERED: ClassVar[frozenset[str]] = frozenset({"ctrl+q", "ctrl+c"})
+    """The keys that work while a notice covers the page."""
+    may_quit = True  # whether a person may end the program; in a kiosk only staff may
+    asks_to_quit = False  # whether the notice asks if they really want to
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
@@ -137,9 +143,37 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Build the present page anew from its draft; the app that knows its pages has to say how."""
         raise NotImplementedError
 
+    # ------------------------------------------------------------------------------------ a window that is too small
+    @property
+    def is_covered(self) -> bool:
+        """Whether the notice of a small window covers the page, or the question over it."""
+        return is_too_small(self.size) and bool(self.screen_stack) and bool(self.screen.query(Notice))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let nothing reach a page that is covered (Textual): of the keys only those that the notice names."""
+        if isinstance(event, events.Key | events.Paste | events.MouseEvent) and self.is_covered:
+            if isinstance(event, events.Key) and event.key in self.WHEN_COVERED:
+                await super().on_event(event)
+            elif isinstance(event, events.Key) and self.asks_to_quit:
+                self.ask_to_quit(wanted=False)
+            return
+        await super().on_event(event)
+
+    def on_resize(self) -> None:
+        """Begin with the notice's first words again when it comes next."""
+        self.ask_to_quit(wanted=False)
+
+    def ask_to_quit(self, *, wanted: bool) -> None:
+        """Ask on the notice whether the person really wants to end the program, or no longer."""
+        self.asks_to_quit = wanted
+        for notice in self.screen.query(Notice):
+            notice.refresh(layout=True)
+
     # ------------------------------------------------------------------------------- colours, and what stays private
     def action_colours(self) -> None:
-        """Go to the next theme."""
+        """Go to the next theme; a question over the page takes only the keys that it names."""
+        if isinstance(self.screen, Dialog):
+            return
         self.theme = following(self.theme)
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -22,6 +22,8 @@ from xml.sax.saxutils import escape
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import Parser, add_language, exit_code_of
 from permit_wizard.command_line.console import DONE, Problem
+from permit_wizard.core.extras import install_command
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import _
 from permit_wizard.language.choice import typed_language
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
@@ -82,8 +84,7 @@ def _fonttools(module: str) -> Any:
         return import_module(f"fontTools.{module}")
     except ImportError:
         pass
-    extra = "permit-wizard[fonts]"
-    raise Problem(_("fontTools is missing; install it with {command}", command=f"python -m pip install '{extra}'"))
+    raise Problem(_("fontTools is missing; install it with {command}", command=install_command("fonts")))
 
 
 def _opened(path: Path) -> Any:
@@ -91,7 +92,7 @@ def _opened(path: Path) -> Any:
     try:
         return library.TTFont(path)
     except (OSError, library.TTLibError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
+        problem = os_reason(error) if isinstance(error, OSError) else _("it is no font")
     raise Problem(_("{file} cannot be read: {problem}", file=str(path), problem=problem))
 
 
@@ -268,7 +269,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 with args.fontconfig.expanduser().open("x", encoding="utf-8") as stream:
                     stream.write(fontconfig(args.name, args.terminal_font))
         except OSError as error:
-            file, problem = str(error.filename), error.strerror or str(error)
+            file, problem = str(error.filename), os_reason(error)
         else:
             return DONE
         raise Problem(_("{file} cannot be written: {problem}", file=file, problem=problem))

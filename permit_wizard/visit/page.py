@@ -278,6 +278,12 @@ class Findings(NamedTuple):
     items: tuple[Item, ...]
 
 
+class Offer(NamedTuple):
+    """Something more that can be done on this page."""
+
+    action: Action
+
+
 class Spoken(NamedTuple):
     """Sentences to read out in Dutch, with what each means in the reader's language.
 
@@ -352,6 +358,7 @@ Block: TypeAlias = (
     | NextStep
     | Dates
     | Findings
+    | Offer
     | Spoken
     | Exports
     | FileName
@@ -417,7 +424,7 @@ class Page(NamedTuple):
 
 
 _NOT_READ = frozenset(
-    {"verdict", "finding", "schedule", "event", "change", "progress", "short", "given", "prompt", "echo"}
+    {"verdict", "finding", "schedule", "event", "change", "progress", "short", "given", "prompt", "echo", "option"}
 )
 """Fields whose words are also in another field, or depend on how an edge takes a date."""
 

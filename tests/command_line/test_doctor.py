@@ -79,9 +79,25 @@ def test_clock_before_the_release_is_wrong_on_the_day_it_is_not():
     assert "1 January 2020 (01-01-2020)" in SAY(doubt(date(2020, 1, 1))[0])
 
 
-@pytest.mark.parametrize(("today", "code"), [("2026-11-23", 0), ("2019-01-01", 1)])
-def test_from_outside(today, code):
+@pytest.mark.parametrize(
+    ("today", "languages", "code"),
+    [
+        ("2026-11-23", "ar ti", 0),
+        ("2019-01-01", "ar ti", 1),
+        ("2026-11-23", "ar", 1),  # no Ethiopic font
+        ("2026-11-23", None, 0),  # no fontconfig: what the terminal can show is not known
+    ],
+)
+def test_the_whole_command(today, languages, code, tmp_path):
+    if languages is not None:
+        fc_list = tmp_path / "fc-list"
+        fc_list.write_text(
+            f"#!{sys.executable}\nimport sys\nif sys.argv[1][6:] in {languages.split()}: print('A Font')\n"
+        )
+        fc_list.chmod(0o755)
     command = [sys.executable, "-m", "permit_wizard", "doctor", "--lang", "en", "--today", today]
-    run = subprocess.run(command, capture_output=True, env={"TERM": "xterm", "LC_ALL": "C.UTF-8"}, check=False)
+    environ = {"TERM": "xterm", "LC_ALL": "C.UTF-8", "PATH": str(tmp_path)}
+    run = subprocess.run(command, capture_output=True, env=environ, check=False, start_new_session=True)
     assert (run.returncode, run.stderr) == (code, b"")
     assert b"Today is" in run.stdout
+    assert (b"Tigrinya letters (Ethiopic): this computer does not have them." in run.stdout) == (languages == "ar")

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import subprocess
 import sys
 import threading
@@ -59,11 +60,19 @@ def write_all(descriptor, data):
     os.close(descriptor)
 
 
+def wait_until_full(terminal):
+    """Wait until the terminal accepts no more, so that the thread that writes to it is blocked."""
+    until = time.monotonic() + 20
+    while select.select([], [terminal], [], 0)[1]:
+        assert time.monotonic() < until, "the terminal never filled up"
+        time.sleep(0.01)
+
+
 def test_a_frame_in_the_middle_of_being_written_does_not_stop_it(screen):
     terminal = screen.open(os.O_NONBLOCK)
     writing = threading.Thread(target=write_all, args=(screen.open(), FRAMES))
     writing.start()
-    time.sleep(0.1)  # the frame fills the terminal; its writer waits, and holds it
+    wait_until_full(terminal)
     reading = threading.Thread(target=screen.read, args=(0.2,))
     reading.start()
     assert wipe(terminal, IN_A_KIOSK, patience=20.0)
@@ -77,7 +86,7 @@ def test_a_terminal_that_does_not_read_is_given_up(screen):
     terminal = screen.open(os.O_NONBLOCK)
     writing = threading.Thread(target=write_all, args=(screen.open(), FRAMES))
     writing.start()
-    time.sleep(0.1)
+    wait_until_full(terminal)
     assert not wipe(terminal, IN_A_KIOSK, patience=0.1)
     os.close(terminal)
     screen.read()  # let the writer go

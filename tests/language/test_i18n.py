@@ -15,6 +15,8 @@ from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Schedule
 from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer, UnknownLanguage, languages
 from permit_wizard.language.wording import days_left
+from permit_wizard.rtl.unicode.direction import Direction
+from permit_wizard.rtl.unicode.visual import visual_line
 from tests.builders import TODAY
 from tests.strategies import any_day
 
@@ -154,3 +156,28 @@ def test_dates_in_words_are_what_babel_says_on_every_day_of_the_week_and_month(l
                     printed = re.sub("[^0-9/ ][^0-9/]*/", "", printed)
                 assert printed == by_babel
             assert say.weekday(when) == format_date(when, "EEEE", locale=language)
+
+
+TYPED_DATE = "۹ آذر ۱۴۰۵"
+
+
+@pytest.mark.parametrize("code", languages())
+def test_words_that_somebody_typed_keep_their_own_order_in_every_language(code: str) -> None:
+    said = Localizer(code)(
+        _(
+            "I do not know the month “{word}”. Type numbers, day first: {example}.",
+            word=TYPED_DATE,
+            example="05-03-2027",
+        )
+    )
+    assert f"\u2068{TYPED_DATE}\u2069" in said
+    shown = visual_line(said, Direction.RTL if Localizer(code).rtl else Direction.LTR)
+    assert visual_line(TYPED_DATE, Direction.RTL) in shown
+
+
+def test_what_is_ours_runs_from_left_to_right_in_arabic() -> None:
+    said = Localizer("ar")(
+        _("I do not know the month “{word}”. Type numbers, day first: {example}.", word="Febr", example="05-03-2027")
+    )
+    assert "\u206605-03-2027\u2069" in said
+    assert "\u2066Febr\u2069" in said

@@ -291,6 +291,7 @@ SENTENCES = {  # each sentence of a page that names a key, and the test above, o
     "Choose one answer: press its number.": "test_visits",
     "There is no number {number} here. Press a number from 1 to {last}.": "a number that no answer has",
     "Press Enter to begin": "test_visits",
+    "To quit and forget your answers, press {key} again.": "test_covered",
     "Press the number of a step to read more about it.": "test_other_feet",
 }
 

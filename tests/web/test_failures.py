@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from permit_wizard.cli import main
+from permit_wizard.core.extras import install_command
 from permit_wizard.language.localizer import languages
 from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
@@ -52,7 +53,7 @@ def test_where_a_program_is_missing_it_says_what_to_install(
 ) -> None:
     monkeypatch.setattr(clients.shutil, "which", lambda _program: None)
     monkeypatch.setattr(clients, "find_spec", lambda _module: None)
-    assert "permit-wizard[site]" in said(tmp_path, capsys, code)
+    assert install_command("site") in said(tmp_path, capsys, code)
 
 
 @pytest.mark.parametrize("gone", ["npm", "node", "pip"])
@@ -72,7 +73,7 @@ def test_a_node_that_is_too_old_is_named_with_the_one_that_is_needed(
 ) -> None:
     monkeypatch.setattr(clients, "node", a_node(version))
     assert said(tmp_path, capsys) == (
-        f"Node.js here is {version or '?'}; the site needs v18 or newer. Install that with {clients.INSTALL}"
+        f"Node.js here is {version or '?'}; the site needs v18 or newer. Install that with {install_command('site')}"
     )
 
 
@@ -120,7 +121,7 @@ def test_a_program_that_cannot_be_started_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(clients, "node", lambda: [str(tmp_path)])  # a folder
-    assert said(tmp_path, capsys).startswith("node cannot be started: Permission denied. Install it with ")
+    assert said(tmp_path, capsys).startswith("node cannot be started: you have no permission for it. Install it with ")
 
 
 @pytest.mark.parametrize(
@@ -161,4 +162,4 @@ def test_a_full_disk_is_said(
 
     monkeypatch.setattr(parts, "fetch", lambda _folder: parts.Parts(tmp_path, ()))
     monkeypatch.setattr(building, "write", full)
-    assert said(tmp_path, capsys) == f"{tmp_path / 'new'} cannot be written: No space left on device"
+    assert said(tmp_path, capsys) == f"{tmp_path / 'new'} cannot be written: the disk is full"

@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from permit_wizard.caseload.columns.partial_dates import partial_date
+from permit_wizard.caseload.columns.partial_dates import month_of, partial_date
 from permit_wizard.core.dates.reading import Why, read_day
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.text import Text, _
@@ -297,7 +297,7 @@ def _numbers(first: str, second: str, third: str, years: range) -> DateCandidate
     """Return what three numbers can be; a year of two digits is one that the question makes likely, if there is such a reading."""
     if len(first) > 2:
         day = _day(first, second, third)
-        return DateCandidates(dict.fromkeys(Order, day)) if day else DateCandidates({}, _NO_SUCH_DAY)
+        return DateCandidates(dict.fromkeys(Order, day)) if day else DateCandidates({}, _NO_SUCH_DAY, month_of(first, second, third))  # fmt: skip
     if len(third) not in (2, 4):
         return DateCandidates({}, NO_DATE)
     tried = {Order.DAY_FIRST: _day(third, second, first), Order.MONTH_FIRST: _day(third, first, second)}
@@ -309,7 +309,8 @@ def _numbers(first: str, second: str, third: str, years: range) -> DateCandidate
         days = {order: day for order, day in days.items() if day.year in years} or {
             order: day for order, day in days.items() if order is not Order.YEAR_FIRST
         }
-    return DateCandidates(days, None if days else _NO_SUCH_DAY, short_year=short)
+    candidates = () if days else month_of(third, second, first)
+    return DateCandidates(days, None if days else _NO_SUCH_DAY, candidates, short_year=short)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

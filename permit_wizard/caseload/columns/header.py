@@ -49,7 +49,7 @@ def find_header(lines: Sequence[Line], own: Mapping[str, str]) -> Header | None:
         if found > most and (found >= NAMED or sum(map(bool, names)) > 1):
             best, most = Header(line.number, line.number, names), found
     for (upper, above), (lower, below) in pairwise(rows):
-        if lower.number != upper.number + 1 or not (_all_text(upper) and _all_text(lower)):
+        if lower.number != upper.number + 1 or not _is_group_row(above, below):
             continue
         names = _joined(above, below, own)
         found = score(names, own)
@@ -76,6 +76,12 @@ def _names(line: Line) -> list[str]:
     while names and not names[-1]:
         names.pop()
     return names
+
+
+def _is_group_row(above: Sequence[str], below: Sequence[str]) -> bool:
+    """Return whether a row can name groups of the columns that the next row names: fewer names, and no number in either."""
+    named = [sum(map(bool, names)) for names in (above, below)]
+    return 0 < named[0] < named[1] and not any(map(str.isdecimal, "".join((*above, *below))))
 
 
 def _all_text(line: Line) -> bool:

@@ -18,6 +18,11 @@ _YEAR_MONTH = re.compile(rf"(20\d\d){_SEPARATOR}(\d{{1,2}})")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})[-/.]?")
 _YEAR = re.compile(r"20\d\d")
 _FULL = re.compile(r"(?<!\d)(?:(\d{1,2})([-/. ])(\d{1,2})\2(20\d\d)|(20\d\d)([-/.])(\d{1,2})\6(\d{1,2}))(?!\d)")
+_LONG_YEAR = re.compile(
+    rf"(?:(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}20\d{{3,}}|20\d{{3,}}{_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}))"
+)
+"""A date with a digit too many in its year."""
+
 _RECENT = timedelta(183)
 """How long ago a day without a year can be: before that, the same day of the next year is meant."""
 
@@ -46,6 +51,9 @@ def partial_date(text: str, today: date) -> PartialDate | None:
     several = _several(text)
     if len(several) > 1:
         return PartialDate(_("there is more than one date"), several)
+    if found := _LONG_YEAR.fullmatch(text):
+        day_first = found[1] is not None
+        return _without_year(int(found[2 if day_first else 3]), int(found[1 if day_first else 4]), today)
     year, month, day = _parts(text)
     if month and not 1 <= month <= 12:
         return None
@@ -79,6 +87,14 @@ def _parts(text: str) -> tuple[int, int, int | None]:
     return 0, months.pop(), number
 
 
+def month_of(year: str, month: str, day: str) -> tuple[date, ...]:
+    """Return the first and the last day of the month of a day that does not exist, such as 31-02-2027; () where the month is none."""
+    full = int(year) + (2000 if len(year) <= 2 else 0)
+    if not (EARLIEST.year <= full <= LATEST.year and 1 <= int(month) <= 12 and 28 < int(day) <= 31):
+        return ()
+    return _of_month(full, int(month))
+
+
 def _several(text: str) -> tuple[date, ...]:
     days: dict[date, None] = {}
     for found in _FULL.finditer(text):
@@ -96,6 +112,8 @@ def _of_month(year: int, month: int) -> tuple[date, ...]:
 
 def _without_year(month: int, day: int | None, today: date) -> PartialDate | None:
     reason = _("the year is missing") if day is not None else _("the day and the year are missing")
+    if not 1 <= month <= 12:
+        return None
     days: list[date] = []
     for year in (today.year - 1, today.year, today.year + 1, today.year + 2):
         try:

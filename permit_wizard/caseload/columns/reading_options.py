@@ -14,6 +14,7 @@ from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import BadAnswer, read_answers
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _, listed
 
@@ -152,15 +153,15 @@ def saved(file: str, today: date) -> ReadingOptions | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        problem = error.strerror or ""
-        raise BadTable(_("{file} cannot be read: {problem}", file=printable(str(path)), problem=problem)) from None
+        raise BadTable(
+            _("{file} cannot be read: {problem}", file=printable(str(path)), problem=os_reason(error))
+        ) from None
     try:
         content: dict[str, Any] = json.loads(raw)
         columns, defaults = (cast("dict[str, str]", content.get(name, {})) for name in ("columns", "defaults"))
         tabs, closed = (cast("list[str]", content.get(name, [])) for name in ("tabs", "closed"))
-        strings = all(
-            isinstance(word, str) for pairs in (columns, defaults) for pair in pairs.items() for word in pair
-        ) and all(isinstance(word, str) for words in (tabs, closed) for word in words)  # pyright: ignore[reportUnnecessaryIsInstance] - a file holds anything
+        words = [*columns, *columns.values(), *defaults, *defaults.values(), *tabs, *closed]
+        strings = all(isinstance(word, str) for word in words)  # pyright: ignore[reportUnnecessaryIsInstance] - a file holds anything
         options = _checked(columns, defaults, content.get("dates"), today, tabs, closed) if strings else None
     except (ValueError, AttributeError, TypeError, RecursionError):
         options = None

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Generator
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, cast
 
 from permit_wizard.caseload.read.table import BadTable, Book, Line, Tab, readable
+from permit_wizard.core.extras import install_command
 from permit_wizard.core.text import _
 
 _ROWS = 4096
@@ -25,12 +27,10 @@ def open_parquet(stream: io.BufferedReader) -> Book:
     """
     arrow: Any = None
     reader: Any = None
-    try:
+    with suppress(ModuleNotFoundError):
         arrow, reader = (cast("Any", import_module(name)) for name in ("pyarrow", "pyarrow.parquet"))  # it has no types
-    except ModuleNotFoundError:
-        pass
     if reader is None:
-        raise BadTable(_("A Parquet file needs one more package: type {command}, or save the list as {extension}.", command='pip install "permit-wizard[parquet]"', extension=".csv"))  # fmt: skip
+        raise BadTable(_("A Parquet file needs one more package: type {command}, or save the list as {extension}.", command=install_command("parquet"), extension=".csv"))  # fmt: skip
     broken: tuple[type[Exception], ...] = (arrow.ArrowException, OSError, ValueError, OverflowError)
     with readable(broken):
         file = reader.ParquetFile(stream, pre_buffer=False)

@@ -28,6 +28,10 @@ Score: TypeAlias = Callable[[Sequence[str]], int]
 """Returns how many of the names in a line are names of columns that are known."""
 
 
+Merged: TypeAlias = Sequence[tuple[tuple[int, int], tuple[int, int]]]
+"""Merged cells of a tab."""
+
+
 class BadTable(Exception):
     """A file that cannot be a caseload, or an option that does not fit it.
 
@@ -47,11 +51,13 @@ class Line(NamedTuple):
         number: its line in the file or row in the sheet, from 1; in a JSON array its place.
         cells: its cells in the order of the columns, or by name. Cells are text, numbers, dates or None; bool only from JSON.
         problem: why it cannot be read; there are no cells then.
+        tab: the name of the tab of a workbook; "" in files that have none.
     """
 
     number: int
     cells: Sequence[object] | Mapping[str, object] = ()
     problem: Text | None = None
+    tab: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,7 @@ class Tab:
         names: the names of the columns, where the format itself has them; then no line holds them.
         keyed: whether each line names its own cells (JSON).
         strict: whether a line with more cells than the header is to be doubted: in CSV a separator too many shifts what follows.
+        merged: first row and column, last row and column of each merged cell, from 0; the lines have them filled already.
         day_shift: days to add to the number of a day, in workbooks that count from 1904.
     """
 
@@ -75,6 +82,7 @@ class Tab:
     keyed: bool = False
     strict: bool = False
     day_shift: int = 0
+    merged: Merged = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +146,7 @@ def too_many_bytes() -> BadTable:
     return too_large(_("{n} MB once unpacked", n=LARGEST_UNPACKED >> 20))
 
 
-def fill_merged(lines: Iterable[Line], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> Iterator[Line]:
+def fill_merged(lines: Iterable[Line], merged: Merged) -> Iterator[Line]:
     """Yield lines in which a cell that is merged over rows counts for each of them.
 
     Args:

@@ -12,7 +12,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import ParseError
@@ -26,6 +26,7 @@ from permit_wizard.caseload.read.table import (
     BadTable,
     Book,
     Line,
+    Merged,
     Tab,
     fill_merged,
     readable,
@@ -43,6 +44,9 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, Typ
 _LARGEST_OLD = 64 << 20
 """Bytes of an .xls file, which is not packed: Excel itself takes 65,536 rows in it."""
 
+_FEW_CELLS = 2_000_000
+"""Cells of a workbook up to which one with errors in it is read by openpyxl: calamine gives nothing for them."""
+
 _DAYS_1904 = 1462
 """From day 0 of workbooks that count from 1904 to day 0 of the others."""
 
@@ -58,11 +62,13 @@ class _Extent(NamedTuple):
 
     Attributes:
         cells: of all tabs, empty ones between them counted.
+        errors: cells with the error of a formula, such as #N/A.
         without_result: formulas whose result the file does not hold.
         from_1904: whether days are counted from 1904.
     """
 
     cells: int = 0
+    errors: int = 0
     without_result: int = 0
     from_1904: bool = False
 
@@ -98,11 +104,13 @@ def open_workbook(stream: io.BufferedReader, kind: FileType) -> Book:
         if kind is FileType.BINARY_WORKBOOK:
             raise BadTable(_("This file is {what}: {remedy}.", what=_("a binary Excel workbook"), remedy=SAVE_AS))
         tabs = _with_openpyxl(stream, shift)
+    elif extent.errors and extent.cells <= _FEW_CELLS:
+        tabs = _with_openpyxl(stream, shift, {tab.title: tab.merged for tab in tabs})
     return Book(tabs, extent.without_result)
 
 
 def _extent(package: Package) -> _Extent:
-    cells = without_result = 0
+    cells = errors = without_result = 0
     from_1904 = False
     for name in package.names():
         folder = name.replace("\\", "/").lower()
@@ -117,9 +125,10 @@ def _extent(package: Package) -> _Extent:
                 rows += 1
                 last = max(last, int(found or 0))
             letters.update(_COLUMN.findall(piece))
+            errors += piece.count(b't="e"')
             without_result += len(_WITHOUT_RESULT.findall(piece))
         cells += max(rows, last) * max(map(_column, letters), default=1)
-    return _Extent(cells, without_result, from_1904)
+    return _Extent(cells, errors, without_result, from_1904)
 
 
 def _column(letters: bytes) -> int:
@@ -149,7 +158,10 @@ def _with_calamine(stream: io.BufferedReader, shift: int) -> list[Tab] | None:
     else:
         if sum(sheet.total_height * sheet.total_width for sheet in sheets.values()) > MOST_CELLS:
             return None
-        return [Tab(_lines_of(sheets[title]), title, hidden, day_shift=shift) for title, hidden in found]
+        return [
+            Tab(_lines_of(sheets[title]), title, hidden, day_shift=shift, merged=sheets[title].merged_cell_ranges or ())
+            for title, hidden in found
+        ]
     if locked:
         raise BadTable(
             _("This file is {what}: {remedy}.", what=_("an Excel workbook with a password"), remedy=REMOVE_PASSWORD)
@@ -188,7 +200,7 @@ def _cell(value: object) -> object:
 # --------------------------------------------------------------------------------------------------------------- openpyxl
 
 
-def _with_openpyxl(stream: io.BufferedReader, shift: int) -> list[Tab]:
+def _with_openpyxl(stream: io.BufferedReader, shift: int, merged: Mapping[str, Merged] | None = None) -> list[Tab]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -203,8 +215,9 @@ def _with_openpyxl(stream: io.BufferedReader, shift: int) -> list[Tab]:
             with warnings.catch_warnings(), readable(broken):
                 warnings.simplefilter("ignore")
                 sheet.reset_dimensions()  # what some programs write there is wrong
-                for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                    yield Line(number, list(map(_unescaped, cells)))
+                rows = enumerate(sheet.iter_rows(values_only=True), 1)
+                found = (Line(number, list(map(_unescaped, cells))) for number, cells in rows)
+                yield from fill_merged(found, (merged or {}).get(sheet.title, ()))
 
         return lines
 

@@ -6,7 +6,6 @@ Rows come in any order, from a pipe too, and go out sorted; nothing may be put o
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -44,7 +43,7 @@ class Entry(NamedTuple):
         mark: how it compares with an earlier list.
         notes: what could not be read in it, in the reader's language.
         carried: the centre's own columns; a cell that holds a day is one.
-        tab: the title of the tab in which the row is; "" in a file without tabs.
+        tab: the name of the tab of a workbook; "" in files that have none.
     """
 
     triage: Triage
@@ -78,9 +77,9 @@ class RankedRows:
         self.problems = self.longest_ref = self.left_out = 0
         self.columns = {name: index for index, name in enumerate(islice(columns, MOST_COLUMNS))}
         self._kinds: dict[tuple[Triage, Mark], int] = {}  # each different triage once, numbered as it came up
-        self._kind, self._row = array("I"), array("I")
+        self._kind, self._row, self._tab = array("I"), array("I"), array("H")
+        self._tabs: dict[str, int] = {}
         self._refs: list[str] = []
-        self._tabs: list[tuple[int, str]] = []  # where the rows of each tab begin
         self._extras: dict[int, _Extra] | list[_Extra | None] = {}
 
     def __len__(self) -> int:
@@ -99,8 +98,7 @@ class RankedRows:
         self.problems += bool(problem)
         self._kind.append(self._kinds.setdefault((triage, mark), len(self._kinds)))
         self._row.append(row)
-        if tab != (self._tabs[-1][1] if self._tabs else ""):
-            self._tabs.append((len(self._refs), tab))
+        self._tab.append(self._tabs.setdefault(tab, len(self._tabs)))
         self._refs.append(ref)
         if len(ref) > self.longest_ref:
             self.longest_ref = len(ref)
@@ -161,18 +159,18 @@ class RankedRows:
         return self._entries(range(len(self)))
 
     def _entries(self, order: Iterable[int]) -> Iterator[Entry]:
-        kinds, names, extras = list(self._kinds), list(self.columns), self._extras
-        begins = [begin for begin, _tab in self._tabs]
+        kinds, names, extras, tabs = list(self._kinds), list(self.columns), self._extras, list(self._tabs)
         for index in order:
-            tab = self._tabs[bisect_right(begins, index) - 1][1] if begins and index >= begins[0] else ""
             triage, mark = kinds[self._kind[index]]
             extra = extras[index] if isinstance(extras, list) else extras.get(index)
             if extra is None:
-                yield Entry(triage, self._refs[index], self._row[index], "", mark, tab=tab)
+                yield Entry(triage, self._refs[index], self._row[index], "", mark, tab=tabs[self._tab[index]])
             else:
                 problem, notes, cells = extra
                 carried = {name: cell for name, cell in zip(names, cells, strict=False) if cell is not None}
-                yield Entry(triage, self._refs[index], self._row[index], problem, mark, notes, carried, tab)
+                yield Entry(
+                    triage, self._refs[index], self._row[index], problem, mark, notes, carried, tabs[self._tab[index]]
+                )
 
 
 _FEW = 1000

@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import IO
 
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 
@@ -64,7 +65,7 @@ def send(content: bytes, says: Sequence[Localizer]) -> None:
     except subprocess.TimeoutExpired:
         problem = f"{PROGRAM}: {PATIENCE} s"
     except OSError as error:
-        problem = error.strerror or PROGRAM
+        raise CannotPrint(_("The printer did not take it: {problem}", problem=os_reason(error))) from None
     if problem:
         raise CannotPrint(_("The printer did not take it: {problem}", problem=printable(problem, 120)))
 

@@ -44,6 +44,6 @@ def set_direction(node: "App[Any] | DOMNode", direction: Direction | None) -> No
     node.set_class(direction is Direction.RTL, "-rtl")
     node.set_class(direction is Direction.LTR, "-ltr")
     if direction_of(node) is not before:
-        from permit_wizard.rtl.textual.hooks import refresh_tree
+        from permit_wizard.rtl.textual.refresh import refresh_tree
 
         refresh_tree(node)

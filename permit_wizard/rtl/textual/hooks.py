@@ -40,6 +40,7 @@ from textual.widgets import (
 from permit_wizard.rtl.textual.base_direction import direction_of
 from permit_wizard.rtl.textual.encoding import sent
 from permit_wizard.rtl.textual.line_mode import mode_of_line
+from permit_wizard.rtl.textual.refresh import refresh_tree
 from permit_wizard.rtl.textual.styled_lines import aligned, filled_up, reordered_content, reordered_row
 from permit_wizard.rtl.unicode.bidi import has_rtl
 from permit_wizard.rtl.unicode.direction import Direction, Mode
@@ -48,7 +49,7 @@ from permit_wizard.rtl.unicode.visual import mirror, needs_reordering
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
-__all__ = ["current_mode", "install", "refresh_tree", "set_mode"]
+__all__ = ["current_mode", "install", "set_mode"]
 
 _render_strips = Content.render_strips
 _render_widget = _styles_cache.StylesCache.render_widget
@@ -117,25 +118,6 @@ def is_reordering() -> bool:
 def app_of(node: Widget) -> App[Any]:
     """Return the app of a widget, with a type: Textual leaves the app's parameter open."""
     return cast("App[Any]", node.app)  # pyright: ignore[reportUnknownMemberType]
-
-
-def refresh_tree(node: "App[Any] | DOMNode") -> None:
-    """Draw a node and all below it anew: layout, lines, styles and every cache that may hold the old direction.
-
-    `set_direction` calls this. Call it where a direction changes in another way.
-    """
-    if isinstance(node, App):
-        nodes: Iterable[DOMNode] = list(cast("App[Any]", node)._registry)  # pyright: ignore[reportPrivateUsage]
-    else:
-        nodes = list(node.walk_children(with_self=True))
-    for each in nodes:
-        if isinstance(each, Widget) and each.is_attached:
-            each._styles_cache.clear()  # pyright: ignore[reportPrivateUsage]
-            each._clear_arrangement_cache()  # pyright: ignore[reportPrivateUsage]
-            each.notify_style_update()
-            if clear_options := getattr(each, "_clear_caches", None):  # OptionList and its like
-                clear_options()
-            each.refresh(layout=True)
 
 
 # Lines of text

@@ -14,6 +14,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
+from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import LRI, PDI, RLI
 from permit_wizard.rtl import Mode, in_mode, set_mode
@@ -145,6 +146,6 @@ class BidiScreen(Page[BidiDraft]):
             if setting is not None:
                 setting.write(mode)
         except OSError as error:
-            self.complain(_("It could not be written: {problem}", problem=error.strerror or str(error)))
+            self.complain(_("It could not be written: {problem}", problem=os_reason(error)))
         else:
             self.wizard.after_bidi()

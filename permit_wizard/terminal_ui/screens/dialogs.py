@@ -17,6 +17,7 @@ from permit_wizard.core.prefill import when_begun_again, when_left
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import Speaker
 from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
 
@@ -69,6 +70,7 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
             yield Choices([words for words, _value in self.options], self.chosen)
             yield Words(" ")
             yield Words(cast("Wizard", self.app).speaker(CHOOSE), "$soft")  # pyright: ignore[reportUnknownMemberType] - as below
+        yield Notice()
 
     @on(Choices.GoOn)
     def answer(self, event: Choices.GoOn) -> None:

@@ -12,16 +12,16 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
-from permit_wizard.terminal_ui.widgets.frame import AnswerList, Notice
+from permit_wizard.terminal_ui.widgets.foot import Foot
+from permit_wizard.terminal_ui.widgets.frame import AnswerList
 from permit_wizard.terminal_ui.widgets.spacing import Block, spread
 
 if TYPE_CHECKING:
     from permit_wizard.terminal_ui.app_protocol import Wizard
 
-SMALLEST = 60, 20
 WIDE = 110
 TWO_COLUMNS = 100
 COLUMN = 68
@@ -68,16 +68,14 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def framed(self) -> None:
         """Begin to fit: the frame is there."""
         self._framed = True
-        self._ask_for_room(self.window)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave the styles alone (Textual): a page is shown as soon as its widgets have got theirs, and once."""
         event.refresh_styles = False
 
     def on_resize(self, event: events.Resize) -> None:
-        """Find room anew, and say so kindly where there is too little."""
+        """Find room again."""
         self.take_size(event.size)
-        self._ask_for_room(event.size)
         self.breathe()
 
     def take_size(self, size: Size) -> None:
@@ -99,20 +97,6 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
     def _in_columns(self, width: int) -> bool:
         return self.wizard.speaker.second is not None and width >= TWO_COLUMNS
-
-    def _ask_for_room(self, size: Size) -> None:
-        width, height = size
-        if width >= SMALLEST[0] and height >= SMALLEST[1]:
-            return
-        small = self.query_one("#small", Notice)
-        isolated = self.wizard.localizer.isolated
-        small.paragraphs = [
-            self.say(_("This window is a little too small.")),
-            self.say(_("Please make it larger, or the letters smaller.")),
-            f"{isolated(f'{width} × {height}')} → {isolated('{} × {}'.format(*SMALLEST))}",
-            self.say(_("Your answers are still here.")),
-        ]
-        small.refresh()
 
     def blocks(self) -> list[Widget]:
         """Return the column's children that take part in spacing."""
@@ -159,7 +143,8 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         column = self.column
         if column is None:
             return
-        self.set_class(column.scroll_y < column.max_scroll_y, "-more")
+        for foot in self.query(Foot):
+            foot.tell(more=column.scroll_y < column.max_scroll_y)
 
     def keep_focus_in_sight(self) -> None:
         """Scroll so far that the rows on which the keys act are in sight: two languages may need more rows than there are."""

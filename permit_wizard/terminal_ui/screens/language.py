@@ -22,11 +22,10 @@ from permit_wizard.terminal_ui.preload import warm_up
 from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, Page, direction
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Button, Words
+from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import Key
 
 ARABIC: Final = _("Arabic letters")
-ROOM = 8
-"""Cells for what a key of the foot does: enough in each language, so that nothing is laid out anew, or moves, under the cursor."""
 
 
 class LanguageScreen(Page[LanguageDraft]):
@@ -64,16 +63,14 @@ class LanguageScreen(Page[LanguageDraft]):
     def keys(self) -> list[FootKey]:
         """No "back" here, and no language to switch from; the key for Arabic letters is named where these matter."""
         return [
-            FootKey("F4", COLOURS, "app.colours"),
+            FootKey("F4", COLOURS, "app.colours", 2),
             FootKey("Ctrl+Q", LEAVE, "app.leave"),
-            FootKey("F5", ARABIC, "screen.bidi"),
+            *([FootKey("F5", ARABIC, "screen.bidi")] if self._chosen().direction == "rtl" else []),
         ]
 
     def ready(self) -> None:
         """Speak the language under the cursor, in one update of the screen with the cursor's own."""
-        self._foot = [*self.query_one("#keys").query_children(Key)]
-        for key in self._foot:
-            key.room = ROOM
+        self._foot = self.query_one(Foot)
         self._bar = [key for key in self.query_one("#bar").query_children(Key) if key.means is not None]
         self._said = [self.query_one(name, Words) for name in ("#brand", "#tongue", "#choose")]
         self._button = self.query_one(Button)
@@ -108,10 +105,7 @@ class LanguageScreen(Page[LanguageDraft]):
         says = self.say(BRAND).mapped("▌ {}".format), f"{language.name} ▾", _kept(language.choose, language)
         for words, said in zip(self._said, says, strict=True):
             words.change(said)
-        does = {key.action: key.does for key in self.keys()}
-        for key in self._foot:
-            key.change(self.say(does[key.action]))
-            key.display = language.direction == "rtl" or key.action != "screen.bidi"
+        self._foot.change(self.hints())
         for key in self._bar:
             if key.means is not None:
                 key.change(self.say(key.means))

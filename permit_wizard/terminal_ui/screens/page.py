@@ -18,16 +18,17 @@ from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.drafts import Begun
 from permit_wizard.terminal_ui.screens.fitted import Column, FittedScreen
+from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
-from permit_wizard.terminal_ui.widgets.frame import Key, Notice, Progress
+from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
+from permit_wizard.terminal_ui.widgets.frame import Progress
 
 BRAND = _("Permit wizard")
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
 # Translators: a key that shows a second language beside the first: "in two languages".
 BESIDE = _("Two")
-MINOR = (BESIDE, COLOURS)  # their keys work in a narrow window too, but are not named there
 
 
 class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
@@ -77,15 +78,15 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         return ()
 
     def keys(self) -> list[FootKey]:
-        """Return the keys of the foot."""
-        keys = [FootKey("Esc", BACK, "app.back")]
+        """Return the keys of the foot: "back" is always named, colours are the first to be left out."""
+        keys = [FootKey("Esc", BACK, "app.back", 0)]
         if self.explains:
             keys.append(FootKey("F1", WHY, "screen.why"))
         return [
             *keys,
-            FootKey("F2", LANGUAGE, "app.language"),
-            FootKey("F3", BESIDE, "app.beside"),
-            FootKey("F4", COLOURS, "app.colours"),
+            FootKey("F2", LANGUAGE, "app.language", 2),
+            FootKey("F3", BESIDE, "app.beside", 3),
+            FootKey("F4", COLOURS, "app.colours", 4),
             FootKey("Ctrl+Q", LEAVE, "app.leave"),
         ]
 
@@ -130,13 +131,15 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
             if side:
                 with Vertical(id="side"):
                     yield from side
-        with Horizontal(id="keys"):
-            for key in self.wizard.foot(self.keys()):
-                does, minor = str.__str__(self.say(key.does)), key.minor or key.does in MINOR
-                yield Key(key.name, does, key.action, minor=minor, wide=key.wide)
-            yield Words("", id="keys-space")
-            yield Words("↓ " + self.say(_("more")), "bold $accent", id="more")
-        yield Notice(id="small")
+        yield Foot(self.hints(), str.__str__(self.say(_("more"))))
+        yield Notice()
+
+    def hints(self) -> list[Hint]:
+        """Return the foot's keys in the first reader's words."""
+        return [
+            Hint(key.name, str.__str__(self.say(key.does)), key.action, key.rank)
+            for key in self.wizard.foot(self.keys())
+        ]
 
     def on_mount(self) -> None:
         """Find room for everything, and give the keys to the first field: all before the first layout."""

@@ -22,7 +22,7 @@ from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.later_drafts import ResultDraft
 from permit_wizard.terminal_ui.place import Fixed
 from permit_wizard.terminal_ui.screens.fitted import Column
-from permit_wizard.terminal_ui.screens.page import MINOR, Page
+from permit_wizard.terminal_ui.screens.page import Page
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words, lines
 from permit_wizard.terminal_ui.widgets.finding import FindingRow, ToSay
@@ -198,8 +198,7 @@ class ResultScreen(Page[ResultDraft]):
         """The ways on before what every page has; a letter that leaves is named by Ctrl+Q."""
         take, change, again, _leave = (FootKey(way.letter, way.short, way.action) for way in WAYS)
         back, *others = super().keys()
-        roomy = [key._replace(wide=True) if key.does in MINOR else key for key in others]
-        return [back, take, change._replace(minor=True), again._replace(wide=True), *roomy]
+        return [back, take, change._replace(rank=2), again._replace(rank=5), *others]
 
     def current_draft(self) -> ResultDraft:
         """Which findings are open, and where the keys are."""

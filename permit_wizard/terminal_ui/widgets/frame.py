@@ -32,21 +32,19 @@ class Progress(Drawn):
 
 
 class Key(Drawn):
-    """One key of the foot, with what it does; a click does the same.
+    """A key that is on the page itself, with what it does; a click does the same.
 
     Args:
-        name: what stands on the key.
+        name: what is printed on the key.
         does: what it does, in the reader's language.
         action: the action it runs.
-        minor: whether a narrow window leaves it out; the key works all the same.
-        wide: whether all but a wide window leave it out.
     """
 
-    means: Text | None = None  # the same, for a page that goes on in another language without being built anew
+    means: Text | None = None  # the same, for a page that goes on in another language without being built again
     room = 0  # cells for the meaning at least, on such a page: its keys need not move then
 
-    def __init__(self, name: str, does: str, action: str, *, minor: bool = False, wide: bool = False) -> None:
-        super().__init__(classes="-wide" if wide else "-minor" if minor else "")
+    def __init__(self, name: str, does: str, action: str) -> None:
+        super().__init__()
         self.key_name, self.does, self.action = name, does, action
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
@@ -54,7 +52,7 @@ class Key(Drawn):
         return Content.assemble((self.key_name, "bold $ink"), " ", padded(Content(self.does), self.room, "$soft"))
 
     def change(self, does: str) -> None:
-        """Say in other words what it does; the foot is laid out anew only where they take more or fewer cells."""
+        """Say in other words what it does; the row is laid out again only where they take more or fewer cells."""
         before = self.draw(0).cell_length
         self.does = does
         self.refresh(layout=self.draw(0).cell_length != before)
@@ -108,21 +106,6 @@ class Heading(Drawn):
     def draw(self, width: int) -> Content:
         """Two rows."""
         return lines([*self.spoken(self.text, width, "bold $ink"), Content.styled("─" * width, "$rule")])
-
-
-class Notice(Drawn):
-    """Paragraphs in the middle of nothing: what to do about a window that is too small."""
-
-    def __init__(self, id: str) -> None:  # noqa: A002 - Textual's
-        super().__init__(id=id)
-        self.paragraphs: list[str] = []
-
-    def draw(self, width: int) -> Content:
-        """One paragraph below the other."""
-        rows: list[Content | str] = []
-        for i, paragraph in enumerate(self.paragraphs):
-            rows += self.spoken(paragraph, width, "bold $ink" if i == 0 else "$ink")
-        return lines(rows)
 
 
 def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) -> list[Content]:

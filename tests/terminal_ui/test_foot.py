@@ -1,0 +1,61 @@
+"""The foot drops its least important hint first, and never Esc, nor the sign that there is more below."""
+
+from __future__ import annotations
+
+import pytest
+
+from permit_wizard.language.localizer import languages
+from permit_wizard.terminal_ui.widgets.foot import ALWAYS, Foot, Hint, fitting
+from tests.terminal_ui.visiting import EVERYTHING, visit
+
+HINTS = [
+    Hint("Esc", "Back", "app.back", ALWAYS),
+    Hint("F1", "Why", "screen.why", 1),
+    Hint("F2", "Language", "app.language", 2),
+    Hint("F3", "Two", "app.beside", 3),
+    Hint("F4", "Colours", "app.colours", 4),
+    Hint("Ctrl+Q", "Leave", "app.leave", 1),
+]
+
+
+def test_hints_go_by_rank_and_the_first_one_never() -> None:
+    left_out: list[str] = []
+    before = HINTS
+    for width in range(100, 0, -1):
+        kept, gap = fitting(HINTS, 6, width)
+        left_out += [hint.name for hint in before if hint not in kept]
+        before = kept
+        if len(kept) > 1:
+            assert sum(len(f"{hint.name} {hint.does}") for hint in kept) + gap * (len(kept) - 1) + 8 <= width
+    assert left_out == ["F4", "F3", "F2", "Ctrl+Q", "F1"]
+    assert [hint.name for hint in before] == ["Esc"]
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_esc_and_more_are_named_in_every_window_even_with_two_languages(language: str) -> None:
+    beside = "nl" if language != "nl" else "en"
+    async with visit(language, size=(80, 24), beside=beside) as person:
+        for size in ((80, 24), (60, 20)):
+            await person.pilot.resize_terminal(*size)
+            for place in ("digid", "check", "result", "take"):
+                await person.go_to(place, EVERYTHING)
+                await person.settle()
+                page = person.app.screen
+                column = page.query_one("#column")
+                foot = person.screen.split("\n")[-1]
+                assert "Esc" in foot, (place, foot)
+                assert ("↓" in foot) == (column.scroll_y < column.max_scroll_y), (place, size, person.screen)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_click_on_a_hint_does_what_its_key_does(language: str) -> None:
+    async with visit(language) as person:
+        await person.go_to("digid", EVERYTHING)
+        foot = person.app.screen.query_one(Foot)
+        row = person.screen.split("\n")[foot.region.y]
+        await person.pilot.click(offset=(row.index("F4") + 1, foot.region.y))
+        await person.pilot.pause()
+        assert person.app.theme == "light"
+        await person.pilot.click(offset=(row.index("Esc") + 1, foot.region.y))
+        await person.pilot.pause()
+        assert person.place == "convictions"
