@@ -65,19 +65,13 @@ def start_page(
         rules: the edition of the rules that was asked for by name, or None.
         spoken: the codes of the languages on the page.
     """
-    promises = (
-        (_("About 3 minutes"), _("one question at a time")),
-        promise(prefill),
-        (_("No name, no number"), _("we do not ask who you are")),
-        (_("Have your card ready"), _("you need one date from it")),
-    )
     no_advice, free_help = care_lines()
     unchecked = [] if today is None else unchecked_lines(rules or edition_on(today), today)
     blocks: list[Block] = [
         OFFICIAL,
         Paragraph(_("Answer some questions. Then you see what to do, by when, and why.")),
         *(Paragraph(line, Tone.WARN) for line in unchecked),
-        Promises(promises),
+        Promises(promises(prefill)),
         Paragraph(no_advice, Tone.QUIET),
         Paragraph(free_help, Tone.QUIET, optional=True),
     ]
@@ -89,10 +83,20 @@ def start_page(
     return Page(START, TITLE, tuple(blocks), (Action(_("Start now"), Start()),))
 
 
+def promises(prefill: Brought | None = None) -> tuple[tuple[Text, Text], ...]:
+    """Return what people are promised on the start page and on a poster: a few words, and a few more, each."""
+    return (
+        (_("About 3 minutes"), _("one question at a time")),
+        promise(prefill),
+        (_("No name, no number"), _("we do not ask who you are")),
+        (_("Have your card ready"), _("you need one date from it")),
+    )
+
+
 def clock_page(today: date) -> Page:
     """Return the question whether a date that cannot be today's is right."""
     question, why = clock.doubt(today)
-    actions = (Action(clock.GO_BACK, Back()), Action(clock.IT_IS_RIGHT, TrustClock()))
+    actions = (Action(clock.GO_BACK, Go(START)), Action(clock.IT_IS_RIGHT, TrustClock()))
     return Page(CLOCK, question, (Paragraph(why),), actions)
 
 

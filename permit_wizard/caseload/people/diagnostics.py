@@ -125,12 +125,14 @@ class Remarks:
         duplicates: people who are there twice.
         unread: how many cells could not be read.
         several_tabs: whether rows are called by their tab, too.
+        without_result: formulas whose result the file does not hold; they count where somebody has no date.
         incomplete: whether rows that may be people were not read, or people could not be ranked.
     """
 
     def __init__(self, first: Sequence[Text]) -> None:
         self.duplicates = DuplicateFinder()
         self.unread = 0
+        self.without_result = 0
         self.incomplete = self.several_tabs = False
         self._said: dict[str, Text] = {repr(text): text for text in first}
         self._groups: dict[tuple[str, str, str], _Group] = {}
@@ -178,6 +180,9 @@ class Remarks:
 
     def add(self, row: Row) -> None:
         """Take a person."""
+        if self.without_result and row.answers.expires_on is None and not (row.closed or row.candidate_dates):
+            self.incomplete = True
+            self._say(ngettext("{n} formula has no result in this file. Open it in Excel or LibreOffice, save it, and try again.", "{n} formulas have no result in this file. Open it in Excel or LibreOffice, save it, and try again.", self.without_result))  # fmt: skip
         if row.problem is None:
             self.duplicates.collect(row)
         number = f"{row.tab} {row.number}" if row.tab and self.several_tabs else row.number

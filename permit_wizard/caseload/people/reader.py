@@ -59,6 +59,7 @@ class Reading:
         self.tabs = finder.find()
         self.remarks, self.unanswered_keys = Remarks(finder.remarks), tuple[str, ...]()
         self.remarks.incomplete = finder.incomplete
+        self.remarks.without_result = book.without_result
         self.remarks.several_tabs = len(self.tabs) > 1
         self._look_through()
         self._header_remarks()

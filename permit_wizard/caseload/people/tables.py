@@ -133,9 +133,6 @@ class TabFinder:
         for look in read:
             self.remarks += look.columns.remarks if look.columns is not None else ()
         self._refuse_unknown(read)
-        if self._book.without_result:
-            self.incomplete = True
-            self.remarks.append(ngettext("{n} formula has no result in this file. Open it in Excel or LibreOffice, save it, and try again.", "{n} formulas have no result in this file. Open it in Excel or LibreOffice, save it, and try again.", self._book.without_result))  # fmt: skip
         return [self._opened(look) for look in read]
 
     def _chosen(self) -> Sequence[Tab]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any, Protocol
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.people.diagnostics import same_name
-from permit_wizard.caseload.triage.list_columns import FIELDS, our_columns
+from permit_wizard.caseload.triage.list_columns import FIELDS, columns_we_wrote, our_columns
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
@@ -89,7 +90,10 @@ def changes(
     Raises:
         CannotAdd: a tab is not there, or is damaged.
     """
-    entries = [entry for entry in load.ranked.as_they_came() if entry.row and entry.triage.urgency is not Urgency.GONE]
+    ours = columns_we_wrote(list(load.ranked.columns)) | {
+        name for name in load.ranked.columns if vocabulary.normalize(name) in _standard()
+    }
+    entries = [entry for entry in load.ranked.as_they_came() if entry.row and _is_person(entry, ours)]
     names = _numbered(entries)
     by_tab = groupby(sorted(zip(entries, names, strict=True), key=lambda pair: pair[0].tab), key=lambda pair: pair[0].tab)  # fmt: skip
     found: list[TableChanges] = []
@@ -101,6 +105,20 @@ def changes(
         columns += [*_volunteer_columns(people, there, volunteers, load), *_our_columns([entry for entry, _name in people], there, load)]  # fmt: skip
         found.append(TableChanges(tab, header, columns))
     return found
+
+
+def _is_person(entry: Entry, ours: Collection[str]) -> bool:
+    """Return whether a row holds more than what was written into it about somebody who was there before."""
+    gone = entry.triage.urgency is Urgency.GONE
+    return not gone and (not entry.problem or not entry.carried.keys() <= ours)
+
+
+@cache
+def _standard() -> frozenset[str]:
+    """Return the titles of the columns that volunteers fill in, in every language."""
+    return frozenset(
+        vocabulary.normalize(say(text)) for say in vocabulary.all_localizers() for text in (DONE, OWN_NOTE)
+    )
 
 
 def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
@@ -162,11 +180,8 @@ def _volunteer_columns(
 ) -> Iterator[Column]:
     """Yield the columns that volunteers fill in: added once, and never written to again in the sheet itself."""
     say, known = load.localizer, {vocabulary.normalize(text) for text in there.values()}
-    standard = {
-        vocabulary.normalize(each(text)): each for each in vocabulary.all_localizers() for text in (DONE, OWN_NOTE)
-    }
     wanted = [say(DONE), say(OWN_NOTE)] if volunteers is None or not volunteers.titles else volunteers.titles
-    if volunteers is None and (our_columns(list(there.values())) or known & standard.keys()):
+    if volunteers is None and (our_columns(list(there.values())) or known & _standard()):
         return
     for title in wanted:
         if vocabulary.normalize(title) in known:

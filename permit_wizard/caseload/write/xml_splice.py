@@ -43,7 +43,8 @@ class Splice:
         parser.CharacterDataHandler = self._characters
         self._on_start, self._on_end = start, end
         self._held = bytearray()
-        self._base = self._copied = self._tag = self._close = 0
+        self._base = self._copied = self._tag = 0
+        self._just_begun = False
         self._keep: int | None = None
         self._text: list[str] | None = None
         self._out: list[bytes] = []
@@ -80,13 +81,14 @@ class Splice:
 
     def _start(self, name: str, attributes: Attributes) -> None:
         self._tag = self._parser.CurrentByteIndex
+        self._just_begun = True
         self._on_start(name, attributes)
 
     def _end(self, name: str) -> None:
-        place = self._parser.CurrentByteIndex
-        if self._held.startswith(b"</", place - self._base):
-            self._tag = place
-        # else an empty tag ends, and expat reports the place behind it: the current tag is the one that began last
+        # of an empty tag, expat reports the place behind it: the current tag is still the one that began last
+        if not (self._just_begun and self.is_empty):
+            self._tag = self._parser.CurrentByteIndex
+        self._just_begun = False
         self._on_end(name)
 
     def _characters(self, text: str) -> None:
