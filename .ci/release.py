@@ -29,11 +29,11 @@ permit-wizard {version}, gebouwd op {day} ({commit})
 De regels zijn die van uitgave {edition}, gecontroleerd op {checked_on}.
 Controleer ze opnieuw uiterlijk op {check_again_by}. Na die dag waarschuwt het programma zelf.
 
-Installeren (Windows: in PowerShell, in deze map; Python 3.11 of nieuwer staat op de computer):
+Installeren (Windows: in PowerShell, in deze map; nodig is Python {python_nl}):
 
   {install}
 
-Starten: permit-wizard          Controleren of alles werkt: permit-wizard doctor
+Starten: py -m permit_wizard          Controleren of alles werkt: py -m permit_wizard doctor
 Is het bestand heel? {verify}
 
 ---
@@ -43,11 +43,12 @@ permit-wizard {version}, built on {day} ({commit})
 The rules are those of edition {edition}, checked on {checked_on}.
 Check them again by {check_again_by}. After that day the program itself shows a warning.
 
-Install (Windows: in PowerShell, in this folder; the computer has Python 3.11 or newer):
+Install (Windows: in PowerShell, in this folder; Python {python} is needed):
 
   {install}
 
-Start: permit-wizard          Test whether everything works: permit-wizard doctor
+Start: py -m permit_wizard          Test whether everything works: py -m permit_wizard doctor
+On Linux and macOS type python3 instead of py.
 Is the file intact? {verify}
 """
 
@@ -124,6 +125,8 @@ def build(folder: Path, day: date, platform: str | None, python: str) -> Path:
         version=__version__,
         day=day,
         commit=commit,
+        python=python if platform else "3.11 or newer",
+        python_nl=python if platform else "3.11 of nieuwer",
         edition=rules.id,
         checked_on=rules.checked_on,
         check_again_by=rules.check_again_by,

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TextIO
 
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.prefill import Brought
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import _
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.loop import NO_RESULT, Left, Loop
@@ -34,7 +34,7 @@ def run_plain(
     clock: Callable[[], date] | None = None,
     rules: Edition | None = None,
     room: Callable[[], tuple[int, int]] | None = None,
-    brought: Brought | None = None,
+    brought: Prefill | None = None,
     contact: str = "",
 ) -> int:
     """Go through the wizard line by line.

@@ -34,7 +34,7 @@ from permit_wizard.terminal_ui.terminal_app import TerminalApp
 if TYPE_CHECKING:
     from permit_wizard.core.answers import Answers
     from permit_wizard.core.editions import Edition
-    from permit_wizard.core.prefill import Brought
+    from permit_wizard.core.prefill import Prefill
     from permit_wizard.core.verdict import Verdict
     from permit_wizard.terminal.bidi_setting import BidiSetting
 
@@ -100,7 +100,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return self.session.setting
 
     @property
-    def brought(self) -> Brought | None:
+    def brought(self) -> Prefill | None:
         """The answers that were there already."""
         return self.session.brought
 

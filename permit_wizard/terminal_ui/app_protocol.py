@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from permit_wizard.core.answers import Answers
     from permit_wizard.core.editions import Edition
-    from permit_wizard.core.prefill import Brought
+    from permit_wizard.core.prefill import Prefill
     from permit_wizard.core.verdict import Verdict
     from permit_wizard.language.localizer import Localizer
     from permit_wizard.rtl import Terminal
@@ -97,7 +97,7 @@ class Wizard(Protocol):
         ...
 
     @property
-    def brought(self) -> Brought | None:
+    def brought(self) -> Prefill | None:
         """The answers that were there already."""
         ...
 

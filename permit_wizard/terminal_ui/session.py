@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from permit_wizard.core.editions import Edition
-    from permit_wizard.core.prefill import Brought
+    from permit_wizard.core.prefill import Prefill
     from permit_wizard.rtl import Terminal
     from permit_wizard.terminal.bidi_setting import BidiSetting
     from permit_wizard.terminal_ui.place import Place
@@ -47,4 +47,4 @@ class Session:
     setting: BidiSetting | None = None
     desktop: bool = False
     opening: Place | None = None
-    brought: Brought | None = None
+    brought: Prefill | None = None

@@ -116,7 +116,7 @@ def test_a_bad_row_says_why_and_spoils_no_other(line: str, words: str) -> None:
         ({"expires_on": "n.v.t."}, "expires_on: n.v.t.: this is no date. Use a date such as 30-11-2026"),
         ({"expires_on": "20-05-1026"}, "expires_on: 20-05-1026: this day does not exist, or is not from 2000 to 2099"),
         ({"permit": "\0perhaps\x1b[2J"}, "permit: perhaps[2J: this is no answer here"),
-        ({"applied": "misschien"}, "applied: misschien: this is no answer here. Use no, extension, permanent"),
+        ({"applied": "misschien"}, "applied: misschien: this is no answer here. Use no, extension, permanent, refused"),
         ({"digid": "ja"}, "digid: ja: with or without a code by SMS?"),
     ],
 )

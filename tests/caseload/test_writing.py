@@ -56,7 +56,7 @@ def test_csv() -> None:
     assert {row["rules"] for row in found} == {"ind-2019", ""}
     assert (found[4]["next"], found[4]["open"]) == ("digid", "2")
     assert found[4]["notes"].startswith(
-        "2 questions open, next “DigiD with SMS”; “perhaps” in “digid”: this is no answer here"
+        "2 questions open, next “DigiD”; “perhaps” in “digid”: this is no answer here"
     )
     assert found[6]["text"].startswith("the row has 14 cells")
 

@@ -110,7 +110,7 @@ def changes(
 def _is_person(entry: Entry, ours: Collection[str]) -> bool:
     """Return whether a row holds more than what was written into it about somebody who was there before."""
     gone = entry.triage.urgency is Urgency.GONE
-    return not gone and (not entry.problem or not entry.carried.keys() <= ours)
+    return not gone and (not entry.problem or not all(name in ours for name in entry.carried))
 
 
 @cache

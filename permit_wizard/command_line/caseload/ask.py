@@ -31,7 +31,7 @@ from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.flow import still_open
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.prefill import Brought
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite
@@ -69,7 +69,7 @@ def open_person(args: argparse.Namespace, around: Console) -> int:
     remark(map(note_text, person.notes), around.localizer)
     held: list[Answers] = []
     stdin, file = text_reader(), printable(Path(args.write_back).name, _LONGEST_NAME) if args.write_back else ""
-    code = wizard.ask(args, around, Brought(person.answers, held.append, file), stdin)
+    code = wizard.ask(args, around, Prefill(person.answers, held.append, file), stdin)
     today = around.clock() if around.clock is not None else around.today  # midnight may have passed
     after = held[-1] if held else person.answers
     new = new_answers(person.answers, after, today, around.rules)

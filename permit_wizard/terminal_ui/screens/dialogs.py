@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from permit_wizard.core import clock
-from permit_wizard.core.prefill import when_begun_again, when_left
+from permit_wizard.core.prefill import leave_warning, restart_warning
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import Speaker
 from permit_wizard.language.localizer import Localizer, languages
@@ -22,7 +22,7 @@ from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such
 from permit_wizard.terminal_ui.widgets.drawn import Words
 
 if TYPE_CHECKING:
-    from permit_wizard.core.prefill import Brought
+    from permit_wizard.core.prefill import Prefill
     from permit_wizard.terminal_ui.app_protocol import Wizard
 
 CHOOSE = _("Type a number, then press Enter. Esc goes back.")
@@ -99,7 +99,7 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
         self.dismiss(self.cancelled)
 
 
-def leave_dialog(say: Speaker, brought: Brought | None, *, offer: bool, kept: bool) -> Dialog[str]:
+def leave_dialog(say: Speaker, brought: Prefill | None, *, offer: bool, kept: bool) -> Dialog[str]:
     """Ask once before leaving: nothing is kept, unless it goes into a file that somebody named.
 
     Args:
@@ -108,7 +108,7 @@ def leave_dialog(say: Speaker, brought: Brought | None, *, offer: bool, kept: bo
         offer: whether there is a result that has not been taken along.
         kept: whether a result was saved or printed.
     """
-    leave, hint = when_left(brought, kept=kept)
+    leave, hint = leave_warning(brought, kept=kept)
     options = [(say(_("Stay and go on")), STAY), (say(leave), LEAVE)]
     if offer:
         options.append((say(_("Take the result along")), TAKE_ALONG))
@@ -121,11 +121,11 @@ def leave_dialog(say: Speaker, brought: Brought | None, *, offer: bool, kept: bo
     )
 
 
-def again_dialog(say: Speaker, brought: Brought | None = None) -> Dialog[bool]:
+def again_dialog(say: Speaker, brought: Prefill | None = None) -> Dialog[bool]:
     """Ask before all answers are forgotten; those that somebody brought along stay."""
     return Dialog(
         say(_("Start again?")),
-        say(when_begun_again(brought)),
+        say(restart_warning(brought)),
         [(say(_("No, keep my answers")), False), (say(_("Yes, forget my answers and start again")), True)],
         0,
         cancelled=False,

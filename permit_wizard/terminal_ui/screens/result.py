@@ -114,7 +114,7 @@ class ResultScreen(Page[ResultDraft]):
     def banner(self) -> Iterable[Widget]:
         """The outcome; it stays while the rest scrolls."""
         verdict = self.verdict = self.wizard.verdict()
-        yield Banner(verdict.facts.sign, self.say(verdict.title), self.say(verdict.summary), urgent=verdict.urgent)
+        yield Banner(verdict.traits.sign, self.say(verdict.title), self.say(verdict.summary), urgent=verdict.urgent)
 
     def content(self) -> Iterable[Widget]:
         """Today, timeline, steps, warnings, information, care, and where to go from here."""
@@ -163,7 +163,7 @@ class ResultScreen(Page[ResultDraft]):
         alone = _("{sentence}.", sentence=when) if when else None
         sentence = self.wizard.speaker.each(lambda say: say(alone, DateForm.SHORT)) if alone else ""
         row = FindingRow(
-            finding.kind, sign, self.say(finding.message), due, self._why(finding), self._to_say(finding), sentence
+            finding.kind, sign, self.say(finding.full), due, self._why(finding), self._to_say(finding), sentence
         )
         row.id, row.opened, row.gap = finding.id, opened, 2
         return row

@@ -8,7 +8,7 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
-from permit_wizard.core.prefill import promise
+from permit_wizard.core.prefill import privacy_promise
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import Bilingual, Voice, joined
 from permit_wizard.language.localizer import Localizer
@@ -32,7 +32,7 @@ class Promises(Drawn):
         self.rows = rows
 
     def draw(self, width: int) -> Content:
-        """One row a promise, or two where the words are long."""
+        """One row a privacy_promise, or two where the words are long."""
         drawn: list[Content] = []
         for head, tail in self.rows:
             first, *more = self.beside(joined("\n", [head, tail]), width - 3, self._columns)
@@ -63,7 +63,7 @@ class StartScreen(Page[Draft]):
         yield Words(self.say(_("Answer some questions. Then you see what to do, by when, and why.")), gap=2)
         promises = (
             (_("About 3 minutes"), _("one question at a time")),
-            promise(self.wizard.brought),
+            privacy_promise(self.wizard.brought),
             (_("No name, no number"), _("we do not ask who you are")),
             (_("Have your card ready"), _("you need one date from it")),
         )

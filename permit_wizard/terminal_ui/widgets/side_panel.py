@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from permit_wizard.core.flow import asked
 from permit_wizard.core.questions import Question
-from permit_wizard.core.rules import schedule_so_far
+from permit_wizard.core.rules import partial_schedule
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Day, Mark, Schedule
 from permit_wizard.language.bilingual import Bilingual, Speaker
@@ -74,7 +74,7 @@ def side_panel(wizard: Wizard, *, title: Text = SO_FAR, answers: bool = True, da
         yield AnswerList(say(title), rows, say(_("They will be here.")))
     if not dates:
         return
-    timeline = timeline_of(schedule_so_far(wizard.answers, wizard.today, wizard.rules), say.first, upright=True)
+    timeline = timeline_of(partial_schedule(wizard.answers, wizard.today, wizard.rules), say.first, upright=True)
     if timeline is not None:
         if answers:
             yield Words(" ", id="side-space")
