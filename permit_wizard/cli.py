@@ -16,7 +16,15 @@ from typing import Any
 
 from permit_wizard import __version__
 from permit_wizard.command_line import console, kiosk, wizard
-from permit_wizard.command_line.arguments import AddCommand, Parser, add_beside, cells, day, exit_code_of
+from permit_wizard.command_line.arguments import (
+    AddCommand,
+    Parser,
+    add_beside,
+    add_contact,
+    cells,
+    day,
+    exit_code_of,
+)
 from permit_wizard.command_line.caseload.list import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
 from permit_wizard.command_line.console import PROGRAM, Console
@@ -89,6 +97,7 @@ def _add_wizard(parser: Parser) -> None:
     )
     parser.choice("--theme", allowed=THEMES, default="dark", about=_("the colours"))
     add_beside(parser)
+    add_contact(parser)
     parser.choice(
         "--bidi",
         allowed=wizard.BIDI_MODES,

@@ -137,6 +137,26 @@ def both(around: Console, beside: str | None) -> tuple[Localizer, ...]:
     return around.localizer, Localizer(beside)
 
 
+LONGEST_CONTACT = 120  # characters
+
+
+def add_contact(parser: Parser) -> None:
+    """Add `--contact`, a centre's own line on the result."""
+    parser.option(
+        "--contact",
+        metavar="TEXT",
+        type=contact,
+        default="",
+        about=_("whom to tell if something is wrong, such as a name and a telephone number; shown on the result"),
+    )
+
+
+def contact(value: str) -> str:
+    """Return a line that a centre sets, safe to show: on one line, without control characters, at most `LONGEST_CONTACT` long."""
+    line = " ".join(value.split())
+    return printable(line, LONGEST_CONTACT) if line else ""
+
+
 def add_destination(parser: Parser) -> None:
     """Add the options for a file to write to."""
     parser.option("--out", metavar="FILE", about=_("write to this file, readable only by you, instead of the screen"))

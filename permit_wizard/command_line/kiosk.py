@@ -119,6 +119,7 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
         rules=around.rules.id if around.rules is not None else None,
         folder=_folder() if args.private else None,
         home=around.environ.get("HOME") if args.private else None,
+        contact=args.contact,
     )
     key, file = args.staff_key, args.staff_phrase_file
     if key is None and file is None:

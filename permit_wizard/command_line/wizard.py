@@ -76,6 +76,7 @@ def ask(args: argparse.Namespace, around: Console, brought: Prefill | None = Non
                 rules=around.rules,
                 room=console.size if draws else None,
                 brought=brought,
+                contact=args.contact,
             )
         except BrokenPipeError:
             raise

@@ -37,7 +37,10 @@ def test_groups() -> None:
     assert urgency_of(expires_on=date(2026, 12, 31)) == (Urgency.OPENS, date(2026, 6, 30))
     assert urgency_of(digid="no") == (Urgency.LATER, EXPIRES - timedelta(6))
     assert urgency_of(digid="no", expires_on=last(5)) == (Urgency.TODAY, last(4))
-    assert urgency_of(convictions="yes") == (Urgency.LATER, EXPIRES - timedelta(29))  # legal help first, while there is time
+    assert urgency_of(convictions="yes") == (
+        Urgency.LATER,
+        EXPIRES - timedelta(29),
+    )  # legal help first, while there is time
     assert urgency_of(permit="unsure") == (
         Urgency.TODAY,
         EXPIRES - timedelta(1),

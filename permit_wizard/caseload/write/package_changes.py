@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -107,7 +108,7 @@ def changes(
     return found
 
 
-def _is_person(entry: Entry, ours: Collection[str]) -> bool:
+def _is_person(entry: Entry, ours: AbstractSet[str]) -> bool:
     """Return whether a row holds more than what was written into it about somebody who was there before."""
     gone = entry.triage.urgency is Urgency.GONE
     return not gone and (not entry.problem or not all(name in ours for name in entry.carried))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,14 @@ from permit_wizard.caseload.write.xml_splice import Attributes, Splice, cell_tex
 LONGEST_CELL = 32_767
 """Characters that Excel accepts in a cell."""
 
+_ESCAPE = re.compile("(?=_x[0-9A-Fa-f]{4}_)")
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST = date(1900, 3, 1)  # before it, day 0 is in doubt
+
+
+def excel_text(text: str) -> str:
+    """Return text to put into a cell; `_x000D_` in it stays what it is, and is no line break (22.4.2.4)."""
+    return _ESCAPE.sub("_x005F", cell_text(text, LONGEST_CELL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,5 +251,5 @@ class SheetEditor:
             return f"{place}{style}><{p}v>{value}</{p}v></{p}c>"
         if not value:
             return f"{place}{style}/>" if style else ""
-        text = cell_text(value, LONGEST_CELL)
+        text = excel_text(value)
         return f'{place}{style} t="inlineStr"><{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is></{p}c>'
