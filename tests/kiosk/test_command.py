@@ -110,7 +110,8 @@ def test_anything_but_one_terminal_to_read_and_write_is_refused(start, tmp_path,
 
 @pytest.mark.parametrize(
     "typed",
-    [["--kiosk", "--private"], ["--kiosk", "--plain"], ["--private", "--today", "2026-11-23"], ["--kiosk", "--idle", "19"],
+    [["--kiosk", "--private"], ["--kiosk", "--plain"], ["--private", "--today", "2026-11-23"],
+    ["--kiosk", "--idle", "19"],
      ["--kiosk", "--idle", "1801"], ["--kiosk", "--grace", "99999"], ["--kiosk", "--idle", "0"],
      ["--kiosk", "--grace", "1e9"], ["--kiosk"], ["--private"]],
 )  # fmt: skip
