@@ -40,14 +40,14 @@ def telephone_column(names: Iterable[str]) -> str | None:
 
 
 def _first(names: Iterable[str], known: Text) -> str | None:
-    wanted = _in_every_language(known)
-    return next((name for name in names if words.plain(name) in wanted), None)
+    wanted = _in_every_language(known.message)
+    return next((name for name in names if words.normalize(name) in wanted), None)
 
 
 def language_code(cell: str) -> str | None:
     """Return the code of the first language of a cell that this program has; None where it has none of them."""
     for part in _BETWEEN.split(cell):
-        code = _codes().get(words.plain(part))
+        code = _codes().get(words.normalize(part))
         if code is not None:
             return code
     return None
@@ -58,13 +58,14 @@ def _codes() -> Mapping[str, str]:
     """Return the code of each name of a language that this program has, in every language."""
     found: dict[str, str] = {}
     for code in languages():
-        names = _in_every_language(_NAMES[code]) if code in _NAMES else frozenset[str]()
-        own = {words.plain(languages()[code].name), code}
+        names = _in_every_language(_NAMES[code].message) if code in _NAMES else frozenset[str]()
+        own = {words.normalize(languages()[code].name), code}
         found.update(dict.fromkeys((*names, *own), code))
     return found
 
 
 @cache
-def _in_every_language(names: Text) -> frozenset[str]:
-    found = {words.plain(name) for say in words.speakers() for name in _BETWEEN.split(say(names))}
-    return frozenset(found | {words.plain(name) for name in _BETWEEN.split(names.message)})
+def _in_every_language(message: str) -> frozenset[str]:
+    names = Text(message, {})
+    found = {words.normalize(name) for say in words.all_localizers() for name in _BETWEEN.split(say(names))}
+    return frozenset(found | {words.normalize(name) for name in _BETWEEN.split(message)})

@@ -13,7 +13,7 @@ from permit_wizard.caseload.write.layout import Caseload, display_name
 from permit_wizard.caseload.write.letter_text import language_of, recipients, what_to_do
 from permit_wizard.caseload.write.spreadsheet_safety import neutral
 from permit_wizard.core.text import Weekday, _
-from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.outputs import NothingToWrite
 
 _NUMBER = re.compile(r"[+\d][\d\s()./-]*")
@@ -47,7 +47,7 @@ def _localizer(code: str) -> Localizer:
 
 def _row(entry: Entry, load: Caseload) -> Sequence[object]:
     say, due = _localizer(language_of(entry, load)), entry.triage.due
-    day = say(_("{weekday} {day}", weekday=Weekday(due), day=due)) if due is not None else ""
+    day = say(_("{weekday} {day}", weekday=Weekday(due), day=due), DateForm.WORDS) if due is not None else ""
     column = telephone_column(load.ranked.columns)
     telephone = str(entry.carried.get(column, "")) if column is not None else ""
     return [neutral(display_name(entry, load)), say.language.name, day, say.line(what_to_do(entry)), _telephone(telephone)]  # fmt: skip
