@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from permit_wizard.caseload.write.layout import Caseload
     from permit_wizard.caseload.write.package_changes import NewAnswers
 
-FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")  # write.FORMATS, without importing it for --help
+FORMATS = ("table", "csv", "xlsx", "json", "ics", "html", "mailmerge", "summary")  # write.FORMATS, without importing it for --help
 DATE_ORDERS = ("dmy", "mdy", "ymd")  # column_dates.Order, for the same reason
 _LONG = 1_000_000
 """Bytes from which on a caseload is long enough for a progress bar: some seconds."""
@@ -105,7 +105,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         old = _earlier(args, around, wish)
         with reading(args.file) as stream, _progress(stream, say) as progress:
             rows = Reading(stream, around.today, wish, whole=args.write_back is not None)
-            carry = args.write_back is not None or form not in ("table", "ics")
+            carry = args.write_back is not None or form not in ("table", "summary")
             ranked = judging.triage_rows(rows, around.today, say, progress, around.rules, old, carry=carry)
         # before the list, so that they push nobody off the screen
         remark([*rows.remarks, *judging.remarks(ranked)], around.localizer)
