@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from permit_wizard.caseload.write.layout import Caseload
     from permit_wizard.caseload.write.package_changes import NewAnswers
 
-FORMATS = ("table", "csv", "xlsx", "json", "ics", "html", "mailmerge", "summary")  # write.FORMATS, without importing it for --help
+FORMATS = (
+    "table",
+    "csv",
+    "xlsx",
+    "json",
+    "ics",
+    "html",
+    "mailmerge",
+    "summary",
+)  # write.FORMATS, without importing it for --help
 DATE_ORDERS = ("dmy", "mdy", "ymd")  # column_dates.Order, for the same reason
 _LONG = 1_000_000
 """Bytes from which on a caseload is long enough for a progress bar: some seconds."""

@@ -58,7 +58,9 @@ class QuestionScreen(Page[Asked]):
         yield from self.field()
         yield Button(self.say(_("Continue")))
         followed = self.wizard.rules or edition_on(self.wizard.today)
-        source = next((self.say(line) for line in source_line(followed.named(question.source, question.key))), Bilingual(""))
+        source = next(
+            (self.say(line) for line in source_line(followed.named(question.source, question.key))), Bilingual("")
+        )
         yield Details(self.say(_("Why we ask this")), self.say(question.why), source, opened=self.draft.opened)
 
     def side(self) -> Iterable[Widget]:
