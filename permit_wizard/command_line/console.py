@@ -23,8 +23,8 @@ DONE, INCOMPLETE, BAD_INPUT = 0, 1, 2
 CANNOT_WRITE = 74  # EX_IOERR of sysexits.h: the answers were good, the place to write to was not
 _BUNDLE = 64 * 1024  # bytes written at a time, of output that comes in small pieces
 INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell reports them
-# Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to U+2069) are ours.
-# Compiled where it is needed, which is seldom.
+# Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to
+# U+2069) are ours. Compiled where it is needed, which is seldom.
 _HARMFUL, _INSTEAD = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd"
 
 
@@ -43,8 +43,8 @@ class Problem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Console:
-    """The world around a command, read once by `cli.main`.
+class CommandContext:
+    """What all commands share, read once by `cli.main`.
 
     Attributes:
         today: the calendar date in the Netherlands, or the one given instead.
@@ -61,6 +61,9 @@ class Console:
     environ: Mapping[str, str]
     rules: Edition | None = None
     clock: Callable[[], date] | None = None
+
+
+Console = CommandContext  # the caseload's commands still use this name
 
 
 def write(output: bytes) -> None:
@@ -82,11 +85,14 @@ def write(output: bytes) -> None:
 
 def cannot_write(error: OSError) -> Problem:
     """Return what is said when standard output takes no more."""
-    return Problem(_("the output cannot be written: {problem}", problem=os_reason(error)), CANNOT_WRITE)
+    return Problem(_("the output could not be written: {problem}", problem=os_reason(error)), CANNOT_WRITE)
 
 
 def size() -> tuple[int, int]:
-    """Return the terminal's columns and rows, or 80 and 24 where there is none; `shutil` would import three compressors."""
+    """Return the terminal's columns and rows, or 80 and 24 where there is none.
+
+    `shutil` would import three compressors.
+    """
     try:
         columns, rows = os.get_terminal_size(sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):
@@ -113,7 +119,9 @@ class Destination:
 
 
 def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localizer) -> None:
-    """Write to standard output, or whole to a file, and say where the file is. What comes in pieces is never held whole.
+    """Write to standard output, or whole to a file, and say where the file is.
+
+    What comes in pieces is never held whole.
 
     Raises:
         BrokenPipeError: nobody reads any more.
@@ -145,7 +153,7 @@ def _bundled(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(bundle)
 
 
-def give_up_output() -> None:
+def discard_output() -> None:
     """Point standard output at nothing: Python flushes it once more at its end, and would complain of a closed pipe."""
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -154,7 +162,8 @@ def give_up_output() -> None:
 def complain(line: str) -> None:
     """Write one line to standard error, never to standard output; where nobody can read it, the exit code has to do.
 
-    A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every complaint.
+    A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every
+    complaint.
     """
     with contextlib.suppress(OSError, ValueError):
         streams.write_text(sys.stderr, f"{PROGRAM}: {re.sub(_HARMFUL, _INSTEAD, line)}\n")

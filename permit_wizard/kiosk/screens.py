@@ -1,4 +1,7 @@
-"""What a kiosk shows besides the wizard's pages: a welcome in every language, a countdown, a line for staff's phrase."""
+"""What a kiosk shows besides the wizard's pages.
+
+A welcome in every language, a countdown, a line for staff's phrase.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,8 @@ SORRY = 20.0  # seconds a word of sorry stays
 
 NOT_ERASED = _("Not erased: paper, photos, and a code that somebody scanned.")
 SELECTION = _(
-    "For staff: with Shift and the mouse, text can still be marked and copied. Switch that off in the terminal."
+    "For staff: with Shift and the mouse, text can still be selected and copied. Turn this off in the"
+    " terminal’s settings."
 )
 EVERYTHING_GONE = _("When you stop, everything you typed is erased. Nobody can find it here.")
 
@@ -84,7 +88,8 @@ class EndKey(Key):
 class Names(Drawn):
     """The languages' names in a row, each with the digit that chooses it; the one that speaks now is filled.
 
-    From left to right in every language: the row stands still while the words around it turn, and no digit goes to another name.
+    From left to right in every language: the row stands still while the words around it turn, and no digit goes to
+    another name.
     """
 
     base_direction = Direction.LTR
@@ -190,7 +195,10 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
             button.refresh(Region(0, 0, 1, 1))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses its language; any other key begins with the languages, the one that speaks now under the cursor."""
+        """A digit chooses its language.
+
+        Any other key begins with the languages, the one that speaks now under the cursor.
+        """
         event.stop()
         codes = list(languages())
         digit = unicodedata.digit(event.character, 0) if event.character and len(event.character) == 1 else 0
@@ -205,7 +213,9 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
 
 
 class IdleScreen(Screen[None], inherit_bindings=False):
-    """Hides the answers while nobody is there, and counts down to the end of the visit; any key goes on (the app sees to it).
+    """Hides the answers while nobody is there, and counts down to the end of the visit.
+
+    Any key goes on (the app sees to it).
 
     Args:
         seconds: until the end.
@@ -230,7 +240,7 @@ class IdleScreen(Screen[None], inherit_bindings=False):
             yield Words(say(_("Are you still there?")), "bold $ink")
             yield Words("", "$ink", id="seconds")
             yield Progress(1.0)
-            yield Words(say(_("Press any key to go on. Your answers are still here.")), "bold $ink")
+            yield Words(say(_("Press any key to continue. Your answers are still here.")), "bold $ink")
             yield EndKey(say, private=False)
             yield Words(" ")
             yield Words(say(NOT_ERASED), "$soft")

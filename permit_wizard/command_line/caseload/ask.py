@@ -30,7 +30,7 @@ from permit_wizard.command_line import console, wizard
 from permit_wizard.command_line.caseload.options import reading_options, remark
 from permit_wizard.command_line.caseload.write_back import refuse_other_kinds, report, save_sheet
 from permit_wizard.command_line.check import reading
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.flow import still_open
 from permit_wizard.core.iso_date import printable
@@ -51,7 +51,7 @@ _YES, _NO = _("Yes, write the copy"), _("No, forget the new answers")
 _NOTHING = _("Nothing was written.")
 
 
-def ask_person(args: argparse.Namespace, around: Console) -> int:
+def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
     """Ask a person in a sheet what is still open; return the wizard's exit code, or why the copy was not written.
 
     Raises:
@@ -62,26 +62,26 @@ def ask_person(args: argparse.Namespace, around: Console) -> int:
     if args.write_back is not None:
         refuse_other_kinds(args.write_back)
     try:
-        options = reading_options(args, around)
-        source = _source(args, around, options)
+        options = reading_options(args, ctx)
+        source = _source(args, ctx, options)
         with reading(source) as stream:
-            person = find(Reading(stream, around.today, options, whole=True), args.open)
+            person = find(Reading(stream, ctx.today, options, whole=True), args.open)
         if args.write_back is not None and not _is_there(args.write_back):
             refuse_early(args.write_back, replace=args.replace)
     except BadTable as bad:
         raise Problem(bad.reason) from None
     except CannotSave as cannot:
         raise Problem(cannot.reason, console.CANNOT_WRITE) from None
-    remark(map(note_text, person.notes), around.localizer)
+    remark(map(note_text, person.notes), ctx.localizer)
     stdin = text_reader()
-    keeping = None if args.write_back is None else _Keeping(args.write_back, source, around, options, person)
+    keeping = None if args.write_back is None else _Keeping(args.write_back, source, ctx, options, person)
     held: list[Answers] = []
     file = printable(Path(args.write_back).name, _LONGEST_NAME) if args.write_back else ""
     name = printable(person.ref, _LONGEST_NAME)
     prefill = Prefill(person.answers, held.append, file, None if keeping is None else keeping.after_answer, name)
-    code = wizard.ask(args, around, prefill, stdin)
+    code = wizard.ask(args, ctx, prefill, stdin)
     if keeping is None:
-        _remark_nowhere(held, person, around)
+        _remark_nowhere(held, person, ctx)
         return code
     return keeping.finish(held, stdin, code)
 
@@ -90,7 +90,7 @@ def _is_there(target: str) -> bool:
     return Path(target).expanduser().exists()
 
 
-def _source(args: argparse.Namespace, around: Console, options: ReadingOptions) -> str:
+def _source(args: argparse.Namespace, ctx: CommandContext, options: ReadingOptions) -> str:
     """Return which file the answers are read from: an earlier copy that is to be continued, or else the sheet.
 
     Raises:
@@ -106,19 +106,19 @@ def _source(args: argparse.Namespace, around: Console, options: ReadingOptions) 
         refuse_early(target, replace=args.replace)
         return args.file
     with reading(str(path)) as stream:
-        ours = columns_we_wrote(Reading(stream, around.today, options, whole=True).extra_columns)
+        ours = columns_we_wrote(Reading(stream, ctx.today, options, whole=True).extra_columns)
     if not ours:
         raise Problem(_("{file} is not a copy of this sheet, and would be lost. Choose another name.", file=printable(path.name, _LONGEST_NAME)))  # fmt: skip
-    remark([_("{file} is continued: the answers that are in it stay.", file=printable(path.name, _LONGEST_NAME))], around.localizer)  # fmt: skip
+    remark([_("{file} is continued: the answers that are in it stay.", file=printable(path.name, _LONGEST_NAME))], ctx.localizer)  # fmt: skip
     return str(path)
 
 
-def _remark_nowhere(held: list[Answers], person: Row, around: Console) -> None:
-    new = new_answers(person.answers, held[-1], around.today, around.rules) if held else {}
+def _remark_nowhere(held: list[Answers], person: Row, ctx: CommandContext) -> None:
+    new = new_answers(person.answers, held[-1], ctx.today, ctx.rules) if held else {}
     if new:
-        remark([ngettext("{n} new answer is kept nowhere. Next time, {option} names a copy of the sheet for it.", "{n} new answers are kept nowhere. Next time, {option} names a copy of the sheet for them.", len(new), option="--write-back")], around.localizer)  # fmt: skip
+        remark([ngettext("{n} new answer is kept nowhere. Next time, {option} names a copy of the sheet for it.", "{n} new answers are kept nowhere. Next time, {option} names a copy of the sheet for them.", len(new), option="--write-back")], ctx.localizer)  # fmt: skip
     else:
-        remark([_("There is no new answer: nothing was written.") if held else _NOTHING], around.localizer)
+        remark([_("There is no new answer: nothing was written.") if held else _NOTHING], ctx.localizer)
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ class _Keeping:
     Attributes:
         target: where the copy goes.
         source: the sheet that the person was read from; the copy itself, where it is continued.
-        around: the world around the command.
+        ctx: the world around the command.
         options: how the sheet is read.
         person: the person's row, as it was found.
         saved: the answers that the copy holds; None before the first of them.
@@ -138,7 +138,7 @@ class _Keeping:
 
     target: str
     source: str
-    around: Console
+    ctx: CommandContext
     options: ReadingOptions
     person: Row
     saved: Answers | None = None
@@ -152,7 +152,7 @@ class _Keeping:
 
     @property
     def _today(self) -> date:
-        return self.around.clock() if self.around.clock is not None else self.around.today  # midnight may have passed
+        return self.ctx.clock() if self.ctx.clock is not None else self.ctx.today  # midnight may have passed
 
     def after_answer(self, answers: Answers) -> None:
         """Save after an answer; where that fails, the answers are still held, and `finish` asks what to do."""
@@ -170,7 +170,7 @@ class _Keeping:
             Problem: it cannot be read, or the copy not be written.
         """
         today = self._today
-        new = new_answers(self.person.answers, answers, today, self.around.rules)
+        new = new_answers(self.person.answers, answers, today, self.ctx.rules)
         if not new and self.before is not None and self.path is not None:
             from permit_wizard.outputs.delivery.replace import replace_file
 
@@ -192,10 +192,10 @@ class _Keeping:
         self.source, self.person = str(self.path), self.person._replace(number=found.number, tab=found.tab, ref=found.ref)  # fmt: skip
 
     def _write(self, new: Mapping[str, object], today: date, *, replace: bool) -> Path:
-        plain = Localizer(self.around.localizer.language.code, isolate=False)
+        plain = Localizer(self.ctx.localizer.language.code, isolate=False)
         with reading(self.source) as stream:
             rows = SheetWithNewAnswers(Reading(stream, today, self.options, whole=True), self.person, new, plain)
-            load = Caseload(triage_rows(rows, today, plain, named=self.around.rules), today, plain)
+            load = Caseload(triage_rows(rows, today, plain, named=self.ctx.rules), today, plain)
         cells = NewAnswers(self.person.tab, self.person.number, rows.cells) if new else None
         return save_sheet(load, self.source, self.target, self.options, replace=replace, answers=cells)
 
@@ -207,8 +207,8 @@ class _Keeping:
             stdin: where the person types.
             code: the exit code of the wizard.
         """
-        say, after = self.around.localizer, held[-1] if held else self.saved
-        new = {} if after is None else new_answers(self.person.answers, after, self._today, self.around.rules)
+        say, after = self.ctx.localizer, held[-1] if held else self.saved
+        new = {} if after is None else new_answers(self.person.answers, after, self._today, self.ctx.rules)
         if after is None or not new:
             remark([_("There is no new answer: nothing was written.") if held else _NOTHING], say)
             return code
@@ -216,14 +216,14 @@ class _Keeping:
             return console.CANNOT_WRITE
         if self.path is not None:
             report(self.path.absolute(), say)
-        questions = len(still_open(after, self._today, self.around.rules))
+        questions = len(still_open(after, self._today, self.ctx.rules))
         if questions:
             remark([_("{answers}, {questions}.", answers=ngettext("{n} new answer", "{n} new answers", len(new)), questions=how_many_open(questions))], say)  # fmt: skip
         return code
 
     def _until_saved(self, answers: Answers, stdin: TextIO) -> bool:
         """Save, and where that fails report why and ask whether to try again; return whether it was saved."""
-        say = self.around.localizer
+        say = self.ctx.localizer
         while True:
             try:
                 self.save(answers)

@@ -16,7 +16,7 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import Parser, add_destination, day, destination, whole_number
 from permit_wizard.command_line.caseload.options import reading_options, remark
 from permit_wizard.command_line.caseload.write_back import refuse_other_kinds, write_back
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.text import _, ngettext
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.streams import is_terminal
@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from permit_wizard.caseload.columns.reading_options import ReadingOptions
     from permit_wizard.caseload.triage.previous_list import PreviousList
 
-FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")  # write.FORMATS, without importing it for --help
+FORMATS = (
+    "table",
+    "csv",
+    "xlsx",
+    "json",
+    "ics",
+    "html",
+    "mailmerge",
+    "summary",
+)  # write.FORMATS, without importing it for --help
 _LONG = 1_000_000
 """Bytes from which on a caseload is long enough for a progress bar: some seconds."""
 
@@ -42,7 +51,7 @@ def add_list_options(parser: Parser) -> None:
     parser.option("--show", action="store_true", about=_("with --out: open the page or the workbook when it is written"))  # fmt: skip
 
 
-def list_people(args: argparse.Namespace, around: Console) -> int:
+def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
     """Show who has to act, the most urgent first; return 0 where all was read, 2 where something was not.
 
     Raises:
@@ -58,20 +67,22 @@ def list_people(args: argparse.Namespace, around: Console) -> int:
 
     form: str = args.format
     # isolates are for people: data that programs read has none
-    say = around.localizer if form in ("table", "html") else Localizer(around.localizer.language.code, isolate=False)
-    opener = _refuse_what_cannot_be(args, around)
+    say = (
+        ctx.localizer if form in ("table", "html", "letters") else Localizer(ctx.localizer.language.code, isolate=False)
+    )
+    opener = _refuse_what_cannot_be(args, ctx)
     try:
-        options = reading_options(args, around)
-        old = _earlier(args, around, options)
+        options = reading_options(args, ctx)
+        old = _earlier(args, ctx, options)
         with reading(args.file) as stream, _progress(stream, say) as progress:
-            rows = Reading(stream, around.today, options, whole=args.write_back is not None)
-            carry = args.write_back is not None or form not in ("table", "ics")
-            ranked = triage_rows(rows, around.today, say, progress, around.rules, old, carry=carry)
+            rows = Reading(stream, ctx.today, options, whole=args.write_back is not None)
+            carry = args.write_back is not None or form not in ("table", "summary")
+            ranked = triage_rows(rows, ctx.today, say, progress, ctx.rules, old, carry=carry)
         # before the list, so that they push nobody off the screen
-        remark([*rows.remarks, *remarks(ranked)], around.localizer)
+        remark([*rows.remarks, *remarks(ranked)], ctx.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
-        load = Caseload(ranked, around.today, say, args.within, args.detailed, width, height, on_screen)
+        load = Caseload(ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen)
         if args.write_back is not None:
             write_back(load, args, options)
         console.deliver(writer(form)(load), destination(args), say)
@@ -84,7 +95,7 @@ def list_people(args: argparse.Namespace, around: Console) -> int:
     return console.BAD_INPUT if ranked.problems or rows.remarks.unread or rows.remarks.incomplete else console.DONE
 
 
-def _refuse_what_cannot_be(args: argparse.Namespace, around: Console) -> str | None:
+def _refuse_what_cannot_be(args: argparse.Namespace, ctx: CommandContext) -> str | None:
     """Refuse options that do not go together; return the program that opens the file, where that is wanted and there is one."""
     from permit_wizard.command_line import desktop
 
@@ -96,11 +107,11 @@ def _refuse_what_cannot_be(args: argparse.Namespace, around: Console) -> str | N
         raise Problem(_("A workbook cannot be shown on the screen: name a file with {option}.", option="--out"))
     if not args.show:
         return None
-    if args.out is None or args.format not in ("html", "xlsx"):
+    if args.out is None or args.format not in ("html", "xlsx", "letters"):
         raise Problem(_("{option} needs {other}, and the format {allowed}", option="--show", other="--out", allowed="html, xlsx"))  # fmt: skip
-    opener = desktop.opener(around.environ)
+    opener = desktop.opener(ctx.environ)
     if opener is None:
-        remark([_("Saved. No desktop environment found, so it was not opened.")], around.localizer)
+        remark([_("Saved. No desktop environment found, so it was not opened.")], ctx.localizer)
     return opener
 
 
@@ -110,7 +121,7 @@ def _open(opener: str, file: str) -> None:
     desktop.open_with(opener, Path(file).expanduser().absolute())
 
 
-def _earlier(args: argparse.Namespace, around: Console, options: ReadingOptions) -> PreviousList | None:
+def _earlier(args: argparse.Namespace, ctx: CommandContext, options: ReadingOptions) -> PreviousList | None:
     from permit_wizard.caseload.read.table import BadTable
     from permit_wizard.caseload.triage.previous_list import earlier
     from permit_wizard.command_line.check import reading
@@ -120,11 +131,11 @@ def _earlier(args: argparse.Namespace, around: Console, options: ReadingOptions)
         return None
     try:
         with reading(args.since) as stream:
-            old = earlier(stream, args.since_day or around.today, options, around.rules)
+            old = earlier(stream, args.since_day or ctx.today, options, ctx.rules)
     except BadTable as bad:
         raise Problem(_("{file}: {problem}", file=printable(args.since, 200), problem=bad.reason)) from None
     if not old.ours and args.since_day is None:
-        remark([_("The earlier sheet was judged as if it were today’s: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], around.localizer)  # fmt: skip
+        remark([_("The earlier sheet was judged as if it were today’s: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], ctx.localizer)  # fmt: skip
     return old
 
 

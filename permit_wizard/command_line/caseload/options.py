@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import Parser
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.streams import is_terminal
@@ -38,7 +38,7 @@ def add_reading_options(parser: Parser) -> None:
     parser.option("--save-map", action="store_true", about=_("save these options next to the sheet and reuse them automatically"))  # fmt: skip
 
 
-def reading_options(args: argparse.Namespace, around: Console) -> ReadingOptions:
+def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOptions:
     """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
 
     Raises:
@@ -49,15 +49,15 @@ def reading_options(args: argparse.Namespace, around: Console) -> ReadingOptions
     from permit_wizard.core.iso_date import printable
     from permit_wizard.outputs.delivery.files import CannotSave, save
 
-    options, file = read_options(args.map, args.default, args.dates, around.today, args.sheet, args.closed), args.file
+    options, file = read_options(args.map, args.default, args.dates, ctx.today, args.sheet, args.closed), args.file
     if file == "-":
         if args.save_map:
             raise Problem(_("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map"))  # fmt: skip
         return options
-    kept = saved(file, around.today)
+    kept = saved(file, ctx.today)
     if kept is not None:
         options = options.over(kept)
-        remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], around.localizer)
+        remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
     if args.save_map:
         try:
             save(to_save(options), str(beside(file)), replace=True)

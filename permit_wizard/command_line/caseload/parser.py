@@ -6,10 +6,10 @@ import argparse
 from collections.abc import Callable
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import AddCommand, Parser, add_destination, destination
+from permit_wizard.command_line.arguments import AddCommand, Parser, add_destination, destination, whole_number
 from permit_wizard.command_line.caseload.list import add_list_options, list_people
 from permit_wizard.command_line.caseload.options import add_file, add_reading_options
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 
@@ -39,13 +39,13 @@ def add_caseload(add_command: AddCommand) -> None:
         add(parser.sub_command(name, about))
 
 
-def _older_form(args: argparse.Namespace, around: Console) -> int:
+def _older_form(args: argparse.Namespace, ctx: CommandContext) -> int:
     if args.template:
-        return _write_template(args, around)
+        return _write_template(args, ctx)
     if args.open is None:
-        return list_people(args, around)
+        return list_people(args, ctx)
     _refuse_beside_open(args)
-    return _ask_person(args, around)
+    return _ask_person(args, ctx)
 
 
 def _refuse_beside_open(args: argparse.Namespace) -> None:
@@ -77,10 +77,10 @@ def _add_ask(parser: Parser) -> None:
     parser.set_defaults(run=_ask_person)
 
 
-def _ask_person(args: argparse.Namespace, around: Console) -> int:
+def _ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard.command_line.caseload.ask import ask_person
 
-    return ask_person(args, around)
+    return ask_person(args, ctx)
 
 
 def _add_template(parser: Parser) -> None:
@@ -88,16 +88,26 @@ def _add_template(parser: Parser) -> None:
     parser.set_defaults(run=_write_template)
 
 
-def _write_template(args: argparse.Namespace, around: Console) -> int:
+def _write_template(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard.caseload.write.template import template
 
-    say = Localizer(around.localizer.language.code, isolate=False)
-    console.deliver(template(say, around.today), destination(args), say)
+    say = Localizer(ctx.localizer.language.code, isolate=False)
+    console.deliver(template(say, ctx.today), destination(args), say)
     return console.DONE
+
+
+def _add_letters(parser: Parser) -> None:
+    add_file(parser)
+    parser.option("--within", type=whole_number(parser.localizer, 0, 36500), metavar="DAYS", default=31, about=_("write to people due within DAYS days (31 if not given)"))  # fmt: skip
+    add_destination(parser)
+    parser.option("--show", action="store_true", about=_("with --out: open the page or the workbook when it is written"))  # fmt: skip
+    add_reading_options(parser)
+    parser.set_defaults(run=list_people, format="letters", since=None, since_day=None, write_back=None, detailed=False)
 
 
 SUB_COMMANDS: tuple[SubCommand, ...] = (
     ("list", _("show who has to act, the most urgent first"), _add_list),
     ("ask", _("continue the questionnaire for one person, using the answers in their row"), _add_ask),
+    ("letters", _("write a letter to print for each person who has to act, in their language"), _add_letters),
     ("template", _("write a CSV file to fill in, with the names that columns may have"), _add_template),
 )
