@@ -26,7 +26,7 @@ from permit_wizard.command_line.arguments import (
     day,
     exit_code_of,
 )
-from permit_wizard.command_line.caseload.list import add_caseload
+from permit_wizard.command_line.caseload.parser import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
 from permit_wizard.command_line.console import PROGRAM, CommandContext
 from permit_wizard.command_line.site import add_site
@@ -181,7 +181,8 @@ def _parser(localizer: Localizer) -> Parser:
     for add in COMMANDS:
         add(add_command)
     for command in commands.choices.values():
-        _add_common(command)
+        for each in (command, *command.sub_commands):
+            _add_common(each)
     parser.set_defaults(today=None, rules=AUTO)
     return parser
 

@@ -6,7 +6,7 @@ Headings, help and our own errors are messages; usage errors become an exception
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, cast
@@ -43,6 +43,7 @@ class Parser(argparse.ArgumentParser):
         formatter = partial(argparse.HelpFormatter, width=width)
         super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=formatter, **options)
         self.localizer = localizer
+        self._sub_commands: dict[str, Parser] = {}
         self.options = self.add_argument_group(self.say(_("options")))
         self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help message and exit")))
 
@@ -64,6 +65,24 @@ class Parser(argparse.ArgumentParser):
         action = group.add_argument(name, metavar=name.upper(), nargs="?", default="-", help=self.say(about))
         setattr(action, "complete", _FILES)  # noqa: B010 - how shtab marks an argument that is a file
 
+    @property
+    def sub_commands(self) -> Iterable[Parser]:
+        """The parsers of the commands below this one."""
+        return self._sub_commands.values()
+
+    def argument(self, name: str, metavar: str, about: Text) -> None:
+        """Add an argument that has to be there."""
+        self.add_argument(name, metavar=metavar, help=self.say(about))
+
+    def sub_command(self, name: str, about: Text) -> Parser:
+        """Add a command below this one; unless its name is the first argument, this parser is used."""
+        parser = Parser(self.localizer, prog=f"{self.prog} {name}", description=self.say(about))
+        if not self._sub_commands:
+            self._listing = self.add_argument_group(self.say(_("commands")))
+        self._sub_commands[name] = parser
+        self._listing.description = "\n".join(filter(None, (self._listing.description, f"{name}: {self.say(about)}")))
+        return parser
+
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Refuse `--option=--` before parsing: argparse in Python 3.11 turns it into an empty list."""
         for argument in args or ():
@@ -73,6 +92,8 @@ class Parser(argparse.ArgumentParser):
                 raise console.Problem(
                     _("{option}: {value} is not a valid value", option=argument[:-3], value=_END_OF_OPTIONS)
                 )
+        if args and args[0] in self._sub_commands:
+            return self._sub_commands[args[0]].parse_known_args(args[1:], namespace)
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
