@@ -30,7 +30,7 @@ FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
 )  # fmt: skip
-PATIENCE = 90.0
+PATIENCE = 20.0
 PHONE, DESK, ENLARGED = (390, 844), (1280, 800), (320, 256)
 TODAY = "2026-11-20"
 
