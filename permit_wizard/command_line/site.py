@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _, listed
@@ -30,27 +30,26 @@ def add_site(add_command: AddCommand) -> None:
     """Add `permit-wizard site`."""
     parser = add_command(
         "site",
-        _("make a folder with the wizard as web pages, for any web server"),
+        _("build the wizard as web pages, in a folder for any web server"),
         _(
-            "Makes a folder of files that any web server can carry. Whoever opens its page gets the same questions on a telephone or "
-            "a computer, and no answer leaves it. Fetches Python for the browser with npm and pip."
+            "Builds a folder of static files for any web server. Visitors get the same questions on a phone "
+            "or a computer, and no answer leaves their device. Downloads Python for the browser with npm and "
+            "pip."
         ),
     )
-    parser.options.add_argument("folder", metavar="FOLDER", help=parser.say(_("a folder that is new or empty")))
+    parser.options.add_argument("folder", metavar="FOLDER", help=parser.say(_("a new or empty folder")))
     parser.choice(
         "--languages",
         nargs="+",
         allowed=tuple(languages()),
         default=list(languages()),
         metavar="LANGUAGE",
-        about=_("the languages of the pages; all of them if not given"),
+        about=_("the languages of the pages (default: all)"),
     )
     parser.option(
         "--kiosk",
         action="store_true",
-        about=_(
-            "for a device that visitors use one after the other: a countdown erases everything when nobody is there"
-        ),
+        about=_("for a device that visitors share: erase everything after a countdown when nobody is there"),
     )
     parser.option(
         "--printing",
@@ -62,15 +61,17 @@ def add_site(add_command: AddCommand) -> None:
         metavar="https://…",
         default="",
         about=_(
-            "where the site will be found: makes {file}, a page to print and hang up, with a code to scan",
+            "the address of the site; also makes {file}, a page to print with a code to scan",
             file="poster.html",
         ),
     )
-    parser.option("--smallest", action="store_true", about=_("compress as far as it goes, which takes a minute more"))
+    parser.option(
+        "--smallest", action="store_true", about=_("compress as much as possible, which takes a minute longer")
+    )
     parser.set_defaults(run=_site)
 
 
-def _site(args: argparse.Namespace, around: Console) -> int:
+def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard import review
     from permit_wizard.core.editions import edition_on
     from permit_wizard.outputs.delivery.files import LONGEST
@@ -79,9 +80,9 @@ def _site(args: argparse.Namespace, around: Console) -> int:
     if args.address and (wrong := poster.address_problem(args.address)):
         raise Problem(wrong, console.BAD_INPUT)
     codes = tuple(dict.fromkeys(args.languages))
-    edition = around.rules or edition_on(around.today)
+    edition = ctx.rules or edition_on(ctx.today)
     folder = Path(args.folder).expanduser().absolute()
-    report = _reporter(around.localizer)
+    report = _reporter(ctx.localizer)
     try:
         site.check_folder(folder)
         with TemporaryDirectory(prefix="permit-wizard-") as scratch:
@@ -89,11 +90,11 @@ def _site(args: argparse.Namespace, around: Console) -> int:
             parts = pyodide.fetch(Path(scratch))
             options = site.BuildOptions(
                 codes,
-                "" if around.clock is not None else around.today.isoformat(),
-                around.rules.id if around.rules is not None else "auto",
+                "" if ctx.clock is not None else ctx.today.isoformat(),
+                ctx.rules.id if ctx.rules is not None else "auto",
                 args.kiosk,
                 {code: review.write("html", [Localizer(code)], edition) for code in codes},
-                drawn_on=around.today.isoformat(),
+                drawn_on=ctx.today.isoformat(),
                 address=args.address,
                 smallest=args.smallest,
                 printing=args.kiosk and args.printing,
@@ -106,10 +107,10 @@ def _site(args: argparse.Namespace, around: Console) -> int:
             "{file} cannot be written: {problem}", file=printable(str(folder), LONGEST), problem=os_reason(error)
         )
         raise Problem(reason, console.CANNOT_WRITE) from None
-    lines = [_("Written: {file}", file=printable(str(folder), LONGEST)), *_next_steps(folder, built, around.localizer)]
+    lines = [_("Written: {file}", file=printable(str(folder), LONGEST)), *_next_steps(folder, built, ctx.localizer)]
     if args.address:
         lines.append(_("Print {file} and hang it up: it has a code to scan.", file=poster.NAME))
-    console.write("".join(around.localizer.line(line) + "\n" for line in lines).encode())
+    console.write("".join(ctx.localizer.line(line) + "\n" for line in lines).encode())
     return console.DONE
 
 

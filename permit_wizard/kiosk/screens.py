@@ -32,7 +32,8 @@ SORRY = 20.0  # seconds a word of sorry stays
 
 NOT_ERASED = _("Not erased: paper, photos, and a code that somebody scanned.")
 SELECTION = _(
-    "For staff: with Shift and the mouse, text can still be marked and copied. Switch that off in the terminal."
+    "For staff: with Shift and the mouse, text can still be selected and copied. Turn this off in the"
+    " terminal’s settings."
 )
 EVERYTHING_GONE = _("When you stop, everything you typed is erased. Nobody can find it here.")
 
@@ -230,7 +231,7 @@ class IdleScreen(Screen[None], inherit_bindings=False):
             yield Words(say(_("Are you still there?")), "bold $ink")
             yield Words("", "$ink", id="seconds")
             yield Progress(1.0)
-            yield Words(say(_("Press any key to go on. Your answers are still here.")), "bold $ink")
+            yield Words(say(_("Press any key to continue. Your answers are still here.")), "bold $ink")
             yield EndKey(say, private=False)
             yield Words(" ")
             yield Words(say(NOT_ERASED), "$soft")
