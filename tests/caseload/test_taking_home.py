@@ -236,6 +236,7 @@ def test_a_corrected_date_changes_the_entry_and_who_renewed_or_left_loses_it() -
     assert second["bo"].dtstart.value < first["Bo"].dtstart.value
     assert int(second["bo"].sequence.value) > int(first["Bo"].sequence.value)
     assert second["bo"].dtstamp.value == later
+    assert all(len(event.contents["sequence"]) == len(event.contents["dtstamp"]) == 1 for event in second.values())
     assert {name for name, event in second.items() if hasattr(event, "status")} == {"Cas", "Fa"}
     assert second["Cas"].status.value == "CANCELLED"
     assert second["Cas"].uid.value == first["Cas"].uid.value
