@@ -12,13 +12,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeAlias, Union
 
-Value: TypeAlias = Union[str, int, date, "Text", "Listed"]
+Value: TypeAlias = Union[str, int, date, "Text", "Listed", "Weekday"]
 
 
 class Phone(str):
     """A telephone number as it is dialled; where people read it, no line ends within it: the Localizer sees to that."""
 
     __slots__ = ()
+
+
+class Weekday(NamedTuple):
+    """The name of a date's day of the week, in the reader's language."""
+
+    day: date
 
 
 class Listed(NamedTuple):

@@ -19,7 +19,7 @@ from string import Formatter
 from typing import Any, NamedTuple
 from unicodedata import bidirectional
 
-from permit_wizard.core.text import Listed, Phone, Text, Value, _
+from permit_wizard.core.text import Listed, Phone, Text, Value, Weekday, _
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
@@ -234,6 +234,8 @@ class Localizer:
     def _value(self, value: Value, dates: DateForm) -> str:
         if isinstance(value, Text):
             return self(value, dates)
+        if isinstance(value, Weekday):
+            return self.weekday(value.day)
         if isinstance(value, Listed):
             return self.language.typography.list.join(self._value(item, dates) for item in value.items)
         if not isinstance(value, date):

@@ -10,17 +10,10 @@ from datetime import date
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.questions import BY_KEY, Question
-from permit_wizard.core.source import (
-    ALIENS_ACT,
-    IND_PHONE,
-    IND_SITE,
-    LEGAL_AID_PHONE,
-    LEGAL_AID_SITE,
-    REFUGEE_COUNCIL_SITE,
-    Heading,
-)
+from permit_wizard.core.source import ALIENS_ACT, Heading
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Day, Due, Finding, Kind, Mark, Relation, Schedule, Verdict
+from permit_wizard.language.care import care_lines as care_lines
 
 SECTIONS: dict[Kind, Text] = {
     Kind.STEP: _("What to do now"),
@@ -52,22 +45,6 @@ SHORT_DAYS: dict[Day, Text] = {
     Day.DECISION_BY: _("Decision by"),
 }
 """What each day is, in as few words as possible: for a line of days, a calendar, a code."""
-
-
-def care_lines() -> list[Text]:
-    """That this is no legal advice, who helps for free, and who answers questions."""
-    return [
-        _("This is information, not legal advice. It decides nothing: only the IND decides."),
-        _(
-            "Free help: VluchtelingenWerk ({refugees}), Het Juridisch Loket ({legal}, {legal_phone}). Questions: the IND ({ind}, "
-            "{ind_phone}).",
-            refugees=REFUGEE_COUNCIL_SITE,
-            legal=LEGAL_AID_SITE,
-            legal_phone=LEGAL_AID_PHONE,
-            ind=IND_SITE,
-            ind_phone=IND_PHONE,
-        ),
-    ]
 
 
 def rules_line(edition: Edition) -> Text:

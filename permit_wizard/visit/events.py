@@ -107,6 +107,14 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveAs:
+    """The name of a file was typed, and perhaps that a file of that name may be replaced. The edge writes it."""
+
+    name: str
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """The result was saved, printed or shown as a code; a sentence that says so, or None."""
 
@@ -168,6 +176,7 @@ Event: TypeAlias = (
     | AskFurther
     | ReadOut
     | Export
+    | SaveAs
     | Saved
     | NotSaved
     | Told

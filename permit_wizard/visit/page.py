@@ -278,6 +278,12 @@ class Findings(NamedTuple):
     items: tuple[Item, ...]
 
 
+class Offer(NamedTuple):
+    """Something more that can be done on this page."""
+
+    action: Action
+
+
 class Spoken(NamedTuple):
     """Sentences to read out in Dutch, with what each means in the reader's language.
 
@@ -352,6 +358,7 @@ Block: TypeAlias = (
     | NextStep
     | Dates
     | Findings
+    | Offer
     | Spoken
     | Exports
     | FileName

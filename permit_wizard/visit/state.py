@@ -25,6 +25,8 @@ class Device(NamedTuple):
         names: whether the reader names that file; otherwise the edge saves it at once, as a browser does.
         printer: whether a result can be printed.
         browser: whether a saved page can be opened in a browser.
+        two_languages: whether a second language can be shown beside the first.
+        other_programs: whether files for other programs are offered, where there is no command line for them.
         code_room: columns and rows of the largest code that can be drawn with characters; None where codes are pictures of any size.
         kiosk: whether one visitor comes after another, so that a visit ends with "Erase and stop".
         private: whether it is a shared computer at home: everything is erased, but a file may be saved.
@@ -34,6 +36,8 @@ class Device(NamedTuple):
     names: bool = True
     printer: bool = True
     browser: bool = False
+    two_languages: bool = True
+    other_programs: bool = False
     code_room: tuple[int, int] | None = None
     kiosk: bool = False
     private: bool = False
@@ -59,6 +63,7 @@ class Visit:
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
         typed: the text in the field of this page: a date, or the name of a file.
         chosen: the value of the option that is chosen and not yet sent.
+        drafts: place, text and choice of questions that were left with something typed or chosen and not sent.
         found: the date that was read back and is not yet an answer.
         trail: the places that "back" leads to, the nearest last, where that is not simply the question before.
         about: the id of the finding (`PHONE`) or of the way to take the result along (`FILE`, `REPLACE`, `CODE`) this page is about.
@@ -82,6 +87,7 @@ class Visit:
     contact: str = ""
     typed: str = ""
     chosen: str = ""
+    drafts: tuple[tuple[str, str, str], ...] = ()
     found: date | None = None
     trail: tuple[str, ...] = ()
     about: str = ""
@@ -94,9 +100,22 @@ class Visit:
     notice: Text | None = None
 
     def at(self, place: str, trail: tuple[str, ...] = ()) -> Visit:
-        """Return the visit at another place, with nothing typed or chosen there."""
+        """Return the visit at another place; what was typed or chosen and not sent is kept for when it is back at this one."""
+        kept = tuple(draft for draft in self.drafts if draft[0] not in (self.place, place))
+        if is_question(self.place) and (self.typed or self.chosen):
+            kept = (*kept, (self.place, self.typed, self.chosen))
+        typed, chosen = next(((draft[1], draft[2]) for draft in self.drafts if draft[0] == place), ("", ""))
         return replace(
-            self, place=place, trail=trail, typed="", chosen="", found=None, about="", problem=None, notice=None
+            self,
+            place=place,
+            trail=trail,
+            drafts=kept,
+            typed=typed,
+            chosen=chosen,
+            found=None,
+            about="",
+            problem=None,
+            notice=None,
         )
 
     @property
@@ -107,6 +126,11 @@ class Visit:
         from permit_wizard.core.answers import Answers
 
         return Answers()
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The codes of the languages that are shown: the reader's, and a second one."""
+        return tuple(code for code in (self.language, self.beside) if code)
 
     @property
     def question(self) -> Question | None:

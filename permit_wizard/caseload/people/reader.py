@@ -170,20 +170,20 @@ class Reading:
         number = line.number
         ref = ref_of(columns, cells)
         if line.problem is not None:
-            return Row(number, ref, problem=line.problem, named=bool(ref))
+            return Row(number, ref, problem=line.problem, named=bool(ref), tab=line.tab)
         width = len(self._table.header)
         many = len(cells)
         if many > width and self._table.strict and not all(map(blank, cells[width:])):
-            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width))  # fmt: skip
+            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width), tab=line.tab)  # fmt: skip
         kept = columns.every if self._whole else columns.carried
         carried = {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))} if kept else NOTHING  # fmt: skip
         known = self._known(columns, cells)
         named = True
         if not ref:
             if not known.any:
-                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF), named=False)  # fmt: skip
+                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF), named=False, tab=line.tab)  # fmt: skip
             ref, named = f"#{number}", False
-        return Row(number, ref, known.answers, known.notes, carried, named=named)
+        return Row(number, ref, known.answers, known.notes, carried, named=named, tab=line.tab)
 
     def _known(self, columns: Columns, cells: Sequence[object]) -> _Known:
         """Return what is known of a person; rows with the same answers share it, so that many are read and judged at once."""

@@ -27,6 +27,7 @@ class Row(NamedTuple):
         carried: what else stands in the row, by the name of its column.
         problem: why nothing could be read; None where something could.
         named: whether the row names the person itself.
+        tab: the name of the tab of a workbook; "" in files that have none.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Row(NamedTuple):
     carried: Mapping[str, str | date] = NOTHING
     problem: Text | None = None
     named: bool = True
+    tab: str = ""
 
     @property
     def perhaps(self) -> Sequence[date]:

@@ -101,7 +101,7 @@ def _rows(stream: io.BufferedReader, titles: list[str]) -> Iterator[_Row]:
                 cells = _cells(element) if visible else []
                 many = _repeated(element, "rows", _MOST_ROWS)
                 for at in range(number + 1, number + 1 + min(many if cells else 0, _MOST_ROWS - number)):
-                    yield _Row(len(titles) - 1, Line(at, cells))
+                    yield _Row(len(titles) - 1, Line(at, cells, tab=titles[-1]))
                 number += many
                 element.clear()
                 table.clear()

@@ -76,11 +76,13 @@ class Line(NamedTuple):
         number: its line in the file or row in the sheet, from 1; in a JSON array its place.
         cells: what stands in it, in the order of the columns, or by name.
         problem: why it cannot be read; there are no cells then.
+        tab: the name of the tab of a workbook; "" in files that have none.
     """
 
     number: int
     cells: Sequence[object] | Mapping[str, object] = ()
     problem: Text | None = None
+    tab: str = ""
 
 
 @dataclass(frozen=True, slots=True)

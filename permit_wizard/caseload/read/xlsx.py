@@ -60,7 +60,7 @@ def open_workbook(stream: io.BufferedReader, score: Score) -> Table:
 def _lines(sheet: ReadOnlyWorksheet) -> Iterator[Line]:
     sheet.reset_dimensions()  # what some programs write there is wrong
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-        yield Line(number, cells)
+        yield Line(number, cells, tab=sheet.title)
 
 
 @contextmanager

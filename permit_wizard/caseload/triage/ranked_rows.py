@@ -43,6 +43,7 @@ class Entry(NamedTuple):
         mark: how it compares with an earlier list.
         notes: what could not be read in it, in the reader's language.
         carried: the centre's own columns; a cell that holds a day is one.
+        tab: the name of the tab of a workbook; "" in files that have none.
     """
 
     triage: Triage
@@ -52,6 +53,7 @@ class Entry(NamedTuple):
     mark: Mark = Mark.NONE
     notes: Sequence[str] = ()
     carried: Mapping[str, str | date] = _NONE
+    tab: str = ""
 
 
 _Extra: TypeAlias = "tuple[str, Sequence[str], tuple[str | date | None, ...]]"
@@ -75,7 +77,8 @@ class RankedRows:
         self.problems = self.longest_ref = self.left_out = 0
         self.columns = {name: index for index, name in enumerate(islice(columns, MOST_COLUMNS))}
         self._kinds: dict[tuple[Triage, Mark], int] = {}  # each different triage once, numbered as it came up
-        self._kind, self._row = array("I"), array("I")
+        self._kind, self._row, self._tab = array("I"), array("I"), array("H")
+        self._tabs: dict[str, int] = {}
         self._refs: list[str] = []
         self._extras: dict[int, _Extra] | list[_Extra | None] = {}
 
@@ -84,7 +87,7 @@ class RankedRows:
 
     def add(self, entry: Entry) -> None:
         """Take one entry."""
-        triage, ref, row, problem, mark, notes, carried = entry
+        triage, ref, row, problem, mark, notes, carried, tab = entry
         extra = (problem, notes, self._cells(carried)) if problem or notes or carried else None
         if isinstance(self._extras, list):
             self._extras.append(extra)
@@ -95,6 +98,7 @@ class RankedRows:
         self.problems += bool(problem)
         self._kind.append(self._kinds.setdefault((triage, mark), len(self._kinds)))
         self._row.append(row)
+        self._tab.append(self._tabs.setdefault(tab, len(self._tabs)))
         self._refs.append(ref)
         if len(ref) > self.longest_ref:
             self.longest_ref = len(ref)
@@ -155,16 +159,16 @@ class RankedRows:
         return self._entries(range(len(self)))
 
     def _entries(self, order: Iterable[int]) -> Iterator[Entry]:
-        kinds, names, extras = list(self._kinds), list(self.columns), self._extras
+        kinds, names, extras, tabs = list(self._kinds), list(self.columns), self._extras, list(self._tabs)
         for index in order:
             triage, mark = kinds[self._kind[index]]
             extra = extras[index] if isinstance(extras, list) else extras.get(index)
             if extra is None:
-                yield Entry(triage, self._refs[index], self._row[index], "", mark)
+                yield Entry(triage, self._refs[index], self._row[index], "", mark, tab=tabs[self._tab[index]])
             else:
                 problem, notes, cells = extra
                 carried = {name: cell for name, cell in zip(names, cells, strict=False) if cell is not None}
-                yield Entry(triage, self._refs[index], self._row[index], problem, mark, notes, carried)
+                yield Entry(triage, self._refs[index], self._row[index], problem, mark, notes, carried, tabs[self._tab[index]])
 
 
 _FEW = 1000

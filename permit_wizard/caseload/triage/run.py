@@ -62,7 +62,7 @@ def triage_rows(
         notes = tuple(say.line(note_text(note)) for note in row.notes)
         if earlier is not None:
             mark = earlier.mark(row.ref, found) if row.named else Mark.NONE
-        ranked.add(Entry(found, row.ref, row.number, problem, mark, notes, row.carried if carry else {}))
+        ranked.add(Entry(found, row.ref, row.number, problem, mark, notes, row.carried if carry else {}, row.tab))
         if progress is not None and many % PROGRESS_INTERVAL == 0:
             progress(many)
     for entry in () if earlier is None else earlier.gone():

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import signal
+import stat
 import threading
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager, suppress
@@ -41,13 +42,14 @@ class CannotSave(Exception):
         self.exists = exists
 
 
-def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False) -> Path:
+def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False, like: Path | None = None) -> Path:
     """Write a file beside its place, and move it there when all of it is on the disk; only the owner may read it (0600).
 
     Args:
         content: the whole file, or its pieces in order.
         name: the path as the user typed it; `~` is the home folder.
         replace: whether a file of that name may be replaced.
+        like: a file whose mode, owner, group and access list the new one gets, as far as the system allows it.
 
     Returns:
         The absolute path of the file, to show where it is.
@@ -60,7 +62,7 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False) 
     try:
         path = Path(name).expanduser().absolute()
         _check(path, replace=replace)
-        _write(content, path, replace=replace)
+        _write(content, path, replace=replace, like=like)
     except (OSError, RuntimeError, ValueError) as error:  # no home folder; a NUL in the name
         problem = error
     else:
@@ -113,22 +115,22 @@ def _is_stream(path: Path) -> bool:
     return True
 
 
-def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool) -> None:
+def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool, like: Path | None) -> None:
     """Write a file that has no name until all of it is on the disk, so that whatever ends the program leaves nothing behind."""
     pieces = [content] if isinstance(content, bytes) else content
     nameless = _nameless(path.parent)
     if nameless is None:
-        _write_beside(pieces, path, replace=replace)
+        _write_beside(pieces, path, replace=replace, like=like)
         return
     with os.fdopen(nameless, "w+b") as stream:
-        _fill(stream, pieces)
+        _fill(stream, pieces, like)
         try:
             _name(nameless, path, replace=replace)
         except FileExistsError:
             raise
         except OSError:  # the disk takes nameless files and no links, or there is no /proc
             stream.seek(0)
-            _write_beside(iter(lambda: stream.read(_PIECE), b""), path, replace=replace)
+            _write_beside(iter(lambda: stream.read(_PIECE), b""), path, replace=replace, like=like)
     _settle(path.parent)
 
 
@@ -144,12 +146,30 @@ def _nameless(folder: Path) -> int | None:
         raise
 
 
-def _fill(stream: BinaryIO, pieces: Iterable[bytes]) -> None:
+def _fill(stream: BinaryIO, pieces: Iterable[bytes], like: Path | None) -> None:
     if hasattr(os, "fchmod"):
         os.fchmod(stream.fileno(), 0o600)  # a umask may have taken the owner's own rights away
     stream.writelines(pieces)
     stream.flush()
+    if like is not None:
+        _copy_access(stream.fileno(), like)
     os.fsync(stream.fileno())
+
+
+def _copy_access(descriptor: int, like: Path) -> None:
+    """Give a file the owner, group, mode and access list of another: each as far as the system allows it."""
+    found = like.stat()
+    if hasattr(os, "fchown"):
+        for owner, group in ((-1, found.st_gid), (found.st_uid, -1)):
+            with suppress(OSError):
+                os.fchown(descriptor, owner, group)
+    if hasattr(os, "fchmod"):
+        os.fchmod(descriptor, stat.S_IMODE(found.st_mode) & 0o777)
+    if hasattr(os, "listxattr"):
+        with suppress(OSError):
+            for name in os.listxattr(like):
+                with suppress(OSError):
+                    os.setxattr(descriptor, name, os.getxattr(like, name))
 
 
 def _name(descriptor: int, path: Path, *, replace: bool) -> None:
@@ -171,12 +191,12 @@ def _beside(path: Path) -> Path:
     return path.with_name(f".{secrets.token_hex(8)}.part")
 
 
-def _write_beside(pieces: Iterable[bytes], path: Path, *, replace: bool) -> None:
+def _write_beside(pieces: Iterable[bytes], path: Path, *, replace: bool, like: Path | None) -> None:
     """Write a file with a name of its own, and move it to its place; for disks without nameless files, such as memory sticks."""
     beside = _beside(path)
     with _gone_if_killed(beside):
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-            _fill(stream, pieces)
+            _fill(stream, pieces, like)
         if replace:
             beside.replace(path)
         else:

@@ -1,0 +1,330 @@
+"""Columns added to an Excel workbook (.xlsx, .xlsm) without changing anything else in it.
+
+The workbook stays the package that it was: parts that nobody here understands are copied byte for byte, in their order, with their times.
+Only these parts change, each by insertions: the tabs with people, their tables (which grow), the styles (one for days is added behind the
+others), and the name of a filter that grows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import BinaryIO
+from xml.sax.saxutils import escape
+
+from permit_wizard.caseload.write.additions import CannotAdd, Column, TableChanges
+from permit_wizard.caseload.write.cell_references import MOST_COLUMNS, Range, letters, parse_range
+from permit_wizard.caseload.write.xlsx_layout import Layout, layout
+from permit_wizard.caseload.write.xlsx_parts import LARGEST_SMALL_PART, WorkbookParts
+from permit_wizard.caseload.write.xlsx_sheet import Placed, SheetEditor, SheetFormat
+from permit_wizard.caseload.write.xml_splice import Attributes, BadXml, Splice, local, tags
+from permit_wizard.caseload.write.zip_copy import BadPackage, ZipCopy
+from permit_wizard.core.iso_date import printable
+from permit_wizard.core.text import _
+
+KINDS = (".xlsx", ".xlsm")
+
+_DAY_STYLE = 'numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
+"""A day as the reader's own country writes it (18.8.30: format 14)."""
+
+_FILTER_NAME = "_xlnm._FilterDatabase"
+_LAST_COLUMN = re.compile(r"(:\$?)[A-Z]{1,3}(\$?\d+)$")
+DAMAGED = _("This workbook cannot be changed without a risk to what is in it. Open it, save it again as {extension}, and try again.", extension=".xlsx")  # fmt: skip
+
+
+class XlsxPackage:
+    """A workbook that columns can be added to.
+
+    Args:
+        stream: the file, seekable; it has to stay open until the copy is written.
+
+    Raises:
+        CannotAdd: it is damaged, signed, or not in a form that office programs write.
+        OSError: it cannot be read.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._layouts: dict[str, Layout] = {}
+        with Guarded():
+            self._package = ZipCopy(stream)
+            self._parts = WorkbookParts(self._package)
+        if self._parts.signed:
+            raise CannotAdd(_("This workbook has a digital signature, which a change would make invalid. Save a copy without the signature first."))  # fmt: skip
+
+    @property
+    def tabs(self) -> list[str]:
+        """The names of the tabs with cells, in order."""
+        return list(self._parts.tabs)
+
+    def titles(self, tab: str, headers: Collection[int]) -> dict[int, dict[int, str]]:
+        """Return the text in the cells of some rows, by row and column.
+
+        Raises:
+            CannotAdd: there is no such tab, or it is damaged.
+        """
+        return self._layout(tab, headers).titles
+
+    def _layout(self, tab: str, headers: Collection[int]) -> Layout:
+        part = self._parts.tabs.get(tab)
+        if part is None:
+            raise changed(tab)
+        found = self._layouts.get(tab)
+        if found is None or not set(headers) <= found.titles.keys():
+            with Guarded():
+                found = layout(self._package.read(part), headers)
+                wanted = {number for cells in found.strings.values() for number in cells.values()}
+                found.resolve(self._parts.shared_strings(wanted))
+            self._layouts[tab] = found
+        return found
+
+    def write(self, changes: Sequence[TableChanges]) -> Iterator[bytes]:
+        """Yield the workbook with the columns.
+
+        Raises:
+            CannotAdd: a row is not there any more, there is no room, or the workbook is damaged.
+        """
+        plan = _Plan(self._package, self._parts)
+        with Guarded():
+            for tab in dict.fromkeys(change.tab for change in changes):
+                ours = [change for change in changes if change.tab == tab]
+                plan.add_tab(tab, ours, self._layout(tab, [change.header for change in ours]))
+            new = plan.new_parts()
+        return _guarded(self._package.copy(new), plan.check)
+
+
+class _Plan:
+    """The parts of a workbook that change."""
+
+    def __init__(self, package: ZipCopy, parts: WorkbookParts) -> None:
+        self._package, self._parts = package, parts
+        self._sheets: list[tuple[str, str, list[Placed], Range | None]] = []
+        self._tables: dict[str, tuple[Range, Sequence[str]]] = {}
+        self._filters: dict[int, int] = {}
+        self._editors: list[tuple[str, SheetEditor]] = []
+
+    def add_tab(self, tab: str, changes: Sequence[TableChanges], found: Layout) -> None:
+        """Give the columns of a tab their places, and let its tables and its filter grow."""
+        placed: list[Placed] = []
+        grown, used = None, set(found.used)
+        for change in changes:
+            added = [column for column in change.columns if column.index is None]
+            first = found.free(change.header, len(added)) if added else 0
+            if first + len(added) - 1 > MOST_COLUMNS:
+                raise CannotAdd(_("There is no room for more columns on the tab “{tab}”. Take empty columns out first.", tab=printable(tab)))  # fmt: skip
+            placed += _placed(change, added, first, found)
+            used.update(range(first, first + len(added)))
+            if not added:
+                continue
+            last = first + len(added) - 1
+            if (
+                found.filter is not None
+                and found.filter.first_row == change.header
+                and found.filter.last_column < first
+            ):
+                grown = found.filter._replace(last_column=last)
+                self._filters[self._parts.positions[tab]] = last
+            for table in self._parts.tables(self._parts.tabs[tab]):
+                there = self._range(table, tab)
+                if there is not None and there.first_row == change.header and there.last_column == first - 1:
+                    self._tables[table] = there._replace(last_column=last), [column.title for column in added]
+        self._sheets.append((tab, self._parts.tabs[tab], placed, grown))
+
+    def _range(self, table: str, tab: str) -> Range | None:
+        for tag, attributes in tags([self._package.content(table, LARGEST_SMALL_PART)]):
+            if tag == "table":
+                if attributes.get("tableType", "worksheet") != "worksheet":
+                    raise CannotAdd(_("The table on the tab “{tab}” is filled by a query, which would move people beside columns of others. Copy its rows into a tab of their own.", tab=printable(tab)))  # fmt: skip
+                return parse_range(attributes.get("ref", "")) if attributes.get("headerRowCount", "1") != "0" else None
+        return None
+
+    def new_parts(self) -> dict[str, Callable[[], Iterable[bytes]]]:
+        """Return what makes each part that changes."""
+        new: dict[str, Callable[[], Iterable[bytes]]] = {}
+        day_style, styles = self._day_style()
+        if styles is not None and self._parts.styles is not None:
+            new[self._parts.styles] = lambda: [styles]
+        form = SheetFormat(day_style, self._parts.since_1904)
+        for tab, part, placed, grown in self._sheets:
+            editor = SheetEditor(placed, form, grown)
+            self._editors.append((tab, editor))
+            new[part] = _running(editor, self._package, part)
+        for table, (grown, titles) in self._tables.items():
+            content = _grown_table(self._package.content(table, LARGEST_SMALL_PART), grown, titles)
+            new[table] = _constant(content)
+        if self._filters and self._parts.workbook is not None:
+            before = self._package.content(self._parts.workbook, LARGEST_SMALL_PART)
+            after = _grown_filters(before, self._filters)
+            if after != before:
+                new[self._parts.workbook] = _constant(after)
+        return new
+
+    def check(self) -> None:
+        """Refuse what was written if a row was not there.
+
+        Raises:
+            CannotAdd: a row is not there any more.
+        """
+        for tab, editor in self._editors:
+            if editor.missing:
+                raise changed(tab)
+
+    def _day_style(self) -> tuple[int | None, bytes | None]:
+        """Return the number of a style for days, and the styles with it where it is new."""
+        if self._parts.styles is None:
+            return None, None
+        content = self._package.content(self._parts.styles, LARGEST_SMALL_PART)
+        return day_style(content)
+
+
+def _placed(change: TableChanges, added: Sequence[Column], first: int, found: Layout) -> list[Placed]:
+    titles, styles = found.titles[change.header], found.styles[change.header]
+    last_title = max((number for number, text in titles.items() if text.strip() and number < (first or MOST_COLUMNS)), default=0)  # fmt: skip
+    style = styles.get(last_title, "")
+    places = {id(column): first + position for position, column in enumerate(added)}
+    return [
+        Placed(
+            number=places.get(id(column), column.index or 0),
+            title=column.title if column.index is None else None,
+            header=change.header,
+            last=change.last,
+            cells=dict(column.cells),
+            owned=column.owned,
+            style=style if column.index is None else "",
+            width=column.width if column.index is None else 0,
+        )
+        for column in change.columns
+    ]
+
+
+def day_style(styles: bytes) -> tuple[int | None, bytes | None]:
+    """Return the number of a style for days, and the styles with it behind the others; None where it is there already.
+
+    Raises:
+        BadXml: the styles are damaged.
+    """
+    count, found, inside = 0, -1, False
+    wanted = re.compile(rf"<(?:\w+:)?xf {re.escape(_DAY_STYLE)}/>".encode())
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal count, found, inside
+        tag = local(name)
+        if tag == "cellXfs":
+            inside = True
+            number = attributes.get("count", "")
+            if number.isdecimal():
+                splice.replace_tag(splice.change_attributes({"count": str(int(number) + 1)}))
+        elif tag == "xf" and inside:
+            if wanted.fullmatch(splice.raw_tag):
+                found = count
+            count += 1
+
+    def end(name: str) -> None:
+        nonlocal inside
+        if local(name) == "cellXfs":
+            inside = False
+            splice.insert_before(f"<{name[: -len('cellXfs')]}xf {_DAY_STYLE}/>")
+
+    splice = Splice(start, end)
+    content = b"".join(splice.run([styles]))
+    if not count:
+        return None, None
+    return (found, None) if found >= 0 else (count, content)
+
+
+def _grown_table(table: bytes, grown: Range, titles: Sequence[str]) -> bytes:
+    """Return a table with more columns; its filter grows too."""
+    ids: list[int] = []
+
+    def start(name: str, attributes: Attributes) -> None:
+        tag = local(name)
+        if tag == "table":
+            splice.replace_tag(splice.change_attributes({"ref": str(grown)}))
+        elif tag == "autoFilter":
+            there = parse_range(attributes.get("ref", ""))
+            if there is not None:
+                new = there._replace(last_column=grown.last_column)
+                splice.replace_tag(splice.change_attributes({"ref": str(new)}))
+        elif tag == "tableColumns":
+            number = attributes.get("count", "")
+            if number.isdecimal():
+                splice.replace_tag(splice.change_attributes({"count": str(int(number) + len(titles))}))
+        elif tag == "tableColumn":
+            ids.append(int(attributes.get("id", "0")))
+
+    def end(name: str) -> None:
+        if local(name) == "tableColumns":
+            p, first = name[: -len("tableColumns")], max(ids, default=0) + 1
+            new = (
+                f'<{p}tableColumn id="{first + position}" name="{_attribute(title)}"/>'
+                for position, title in enumerate(titles)
+            )
+            splice.insert_before("".join(new))
+
+    splice = Splice(start, end)
+    return b"".join(splice.run([table]))
+
+
+def _attribute(title: str) -> str:
+    return escape(title, {'"': "&quot;", "\n": "_x000a_"})
+
+
+def _grown_filters(workbook: bytes, filters: Mapping[int, int]) -> bytes:
+    """Return the workbook with names of filters that reach to another last column, by the position of their tab."""
+    column = 0
+
+    def start(name: str, attributes: Attributes) -> None:
+        nonlocal column
+        if local(name) == "definedName" and attributes.get("name") == _FILTER_NAME:
+            position = attributes.get("localSheetId", "")
+            column = filters.get(int(position), 0) if position.isdecimal() else 0
+            if column:
+                splice.hold()
+                tag.append(splice.raw_tag.decode())
+                splice.collect_text()
+
+    def end(name: str) -> None:
+        nonlocal column
+        if column and local(name) == "definedName":
+            text = splice.collected_text()
+            new = _LAST_COLUMN.sub(rf"\g<1>{letters(column)}\g<2>", text)
+            splice.replace(f"{tag.pop()}{escape(new)}</{name}>")
+            column = 0
+
+    tag: list[str] = []
+    splice = Splice(start, end)
+    return b"".join(splice.run([workbook]))
+
+
+def changed(tab: str) -> CannotAdd:
+    """Return that a tab is not as it was when it was read."""
+    return CannotAdd(_("The tab “{tab}” was changed meanwhile. Make the list again.", tab=printable(tab)))
+
+
+def _running(editor: SheetEditor, package: ZipCopy, part: str) -> Callable[[], Iterable[bytes]]:
+    return lambda: editor.run(package.read(part))
+
+
+def _constant(content: bytes) -> Callable[[], Iterable[bytes]]:
+    return lambda: [content]
+
+
+class Guarded:
+    """Says of a damaged package what to do; outside the except block, or a traceback would show cells."""
+
+    def __enter__(self) -> None:
+        """Do nothing."""
+
+    def __exit__(self, kind: type[BaseException] | None, _error: BaseException | None, _trace: object) -> None:
+        """Raise what a reader can act on.
+
+        Raises:
+            CannotAdd: the package or a part of it is damaged.
+        """
+        if kind is not None and issubclass(kind, (BadPackage, BadXml, KeyError, ValueError)):
+            raise CannotAdd(DAMAGED) from None
+
+
+def _guarded(pieces: Iterator[bytes], check: Callable[[], None]) -> Iterator[bytes]:
+    with Guarded():
+        yield from pieces
+    check()

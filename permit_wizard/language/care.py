@@ -1,0 +1,57 @@
+"""Sentences of care for pages that are shown before anything is judged: no legal advice, free help, which day it is.
+
+They need neither answers nor rules, so the first screen imports no pydantic for them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.source import (
+    IND_PHONE,
+    IND_SITE,
+    LEGAL_AID_PHONE,
+    LEGAL_AID_SITE,
+    REFUGEE_COUNCIL_SITE,
+)
+from permit_wizard.core.text import Text, Weekday, _
+
+
+def care_lines() -> list[Text]:
+    """Return that this is no legal advice, who helps for free, and who answers questions."""
+    return [
+        _("This is information, not legal advice. It decides nothing: only the IND decides."),
+        _(
+            "Free help: VluchtelingenWerk ({refugees}), Het Juridisch Loket ({legal}, {legal_phone}). Questions: the IND ({ind}, "
+            "{ind_phone}).",
+            refugees=REFUGEE_COUNCIL_SITE,
+            legal=LEGAL_AID_SITE,
+            legal_phone=LEGAL_AID_PHONE,
+            ind=IND_SITE,
+            ind_phone=IND_PHONE,
+        ),
+    ]
+
+
+def today_line(today: date) -> Text:
+    """Return which day it is, since every date depends on it."""
+    return _(
+        "Today is {weekday} {day}. Is that wrong? Then ask for help: every date depends on it.",
+        weekday=Weekday(today),
+        day=today,
+    )
+
+
+def unchecked_lines(edition: Edition, today: date) -> list[Text]:
+    """Return that nobody has checked the rules in time, and what to do; nothing while they may be relied on."""
+    if edition.check_again_by is None or today <= edition.check_again_by:
+        return []
+    return [
+        _("Nobody has checked these rules since {day}.", day=edition.checked_on),
+        _(
+            "They may have changed. Look at {site} today, or ask VluchtelingenWerk ({help}).",
+            site=IND_SITE,
+            help=REFUGEE_COUNCIL_SITE,
+        ),
+    ]

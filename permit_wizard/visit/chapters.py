@@ -1,0 +1,60 @@
+"""The parts of the form, by the question that each begins with; a new question belongs to the part it is asked in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from permit_wizard.core.flow import asked, progress
+from permit_wizard.core.questions import QUESTIONS, Question
+from permit_wizard.core.text import Text, _
+from permit_wizard.visit.page import Chapter, Progress
+from permit_wizard.visit.state import Visit
+
+# Translators: the parts of the form, one word each, at most 10 letters if possible: they are side by side in a narrow row.
+CHAPTERS: tuple[tuple[str, Text], ...] = (
+    ("permit", _("Card")),
+    ("main_residence", _("You")),
+    ("digid", _("DigiD")),
+    ("travel", _("Journey")),
+)
+RESULT_CHAPTER = _("Result")
+
+
+def chapter_of(key: str) -> int:
+    """Return which of `CHAPTERS` a question belongs to: the last that has begun where it is asked."""
+    begins = {first: number for number, (first, _name) in enumerate(CHAPTERS)}
+    current = 0
+    for question in QUESTIONS:
+        current = begins.get(question.key, current)
+        if question.key == key:
+            break
+    return current
+
+
+def progress_of(visit: Visit, question: Question | None) -> Progress:
+    """Return how far along the form a question is; None is the check page, after the last one."""
+    answers, today, rules = visit.answers, visit.today, visit.rules
+    left = sum(getattr(answers, each.key) is None for each in asked(answers, today, rules))
+    if question is None:
+        return Progress(
+            _("Check your answers"), 1.0, left, _chapters(asked(answers, today, rules), None, len(CHAPTERS))
+        )
+    where = progress(question.key, answers, today, rules)
+    # Translators: {about} is an estimate
+    text = _("Question {number} of about {about}", number=where.number, about=where.about)
+    along = asked(answers, today, rules)
+    return Progress(
+        text, where.share, max(where.about - where.number + 1, 1), _chapters(along, question, chapter_of(question.key))
+    )
+
+
+def _chapters(along: Sequence[Question], question: Question | None, current: int) -> tuple[Chapter, ...]:
+    """Return the parts up to the current one as finished, the current one in part."""
+    found: list[Chapter] = []
+    for number, (_first, name) in enumerate(CHAPTERS):
+        inside = [each for each in along if chapter_of(each.key) == number]
+        state = 1.0 if number < current else 0.0
+        if number == current and question in inside:
+            state = inside.index(question) / len(inside)
+        found.append(Chapter(name, state, number == current))
+    return (*found, Chapter(RESULT_CHAPTER, 0.0, question is None))

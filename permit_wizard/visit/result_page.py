@@ -1,0 +1,131 @@
+"""The result: what to do and by when, the days, everything to do and to know, further questions, help; and what to say on the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import Text, Weekday, _, listed, ngettext
+from permit_wizard.core.verdict import Finding, Kind, Verdict
+from permit_wizard.language.care import care_lines
+from permit_wizard.language.next_step import READ_OUT, words_to_say
+from permit_wizard.language.wording import SECTIONS, day_line, days_left, reason_lines, rules_line, when_text
+from permit_wizard.visit.events import AskFurther, Back, Go
+from permit_wizard.visit.page import (
+    Action,
+    Banner,
+    Block,
+    Dates,
+    Findings,
+    Item,
+    NextStep,
+    Offer,
+    Page,
+    Paragraph,
+    Spoken,
+    Tone,
+)
+from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, LEAVE, PHONE, RESULT
+from permit_wizard.visit.state import Visit
+
+
+def result_page(visit: Visit, verdict: Verdict) -> Page:
+    """Return everything that the wizard has to tell one person."""
+    return Page(
+        RESULT,
+        verdict.title,
+        tuple(_blocks(visit, verdict)),
+        (
+            Action(_("Take the result along"), Go(EXPORT), _("Take along")),
+            Action(_("Change an answer"), Go(CHECK), _("Change")),
+            Action(_("Start again"), Go(AGAIN)),
+            Action(_("Leave"), Go(LEAVE)),
+        ),
+        problem=visit.problem,
+        notice=visit.notice,
+        verdict=verdict,
+    )
+
+
+def _blocks(visit: Visit, verdict: Verdict) -> Iterator[Block]:
+    yield Banner(verdict.facts.sign, verdict.title, verdict.summary, verdict.urgent)
+    if visit.new_day:
+        yield Paragraph(_("A new day has begun. This is the result for {day}.", day=verdict.today), Tone.WARN)
+    yield next_step_block(verdict)
+    if verdict.schedule.marks:
+        lines = tuple(day_line(mark) for mark in verdict.schedule.marks)
+        yield Dates(_("Your dates"), verdict.schedule, lines, days_left(verdict.schedule))
+    yield from findings(verdict)
+    more = further_offer(verdict)
+    if more is not None:
+        yield more
+    no_advice, free_help = care_lines()
+    yield Paragraph(free_help, Tone.QUIET)
+    yield Paragraph(no_advice, Tone.QUIET)
+    if visit.contact:
+        yield Paragraph(_("Is something here wrong? Tell {contact}.", contact=visit.contact), Tone.QUIET)
+    yield Paragraph(rules_line(verdict.edition), Tone.QUIET)
+
+
+def next_step_block(verdict: Verdict) -> NextStep:
+    """Return the one next action."""
+    heading = _("Today, {weekday} {day}", weekday=Weekday(verdict.today), day=verdict.today)
+    step = verdict.next_step
+    return NextStep(heading, None if step is None else step.message, (), "" if step is None else step.id)
+
+
+def findings(verdict: Verdict) -> list[Findings]:
+    """Return the findings by kind, numbered through in the order in which they are read."""
+    groups: list[Findings] = []
+    number = 0
+    for kind, heading in SECTIONS.items():
+        items: list[Item] = []
+        for finding in verdict.of_kind(kind):
+            number += 1
+            items.append(_item(verdict, finding, number))
+        if items:
+            groups.append(Findings(kind, heading, tuple(items)))
+    return groups
+
+
+def _item(verdict: Verdict, finding: Finding, number: int) -> Item:
+    return Item(
+        finding,
+        number,
+        finding.message,
+        finding.message,
+        None,
+        when_text(finding),
+        tuple(reason_lines(finding, verdict.answers)),
+        tuple(spoken_for(verdict, finding)),
+    )
+
+
+def spoken_for(verdict: Verdict, finding: Finding) -> list[Text]:
+    """Return what to say on the phone where a step says to phone; nothing elsewhere."""
+    return words_to_say(finding, verdict.dates.expires_on) if finding.kind is Kind.STEP else []
+
+
+def further_offer(verdict: Verdict) -> Offer | None:
+    """Return the further questions that can be asked, by name; None where there are none."""
+    questions = [BY_KEY[key] for key in getattr(verdict, "further", ())]
+    if not questions:
+        return None
+    topics = listed(question.short for question in questions)
+    # Translators: {topics} is, for example, "work, five years"
+    label = ngettext("{n} more question: {topics}", "{n} more questions: {topics}", len(questions), topics=topics)
+    return Offer(Action(label, AskFurther()))
+
+
+def phone_page(visit: Visit, verdict: Verdict) -> Page:
+    """Return what to say on the phone about one finding, to read out from."""
+    finding = next((each for each in verdict.findings if each.id == visit.about), verdict.next_step)
+    sentences = tuple(spoken_for(verdict, finding)) if finding is not None else ()
+    blocks: list[Block] = []
+    if finding is not None:
+        blocks.append(Paragraph(finding.message))
+        number = finding.message.values.get("phone")
+        phone = None if number is None else _("Phone: {phone}", phone=number)
+        blocks.append(Spoken(READ_OUT, sentences, phone))
+    back = Action(_("Back"), Back())
+    return Page(PHONE, _("What to say on the phone"), tuple(blocks), (back,), verdict=verdict)

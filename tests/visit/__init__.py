@@ -1,0 +1,1 @@
+"""The model of a visit: its steps and its pages."""
