@@ -122,7 +122,6 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal_ui import run_wizard
-    from permit_wizard.terminal_ui.place import Fixed
     from permit_wizard.terminal_ui.session import Session
 
     session = Session(
@@ -130,7 +129,7 @@ def _bidi_page(args: argparse.Namespace, around: Console) -> int:
         language=around.language or around.localizer.language.code,
         theme=args.theme,
         setting=bidi_setting(around.environ),
-        opening=Fixed.BIDI,
+        only_bidi=True,
     )
     # What is set already is left aside: it may be the reason to come here.
     return run_wizard(session, environ=around.environ, bidi=args.bidi or "auto")

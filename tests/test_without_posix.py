@@ -14,7 +14,7 @@ from permit_wizard.__main__ import main
 """
 PROGRESS_INTERVAL = """
 import io, os
-import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.later_screens, permit_wizard.terminal_ui.driver.hangup, permit_wizard.outputs.delivery.files
+import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.screens.later, permit_wizard.terminal_ui.driver.hangup, permit_wizard.outputs.delivery.files
 codes = []
 for argv, given in (
     (["check"], b'{"permit": "other"}'),

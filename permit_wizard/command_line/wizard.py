@@ -85,11 +85,6 @@ def ask(args: argparse.Namespace, around: Console, brought: Brought | None = Non
     from permit_wizard.terminal_ui import run_wizard as on_screen
     from permit_wizard.terminal_ui.session import Session
 
-    opening = None
-    if brought is not None and not doubt_clock:
-        from permit_wizard.terminal_ui.route import place_to_go_on
-
-        opening = place_to_go_on(brought.answers, around.today, around.rules)
     session = Session(
         today=around.today,
         clock=around.clock,
@@ -99,7 +94,6 @@ def ask(args: argparse.Namespace, around: Console, brought: Brought | None = Non
         beside=args.beside,
         theme=args.theme,
         setting=bidi_setting(around.environ),
-        opening=opening,
         brought=brought,
     )
     return on_screen(session, environ=around.environ, bidi=bidi(args, around))

@@ -12,7 +12,6 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Advice
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE, in_three_languages
 from permit_wizard.terminal.bidi_setting import BidiSetting, bidi_setting
-from permit_wizard.terminal_ui.place import Fixed
 from permit_wizard.terminal_ui.session import Session
 
 

@@ -9,7 +9,6 @@ from textual.widgets import Input
 
 from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.widgets.choices import Choices
-from permit_wizard.terminal_ui.widgets.timeline import Timeline
 from tests.terminal_ui.visiting import EVERYTHING, WIDE, Visitor, visit
 
 PARTS = ("brand", "tongue", "main", "side", "column")

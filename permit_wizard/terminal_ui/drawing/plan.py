@@ -128,7 +128,7 @@ def _layout(
     stub, when = stub_width(ticket, width), when_column(result.rows, width)
     inner = max(SLIM if slim else FULL, len(body_rows(ticket, width - stub, slim=slim)))
     edges = level.edges and colours and not slim
-    lines_of_track = _track_rows(result, width) if days else 0
+    lines_of_track = (track.HEIGHT if result.marks else 1) if days else 0
     shown = visible(result, unfolded)
     each = sum(_height(result, row_id, width, when, opened) for row_id in shown)
     parts = int(level.between_parts and not level.between and _has_two_parts(result))
@@ -138,12 +138,6 @@ def _layout(
         + height(draw_letters(result.letters, width, rtl=result.rtl))
     )  # fmt: skip
     return Layout(width, stub, slim, edges, inner, lines_of_track, level, when, needed, rows - BARS, dict(opened))
-
-
-def _track_rows(result: Result, width: int) -> int:
-    if not result.marks:
-        return 1
-    return track.HEIGHT if track.fits(result.marks, width) else len(result.marks)
 
 
 def visible(result: Result, unfolded: Collection[str]) -> list[str]:

@@ -22,8 +22,17 @@ _INKS = {
 }
 
 
-def fits(marks: Sequence[Mark], width: int) -> bool:
-    """Return whether the names have room beside each other."""
+def fitting(marks: Sequence[Mark], width: int) -> list[Mark]:
+    """Return the days whose names have room beside each other: where they have not, days that a row below names go first."""
+    kept = list(marks)
+    for role in (Role.STEP, Role.FIRST):
+        if _fits(kept, width):
+            break
+        kept = [mark for mark in kept if mark.role is not role]
+    return kept
+
+
+def _fits(marks: Sequence[Mark], width: int) -> bool:
     return all(
         sum(_label(mark, rtl=False).cell_length for mark in lane) + _GAP * (len(lane) - 1) <= width
         for lane in _lanes(marks)
@@ -52,7 +61,7 @@ def draw_track(marks: Sequence[Mark], width: int, *, urgent: bool, rtl: bool) ->
 
 
 def draw_upright(marks: Sequence[Mark], width: int, *, rtl: bool) -> Content:
-    """Return the days one below the other: for the side panel, and where names have no room beside each other."""
+    """Return the days one below the other, for the panel."""
     rows: list[Content] = []
     longest = max((Content(mark.words).cell_length for mark in marks), default=0)
     for mark in marks:
