@@ -1,19 +1,23 @@
 """Build a release to hand to a centre, for example on a USB stick: `uv run poe release`. Nothing is published.
 
-Writes `dist/permit-wizard-VERSION-DATE/` with the wheel, `SHA256SUMS` and `NOTES.txt`. With `--platform` and `--python`, also the
-wheels of all dependencies for such a computer, so that it can be installed without the internet.
+Writes `dist/permit-wizard-VERSION-DATE/` with the wheel, `SHA256SUMS`, `NOTES.txt` and the handbooks as pages. With `--platform` and
+`--python`, also the wheels of all dependencies for such a computer, so that it can be installed without the internet.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from markdown_it import MarkdownIt
 
 from permit_wizard import __version__
 from permit_wizard.core.editions import EDITIONS
@@ -25,11 +29,11 @@ permit-wizard {version}, gebouwd op {day} ({commit})
 De regels zijn die van uitgave {edition}, gecontroleerd op {checked_on}.
 Controleer ze opnieuw uiterlijk op {check_again_by}. Na die dag waarschuwt het programma zelf.
 
-Installeren (Windows: in PowerShell, in deze map; Python 3.11 of nieuwer staat op de computer):
+Installeren (Windows: in PowerShell, in deze map; nodig is Python {python_nl}):
 
   {install}
 
-Starten: permit-wizard          Controleren of alles werkt: permit-wizard doctor
+Starten: py -m permit_wizard          Controleren of alles werkt: py -m permit_wizard doctor
 Is het bestand heel? {verify}
 
 ---
@@ -39,12 +43,25 @@ permit-wizard {version}, built on {day} ({commit})
 The rules are those of edition {edition}, checked on {checked_on}.
 Check them again by {check_again_by}. After that day the program itself shows a warning.
 
-Install (Windows: in PowerShell, in this folder; the computer has Python 3.11 or newer):
+Install (Windows: in PowerShell, in this folder; Python {python} is needed):
 
   {install}
 
-Start: permit-wizard          Test whether everything works: permit-wizard doctor
+Start: py -m permit_wizard          Test whether everything works: py -m permit_wizard doctor
+On Linux and macOS type python3 instead of py.
 Is the file intact? {verify}
+"""
+
+HANDBOOKS = {"kiosk": "Handleiding hal.html", "caseload": "Handleiding lijst.html"}  # room -> page
+PAGE = """\
+<!doctype html>
+<html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
+<style>
+body {{ max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 sans-serif; color: #111; background: #fff }}
+img {{ max-width: 100% }} table {{ border-collapse: collapse }} td, th {{ border: 1px solid #999; padding: .3rem .6rem; text-align: left }}
+blockquote {{ border: 2px solid #111; margin: 1rem 0; padding: .5rem 1rem }}
+</style></head>
+<body>{body}</body></html>
 """
 
 
@@ -59,6 +76,20 @@ def _committed() -> tuple[str, datetime]:
     name, when = _run("git", "log", "-1", "--format=%h %ct").split()
     changed = " with changes" if _run("git", "status", "--porcelain") else ""
     return f"commit {name}{changed}", datetime.fromtimestamp(int(when), UTC)
+
+
+def handbook(document: Path) -> str:
+    """Return a handbook as one page of HTML, its pictures inside it and links to other files taken out."""
+    body = str(MarkdownIt("commonmark").enable("table").render(document.read_text(encoding="utf-8")))
+
+    def picture(found: re.Match[str]) -> str:
+        data = base64.b64encode((document.parent / found[1]).read_bytes()).decode("ascii")
+        return f'src="data:image/png;base64,{data}"'
+
+    body = re.sub(r'src="([^":]+\.png)"', picture, body)
+    body = re.sub(r'<a href="(?!https?:|#)[^"]*">(.*?)</a>', r"\1", body)
+    title = re.search(r"<h1>(.*?)</h1>", body)
+    return PAGE.format(title=title[1] if title else document.stem, body=body)
 
 
 def build(folder: Path, day: date, platform: str | None, python: str) -> Path:
@@ -81,6 +112,10 @@ def build(folder: Path, day: date, platform: str | None, python: str) -> Path:
     if platform is not None:
         wanted = ["--only-binary=:all:", "--platform", platform, "--python-version", python]
         _run(sys.executable, "-m", "pip", "download", "-q", *wanted, "-d", str(target), str(wheel))
+    for room, name in HANDBOOKS.items():
+        document = ROOT / "permit_wizard" / room / "HANDLEIDING.md"
+        if document.exists():
+            (target / name).write_text(handbook(document), encoding="utf-8")
     sums = "".join(
         f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in sorted(target.iterdir())
     )
@@ -90,6 +125,8 @@ def build(folder: Path, day: date, platform: str | None, python: str) -> Path:
         version=__version__,
         day=day,
         commit=commit,
+        python=python if platform else "3.11 or newer",
+        python_nl=python if platform else "3.11 of nieuwer",
         edition=rules.id,
         checked_on=rules.checked_on,
         check_again_by=rules.check_again_by,

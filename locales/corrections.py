@@ -1,4 +1,4 @@
-"""Takes the sheet of a native reader back into the catalogue: `uv run python locales/update.py --corrections FILE.xlsx`.
+"""Takes the sheet of a native reader back into the catalogue: `uv run poe messages --corrections FILE.xlsx`.
 
 `permit-wizard rules --lang xx --for-review FILE.xlsx` makes the sheet. A correction that would break something is refused, with its row
 and one sentence; the others are taken. Apostrophes, quotes and no-break spaces are put right by the language's own data, since few

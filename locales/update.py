@@ -1,4 +1,4 @@
-"""Bring the catalogues up to date with the messages in the code: `uv run python locales/update.py`.
+"""Bring the catalogues up to date with the messages in the code: `uv run poe messages`.
 
 Extracts every `_("…")` and `ngettext("…", "…", n)` into `permit_wizard.pot` and merges that into each language. What is new
 stands there untranslated, and a test fails until it is translated: nothing is guessed ("fuzzy").

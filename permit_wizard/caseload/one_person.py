@@ -119,7 +119,12 @@ class Completed:
         """
         done = False
         for row in self.rows:
-            if not done and row.number == self.person.number and same_name(row.ref) == same_name(self.person.ref):
+            if (
+                not done
+                and row.number == self.person.number
+                and row.tab == self.person.tab
+                and same_name(row.ref) == same_name(self.person.ref)
+            ):
                 done = True
                 yield self._filled(row)
             else:
@@ -129,12 +134,16 @@ class Completed:
 
     def _filled(self, row: Row) -> Row:
         answers = row.answers.model_copy(update=dict(self.new))  # validated when they were given
-        columns = self._columns(self.rows.carried)
-        say = self._speaker(self.rows.carried)
-        cells = {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}
         read = [note for note in row.notes if note.key not in self.new and not note.counts]
         notes = [*read, *contradictions(dict(answers), {key: self.rows.column_of(key) or key for key in KEYS})]
-        return row._replace(answers=answers, notes=notes, carried={**row.carried, **cells})
+        return row._replace(answers=answers, notes=notes, carried={**row.carried, **self.cells})
+
+    @property
+    def cells(self) -> Mapping[str, str | date]:
+        """The new answers as the sheet writes them, by the name of their column; complete once the rows have been read."""
+        columns = self._columns(self.rows.carried)
+        say = self._speaker(self.rows.carried)
+        return {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}
 
     def _columns(self, there: Sequence[str]) -> dict[str, str]:
         say = self._speaker(there)

@@ -15,6 +15,7 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.console import Console, Destination, Problem
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.flow import further_keys
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.json_input import LARGEST, arriving, parse
 from permit_wizard.core.os_errors import os_reason
@@ -121,13 +122,11 @@ def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
 
 def _ids(answers: Answers, today: date, named: Edition | None) -> dict[str, Any]:
     case = case_of(answers, today, named)
-    return json_object.judged(case.edition, case.outcome, today, case.dates, finding_ids(case))
+    return json_object.ids_only(case, further_keys(case.answers, today, named), finding_ids(case))
 
 
 def _described(answers: Answers, today: date, named: Edition | None, localizer: Localizer) -> dict[str, Any]:
-    verdict = assess(answers, today, named)
-    findings = [json_object.described(finding, localizer) for finding in verdict.findings]
-    return json_object.judged(verdict.edition, verdict.outcome, today, verdict.dates, findings)
+    return json_object.complete(assess(answers, today, named), localizer)
 
 
 # -------------------------------------------------------------------------------------------------------------- reading

@@ -18,7 +18,7 @@ from permit_wizard.terminal.bidi_setting import bidi_setting
 from permit_wizard.terminal.streams import is_terminal, text_reader
 
 if TYPE_CHECKING:
-    from permit_wizard.core.prefill import Brought
+    from permit_wizard.core.prefill import Prefill
 
 PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
 BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
@@ -41,7 +41,7 @@ def run_wizard(args: argparse.Namespace, around: Console) -> int:
     return ask(args, around)
 
 
-def ask(args: argparse.Namespace, around: Console, brought: Brought | None = None, stdin: TextIO | None = None) -> int:
+def ask(args: argparse.Namespace, around: Console, brought: Prefill | None = None, stdin: TextIO | None = None) -> int:
     """Ask the questions, full screen or line by line; return the exit code.
 
     Args:

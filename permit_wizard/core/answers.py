@@ -30,11 +30,12 @@ class Permit(StrEnum):
 
 
 class Applied(StrEnum):
-    """Whether an application for the present card is under way: sent, and not yet decided."""
+    """Whether an application for a new card was sent, and whether the IND has refused it."""
 
     NO = "no"
     EXTENSION = "extension"
     PERMANENT = "permanent"
+    REFUSED = "refused"
 
 
 class YesNo(StrEnum):
@@ -53,9 +54,10 @@ class YesNoUnsure(StrEnum):
 
 
 class DigiD(StrEnum):
-    """Whether the person has a DigiD, and whether it sends SMS codes, as the online form needs."""
+    """Whether the person has a DigiD, and whether it works with an SMS code or the DigiD app, as the online form needs."""
 
     WITH_SMS = "with_sms"
+    WITH_APP = "with_app"
     WITHOUT_SMS = "without_sms"
     NO = "no"
     UNSURE = "unsure"
@@ -71,10 +73,10 @@ class CivicIntegration(StrEnum):
 
 
 class BadAnswer(ValueError):
-    """An answer that cannot be taken.
+    """An answer that is not valid.
 
     Attributes:
-        reason: one sentence that names the key, the value and what is allowed.
+        reason: one or two sentences that name the key, the value and what can be used.
     """
 
     def __init__(self, reason: Text) -> None:
@@ -112,8 +114,8 @@ DateAnswer: TypeAlias = Annotated[
 class Answers(BaseModel):
     """The answers so far, in question order; None is not answered yet.
 
-    An answer to a question that is not asked may stand here (so that going back and forth loses nothing), but counts
-    nowhere: `flow.pruned` takes it out before a rule can see it.
+    An answer to a question that is not asked is kept (so that going back and forth loses nothing) but counts nowhere:
+    `flow.pruned` removes it before a rule can see it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -128,10 +130,10 @@ class Answers(BaseModel):
     information_correct: YesNoUnsure | None = None
     convictions: YesNoUnsure | None = None
     digid: DigiD | None = None
-    may_work: YesNoUnsure | None = None
     travel: YesNo | None = None
     return_on: DateAnswer = None
     travel_document: YesNoUnsure | None = None
+    may_work: YesNoUnsure | None = None
     held_5_years: YesNoUnsure | None = None
     civic_integration: CivicIntegration | None = None
 
@@ -170,24 +172,24 @@ def _reason(error: Any, data: Mapping[str, object], today: date) -> Text:
     key = str(error["loc"][0]) if error["loc"] else next(key for key in data if key not in KEYS)
     shown, value = printable(key), printable(data.get(key))
     if key not in KEYS:
-        return _("{key}: this key is not known; allowed are {allowed}", key=shown, allowed=listed(KEYS))
+        return _("{key}: unknown key. Use one of: {allowed}", key=shown, allowed=listed(KEYS))
     if error["type"] == "after_today":
         return _(
-            "{key}: {value} is after today; allowed is a date up to {today}",
+            "{key}: {value} is after today. Use a date up to {today}.",
             key=shown,
             value=value,
             today=today.isoformat(),
         )
     if error["type"] == "before_today":
         return _(
-            "{key}: {value} is before today; allowed is a date from {today} on",
+            "{key}: {value} is before today. Use a date from {today} on.",
             key=shown,
             value=value,
             today=today.isoformat(),
         )
     if error["type"] == "not_a_date":
         return _(
-            "{key}: {value} is not allowed; allowed are a date from {first} to {last} written YYYY-MM-DD, or {word}",
+            "{key}: invalid date {value}. Use a date from {first} to {last} written YYYY-MM-DD, or {word}.",
             key=shown,
             value=value,
             first=EARLIEST.isoformat(),
@@ -195,7 +197,7 @@ def _reason(error: Any, data: Mapping[str, object], today: date) -> Text:
             word="unknown",
         )
     return _(
-        "{key}: {value} is not allowed; allowed are {allowed}", key=shown, value=value, allowed=listed(allowed(key))
+        "{key}: invalid value {value}. Use one of: {allowed}", key=shown, value=value, allowed=listed(allowed(key))
     )
 
 

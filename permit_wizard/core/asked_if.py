@@ -13,7 +13,7 @@ from permit_wizard.core.editions import Edition
 
 Condition = Callable[[Answers, date, Edition], bool]
 
-# Looked up once: in Python 3.11 a member of an enumeration takes longer to find than the rest of a condition to try.
+# Looked up once: in Python 3.11 finding a member of an enumeration takes longer than the rest of a condition.
 _TEMPORARY, _NOT_APPLIED, _TRAVELS, _HELD = Permit.TEMPORARY, Applied.NO, YesNo.YES, YesNoUnsure.YES
 _APPLIED = (Applied.EXTENSION, Applied.PERMANENT)
 _HERE = (YesNoUnsure.YES, YesNoUnsure.UNSURE)
@@ -25,12 +25,12 @@ def always(answers: Answers, today: date, edition: Edition) -> bool:  # noqa: AR
 
 
 def permit_is_temporary(answers: Answers, today: date, edition: Edition) -> bool:  # noqa: ARG001
-    """The rules are about this permit."""
+    """The rules are about the temporary asylum permit."""
     return answers.permit is _TEMPORARY
 
 
 def expiry_is_known(answers: Answers, today: date, edition: Edition) -> bool:  # noqa: ARG001
-    """The expiry date stands on the card; every date follows from it."""
+    """The expiry date of the card is known; every other date follows from it."""
     return answers.permit is _TEMPORARY and isinstance(answers.expires_on, date)
 
 
@@ -44,27 +44,33 @@ def not_applied(answers: Answers, today: date, edition: Edition) -> bool:
     return answers.applied is _NOT_APPLIED and expiry_is_known(answers, today, edition)
 
 
-def lives_on(answers: Answers, today: date, edition: Edition) -> bool:
-    """Not applied yet, and the way to a new card is open: main residence here, or an edition under which abroad does not close it."""
+def residence_ok(answers: Answers, today: date, edition: Edition) -> bool:
+    """Not applied yet, and a new card is possible: main residence here, or an edition under which abroad does not rule it out."""
     here = answers.main_residence in _HERE or (answers.main_residence is not None and not edition.residence_decides)
     return here and not_applied(answers, today, edition)
 
 
 def can_apply_online(answers: Answers, today: date, edition: Edition) -> bool:
-    """The permit is valid today, so the online form (and DigiD with it) is open, now or later."""
-    return lives_on(answers, today, edition) and isinstance(answers.expires_on, date) and today <= answers.expires_on
+    """The card is valid today, so the online form (with DigiD) is open, now or later."""
+    return (
+        residence_ok(answers, today, edition) and isinstance(answers.expires_on, date) and today <= answers.expires_on
+    )
 
 
-def life_goes_on(answers: Answers, today: date, edition: Edition) -> bool:
-    """Work, travel and what comes after five years matter to who waits for a decision and to who is about to apply."""
-    return applied_already(answers, today, edition) or lives_on(answers, today, edition)
+def has_live_application_or_can_apply(answers: Answers, today: date, edition: Edition) -> bool:
+    """Work, travel and the time after five years matter to people who wait for a decision and to people who can apply."""
+    return applied_already(answers, today, edition) or residence_ok(answers, today, edition)
 
 
 def travels(answers: Answers, today: date, edition: Edition) -> bool:
     """A journey abroad is planned."""
-    return answers.travel is _TRAVELS and life_goes_on(answers, today, edition)
+    return answers.travel is _TRAVELS and has_live_application_or_can_apply(answers, today, edition)
 
 
-def held_long(answers: Answers, today: date, edition: Edition) -> bool:
-    """Five years of temporary asylum permits: another right to stay may be possible."""
-    return answers.held_5_years is _HELD and life_goes_on(answers, today, edition)
+def held_five_years(answers: Answers, today: date, edition: Edition) -> bool:
+    """Five years of temporary asylum permits, where civic integration can then lead to a permanent one."""
+    return (
+        edition.permanent_can_be_asked.value
+        and answers.held_5_years is _HELD
+        and has_live_application_or_can_apply(answers, today, edition)
+    )

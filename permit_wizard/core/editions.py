@@ -1,8 +1,8 @@
-"""The dated editions of the rules: one table of parameters, each with where it is from and how sure it is.
+"""The dated editions of the rules: one table of parameters, each with its source and a grade.
 
-Nothing else in the program compares with a day on which rules changed. A new edition is a row here, the findings that really are
-new, and their texts. What nobody has established is `UNKNOWN`, never filled in from the edition before: the texts say so and name
-whom to ask. No lawyer has checked this table.
+Nothing else in the program compares with a day on which rules changed. A new edition is a row here, the findings that are really new,
+and their texts. What could not be established is `UNKNOWN`, never filled in from the edition before: the texts say that it is unknown
+and whom to ask. No lawyer has checked this table.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
-from permit_wizard.core.source import ALIENS_ACT, RENEWAL_PAGE, Heading
+from permit_wizard.core.source import ALIENS_ACT, ALLOWANCES_PAGE, REGULATION, RENEWAL_PAGE, W_DOCUMENT_PAGE, Heading
 
 T = TypeVar("T")
 
@@ -60,9 +60,43 @@ class Abroad(StrEnum):
     NO_GROUND = "no longer a ground in the Act; practice unknown"
 
 
+class Ways(StrEnum):
+    """How an application can be sent while the card is valid."""
+
+    ONLINE = "online; the written form only after asking the IND"
+    ONLINE_OR_POST = "online or by post, for everybody"
+
+
+class Work(StrEnum):
+    """What happens to the right to work when the card expires after an application in time."""
+
+    GOES_ON = "it goes on"
+    FOLLOWS_PROTECTION = "it follows from the protection, not from the card; Dutch practice unknown"
+
+
+class Tested(StrEnum):
+    """What is tested at an application for a new card."""
+
+    FOUR_CONDITIONS = "four conditions"
+    HAVING_PERMIT = "that one has an asylum permit"
+
+
+class Undecided(StrEnum):
+    """What happens to an application for a permanent permit that is not decided yet."""
+
+    PRESENT_PERMIT_CHECKED = "the IND checks by itself whether the present permit can be extended"
+    TREATED_AS_RENEWAL = "treated as a renewal, except perhaps where the card was valid much longer"
+
+
+class VisitHome(StrEnum):
+    """What a visit to the country fled can lead to."""
+
+    CAN_END_PROTECTION = "it can end the protection"
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # each is one of its kind, and known by identity
 class Edition:
-    """The rules as they stand from one day until the day before the next edition.
+    """The rules in force from one day until the day before the next edition.
 
     Attributes:
         id: its name in the contract.
@@ -70,20 +104,27 @@ class Edition:
         in_force_until: its last day; None for the present edition.
         page: the title of the page that it follows.
         checked_on: the day on which its sources were last read.
-        check_again_by: the last day on which they may be relied on without being read again; None for a past edition.
+        check_again_by: the last day before its sources have to be read again; None for a past edition.
+        rely_until: the last day on which advice is given by it without its being named; None for a past edition.
+        sources: what has to be read again at the next check: titles of pages, laws with their articles.
         window_months: calendar months before expiry from which one can apply.
         validity_years: years that the new card is valid.
-        validity_is_maximum: whether those years are the most, and the card may be valid for less.
+        validity_is_maximum: whether the card may be valid for less than those years.
         decision_days: days within which the IND decides, or None; it may take longer.
-        permanent_can_be_asked: whether a permanent asylum permit can be applied for.
-        once_expired: what an expired card means.
-        residence_abroad: what a main residence abroad leads to.
+        ways: how an application can be sent while the card is valid.
         written_form_only: whether an expired card closes the online form; None is unknown.
+        digid_app: whether the DigiD app opens the online form, as an SMS code does.
+        permanent_can_be_asked: whether a permanent asylum permit can be applied for.
+        undecided_permanent: what happens to an undecided application for one.
+        once_expired: what an expired card means.
+        work_after_expiry: what happens to the right to work after expiry, for people who applied in time.
+        residence_abroad: what a main residence abroad leads to.
+        tested: what is tested at an application.
+        visit_home: what a visit to the country fled can lead to; None is not mentioned.
         objection: the way against a refusal of the document; None is unknown.
         w_document: whether an identity document is given while one waits; None is unknown.
-        work_goes_on: whether who applied in time goes on working after the card has expired; None is unknown.
         fee: euros for the application.
-        stands_in: for a heading of the first page that this edition no longer rests on, or for one finding by its id, what it
+        other_sources: for a heading of the first page that this edition no longer rests on, or for one finding by its id, what it
             rests on instead.
     """
 
@@ -93,25 +134,32 @@ class Edition:
     page: str
     checked_on: date
     check_again_by: date | None
+    rely_until: date | None
+    sources: tuple[str, ...]
     window_months: Parameter[int]
     validity_years: Parameter[int]
     validity_is_maximum: Parameter[bool]
     decision_days: Parameter[int | None]
-    permanent_can_be_asked: Parameter[bool]
-    once_expired: Parameter[OnceExpired]
-    residence_abroad: Parameter[Abroad]
+    ways: Parameter[Ways]
     written_form_only: Parameter[bool | None]
+    digid_app: Parameter[bool]
+    permanent_can_be_asked: Parameter[bool]
+    undecided_permanent: Parameter[Undecided]
+    once_expired: Parameter[OnceExpired]
+    work_after_expiry: Parameter[Work]
+    residence_abroad: Parameter[Abroad]
+    tested: Parameter[Tested]
+    visit_home: Parameter[VisitHome | None]
     objection: Parameter[str | None]
     w_document: Parameter[bool | None]
-    work_goes_on: Parameter[bool | None]
     fee: Parameter[int]
-    stands_in: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"], compare=False)
+    other_sources: Mapping[str, str | None] = field(default_factory=dict[str, "str | None"], compare=False)
 
     def named(self, source: str | None, finding: str = "") -> str | None:
         """Return what a question or finding rests on under this edition."""
-        if finding in self.stands_in:
-            return self.stands_in[finding]
-        return self.stands_in.get(source, source) if source is not None else None
+        if finding in self.other_sources:
+            return self.other_sources[finding]
+        return self.other_sources.get(source, source) if source is not None else None
 
     def parameters(self) -> dict[str, Parameter[object]]:
         """Return the graded values by name, in the table's order."""
@@ -127,6 +175,20 @@ class Edition:
         """Whether an expired card need not end the permit."""
         return self.once_expired.value is OnceExpired.NEED_NOT_END
 
+    @property
+    def by_post(self) -> bool:
+        """Whether everybody may apply by post while the card is valid."""
+        return self.ways.value is Ways.ONLINE_OR_POST
+
+    @property
+    def renews(self) -> bool:
+        """Whether the document is renewed, as the IND's renewal page describes, and the permit no longer extended."""
+        return self.page == RENEWAL_PAGE
+
+    def needs_check(self, today: date) -> bool:
+        """Return whether the day by which the sources should have been read again has passed."""
+        return self.check_again_by is not None and today > self.check_again_by
+
 
 _READ, _SECONDARY, _INFERRED, _UNKNOWN = Grade
 
@@ -137,17 +199,24 @@ IND_2019 = Edition(
     page=Heading.PAGE,
     checked_on=date(2026, 11, 23),
     check_again_by=None,
+    rely_until=None,
+    sources=(Heading.PAGE,),
     window_months=Parameter(6, _READ, Heading.WHEN),
     validity_years=Parameter(5, _READ, Heading.COLLECT),
     validity_is_maximum=Parameter(value=True, grade=_READ, source=Heading.COLLECT),
     decision_days=Parameter(None, _UNKNOWN, Heading.PAGE),
-    permanent_can_be_asked=Parameter(value=True, grade=_READ, source=Heading.PAGE),
-    once_expired=Parameter(OnceExpired.STAY_NOT_LEGAL, _READ, Heading.DIFFERENCE),
-    residence_abroad=Parameter(Abroad.NEW_PERMIT, _READ, Heading.ABSENCE),
+    ways=Parameter(Ways.ONLINE, _READ, Heading.ONLINE),
     written_form_only=Parameter(value=True, grade=_READ, source=Heading.EXPIRED),
+    digid_app=Parameter(value=True, grade=_READ, source=Heading.DIGID_HELP),
+    permanent_can_be_asked=Parameter(value=True, grade=_READ, source=Heading.PAGE),
+    undecided_permanent=Parameter(Undecided.PRESENT_PERMIT_CHECKED, _READ, Heading.DIFFERENCE),
+    once_expired=Parameter(OnceExpired.STAY_NOT_LEGAL, _READ, Heading.DIFFERENCE),
+    work_after_expiry=Parameter(Work.GOES_ON, _READ, Heading.WORK),
+    residence_abroad=Parameter(Abroad.NEW_PERMIT, _READ, Heading.ABSENCE),
+    tested=Parameter(Tested.FOUR_CONDITIONS, _READ, Heading.CONDITIONS),
+    visit_home=Parameter(None, _UNKNOWN, Heading.PAGE),
     objection=Parameter(None, _UNKNOWN, Heading.PAGE),
     w_document=Parameter(value=True, grade=_READ, source=Heading.WHEN),
-    work_goes_on=Parameter(value=True, grade=_READ, source=Heading.WORK),
     fee=Parameter(0, _READ, Heading.EXPIRED),
 )
 
@@ -156,40 +225,58 @@ PACT_2026 = Edition(
     in_force_from=date(2026, 6, 12),
     in_force_until=None,
     page=RENEWAL_PAGE,
-    checked_on=date(2026, 11, 25),
+    checked_on=date(2026, 11, 30),
     check_again_by=date(2027, 2, 28),
+    rely_until=date(2028, 2, 28),
+    sources=(
+        RENEWAL_PAGE,
+        W_DOCUMENT_PAGE,
+        f"{ALIENS_ACT}, art. 9, 28, 32, 45b",
+        f"{REGULATION}, art. 11, 14, 22, 23, 24, 28, 40",
+        ALLOWANCES_PAGE,
+    ),
     window_months=Parameter(3, _READ, RENEWAL_PAGE),
-    validity_years=Parameter(3, _READ, f"{ALIENS_ACT}, 9(3); {RENEWAL_PAGE}"),
-    validity_is_maximum=Parameter(value=False, grade=_READ, source=f"{ALIENS_ACT}, 9(3)"),
+    validity_years=Parameter(3, _READ, f"{ALIENS_ACT}, art. 9(3); {RENEWAL_PAGE}"),
+    validity_is_maximum=Parameter(value=False, grade=_READ, source=f"{ALIENS_ACT}, art. 9(3)"),
     decision_days=Parameter(56, _READ, RENEWAL_PAGE),
-    permanent_can_be_asked=Parameter(value=False, grade=_SECONDARY, source=f"{ALIENS_ACT}, 28 (33-35 repealed)"),
-    once_expired=Parameter(OnceExpired.NEED_NOT_END, _READ, f"{ALIENS_ACT}, 9(9)"),
-    residence_abroad=Parameter(Abroad.NO_GROUND, _READ, f"{ALIENS_ACT}, 32"),
+    ways=Parameter(Ways.ONLINE_OR_POST, _READ, RENEWAL_PAGE),
     written_form_only=Parameter(None, _UNKNOWN, RENEWAL_PAGE),
+    digid_app=Parameter(value=True, grade=_INFERRED, source=Heading.DIGID_HELP),
+    permanent_can_be_asked=Parameter(value=False, grade=_SECONDARY, source=f"{ALIENS_ACT}, art. 28 (33-35 repealed)"),
+    undecided_permanent=Parameter(Undecided.TREATED_AS_RENEWAL, _SECONDARY, RENEWAL_PAGE),
+    once_expired=Parameter(OnceExpired.NEED_NOT_END, _READ, f"{ALIENS_ACT}, art. 9(9)"),
+    work_after_expiry=Parameter(Work.FOLLOWS_PROTECTION, _READ, f"{REGULATION}, art. 22 and 28"),
+    residence_abroad=Parameter(Abroad.NO_GROUND, _READ, f"{ALIENS_ACT}, art. 32"),
+    tested=Parameter(Tested.HAVING_PERMIT, _READ, f"{RENEWAL_PAGE}; {REGULATION}, art. 14"),
+    visit_home=Parameter(VisitHome.CAN_END_PROTECTION, _READ, f"{REGULATION}, art. 11"),
     objection=Parameter("bezwaar", _READ, RENEWAL_PAGE),
     w_document=Parameter(None, _UNKNOWN, RENEWAL_PAGE),
-    work_goes_on=Parameter(None, _UNKNOWN, RENEWAL_PAGE),
     fee=Parameter(0, _READ, RENEWAL_PAGE),
-    stands_in={
+    other_sources={
         Heading.PAGE: RENEWAL_PAGE,
-        Heading.CONDITIONS: ALIENS_ACT,
+        Heading.CONDITIONS: f"{REGULATION}, art. 14",
         Heading.WHEN: RENEWAL_PAGE,
         Heading.EXPIRED: RENEWAL_PAGE,
         Heading.ONLINE: RENEWAL_PAGE,
         Heading.AFTER: RENEWAL_PAGE,
         Heading.COLLECT: RENEWAL_PAGE,
-        Heading.WORK: RENEWAL_PAGE,
-        Heading.DIFFERENCE: ALIENS_ACT,
-        Heading.TRAVEL: None,  # nothing that is in force says it
-        Heading.ABSENCE: ALIENS_ACT,
-        Heading.PUBLIC_ORDER: ALIENS_ACT,
+        Heading.WORK: f"{REGULATION}, art. 22 and 28",
+        Heading.DIFFERENCE: f"{ALIENS_ACT}, art. 28",
+        Heading.TRAVEL: None,  # no source in force mentions it
+        Heading.ABSENCE: f"{ALIENS_ACT}, art. 32",
+        Heading.PUBLIC_ORDER: f"{REGULATION}, art. 14",
         Heading.DECISION: RENEWAL_PAGE,
-        "late": ALIENS_ACT,
-        "received_late": ALIENS_ACT,
-        "permanent_document": ALIENS_ACT,
-        "held_check": ALIENS_ACT,
+        "condition_residence": f"{ALIENS_ACT}, art. 32",
+        "condition_reason": f"{REGULATION}, art. 11 and 14",
+        "late": f"{ALIENS_ACT}, art. 9(9)",
+        "received_late": f"{ALIENS_ACT}, art. 9(9)",
+        "permanent_document": Heading.DIFFERENCE,
+        "held_check": f"{ALIENS_ACT}, art. 45b",
         "free": RENEWAL_PAGE,
         "gap_letter": Heading.EXPIRED,
+        "travel_home_country": f"{REGULATION}, art. 11",
+        "main_residence": f"{ALIENS_ACT}, art. 32",
+        "reason_applies": f"{REGULATION}, art. 11 and 14",
     },
 )
 
@@ -205,6 +292,19 @@ def edition_on(day: date) -> Edition:
 
 @cache
 def before(edition: Edition) -> Edition | None:
-    """Return the edition that one took the place of; None for the first."""
-    at = EDITIONS.index(edition)
-    return EDITIONS[at - 1] if at else None
+    """Return the edition before one; None for the first."""
+    index = EDITIONS.index(edition)
+    return EDITIONS[index - 1] if index else None
+
+
+def rules_too_old(today: date, named: Edition | None) -> bool:
+    """Return whether nobody has checked the rules for so long that no advice is given.
+
+    Args:
+        today: the day to judge on.
+        named: the edition asked for by name, which always answers; None is the one in force.
+    """
+    if named is not None:
+        return False
+    until = edition_on(today).rely_until
+    return until is not None and today > until

@@ -1,7 +1,8 @@
-"""The way through the form, as pure functions of the answers and the day: nothing here is remembered.
+"""The way through the form, as pure functions of the answers and the day: nothing is remembered between calls.
 
-The same answers always stand at the same question, so the screens, the plain wizard and `check` cannot disagree. Where a function
-takes `named`, that is the edition of the rules that was asked for by name; None is the one in force on the day.
+Equal answers always lead to the same question, so the screens, the line mode and `check` cannot disagree. Further questions, which are
+offered after the result, are never counted on the way. `named` is always the edition of the rules that was asked for by name; None is
+the one in force on the day. Where nobody has checked the rules for too long, no question is asked and no answer counts.
 """
 
 from __future__ import annotations
@@ -10,37 +11,49 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from permit_wizard.core.answers import Answers, Applied, Permit, YesNo, YesNoUnsure
-from permit_wizard.core.editions import Edition, edition_on
-from permit_wizard.core.questions import QUESTIONS, STRETCHES, Question
+from permit_wizard.core.editions import Edition, edition_on, rules_too_old
+from permit_wizard.core.questions import FORM, FURTHER, STRETCHES, Question
+
+_NO_ANSWERS = Answers()
 
 
 def asked(answers: Answers, today: date, named: Edition | None = None) -> list[Question]:
     """Return the questions that these answers lead through, in order, the next unanswered ones included."""
-    edition = named or edition_on(today)
-    return [question for asked_if, stretch in STRETCHES if asked_if(answers, today, edition) for question in stretch]
+    return _asked(FORM, answers, today, named)
+
+
+def further(answers: Answers, today: date, named: Edition | None = None) -> list[Question]:
+    """Return the further questions that can be asked and are unanswered, in order; none while a verdict still needs an answer."""
+    if next_question(answers, today, named) is not None:
+        return []
+    return [q for q in _asked(FURTHER, answers, today, named) if getattr(answers, q.key) is None]
+
+
+def further_keys(counts: Answers, today: date, named: Edition | None = None) -> tuple[str, ...]:
+    """Return the keys of the further questions that can be asked and are unanswered, for answers that count and are complete."""
+    return tuple(q.key for q in _asked(FURTHER, counts, today, named) if getattr(counts, q.key) is None)
+
+
+def answered_further(answers: Answers, today: date, named: Edition | None = None) -> list[Question]:
+    """Return the further questions that can be asked and are answered, in order: lists of answers show them last."""
+    return [q for q in _asked(FURTHER, answers, today, named) if getattr(answers, q.key) is not None]
 
 
 def pruned(answers: Answers, today: date, named: Edition | None = None) -> Answers:
     """Return the answers that count: without those to questions that are not asked."""
-    edition = named or edition_on(today)
-    off_path = {
-        question.key: None
-        for asked_if, stretch in STRETCHES
-        if not asked_if(answers, today, edition)
-        for question in stretch
-        if getattr(answers, question.key) is not None
-    }
-    return answers.model_copy(update=off_path) if off_path else answers  # None is valid for every key
+    return counted(answers, today, named)[0]
 
 
 def counted(answers: Answers, today: date, named: Edition | None = None) -> tuple[Answers, Question | None]:
     """Return the answers that count, as `pruned` does, and the first question that is asked and not answered, in one pass."""
+    if rules_too_old(today, named):
+        return _NO_ANSWERS, None
     edition = named or edition_on(today)
     off_path: dict[str, None] = {}
     missing: Question | None = None
     for asked_if, stretch in STRETCHES:
         if asked_if(answers, today, edition):
-            if missing is None:
+            if missing is None and not stretch[0].further:
                 for question in stretch:
                     if getattr(answers, question.key) is None:
                         missing = question
@@ -49,13 +62,15 @@ def counted(answers: Answers, today: date, named: Edition | None = None) -> tupl
             for question in stretch:
                 if getattr(answers, question.key) is not None:
                     off_path[question.key] = None
-    return answers.model_copy(update=off_path) if off_path else answers, missing
+    return answers.model_copy(update=off_path) if off_path else answers, missing  # None is valid for every key
 
 
 def next_question(answers: Answers, today: date, named: Edition | None = None) -> Question | None:
     """Return the first question that is asked and not answered, or None when a verdict can be given."""
+    if rules_too_old(today, named):
+        return None
     edition = named or edition_on(today)
-    for question in QUESTIONS:
+    for question in FORM:
         if getattr(answers, question.key) is None and question.asked_if(answers, today, edition):
             return question
     return None
@@ -66,35 +81,33 @@ def still_open(answers: Answers, today: date, named: Edition | None = None) -> l
 
     It is an estimate: an answer can lead to a question more, or to fewer.
     """
-    edition, likely = named or edition_on(today), _likely(answers, today)
-    return [q for q in QUESTIONS if getattr(answers, q.key) is None and q.asked_if(likely, today, edition)]
+    likely = _likely(answers, today)
+    return [q for q in _asked(FORM, likely, today, named) if getattr(answers, q.key) is None]
 
 
 def question_after(key: str, answers: Answers, today: date, named: Edition | None = None) -> Question | None:
-    """Return the question that follows one in the form, answered or not; None after the last.
+    """Return the question that follows one, answered or not; None after the last of the form, and after the last further one.
 
-    This is where Enter leads; after changing an answer from the check page `next_question` is.
+    Enter leads there; after an answer is changed from the check page, `next_question` is where to go.
     """
-    edition = named or edition_on(today)
-    later = QUESTIONS[_position(key) + 1 :]
-    return next((question for question in later if question.asked_if(answers, today, edition)), None)
+    way = _way(key)
+    return next(iter(_asked(way[_position(key, way) + 1 :], answers, today, named)), None)
 
 
 def previous_question(key: str, answers: Answers, today: date, named: Edition | None = None) -> Question | None:
-    """Return the asked question before one, where "back" leads; None before the first."""
-    edition = named or edition_on(today)
-    earlier = QUESTIONS[: _position(key)]
-    return next((question for question in reversed(earlier) if question.asked_if(answers, today, edition)), None)
+    """Return the asked question before one, where "back" leads; None before the first of the form, and before the first further one."""
+    way = _way(key)
+    return next(iter(reversed(_asked(way[: _position(key, way)], answers, today, named))), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far along the form a question stands.
+    """How far along the form a question is.
 
     Attributes:
         number: the question's number on this person's way, from 1.
         about: how many questions this way is likely to have; an estimate that is never below `number`.
-        share: the part of the form that lies behind, 0 … 1; grows with every question, whatever is skipped.
+        share: the part of the form before it, 0 … 1; grows with every question, whatever is skipped. 1 for a further question.
     """
 
     number: int
@@ -103,12 +116,14 @@ class Progress:
 
 
 def progress(key: str, answers: Answers, today: date, named: Edition | None = None) -> Progress:
-    """Say where a question stands; what is not answered yet is taken as what most people answer."""
-    edition = named or edition_on(today)
-    position, likely = _position(key), _likely(answers, today)
-    number = 1 + sum(q.asked_if(answers, today, edition) for q in QUESTIONS[:position])
-    about = sum(q.asked_if(likely, today, edition) for q in QUESTIONS)
-    return Progress(number, max(about, number), position / len(QUESTIONS))
+    """Return how far along a question is; open answers are taken to be what most people answer."""
+    likely, way = _likely(answers, today), _way(key)
+    about = len(_asked(FORM, likely, today, named))
+    if way is FURTHER:
+        return Progress(about, about, 1.0)
+    position = _position(key, way)
+    number = 1 + len(_asked(FORM[:position], answers, today, named))
+    return Progress(number, max(about, number), position / len(FORM))
 
 
 def _likely(answers: Answers, today: date) -> Answers:
@@ -118,10 +133,20 @@ def _likely(answers: Answers, today: date) -> Answers:
         "applied": Applied.NO,
         "main_residence": YesNoUnsure.YES,
         "travel": YesNo.NO,
-        "held_5_years": YesNoUnsure.NO,
     }
     return answers.model_copy(update={key: value for key, value in usual.items() if getattr(answers, key) is None})
 
 
-def _position(key: str) -> int:
-    return next(i for i, question in enumerate(QUESTIONS) if question.key == key)
+def _asked(way: tuple[Question, ...], answers: Answers, today: date, named: Edition | None) -> list[Question]:
+    if rules_too_old(today, named):
+        return []
+    edition = named or edition_on(today)
+    return [question for question in way if question.asked_if(answers, today, edition)]
+
+
+def _way(key: str) -> tuple[Question, ...]:
+    return FURTHER if any(question.key == key for question in FURTHER) else FORM
+
+
+def _position(key: str, way: tuple[Question, ...]) -> int:
+    return next(i for i, question in enumerate(way) if question.key == key)

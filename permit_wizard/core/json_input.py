@@ -48,25 +48,25 @@ def parse(raw: bytes) -> dict[str, object]:
         BadAnswer: it is too large or nested too deeply, not UTF-8, not JSON, no object, or names a key twice.
     """
     if len(raw) > LARGEST:
-        raise BadAnswer(_("the input is too large; allowed are {n} bytes for one object", n=LARGEST))
+        raise BadAnswer(_("The input is too large. Use at most {n} bytes for one object.", n=LARGEST))
     try:
         value = _decode(raw.decode())
     except UnicodeDecodeError as error:
-        reason = _("byte {n} is not UTF-8; allowed is a JSON object in UTF-8", n=error.start + 1)
+        reason = _("Byte {n} is not UTF-8. Use a JSON object in UTF-8.", n=error.start + 1)
     except json.JSONDecodeError as error:
         reason = _not_json(error)
     except RecursionError:
-        reason = _("the input is nested too deeply; allowed is a flat JSON object of keys and values")
+        reason = _("The input is nested too deeply. Use a flat JSON object of keys and values.")
     else:
         if isinstance(value, dict):
             return cast("dict[str, object]", value)
-        reason = _("the input is not a JSON object; allowed is an object of keys and values in braces")
+        reason = _("The input is not a JSON object. Use an object of keys and values in braces.")
     raise BadAnswer(reason)
 
 
 def _not_json(error: json.JSONDecodeError) -> Text:
     return _(
-        "the input is not JSON (line {line}, column {column}); allowed is an object of keys and values in braces",
+        "The input is not JSON (line {line}, column {column}). Use an object of keys and values in braces.",
         line=error.lineno,
         column=error.colno,
     )
@@ -80,7 +80,7 @@ def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         value = next(value for key, value in reversed(pairs) if key == twice)
         raise BadAnswer(
             _(
-                "{key}: {value} is a second value; allowed is each key once",
+                "{key}: {value} is a second value. Use each key once.",
                 key=printable(twice),
                 value=printable(value),
             )

@@ -13,11 +13,11 @@ from permit_wizard.core.asked_if import (
     applied_already,
     can_apply_online,
     expiry_is_known,
-    held_long,
-    life_goes_on,
-    lives_on,
+    has_live_application_or_can_apply,
+    held_five_years,
     not_applied,
     permit_is_temporary,
+    residence_ok,
     travels,
 )
 from permit_wizard.core.source import Heading
@@ -46,6 +46,8 @@ class Question:
         asked_if: whether it is asked, given the answers and today.
         options: the answers to choose from; none for a date.
         unknown: for a date, the words for "I cannot find it".
+        topic: for a further question, one or two words that name it in a list; further questions are offered after the result, and a
+            verdict needs none of them.
     """
 
     key: str
@@ -57,6 +59,12 @@ class Question:
     asked_if: Condition
     options: tuple[Option, ...] = ()
     unknown: Text | None = None
+    topic: Text | None = None
+
+    @property
+    def further(self) -> bool:
+        """Whether it is offered after the result, and not asked before it."""
+        return self.topic is not None
 
     @property
     def is_date(self) -> bool:
@@ -97,7 +105,7 @@ EXPIRES_ON = Question(
     short=_("Valid until"),
     title=_("Until which day is your residence card valid?"),
     hint=_("Look at the front of your residence card (verblijfsdocument), at “geldig tot”."),
-    why=_("All other dates follow from this one: from when you can apply, and until when you are safe."),
+    why=_("All other dates follow from this one: the first day to apply, and the last day to be in time."),
     source=Heading.WHEN,
     asked_if=permit_is_temporary,
     unknown=_("I cannot find the date"),
@@ -106,18 +114,19 @@ EXPIRES_ON = Question(
 APPLIED = Question(
     "applied",
     short=_("Already applied"),
-    title=_("Have you already sent an application to the IND for this card?"),
+    title=_("Have you sent the IND an application for a new card?"),
     hint=_(
-        "Choose “yes” only if the IND has not decided yet. Did the IND refuse? Phone Het Juridisch Loket or VluchtelingenWerk "
-        "today. There is little time (bezwaar or beroep): the letter says which."
+        "Choose “yes” if the IND has not decided yet. Did it refuse a new card? Choose the last answer. Did it refuse only a "
+        "permanent permit (onbepaalde tijd)? Then choose “no”."
     ),
     why=_("If an application is under way, you wait for the decision. If not, we look at when and how you can apply."),
     source=Heading.AFTER,
     asked_if=expiry_is_known,
     options=(
         Option(Applied.NO, _("No, not yet")),
-        Option(Applied.EXTENSION, _("Yes, for a new card of the permit I have (verlenging)")),
+        Option(Applied.EXTENSION, _("Yes, for a new card (verlengen of vernieuwen)")),
         Option(Applied.PERMANENT, _("Yes, for a permanent permit (onbepaalde tijd)")),
+        Option(Applied.REFUSED, _("Yes, but the IND refused a new card (afwijzing)")),
     ),
 )
 
@@ -126,7 +135,7 @@ RECEIVED_ON = Question(
     short=_("IND received it on"),
     title=_("On which day did the IND receive your application?"),
     hint=_("Look in the letter in which the IND says that it received your application (ontvangstbevestiging)."),
-    why=_("It matters for your work and your stay: the IND should have it before the day on which your card expires."),
+    why=_("It matters for your work and your stay: the IND must have it before the day on which your card expires."),
     source=Heading.WORK,
     asked_if=applied_already,
     unknown=_("I do not know"),
@@ -138,7 +147,7 @@ MAIN_RESIDENCE = Question(
     title=_("Is your main residence (hoofdverblijf) in the Netherlands?"),
     hint=_("Your main residence is the place where you really live most of the time."),
     why=_(
-        "If you live in another country, your way to a new card may be different. We show you where to get free help."
+        "If you live in another country, getting a new card may work differently. We show you where to get free help."
     ),
     source=Heading.CONDITIONS,
     asked_if=not_applied,
@@ -152,7 +161,7 @@ ABROAD = Question(
     hint=_("Count only journeys since you got this card. Look at the stamps in your passport or at your tickets."),
     why=_("After a long absence the IND may look at whether you have moved to another country."),
     source=Heading.ABSENCE,
-    asked_if=lives_on,
+    asked_if=residence_ok,
     options=YES_NO_UNSURE,
 )
 
@@ -166,7 +175,7 @@ REASON = Question(
         "look at it with you, for free."
     ),
     source=Heading.CONDITIONS,
-    asked_if=lives_on,
+    asked_if=residence_ok,
     options=YES_NO_UNSURE,
 )
 
@@ -175,15 +184,15 @@ INFORMATION = Question(
     short=_("Information correct"),
     title=_("Was everything you told the IND correct and complete?"),
     hint=_(
-        "Was something important wrong or left out? Could the IND have refused asylum because of it? Choose “no”. "
-        "Only a small mistake? Choose “I am not sure”."
+        "Was something important wrong or left out? Could the IND have said no to asylum because of it? Choose “no”. Was it only a "
+        "small mistake? Choose “I am not sure”."
     ),
     why=_(
-        "The IND may refuse if it got wrong information that mattered. A lawyer can tell you what to do. We do not ask "
+        "If wrong information decided your case, the IND can look at it again. A lawyer can tell you what to do. We do not ask "
         "what it was."
     ),
     source=Heading.CONDITIONS,
-    asked_if=lives_on,
+    asked_if=residence_ok,
     options=YES_NO_UNSURE,
 )
 
@@ -193,46 +202,33 @@ CONVICTIONS = Question(
     title=_("Has a judge ever found you guilty of an offence (veroordeling)?"),
     hint=_("In the Netherlands or in another country. We do not ask what it was. Parking fines do not count."),
     why=_(
-        "The IND checks registered convictions. A conviction alone does not decide. The IND also looks at whether you are a "
-        "serious danger now."
+        "A conviction is not the only thing that counts. What matters most is whether the crime was very serious, and whether you "
+        "are a danger now. A lawyer can look at it with you."
     ),
     source=Heading.PUBLIC_ORDER,
-    asked_if=lives_on,
+    asked_if=residence_ok,
     options=YES_NO_UNSURE,
 )
 
 DIGID = Question(
     "digid",
-    short=_("DigiD with SMS"),
-    title=_("Do you have a DigiD with SMS code (sms-controle)?"),
+    short=_("DigiD"),
+    title=_("Do you have a DigiD with SMS code (sms-controle) or with the DigiD app?"),
     hint=_(
-        "DigiD is your account for government websites. With SMS code, you get a code on your phone when you log in."
+        "DigiD is your account for government websites. When you log in, you get a code by SMS on your phone, or you use the app."
     ),
     why=_(
-        "The online application asks for DigiD with SMS code. If you do not have it yet, you need some days to get it."
+        "For the online application you need DigiD with an SMS code or the app. If you do not have it yet, it takes some days to get it."
     ),
     source=Heading.DIGID,
     asked_if=can_apply_online,
     options=(
         Option(DigiD.WITH_SMS, _("Yes, with SMS code")),
-        Option(DigiD.WITHOUT_SMS, _("I have DigiD, but without SMS code")),
+        Option(DigiD.WITH_APP, _("Yes, with the DigiD app")),
+        Option(DigiD.WITHOUT_SMS, _("I have DigiD, but without SMS code and without the app")),
         Option(DigiD.NO, _("No, I have no DigiD")),
         Option(DigiD.UNSURE, _UNSURE),
     ),
-)
-
-MAY_WORK = Question(
-    "may_work",
-    short=_("Allowed to work"),
-    title=_("Are you allowed to work with this permit?"),
-    hint=_(
-        "Look at the back of your residence card (verblijfsdocument), at “arbeid”. The answer is about this card, also if it has "
-        "expired."
-    ),
-    why=_("What you may do while you wait depends on what your card says now."),
-    source=Heading.WORK,
-    asked_if=life_goes_on,
-    options=YES_NO_UNSURE,
 )
 
 TRAVEL = Question(
@@ -242,7 +238,7 @@ TRAVEL = Question(
     hint=_("For example a holiday."),
     why=_("If your card expires before you are back, you may need a return visa (terugkeervisum)."),
     source=Heading.TRAVEL,
-    asked_if=life_goes_on,
+    asked_if=has_live_application_or_can_apply,
     options=YES_NO,
 )
 
@@ -250,7 +246,7 @@ RETURN_ON = Question(
     "return_on",
     short=_("Back on"),
     title=_("On which day do you come back to the Netherlands?"),
-    hint=_("Look at your ticket. Do you make more than one journey? Then take the last day you come back."),
+    hint=_("Look at your ticket. Do you make more than one journey? Then use the day of your last return."),
     why=_("If your card is still valid on the day you come back, you do not need a new card for this journey."),
     source=Heading.TRAVEL,
     asked_if=travels,
@@ -271,6 +267,23 @@ TRAVEL_DOCUMENT = Question(
     options=YES_NO_UNSURE,
 )
 
+# ---------------------------------------------------------------------------------------- offered after the result
+
+MAY_WORK = Question(
+    "may_work",
+    short=_("Allowed to work"),
+    title=_("Are you allowed to work with this permit?"),
+    hint=_(
+        "Look at the back of your residence card (verblijfsdocument), at “arbeid”. The answer is about this card, even if it has "
+        "expired."
+    ),
+    why=_("What you may do while you wait depends on what your card says now."),
+    source=Heading.WORK,
+    asked_if=has_live_application_or_can_apply,
+    options=YES_NO_UNSURE,
+    topic=_("work"),
+)
+
 HELD_5_YEARS = Question(
     "held_5_years",
     short=_("5 years or longer"),
@@ -281,8 +294,9 @@ HELD_5_YEARS = Question(
     ),
     why=_("After 5 years another right to stay may be possible."),
     source=Heading.PAGE,
-    asked_if=life_goes_on,
+    asked_if=has_live_application_or_can_apply,
     options=YES_NO_UNSURE,
+    topic=_("five years"),
 )
 
 CIVIC_INTEGRATION = Question(
@@ -292,13 +306,14 @@ CIVIC_INTEGRATION = Question(
     hint=_("Look for a diploma from DUO. Or do you have a letter from DUO that says you do not have to do it?"),
     why=_("For another right to stay you may need it. For a new card of the permit you have, you do not need it."),
     source=Heading.DIFFERENCE,
-    asked_if=held_long,
+    asked_if=held_five_years,
     options=(
         Option(CivicIntegration.DIPLOMA, _("Yes, I have the diploma (inburgeringsdiploma)")),
         Option(CivicIntegration.EXEMPT, _("I do not have to (vrijstelling or ontheffing)")),
         Option(CivicIntegration.NO, _("No, not yet")),
         Option(CivicIntegration.UNSURE, _UNSURE),
     ),
+    topic=_("civic integration"),
 )
 
 QUESTIONS: tuple[Question, ...] = (
@@ -312,16 +327,26 @@ QUESTIONS: tuple[Question, ...] = (
     INFORMATION,
     CONVICTIONS,
     DIGID,
-    MAY_WORK,
     TRAVEL,
     RETURN_ON,
     TRAVEL_DOCUMENT,
+    MAY_WORK,
     HELD_5_YEARS,
     CIVIC_INTEGRATION,
 )
+"""All questions, the further ones last."""
+
+FORM: tuple[Question, ...] = tuple(question for question in QUESTIONS if not question.further)
+"""The questions that a verdict needs."""
+
+FURTHER: tuple[Question, ...] = tuple(question for question in QUESTIONS if question.further)
+"""The questions that are offered after the result."""
+
 STRETCHES: tuple[tuple[Condition, tuple[Question, ...]], ...] = tuple(
-    (asked_if, tuple(stretch)) for asked_if, stretch in groupby(QUESTIONS, lambda question: question.asked_if)
+    (asked_if, tuple(stretch))
+    for questions in (FORM, FURTHER)
+    for asked_if, stretch in groupby(questions, lambda question: question.asked_if)
 )
-"""The questions again, those that follow each other under one condition together: it is tried once for all of them."""
+"""All questions again, those that follow each other under one condition together: it is tried once for all of them."""
 
 BY_KEY: dict[str, Question] = {question.key: question for question in QUESTIONS}

@@ -36,6 +36,10 @@ class Heading(StrEnum):
 W_DOCUMENT_PAGE = "Foreign Nationals Identity Document"
 RENEWAL_PAGE = "Renew asylum residence document"
 ALIENS_ACT = "Vreemdelingenwet 2000"
+REGULATION = "Regulation (EU) 2024/1347"
+GENERAL_ADMINISTRATIVE_LAW = "Algemene wet bestuursrecht"
+LAWS = (ALIENS_ACT, REGULATION, GENERAL_ADMINISTRATIVE_LAW)
+ALLOWANCES_PAGE = "belastingdienst.nl"
 
 # What those pages that people are sent to are about, and their titles in Dutch. The Dutch title of the renewal page was not found, so it
 # is named in English, and said to be so.

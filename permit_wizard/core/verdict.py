@@ -1,17 +1,18 @@
-"""What the wizard says: one outcome, the dates that go with it, and every finding that holds.
+"""A verdict: one outcome, the dates that go with it, and every finding that applies.
 
 A verdict carries all that any edge shows; no screen, format or caseload works any of it out again. The ids are a public contract:
-screens, exports, `permit-wizard check` and tests all speak them.
+screens, exports, `permit-wizard check` and tests all use them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from permit_wizard.core.text import Text
+from permit_wizard.core.text import Phone, Text, Value
 
 if TYPE_CHECKING:
     from permit_wizard.core.answers import Answers
@@ -19,11 +20,13 @@ if TYPE_CHECKING:
 
 
 class Outcome(StrEnum):
-    """The one thing to do, in the order in which the rules try them: the first that holds."""
+    """The one thing to do, in the order in which the rules try them: the first that applies."""
 
+    RULES_TOO_OLD = "rules_too_old"
     NOT_COVERED = "not_covered"
     RENEW_DOCUMENT = "renew_document"
     FIND_OUT_FIRST = "find_out_first"
+    REFUSED = "refused"
     WAIT_FOR_DECISION = "wait_for_decision"
     NEW_PERMIT = "new_permit"
     GET_ADVICE = "get_advice"
@@ -32,35 +35,37 @@ class Outcome(StrEnum):
     APPLY_IN_WRITING = "apply_in_writing"
 
 
-class OutcomeFacts(NamedTuple):
-    """What is so for everybody who has an outcome.
+class OutcomeTraits(NamedTuple):
+    """Properties that an outcome has for everybody.
 
     Attributes:
         sign: one character that stands for it beside the words.
-        deadline: a day to have applied by matters, so days left are counted.
-        first_days: from which day one can apply is still of interest.
-        decision: a decision of the IND comes, now or after applying.
+        deadline: there is a last day to apply, so days left are counted.
+        shows_window: the first day to apply is still of interest.
+        decision: the IND will decide, now or after applying.
     """
 
     sign: str
-    deadline: bool
-    first_days: bool
-    decision: bool
+    deadline: bool = False
+    shows_window: bool = False
+    decision: bool = False
 
 
-FACTS: dict[Outcome, OutcomeFacts] = {
-    Outcome.NOT_COVERED: OutcomeFacts("?", deadline=False, first_days=False, decision=False),
-    Outcome.RENEW_DOCUMENT: OutcomeFacts("✓", deadline=False, first_days=False, decision=False),
-    Outcome.FIND_OUT_FIRST: OutcomeFacts("?", deadline=False, first_days=False, decision=False),
-    Outcome.WAIT_FOR_DECISION: OutcomeFacts("…", deadline=False, first_days=False, decision=True),
-    Outcome.NEW_PERMIT: OutcomeFacts("!", deadline=False, first_days=False, decision=False),
-    Outcome.GET_ADVICE: OutcomeFacts("!", deadline=True, first_days=True, decision=True),
-    Outcome.APPLY_FROM: OutcomeFacts("…", deadline=True, first_days=True, decision=True),
-    Outcome.APPLY_ONLINE: OutcomeFacts("→", deadline=True, first_days=True, decision=True),
-    Outcome.APPLY_IN_WRITING: OutcomeFacts("!", deadline=True, first_days=False, decision=True),
+OUTCOME_TRAITS: dict[Outcome, OutcomeTraits] = {
+    Outcome.RULES_TOO_OLD: OutcomeTraits("?"),
+    Outcome.NOT_COVERED: OutcomeTraits("?"),
+    Outcome.RENEW_DOCUMENT: OutcomeTraits("✓"),
+    Outcome.FIND_OUT_FIRST: OutcomeTraits("?"),
+    Outcome.REFUSED: OutcomeTraits("!"),
+    Outcome.WAIT_FOR_DECISION: OutcomeTraits("…", decision=True),
+    Outcome.NEW_PERMIT: OutcomeTraits("!"),
+    Outcome.GET_ADVICE: OutcomeTraits("!", deadline=True, shows_window=True, decision=True),
+    Outcome.APPLY_FROM: OutcomeTraits("…", deadline=True, shows_window=True, decision=True),
+    Outcome.APPLY_ONLINE: OutcomeTraits("→", deadline=True, shows_window=True, decision=True),
+    Outcome.APPLY_IN_WRITING: OutcomeTraits("!", deadline=True, decision=True),
 }
-if set(FACTS) != set(Outcome):
-    raise AssertionError(f"facts missing for {set(Outcome) - set(FACTS)}")
+if set(OUTCOME_TRAITS) != set(Outcome):
+    raise AssertionError(f"traits missing for {set(Outcome) - set(OUTCOME_TRAITS)}")
 
 
 class Kind(StrEnum):
@@ -77,15 +82,21 @@ class KeyDates(NamedTuple):
     Attributes:
         apply_from: the first day of the window, by the edition of the rules that governs the application.
         expires_on: the last day on which the card is valid.
-        last_safe_receipt: the last day on which receipt by the IND is in time by every edition.
-        digid_by: the last day to ask for an SMS check, so that its letter comes in time.
+        last_safe_receipt: the last day on which receipt by the IND is in time by every edition: the one last day that people read.
+        act_by: the last working day up to then, on which somebody still answers a telephone.
+        digid_by: the last day to ask for DigiD or an SMS check, so that its letter comes in time.
+        post_by: the last day to post the application; our own margin.
+        help_by: the last day to get legal help before the application has to come first.
         decision_by: the day by which the IND decides on an application that it has, if it does not take longer.
     """
 
     apply_from: date | None = None
     expires_on: date | None = None
     last_safe_receipt: date | None = None
+    act_by: date | None = None
     digid_by: date | None = None
+    post_by: date | None = None
+    help_by: date | None = None
     decision_by: date | None = None
 
     def known(self) -> dict[str, date]:
@@ -98,10 +109,12 @@ class Day(StrEnum):
 
     APPLY_FROM = "apply_from"
     OLDER_APPLY_FROM = "older_apply_from"
-    """the first day by the edition before the one that is followed, where both are shown"""
+    """the first day by the edition before the one that is followed, while neither has come"""
     NEWER_APPLY_FROM = "newer_apply_from"
     """the first day by the edition in force, where an older one was asked for by name"""
+    HELP_BY = "help_by"
     DIGID_BY = "digid_by"
+    POST_BY = "post_by"
     LAST_SAFE_RECEIPT = "last_safe_receipt"
     RECEIVED_ON = "received_on"
     EXPIRES_ON = "expires_on"
@@ -114,7 +127,7 @@ class Mark(NamedTuple):
     Attributes:
         name: which day it is.
         day: the date.
-        passed: whether it lies before today; whatever shows it says so.
+        passed: whether it is before today.
     """
 
     name: Day
@@ -129,8 +142,8 @@ class Schedule(NamedTuple):
         today: the day it was made.
         marks: the days, by date.
         days_left: whole days to the last safe day of receipt: 0 on that day, -1 on the card's last day, less after it; None where
-            nobody is to apply, so that nobody is late.
-        days_until: whole days to the first day on which one can apply; None where that day has come, or nobody is to apply.
+            there is no last day to apply.
+        days_until: whole days to the first day to apply; None where that day has come, or there is no last day to apply.
     """
 
     today: date
@@ -144,7 +157,7 @@ class Schedule(NamedTuple):
 
 
 class Relation(StrEnum):
-    """How a step stands to its day."""
+    """How a step relates to its day."""
 
     BY = "by"
     FROM = "from"
@@ -158,21 +171,42 @@ class Due(NamedTuple):
     Attributes:
         relation: by, from or on the day, or today.
         day: the date; for `today` the day of the verdict.
-        friday: where the last day is a Saturday or Sunday, the Friday before, unless it has passed: that day is named, since at the
-            weekend nobody answers a telephone or helps. Programs are given `day`.
+        working_day: where the last day is no working day, the working day before it, unless today is that day or later: until then
+            somebody can still be phoned for help. A sentence beside the step names it; the last day stays `day`.
     """
 
     relation: Relation
     day: date
-    friday: date | None = None
+    working_day: date | None = None
 
-    def before_the_weekend(self, today: date) -> Due:
-        """Return it with the Friday to name, where there is one, on a day."""
-        days_after_friday = self.day.weekday() - 4
-        if self.relation is not Relation.BY or days_after_friday <= 0:
-            return self
-        friday = self.day - timedelta(days_after_friday)
-        return self._replace(friday=friday) if friday >= today else self
+
+class Words(NamedTuple):
+    """A finding in words, in three parts.
+
+    Attributes:
+        brief: one line of at most 50 cells in every language, without values.
+        message: the headline: what to do or to know.
+        detail: what follows the headline, or None.
+    """
+
+    brief: Text
+    message: Text
+    detail: Text | None = None
+
+    def value(self, name: str) -> Value | None:
+        """Return the first value of a placeholder in the headline or the detail, sentences set into them included, or None."""
+        for text in (self.message, self.detail):
+            found = None if text is None else _value(text, name)
+            if found is not None:
+                return found
+        return None
+
+
+def _value(text: Text, name: str) -> Value | None:
+    if name in text.values:
+        return text.values[name]
+    nested = (_value(value, name) for value in text.values.values() if isinstance(value, Text))
+    return next((found for found in nested if found is not None), None)
 
 
 class Finding(NamedTuple):
@@ -181,40 +215,84 @@ class Finding(NamedTuple):
     Attributes:
         id: the finding's name in the contract.
         kind: step, warning or info.
-        message: what to do or to know; a newline ends the headline.
+        brief: one line of at most 50 cells in every language.
+        message: the headline: what to do or to know.
+        detail: what follows the headline, or None.
         because: keys of the asked answers it follows from, in question order.
-        source: the heading of the source page, verbatim in English, another page's title, or None.
+        source: the heading, page or law it rests on, or None.
         due: when a step is to be done, where it has a day.
-        occasion: for a step without a day, what it comes with or after, in a few words.
+        occasion: for a step without a day, what it comes with or after.
+        note: where the last day of a step is no working day, the sentence that names the working day before it.
     """
 
     id: str
     kind: Kind
+    brief: Text
     message: Text
+    detail: Text | None
     because: tuple[str, ...]
     source: str | None
     due: Due | None = None
     occasion: Text | None = None
+    note: Text | None = None
+
+    @property
+    def rest(self) -> Text | None:
+        """What follows the headline wherever the finding is shown in full: the detail and the note."""
+        if self.detail is None or self.note is None:
+            return self.detail or self.note
+        return Text("{detail} {note}", {"detail": self.detail, "note": self.note})
+
+    @property
+    def full(self) -> Text:
+        """The finding in full as one text; a newline ends the headline."""
+        rest = self.rest
+        return self.message if rest is None else Text("{message}\n{rest}", {"message": self.message, "rest": rest})
+
+    @property
+    def phone(self) -> Phone | None:
+        """The telephone number that the finding says to phone first, or None."""
+        value = Words(self.brief, self.message, self.detail).value("phone")
+        return value if isinstance(value, Phone) else None
 
 
-_ASK_FOR_THE_DECISION = (1, 0)  # its turn among the steps, see `Verdict._turn`
+_SHOWN_FIRST = (
+    "late",
+    "last_day",
+    "rules_unchecked",
+    "received_late",
+    "digid_may_be_late",
+    "travel_home_country",
+    "decision_after_expiry",
+    "condition_residence",
+    "absence_check",
+    "condition_reason",
+    "condition_information",
+    "condition_public_order",
+    "permanent_ended",
+    "received_early",
+)
+_RANK = {name: rank for rank, name in enumerate(_SHOWN_FIRST)}
+_THE_REST = len(_RANK)
+_RANK["rules_changed"] = _THE_REST + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
-    """The outcome of one case on one day, by one edition of the rules.
+    """The result for one person on one day.
 
     Attributes:
-        edition: the edition followed.
-        outcome: the one outcome.
-        answers: the answers that count.
-        today: the day on which it was judged.
-        dates: the key dates of the contract.
-        schedule: the days that are shown, and how many are left.
-        findings: all that hold, in the contract's order.
-        title: the outcome in a few words, for the banner: what to do first today where it is urgent.
-        summary: one sentence that says what to do next, or by when.
-        urgent: whether something has to be done today.
+        edition: the edition of the rules that was followed.
+        outcome: the one thing to do.
+        answers: the answers that count; those to questions that are not asked are left out.
+        today: the day it was made.
+        dates: the key dates.
+        schedule: the days to show, and how many are left.
+        findings: all findings that apply, in the contract's order.
+        title: the outcome in a few words: what to do in that very state.
+        summary: the one sentence that says what comes next, or by when.
+        urgent: whether something has to be done today so that no right is lost.
+        further: keys of the further questions that can be asked and are unanswered, in order.
     """
 
     edition: Edition
@@ -227,49 +305,55 @@ class Verdict:
     title: Text
     summary: Text
     urgent: bool
+    further: tuple[str, ...] = ()
 
     @property
-    def facts(self) -> OutcomeFacts:
-        """What is so for everybody with this outcome."""
-        return FACTS[self.outcome]
+    def traits(self) -> OutcomeTraits:
+        """The properties that this outcome has for everybody."""
+        return OUTCOME_TRAITS[self.outcome]
+
+    @property
+    def days_left(self) -> int | None:
+        """Whole days to the last safe day of receipt (see `Schedule`); None where there is no last day to apply."""
+        return self.schedule.days_left
+
+    @property
+    def rely_until(self) -> date | None:
+        """The last day on which advice is given by these rules; None for a past edition."""
+        return self.edition.rely_until
+
+    @cached_property
+    def shown_first(self) -> tuple[Finding, ...]:
+        """All findings, the ones to show first where there is no room for all (contract, "Shown first")."""
+        return tuple(sorted(self.findings, key=lambda finding: _RANK.get(finding.id, _THE_REST)))
 
     def of_kind(self, kind: Kind) -> list[Finding]:
         """Return the findings of one kind, in the order in which they are read.
 
-        That is the contract's order; of the steps, which are "what to do now", the one to do first stands first, as whoever does
-        one after the other should come to it first. Programs are given all `findings` in the contract's order.
+        That is the contract's order; of the steps, which are "what to do now", the next one comes first. Programs are given all
+        `findings` in the contract's order.
         """
         found = [finding for finding in self.findings if finding.kind is kind]
-        if kind is Kind.STEP and found:
-            first = min(found, key=self._turn)
-            found.remove(first)
-            found.insert(0, first)
+        if kind is Kind.STEP and self.next_step is not None:
+            found.remove(self.next_step)
+            found.insert(0, self.next_step)
         return found
 
-    @property
+    @cached_property
     def next_step(self) -> Finding | None:
-        """The one thing to do first, in agreement with the title; None where there is nothing to do.
+        """The step to do first; None where nothing has to be done today.
 
-        First what is for today, and what keeps the application in time before the help with it; then what has a last day; what has
-        none; what may be done only from a day on; and what comes with or after something else. Where the time for the decision is
-        over, it is to ask about that, which the contract has among what is good to know, unless something is for today.
+        That is the first step that is due today, `get_legal_help` last among them; if there is none, the one with the earliest day to do
+        it by or on, the first of equals.
         """
-        first = next(iter(self.of_kind(Kind.STEP)), None)
-        if first is not None and self._turn(first) < _ASK_FOR_THE_DECISION:
-            return first
-        over = any(mark.name is Day.DECISION_BY and mark.passed for mark in self.schedule.marks)
-        return next((finding for finding in self.findings if over and finding.id == "decision_time"), first)
+        steps = [(finding, finding.due) for finding in self.findings if finding.due is not None]
+        today = [finding for finding, due in steps if due.relation is Relation.TODAY]
+        if today:
+            return next((finding for finding in today if finding.id != "get_legal_help"), today[0])
+        dated = [(due.day, finding) for finding, due in steps if due.relation in (Relation.BY, Relation.ON)]
+        return min(dated, key=lambda pair: pair[0])[1] if dated else None
 
-    def _turn(self, step: Finding) -> tuple[int, int]:
-        helps = step.id == "get_legal_help"
-        if step.due is None:
-            if helps and self.outcome is Outcome.GET_ADVICE:
-                return 1, 0
-            return (3 if step.occasion is None else 5), 0
-        match step.due.relation:
-            case Relation.TODAY:
-                return 0, int(helps)
-            case Relation.BY | Relation.ON:
-                return 2, step.due.day.toordinal()
-            case Relation.FROM:
-                return 4, 0
+    @property
+    def starts_on(self) -> Finding | None:
+        """The step that may be done only from a later day on, or None."""
+        return next((f for f in self.findings if f.due is not None and f.due.relation is Relation.FROM), None)

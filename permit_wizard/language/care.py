@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from permit_wizard.core.editions import Edition
+from permit_wizard.core.editions import Edition, edition_on, rules_too_old
 from permit_wizard.core.source import (
     IND_PHONE,
     IND_SITE,
@@ -43,15 +43,30 @@ def today_line(today: date) -> Text:
     )
 
 
-def unchecked_lines(edition: Edition, today: date) -> list[Text]:
-    """Return that nobody has checked the rules in time, and what to do; nothing while they may be relied on."""
-    if edition.check_again_by is None or today <= edition.check_again_by:
+def unchecked_lines(today: date, named: Edition | None = None) -> list[Text]:
+    """Return that nobody has checked the rules in time, and what to do; nothing while they are checked.
+
+    Every banner and start page shows it. Where the rules are too old to give advice by, it says that too.
+
+    Args:
+        today: the day to judge on.
+        named: the edition of the rules that was asked for by name; None is the one in force.
+    """
+    edition = named or edition_on(today)
+    if not edition.needs_check(today):
         return []
-    return [
-        _("Nobody has checked these rules since {day}.", day=edition.checked_on),
-        _(
+    unchecked = _("Nobody has checked these rules since {day}.", day=edition.checked_on)
+    if rules_too_old(today, named):
+        ask = _(
+            "They may have changed, so this program gives no advice any more. Ask the IND ({ind}, {phone}) or VluchtelingenWerk ({help}).",
+            ind=IND_SITE,
+            phone=IND_PHONE,
+            help=REFUGEE_COUNCIL_SITE,
+        )
+    else:
+        ask = _(
             "They may have changed. Look at {site} today, or ask VluchtelingenWerk ({help}).",
             site=IND_SITE,
             help=REFUGEE_COUNCIL_SITE,
-        ),
-    ]
+        )
+    return [unchecked, ask]

@@ -1,4 +1,4 @@
-"""What to do today, and what to say on the telephone: made from the verdict for whoever reads it, on a screen or on paper."""
+"""What to do today, and what to say on the telephone: made from the verdict for people who read it, on a screen or on paper."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
-from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Finding, Kind, Outcome, Relation, Verdict
+from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE, RENEWAL_PAGE
+from permit_wizard.core.text import Text, Weekday, _
+from permit_wizard.core.verdict import Finding, Kind, Outcome, Relation, Verdict, Words
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.wording import days_left
 
 SHORT = DateForm.WORDS  # the heading and a day that is named beside another
-SPOKEN_AT_THE_DESK = "nl"  # what is said or shown there is Dutch, whoever says it
+SPOKEN_AT_THE_DESK = "nl"  # what people say or show there is Dutch, whatever language they read
 
 
 class Today(NamedTuple):
@@ -21,9 +21,8 @@ class Today(NamedTuple):
 
     Attributes:
         heading: which day today is.
-        action: what to do, in a few words; empty where it is not for today.
-        rest: by when, how much time is left, whom to phone: sentences, none of which says again what the title and summary of
-            the verdict say already.
+        action: what to do, in a few words; or that nothing has to be done today.
+        rest: by when, how much time is left, whom to phone: sentences, none of which repeats the verdict's title and summary.
     """
 
     heading: str
@@ -34,54 +33,42 @@ class Today(NamedTuple):
 def today_in(verdict: Verdict, say: Localizer) -> Today:
     """Return the one next action in a language."""
     step = verdict.next_step
-    heading = say(_("Today, {weekday} {day}", weekday=say.weekday(verdict.today), day=verdict.today), SHORT)
-    if step is None:
-        return Today(heading, "", "")
-    headline, _newline, detail = say(step.message).partition("\n")
-    action = detail if _said_by_title(verdict, step) else headline
-    rest: list[str] = []
-    match step.due.relation if step.due else None:
-        case Relation.FROM if step.due:
-            action = say(_("There is nothing that you must do today."))
-            rest.append(
-                say(_("Write this day down: {weekday} {day}.", weekday=say.weekday(step.due.day), day=step.due.day))
-            )
-        case Relation.BY | Relation.ON if step.due and step.due.friday:
-            rest.append(say(_("Do it by Friday {day}.", day=step.due.friday)))
-            rest.append(say(_("The last day, {day}, is in the weekend.", day=step.due.day), SHORT))
-        case Relation.BY | Relation.ON if step.due:
-            rest.append(say(_("Do it by {weekday} {day}.", weekday=say.weekday(step.due.day), day=step.due.day)))
-        case _:
-            pass  # for today, as the heading says; or with something else, as the step says
+    heading = say(_("Today, {weekday} {day}", weekday=Weekday(verdict.today), day=verdict.today), SHORT)
+    rest: list[Text] = []
+    action: Text = _("There is nothing that you must do today.")
+    if step is not None and step.due is not None:
+        action = _action(verdict, step)
+        if step.due.relation in (Relation.BY, Relation.ON):
+            rest.append(_("Do it by {weekday} {day}.", weekday=Weekday(step.due.day), day=step.due.day)
+                        if step.due.relation is Relation.BY
+                        else _("Do it on {weekday} {day}.", weekday=Weekday(step.due.day), day=step.due.day))  # fmt: skip
+        if step.note is not None and action is not step.rest:
+            rest.append(step.note)
+    elif (later := verdict.starts_on) is not None and later.due is not None:
+        rest.append(_("Write this day down: {weekday} {day}.", weekday=Weekday(later.due.day), day=later.due.day))
     left = days_left(verdict.schedule)
-    if left is not None and (verdict.schedule.days_left or 0) > 0:  # otherwise the summary says it
-        rest.append(say(_("{sentence}.", sentence=left)))
-    phone = _phone(verdict, step)
-    if phone is not None:
-        rest.append(say(phone))
-    return Today(heading, action, " ".join(rest))
+    if left is not None and (verdict.days_left or 0) > 0:  # otherwise the summary says it
+        rest.append(_("{sentence}.", sentence=left))
+    phone = None if step is None else _phone(verdict, step, action)
+    return Today(heading, say(action), " ".join(say(text) for text in (*rest, *([phone] if phone else []))))
 
 
-def _said_by_title(verdict: Verdict, step: Finding) -> bool:
-    """Return whether what follows the step's headline is to be read instead.
-
-    The verdict's title says the headline already; or it says only that a time is over, and what follows what to do.
-    """
-    helps = step.id == "get_legal_help" and verdict.outcome in (Outcome.GET_ADVICE, Outcome.NEW_PERMIT)
-    return helps or step.id in ("ask_written_form", "find_out", "permanent_document", "decision_time")
+def _action(verdict: Verdict, step: Finding) -> Text:
+    """Return the step's headline, or what follows it where the verdict's title says the headline already."""
+    helps = step.id == "get_legal_help" and verdict.outcome in (Outcome.GET_ADVICE, Outcome.NEW_PERMIT, Outcome.REFUSED)
+    repeats = helps or step.id in ("find_out", "permanent_document", "decision_overdue", "ask_rules")
+    return step.rest if repeats and step.rest is not None else step.message
 
 
-def _phone(verdict: Verdict, step: Finding) -> Text | None:
+def _phone(verdict: Verdict, step: Finding, action: Text) -> Text | None:
     """Return whom to phone about a step, unless what is read above it gives the number."""
-    number = step.message.values.get("phone", IND_PHONE)
-    headline, _newline, detail = step.message.message.partition("\n")
-    action = detail if _said_by_title(verdict, step) else headline
-    if "{phone}" in action or verdict.summary.values.get("phone") == number:
+    number = step.phone or IND_PHONE
+    if Words(step.brief, action).value("phone") == number or verdict.summary.values.get("phone") == number:
         return None
-    if step.id == "ask_written_form":
-        return _("Phone the IND: {phone}.", phone=number)
     if number == LEGAL_AID_PHONE:
         return _("Phone Het Juridisch Loket, free: {phone}.", phone=number)
+    if step.due is not None and step.due.relation is Relation.ON:
+        return _("Phone the IND: {phone}.", phone=number)
     return _("Questions? Phone the IND: {phone}.", phone=number)
 
 
@@ -94,63 +81,66 @@ def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:
         finding: the step.
         expires_on: the last day of the card, or None where it is not known.
     """
-    number = finding.message.values.get("phone")
-    if number is None:
+    if finding.phone is None:
         return []
-    match finding.id:
-        case "ask_written_form":
-            asked = _("I may not have DigiD with SMS code in time. May I use the written form?")
-        case "apply_in_writing":
-            asked = _("My card has expired. Which form do I use, and where do I send it?")
-        case "confirm_receipt":
-            asked = _("Have you received my application? On which day?")
-        case "find_out" if "permit" in finding.because:
-            asked = _("Which residence permit do I have, and until when is my card valid?")
-        case "find_out":
-            asked = _("Until when is my card valid?")
-        case "elsewhere":
-            asked = _("I have a question about residence permits. Can you help me?")
-        case "decision_time":
-            asked = _("When do you decide on my application?")
-        case "get_legal_help":
-            asked = _("I have a question about my residence permit and I need free legal help. When can I come?")
-        case _:
-            asked = _("I have a question about my residence permit. Can you help me?")
     return [
         _("Hello. My name is … My V-number is …"),
         *_what_i_have(finding, expires_on),
-        asked,
+        *_questions(finding),
         _("Please speak slowly. I do not speak much Dutch."),
     ]
 
 
+def _questions(finding: Finding) -> list[Text]:
+    match finding.id:
+        case "ask_rules":
+            return [_("My card expires. Which rules apply now for a new card? What do I have to do?")]
+        case "ask_written_form" if finding.source == RENEWAL_PAGE:  # by post, which is open to everybody then
+            return [_("I send my application by post. It may come late. What can I do so that I am in time?")]
+        case "ask_written_form":
+            return [_("I may not have DigiD with SMS code in time. May I use the written form?")]
+        case "apply_in_writing":
+            return [
+                _("My card has expired. Which form do I use, and where do I send it?"),
+                _("May I also apply online?"),
+            ]
+        case "ask_about_application":
+            return [_("I have sent you an application. Does it count for a new card? Or do I have to apply again?")]
+        case "decision_overdue":
+            return [_("When do you decide on my application?")]
+        case "confirm_receipt":
+            return [_("Have you received my application? On which day?")]
+        case "find_out" if "permit" in finding.because:
+            return [_("Which residence permit do I have, and until when is my card valid?")]
+        case "find_out":
+            return [_("Until when is my card valid?")]
+        case "elsewhere":
+            return [_("I have a question about residence permits. Can you help me?")]
+        case "get_legal_help":
+            return [_("I have a question about my residence permit and I need free legal help. When can I come?")]
+        case _:
+            return [_("I have a question about my residence permit. Can you help me?")]
+
+
 def _what_i_have(finding: Finding, expires_on: date | None) -> list[Text]:
     """Return which permit a person has and until when, as far as it is known; nothing where it is another one, or not known."""
-    if finding.id == "elsewhere" or (finding.id == "find_out" and "permit" in finding.because):
+    if finding.id in ("elsewhere", "ask_rules") or (finding.id == "find_out" and "permit" in finding.because):
         return []
     if finding.id == "find_out":
-        return [_("I have a residence permit asylum. I cannot find the last day of my card.")]
+        return [_("I have an asylum residence permit. I cannot find the last day of my card.")]
     if expires_on is None:
-        return [_("I have a residence permit asylum. The last day on my card is …")]
-    return [_("I have a residence permit asylum. The last day on my card is {day}.", day=expires_on)]
+        return [_("I have an asylum residence permit. The last day on my card is …")]
+    return [_("I have an asylum residence permit. The last day on my card is {day}.", day=expires_on)]
 
 
 READ_OUT = _("To read out or to show, in Dutch; fill in what is open:")
-"""What stands above the words to say."""
+"""The heading of the words to say."""
 
 
 def first_to_say(verdict: Verdict) -> list[Text]:
-    """Return the words to say for the first step that says to phone, the one for today above all; for paper, which has no room for more."""
-    first = verdict.next_step
-    steps = verdict.of_kind(Kind.STEP)
-    return next(
-        (
-            words
-            for step in (*([first] if first else []), *steps)
-            if (words := words_to_say(step, verdict.dates.expires_on))
-        ),
-        list[Text](),
-    )
+    """Return the words to say for the next step that says to phone; for paper, which has no room for more."""
+    scripts = (words_to_say(step, verdict.dates.expires_on) for step in verdict.of_kind(Kind.STEP))
+    return next((words for words in scripts if words), list[Text]())
 
 
 def spoken(sentences: Iterable[Text], say: Localizer) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
-"""Words that all ways to use the wizard share: headings, an answer, the dates, by when, which rules, where help is.
+"""Words that every way to use the wizard shares: headings, an answer, the dates, by when, which rules, where help is.
 
-Words are made from the verdict here, and nothing of a verdict is worked out here.
+All words are made from the verdict; nothing of a verdict is worked out here.
 """
 
 from __future__ import annotations
@@ -10,8 +10,12 @@ from datetime import date
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.questions import BY_KEY, Question
-from permit_wizard.core.source import ALIENS_ACT, Heading
-from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.core.source import (
+    ALLOWANCES_PAGE,
+    LAWS,
+    Heading,
+)
+from permit_wizard.core.text import Text, Weekday, _, listed, ngettext
 from permit_wizard.core.verdict import Day, Due, Finding, Kind, Mark, Relation, Schedule, Verdict
 from permit_wizard.language.care import care_lines as care_lines
 
@@ -20,13 +24,15 @@ SECTIONS: dict[Kind, Text] = {
     Kind.WARNING: _("Please note"),
     Kind.INFO: _("Good to know"),
 }
-"""The headings that findings stand under wherever they are read, in this order."""
+"""The headings of the findings wherever they are read, in this order."""
 
 DAYS: dict[Day, Text] = {
     Day.APPLY_FROM: _("First day to apply"),
     Day.OLDER_APPLY_FROM: _("First day to apply by the older rules"),
     Day.NEWER_APPLY_FROM: _("First day to apply by the new rules"),
-    Day.DIGID_BY: _("Ask for the SMS code of DigiD by"),
+    Day.HELP_BY: _("Get legal help by"),
+    Day.DIGID_BY: _("Ask for DigiD with SMS code by"),
+    Day.POST_BY: _("Post your application by"),
     Day.LAST_SAFE_RECEIPT: _("The IND must have your application by"),
     Day.RECEIVED_ON: _("The IND received your application on"),
     Day.EXPIRES_ON: _("Last day of your card"),
@@ -38,8 +44,10 @@ SHORT_DAYS: dict[Day, Text] = {
     Day.APPLY_FROM: _("First day to apply"),
     Day.OLDER_APPLY_FROM: _("By the older rules"),
     Day.NEWER_APPLY_FROM: _("By the new rules"),
-    Day.DIGID_BY: _("DigiD with SMS"),
-    Day.LAST_SAFE_RECEIPT: _("Last safe day"),
+    Day.HELP_BY: _("Legal help by"),
+    Day.DIGID_BY: _("DigiD by"),
+    Day.POST_BY: _("Post it by"),
+    Day.LAST_SAFE_RECEIPT: _("Last day in time"),
     Day.RECEIVED_ON: _("IND received it"),
     Day.EXPIRES_ON: _("Last day of card"),
     Day.DECISION_BY: _("Decision by"),
@@ -48,17 +56,17 @@ SHORT_DAYS: dict[Day, Text] = {
 
 
 def rules_line(edition: Edition) -> Text:
-    """Say which rules were followed, who checked them last, and until when they may be relied on."""
+    """Return which rules were followed, when the makers of this program last checked them, and by when they will be checked again."""
     if edition.in_force_from is None and edition.in_force_until is not None:
         return _(
-            "Rules followed: {rules}, in force until {until}. Checked on {checked} by the makers of this program, not by a lawyer.",
+            "Rules: those until {until} ({rules}). Checked on {checked} by the makers of this program, not by a lawyer.",
             rules=edition.id,
             until=edition.in_force_until,
             checked=edition.checked_on,
         )
     return _(
-        "Rules followed: {rules}, in force since {since}. Checked on {checked} by the makers of this program, not by a lawyer. To be "
-        "checked again by {again}.",
+        "Rules: those since {since} ({rules}). Checked on {checked} by the makers of this program, not by a lawyer. To be checked again by "
+        "{again}.",
         rules=edition.id,
         since=edition.in_force_from or edition.checked_on,
         checked=edition.checked_on,
@@ -67,11 +75,13 @@ def rules_line(edition: Edition) -> Text:
 
 
 def source_line(source: str | None) -> list[Text]:
-    """Name the heading, the page or the law that something rests on, as it is called there; nothing if there is none."""
+    """Return the heading, page or law that something rests on, under its own name; nothing if there is none."""
     if source is None:
         return []
-    if source.startswith(ALIENS_ACT):
+    if source.startswith(LAWS):
         return [_("Law: {law}", law=source)]
+    if source == ALLOWANCES_PAGE:
+        return [_("Website: {site}", site=source)]
     if isinstance(source, Heading):
         return [_("IND page, in English: “{heading}”", heading=str(source))]
     return [_("IND page, in English: “{page}”", page=str(source))]
@@ -96,33 +106,40 @@ def answer_line(question: Question, answers: Answers) -> Text:
 
 
 def reason_lines(finding: Finding, answers: Answers) -> list[Text]:
-    """Return why a finding holds: the answers it follows from, and where that stands."""
+    """Return why a finding applies: the answers it follows from, and its source."""
     lines: list[Text] = []
     for key in finding.because:
         question = BY_KEY[key]
         answer = answer_text(question, answers) or ""
-        lines.append(_("You answered: {question}: {answer}", question=question.short, answer=answer))
+        lines.append(_("You answered “{question}”: {answer}", question=question.short, answer=answer))
     return [*lines, *source_line(finding.source)]
 
 
 def due_text(due: Due) -> Text:
-    """Return by when, in words."""
+    """Return when something is to be done, in words; the last day is named as it is, whatever day of the week it is."""
     match due.relation:
         case Relation.TODAY:
             return _("today")
-        case Relation.BY if due.friday is not None:
-            return _("by Friday {day}", day=due.friday)
         case Relation.BY:
             return _("by {day}", day=due.day)
         case Relation.FROM:
             return _("from {day}", day=due.day)
         case Relation.ON:
-            return _("on {day}", day=due.day)
+            return _("on {weekday} {day}", weekday=Weekday(due.day), day=due.day)
 
 
 def when_text(finding: Finding) -> Text | None:
-    """Return when something is to be done, in a few words, or None."""
+    """Return when a step is to be done, in a few words, or None."""
     return due_text(finding.due) if finding.due is not None else finding.occasion
+
+
+def further_line(verdict: Verdict) -> Text | None:
+    """Return how many further questions there are, and which ("2 more questions: work, five years"); None if there are none."""
+    topics = [topic for key in verdict.further if (topic := BY_KEY[key].topic) is not None]
+    if not topics:
+        return None
+    # Translators: {topics} is, for example, "work, five years"
+    return ngettext("{n} more question: {topics}", "{n} more questions: {topics}", len(topics), topics=listed(topics))
 
 
 def date_lines(verdict: Verdict) -> list[Text]:
@@ -132,7 +149,9 @@ def date_lines(verdict: Verdict) -> list[Text]:
 
 
 def day_line(mark: Mark) -> Text:
-    """Return a day with what it is, and whether it has passed."""
+    """Return a day with what it is; a past first day to apply as the day since which it is possible."""
+    if mark.passed and mark.name in (Day.APPLY_FROM, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM):
+        return _("{what}: {day}. You can apply since that day.", what=DAYS[mark.name], day=mark.day)
     if mark.passed and mark.name is not Day.RECEIVED_ON:
         return _("{what}: {day}. This day has passed.", what=DAYS[mark.name], day=mark.day)
     return _("{what}: {day}", what=DAYS[mark.name], day=mark.day)
@@ -151,7 +170,7 @@ def days_left(schedule: Schedule) -> Text | None:
     if days > 0:
         return ngettext("{n} day left to apply", "{n} days left to apply", days)
     if days == 0:
-        return _("Today is the last safe day")
+        return _("Today is the last day to be in time")
     if days == -1:
         return _("Today is the last day of your card")
     return ngettext("Your card expired {n} day ago", "Your card expired {n} days ago", -days - 1)

@@ -73,7 +73,7 @@ def _closing(sheet: Sheet, say: PageLocalizer) -> str:
 
 
 def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
-    head, rest = html_page.message(say, finding.message)
+    head, rest = html_page.message(say, finding.full)
     due = when_text(finding)
     when = f' <span class="when">{say(due)}</span>' if due else ""
     source = "".join(f' <span class="quiet">{say(line)}</span>' for line in source_line(finding.source))

@@ -72,7 +72,7 @@ def _to_say(verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
 
 
 def _finding(finding: Finding, answers: Answers, say: Localizer, mark: str, width: int) -> Iterator[str]:
-    headline, _newline, rest = say(finding.message).partition("\n")
+    headline, _newline, rest = say(finding.full).partition("\n")
     yield from wrapped(headline, width, mark)
     below: list[str] = []
     when = when_text(finding)

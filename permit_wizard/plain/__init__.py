@@ -10,12 +10,12 @@ from datetime import date
 from typing import TextIO
 
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.prefill import Brought
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import _
-from permit_wizard.plain.conversation import NO_RESULT, Left
 from permit_wizard.plain.lines import EndOfInput, Lines
-from permit_wizard.plain.loop import Visit
+from permit_wizard.plain.loop import NO_RESULT, Left, Loop
 from permit_wizard.plain.render import rendered
+from permit_wizard.visit.state import Device, Visit
 
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 
@@ -34,7 +34,8 @@ def run_plain(
     clock: Callable[[], date] | None = None,
     rules: Edition | None = None,
     room: Callable[[], tuple[int, int]] | None = None,
-    brought: Brought | None = None,
+    brought: Prefill | None = None,
+    contact: str = "",
 ) -> int:
     """Go through the wizard line by line.
 
@@ -45,11 +46,12 @@ def run_plain(
         stdout: where everything goes that a person reads; None if it is closed.
         stderr: where it says, if the input ends before the result, what is unanswered.
         doubt_clock: ask whether today is right before the first question.
-        clock: tells the date anew after midnight; None where the day was given.
+        clock: returns the date again after midnight; None where the day was given.
         rules: the edition of the rules that was asked for by name; None is the one in force.
         brought: the answers that are there already; it begins at the first question that is open then.
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
-        room: tells the columns and rows of a terminal that can draw a code to scan; None where nothing can be drawn.
+        room: returns the columns and rows of a terminal that can draw a code to scan; None where nothing can be drawn.
+        contact: whom to tell if something is wrong, as a centre set it; "" for nobody.
 
     Returns:
         0 after a result, 1 without one (left, or the input ended), 130 after Ctrl+C.
@@ -60,23 +62,23 @@ def run_plain(
         OSError: `stdout` takes no more.
     """
     lines = Lines(stdin, stdout, stderr, width)
-    visit = Visit(lines, today, doubt_clock=doubt_clock, clock=clock, rules=rules, room=room, brought=brought)
-    if brought is not None:
-        visit.answers = brought.answers
+    device = Device(two_languages=False)
+    visit = Visit(today, rules=rules, prefill=brought, device=device, contact=contact, clock_is_right=not doubt_clock)
+    loop = Loop(lines, visit, clock, room)
     try:
-        visit.run(language)
+        loop.run(language)
     except Left as left:
         if brought is not None:
-            brought.keep(visit.answers)
+            brought.keep(loop.visit.answers)
         return left.code
     except EndOfInput:
-        missing = visit.unanswered()
+        missing = loop.unanswered()
         ended = (
             _("The input ended too early, so there is no result. Not answered yet:")
             if missing
             else _("The input ended before you asked for the result.")
         )
-        visit.lines.complain(rendered(visit.say, [ended, *(question.title for question in missing)]))
+        lines.complain(rendered(loop.say, [ended, *(question.title for question in missing)]))
         return NO_RESULT
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -18,7 +18,7 @@ _WORDS = re.compile(r"\w+")
 
 
 class Command(Enum):
-    """What can be typed anywhere; the value is what works in every language."""
+    """What can be typed on every page; the value is the letters that work in every language."""
 
     BACK = "b"
     WHY = "?؟፧w"
@@ -47,8 +47,9 @@ class Command(Enum):
 
 
 class Afterwards(Enum):
-    """What can be typed after the result besides; the value is what works in every language."""
+    """What can be typed after the result as well; the value is the letter that works in every language."""
 
+    FURTHER = "f"
     TAKE = "k"
     AGAIN = "n"
 
@@ -56,6 +57,8 @@ class Afterwards(Enum):
         """Return the letter to type and what it does."""
         # Translators: as above; the letter may be none that another command has, in English or in your language.
         match self:
+            case Afterwards.FURTHER:
+                return _("f, further questions")
             case Afterwards.TAKE:
                 return _("k, keep the result: take it along")
             case Afterwards.AGAIN:

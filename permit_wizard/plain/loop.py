@@ -1,40 +1,84 @@
-"""One visit: which page follows which.
-
-The way through the form is `flow`'s; nothing here knows when a question is asked, and readings.py what was typed means.
-"""
+"""A visit line by line: show the page, read a line, take the step. The pages and the steps are `visit`'s."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
-from typing import NoReturn, TypeAlias
+from typing import NoReturn
 
-from permit_wizard.core import flow
-from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import Question
-from permit_wizard.core.rules import assess
-from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Finding, Verdict
-from permit_wizard.plain import export as taking
-from permit_wizard.plain import parse as readings
-from permit_wizard.plain import render as pages
-from permit_wizard.plain.commands import Afterwards, Command, choice_in, number_in
-from permit_wizard.plain.conversation import DONE, Conversation, Left
-from permit_wizard.plain.lines import EndOfInput
-from permit_wizard.plain.parse import Value
-from permit_wizard.plain.result import after_page, reasons_page, result_page, what_next
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.wording import answer_text
+from permit_wizard.plain.commands import Afterwards, Command, command_in
+from permit_wizard.plain.export import code_lines, send_to_printer, write_file
+from permit_wizard.plain.findings import after_lines, detail_lines, what_next
+from permit_wizard.plain.lines import EndOfInput, Lines
+from permit_wizard.plain.parse import SCANNED, event_in
+from permit_wizard.plain.render import command_lines, known_lines, not_understood, page_lines, rendered
+from permit_wizard.visit import events
+from permit_wizard.visit.events import Event
+from permit_wizard.visit.export_options import PRINT
+from permit_wizard.visit.form_pages import known_answers
+from permit_wizard.visit.page import Code, Details, Exports, Item, Option, Page
+from permit_wizard.visit.pages import page
+from permit_wizard.visit.places import (
+    AFTER_ANSWERS,
+    AGAIN,
+    CHECK,
+    CODE,
+    ENDED,
+    EXPORT,
+    FILE,
+    LANGUAGE,
+    LEAVE,
+    OVER,
+    REPLACE,
+    RESULT,
+    is_question,
+)
+from permit_wizard.visit.route import unanswered
+from permit_wizard.visit.state import Visit
+from permit_wizard.visit.steps import begin, step
 
-Page: TypeAlias = "Callable[[], Page]"
+DONE, NO_RESULT = 0, 1
+
+
+class Left(Exception):
+    """The person left.
+
+    Attributes:
+        code: 0 from the result, 1 from anywhere before it.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass
-class Visit(Conversation):
-    """Which page follows which; each page is a method that returns the page after it."""
+class Loop:
+    """Goes from page to page.
+
+    Attributes:
+        lines: where lines are read and written.
+        visit: the visit.
+        clock: returns the date again, so that nobody is judged on yesterday; None where the day was given.
+        room: returns the columns and rows of a terminal that can draw a code; None where nothing can be drawn.
+        say: the reader's language; English until one is chosen.
+        read: answers, day and language of the result that was read last, so that the menu after it does not read it again.
+    """
+
+    lines: Lines
+    visit: Visit
+    clock: Callable[[], date] | None = None
+    room: Callable[[], tuple[int, int]] | None = None
+    say: Localizer = field(default_factory=lambda: Localizer(SOURCE_LANGUAGE))
+    read: object = None
 
     def run(self, language: str | None) -> NoReturn:
-        """Go from page to page, the choice of a language first if none is given.
+        """Go from page to page, beginning with the choice of a language if none is given.
 
         Raises:
             Left: the person left.
@@ -42,215 +86,208 @@ class Visit(Conversation):
             UnknownLanguage: there is no such language.
         """
         if language is None:
-            self.choose_language()
+            self.visit = self.visit.at(LANGUAGE)
         else:
-            self.speak(language)
-        page: Page = self._start if self.brought is None or self.doubt_clock else self._go_on
+            self._speak(language)
+            self._begin()
         while True:
-            page = page()
+            self._refresh_today()
+            self._turn()
 
     def unanswered(self) -> list[Question]:
         """Return the asked questions that have no answer yet."""
-        return [q for q in flow.asked(self.answers, self.today, self.rules) if getattr(self.answers, q.key) is None]
+        return unanswered(self.visit)
 
-    # ------------------------------------------------------------------------------------------------------- the pages
+    # ------------------------------------------------------------------------------------------------------ one page
 
-    def _go_on(self) -> Page:
-        """Say what is known already, and ask what is not."""
-        self.show(lambda: pages.brought_page(self.say, self.answers, self.today, self.rules))
-        open_question = flow.next_question(self.answers, self.today, self.rules)
-        return partial(self._question, open_question) if open_question else self._check
+    def _turn(self) -> None:
+        """Show the page, and read lines until one of them leads on."""
+        shown = page(self.visit)
+        result = (self.visit.given, self.visit.today, self.visit.language)
+        if self.visit.place == RESULT:
+            if self.read != result:
+                self.show(page_lines(self.say, shown))
+                self.read = result
+            self.show(after_lines(self.say, shown))
+        elif self.visit.place == CODE:
+            if not self._draw(shown):
+                self.visit = step(self.visit, events.Go(RESULT))
+                return
+        else:
+            self.show(page_lines(self.say, shown))
+        if self.visit.place not in AFTER_ANSWERS | OVER:
+            self.read = None  # whoever comes from here asked for the result
+        while not self._entry(self._line(), shown):
+            pass
 
-    def _start(self) -> Page:
-        entry = self.ask(lambda: pages.start_page(self.say, self.today, self.brought), readings.only_enter)
-        match entry:
-            case Command.BACK:
-                self.choose_language(change=True)
-                return self._start
-            case Command.CHECK:
-                return self._check
-            case _:
-                return self._doubt if self.doubt_clock else self._begin
-
-    def _begin(self) -> Page:
-        return partial(self._question, flow.QUESTIONS[0]) if self.brought is None else self._go_on
-
-    def _doubt(self) -> Page:
-        """Ask whether a day that cannot be right is right: every date would follow from it."""
-        entry = self.ask(
-            lambda: pages.clock_page(self.say, self.today), lambda typed: readings.clock_is_right(typed, self.say)
-        )
-        if entry is not True:
-            return self._start
-        self.doubt_clock = False
-        return self._begin
-
-    def _question(self, question: Question, *, changing: bool = False, back: Page | None = None) -> Page:
-        """Ask one question.
-
-        Args:
-            question: the question.
-            changing: it was chosen on the check page, or follows from a change made there: what is answered already is
-                not asked again.
-            back: where "back" leads, if not to the question before.
-        """
-        entry = self.ask(
-            lambda: pages.question_page(self.say, question, self.answers, self.today, self.rules),
-            lambda typed: readings.answer(typed, question, self.answers, self.today, self.say),
-            why=question,
-        )
-        said = getattr(self.answers, question.key)
-        while isinstance(entry, date) and entry != said:  # a date is said back until it is right
-            said = entry
-            entry = self._confirm(question, said)
-            if entry is Command.BACK:
-                return partial(self._question, question, changing=changing, back=back)
-        if entry is Command.BACK:
-            before = flow.previous_question(question.key, self.answers, self.today, self.rules)
-            return back or (partial(self._question, before) if before else self._start)
-        if entry is Command.CHECK:
-            return partial(self._check, question)
-        self.answers = self.answers.answered(question.key, entry, self.today)
-        self.lines.write(pages.taken(self.say, question, self.answers))
-        only_open = changing or self.brought is not None  # what is known already is not asked once more
-        after = None if only_open else flow.question_after(question.key, self.answers, self.today, self.rules)
-        after = after or flow.next_question(self.answers, self.today, self.rules)
-        return partial(self._question, after, changing=changing) if after else self._check
-
-    def _confirm(self, question: Question, day: date) -> Value | Command:
-        return self.ask(
-            lambda: pages.date_page(self.say, question, day),
-            partial(self._day_confirmed, question, day),
-            why=question,
-        )
-
-    def _check(self, before: Question | None = None) -> Page:
-        entry = self.ask(
-            lambda: pages.check_page(self.say, self.answers, self.today, self.rules),
-            lambda typed: readings.question_to_change(
-                typed, flow.asked(self.answers, self.today, self.rules), self.say
-            ),
-        )
-        match entry:
-            case Question():
-                return partial(self._question, entry, changing=True, back=partial(self._check, before))
-            case Command.BACK:
-                return partial(self._question, before or flow.asked(self.answers, self.today, self.rules)[-1])
-            case Command():
-                return partial(self._check, before)
-            case _:
-                after = flow.next_question(self.answers, self.today, self.rules)
-                return partial(self._question, after) if after else self._result
-
-    def _result(self) -> Page:
-        self.see_the_day()
-        if flow.next_question(self.answers, self.today, self.rules) is not None:  # the day of return has passed
-            return self._check
-        self.show(lambda: result_page(self.say, self._verdict()))
-        return self._after
-
-    def _after(self) -> Page:
-        """Ask what is to be done after the result; reading the reasons of something, or keeping it, leads back here."""
-        verdict, day = self._verdict(), self.today
+    def _line(self) -> str:
         try:
-            entry = self.ask(
-                lambda: after_page(self.say, verdict),
-                lambda typed: what_next(typed, self.say, verdict),
-                leaving=DONE,
-                again=lambda: result_page(self.say, verdict),
-            )
+            return self.lines.read()
         except EndOfInput:
-            raise Left(DONE) from None
-        if self.today != day:
-            return self._result
-        match entry:
-            case Finding():
-                self.show(lambda: reasons_page(self.say, verdict, entry))
-                return self._after
-            case Afterwards.TAKE:
-                return self._take
-            case Afterwards.AGAIN:
-                return self._again
+            if self.visit.place in AFTER_ANSWERS:
+                raise Left(DONE) from None
+            raise
+
+    def _entry(self, typed: str, shown: Page) -> bool:
+        """Deal with one line; return whether it led to a page, this one again perhaps."""
+        command = command_in(typed, self.say)
+        if self.visit.place == LANGUAGE and command not in (Command.BACK, Command.LEAVE):
+            command = None
+        match command:
+            case Command.BACK:
+                return self._take(events.Back())
+            case Command.CHECK:
+                return self._take(events.Go(CHECK))
+            case Command.LEAVE:
+                return self._leave()
+            case Command.LANGUAGE:
+                return self._take(events.Go(LANGUAGE))
+            case Command.REPEAT:
+                self._repeat(shown)
+                return False
+            case Command.WHY if any(isinstance(block, Details) for block in shown.blocks):
+                why = [text for block in shown.blocks if isinstance(block, Details) for text in block.lines]
+                self.show(rendered(self.say, why))
+                return False
             case _:
-                return self._check
+                return self._typed(typed, shown)
 
-    def _take(self) -> Page:
-        """Ask how the result is to be taken along."""
-        entry = self.ask(lambda: taking.ways_page(self.say), lambda typed: taking.way_in(typed, self.say), leaving=DONE)
-        if not isinstance(entry, taking.Way):
-            return self._after if entry is Command.BACK else self._check
-        if entry.name:
-            return partial(self._save, entry)
-        if entry.format == "qr":
-            return partial(self._code, entry)
-        self.lines.write([self.say.line(taking.printed(self._verdict(), self.say))])
-        return self._after
+    def _typed(self, typed: str, shown: Page) -> bool:
+        if self.visit.place == RESULT:
+            return self._after_result(typed, shown)
+        if self.visit.place == LANGUAGE and self.visit.trail and not typed:
+            return self._take(events.Back())
+        event = event_in(typed, shown, self.say)
+        if not isinstance(event, Text):
+            return self._take(event, typed)
+        if self.visit.place == LANGUAGE:
+            return True  # read again, since nobody knows in which language to explain
+        self.lines.write(not_understood(self.say, typed, event))
+        return False
 
-    def _code(self, way: taking.Way) -> Page:
-        """Draw a code, and wait until it was scanned: whatever is written below it pushes it out of the window."""
-        words, rows = taking.code(self._verdict(), self.say, way, self.room and self.room())
-        self.lines.write(["", *words])
-        if not rows:
-            return self._after
-        self.lines.draw(["", *rows])
-        entry = self.ask(lambda: [self.say(taking.SCANNED)], taking.scanned, leaving=DONE)
-        return self._check if entry is Command.CHECK else self._take if entry is Command.BACK else self._after
+    def _after_result(self, typed: str, shown: Page) -> bool:
+        match what_next(typed, self.say, shown):
+            case Item() as item:
+                self.show(detail_lines(self.say, item))
+                return True
+            case Afterwards.FURTHER:
+                return self._take(events.AskFurther())
+            case Afterwards.TAKE:
+                return self._take(events.Go(EXPORT))
+            case Afterwards.AGAIN:
+                return self._take(events.Go(AGAIN))
+            case Text() as allowed:
+                self.lines.write(not_understood(self.say, typed, allowed))
+                return False
 
-    def _save(self, way: taking.Way, name: str | None = None, *, replace: bool = False) -> Page:
-        """Save the result in a file, asking for its name until that can be done."""
-        if name is None:
-            entry = self.ask(
-                lambda: taking.name_page(self.say, way), lambda typed: typed or taking.suggested(way), leaving=DONE
-            )
-            if isinstance(entry, Command):
-                return self._take if entry is Command.BACK else self._check
-            name = entry
-        try:
-            told = taking.saved(self._verdict(), self.say, way, name, replace=replace)
-        except taking.NothingToWrite as nothing:
-            told = nothing.reason
-        except taking.CannotSave as problem:
-            if problem.exists:
-                return self._replace(way, name, problem.reason)
-            self.lines.write([self.say.line(problem.reason)])
-            return partial(self._save, way)
-        self.lines.write([self.say.line(told)])
-        return self._after
+    def _take(self, event: Event, typed: str = "") -> bool:
+        """Take a step, and write what came of it; return whether a page is to be shown."""
+        before, self.visit = self.visit, step(self.visit, event)
+        if self.visit.place == ENDED:
+            self.visit = before
+            raise Left(NO_RESULT)
+        if self.visit.language != before.language:
+            self._speak(self.visit.language)
+            if not before.language:
+                self._begin()
+        problem = self.visit.problem
+        if problem is not None and self._looks_as(before):
+            self.lines.write(not_understood(self.say, typed, problem))
+            return False
+        self._tell_answer(before, event)
+        self._deliver(event)
+        return True
 
-    def _replace(self, way: taking.Way, name: str, reason: Text) -> Page:
-        entry = self.ask(
-            lambda: taking.replace_page(self.say, reason), lambda typed: taking.replaces(typed, self.say), leaving=DONE
+    def _looks_as(self, before: Visit) -> bool:
+        """Return whether the page is still the one that was shown, but for the problem."""
+        now = self.visit
+        return (now.place, now.found, now.today) == (before.place, before.found, before.today) and now.place != REPLACE
+
+    def _tell_answer(self, before: Visit, event: Event) -> None:
+        question = before.question
+        if question is None or not isinstance(event, events.Answer | events.Keep | events.Confirm | events.EnterDate):
+            return
+        answer = answer_text(question, self.visit.answers)
+        if answer is not None and self.visit.found is None and self.visit.problem is None:
+            self.lines.write(rendered(self.say, [_("Your answer: {answer}", answer=answer)]))
+
+    # ------------------------------------------------------------------------------------------------- around the pages
+
+    def _begin(self) -> None:
+        """Go to the first page; for somebody of whom answers are known, write them first."""
+        self.visit = begin(self.visit)
+        known = known_answers(self.visit)
+        if is_question(self.visit.place) or self.visit.place == CHECK:
+            self.show([] if known is None else known_lines(self.say, known))
+
+    def _speak(self, language: str) -> None:
+        """Write in a language from here on, and that its translation was not checked, if nobody did."""
+        self.say = Localizer(language)
+        self.visit = (
+            step(self.visit, events.ChooseLanguage(language)) if self.visit.language != language else self.visit
         )
-        return partial(self._save, way, name, replace=True) if entry is True else partial(self._save, way)
+        if not self.say.language.reviewed:
+            self.lines.write(["", self.say.language.unreviewed])
 
-    def _verdict(self) -> Verdict:
-        return assess(self.answers, self.today, self.rules)
+    def _leave(self) -> bool:
+        """Leave: at once after the result, or where there is nothing to lose, else after asking."""
+        if self.visit.place in AFTER_ANSWERS or (self.visit.place == AGAIN and self.visit.below in AFTER_ANSWERS):
+            raise Left(DONE)
+        return self._take(events.End() if self.visit.place == LEAVE else events.Go(LEAVE))
 
-    def _again(self) -> Page:
-        """Ask before all answers are forgotten."""
-        forget = self.ask(
-            lambda: pages.again_page(self.say, self.brought),
-            lambda typed: readings.forgets(typed, self.say),
-            leaving=DONE,
-        )
-        if forget is not True:
-            return self._result
-        if self.brought is not None:  # never somebody else's answers under this person's name
-            self.answers = self.brought.answers
-            return self._go_on
-        self.answers = Answers()
-        return self._start
+    def _repeat(self, shown: Page) -> None:
+        after = after_lines(self.say, shown) if self.visit.place == RESULT else []
+        read = [self.say(SCANNED)] if self.visit.place == CODE else page_lines(self.say, shown)
+        self.show([*read, *([""] if after else []), *after, *command_lines(self.say)])
 
-    def _day_confirmed(self, question: Question, day: date, typed: str) -> Value | Command | Text:
-        """Take yes, no or a better answer; one that cannot be asks again, so that a later "yes" confirms no older day."""
-        labels = pages.confirm_labels(self.say)
-        choice = choice_in(typed, labels)
-        if choice is not None:
-            return day if choice == 0 else Command.BACK
-        if not typed or number_in(typed) is not None:
-            return pages.which_number(len(labels))
-        answer = readings.answer(typed, question, self.answers, self.today, self.say)
-        if isinstance(answer, Text):
-            self.lines.write([self.say(answer)])
-            return Command.BACK
-        return answer
+    def _refresh_today(self) -> None:
+        """After midnight, judge on the new day, and say so."""
+        today = self.visit.today if self.clock is None else self.clock()
+        if today != self.visit.today:
+            self.visit = step(self.visit, events.NewDay(today))
+            told = _("A new day has begun: {day}. The result is for this day.", day=today)
+            self.lines.write(["", self.say(told)])
+
+    def show(self, lines: list[str]) -> None:
+        """Write a page, after an empty line."""
+        self.lines.write(["", *lines])
+
+    # ------------------------------------------------------------------------------------------------- taking it along
+
+    def _deliver(self, event: Event) -> None:
+        """Write or print where an event asks for that, and write what came of it."""
+        match event:
+            case events.SaveAs(_name, replace) if self.visit.place in (FILE, REPLACE):
+                shown, option = page(self.visit), self._option()
+                if shown.verdict is not None and option is not None:
+                    self._report(write_file(shown.verdict, self.say, option, self.visit.typed, replace=replace))
+            case events.Export(name) if name == PRINT and self.visit.place == EXPORT:
+                verdict = page(self.visit).verdict
+                if verdict is not None:
+                    self._report(send_to_printer(verdict, self.say))
+            case _:
+                pass
+
+    def _report(self, event: Event) -> None:
+        """Take what came of saving or printing; done, or refused by the printer, the result's menu comes next."""
+        self.visit = step(self.visit, event)
+        if self.visit.place == EXPORT:
+            told = self.visit.problem or self.visit.notice
+            self.lines.write(rendered(self.say, [told] if told else []))
+            self.visit = step(self.visit, events.Go(RESULT))
+
+    def _option(self) -> Option | None:
+        shown = page(step(self.visit, events.Go(EXPORT)))
+        options = [option for block in shown.blocks if isinstance(block, Exports) for option in block.options]
+        return next((option for option in options if option.id == self.visit.about), None)
+
+    def _draw(self, shown: Page) -> bool:
+        """Draw a code, whatever is written below it pushes it out of the window; return whether it could be drawn."""
+        option = next(block.option for block in shown.blocks if isinstance(block, Code))
+        assert shown.verdict is not None  # noqa: S101 - a code is of a result
+        words, rows = code_lines(shown.verdict, self.say, option, self.room and self.room())
+        self.show(words)
+        if rows:
+            self.lines.draw(["", *rows])
+            self.show([self.say(SCANNED)])
+        return bool(rows)

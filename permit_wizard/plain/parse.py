@@ -1,66 +1,75 @@
-"""What an entry means on a page: each function makes something of it, or returns a Text that says what is allowed.
+"""What a typed line means on a page: an event, or a Text that says what can be used.
 
-Commands are gone by then (entries.py); nothing here reads or writes a line.
+Commands have been handled by then (`commands`); nothing here reads or writes a line.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
-from typing import TypeAlias
-
-from permit_wizard.core.answers import Answers
-from permit_wizard.core.dates.problems import date_problem_for, example_for, explained
-from permit_wizard.core.dates.reading import NoDate, read_day
-from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Localizer
-from permit_wizard.plain import render as pages
-from permit_wizard.plain.commands import choice_in
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.plain.commands import choice_in, number_in
+from permit_wizard.plain.render import action_labels, labels_of, prompt, read_back_of, which_number
+from permit_wizard.visit.events import Answer, ChooseLanguage, Confirm, EnterDate, Event, Export, Go, Keep, SaveAs
+from permit_wizard.visit.page import Choices, Code, DateField, Exports, Facts, FileName, Languages, Page
+from permit_wizard.visit.places import RESULT
 
-Value: TypeAlias = StrEnum | date | str
-
-
-def only_enter(typed: str) -> Text | None:
-    """Take nothing but Enter."""
-    return _("Press Enter to begin") if typed else None
+SCANNED = _("Press Enter when you have scanned it.")
 
 
-def answer(typed: str, question: Question, answers: Answers, today: date, say: Localizer) -> Value | Text:
-    """Read an answer to a question; Enter keeps the one given before."""
-    given = getattr(answers, question.key)
+def event_in(typed: str, page: Page, say: Localizer) -> Event | Text:
+    """Return what a line does on a page, or what can be typed there."""
+    if read_back_of(page) is not None:
+        return _about_date(typed, page, say)
+    for block in page.blocks:
+        choice = choice_in(typed, labels_of(block, say))
+        match block:
+            case Languages(codes, beside=False):
+                return _language(typed, codes, choice)
+            case Choices(options):
+                if choice is not None:
+                    return Answer(options[choice].value)
+                return Keep() if not typed and block.given is not None else which_number(len(options))
+            case DateField():
+                if choice is not None and block.unknown is not None:
+                    return Answer(block.unknown.value)
+                if not typed:
+                    return block.prompt if block.given is None else Keep()
+                return EnterDate(typed)
+            case Facts(rows, change=change) if change is not None and (choice is not None or typed):
+                return prompt(page) or which_number(len(rows)) if choice is None else rows[choice].change
+            case Exports(options):
+                return which_number(len(options)) if choice is None else Export(options[choice].id)
+            case FileName(suggested):
+                return SaveAs(typed or suggested)
+            case Code():
+                return SCANNED if typed else Go(RESULT)
+            case _:
+                pass
+    return _action(typed, page, say)
+
+
+def _about_date(typed: str, page: Page, say: Localizer) -> Event | Text:
+    """Take yes by Enter, unless the year is unusual; yes or no by number; or a better date."""
+    labels = action_labels(page, say)
+    choice = choice_in(typed, labels)
+    if choice is not None:
+        return page.actions[choice].event
     if not typed:
-        return pages.what_to_type(question, today) if given is None else given
-    choice = choice_in(typed, pages.option_labels(question, say))
-    if choice is not None:
-        return "unknown" if question.is_date else question.options[choice].value
-    return _day(typed, question, today) if question.is_date else pages.what_to_type(question, today)
+        return Confirm() if page.preselected else which_number(len(labels))
+    return which_number(len(labels)) if number_in(typed) is not None else EnterDate(typed)
 
 
-def _day(typed: str, question: Question, today: date) -> date | Text:
-    day = read_day(typed, today)
-    if isinstance(day, NoDate):
-        return explained(day, example_for(question, today))
-    return date_problem_for(question, day, today) or day
+def _language(typed: str, codes: tuple[str, ...], choice: int | None) -> Event | Text:
+    if typed.casefold() in codes:
+        return ChooseLanguage(typed.casefold())
+    return which_number(len(codes)) if choice is None else ChooseLanguage([*languages()][choice])
 
 
-def clock_is_right(typed: str, say: Localizer) -> bool | Text:
-    """Read whether the day that the computer shows is right."""
-    labels = pages.clock_labels(say)
-    choice = choice_in(typed, labels)
-    return pages.which_number(len(labels)) if choice is None else choice == 1
-
-
-def forgets(typed: str, say: Localizer) -> bool | Text:
-    """Read whether all answers are to be forgotten."""
-    labels = pages.again_labels(say)
-    choice = choice_in(typed, labels)
-    return pages.which_number(len(labels)) if choice is None else choice == 1
-
-
-def question_to_change(typed: str, questions: list[Question], say: Localizer) -> Question | Text | None:
-    """Read which answer is to be changed; None, for Enter, is none."""
-    choice = choice_in(typed, [say(question.short) for question in questions])
-    if choice is not None:
-        return questions[choice]
-    return pages.how_to_change(len(questions)) if typed else None
+def _action(typed: str, page: Page, say: Localizer) -> Event | Text:
+    labels = action_labels(page, say)
+    if labels:
+        choice = choice_in(typed, labels)
+        return which_number(len(labels)) if choice is None else page.actions[choice].event
+    if typed or not page.actions:
+        return _("Press Enter to begin")
+    return page.actions[0].event

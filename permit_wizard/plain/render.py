@@ -1,92 +1,170 @@
-"""What stands on each page of the wizard, as lines: one thought a line, none of which needs a layout to be understood."""
+"""Pages as lines: one thought a line, none of which needs a layout to be understood."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
-from permit_wizard.core import clock
-from permit_wizard.core.answers import Answers
-from permit_wizard.core.dates.problems import example_for, explained
-from permit_wizard.core.dates.reading import NoDate, Why
-from permit_wizard.core.editions import Edition
-from permit_wizard.core.flow import asked, progress
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.prefill import Brought, promise, when_begun_again, when_left
-from permit_wizard.core.questions import Question
-from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import DateForm, Localizer, languages
-from permit_wizard.language.wording import answer_line, answer_text, care_lines, source_line
+from permit_wizard.core.text import Text, Weekday, _
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.plain.commands import Command, letter_and_name
+from permit_wizard.plain.findings import finding_lines, spoken_lines
+from permit_wizard.visit.first_pages import countdown
+from permit_wizard.visit.page import (
+    Banner,
+    Block,
+    Choices,
+    Countdown,
+    DateField,
+    Dates,
+    Exports,
+    Facts,
+    FileName,
+    Findings,
+    Languages,
+    NextStep,
+    Offer,
+    Official,
+    Page,
+    Paragraph,
+    Promises,
+    ReadBack,
+    Spoken,
+)
+from permit_wizard.visit.places import CHECK, FILE, RESULT, START, is_question
 
-LONGEST_NAMED = 30  # characters of a wrong entry that are said back
+LONGEST_NAMED = 30  # characters of a wrong entry that are repeated
+DUTCH = "nl"
 
-Line = Text | str  # words of ours, or a line that is in a language already
-
-
-def language_page() -> list[str]:
-    """Each language in its own script and words; whoever reads one line can choose by it."""
-    return numbered(f"{language.name}. {language.choose}" for language in languages().values())
+Line = Text | str
+"""Words of ours, or a line that is in a language already."""
 
 
-def start_page(say: Localizer, today: date, brought: Brought | None = None) -> list[str]:
-    """What this is and what it is not, today's date, where free help is, and what to type."""
-    promises = (
-        (_("About 3 minutes"), _("one question at a time")),
-        promise(brought),
-        (_("No name, no number"), _("we do not ask who you are")),
-        (_("Have your card ready"), _("you need one date from it")),
-    )
-    lines: list[Line] = [
-        _("A new card for your asylum residence permit"),
-        _("Answer some questions. Then you see what to do, by when, and why."),
-        # Translators: {promise} is, for example, "Nothing is saved", and {detail} "and nothing is sent to anyone"
-        *(_("{promise}, {detail}", promise=promise, detail=detail) for promise, detail in promises),
-        *care_lines(),
-        _("Today is {weekday} {day}. Is that wrong? Then ask for help: every date depends on it.",
-          weekday=say.weekday(today), day=today),
-        "",
-        _("Type a number or a letter, then press Enter. These letters work everywhere:"),
-        *command_lines(say),
-        "",
-        say.language.press,
-    ]  # fmt: skip
-    return rendered(say, lines)
+def page_lines(say: Localizer, page: Page) -> list[str]:
+    """Return a page as lines: its contents from top to bottom, then what can be typed."""
+    above: list[Line] = [text for text in (page.problem, page.notice) if text is not None]
+    read_back = read_back_of(page)
+    if read_back is not None:
+        return [*rendered(say, [*above, *_read_back(read_back)]), *_closing(say, page)]
+    if page.progress is not None and is_question(page.place):
+        above.append(page.progress.text)
+    if page.place != RESULT:  # there the banner says it
+        above.append(page.heading)
+    lines = rendered(say, above)
+    for block in page.blocks:
+        lines += _block(say, block)
+    return [*lines, *_closing(say, page)]
+
+
+def read_back_of(page: Page) -> ReadBack | None:
+    """Return the date that a page reads back, or None."""
+    return next((block for block in page.blocks if isinstance(block, ReadBack)), None)
+
+
+def _read_back(block: ReadBack) -> list[Text]:
+    return [_("{weekday} {day}", weekday=Weekday(block.day), day=block.day), block.ask]
+
+
+def _block(say: Localizer, block: Block) -> list[str]:
+    match block:
+        case Paragraph(text):
+            return rendered(say, [text])
+        case Official(words):
+            return [] if say.language.code == DUTCH else [words]
+        case Promises(items):
+            # Translators: {promise} is, for example, "Nothing is saved", and {detail} "and nothing is sent to anyone"
+            return rendered(say, [_("{promise}, {detail}", promise=head, detail=detail) for head, detail in items])
+        case Languages(codes, beside=False):
+            return numbered(f"{languages()[code].name}. {languages()[code].choose}" for code in codes)
+        case Choices(given=given) | DateField(given=given):
+            keep = [] if given is None else [_("Your answer now: {answer}. Press Enter to keep it.", answer=given)]
+            return [*numbered(labels_of(block, say)), *rendered(say, keep)]
+        case Facts(rows, heading, change):
+            facts = rendered(say, [_("{question}: {answer}", question=row.label, answer=row.answer) for row in rows])
+            return [*rendered(say, [heading] if heading else []), *(numbered(facts) if change else facts)]
+        case Banner(_sign, title, summary):
+            return rendered(say, [title, summary])
+        case NextStep(heading, action, rest):
+            return ["", *rendered(say, [heading, *([action] if action else []), *rest])]
+        case Dates(heading, _schedule, days, left):
+            return ["", *rendered(say, [heading, *days, *([left] if left else [])])]
+        case Findings(_kind, heading, items):
+            return ["", say(heading), *(line for item in items for line in finding_lines(say, item))]
+        case Offer(action):
+            return ["", *rendered(say, [action.label]), ""]
+        case Spoken(heading, sentences, phone):
+            return [*rendered(say, [*([phone] if phone else []), heading]), *spoken_lines(say, sentences)]
+        case Exports():
+            return [line for label in numbered(labels_of(block, say)) for line in label.split("\n")]
+        case FileName(suggested):
+            return rendered(say, [_("Press Enter for {file}.", file=suggested)])
+        case Countdown(seconds):
+            return rendered(say, [countdown(seconds)])
+        case _:  # reasons have a command of their own, and whether a translation was checked is said when it is chosen
+            return []
+
+
+def labels_of(block: Block, say: Localizer) -> list[str]:
+    """Return what can be chosen by its number or its words in a block; for a date that is "I cannot find it" alone."""
+    match block:
+        case Choices(options):
+            return rendered(say, [option.label for option in options])
+        case DateField(unknown=unknown) if unknown is not None:
+            return rendered(say, [unknown.label])
+        case Facts(rows):
+            return rendered(say, [row.label for row in rows])
+        case Languages(codes):
+            return [languages()[code].name for code in codes]
+        case Exports(options):
+            words = [(option.label, *([option.problem] if option.problem else [])) for option in options]
+            return ["\n".join(say(text) for text in texts) for texts in words]
+        case _:
+            return []
+
+
+def action_labels(page: Page, say: Localizer) -> list[str]:
+    """Return the actions to choose by number: none where Enter takes the only one, nor on the result, which has letters."""
+    by_enter = page.place in (START, CHECK, FILE, RESULT) or (is_question(page.place) and len(page.actions) == 1)
+    return [] if by_enter else rendered(say, [action.label for action in page.actions])
+
+
+def _closing(say: Localizer, page: Page) -> list[str]:
+    """Return the actions, and what can be typed."""
+    labels, hint = action_labels(page, say), prompt(page)
+    lines = [*numbered(labels), *rendered(say, [] if hint is None else [hint])]
+    if page.place == START:
+        letters = _("Type a number or a letter, then press Enter. These letters work everywhere:")
+        lines += ["", say(letters), *command_lines(say), "", say.language.press]
+    if page.place == CHECK:
+        missing = any(isinstance(block, Facts) and not all(row.answered for row in block.rows) for block in page.blocks)
+        lines.append(
+            say(_("Press Enter to go on with the questions.") if missing else _("Press Enter for the result."))
+        )
+    return lines
+
+
+def prompt(page: Page) -> Text | None:
+    """Return what can be typed on a page; None where that needs no words of its own."""
+    read_back = read_back_of(page)
+    if read_back is not None:
+        return _("Press Enter if it is right, or type the date again.") if read_back.sure else which_number(2)
+    for block in page.blocks:
+        match block:
+            case DateField(prompt=text):
+                return text
+            case Choices(options) | Exports(options):
+                return which_number(len(options))
+            case Facts(rows, change=change) if change is not None:
+                return how_to_change(len(rows))
+            case _:
+                pass
+    many = len(page.actions)
+    return which_number(many) if many > 1 and page.place != RESULT else None
 
 
 def command_lines(say: Localizer) -> list[str]:
-    """Every command with its letter, one a line."""
+    """Return every command with its letter, one a line."""
     return [say(command.named()) for command in Command]
-
-
-def option_labels(question: Question, say: Localizer) -> list[str]:
-    """Return the answers to choose from, each as one line; for a date that is "I cannot find it" alone."""
-    labels = [option.label for option in question.options]
-    return [say.line(label) for label in (*labels, question.unknown) if label is not None]
-
-
-def question_page(
-    say: Localizer, question: Question, answers: Answers, today: date, rules: Edition | None
-) -> list[str]:
-    """One question: where it stands, the question, where to look, the answers, and what to type."""
-    place = progress(question.key, answers, today, rules)
-    top: list[Line] = [
-        # Translators: {about} is an estimate
-        _("Question {number} of about {about}", number=place.number, about=place.about),
-        question.title,
-        question.hint,
-    ]
-    options = numbered(option_labels(question, say))
-    given = answer_text(question, answers)
-    keep = [] if given is None else [_("Your answer now: {answer}. Press Enter to keep it.", answer=given)]
-    return [*rendered(say, top), *options, *rendered(say, [*keep, what_to_type(question, today)])]
-
-
-def what_to_type(question: Question, today: date) -> Text:
-    """Return what a question takes on a day."""
-    if question.is_date:
-        return explained(NoDate(Why.EMPTY), example_for(question, today))
-    return which_number(len(question.options))
 
 
 def which_number(last: int) -> Text:
@@ -94,8 +172,13 @@ def which_number(last: int) -> Text:
     return _("Type a number from 1 to {last}.", last=last)
 
 
+def how_to_change(last: int) -> Text:
+    """Return how an answer is changed."""
+    return _("To change an answer, type its number, from 1 to {last}.", last=last)
+
+
 def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
-    """What was typed, made harmless for a terminal, and what is allowed instead; an empty line needs no naming."""
+    """Return what was typed, made harmless for a terminal, and what can be used instead; an empty line is not repeated."""
     letter = letter_and_name(Command.REPEAT, say)[0]
     again = _("To read the page and the commands again, type {letter}.", letter=letter)
     named = [_("“{typed}” cannot be used here.", typed=_nameable(typed))] if typed else []
@@ -103,99 +186,20 @@ def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
 
 
 def _nameable(typed: str) -> str:
-    """Return an entry for reading aloud: letters, digits and the signs of a keyboard; a question mark for anything else."""
+    """Return an entry for reading aloud: letters, digits and characters of a keyboard; a question mark for anything else."""
     return "".join(c if c.isascii() or c.isalnum() else "?" for c in printable(typed, LONGEST_NAMED))
 
 
-def why_page(say: Localizer, question: Question, followed: Edition) -> list[str]:
-    """Why we ask, and where that stands by the rules that are followed."""
-    return rendered(say, [question.why, *source_line(followed.named(question.source))])
-
-
-def taken(say: Localizer, question: Question, answers: Answers) -> list[str]:
-    """The answer that was taken, said back."""
-    answer = answer_text(question, answers)
-    return [] if answer is None else rendered(say, [_("Your answer: {answer}", answer=answer)])
-
-
-def date_page(say: Localizer, question: Question, day: date) -> list[str]:
-    """A date said back, with its day of the week, in words and as on the card."""
-    on_card = question.key == "expires_on"
-    right = _("Is this the date on your card?") if on_card else _("Is this the right date?")
-    labels = confirm_labels(say)
-    return [
-        f"{say.weekday(day)} {say.date(day, DateForm.FULL)}",
-        say(right),
-        *numbered(labels),
-        say(which_number(len(labels))),
-    ]
-
-
-def confirm_labels(say: Localizer) -> list[str]:
-    """Return the ways to answer whether a date is right: yes, no."""
-    return rendered(say, [_("Yes, this is the date"), _("No, I want to type it again")])
-
-
-def clock_labels(say: Localizer) -> list[str]:
-    """Return the ways to answer whether the computer's day is right: back, and yes."""
-    return rendered(say, [clock.GO_BACK, clock.IT_IS_RIGHT])
-
-
-def clock_page(say: Localizer, today: date) -> list[str]:
-    """Whether today is right, where that cannot be, and the ways to answer."""
-    return [*rendered(say, clock.doubt(today)), *numbered(clock_labels(say))]
-
-
-def check_page(say: Localizer, answers: Answers, today: date, rules: Edition | None) -> list[str]:
-    """All asked questions with their answers, numbered."""
-    questions = asked(answers, today, rules)
-    lines = numbered(say.line(answer_line(question, answers)) for question in questions)
-    complete = all(answer_text(question, answers) for question in questions)
-    enter = _("Press Enter for the result.") if complete else _("Press Enter to go on with the questions.")
-    return [*rendered(say, [_("Check your answers")]), *lines, *rendered(say, [how_to_change(len(questions)), enter])]
-
-
-def how_to_change(last: int) -> Text:
-    """Return what the check page takes."""
-    return _("To change an answer, type its number, from 1 to {last}.", last=last)
-
-
-def leave_page(say: Localizer, brought: Brought | None = None) -> list[str]:
-    """Whether to leave, and what becomes of the answers then."""
-    care = [_("Leave now?"), when_left(brought)[1]]
-    labels = leave_labels(say, brought)
-    return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
-
-
-def again_page(say: Localizer, brought: Brought | None = None) -> list[str]:
-    """Whether to start again, since the answers go."""
-    labels = again_labels(say)
-    care = [_("Start again?"), when_begun_again(brought)]
-    return [*rendered(say, care), *numbered(labels), say(which_number(len(labels)))]
-
-
-def again_labels(say: Localizer) -> list[str]:
-    """Return the ways to answer whether to start again: no, yes."""
-    return rendered(say, [_("No, keep my answers"), _("Yes, forget my answers and start again")])
-
-
-def leave_labels(say: Localizer, brought: Brought | None = None) -> list[str]:
-    """Return the ways to answer whether to leave: no, yes."""
-    return rendered(say, [_("Stay and go on"), when_left(brought)[0]])
-
-
-def brought_page(say: Localizer, answers: Answers, today: date, rules: Edition | None) -> list[str]:
-    """The answers that somebody brought along, before the first question that is open."""
-    known = [question for question in asked(answers, today, rules) if answer_text(question, answers) is not None]
-    there = [_("These answers are there already:")] if known else []
-    return rendered(say, [*there, *(answer_line(question, answers) for question in known)])
-
-
 def numbered(lines: Iterable[str]) -> list[str]:
-    """Number lines from 1; a language that runs from right to left puts the number in its place by itself."""
+    """Number lines from 1; in a language that runs from right to left the number finds its place by itself."""
     return [f"{number}. {line}" for number, line in enumerate(lines, 1)]
 
 
 def rendered(say: Localizer, lines: Iterable[Line]) -> list[str]:
-    """Put lines into a language."""
+    """Return lines in a language."""
     return [line if isinstance(line, str) else say.line(line) for line in lines]
+
+
+def known_lines(say: Localizer, known: Facts) -> list[str]:
+    """Return the answers that were there before the first question."""
+    return _block(say, known)

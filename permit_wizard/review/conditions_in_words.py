@@ -5,9 +5,11 @@ A test holds that no condition, no outcome and no parameter lacks its words; tha
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from permit_wizard.core import asked_if
 from permit_wizard.core.asked_if import Condition
-from permit_wizard.core.editions import Abroad, Edition, Grade, OnceExpired
+from permit_wizard.core.editions import Abroad, Edition, Grade, OnceExpired, Tested, Undecided, VisitHome, Ways, Work
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Outcome
 
@@ -15,26 +17,28 @@ _ASKED_IF: dict[Condition, Text] = {
     asked_if.always: _("always"),
     asked_if.permit_is_temporary: _("the permit is a temporary asylum residence permit"),
     asked_if.expiry_is_known: _("the permit is a temporary asylum residence permit, and the date on the card is known"),
-    asked_if.applied_already: _("an application for this card has been sent, and is not decided yet"),
-    asked_if.not_applied: _("no application for this card has been sent"),
-    asked_if.lives_on: _("no application has been sent, and the question about the main residence is answered"),
+    asked_if.applied_already: _("an application for a new card has been sent, and is not decided yet"),
+    asked_if.not_applied: _("no application for a new card has been sent"),
+    asked_if.residence_ok: _("no application has been sent, and the question about the main residence is answered"),
     asked_if.can_apply_online: _("no application has been sent, the question about the main residence is answered, and the card is valid today"),
-    asked_if.life_goes_on: _("an application is under way; or none has been sent, and the question about the main residence is answered"),
+    asked_if.has_live_application_or_can_apply: _("an application is under way; or none has been sent, and the question about the main residence is answered"),
     asked_if.travels: _("a journey abroad is planned"),
-    asked_if.held_long: _("asylum permits for 5 years or longer"),
+    asked_if.held_five_years: _("asylum permits for 5 years or longer, where a permanent permit can be asked for"),
 }  # fmt: skip
 
 _ASKED_IF_WHERE_RESIDENCE_DECIDES: dict[Condition, Text] = {
-    asked_if.lives_on: _("no application has been sent, and the main residence is, or may be, in the Netherlands"),
+    asked_if.residence_ok: _("no application has been sent, and the main residence is, or may be, in the Netherlands"),
     asked_if.can_apply_online: _("no application has been sent, the main residence is, or may be, in the Netherlands, and the card is valid today"),
-    asked_if.life_goes_on: _("an application is under way; or none has been sent, and the main residence is, or may be, in the Netherlands"),
+    asked_if.has_live_application_or_can_apply: _("an application is under way; or none has been sent, and the main residence is, or may be, in the Netherlands"),
 }  # fmt: skip
 
 _HOLDS_IF: dict[Outcome, Text] = {
+    Outcome.RULES_TOO_OLD: _("nobody has checked the rules for so long that no advice is given by them"),
     Outcome.NOT_COVERED: _("another permit, or no permit"),
     Outcome.RENEW_DOCUMENT: _("the permit is a permanent asylum residence permit"),
     Outcome.FIND_OUT_FIRST: _("the permit, or the date on the card, is not known"),
-    Outcome.WAIT_FOR_DECISION: _("an application for this card has been sent, and is not decided yet"),
+    Outcome.REFUSED: _("the IND refused a new card"),
+    Outcome.WAIT_FOR_DECISION: _("an application for a new card has been sent, and is not decided yet"),
     Outcome.NEW_PERMIT: _("the main residence is not in the Netherlands"),
     Outcome.GET_ADVICE: _("something may stand in the way: the reason for asylum, correct information, convictions, a main residence abroad, or a long absence while the main residence is not sure"),
     Outcome.APPLY_FROM: _("none of the above, and today is before the first day to apply"),
@@ -53,13 +57,18 @@ PARAMETERS: dict[str, Text] = {
     "validity_years": _("Years that the new card is valid"),
     "validity_is_maximum": _("Those years are the most; it may be less"),
     "decision_days": _("Days within which the IND decides; it may take longer"),
+    "ways": _("How one can apply while the card is valid"),
+    "digid_app": _("The DigiD app opens the online form too"),
     "permanent_can_be_asked": _("A permanent asylum permit can be applied for"),
+    "undecided_permanent": _("What happens to an undecided application for a permanent permit"),
+    "work_after_expiry": _("Work after the card has expired, for people who applied in time"),
+    "tested": _("What is tested at an application"),
+    "visit_home": _("What a visit to the country one fled can lead to"),
     "once_expired": _("What an expired card means"),
     "residence_abroad": _("What a main residence abroad means"),
     "written_form_only": _("Once the card has expired, only the written form is possible"),
     "objection": _("The way against a refusal of the document"),
-    "w_document": _("Who waits can get a W-document"),
-    "work_goes_on": _("Who applied in time may go on working after the card has expired"),
+    "w_document": _("People who wait can get a W-document"),
     "fee": _("Euros that the application costs"),
 }
 
@@ -71,6 +80,15 @@ _VALUES: dict[object, Text] = {
     OnceExpired.NEED_NOT_END: _("it need not end the permit by itself; for older permits this is unknown"),
     Abroad.NEW_PERMIT: _("the permit is not extended; a new permit is needed"),
     Abroad.NO_GROUND: _("no longer a ground in the law; what the IND does is unknown"),
+    Ways.ONLINE: _("online; by the written form only after asking the IND"),
+    Ways.ONLINE_OR_POST: _("online or by post, for everybody"),
+    Work.GOES_ON: _("it may go on"),
+    Work.FOLLOWS_PROTECTION: _("the right follows from the protection, not from the card; how that works in practice is unknown"),
+    Tested.FOUR_CONDITIONS: _("four conditions"),
+    Tested.HAVING_PERMIT: _("that one has an asylum permit; wrong information that decided the case, or a very serious crime together with a danger, can lead to withdrawal"),
+    Undecided.PRESENT_PERMIT_CHECKED: _("the IND checks by itself whether the present permit can be extended"),
+    Undecided.TREATED_AS_RENEWAL: _("it is treated as a renewal, except perhaps where the card was valid for much longer"),
+    VisitHome.CAN_END_PROTECTION: _("it can end the protection"),
 }
 
 GRADES: dict[Grade, Text] = {
@@ -97,6 +115,6 @@ def holds_in_words(outcome: Outcome, edition: Edition) -> Text:
 
 def value_in_words(value: object) -> Text:
     """Return the value of a parameter."""
-    if value is None or isinstance(value, (bool, OnceExpired, Abroad)):
+    if value is None or isinstance(value, (bool, StrEnum)):
         return _VALUES[value]
     return Text("{value}", {"value": str(value)})

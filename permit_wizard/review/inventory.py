@@ -17,7 +17,7 @@ from permit_wizard.core.editions import EDITIONS, Edition
 from permit_wizard.core.flow import asked, next_question
 from permit_wizard.core.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.core.rules import assess
-from permit_wizard.core.rules.case import months_before
+from permit_wizard.core.rules.key_dates import months_before
 from permit_wizard.core.source import GAP_BEFORE
 from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Finding, Outcome, Verdict
@@ -85,11 +85,10 @@ def survey(edition: Edition) -> Survey:
         _note(found.outcomes.setdefault(verdict.outcome, []), verdict.summary)
         for finding in verdict.findings:
             found.samples.setdefault(finding.id, finding)
-            variant = _note(found.findings.setdefault(finding.id, []), finding.message)
+            variant = _note(found.findings.setdefault(finding.id, []), finding.full)
             variant.outcomes.add(verdict.outcome)
             variant.because.update(finding.because)
-            # that a Friday is named for a weekend depends on the sample's days, not on the edition
-            when = when_text(finding._replace(due=finding.due and finding.due._replace(friday=None)))
+            when = when_text(finding)
             if when and when.message not in [known.message for known in variant.whens]:
                 variant.whens.append(when)
     return found

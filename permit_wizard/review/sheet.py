@@ -92,7 +92,7 @@ def _question(question: Question, edition: Edition) -> Iterator[Line]:
     for target, (answers, decided) in followers(question, edition).items():
         words = way(question, target, answers, edition, decided=decided)
         yield Line(_("Then"), Text("{target}: {way}", {"target": target, "way": words}))
-    yield from (Line(_("Source"), line) for line in source_line(edition.named(question.source)))
+    yield from (Line(_("Source"), line) for line in source_line(edition.named(question.source, question.key)))
 
 
 def way(question: Question, target: str, answers: list[str], edition: Edition, *, decided: bool) -> Text:

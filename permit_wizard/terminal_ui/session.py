@@ -12,7 +12,7 @@ from permit_wizard.visit.steps import begin
 
 if TYPE_CHECKING:
     from permit_wizard.core.editions import Edition
-    from permit_wizard.core.prefill import Brought
+    from permit_wizard.core.prefill import Prefill
     from permit_wizard.rtl import Terminal
     from permit_wizard.terminal.bidi_setting import BidiSetting
 
@@ -53,7 +53,7 @@ class Session:
     device: Device = ANY_DEVICE
     contact: str = ""
     only_bidi: bool = False
-    brought: Brought | None = None
+    brought: Prefill | None = None
 
     def visit(self) -> Visit:
         """Return the visit at its first page."""

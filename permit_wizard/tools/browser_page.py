@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import Parser, add_beside, add_language, exit_code_of, whole_number
 from permit_wizard.command_line.console import DONE, Problem
+from permit_wizard.core.extras import install_command
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import typed_language
@@ -111,8 +112,7 @@ def application(command: Sequence[str], port: int, secret: str) -> web.Applicati
     else:
         missing = False
     if missing:
-        install = "python -m pip install 'permit-wizard[browser]'"
-        raise Problem(_("textual-serve is missing; install it with {command}", command=install))
+        raise Problem(_("textual-serve is missing; install it with {command}", command=install_command("browser")))
     from aiohttp import web
 
     from permit_wizard.tools.browser_tabs import Tabs
@@ -165,7 +165,7 @@ def _parser(localizer: Localizer) -> Parser:
     about = _(
         "Shows the wizard in a browser on this machine, and prints the address. Only this machine can open it. It needs "
         "textual-serve: {command}. Stop it with {key}.",
-        command="python -m pip install 'permit-wizard[browser]'",
+        command=install_command("browser"),
         key="Ctrl+C",
     )
     name = "python -m permit_wizard.tools.browser_page"

@@ -22,6 +22,7 @@ from xml.sax.saxutils import escape
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import Parser, add_language, exit_code_of
 from permit_wizard.command_line.console import DONE, Problem
+from permit_wizard.core.extras import install_command
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import _
 from permit_wizard.language.choice import typed_language
@@ -83,8 +84,7 @@ def _fonttools(module: str) -> Any:
         return import_module(f"fontTools.{module}")
     except ImportError:
         pass
-    extra = "permit-wizard[fonts]"
-    raise Problem(_("fontTools is missing; install it with {command}", command=f"python -m pip install '{extra}'"))
+    raise Problem(_("fontTools is missing; install it with {command}", command=install_command("fonts")))
 
 
 def _opened(path: Path) -> Any:

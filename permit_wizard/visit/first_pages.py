@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import date
 
 from permit_wizard.core import clock
-from permit_wizard.core.editions import Edition, edition_on
-from permit_wizard.core.prefill import Brought, promise, when_begun_again, when_left
+from permit_wizard.core.editions import Edition
+from permit_wizard.core.prefill import Prefill, leave_warning, privacy_promise, restart_warning
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.care import care_lines, today_line, unchecked_lines
 from permit_wizard.language.localizer import languages
@@ -53,7 +53,7 @@ def language_page(visit: Visit) -> Page:
 
 def start_page(
     today: date | None,
-    prefill: Brought | None = None,
+    prefill: Prefill | None = None,
     rules: Edition | None = None,
     spoken: tuple[str, ...] = (),
 ) -> Page:
@@ -65,19 +65,13 @@ def start_page(
         rules: the edition of the rules that was asked for by name, or None.
         spoken: the codes of the languages on the page.
     """
-    promises = (
-        (_("About 3 minutes"), _("one question at a time")),
-        promise(prefill),
-        (_("No name, no number"), _("we do not ask who you are")),
-        (_("Have your card ready"), _("you need one date from it")),
-    )
     no_advice, free_help = care_lines()
-    unchecked = [] if today is None else unchecked_lines(rules or edition_on(today), today)
+    unchecked = [] if today is None else unchecked_lines(today, rules)
     blocks: list[Block] = [
         OFFICIAL,
         Paragraph(_("Answer some questions. Then you see what to do, by when, and why.")),
         *(Paragraph(line, Tone.WARN) for line in unchecked),
-        Promises(promises),
+        Promises(promises(prefill)),
         Paragraph(no_advice, Tone.QUIET),
         Paragraph(free_help, Tone.QUIET, optional=True),
     ]
@@ -89,16 +83,26 @@ def start_page(
     return Page(START, TITLE, tuple(blocks), (Action(_("Start now"), Start()),))
 
 
+def promises(prefill: Prefill | None = None) -> tuple[tuple[Text, Text], ...]:
+    """Return what people are promised on the start page and on a poster: a few words, and a few more, each."""
+    return (
+        (_("About 3 minutes"), _("one question at a time")),
+        privacy_promise(prefill),
+        (_("No name, no number"), _("we do not ask who you are")),
+        (_("Have your card ready"), _("you need one date from it")),
+    )
+
+
 def clock_page(today: date) -> Page:
     """Return the question whether a date that cannot be today's is right."""
     question, why = clock.doubt(today)
-    actions = (Action(clock.GO_BACK, Back()), Action(clock.IT_IS_RIGHT, TrustClock()))
+    actions = (Action(clock.GO_BACK, Go(START)), Action(clock.IT_IS_RIGHT, TrustClock()))
     return Page(CLOCK, question, (Paragraph(why),), actions)
 
 
 def leave_page(visit: Visit) -> Page:
     """Return the question whether to leave, and what becomes of the answers then; a result can be taken along first."""
-    leave, gone = when_left(visit.prefill, kept=visit.has_saved)
+    leave, gone = leave_warning(visit.prefill, kept=visit.has_saved)
     actions = [Action(_("Stay and go on"), Back()), Action(leave, End())]
     if visit.below == RESULT and not visit.exported:
         actions.append(Action(_("Take the result along"), Go(EXPORT)))
@@ -111,7 +115,7 @@ def again_page(visit: Visit) -> Page:
         Action(_("No, keep my answers"), Back()),
         Action(_("Yes, forget my answers and start again"), Restart()),
     )
-    return Page(AGAIN, _("Start again?"), (Paragraph(when_begun_again(visit.prefill)),), actions)
+    return Page(AGAIN, _("Start again?"), (Paragraph(restart_warning(visit.prefill)),), actions)
 
 
 def ended_page(device: Device) -> Page:

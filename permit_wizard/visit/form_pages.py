@@ -43,7 +43,7 @@ def question_page(visit: Visit, question: Question) -> Page:
         preselected = back.sure
         yes = _("Yes, this is the date") if back.sure else _("Yes, this is the year")
         actions = (Action(yes, Confirm()), Action(_("No, I want to type it again"), Retype()))
-    why = (question.why, *source_line(visit.edition.named(question.source)))
+    why = (question.why, *source_line(visit.edition.named(question.source, question.key)))
     blocks.append(Details(_("Why we ask this"), why))
     return Page(
         question.key,

@@ -424,7 +424,7 @@ class Page(NamedTuple):
 
 
 _NOT_READ = frozenset(
-    {"verdict", "finding", "schedule", "event", "change", "progress", "short", "given", "prompt", "echo"}
+    {"verdict", "finding", "schedule", "event", "change", "progress", "short", "given", "prompt", "echo", "option"}
 )
 """Fields whose words are also in another field, or depend on how an edge takes a date."""
 

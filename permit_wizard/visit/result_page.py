@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import Text, Weekday, _, listed, ngettext
+from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.care import care_lines
 from permit_wizard.language.next_step import READ_OUT, words_to_say
-from permit_wizard.language.wording import SECTIONS, day_line, days_left, reason_lines, rules_line, when_text
+from permit_wizard.language.wording import (
+    SECTIONS,
+    day_line,
+    days_left,
+    further_line,
+    reason_lines,
+    rules_line,
+    when_text,
+)
 from permit_wizard.visit.events import AskFurther, Back, Go
 from permit_wizard.visit.page import (
     Action,
@@ -48,7 +55,7 @@ def result_page(visit: Visit, verdict: Verdict) -> Page:
 
 
 def _blocks(visit: Visit, verdict: Verdict) -> Iterator[Block]:
-    yield Banner(verdict.facts.sign, verdict.title, verdict.summary, verdict.urgent)
+    yield Banner(verdict.traits.sign, verdict.title, verdict.summary, verdict.urgent)
     if visit.new_day:
         yield Paragraph(_("A new day has begun. This is the result for {day}.", day=verdict.today), Tone.WARN)
     yield next_step_block(verdict)
@@ -92,9 +99,9 @@ def _item(verdict: Verdict, finding: Finding, number: int) -> Item:
     return Item(
         finding,
         number,
+        finding.brief,
         finding.message,
-        finding.message,
-        None,
+        finding.rest,
         when_text(finding),
         tuple(reason_lines(finding, verdict.answers)),
         tuple(spoken_for(verdict, finding)),
@@ -108,13 +115,8 @@ def spoken_for(verdict: Verdict, finding: Finding) -> list[Text]:
 
 def further_offer(verdict: Verdict) -> Offer | None:
     """Return the further questions that can be asked, by name; None where there are none."""
-    questions = [BY_KEY[key] for key in getattr(verdict, "further", ())]
-    if not questions:
-        return None
-    topics = listed(question.short for question in questions)
-    # Translators: {topics} is, for example, "work, five years"
-    label = ngettext("{n} more question: {topics}", "{n} more questions: {topics}", len(questions), topics=topics)
-    return Offer(Action(label, AskFurther()))
+    label = further_line(verdict)
+    return None if label is None else Offer(Action(label, AskFurther()))
 
 
 def phone_page(visit: Visit, verdict: Verdict) -> Page:
@@ -124,7 +126,7 @@ def phone_page(visit: Visit, verdict: Verdict) -> Page:
     blocks: list[Block] = []
     if finding is not None:
         blocks.append(Paragraph(finding.message))
-        number = finding.message.values.get("phone")
+        number = finding.phone
         phone = None if number is None else _("Phone: {phone}", phone=number)
         blocks.append(Spoken(READ_OUT, sentences, phone))
     back = Action(_("Back"), Back())

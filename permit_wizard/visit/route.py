@@ -152,13 +152,13 @@ def kept(visit: Visit, question: Question) -> Visit:
 def went(visit: Visit, place: str) -> Visit:
     """Go to a place that is no page over another."""
     place = possible_place(visit, place)
+    if place == visit.place:
+        return visit
     if place in visit.trail:  # where it came through: a circle adds nothing to the trail
         return visit.at(place, visit.trail[: visit.trail.index(place)])
     opened_from_here = (place == CHECK and (visit.place == RESULT or visit.question is not None)) or (
         is_question(place) and (visit.place in (CHECK, RESULT) or bool(visit.return_to))
     )
-    if place == visit.place:
-        return visit.at(place, visit.trail)
     return visit.at(place, (*visit.trail, visit.place) if opened_from_here else ())
 
 

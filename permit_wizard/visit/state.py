@@ -13,7 +13,7 @@ from permit_wizard.visit.places import CHECK, OVER, RESULT, START, is_question
 
 if TYPE_CHECKING:
     from permit_wizard.core.answers import Answers
-    from permit_wizard.core.prefill import Brought
+    from permit_wizard.core.prefill import Prefill
     from permit_wizard.core.questions import Question
 
 
@@ -82,7 +82,7 @@ class Visit:
     language: str = ""
     beside: str = ""
     rules: Edition | None = None
-    prefill: Brought | None = None
+    prefill: Prefill | None = None
     device: Device = ANY_DEVICE
     contact: str = ""
     typed: str = ""

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from permit_wizard.core.dates.reading import LONGEST
 from permit_wizard.language.localizer import languages
 from permit_wizard.visit import events
 from permit_wizard.visit.events import Event
@@ -35,6 +34,10 @@ from permit_wizard.visit.state import Visit
 
 if TYPE_CHECKING:
     from permit_wizard.core.questions import Question
+
+LONGEST = (
+    1000  # characters of an id or of what was typed that are kept: no answer comes near, and nothing fills the memory
+)
 
 _BEFORE = {CLOCK: START, START: LANGUAGE, PHONE: RESULT, EXPORT: RESULT, FILE: EXPORT, CODE: EXPORT}
 """Where "back" leads from a page that always has the same one before it."""
@@ -95,7 +98,7 @@ def _to_open_place(visit: Visit) -> Visit:
 def _drafted(visit: Visit, event: events.Draft) -> Visit:
     if not is_question(visit.place) and visit.place not in (FILE, REPLACE):
         return visit
-    typed = visit.typed if event.typed is None else event.typed[: LONGEST + 1]
+    typed = visit.typed if event.typed is None else event.typed[:LONGEST]
     chosen = visit.chosen if event.chosen is None else event.chosen[:LONGEST]
     return replace(visit, typed=typed, chosen=chosen, found=visit.found if typed == visit.typed else None)
 
@@ -105,7 +108,7 @@ def _answer_given(visit: Visit, event: events.Answer) -> Visit:
 
 
 def _date_entered(visit: Visit, event: events.EnterDate) -> Visit:
-    typed = event.typed[: LONGEST + 1]  # one more than is read, so that what is too long stays too long
+    typed = event.typed[:LONGEST]
     return _at_question(
         visit, lambda route, question: route.date_entered(visit, question, typed) if question.is_date else visit
     )
@@ -239,7 +242,7 @@ def _exported(visit: Visit, event: events.Export) -> Visit:
 
 
 def _named(visit: Visit, event: events.SaveAs) -> Visit:
-    return replace(visit, typed=event.name[: LONGEST + 1]) if visit.place in (FILE, REPLACE) else visit
+    return replace(visit, typed=event.name[:LONGEST]) if visit.place in (FILE, REPLACE) else visit
 
 
 def _saved(visit: Visit, event: events.Saved) -> Visit:

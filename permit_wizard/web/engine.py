@@ -1,4 +1,4 @@
-"""One turn of a visit: from where it stands and what was pressed to the next page, as a pure function of JSON.
+"""One turn of a visit in the browser: what the page held and what was pressed in, the next page out, as a pure function of JSON.
 
 The worker (`static/worker.js`) calls `turn`; nothing is remembered between two calls.
 """
@@ -6,56 +6,37 @@ The worker (`static/worker.js`) calls `turn`; nothing is remembered between two 
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
 from typing import Any
 
-from permit_wizard.core.answers import BadAnswer
-from permit_wizard.core.clock import day_in_the_netherlands, is_too_early
-from permit_wizard.core.editions import BY_ID
-from permit_wizard.core.flow import question_after
-from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import languages
-from permit_wizard.outputs import NothingToWrite
-from permit_wizard.web import question_pages, visit_pages
-from permit_wizard.web.render import result as result_pages
+from permit_wizard.core.questions import EXPIRES_ON
+from permit_wizard.core.text import Text, _
+from permit_wizard.outputs import NothingToWrite, writer
+from permit_wizard.visit.dates import echo, on_card
+from permit_wizard.visit.events import Event, Export, NotSaved, Saved
+from permit_wizard.visit.export_options import PRINT, option_in, sheet_of
+from permit_wizard.visit.page import Option, Page
+from permit_wizard.visit.pages import page
+from permit_wizard.visit.places import CLOCK, CODE, ENDED, EXPORT, LANGUAGE, OVER, PHONE, RESULT, START, is_question
+from permit_wizard.visit.state import Visit
+from permit_wizard.visit.steps import step
+from permit_wizard.web import frame
+from permit_wizard.web.forms import draft_in, event_in
+from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import Voices
-from permit_wizard.web.visit import (
-    AGAIN,
-    CHECK,
-    CLOCK,
-    CODE,
-    CONFIRM,
-    ENDED,
-    LANGUAGE,
-    LEAVE,
-    RESULT,
-    START,
-    TAKE,
-    TELLING_CODE,
-    Scene,
-    Visit,
-    allowed_place,
-    answers_of,
-    go_on,
-    read_visit,
-)
+from permit_wizard.web.render.pages import echo_html, page_html
+from permit_wizard.web.render.result import code_html, export_html, result_html
+from permit_wizard.web.session import plain, read_visit
 
-_PAGES: dict[str, Callable[[Scene], str]] = {
-    START: lambda scene: visit_pages.start_page(scene.say),
-    LANGUAGE: visit_pages.language_page,
-    CLOCK: visit_pages.clock_page,
-    CHECK: visit_pages.check_page,
-    RESULT: result_pages.result_page,
-    TAKE: result_pages.take_page,
-    CODE: result_pages.code_page,
-    TELLING_CODE: result_pages.code_page,
-    LEAVE: visit_pages.leave_page,
-    AGAIN: visit_pages.again_page,
-    ENDED: visit_pages.ended_page,
-}
-_OPENED_FROM = (LANGUAGE, LEAVE, AGAIN)  # they lead back to where they were opened
+MOST_SECONDS = 60  # of a countdown
+TYPES = {"html": "text/html", "text": "text/plain", "ics": "text/calendar", "json": "application/json"}
+"""Media types of the files."""
+
+_LAYOUTS: dict[str, Callable[[Page, Voices], str]] = {RESULT: result_html, EXPORT: export_html, CODE: code_html}
+_WITHOUT_BACK = OVER | {START, CLOCK, PHONE, ENDED}
+"""Pages whose own actions are the way back, or that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +44,12 @@ class Next:
     """What a press leads to.
 
     Attributes:
-        visit: where the visit stands now.
-        problem: what has to be put right, or None.
+        visit: the visit after it.
         file: a file to save, or None.
         printing: whether the sheet is to be printed.
     """
 
     visit: Visit
-    problem: Text | None = None
     file: dict[str, str] | None = None
     printing: bool = False
 
@@ -79,186 +58,102 @@ def turn(request: str) -> str:
     """Take one step and draw the page.
 
     Args:
-        request: JSON with `visit` (as `Visit` has it), `form` (names and values of what was pressed and typed), `now` (milliseconds
-            since 1970), `peek` while a date is being typed, `idle` for the words of a countdown, and the site's settings: `today`, `rules`, `kiosk`.
+        request: JSON with `visit` (from `session.plain`), `form` (names and values of what was pressed and typed), `now` (milliseconds
+            since 1970), `peek` while a date is being typed, `idle` for the words of a countdown, and the site's settings: `today`,
+            `rules`, `kiosk`, `printing`, `contact`.
 
     Returns:
-        JSON with `visit`, `place`, `html`, `lang`, `dir`, and where there is one a `file` (name, type, content in base64) or `print`.
+        JSON with `visit`, `place`, `title`, `html`, `lang`, `dir`, and where there is one a `file` (name, type, content in base64) or
+        `print`.
     """
     data: dict[str, Any] = json.loads(request)
-    scene = _scene(data)
+    visit = read_visit(data)
     form: Mapping[str, str] = data.get("form") or {}
+    say = Voices(visit.language, visit.beside)
     if data.get("peek"):
-        typed = str(form.get("typed", ""))
-        return json.dumps(
-            {"echo": question_pages.echo(scene, typed), "card": question_pages.on_card(typed, scene.today)}
-        )
+        typed, question = str(form.get("typed", "")), visit.question or EXPIRES_ON
+        said = echo_html(echo(typed, question, visit.today), say)
+        return json.dumps({"echo": said, "card": on_card(typed, visit.today)})
     if data.get("idle"):
-        return json.dumps({"html": visit_pages.idle_page(scene), "seconds": visit_pages.seconds_left(scene, 60)})
-    following = step(scene, form)
-    drawn = scene.moved(following.visit, following.problem)
-    language = drawn.say.first.language
-    return json.dumps(
-        {
-            "visit": drawn.visit.plain(),
-            "place": drawn.visit.place,
-            "html": page(drawn),
-            "lang": language.code,
-            "dir": language.direction,
-            "begun": bool(drawn.visit.answers),
-            "file": following.file,
-            "print": following.printing,
-        },
-        ensure_ascii=False,
-    )
+        return json.dumps({"html": frame.idle_html(say), "seconds": frame.seconds_left(say, MOST_SECONDS)})
+    answer = drawn(pressed(visit, form))
+    if data.get("today"):  # the site is sure of its day, not the visitor
+        answer["visit"]["sure_of_day"] = False
+    return json.dumps(answer, ensure_ascii=False)
 
 
-def page(scene: Scene) -> str:
-    """Return the page on which a visit stands: what is above every page, the page itself, what is below it."""
-    place = scene.visit.place
-    question = scene.question
-    inner = question_pages.question_page(scene, question) if question is not None else _PAGES[place](scene)
-    return f"{visit_pages.bar(scene)}<main>{inner}</main>{visit_pages.foot(scene)}"
+def pressed(visit: Visit, form: Mapping[str, str]) -> Next:
+    """Return what a press leads to, with what was typed before it."""
+    visit = step(visit, draft_in(form))
+    if form.get("do") == PRINT:
+        return _printed(visit)
+    event = event_in(form, visit)
+    after = step(visit, event)
+    option = _to_write(after, event)
+    if option is None:
+        return Next(after)
+    return _printed(after) if option.format == PRINT else _written(after, option)
 
 
-def _scene(data: Mapping[str, Any]) -> Scene:
-    visit = read_visit(data["visit"])
-    fixed = data.get("today")
-    today = (
-        date.fromisoformat(fixed)
-        if fixed
-        else day_in_the_netherlands(datetime.fromtimestamp(float(data["now"]) / 1000, UTC))
-    )
-    if not visit.day:
-        visit = replace(visit, day=today.isoformat())
-    return Scene(
-        visit,
-        answers_of(visit, today),
-        today,
-        BY_ID.get(str(data.get("rules"))),
-        Voices(visit.language, visit.beside),
-        kiosk=data.get("kiosk") is True,
-        sure_of_day=bool(fixed) or visit.sure_of_day,
-    )
+def _to_write(visit: Visit, event: Event) -> Option | None:
+    """Return the way to take the result along that a press asked for and that this edge has to go; None for none."""
+    if not isinstance(event, Export) or visit.place != EXPORT or visit.problem is not None:
+        return None
+    return option_in(visit, event.option)
 
 
-# ------------------------------------------------------------------------------------------------------------ the steps
+def _printed(visit: Visit) -> Next:
+    is_result = visit.place in (RESULT, EXPORT) and visit.device.printer
+    return Next(step(visit, Saved()), printing=True) if is_result else Next(visit)
 
 
-def step(scene: Scene, form: Mapping[str, str]) -> Next:
-    """Return what a press leads to; a press that this place does not know leaves everything as it is."""
-    visit = replace(scene.visit, typed=form.get("typed", scene.visit.typed), chosen=_chosen(form, scene.visit))
-    if "lang" in form and form["lang"] in languages():
-        beside = None if visit.beside == form["lang"] else visit.beside
-        return Next(_returned(replace(visit, language=form["lang"], beside=beside)))
-    if "beside" in form:
-        beside = form["beside"] if form["beside"] in languages() and form["beside"] != visit.language else None
-        return Next(_returned(replace(visit, beside=beside)))
-    if "go" in form:
-        return Next(_went(scene, visit, form["go"]))
-    if form.get("take") in result_pages.FILES and scene.visit.place == TAKE:
-        return _taken(scene, visit, form["take"])
-    done = _DO.get(form.get("do", ""))
-    return done(scene, visit, form) if done is not None else Next(visit.at(allowed_place(scene, visit.place)))
-
-
-def _chosen(form: Mapping[str, str], visit: Visit) -> str:
-    return form.get("answer", "unknown" if form.get("unknown") else visit.chosen)
-
-
-def _returned(visit: Visit) -> Visit:
-    return replace(visit, place=visit.before if visit.place == LANGUAGE else visit.place)
-
-
-def _went(scene: Scene, visit: Visit, place: str) -> Visit:
-    if place in _OPENED_FROM:
-        before = visit.before if visit.place in _OPENED_FROM else visit.place
-        return replace(visit, place=place, before=before)
-    allowed = allowed_place(scene, place)
-    if visit.place in _OPENED_FROM and place == visit.before:
-        return replace(visit, place=allowed)  # with what was begun there
-    changing = (visit.place == CHECK and allowed not in _PAGES) or (visit.changing and allowed not in _PAGES)
-    return visit.at(allowed, changing=changing)
-
-
-def _started(scene: Scene, visit: Visit, form: Mapping[str, str]) -> Next:  # noqa: ARG001 - each step's
-    if is_too_early(scene.today) and not scene.sure_of_day:
-        return Next(visit.at(CLOCK))
-    return Next(visit.at(go_on(scene)))
-
-
-def _sure(scene: Scene, visit: Visit, form: Mapping[str, str]) -> Next:  # noqa: ARG001
-    return Next(visit.at(go_on(scene), sure_of_day=True))
-
-
-def _answered(scene: Scene, visit: Visit, form: Mapping[str, str]) -> Next:
-    question = scene.question
-    if question is None:
+def _written(visit: Visit, option: Option) -> Next:
+    """Return a file as the page takes it: name, type, and content in base64."""
+    shown = page(visit)
+    if shown.verdict is None:
         return Next(visit)
-    if question.options:
-        value = form.get("answer", "")
-        if value not in [option.value for option in question.options]:
-            return Next(visit, question_pages.CHOOSE_ONE)
-        return Next(_with_answer(scene, visit, question.key, value))
-    typed = form.get("typed", "")
-    if form.get("unknown") and question.unknown is not None:
-        return Next(_with_answer(scene, visit, question.key, "unknown"))
-    found = question_pages.date_in(typed, question, scene.today)
-    if not isinstance(found, date):
-        return Next(visit, found)
-    return Next(visit.at(question.key + CONFIRM, found=found.isoformat(), typed=typed))
-
-
-def _confirmed(scene: Scene, visit: Visit, form: Mapping[str, str]) -> Next:  # noqa: ARG001
-    question = scene.question
-    if question is None or not visit.found:
-        return Next(visit.at(allowed_place(scene, visit.place)))
-    return Next(_with_answer(scene, visit, question.key, visit.found))
-
-
-def _retyped(scene: Scene, visit: Visit, form: Mapping[str, str]) -> Next:  # noqa: ARG001
-    return Next(visit.at(visit.place.removesuffix(CONFIRM), typed=scene.visit.typed))
-
-
-def _with_answer(scene: Scene, visit: Visit, key: str, value: str) -> Visit:
-    """Take an answer, and go to what follows: the next question, or, for a changed one, only what became necessary."""
     try:
-        answers = scene.answers.answered(key, value, scene.today)
-    except BadAnswer:
-        return visit.at(key)
-    kept = {**visit.answers, key: value}
-    after = question_after(key, answers, scene.today, scene.rules)
-    onward = replace(scene, answers=answers)
-    place = go_on(onward) if visit.changing or after is None else after.key
-    return visit.at(place, answers=kept, changing=visit.changing and place != CHECK)
-
-
-def _taken(scene: Scene, visit: Visit, name: str) -> Next:
-    try:
-        return Next(visit, file=result_pages.file_of(scene, result_pages.FILES[name]))
+        content = writer(option.format)(sheet_of(visit, shown.verdict, option))
     except NothingToWrite as nothing:
-        return Next(visit, nothing.reason)
+        return Next(step(visit, NotSaved(nothing.reason)))
+    file = {"name": option.file_name, "type": TYPES[option.format], "content": b64encode(content).decode()}
+    return Next(step(visit, Saved()), file)
 
 
-def _printed(scene: Scene, visit: Visit, form: Mapping[str, str]) -> Next:  # noqa: ARG001
-    return Next(visit, printing=scene.visit.place in (RESULT, TAKE))
+def drawn(following: Next) -> dict[str, Any]:
+    """Return the answer to a press."""
+    visit = following.visit
+    say = Voices(visit.language, visit.beside)
+    shown, language = page(visit), say.first.language
+    return {
+        "visit": plain(visit),
+        "place": visit.place,
+        "title": say.plain(title_of(shown)),
+        "html": html(visit, shown, say),
+        "lang": language.code,
+        "dir": language.direction,
+        "begun": visit.given is not None,
+        "file": following.file,
+        "print": following.printing,
+    }
 
 
-def _ended(scene: Scene, visit: Visit, form: Mapping[str, str]) -> Next:  # noqa: ARG001
-    return Next(Visit(visit.language, visit.beside, ENDED))
+def html(visit: Visit, shown: Page, say: Voices) -> str:
+    """Return a page with what is around it: the bar above, the way back, the line below."""
+    draw = _LAYOUTS.get(visit.place)
+    inner = page_html(shown, say, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, say)
+    back = "" if visit.place in _WITHOUT_BACK else _back(say)
+    return f"{frame.bar(visit, say)}<main>{back}{inner}</main>{frame.foot(visit, say)}"
 
 
-def _again(scene: Scene, visit: Visit, form: Mapping[str, str]) -> Next:  # noqa: ARG001
-    return Next(Visit(visit.language, visit.beside, START, day=scene.today.isoformat(), sure_of_day=visit.sure_of_day))
+def _back(say: Voices) -> str:
+    return elements.form(elements.button(say(_("Back")), "do", "back", "small", attributes=" data-back"), "back")
 
 
-_DO: dict[str, Callable[[Scene, Visit, Mapping[str, str]], Next]] = {
-    "start": _started,
-    "sure": _sure,
-    "answer": _answered,
-    "confirm": _confirmed,
-    "retype": _retyped,
-    "print": _printed,
-    "end": _ended,
-    "again": _again,
-}
+def title_of(shown: Page) -> Text:
+    """Return a page's title for the browser's window and history, which others may see: it gives nothing away."""
+    if shown.place == RESULT:
+        return _("What to do")
+    if is_question(shown.place) and shown.progress is not None:
+        return shown.progress.text
+    return frame.BRAND if shown.place in (START, LANGUAGE) else shown.heading

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from permit_wizard.web.visit import AGAIN, CHECK, CODE, LANGUAGE, LEAVE, RESULT, TAKE
+from permit_wizard.visit.places import AGAIN, CHECK, CODE, EXPORT, LANGUAGE, LEAVE, RESULT
 
 SOMEBODY = {
     "permit": "temporary_asylum", "expires_on": "2027-01-20", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no",
@@ -36,7 +36,7 @@ def _pieces(language: str) -> Iterator[dict[str, Any]]:
     yield {"visit": {**nobody, "place": "permit"}, "form": {"do": "answer", "answer": "temporary_asylum"}}
     yield {"visit": at_date, "form": {"typed": "20 1 20"}, "peek": True}
     yield {"visit": at_date, "form": {"do": "answer", "typed": "20 1 2027"}}
-    yield {"visit": {**at_date, "place": "expires_on confirm", "found": "2027-01-20"}, "form": {"do": "confirm"}}
+    yield {"visit": {**at_date, "typed": "20 1 2027", "found": "2027-01-20"}, "form": {"do": "confirm"}}
     done = {**nobody, "answers": SOMEBODY, "place": "permit"}
-    for place in (CHECK, RESULT, TAKE, LANGUAGE, LEAVE, AGAIN, CODE):
+    for place in (CHECK, RESULT, EXPORT, LANGUAGE, LEAVE, AGAIN, CODE):
         yield {"visit": done, "form": {"go": place}}

@@ -1,4 +1,4 @@
-"""How much memory and time a caseload takes: `uv run python -m tests.benchmarks.caseload_memory [ROWS …] [--format FORMAT] [--people KIND]`.
+"""How much memory and time a caseload takes: `uv run poe bench caseload_memory [ROWS …] [--format FORMAT] [--people KIND]`.
 
 Writes a made-up caseload to a temporary file, runs the command on it in a process of its own and prints that process's peak resident
 size, and how long the processor was busy with it, which others on the machine change less. What a row costs is the difference between

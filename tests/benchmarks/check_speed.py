@@ -1,4 +1,4 @@
-"""How fast `permit-wizard check` is: `uv run python -m tests.benchmarks.check_speed`. Never collected by pytest.
+"""How fast `permit-wizard check` is: `uv run poe bench check_speed`. Never collected by pytest.
 
 Prints medians and ratios of one run, since seconds differ from machine to machine:
 - one applicant, from start to exit, against importing pydantic and making one model;

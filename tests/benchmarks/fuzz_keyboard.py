@@ -1,4 +1,4 @@
-"""Sends what a terminal might to a visit's keyboard, by a grammar: `python tests/benchmarks/fuzz_keyboard.py [SECONDS]` (600).
+"""Sends what a terminal might to a visit's keyboard, by a grammar: `uv run poe bench fuzz_keyboard [SECONDS]` (600).
 
 Never collected by pytest. Streams of the grammar (tests/kiosk/keyboard_grammar.py), cut anywhere, go through the decoder into
 Textual's own parser, and what comes out as text into the date field's own reading. Each is judged by what comes out, by time and by
@@ -20,8 +20,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from textual import events
 
-from permit_wizard.core.dates.problems import LONGEST, without_controls
-from permit_wizard.core.dates.reading import read_day
+from permit_wizard.core.dates.problems import without_controls
+from permit_wizard.core.dates.reading import LONGEST, read_day
 from tests.kiosk.keyboard_grammar import chunks, streams
 from tests.kiosk.test_keyboard import HARMLESS, Keyboard
 

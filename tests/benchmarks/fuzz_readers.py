@@ -1,4 +1,4 @@
-"""Feeds `check`, `check --lines` and `caseload` what no person would: `python tests/benchmarks/fuzz_readers.py [SECONDS [SEED]]` (600).
+"""Feeds `check`, `check --lines` and `caseload` what no person would: `uv run poe bench fuzz_readers [SECONDS [SEED]]` (600).
 
 Never collected by pytest. Whole inputs of every kind (JSON, JSON Lines, CSV, an Excel workbook) are cut, repeated, flipped, and spliced
 with bytes that readers trip over. Each must end in an exit code of the contract, in time, with one line on standard error at most a

@@ -1,4 +1,4 @@
-"""How a kiosk fares: `python tests/benchmarks/kiosk_faults.py [VISITORS]` (200 if not said). Never collected by pytest.
+"""How a kiosk fares: `uv run poe bench kiosk_faults [VISITORS]` (200 if not said). Never collected by pytest.
 
 Tries every fault on a visit that has typed a pattern, then serves many visitors in a row, and prints:
 - faults tried and survived: survived is a next visitor served within some seconds by another process, with nothing at all on the

@@ -1,6 +1,6 @@
 """Cost of right-to-left text: a full repaint and one key, in Arabic and in English. Run it, pytest does not.
 
-    python -m tests.benchmarks.rtl_cost [MODE]
+    uv run poe bench rtl_cost [MODE]
 
 MODE is how Arabic is sent, `visual` if not given; English is always sent as it is.
 The English app has the same widgets and about as many letters. Repaint "warm" finds its lines laid out already, as
@@ -16,7 +16,7 @@ from unicodedata import name
 from textual.geometry import Size
 
 from permit_wizard.rtl import BidiInput, Mode, set_mode
-from permit_wizard.rtl.terminal.recognition import output_modes
+from permit_wizard.rtl.terminal import output_modes
 from permit_wizard.rtl.unicode import bidi, visual
 from tests.rtl.arabic_app import ArabicApp
 from tests.terminal_ui.visiting import EVERYTHING, visit

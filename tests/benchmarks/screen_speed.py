@@ -1,6 +1,6 @@
 """What the screens cost beside a bare Textual app: first screen, a key, memory. Run it, pytest does not.
 
-    python -m tests.benchmarks.screen_speed [RUNS] [VISIT ...]
+    uv run poe bench screen_speed [RUNS] [VISIT ...]
 
 Every program is started in turn, RUNS times, in a terminal that answers as xterm does, so that whatever else the machine is doing
 falls on all of them alike. Medians; a ratio is that of the medians of one run of this benchmark.

@@ -1,4 +1,4 @@
-"""How long somebody waits for the pages: `uv run --group browser python -m tests.benchmarks.site_speed`. Needs Chromium, npm and pip.
+"""How long somebody waits for the pages: `uv run poe bench site_speed`. Needs Chromium, npm and pip.
 
 From the click on the address to a first question that can be answered, pressing "start" at once: with nothing cached, again, and without a
 network; beside it what Pyodide alone needs to start, from its own package, in the same browser and the same run. Then what a page takes

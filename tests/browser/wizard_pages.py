@@ -1,4 +1,4 @@
-"""Walks through the wizard in a real browser: `uv run --group browser python tests/browser/wizard_pages.py --shots FOLDER`.
+"""Walks through the wizard in a real browser: `uv run --group test python tests/browser/wizard_pages.py --shots FOLDER`.
 
 Needs Chromium and its driver (Debian: `apt-get install chromium chromium-driver fonts-dejavu-core fonts-noto-extra`), and is no part of
 the test suite for that. Once with WebGL and once without, in every language: every kind of screen is photographed, to be looked at.

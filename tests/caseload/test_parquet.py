@@ -13,6 +13,7 @@ import pytest
 from permit_wizard.caseload.read import parquet
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import Answers, Applied
+from permit_wizard.core.extras import install_command
 from permit_wizard.language.localizer import Localizer
 from tests.caseload.people import problem, read
 
@@ -66,4 +67,4 @@ def test_a_file_without_a_known_column_and_a_missing_package_are_told_with_the_r
     with pytest.raises(BadTable) as refused:
         read(packed(naam=["Bo"]))
     said = Localizer("en", isolate=False).line(refused.value.reason)
-    assert said == 'A Parquet file needs one more package: type pip install "permit-wizard[parquet]", or save the list as .csv.'  # fmt: skip
+    assert said == f"A Parquet file needs one more package: type {install_command('parquet')}, or save the list as .csv."  # fmt: skip

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import zipfile
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,18 @@ import openpyxl
 import pytest
 import vobject
 
+from permit_wizard.caseload.columns.reading_options import Wish
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage import run as caseload
 from permit_wizard.caseload.triage.list_columns import FIELDS, TITLES
+from permit_wizard.caseload.triage.previous_list import earlier
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write import xlsx as workbook_out
 from permit_wizard.caseload.write.ics import reminders
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.write_back import copied
+from permit_wizard.caseload.write.xlsx_sheet import LONGEST_CELL
 from permit_wizard.cli import main
 from permit_wizard.command_line import desktop
 from permit_wizard.language.localizer import Localizer, languages
@@ -78,9 +81,21 @@ def test_a_workbook_is_read_again_by_another_reader(code: str) -> None:
         None,
     ]
     assert first[1 + FIELDS.index("days")] == 3
-    assert first[header.index("Notitie")] == "'=1+1|x"
+    assert first[header.index("Notitie")] == "=1+1|x"
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     assert sheet.freeze_panes == "C2"
+    assert second[header.index("Telefoon")] is None
+    assert third[header.index("Telefoon")] == "+31 6"
+    assert {sheet.cell(2, header.index(name) + 1).number_format for name in ("Telefoon", "Notitie")} == {"@"}
+    assert sheet.page_setup.fitToWidth == 1
+    assert sheet.page_setup.fitToHeight == 0
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = archive.read("xl/workbook.xml").decode()
+    last = openpyxl.utils.get_column_letter(len(header))
+    assert '<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">' in names
+    assert f"!$A$1:${last}$4</definedName>" in names
     assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(len(header))}4"
     assert sheet.data_validations.dataValidation[0].sqref == openpyxl.worksheet.cell_range.MultiCellRange("A2:A4")
     assert sheet.sheet_view.rightToLeft == (True if code == "ar" else None)
@@ -91,7 +106,7 @@ def test_a_workbook_holds_what_no_xml_can() -> None:
     people = [{"ref": "a\x0b\ud800\ufffe&<]]>", "expires_on": "2026-03-06", "x": "y" * 40_000}]
     row = rows_of(made("xlsx", json.dumps(people)))[1]
     assert str(row[1]).endswith("&<]]>")
-    assert len(str(row[-1])) == workbook_out.LONGEST_CELL
+    assert len(str(row[-1])) == LONGEST_CELL
 
 
 def test_a_workbook_is_written_in_pieces_and_never_on_a_disk(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,8 +143,8 @@ def copy(sheet: bytes, kind: str, code: str = "en") -> bytes:
 def test_a_copy_keeps_every_row_and_column_in_its_place() -> None:
     sheet = SHEET.replace(";date\n", ";X\n").encode()
     header, *rows = csv.reader(io.StringIO(copy(sheet, ".csv").decode("utf-8-sig"), newline=""))
-    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "Urgency"]
-    assert [row[:6] for row in rows] == [
+    assert header[:6] == ["Naam", "Geldig tot", "Telefoon", "Notitie", "X", "Done"]
+    assert [row[:5] + row[7:8] for row in rows] == [
         ["Bo", "06-03-2026", "0612", "'=1+1|x", "", "This week"],
         ["Cas", "30-05-2026", "", "belt na <b>1</b> april", "maandag", "Later"],
         ["Dee", "", "'+31 6", "", "", "No date, or not readable"],
@@ -200,6 +215,39 @@ def test_a_person_is_the_same_entry_from_day_to_day() -> None:
         assert {(uid, event.summary.value) for uid, event in later.items()} == {
             (uid, event.summary.value) for uid, event in first.items()
         }
+
+
+def test_a_corrected_date_changes_the_entry_and_who_renewed_or_left_loses_it() -> None:
+    def calendar(people: str, saved: datetime, old: str = "") -> dict[str, vobject.base.Component]:
+        say = Localizer("en", isolate=False)
+        past = earlier(stream(old.encode()), TODAY, Wish()) if old else None
+        rows = reading("naam;geldig tot;aangevraagd;begonnen\n" + people)
+        ranked = caseload.triage_rows(rows, TODAY, say, earlier=past)
+        return {event.summary.value: event for event in events(b"".join(writer("ics")(Caseload(ranked, TODAY, say, saved=saved)))).values()}  # fmt: skip
+
+    monday, later = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 15))
+    people = "Bo;26-03-2026;;\nCas;28-03-2026;nee;\nEd;onleesbaar;;\n"
+    first = calendar(people, monday)
+    assert first.keys() == {"Bo", "Cas"}
+    changed = people.replace("26-03", "20-03").replace("28-03-2026;nee", "28-03-2026;verlenging") + "Dee;31-12-2026;;\n"
+    second = calendar(changed.replace("Bo;", "bo ;"), later, "naam;geldig tot\nFa;28-03-2026\n")
+    assert second.keys() == {"bo", "Cas", "Dee", "Fa"}
+    assert second["bo"].uid.value == first["Bo"].uid.value
+    assert second["bo"].dtstart.value < first["Bo"].dtstart.value
+    assert int(second["bo"].sequence.value) > int(first["Bo"].sequence.value)
+    assert second["bo"].dtstamp.value == later
+    assert {name for name, event in second.items() if hasattr(event, "status")} == {"Cas", "Fa"}
+    assert second["Cas"].status.value == "CANCELLED"
+    assert second["Cas"].uid.value == first["Cas"].uid.value
+
+
+def test_a_name_is_beside_a_client_number_and_it_alone_where_the_calendar_is_seen() -> None:
+    say = Localizer("en", isolate=False)
+    people = "dossiernummer;naam;geldig tot\n1042;Bo;26-03-2026\n1043;;26-03-2026\n"
+    ranked = caseload.triage_rows(reading(people), TODAY, say)
+    found = events(b"".join(writer("ics")(Caseload(ranked, TODAY, say))))
+    assert [event.summary.value for event in found.values()] == ["1042 · Bo", "1043"]
+    assert "<bdi>1042 · Bo</bdi>" in made("html", people).decode()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The outputs that are held byte for byte, one file a format and language: `uv run python tests/golden/update.py` writes them anew.
+"""The outputs that are held byte for byte, one file a format and language: `uv run poe snapshots` writes them again.
 
 Run it after a change that is meant to change them (new translations, too), and read the difference before committing it.
 """

@@ -8,9 +8,9 @@ STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/outputs/delivery/files.py",
     "permit_wizard/command_line/console.py",
 )
-DATES, APP, TIMELINE, PANEL, PAGE, CONVERSATION, HTML, JSON = (
+DATES, APP, TIMELINE, PANEL, PAGE, LOOP, HTML, JSON = (
     f"permit_wizard/{name}.py"
-    for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/widgets/timeline", "terminal_ui/widgets/side_panel", "terminal_ui/screens/fitted", "plain/conversation", "outputs/html",
+    for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/widgets/timeline", "terminal_ui/widgets/side_panel", "terminal_ui/screens/fitted", "plain/loop", "outputs/html",
                  "outputs/json_object")
 )  # fmt: skip
 STREAM_TEST, ENDING_TEST, FILE_TEST = (
@@ -69,7 +69,7 @@ MUTATIONS = [
              (APP, "self._answers = self._answers.on(today)", "pass")),
     mutation("midnight", "line by line nobody looks at the clock",
              "plain/test_clock.py::test_after_midnight_the_result_is_for_the_new_day_and_it_is_said",
-             (CONVERSATION, "        if today != self.today:", "        if False:")),
+             (LOOP, "        if today != self.visit.today:", "        if False:")),
     mutation("line of days", "the least time left is said least", DRAWN + "test_where_the_least_time_is_left_it_is_still_said",
              (TIMELINE, "        if self.left and not written:", "        if False:")),
     mutation("line of days", "a day stands there that the text does not show",

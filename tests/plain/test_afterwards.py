@@ -11,40 +11,43 @@ from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
-from permit_wizard.outputs.ways import WAYS
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, command_in, letter_and_name
-from permit_wizard.plain.export import SCANNED
-from permit_wizard.plain.result import after_page, numbered_findings, reasons_page, result_page, which_reasons
-from tests.plain.visits import ENTER, LEAVE, ONLINE, TODAY, result_of, visit, way_to_check
+from permit_wizard.plain.findings import after_lines, detail_lines, items_of, which_reasons
+from permit_wizard.plain.parse import SCANNED
+from permit_wizard.visit.page import Exports
+from permit_wizard.visit.places import EXPORT, RESULT
+from tests.plain.visits import ENTER, LEAVE, ONLINE, TODAY, page_at, result_of, visit, way_to_check
 from tests.scanning import scanned
 
 TO_RESULT = [*way_to_check(ONLINE), ENTER]
 VERDICT = assess(ONLINE, TODAY)
 SAY = Localizer("en")
+SHOWN = page_at(RESULT, ONLINE)
+WAYS = [option for block in page_at(EXPORT, ONLINE).blocks if isinstance(block, Exports) for option in block.options]
 
 
 def after_result(*typed: str, language: str = "en", room: tuple[int, int] | None = None) -> str:
     """What is read after the result and its first menu, with these lines typed there."""
     out = visit([*TO_RESULT, *typed, LEAVE], language, room=room).out
-    return out.partition("\n".join(after_page(Localizer(language), VERDICT)))[2]
+    return out.partition("\n".join(after_lines(Localizer(language), SHOWN)))[2]
 
 
 def test_nothing_stands_between_the_advice_and_what_can_be_done() -> None:
     say = Localizer("en")
-    assert "\n".join([*result_page(say, VERDICT), "", *after_page(say, VERDICT)]) in visit(TO_RESULT, "en").out
+    assert "\n".join([result_of("en", ONLINE), "", *after_lines(say, SHOWN)]) in visit(TO_RESULT, "en").out
 
 
 @pytest.mark.parametrize("language", languages())
 def test_the_number_of_whatever_is_read_gives_its_reasons(language: str) -> None:
-    say, findings = Localizer(language), numbered_findings(VERDICT)
-    read = "\n".join(result_page(say, VERDICT))
+    say, findings = Localizer(language), items_of(SHOWN)
+    read = result_of(language, ONLINE)
     for number, finding in enumerate(findings, 1):
         headline = say(finding.message).split("\n")[0]
         assert f"\n{number}. {headline}" in read
         out = after_result(str(number), language=language)
-        assert out.startswith("\n\n" + "\n".join(reasons_page(say, VERDICT, finding)) + "\n")
+        assert out.startswith("\n\n" + "\n".join(detail_lines(say, finding)) + "\n")
     refused = after_result(str(len(findings) + 1), language=language)
-    assert say(which_reasons(VERDICT)) in refused
+    assert say(which_reasons(SHOWN)) in refused
 
 
 @pytest.mark.parametrize("language", languages())
@@ -58,7 +61,7 @@ def test_each_letter_means_one_thing_the_languages_own_and_the_one_that_works_ev
 @pytest.mark.parametrize("language", languages())
 def test_the_letters_that_the_page_names_do_what_it_says(language: str, tmp_path: Path) -> None:
     say = Localizer(language)
-    take, check, again, leave = (line[0] for line in after_page(say, VERDICT)[1:])
+    take, check, again, leave = (line[0] for line in after_lines(say, SHOWN)[1:])
     assert say(_("Take the result along")) in after_result(take, language=language)
     assert say(_("Check your answers")) in after_result(check, language=language)
     assert say(_("Start again?")) in after_result(again, language=language)
@@ -67,7 +70,7 @@ def test_the_letters_that_the_page_names_do_what_it_says(language: str, tmp_path
     out = after_result(take, "1", str(file), language=language)
     assert say(_("Saved: {file}. Only you can open it.", file=str(file))) in out
     assert f'lang="{language}"' in file.read_text(encoding="utf-8")
-    assert out.count(say(which_reasons(VERDICT))) == 1  # and back at what can be done
+    assert out.count(say(which_reasons(SHOWN))) == 1  # and back at what can be done
 
 
 def test_each_kind_of_file_is_whole_and_enter_takes_the_name_that_is_suggested(
@@ -75,11 +78,11 @@ def test_each_kind_of_file_is_whole_and_enter_takes_the_name_that_is_suggested(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     for number, way in enumerate(WAYS, 1):
-        if way.name:
-            (tmp_path / way.name).unlink(missing_ok=True)
-            assert f"Press Enter for ~/{way.name}." in after_result("k", str(number), ENTER)
-            assert (tmp_path / way.name).read_bytes() == writer(way.format)(
-                Sheet(VERDICT, (Localizer("en"),), way.telling)
+        if way.file_name:
+            (tmp_path / way.file_name).unlink(missing_ok=True)
+            assert f"Press Enter for ~/{way.file_name}." in after_result("k", str(number), ENTER)
+            assert (tmp_path / way.file_name).read_bytes() == writer(way.format)(
+                Sheet(VERDICT, (Localizer("en"),), way.detailed)
             )
 
 
@@ -95,12 +98,12 @@ def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_
     assert file.read_text() != "theirs"
     back = after_result("k", "2", "b", "b", "1")
     assert back.count(SAY(_("Take the result along"))) == 2
-    assert SAY(numbered_findings(VERDICT)[0].message).split("\n")[0] in back
+    assert SAY(items_of(SHOWN)[0].message).split("\n")[0] in back
     assert "There is no folder" in after_result("k", "2", str(tmp_path / "none" / "x"), "q")
 
 
 def number_of_code(*, telling: bool) -> str:
-    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.telling is telling))
+    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.detailed is telling))
 
 
 @pytest.mark.parametrize("language", languages())
@@ -123,12 +126,12 @@ def test_where_no_code_can_be_drawn_it_says_why_and_what_the_code_would_say(
     assert "HTTPS://IND.NL/EN" in out
     assert "\x1b" not in out
     assert SAY(SCANNED) not in out
-    assert SAY(which_reasons(VERDICT)) in out  # and back at what can be done
+    assert SAY(which_reasons(SHOWN)) in out  # and back at what can be done
 
 
 def test_after_a_code_enter_goes_on_and_the_letters_work() -> None:
     code, size = number_of_code(telling=False), (80, 40)
-    assert SAY(which_reasons(VERDICT)) in after_result("k", code, ENTER, room=size).partition(SAY(SCANNED))[2]
+    assert SAY(which_reasons(SHOWN)) in after_result("k", code, ENTER, room=size).partition(SAY(SCANNED))[2]
     assert SAY(_("Take the result along")) in after_result("k", code, "b", room=size).partition(SAY(SCANNED))[2]
     assert "“x” cannot be used here." in after_result("k", code, "x", room=size)
     assert visit([*TO_RESULT, "k", code, "q"], "en", room=size).code == 0
@@ -141,7 +144,7 @@ def test_a_printer_that_is_not_there_is_said_and_the_result_stays(monkeypatch: p
     monkeypatch.setattr(print_out, "send", no_printer)
     out = after_result("k", str(len(WAYS)))
     assert "No printer was found." in out
-    assert SAY(which_reasons(VERDICT)) in out
+    assert SAY(which_reasons(SHOWN)) in out
 
 
 def test_read_again_reads_the_whole_result_and_another_language_too() -> None:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer
-from permit_wizard.plain.result import result_page
-from tests.plain.visits import ONLINE, TODAY, visit, way_to_check
+from tests.plain.visits import ONLINE, TODAY, result_of, visit, way_to_check
 
 LONG_AGO = date(2020, 1, 1)
 QUESTION = "Which residence permit do you have now?"
@@ -40,5 +37,4 @@ def test_after_midnight_the_result_is_for_the_new_day_and_it_is_said() -> None:
 
     out = visit([*way_to_check(ONLINE), "", "q"], "en", clock=clock).out
     assert out.count("A new day has begun: 24 November 2026") == 1
-    result = assess(ONLINE, TODAY + timedelta(1))
-    assert result_page(Localizer("en"), result)[1] in out
+    assert result_of("en", ONLINE, TODAY + timedelta(1)).splitlines()[1] in out

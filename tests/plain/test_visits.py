@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import edition_on
-from permit_wizard.core.questions import APPLIED, EXPIRES_ON, PERMIT, RECEIVED_ON
+from permit_wizard.core.questions import EXPIRES_ON, PERMIT, RECEIVED_ON
 from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet
@@ -28,6 +28,7 @@ from tests.plain.visits import (
     TODAY,
     assert_plain,
     chosen,
+    lines_at,
     result_of,
     through_a_pipe,
     through_a_terminal,
@@ -101,8 +102,8 @@ def test_a_translation_that_nobody_checked_says_so_in_its_own_words() -> None:
 def test_back_leads_to_the_question_before_and_enter_keeps_its_answer() -> None:
     out = visit([*TO_EXPIRY, "b", ENTER, "b", "b", "b", "2", ENTER], language=None).out
 
-    assert out.count(SAY(PERMIT.title)) == 4
-    assert out.count(pages.language_page()[0]) == 2  # back from the start page
+    assert out.count(SAY(PERMIT.title)) == 3  # from the start page Enter leads to the first open question, as on every edge
+    assert out.count(lines_at("language", Answers())[1]) == 2  # back from the start page
 
 
 def test_why_says_why_we_ask_and_under_which_heading() -> None:
@@ -124,8 +125,8 @@ def test_check_shows_what_is_answered_and_what_is_not_and_goes_on() -> None:
     out = visit([*TO_EXPIRY, "5.3.27", CONFIRM, "c", ENTER]).out
     answers = Answers(permit=ONLINE.permit, expires_on=ONLINE.expires_on)
 
-    assert "\n".join(pages.check_page(SAY, answers, TODAY, None)) in out
-    assert out.rstrip().endswith("\n".join(pages.question_page(SAY, APPLIED, answers, TODAY, None)))
+    assert "\n".join(lines_at("check", answers)) in out
+    assert out.rstrip().endswith("\n".join(lines_at("applied", answers)))
 
 
 def test_back_from_the_check_page_leads_to_where_one_was() -> None:
@@ -136,7 +137,7 @@ def test_back_from_the_check_page_leads_to_where_one_was() -> None:
 
 def test_repeat_reads_the_whole_page_and_the_commands_again() -> None:
     out = visit([*TO_EXPIRY, "r"]).out
-    page = pages.question_page(SAY, EXPIRES_ON, Answers(permit=ONLINE.permit), TODAY, None)
+    page = lines_at("expires_on", Answers(permit=ONLINE.permit))
 
     assert out.endswith("\n".join([*page, *pages.command_lines(SAY)]) + "\n")
 
@@ -156,7 +157,7 @@ def test_changing_an_answer_asks_only_what_became_necessary_and_returns_to_the_c
     out = visit([chosen("en"), *way_to_check(ONLINE), *wrong_turn, "11", "1", ENTER, LEAVE], width=0)
     later = ONLINE.answered("travel", "no", TODAY)
 
-    assert "\n".join(pages.check_page(SAY, later, TODAY, None)) in out.out
+    assert "\n".join(lines_at("check", later)) in out.out
     assert result_of("en", ONLINE) in out.out  # the journey's other answers were not lost
 
 
@@ -182,12 +183,22 @@ def test_after_the_result_an_answer_can_be_changed_and_all_be_begun_again() -> N
 # ---------------------------------------------------------------------------------------------------------------- dates
 
 
-def test_a_date_is_said_back_and_only_yes_confirms_it() -> None:
+def test_a_date_is_read_back_and_enter_or_yes_takes_it() -> None:
     assert "Saturday 15 May 2027 (15-05-2027)" in visit([*TO_EXPIRY, "150527"]).out
-    for yes in ("1", "yes", "YES", "160527\n1"):
+    for yes in (ENTER, "1", "yes", "YES", "160527\n1", "160527\n", "7\n"):
         assert SAY(EXPIRES_ON.title) not in visit([*TO_EXPIRY, "150527", yes]).err
-    for other in ("2", "no", "b", "31-02-2027", "what", ENTER, "7"):
+    for other in ("2", "no", "b", "31-02-2027", "what"):
         assert SAY(EXPIRES_ON.title) in visit([*TO_EXPIRY, "150527", other, ENTER]).err
+
+
+@pytest.mark.parametrize("typed", ["1-1-2014", "24-11-2040"])
+def test_an_unusual_year_is_asked_about_and_enter_alone_does_not_take_it(typed: str) -> None:
+    asks = "Is this really the year on your card?"
+    assert asks in visit([*TO_EXPIRY, typed]).out
+    assert SAY(EXPIRES_ON.title) in visit([*TO_EXPIRY, typed, ENTER, typed, ENTER]).err
+    assert SAY(EXPIRES_ON.title) not in visit([*TO_EXPIRY, typed, "1"]).err
+    assert SAY(EXPIRES_ON.title) not in visit([*TO_EXPIRY, typed, "2", "5-3-27", ENTER]).err
+    assert asks not in visit([*TO_EXPIRY, "24-11-2032"]).out
 
 
 def test_days_that_cannot_be_are_explained_for_people() -> None:

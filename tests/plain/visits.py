@@ -21,10 +21,13 @@ from typing import NamedTuple
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.flow import asked
 from permit_wizard.core.questions import Question
-from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.plain import run_plain
-from permit_wizard.plain.result import result_page
+from permit_wizard.plain.render import page_lines
+from permit_wizard.visit.page import Page
+from permit_wizard.visit.pages import page
+from permit_wizard.visit.places import RESULT
+from permit_wizard.visit.state import Device, Visit
 
 TODAY = date(2026, 11, 23)
 ENTER, CONFIRM, LEAVE = "", "1", "q"
@@ -97,9 +100,19 @@ def whole_visit(language: str, answers: Answers, today: date = TODAY) -> list[st
     return [chosen(language), *way_to_check(answers, today), ENTER, LEAVE]
 
 
+def page_at(place: str, answers: Answers, language: str = "en", today: date = TODAY) -> Page:
+    """Return the page of a place, with these answers."""
+    return page(Visit(today, given=answers, place=place, language=language, device=Device(two_languages=False)))
+
+
+def lines_at(place: str, answers: Answers, language: str = "en", today: date = TODAY) -> list[str]:
+    """Return the lines of a place, with these answers."""
+    return page_lines(Localizer(language), page_at(place, answers, language, today))
+
+
 def result_of(language: str, answers: Answers, today: date = TODAY) -> str:
-    """Return the result that `assess` and the page make, unwrapped."""
-    return "\n".join(result_page(Localizer(language), assess(answers, today)))
+    """Return the lines of the result, unwrapped."""
+    return "\n".join(lines_at(RESULT, answers, language, today))
 
 
 def visit(

@@ -92,7 +92,7 @@ def test_a_file_that_makes_no_sense_is_named(
 @pytest.mark.usefixtures("home")
 def test_the_page_has_its_own_command_which_leaves_aside_what_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     started = _asked(monkeypatch, "bidi", "--lang", "ar")
-    assert started["session"].opening is Fixed.BIDI
+    assert started["session"].only_bidi
     assert (started["session"].language, started["bidi"]) == ("ar", "auto")
 
 

@@ -51,6 +51,39 @@ def take(language: str, place: Place, file: Path, folder: Path) -> None:
             terminal.kill()
 
 
+def take_kiosk(file: Path) -> None:
+    """Open a terminal with the kiosk, choose Dutch, start, and take a picture of the first question."""
+    environ = {**os.environ, "DISPLAY": DISPLAY, "LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"}
+    face, size = FONT
+    program = str(Path(sys.executable).with_name("permit-wizard"))
+    command = [
+        "xterm",
+        "-tn",
+        "xterm-256color",
+        "-geometry",
+        WINDOW,
+        "-fa",
+        face,
+        "-fs",
+        size,
+        "-e",
+        program,
+        "--kiosk",
+    ]
+    with subprocess.Popen(command, env=environ, cwd=ROOT) as terminal:
+        try:
+            time.sleep(4)
+            subprocess.run(
+                ["xdotool", "search", "--name", ".", "windowfocus"], env=environ, check=False, capture_output=True
+            )
+            for key in ("1", "Return", "1"):
+                subprocess.run(["xdotool", "key", key], env=environ, check=True)
+                time.sleep(2)
+            subprocess.run(["import", "-window", "root", "-trim", "+repage", str(file)], env=environ, check=True)
+        finally:
+            terminal.kill()
+
+
 def main() -> int:
     """Take all pictures; returns 1 where something that is needed is not there."""
     missing = [name for name in NEEDS if shutil.which(name) is None]
@@ -64,6 +97,7 @@ def main() -> int:
         try:
             for name, (language, place) in PICTURES.items():
                 take(language, place, target / f"{name}.png", Path(folder))
+            take_kiosk(ROOT / "permit_wizard" / "kiosk" / "pictures" / "question.png")
         finally:
             screen.terminate()
     return 0

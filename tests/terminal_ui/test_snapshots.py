@@ -17,7 +17,7 @@ async def test_every_kind_of_screen_looks_as_it_did(language: str) -> None:
         kept = (HERE / name).read_text(encoding="utf-8") if (HERE / name).exists() else ""
         changed += unified_diff(kept.split("\n"), text.split("\n"), f"{name} as kept", f"{name} now", lineterm="", n=1)
     assert not changed, "\n".join(
-        ["", *changed, "", "If that is meant: uv run python -m tests.terminal_ui.take_snapshots, and look at git diff"]
+        ["", *changed, "", "If that is intended: uv run poe snapshots, and read git diff"]
     )
 
 

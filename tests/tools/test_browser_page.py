@@ -17,6 +17,7 @@ from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 from textual.drivers import web_driver
 
+from permit_wizard.core.extras import install_command
 from permit_wizard.language.localizer import languages
 from permit_wizard.tools import browser_page
 from permit_wizard.tools.browser_page import application, main, page
@@ -188,7 +189,7 @@ def test_help_is_in_the_language_asked_for(capfdbinary):
 def test_without_textual_serve_it_says_what_to_install(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "textual_serve", None)
     assert main([]) != 0
-    assert "permit-wizard[browser]" in capsys.readouterr().err
+    assert install_command("browser") in capsys.readouterr().err
 
 
 def test_a_tab_ends_with_the_server_whatever_ended_that():

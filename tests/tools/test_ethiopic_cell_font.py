@@ -14,6 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 from permit_wizard.command_line.console import Problem
+from permit_wizard.core.extras import install_command
 from permit_wizard.tools.ethiopic_cell_font import CELL, INK, cell_font, cell_of, fontconfig, main
 
 OFL = "This Font Software is licensed under the SIL Open Font License, Version 1.1."
@@ -164,5 +165,5 @@ def test_without_fonttools_one_line_says_how_to_get_it() -> None:
     assert helped.returncode == 0
     assert "--fontconfig" in helped.stdout
     assert (run.returncode, run.stderr) == (
-        2, "permit-wizard: fontTools is missing; install it with python -m pip install 'permit-wizard[fonts]'\n",
+        2, f"permit-wizard: fontTools is missing; install it with {install_command('fonts')}\n",
     )  # fmt: skip

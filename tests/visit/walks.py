@@ -87,9 +87,7 @@ def visits(draw: st.DrawFn, longest: int = LONGEST_WALK) -> Visit:
         case 0:
             visit = begin(visit)
         case 1:
-            some = answers.model_copy(
-                update=dict.fromkeys(draw(st.sets(st.sampled_from([*BY_KEY]))))
-            )
+            some = answers.model_copy(update=dict.fromkeys(draw(st.sets(st.sampled_from([*BY_KEY])))))
             visit = begin(
                 replace(visit, prefill=Brought(some, lambda _answers: None, draw(st.sampled_from(["", "kopie.xlsx"]))))
             )

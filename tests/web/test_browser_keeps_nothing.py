@@ -7,7 +7,7 @@ from pathlib import Path
 
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.web.build import documents as shell
-from permit_wizard.web.visit_pages import BRAND
+from permit_wizard.web.frame import BRAND
 from tests.web import browser as real
 from tests.web.browser import Browser, Server
 from tests.web.in_browser import at_result, shot

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from permit_wizard.cli import main
+from permit_wizard.core.extras import install_command
 from permit_wizard.language.localizer import languages
 from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
@@ -52,7 +53,7 @@ def test_where_a_program_is_missing_it_says_what_to_install(
 ) -> None:
     monkeypatch.setattr(clients.shutil, "which", lambda _program: None)
     monkeypatch.setattr(clients, "find_spec", lambda _module: None)
-    assert "permit-wizard[site]" in said(tmp_path, capsys, code)
+    assert install_command("site") in said(tmp_path, capsys, code)
 
 
 @pytest.mark.parametrize("gone", ["npm", "node", "pip"])
@@ -72,7 +73,7 @@ def test_a_node_that_is_too_old_is_named_with_the_one_that_is_needed(
 ) -> None:
     monkeypatch.setattr(clients, "node", a_node(version))
     assert said(tmp_path, capsys) == (
-        f"Node.js here is {version or '?'}; the site needs v18 or newer. Install that with {clients.INSTALL}"
+        f"Node.js here is {version or '?'}; the site needs v18 or newer. Install that with {install_command('site')}"
     )
 
 

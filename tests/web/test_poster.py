@@ -13,7 +13,7 @@ from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.web.build import poster
 from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
-from permit_wizard.web.visit_pages import PROMISES, TITLE
+from permit_wizard.web.frame import PROMISES, TITLE
 from tests.web.visiting import Page
 
 ALL = tuple(languages())

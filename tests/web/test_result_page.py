@@ -12,7 +12,7 @@ from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Finding, Kind
 from permit_wizard.language.localizer import DateForm, Localizer, languages
 from permit_wizard.language.next_step import READ_OUT, today_in, words_to_say
-from permit_wizard.web.visit_pages import NOTHING_IS_SAVED
+from permit_wizard.web.frame import NOTHING_IS_SAVED
 from tests.builders import ALL_IS_WELL, TODAY, applicant
 from tests.web.visiting import Visitor
 

@@ -16,7 +16,7 @@ from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.web.build import documents as shell
 from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
-from permit_wizard.web.visit_pages import BRAND
+from permit_wizard.web.frame import BRAND
 from tests.web.visiting import Page
 
 ALL = tuple(languages())

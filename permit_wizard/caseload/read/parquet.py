@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any, cast
 
 from permit_wizard.caseload.read.table import BadTable, Line, Score, Table, no_header, readable
+from permit_wizard.core.extras import install_command
 from permit_wizard.core.text import _
 
 _ROWS = 4096
@@ -26,7 +27,7 @@ def open_parquet(stream: io.BufferedReader, score: Score) -> Table:
     try:
         arrow, reader = (cast("Any", import_module(name)) for name in ("pyarrow", "pyarrow.parquet"))  # it has no types
     except ModuleNotFoundError:
-        raise BadTable(_("A Parquet file needs one more package: type {command}, or save the list as {extension}.", command='pip install "permit-wizard[parquet]"', extension=".csv")) from None  # fmt: skip
+        raise BadTable(_("A Parquet file needs one more package: type {command}, or save the list as {extension}.", command=install_command("parquet"), extension=".csv")) from None  # fmt: skip
     broken: tuple[type[Exception], ...] = (arrow.ArrowException, OSError, ValueError)
     with readable(broken):
         file = reader.ParquetFile(stream, pre_buffer=False)

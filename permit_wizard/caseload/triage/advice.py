@@ -8,7 +8,7 @@ from enum import StrEnum
 from permit_wizard.core.answers import Applied
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules.case import Case
-from permit_wizard.core.rules.outcomes import title, urgent
+from permit_wizard.core.rules.outcomes import urgent
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import KeyDates, Outcome
 
@@ -26,12 +26,17 @@ class Advice(StrEnum):
     APPLY_LATER = _("Too early: this person can apply later").message
     DIGID_FIRST = _("Ask for DigiD with SMS code, then apply online").message
     APPLY_ONLINE = _("This person can apply online now").message
+    POST = _("Apply by post: no DigiD is needed").message
+    POST_TODAY = _("Apply by post today").message
     DIGID_TOO_LATE = _("Phone the IND today: DigiD may come too late").message
     ON_PAPER = _("Apply now, on paper").message
     ON_PAPER_WITH_HELP = _("Apply now, on paper, and get free legal help").message
-    PHONE_WITH_HELP = _("Phone the IND today, and get free legal help").message
     TODAY_WITH_HELP = _("Apply today, and get free legal help").message
-    HELP_TODAY = _("Get free legal help today, and apply in time").message
+    HELP_THEN_APPLY = _("Get free legal help, then apply in time").message
+    REFUSED = _("Refused by the IND: get legal help today").message
+    DECISION_LATE = _("The decision is late: phone the IND").message
+    APPLY_AS_WELL = _("Has applied for a permanent permit: apply for the new card too").message
+    RULES_TOO_OLD = _("Nobody has checked the rules lately: ask the IND").message
     DOUBTED = _("Look at the card: its date can be read in two ways").message
     NO_DATE = _("The date is missing: look at the card").message
     TOO_EARLY = _("Too early to apply").message
@@ -65,8 +70,16 @@ def for_case(case: Case, step: str) -> Advice:
             return Advice.PERMANENT
         case Outcome.FIND_OUT_FIRST:
             return Advice.FIND_OUT
+        case Outcome.RULES_TOO_OLD:
+            return Advice.RULES_TOO_OLD
+        case Outcome.REFUSED:
+            return Advice.REFUSED
         case Outcome.WAIT_FOR_DECISION if step == "get_legal_help":
             return Advice.APPLIED_LATE
+        case Outcome.WAIT_FOR_DECISION if step in ("apply_as_well", "ask_about_application"):
+            return Advice.APPLY_AS_WELL if case.answers.applied is Applied.PERMANENT else Advice.HAS_APPLIED
+        case Outcome.WAIT_FOR_DECISION if step == "decision_overdue":
+            return Advice.DECISION_LATE
         case Outcome.WAIT_FOR_DECISION:
             return Advice.HAS_APPLIED
         case Outcome.NEW_PERMIT:
@@ -75,10 +88,24 @@ def for_case(case: Case, step: str) -> Advice:
             return Advice.HELP_THEN_APPLY_LATER
         case Outcome.APPLY_FROM:
             return Advice.APPLY_LATER
-        case Outcome.APPLY_ONLINE if not urgent(case):
-            return Advice.DIGID_FIRST if step in _DIGID else Advice.APPLY_ONLINE
-        case _:
-            return Advice(title(case).message)  # what to do today: the same words for everybody
+        case Outcome.GET_ADVICE if case.expired:
+            return Advice.ON_PAPER_WITH_HELP
+        case Outcome.GET_ADVICE:
+            return Advice.TODAY_WITH_HELP if case.near or urgent(case) else Advice.HELP_THEN_APPLY
+        case Outcome.APPLY_ONLINE:
+            return _in_the_window(case, step)
+        case Outcome.APPLY_IN_WRITING:
+            return Advice.ON_PAPER
+
+
+def _in_the_window(case: Case, step: str) -> Advice:
+    if case.digid_late:
+        return Advice.POST_TODAY if case.edition.by_post else Advice.DIGID_TOO_LATE
+    if urgent(case):
+        return Advice.TODAY
+    if step == "apply_by_post":
+        return Advice.POST
+    return Advice.DIGID_FIRST if step in _DIGID else Advice.APPLY_ONLINE
 
 
 def by_the_card(dates: KeyDates, today: date, applied: Applied | None) -> Advice:

@@ -40,17 +40,34 @@ TITLES: Mapping[str, Text] = MappingProxyType({
 _RUN = 6
 """Columns of ours in a row that show that we wrote them: one or two may be a centre's own by chance, such as "Notes"."""
 
+_MOVED = 9
+"""Columns of ours in any order that show the same: of 11 that go into a sheet, somebody may have deleted two."""
+
 _SECOND = re.compile(r" (?:\(\d+\)|#\d+)$")
 
 
 def columns_we_wrote(names: Sequence[str]) -> set[str]:
-    """Return those names of a sheet's columns that we wrote: a run of our titles, in their order, in one language or by id."""
+    """Return those names of a sheet's columns that we wrote."""
+    return {names[index] for index in our_columns(names).values()}
+
+
+def our_columns(names: Sequence[str]) -> Mapping[str, int]:
+    """Return the index of each column of a sheet that we wrote, by its field; empty where we wrote none.
+
+    A run of our titles, in their order, in one language or by id; or nearly all of them in one language, where somebody moved them.
+    """
     for known in _by_language():
         fields = [known.get(words.plain(_SECOND.sub("", name))) for name in names]
         for run in _runs(fields):
             if len(run) >= _RUN:
-                return {names[at] for at in run}
-    return set()
+                return {field: index for index in run if (field := fields[index]) is not None}
+        moved: dict[str, int] = {}
+        for index, field in enumerate(fields):
+            if field is not None and (field not in moved or _SECOND.search(names[index])):
+                moved[field] = index
+        if len(moved) >= _MOVED:
+            return moved
+    return {}
 
 
 def _runs(fields: Sequence[str | None]) -> Iterator[list[int]]:

@@ -168,7 +168,9 @@ class RankedRows:
             else:
                 problem, notes, cells = extra
                 carried = {name: cell for name, cell in zip(names, cells, strict=False) if cell is not None}
-                yield Entry(triage, self._refs[index], self._row[index], problem, mark, notes, carried, tabs[self._tab[index]])
+                yield Entry(
+                    triage, self._refs[index], self._row[index], problem, mark, notes, carried, tabs[self._tab[index]]
+                )
 
 
 _FEW = 1000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import IntEnum
 from typing import NamedTuple
@@ -10,15 +10,14 @@ from typing import NamedTuple
 from permit_wizard.caseload.triage import advice
 from permit_wizard.core.answers import Answers, Applied
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.rules import RULES, SoFar, so_far
+from permit_wizard.core.rules import PartialAssessment, assess_partial, steps_due
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import FACTS, Due, KeyDates, Kind, Outcome, Relation
+from permit_wizard.core.verdict import OUTCOME_TRAITS, KeyDates, Outcome, Relation
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 
 _SENT = (Applied.EXTENSION, Applied.PERMANENT)
-_STEPS = tuple(rule for rule in RULES if rule.kind is Kind.STEP)
 
 
 class Urgency(IntEnum):
@@ -96,7 +95,7 @@ def triage(
     doubted = bool(perhaps) and answers.expires_on is None
     if doubted:
         answers = answers.model_copy(update={"expires_on": min(perhaps)})
-    known = so_far(answers, today, named)
+    known = assess_partial(answers, today, named)
     still_open = tuple(key for key in known.still_open if key not in unsaid) if unsaid else known.still_open
     if known.case is not None:
         urgency, day, step = _place(known.case, known.dates)
@@ -106,29 +105,30 @@ def triage(
         what, outcome = advice.by_the_card(known.dates, today, answers.applied), None
     if doubted and day is not None:
         what, still_open = advice.Advice.DOUBTED, ("expires_on", *still_open)
-    return Triage(urgency, day, outcome, what, known.under.id, next(iter(still_open), None), len(still_open))
+    return Triage(urgency, day, outcome, what, known.governing.id, next(iter(still_open), None), len(still_open))
 
 
 def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
     """Return the group, the day, and the id of the step whose day it is; `card` holds the days that the card itself tells."""
     dates, outcome, today = case.dates, case.outcome, case.today
-    due = list(_due(case))
+    due = steps_due(case)
     first = next((step for step, each in due if each.relation is Relation.TODAY), None)
     if first is not None:  # the day by which to act says more than "today"
         last = card.last_safe_receipt
         return Urgency.TODAY, last if last is not None and last >= today else card.expires_on, first
+    by = [(each.day, step) for step, each in due if each.relation in (Relation.BY, Relation.ON)]
     if outcome is Outcome.WAIT_FOR_DECISION:
-        return Urgency.WAITING, case.expires_on, ""
-    if not FACTS[outcome].deadline and case.expires_on is None:
+        day, step = min(by, default=(None, ""))
+        return (Urgency.WAITING, case.expires_on, "") if day is None else (_within(day, today), day, step)
+    if not OUTCOME_TRAITS[outcome].deadline and case.expires_on is None:
         return Urgency.NOTHING, None, ""
-    if case.early and FACTS[outcome].first_days:
+    if case.early and OUTCOME_TRAITS[outcome].shows_window:
         return Urgency.OPENS, dates.apply_from, ""
-    by = [(each.day, step) for step, each in due if each.relation is Relation.BY]
     day, step = min(by, default=(case.expires_on, ""))
     return _within(day, today), day, step
 
 
-def _by_the_card(known: SoFar, today: date, *, applied: bool) -> tuple[Urgency, date | None]:
+def _by_the_card(known: PartialAssessment, today: date, *, applied: bool) -> tuple[Urgency, date | None]:
     dates = known.dates
     first, last = dates.apply_from, dates.last_safe_receipt
     if first is None or last is None:
@@ -146,11 +146,3 @@ def _within(day: date | None, today: date) -> Urgency:
     if day is None or day - today > MONTH:
         return Urgency.LATER
     return Urgency.WEEK if day - today <= WEEK else Urgency.MONTH
-
-
-def _due(case: Case) -> Iterator[tuple[str, Due]]:
-    """Yield when the steps of a case are due."""
-    for step, _kind, _source, apply in _STEPS:
-        grounds = apply(case)
-        if grounds is not None and grounds.due is not None:
-            yield step, grounds.due

@@ -12,6 +12,7 @@ from permit_wizard.caseload.write.layout import (
     TITLE,
     Caseload,
     describe_line,
+    display_name,
     notes,
     own_names,
     relative_day,
@@ -60,4 +61,4 @@ def _row(entry: Entry, say: PageLocalizer, load: Caseload) -> str:
     ]
     lines = (" · ".join(map(marked_up, notes(entry, load.localizer))), " · ".join([*own, *rules]))
     quiet = "".join(f'<br><span class="quiet">{line}</span>' for line in lines if line)
-    return f"<tr><td>{day}</td><td><bdi>{marked_up(entry.ref)}</bdi></td><td>{text}{quiet}</td></tr>\n"
+    return f"<tr><td>{day}</td><td><bdi>{marked_up(display_name(entry, load))}</bdi></td><td>{text}{quiet}</td></tr>\n"

@@ -1,49 +1,78 @@
-"""A judged caseload as a calendar: one day a person who has to act."""
+"""A judged caseload as a calendar (RFC 5545): one day for each person who has to act."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
+from permit_wizard.caseload.people.diagnostics import same_name
+from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Urgency
-from permit_wizard.caseload.write.layout import Caseload, describe_line
+from permit_wizard.caseload.write.layout import Caseload, describe_line, display_name
 from permit_wizard.core.text import _
 from permit_wizard.outputs import NothingToWrite
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 _WEEK, _SATURDAY = 7, 5
+_FIRST_REVISION = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def write_ics(load: Caseload) -> Iterator[bytes]:
-    """Yield a calendar with one day a person who has to act: the ref alone as its title, unless it is to tell.
+    """Yield a calendar with one day for each person who has to act, titled with their name alone unless it may tell more.
 
-    An entry is the same one tomorrow, whatever row the person stands in then and however the day moved: a calendar that reads the file
-    again changes it, and does not add another. Who stands in the sheet twice has two.
+    An entry keeps its UID (3.8.4.7) while the person keeps their name, whatever row they are in and however their day moves. Its SEQUENCE
+    (3.8.7.4) rises with each day and each time the sheet is saved, so a calendar that imports the file again moves the entry. Somebody
+    who has renewed, has nothing to do or has left the sheet gets a cancelled entry (3.8.1.11), which takes away the one they had. A
+    person whose date cannot be read keeps the entry that they had. A name that is in the sheet twice has two entries.
 
     Raises:
-        NothingToWrite: nobody has to act.
+        NothingToWrite: nobody has to act, and nobody's entry has to go.
     """
     from permit_wizard.outputs import calendar
 
     head, _end, tail = calendar.empty().to_ical().partition(b"END:VCALENDAR")
-    twice: Counter[int] = Counter()
-    for entry in load.entries():
-        if entry.triage.urgency not in COUNTED_DOWN:
+    seen: Counter[str] = Counter()
+    for entry in load.ranked:
+        urgency = entry.triage.urgency
+        if urgency is Urgency.BAD or (urgency in COUNTED_DOWN and not load.shows(entry)):
             continue
-        day = max(entry.triage.due or load.today, load.today)
-        what = f"{entry.ref}: {describe_line(entry, load.localizer)}" if load.telling else entry.ref
-        identity = f"caseload {'opens' if entry.triage.urgency is Urgency.OPENS else 'act'} {entry.ref}"
-        number = twice[hash(identity)]
-        if not twice:
+        name = same_name(entry.ref)
+        number = seen[name]
+        if not seen:
             yield head
-        twice[hash(identity)] += 1
-        days = list(reminders(day, load.today))
-        yield calendar.event(
-            calendar.Entry(day, what, "", f"{identity} {number + 1}" if number else identity), load.today, days
-        ).to_ical()
-    if not twice:
+        seen[name] += 1
+        yield _event(entry, load, f"caseload {name}" + (f" {number + 1}" if number else "")).to_ical()
+    if not seen:
         raise NothingToWrite(_("There is no day to put into a calendar: no date is known, or all are past."))
     yield b"END:VCALENDAR" + tail
+
+
+def _event(entry: Entry, load: Caseload, identity: str) -> Event:
+    """Return the entry of one person: a day to act, or a cancelled one."""
+    from permit_wizard.outputs import calendar
+
+    cancelled = entry.triage.urgency not in COUNTED_DOWN
+    day = max(entry.triage.due or load.today, load.today)
+    name = display_name(entry, load)
+    title = f"{name}: {describe_line(entry, load.localizer)}" if load.telling else name
+    days = [] if cancelled else list(reminders(day, load.today))
+    event = calendar.event(calendar.Entry(day, title, "", identity), load.today, days)
+    stamp = _revised(load)
+    del event["DTSTAMP"]
+    more = {"dtstamp": stamp, "sequence": int((stamp - _FIRST_REVISION).total_seconds())}
+    for key, value in (more | {"status": "CANCELLED"} if cancelled else more).items():
+        event.add(key, value)  # pyright: ignore[reportUnknownMemberType] - icalendar leaves its values untyped
+    return event
+
+
+def _revised(load: Caseload) -> datetime:
+    """Return when the entries changed last: the beginning of today, or later today when the sheet was saved."""
+    midnight = datetime.combine(load.today, time(), UTC)
+    return midnight if load.saved is None else max(midnight, load.saved.replace(microsecond=0))
 
 
 def reminders(day: date, today: date) -> Iterator[int]:

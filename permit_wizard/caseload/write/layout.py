@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.triage.advice import how_many_open, open_answers
 from permit_wizard.caseload.triage.list_columns import FIELDS
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
@@ -39,6 +40,7 @@ class Caseload:
         width: columns of the terminal.
         height: rows of the terminal; 0 where there is none: a list that is longer than that shows the most urgent last.
         colour: whether the table may be coloured.
+        saved: when the sheet was saved; None where nobody knows.
     """
 
     ranked: RankedRows
@@ -49,13 +51,15 @@ class Caseload:
     width: int = 100
     height: int = 0
     colour: bool = False
+    saved: datetime | None = None
 
     def entries(self, *, last_first: bool = False) -> Iterator[Entry]:
         """Yield what is shown, the most urgent first unless it is wanted the other way round."""
         entries = self.ranked.ordered(last_first=last_first)
-        return entries if self.within is None else filter(self._shows, entries)
+        return entries if self.within is None else filter(self.shows, entries)
 
-    def _shows(self, entry: Entry) -> bool:
+    def shows(self, entry: Entry) -> bool:
+        """Return whether an entry is shown."""
         urgency, due = entry.triage.urgency, entry.triage.due
         if self.within is None or urgency in (Urgency.TODAY, Urgency.BAD, Urgency.GONE):
             return True
@@ -88,6 +92,23 @@ def describe_line(entry: Entry, say: Localizer) -> str:
     if isinstance(words, Text):
         return say.line(words)
     return say(_("Line {n}: {problem}", n=entry.row, problem=words))
+
+
+def display_name(entry: Entry, load: Caseload) -> str:
+    """Return what a person is called by; beside a client number, the name that the sheet has in another column."""
+    names = [str(cell) for column in _name_columns(tuple(load.ranked.columns)) if (cell := entry.carried.get(column))]
+    name = " ".join(names)
+    return f"{entry.ref} · {name}" if name and name.casefold() != entry.ref.casefold() else entry.ref
+
+
+@lru_cache(16)
+def _name_columns(columns: Sequence[str]) -> Sequence[str]:
+    """Return the columns that hold names of people: whole names, or else first names and surnames."""
+    for kind in (vocabulary.NAME, vocabulary.PART_OF_NAME):
+        found = [column for column in columns if vocabulary.refs().get(vocabulary.plain(column)) == kind]
+        if found:
+            return found[:1] if kind == vocabulary.NAME else found
+    return ()
 
 
 def notes(entry: Entry, say: Localizer, *, short: bool = False) -> Iterator[str]:

@@ -14,22 +14,20 @@ from xml.sax.saxutils import escape
 
 from permit_wizard.caseload.write.additions import CannotAdd, Column, TableChanges
 from permit_wizard.caseload.write.cell_references import MOST_COLUMNS, Range, letters, parse_range
+from permit_wizard.caseload.write.package_guard import Guarded, changed, guarded, no_room
 from permit_wizard.caseload.write.xlsx_layout import Layout, layout
 from permit_wizard.caseload.write.xlsx_parts import LARGEST_SMALL_PART, WorkbookParts
 from permit_wizard.caseload.write.xlsx_sheet import Placed, SheetEditor, SheetFormat
-from permit_wizard.caseload.write.xml_splice import Attributes, BadXml, Splice, local, tags
-from permit_wizard.caseload.write.zip_copy import BadPackage, ZipCopy
+from permit_wizard.caseload.write.xml_splice import Attributes, Splice, local, tags
+from permit_wizard.caseload.write.zip_copy import ZipCopy
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _
-
-KINDS = (".xlsx", ".xlsm")
 
 _DAY_STYLE = 'numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
 """A day as the reader's own country writes it (18.8.30: format 14)."""
 
 _FILTER_NAME = "_xlnm._FilterDatabase"
 _LAST_COLUMN = re.compile(r"(:\$?)[A-Z]{1,3}(\$?\d+)$")
-DAMAGED = _("This workbook cannot be changed without a risk to what is in it. Open it, save it again as {extension}, and try again.", extension=".xlsx")  # fmt: skip
 
 
 class XlsxPackage:
@@ -44,7 +42,6 @@ class XlsxPackage:
     """
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._layouts: dict[str, Layout] = {}
         with Guarded():
             self._package = ZipCopy(stream)
             self._parts = WorkbookParts(self._package)
@@ -52,29 +49,31 @@ class XlsxPackage:
             raise CannotAdd(_("This workbook has a digital signature, which a change would make invalid. Save a copy without the signature first."))  # fmt: skip
 
     @property
+    def has_macros(self) -> bool:
+        """Whether the workbook has macros, and so has to be called .xlsm."""
+        return any(name.casefold().endswith("vbaproject.bin") for name in self._package.names)
+
+    @property
     def tabs(self) -> list[str]:
         """The names of the tabs with cells, in order."""
         return list(self._parts.tabs)
 
-    def titles(self, tab: str, headers: Collection[int]) -> dict[int, dict[int, str]]:
+    def titles(self, tab: str, rows: Collection[int]) -> dict[int, dict[int, str]]:
         """Return the text in the cells of some rows, by row and column.
 
         Raises:
             CannotAdd: there is no such tab, or it is damaged.
         """
-        return self._layout(tab, headers).titles
+        return self._layout(tab, rows, titles_only=True).titles
 
-    def _layout(self, tab: str, headers: Collection[int]) -> Layout:
+    def _layout(self, tab: str, headers: Collection[int], *, titles_only: bool = False) -> Layout:
         part = self._parts.tabs.get(tab)
         if part is None:
             raise changed(tab)
-        found = self._layouts.get(tab)
-        if found is None or not set(headers) <= found.titles.keys():
-            with Guarded():
-                found = layout(self._package.read(part), headers)
-                wanted = {number for cells in found.strings.values() for number in cells.values()}
-                found.resolve(self._parts.shared_strings(wanted))
-            self._layouts[tab] = found
+        with Guarded():
+            found = layout(self._package.read(part), headers, titles_only=titles_only)
+            wanted = {number for cells in found.strings.values() for number in cells.values()}
+            found.resolve(self._parts.shared_strings(wanted))
         return found
 
     def write(self, changes: Sequence[TableChanges]) -> Iterator[bytes]:
@@ -89,7 +88,7 @@ class XlsxPackage:
                 ours = [change for change in changes if change.tab == tab]
                 plan.add_tab(tab, ours, self._layout(tab, [change.header for change in ours]))
             new = plan.new_parts()
-        return _guarded(self._package.copy(new), plan.check)
+        return guarded(self._package.copy(new), plan.check)
 
 
 class _Plan:
@@ -110,7 +109,7 @@ class _Plan:
             added = [column for column in change.columns if column.index is None]
             first = found.free(change.header, len(added)) if added else 0
             if first + len(added) - 1 > MOST_COLUMNS:
-                raise CannotAdd(_("There is no room for more columns on the tab “{tab}”. Take empty columns out first.", tab=printable(tab)))  # fmt: skip
+                raise no_room(tab)
             placed += _placed(change, added, first, found)
             used.update(range(first, first + len(added)))
             if not added:
@@ -167,6 +166,9 @@ class _Plan:
         for tab, editor in self._editors:
             if editor.missing:
                 raise changed(tab)
+            if editor.formulas:
+                cell = editor.formulas[0]
+                raise CannotAdd(_("The cell {cell} on the tab “{tab}” has a formula. Put the answer there by hand.", cell=cell, tab=printable(tab)))  # fmt: skip
 
     def _day_style(self) -> tuple[int | None, bytes | None]:
         """Return the number of a style for days, and the styles with it where it is new."""
@@ -295,36 +297,9 @@ def _grown_filters(workbook: bytes, filters: Mapping[int, int]) -> bytes:
     return b"".join(splice.run([workbook]))
 
 
-def changed(tab: str) -> CannotAdd:
-    """Return that a tab is not as it was when it was read."""
-    return CannotAdd(_("The tab “{tab}” was changed meanwhile. Make the list again.", tab=printable(tab)))
-
-
 def _running(editor: SheetEditor, package: ZipCopy, part: str) -> Callable[[], Iterable[bytes]]:
     return lambda: editor.run(package.read(part))
 
 
 def _constant(content: bytes) -> Callable[[], Iterable[bytes]]:
     return lambda: [content]
-
-
-class Guarded:
-    """Says of a damaged package what to do; outside the except block, or a traceback would show cells."""
-
-    def __enter__(self) -> None:
-        """Do nothing."""
-
-    def __exit__(self, kind: type[BaseException] | None, _error: BaseException | None, _trace: object) -> None:
-        """Raise what a reader can act on.
-
-        Raises:
-            CannotAdd: the package or a part of it is damaged.
-        """
-        if kind is not None and issubclass(kind, (BadPackage, BadXml, KeyError, ValueError)):
-            raise CannotAdd(DAMAGED) from None
-
-
-def _guarded(pieces: Iterator[bytes], check: Callable[[], None]) -> Iterator[bytes]:
-    with Guarded():
-        yield from pieces
-    check()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from permit_wizard.caseload.columns import vocabulary as words
@@ -11,7 +12,16 @@ from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write.layout import MARKS, Caseload, values
 from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
+
+DONE, OWN_NOTE = _("Done"), _("Own note")
+"""The columns that volunteers fill in; nothing here writes into them."""
+
+WIDTHS: Mapping[str, int] = MappingProxyType({
+    "ref": 16, "urgency": 11, "date": 12, "weekday": 11, "text": 50, "notes": 40, "outcome": 18, "rules": 11,
+})  # fmt: skip
+"""How many characters wide the columns of some of FIELDS are."""
 
 
 def titles(fields: Iterable[str], say: Localizer, beside: Iterable[str] = ()) -> list[str]:

@@ -10,15 +10,17 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from permit_wizard.caseload.triage.list_columns import FIELDS
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
+from permit_wizard.caseload.write.cell_references import letters
 from permit_wizard.caseload.write.layout import TITLE, Caseload, cached_by_triage, own_names
-from permit_wizard.caseload.write.spreadsheet_safety import neutral
+from permit_wizard.caseload.write.titles import WIDTHS
+from permit_wizard.caseload.write.xlsx_sheet import excel_text
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite
@@ -26,29 +28,28 @@ from permit_wizard.outputs import NothingToWrite
 MOST_ROWS = 1_048_575
 """Rows that Excel takes below the header."""
 
-LONGEST_CELL = 32_767
-"""Characters that Excel takes in a cell."""
-
 _EPOCH = date(1899, 12, 30)  # day 0 of a workbook, for every day since March 1900
 _FIRST = date(1900, 3, 1)
-_PLAIN, _HEAD, _DAY, _URGENT = range(4)
-"""The styles, by their place in _STYLES."""
+_PLAIN, _HEAD, _DAY, _URGENT, _TEXT, _URGENT_TEXT = range(6)
+"""The styles, by their place in _STYLES. As text, cells of the centre's own stay what they are when somebody edits them: 0612, +31, -5, =1+1."""
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_WIDTHS = {"ref": 16, "urgency": 11, "date": 12, "weekday": 11, "text": 50, "notes": 40, "outcome": 18, "rules": 11}
+_BREAKS = re.compile("[\t\r\n\v\f]+")
+_PAGE = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+"""A4, turned, and as many pages high as the list needs but one wide."""
 
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/></numFmts>'
     '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="4"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/>'
-    '<xf numFmtId="164" applyNumberFormat="1" xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs>'
+    '<cellXfs count="6"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/>'
+    '<xf numFmtId="164" applyNumberFormat="1" xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/>'
+    '<xf numFmtId="49" applyNumberFormat="1" xfId="0"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" xfId="0"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 _PARTS = {
@@ -124,8 +125,7 @@ def xlsx_of(
     """
     if many > MOST_ROWS:
         raise NothingToWrite(_("A workbook takes at most {n} rows; choose {extension} instead.", n=MOST_ROWS, extension="csv"))  # fmt: skip
-    widths = [_WIDTHS.get(fields.get(name, ""), 14) for name in header]
-    return _packed(header, rows, say, urgent, widths, tick=tick)
+    return _packed(header, rows, say, urgent, fields, tick=tick)
 
 
 def _packed(
@@ -133,25 +133,44 @@ def _packed(
     rows: Iterator[Sequence[object]],
     say: Localizer,
     urgent: int,
-    widths: Sequence[int],
+    fields: Mapping[str, str],
     *,
     tick: bool,
 ) -> Iterator[bytes]:
     sink = _Sink()
+    widths = [WIDTHS.get(fields.get(name, ""), 14) for name in header]
+    texts = {index for index, name in enumerate(header) if fields.get(name) in (None, "ref")}
+    plain = [_TEXT if index in texts else _PLAIN for index in range(len(header))]
+    bold = [_URGENT_TEXT if index in texts else _URGENT for index in range(len(header))]
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
-        title = escape(say(TITLE)[:31], {'"': "&quot;"})
-        book = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name="{title}" sheetId="1" r:id="rId1"/></sheets></workbook>'
-        for name, content in {**_PARTS, "xl/workbook.xml": book}.items():
+        for name, content in _PARTS.items():
             archive.writestr(_info(name), _XML + content)
         with archive.open(_info("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as part:
             part.write(_opening(widths, say, tick=tick).encode())
-            part.write(_row(1, header, _HEAD).encode())
+            part.write(_row(1, header, [_HEAD] * len(header)).encode())
             number = 1
             for number, row in enumerate(rows, 2):
-                part.write(_row(number, row, _URGENT if number <= urgent + 1 else _PLAIN).encode())
+                part.write(_row(number, row, bold if number <= urgent + 1 else plain).encode())
                 yield sink.taken()
             part.write(_closing(len(header), number, tick=tick).encode())
+        archive.writestr(
+            _info("xl/workbook.xml"), _XML + _workbook(say(TITLE)[:31], f"${letters(len(header))}${number}")
+        )
     yield sink.taken()
+
+
+def _workbook(title: str, last: str) -> str:
+    """Return the workbook with its one tab; LibreOffice shows a filter's buttons only where its area has this name (18.2.5)."""
+    tab = "'" + title.replace("'", "''") + "'"
+    names = {"_xlnm._FilterDatabase": f"{tab}!$A$1:{last}", "_xlnm.Print_Titles": f"{tab}!$1:$1"}
+    defined = "".join(
+        f'<definedName name="{name}" localSheetId="0"{" hidden=" + quoteattr("1") if "Filter" in name else ""}>{escape(area)}</definedName>'
+        for name, area in names.items()
+    )
+    return (
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name={quoteattr(title)} sheetId="1" r:id="rId1"/></sheets>'
+        f"<definedNames>{defined}</definedNames></workbook>"
+    )
 
 
 def _info(name: str) -> zipfile.ZipInfo:
@@ -165,18 +184,22 @@ def _opening(widths: Sequence[int], say: Localizer, *, tick: bool) -> str:
     frozen = '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>' if tick else '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'  # fmt: skip
     columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1))  # fmt: skip
     return (
-        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>"
     )
 
 
 def _closing(wide: int, last: int, *, tick: bool) -> str:
     choice = f'<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="A2:A{max(last, 2)}"><formula1>"✓"</formula1></dataValidation></dataValidations>' if tick else ""  # fmt: skip
-    return f'</sheetData><autoFilter ref="A1:{_letters(wide)}{last}"/>{choice}</worksheet>'
+    return f'</sheetData><autoFilter ref="A1:{letters(wide)}{last}"/>{choice}{_PAGE}</worksheet>'
 
 
-def _row(number: int, cells: Sequence[object], style: int) -> str:
-    return f'<row r="{number}">' + "".join(_cell(f"{_letters(at)}{number}", cell, style) for at, cell in enumerate(cells, 1)) + "</row>"  # fmt: skip
+def _row(number: int, cells: Sequence[object], styles: Sequence[int]) -> str:
+    made = (
+        _cell(f"{letters(at)}{number}", cell, style)
+        for at, (cell, style) in enumerate(zip(cells, styles, strict=True), 1)
+    )
+    return f'<row r="{number}">' + "".join(made) + "</row>"
 
 
 def _cell(place: str, cell: object, style: int) -> str:
@@ -190,17 +213,7 @@ def _cell(place: str, cell: object, style: int) -> str:
 
 @lru_cache(8192)
 def _inside(text: str) -> str:
-    return escape(neutral(_NO_XML.sub("\ufffd", text))[:LONGEST_CELL])
-
-
-@cache
-def _letters(at: int) -> str:
-    """Return what Excel calls a column, from 1: A … Z, AA and so on."""
-    name = ""
-    while at:
-        at, letter = divmod(at - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
+    return excel_text(_BREAKS.sub(" ", text))
 
 
 class _Sink(io.RawIOBase):

@@ -74,18 +74,19 @@ class Walk:
         self.depth -= 1
 
 
-def layout(pieces: Iterable[bytes], headers: Collection[int]) -> Layout:
+def layout(pieces: Iterable[bytes], headers: Collection[int], *, titles_only: bool = False) -> Layout:
     """Return the layout of a worksheet; its shared strings are numbers still.
 
     Args:
         pieces: the part.
         headers: the numbers of the rows with titles.
+        titles_only: whether to stop behind these rows: all but the titles and styles is incomplete then.
 
     Raises:
         BadXml: it is damaged.
     """
     found = Layout({row: {} for row in headers}, {row: {} for row in headers}, {row: {} for row in headers})
-    first, walk = min(headers), Walk()
+    first, last, walk = min(headers), max(headers), Walk()
     kind, collecting = "", False
 
     def start(name: str, attributes: Attributes) -> None:
@@ -126,7 +127,8 @@ def layout(pieces: Iterable[bytes], headers: Collection[int]) -> Layout:
 
     splice = Splice(start, end)
     for _piece in splice.run(pieces):
-        pass
+        if titles_only and walk.row > last:
+            break
     return found
 
 

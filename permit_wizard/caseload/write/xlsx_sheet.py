@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,8 +15,14 @@ from permit_wizard.caseload.write.xml_splice import Attributes, Splice, cell_tex
 LONGEST_CELL = 32_767
 """Characters that Excel accepts in a cell."""
 
+_ESCAPE = re.compile("(?=_x[0-9A-Fa-f]{4}_)")
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST = date(1900, 3, 1)  # before it, day 0 is in doubt
+
+
+def excel_text(text: str) -> str:
+    """Return text to put into a cell; `_x000D_` in it stays what it is, and is no line break (22.4.2.4)."""
+    return _ESCAPE.sub("_x005F", cell_text(text, LONGEST_CELL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class SheetEditor:
 
     Attributes:
         missing: rows that were to get a cell and are not in the worksheet.
+        formulas: cells that were to get an answer and have a formula.
     """
 
     def __init__(self, columns: Sequence[Placed], form: SheetFormat, grown: Range | None) -> None:
@@ -84,7 +92,8 @@ class SheetEditor:
         self._splice = Splice(self._start, self._end)
         self._prefix = ""
         self._queue: list[tuple[int, Value]] = []
-        self._empty_row: str | None = None
+        self._owned = {column.number for column in columns if column.owned}
+        self.formulas: list[str] = []
         self._replacing: tuple[Value, str, str] | None = None
         self._formula = self._valued = self._seen_columns = False
         self._styles = {(column.number, column.header): column.style for column in columns}
@@ -212,6 +221,8 @@ class SheetEditor:
             self._replacing = None
             if self._formula:  # of a volunteer; other cells may count on it
                 self._splice.release()
+                if walk.column not in self._owned and value != "":
+                    self.formulas.append(f"{letters(walk.column)}{walk.row}")
             else:
                 self._splice.replace(self._cell_element(walk.column, value, style, kind))
         elif walk.in_data and tag == "row" and walk.depth == 3 and self._queue:
@@ -240,5 +251,5 @@ class SheetEditor:
             return f"{place}{style}><{p}v>{value}</{p}v></{p}c>"
         if not value:
             return f"{place}{style}/>" if style else ""
-        text = cell_text(value, LONGEST_CELL)
+        text = excel_text(value)
         return f'{place}{style} t="inlineStr"><{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is></{p}c>'

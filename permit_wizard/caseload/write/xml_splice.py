@@ -43,7 +43,8 @@ class Splice:
         parser.CharacterDataHandler = self._characters
         self._on_start, self._on_end = start, end
         self._held = bytearray()
-        self._base = self._copied = self._tag = self._close = 0
+        self._base = self._copied = self._tag = 0
+        self._just_begun = False
         self._keep: int | None = None
         self._text: list[str] | None = None
         self._out: list[bytes] = []
@@ -80,10 +81,14 @@ class Splice:
 
     def _start(self, name: str, attributes: Attributes) -> None:
         self._tag = self._parser.CurrentByteIndex
+        self._just_begun = True
         self._on_start(name, attributes)
 
     def _end(self, name: str) -> None:
-        self._tag = self._parser.CurrentByteIndex
+        # of an empty tag, expat reports the place behind it: the current tag is still the one that began last
+        if not (self._just_begun and self.is_empty):
+            self._tag = self._parser.CurrentByteIndex
+        self._just_begun = False
         self._on_end(name)
 
     def _characters(self, text: str) -> None:
@@ -95,6 +100,10 @@ class Splice:
     def collect_text(self) -> None:
         """Collect character data from here on."""
         self._text = []
+
+    def add_text(self, text: str) -> None:
+        """Add to what is collected."""
+        self._characters(text)
 
     def collected_text(self) -> str:
         """Return the character data since `collect_text`, and end collecting."""
@@ -128,6 +137,10 @@ class Splice:
         """Copy up to the current tag, and keep what follows until `release` or `replace`."""
         self._copy(self._tag)
         self._keep = self._tag
+
+    def raw(self, begin: int, end: int) -> str:
+        """Return what the file has between two places since `hold`."""
+        return self._held[begin - self._base : end - self._base].decode()
 
     def release(self) -> None:
         """Go on copying from where `hold` was called: nothing is changed there."""

@@ -23,15 +23,15 @@ from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage import run as judging
 from permit_wizard.caseload.triage.advice import how_many_open
 from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.caseload.write.write_back import copied
+from permit_wizard.caseload.write.package_changes import NewAnswers
 from permit_wizard.command_line import console, wizard
-from permit_wizard.command_line.caseload.list import remark, wish_of
+from permit_wizard.command_line.caseload.list import remark, wish_of, write_back
 from permit_wizard.command_line.check import reading
-from permit_wizard.command_line.console import Console, Destination, Problem
+from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.flow import still_open
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.prefill import Brought
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite
@@ -69,7 +69,7 @@ def open_person(args: argparse.Namespace, around: Console) -> int:
     remark(map(note_text, person.notes), around.localizer)
     held: list[Answers] = []
     stdin, file = text_reader(), printable(Path(args.write_back).name, _LONGEST_NAME) if args.write_back else ""
-    code = wizard.ask(args, around, Brought(person.answers, held.append, file), stdin)
+    code = wizard.ask(args, around, Prefill(person.answers, held.append, file), stdin)
     today = around.clock() if around.clock is not None else around.today  # midnight may have passed
     after = held[-1] if held else person.answers
     new = new_answers(person.answers, after, today, around.rules)
@@ -110,8 +110,8 @@ class _Keeping:
         with reading(args.file) as stream:
             rows = Completed(Reading(stream, self.today, self.wish, whole=True), self.person, self.new, plain)
             ranked = judging.triage_rows(rows, self.today, plain, named=self.around.rules)
-        content = copied(Caseload(ranked, self.today, plain), Path(args.write_back).suffix.lower())
-        console.deliver(content, Destination(args.write_back, replace=args.replace), self.around.localizer)
+        answers = NewAnswers(self.person.tab, self.person.number, rows.cells)
+        write_back(Caseload(ranked, self.today, plain), args, self.wish, answers)
 
 
 def _until_written(write: Callable[[], None], stdin: TextIO, say: Localizer) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand, add_destination, day, destination, whole_number
-from permit_wizard.command_line.console import Console, Destination, Problem
+from permit_wizard.command_line.console import Console, Problem
 from permit_wizard.core.text import Text, _, listed, ngettext
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.streams import is_terminal
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from permit_wizard.caseload.columns.reading_options import Wish
     from permit_wizard.caseload.triage.previous_list import Earlier
     from permit_wizard.caseload.write.layout import Caseload
+    from permit_wizard.caseload.write.package_changes import NewAnswers
 
 FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")  # write.FORMATS, without importing it for --help
 DATE_ORDERS = ("dmy", "mdy", "ymd")  # column_dates.Order, for the same reason
@@ -70,7 +71,7 @@ def add_caseload(add_command: AddCommand) -> None:
     )
     parser.option("--since", metavar="OLD", about=_("an earlier sheet, or an earlier list as JSON, CSV or xlsx: says who is new, changed, gone, or became urgent"))  # fmt: skip
     parser.option("--since-day", metavar="YYYY-MM-DD", type=day(parser.localizer), about=_("with --since and a sheet: the day to judge it on, instead of today"))  # fmt: skip
-    parser.option("--write-back", metavar="FILE", about=_("write also a copy of your sheet to this .xlsx or .csv file, with what to do behind your columns"))  # fmt: skip
+    parser.option("--write-back", metavar="FILE", about=_("also add the advice in extra columns: to your sheet itself with --replace, or to a copy: .xlsx, .xlsm, .ods or .csv"))  # fmt: skip
     add_destination(parser)
     parser.option("--show", action="store_true", about=_("with --out: open the page or the workbook when it is written"))  # fmt: skip
     parser.option("--open", metavar="REF", about=_("ask this person what is still open, with the answers of their row; --write-back keeps the new ones"))  # fmt: skip
@@ -112,7 +113,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
         load = Caseload(ranked, around.today, say, args.within, args.telling, width, height, on_screen)
         if args.write_back is not None:
-            _write_back(load, args)
+            write_back(load, args, wish)
         console.deliver(writer(form)(load), destination(args), say)
     except BadTable as bad:
         raise Problem(bad.reason) from None
@@ -180,13 +181,34 @@ def _earlier(args: argparse.Namespace, around: Console, wish: Wish) -> Earlier |
     return old
 
 
-def _write_back(load: Caseload, args: argparse.Namespace) -> None:
-    from permit_wizard.caseload.write.write_back import copied
+def write_back(load: Caseload, args: argparse.Namespace, wish: Wish, answers: NewAnswers | None = None) -> None:
+    """Write the advice, and new answers if there are any, into the sheet or a copy of it, and report where it is.
+
+    Raises:
+        NothingToWrite: there are more rows than a workbook takes.
+        Problem: it cannot be written.
+    """
+    from permit_wizard.caseload.write.additions import CannotAdd
+    from permit_wizard.caseload.write.write_back import save_back
+    from permit_wizard.core.iso_date import printable
+    from permit_wizard.core.os_errors import os_reason
+    from permit_wizard.outputs.delivery.files import LONGEST, CannotSave
 
     plain = replace(load, localizer=Localizer(load.localizer.language.code, isolate=False))
-    content = copied(plain, Path(args.write_back).suffix.lower())
-    # over the sheet itself only with --replace; by now it has been read to its end
-    console.deliver(content, Destination(args.write_back, replace=args.replace), load.localizer)
+    try:
+        path = save_back(plain, args.file, args.write_back, wish, replace=args.replace, answers=answers)
+    except CannotAdd as error:
+        reason, code = error.reason, console.BAD_INPUT
+    except CannotSave as error:
+        reason, code = error.reason, console.CANNOT_WRITE
+    except OSError as error:
+        problem, file = os_reason(error), printable(args.file)
+        reason, code = _("{file} cannot be read: {problem}", file=file, problem=problem), console.BAD_INPUT
+    else:
+        written = load.localizer.line(_("Written: {file}", file=printable(str(path), LONGEST)))
+        console.write(written.encode() + b"\n")
+        return
+    raise Problem(reason, code)
 
 
 def wish_of(args: argparse.Namespace, around: Console) -> Wish:

@@ -1,7 +1,6 @@
-"""The law as this program knows it: one small function a provision, and `assess`, which tries them all.
+"""The law as this program knows it: one rule a finding, and `assess`, which tries them all.
 
-The functions stand by subject, as on the page; `RULES` is the contract's order. What differs between editions of the rules is read
-from the edition.
+The rules are grouped by subject, as on the page; `RULES` is the contract's order. What differs between editions is read from the edition.
 """
 
 from __future__ import annotations
@@ -10,69 +9,107 @@ from datetime import date
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition, edition_on
-from permit_wizard.core.flow import counted
-from permit_wizard.core.rules import afterwards, applying, conditions, permanent, timing, travelling
-from permit_wizard.core.rules.case import Case, Rule, key_dates
+from permit_wizard.core.flow import counted, further_keys
+from permit_wizard.core.rules import (
+    applying,
+    conditions,
+    legal_help,
+    new_card,
+    permanent,
+    timing,
+    travelling,
+    waiting,
+    work,
+)
+from permit_wizard.core.rules.case import Case
+from permit_wizard.core.rules.key_dates import basic_dates, governing_edition
+from permit_wizard.core.rules.notes import working_day_note
 from permit_wizard.core.rules.outcomes import outcome_of, summary, title, urgent
-from permit_wizard.core.rules.partial import SoFar, so_far
-from permit_wizard.core.rules.schedule import schedule_of, schedule_so_far, under_which
-from permit_wizard.core.verdict import Finding, Verdict
+from permit_wizard.core.rules.partial import PartialAssessment, assess_partial
+from permit_wizard.core.rules.rule import Because, Rule
+from permit_wizard.core.rules.schedule import partial_schedule, schedule_of
+from permit_wizard.core.verdict import Due, Finding, Kind, Verdict
 
-__all__ = ["RULES", "SoFar", "Unanswered", "assess", "case_of", "finding_ids", "schedule_so_far", "so_far"]
+__all__ = [
+    "RULES",
+    "PartialAssessment",
+    "Unanswered",
+    "assess",
+    "assess_partial",
+    "case_of",
+    "finding_ids",
+    "partial_schedule",
+    "steps_due",
+]
 
 RULES: tuple[Rule, ...] = (
-    timing.late,
-    timing.last_day,
-    timing.rules_changed,
-    timing.rules_unchecked,
-    timing.older_window_open,
-    timing.received_early,
-    timing.received_late,
-    conditions.condition_residence,
-    conditions.absence_check,
-    conditions.condition_reason,
-    conditions.condition_information,
-    conditions.condition_public_order,
-    conditions.find_out,
-    conditions.get_legal_help,
-    conditions.new_application,
-    timing.wait_until,
-    afterwards.confirm_receipt,
-    applying.digid_may_be_late,
-    applying.ask_written_form,
-    applying.digid_ready,
-    applying.digid_add_sms,
-    applying.digid_request,
-    applying.apply_online,
-    applying.apply_in_writing,
-    applying.gap_letter,
-    afterwards.w_document,
-    afterwards.collect,
-    afterwards.decision_letter,
-    afterwards.decision_time,
-    afterwards.validity,
-    afterwards.free,
-    afterwards.work_continues,
-    afterwards.work_if_in_time,
-    afterwards.work_unconfirmed,
-    afterwards.work_check_card,
-    travelling.travel_home_country,
-    travelling.travel_ok,
-    travelling.travel_visa,
-    travelling.travel_return_unknown,
-    travelling.travel_document_needed,
-    permanent.permanent_possible,
-    permanent.permanent_needs_integration,
-    permanent.eu_long_term,
-    permanent.held_check,
-    permanent.permanent_auto_check,
-    permanent.permanent_now_renewal,
-    permanent.permanent_ended,
-    permanent.nationality,
-    permanent.permanent_document,
-    conditions.elsewhere,
+    timing.RulesUnchecked(),
+    timing.AskRules(),
+    timing.Late(),
+    timing.LastDay(),
+    timing.RulesChanged(),
+    timing.OlderWindowOpen(),
+    timing.ReceivedEarly(),
+    timing.ReceivedLate(),
+    timing.DecisionAfterExpiry(),
+    conditions.ConditionResidence(),
+    conditions.AbsenceCheck(),
+    conditions.ConditionReason(),
+    conditions.ConditionInformation(),
+    conditions.ConditionPublicOrder(),
+    legal_help.FindOut(),
+    waiting.AskAboutApplication(),
+    waiting.ApplyAsWell(),
+    legal_help.RefusedLetter(),
+    waiting.DecisionOverdue(),
+    legal_help.GetLegalHelp(),
+    legal_help.NewApplication(),
+    timing.WaitUntil(),
+    waiting.ConfirmReceipt(),
+    applying.DigidMayBeLate(),
+    applying.AskWrittenForm(),
+    applying.ApplyByPost(),
+    applying.DigidReady(),
+    applying.DigidAddSms(),
+    applying.DigidRequest(),
+    applying.ApplyOnline(),
+    applying.ApplyInWriting(),
+    applying.GapLetter(),
+    waiting.WDocument(),
+    waiting.Collect(),
+    new_card.DocumentsNeeded(),
+    new_card.ChildrenToo(),
+    waiting.PhotoAppointment(),
+    waiting.DecisionLetter(),
+    waiting.DecisionTime(),
+    new_card.Validity(),
+    new_card.Free(),
+    new_card.Allowances(),
+    new_card.CardLost(),
+    work.WorkContinues(),
+    work.WorkIfInTime(),
+    work.WorkUnconfirmed(),
+    work.WorkCheckCard(),
+    travelling.TravelHomeCountry(),
+    travelling.TravelOk(),
+    travelling.TravelVisa(),
+    travelling.TravelReturnUnknown(),
+    travelling.TravelDocumentNeeded(),
+    permanent.PermanentPossible(),
+    permanent.PermanentNeedsIntegration(),
+    permanent.EuLongTerm(),
+    permanent.HeldCheck(),
+    permanent.PermanentAutoCheck(),
+    permanent.PermanentNowRenewal(),
+    permanent.PermanentEnded(),
+    permanent.PermanentKept(),
+    permanent.Nationality(),
+    permanent.PermanentDocument(),
+    legal_help.Elsewhere(),
 )
-_APPLY = tuple((rule.id, rule.apply) for rule in RULES)  # for who asks tens of thousands of times a second
+"""All rules, in the contract's order."""
+
+_STEPS = tuple(rule for rule in RULES if rule.kind is Kind.STEP)
 
 
 class Unanswered(LookupError):
@@ -88,10 +125,10 @@ class Unanswered(LookupError):
 
 
 def case_of(answers: Answers, today: date, named: Edition | None = None) -> Case:
-    """Take the answers that count and work out the outcome and the dates.
+    """Return the case of complete answers: the ones that count, the outcome and the dates.
 
     Args:
-        answers: the answers.
+        answers: the answers; those to questions that are not asked change nothing.
         today: the calendar date in the Netherlands (Europe/Amsterdam).
         named: the edition of the rules that was asked for by name; None is the one in force today.
 
@@ -101,19 +138,24 @@ def case_of(answers: Answers, today: date, named: Edition | None = None) -> Case
     answers, missing = counted(answers, today, named)
     if missing is not None:
         raise Unanswered(missing.key)
-    edition = named or edition_on(today)
-    under = under_which(answers, today, named)
-    dates = key_dates(answers, under)
-    return Case(answers, today, edition, under, outcome_of(answers, dates, today, edition), dates)
+    edition, governing = named or edition_on(today), governing_edition(answers, today, named)
+    dates = basic_dates(answers, governing)
+    return Case(answers, today, edition, governing, outcome_of(answers, dates, today, edition, named), dates)
 
 
 def finding_ids(case: Case) -> list[str]:
-    """Return the ids of the findings that hold, in the contract's order, for who wants no words."""
-    return [name for name, apply in _APPLY if apply(case) is not None]
+    """Return the ids of the findings that apply, in the contract's order, without making words."""
+    return [rule.id for rule in RULES if rule.applies(case) is not None]
+
+
+def steps_due(case: Case) -> list[tuple[str, Due]]:
+    """Return the ids of the steps that have a day, with that day, in the contract's order, without making words."""
+    found = [(rule.id, rule.due(case)) for rule in _STEPS if rule.applies(case) is not None]
+    return [(name, due) for name, due in found if due is not None]
 
 
 def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdict:
-    """Judge complete answers on a day: exactly one outcome, and every finding that holds, in the contract's order.
+    """Judge complete answers on a day: exactly one outcome, and every finding that applies, in the contract's order.
 
     Args:
         answers: the answers; those to questions that are not asked change nothing.
@@ -124,19 +166,6 @@ def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdi
         Unanswered: an asked question has no answer yet.
     """
     case = case_of(answers, today, named)
-    findings = tuple(
-        Finding(
-            name,
-            kind,
-            grounds.message,
-            grounds.because,
-            case.edition.named(source, name),
-            grounds.due and grounds.due.before_the_weekend(today),
-            grounds.occasion,
-        )
-        for name, kind, source, apply in RULES
-        if (grounds := apply(case)) is not None
-    )
     return Verdict(
         edition=case.edition,
         outcome=case.outcome,
@@ -144,8 +173,25 @@ def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdi
         today=today,
         dates=case.dates,
         schedule=schedule_of(case.answers, today, case.edition, case.dates, case.outcome),
-        findings=findings,
+        findings=tuple(_finding(rule, case, because) for rule in RULES if (because := rule.applies(case)) is not None),
         title=title(case),
         summary=summary(case),
         urgent=urgent(case),
+        further=further_keys(case.answers, today, named),
+    )
+
+
+def _finding(rule: Rule, case: Case, because: Because) -> Finding:
+    words, due = rule.text(case), rule.due(case)
+    return Finding(
+        rule.id,
+        rule.kind,
+        words.brief,
+        words.message,
+        words.detail,
+        because,
+        case.edition.named(rule.source, rule.id),
+        due,
+        rule.occasion(case),
+        working_day_note(due),
     )

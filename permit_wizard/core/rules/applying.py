@@ -1,196 +1,315 @@
-"""How to apply: DigiD, the online form, the written form.
+"""How to apply: DigiD, the online form, the post, the written form.
 
-Headings "DigiD with SMS code", "Help logging in with DigiD", "Apply online" and "My residence permit is no longer valid. What
-should I do?".
+Headings "DigiD with SMS code", "Help logging in with DigiD", "Apply online" and "My residence permit is no longer valid. What should
+I do?"; since 12 June 2026 the IND's page "Renew asylum residence document": online or by post, for everybody.
 """
 
 from __future__ import annotations
 
 from permit_wizard.core.answers import DigiD
-from permit_wizard.core.rules.case import Case, Grounds, rule
-from permit_wizard.core.source import DIGID_SITE, GAP_BEFORE, IND_PHONE, IND_SITE, MY_DIGID_SITE, Heading, page_named
-from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Due, Kind, Outcome, Relation
+from permit_wizard.core.rules.case import DIGID_READY, Case
+from permit_wizard.core.rules.phone import call_ind
+from permit_wizard.core.rules.rule import Because, Rule
+from permit_wizard.core.source import DIGID_SITE, GAP_BEFORE, IND_SITE, MY_DIGID_SITE, RENEWAL_PAGE, Heading, page_named
+from permit_wizard.core.text import Text, Weekday, _
+from permit_wizard.core.verdict import Due, Kind, Outcome, Words
 
-WITH_SMS, WITHOUT_SMS, NO, UNSURE = DigiD
-ONLINE_IN_THE_WINDOW = frozenset({Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
-IN_WRITING_WHEN_EXPIRED = frozenset({Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
+_IN_THE_WINDOW = frozenset({Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
+_WHEN_EXPIRED = frozenset({Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
 
 
-@rule(Kind.WARNING, Heading.DIGID)
-def digid_may_be_late(case: Case) -> Grounds | None:
+class DigidMayBeLate(Rule):
     """The letter takes up to 5 days; asked for after `digid_by` it may come too late."""
-    if not case.digid_late:
-        return None
-    return Grounds(
-        ("expires_on", "digid"),
-        _(
-            "The letter for DigiD may come too late for the online form.\n"
-            "It takes up to 5 days. So phone the IND today: see “What to do now”."
-        ),
-    )
+
+    kind, source = Kind.WARNING, Heading.DIGID
+
+    def applies(self, case: Case) -> Because | None:
+        return ("expires_on", "digid") if case.digid_late else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("DigiD may come too late"),
+            _("The letter for DigiD may come too late for the online form."),
+            _("It takes up to 5 days. Apply by post today: see “What to do now”. For that you need no DigiD.")
+            if case.edition.by_post
+            else _("It takes up to 5 days. Ask the IND for another way: see “What to do now”."),
+        )
 
 
-@rule(Kind.STEP, Heading.EXPIRED)
-def ask_written_form(case: Case) -> Grounds | None:
-    """Where DigiD may be late, the written form is the safe way; the IND says whether it may be used.
+class AskWrittenForm(Rule):
+    """Where DigiD may be late: may the written form be used (first edition), or what to do where the post may be late too.
 
     Source: the written form is named under "My residence permit is no longer valid. What should I do?".
     """
-    if not case.digid_late or case.expires_on is None:
-        return None
-    if case.in_the_weekend:
-        message = _(
-            "Phone the IND today ({phone}). Ask if you may use the written form (schriftelijk aanvraagformulier).\n"
-            "Tell the IND that your card expires on {day}, and that you may not have DigiD with SMS code (sms-controle) in time. "
-            "Nobody answers at the weekend? Do the step for DigiD today, and phone on Monday morning.",
-            phone=IND_PHONE,
-            day=case.expires_on,
+
+    kind, source = Kind.STEP, Heading.EXPIRED
+
+    def applies(self, case: Case) -> Because | None:
+        post_by = case.dates.post_by
+        ask = case.digid_late and (post_by is None or case.today > post_by)
+        return ("expires_on", "digid") if ask else None
+
+    def text(self, case: Case) -> Words:
+        if case.edition.by_post:
+            return Words(
+                _("Phone the IND: your letter may be late"),
+                _("Tell the IND that your letter may come late.")
+                if case.can_phone
+                else _(
+                    "Send your application by post today. Phone the IND on {weekday} {day}.",
+                    weekday=Weekday(case.phone_day),
+                    day=case.phone_day,
+                ),
+                _(
+                    "First do the other steps for today. {call} Say until when your card is valid, and ask what you can do so that your "
+                    "application is in time.",
+                    call=call_ind(case),
+                ),
+            )
+        return Words(
+            _("Ask the IND if you may use the paper form"),
+            _("Ask the IND if you may use the written form (schriftelijk aanvraagformulier)."),
+            _(
+                "{call} Say until when your card is valid, and that you may not have DigiD with SMS code (sms-controle) in time. Do the step "
+                "for DigiD today.",
+                call=call_ind(case),
+            )
+            if case.answers.digid is not DigiD.NO
+            else _(
+                "{call} Say until when your card is valid, and that you cannot have DigiD in time.", call=call_ind(case)
+            ),
         )
-    else:
-        message = _(
-            "Phone the IND today ({phone}). Ask if you may use the written form (schriftelijk aanvraagformulier).\n"
-            "Tell the IND that your card expires on {day}, and that you may not have DigiD with SMS code (sms-controle) in time. You can "
-            "ask a volunteer to phone with you.",
-            phone=IND_PHONE,
-            day=case.expires_on,
+
+    def due(self, case: Case) -> Due:
+        return case.due_today if case.phone_day > case.last_day else case.due_by_phone
+
+
+class ApplyByPost(Rule):
+    """Everybody may apply by post since 12 June 2026: the way for people without DigiD."""
+
+    kind, source = Kind.STEP, RENEWAL_PAGE
+
+    def applies(self, case: Case) -> Because | None:
+        open_now = case.edition.by_post and case.window_open and case.outcome in _IN_THE_WINDOW
+        needed = case.answers.digid is DigiD.NO or case.digid_late
+        return ("expires_on", "applied", "digid") if open_now and needed else None
+
+    def text(self, case: Case) -> Words:
+        page = page_named(case.edition.page)
+        if case.today > case.last_day:
+            detail = _(
+                "The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. VluchtelingenWerk can help you to print it and "
+                "to fill it in. Sign it, and send it today by registered post (aangetekende post). Keep the receipt.",
+                site=IND_SITE,
+                page=page,
+            )
+        else:
+            detail = _(
+                "The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. VluchtelingenWerk can help you to print it and "
+                "to fill it in. Sign it, send it by registered post (aangetekende post), and keep the receipt. The IND must have it by "
+                "{day}.",
+                site=IND_SITE,
+                page=page,
+                day=case.last_day,
+            )
+        return Words(_("Apply by registered post"), _("Apply by post. For that you need no DigiD."), detail)
+
+    def due(self, case: Case) -> Due:
+        return case.due_by(case.dates.post_by, now=case.near)
+
+
+class DigidReady(Rule):
+    """DigiD with SMS code opens the online form; with the DigiD app: inferred from the help on the IND's page of 2019."""
+
+    kind, source = Kind.INFO, Heading.DIGID
+
+    def applies(self, case: Case) -> Because | None:
+        return ("digid",) if case.answers.digid in DIGID_READY else None
+
+    def text(self, case: Case) -> Words:
+        brief = _("Your DigiD is ready")
+        if case.answers.digid is DigiD.WITH_SMS:
+            return Words(
+                brief,
+                _("You can use your DigiD with SMS code (sms-controle) for the online form."),
+                _("Keep your phone with you when you apply."),
+            )
+        return Words(
+            brief,
+            _("You can probably use the DigiD app for the online form."),
+            _(
+                "Keep your phone with you when you apply. Does the form ask for an SMS code (sms-controle)? You can probably switch that on "
+                "in the DigiD app at once."
+            ),
         )
-    return Grounds(("expires_on", "digid"), message, case.due_today)
 
 
-@rule(Kind.INFO, Heading.DIGID)
-def digid_ready(case: Case) -> Grounds | None:
-    """DigiD with SMS code is what the online form asks for."""
-    if case.answers.digid is not WITH_SMS:
-        return None
-    return Grounds(
-        ("digid",),
-        _(
-            "Your DigiD with SMS code (sms-controle) is what you need for the online form.\n"
-            "Keep your phone with you when you apply."
-        ),
-    )
+class DigidAddSms(Rule):
+    """The SMS check is switched on in the DigiD app, or with a code that comes by letter within 5 days."""
+
+    kind, source = Kind.STEP, Heading.DIGID
+
+    def applies(self, case: Case) -> Because | None:
+        return ("digid",) if case.answers.digid is DigiD.WITHOUT_SMS else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("Switch on the SMS code of your DigiD"),
+            _("Switch on the SMS code (sms-controle) of your DigiD, at {site}.", site=MY_DIGID_SITE),
+            _(
+                "You get a code in a letter, within 5 days: type it on the DigiD website. With the DigiD app it is probably possible at "
+                "once. Or apply by post: for that you need no DigiD."
+            )
+            if case.edition.by_post
+            else _(
+                "You get a code in a letter, within 5 days: type it on the DigiD website. With the DigiD app it is probably possible at once."
+            ),
+        )
+
+    def due(self, case: Case) -> Due:
+        return case.due_by(case.dates.digid_by)
 
 
-@rule(Kind.STEP, Heading.DIGID)
-def digid_add_sms(case: Case) -> Grounds | None:
-    """An SMS check is asked for on Mijn DigiD; the activation code comes by letter within 5 days."""
-    if case.answers.digid is not WITHOUT_SMS:
-        return None
-    return Grounds(
-        ("digid",),
-        _(
-            "Ask for the SMS code for your DigiD, at {site}.\n"
-            "Log in at Mijn DigiD, choose “Extra sms-controle aanvragen” and fill in your mobile number. Within 5 days you get a letter "
-            "with a code. Type that code on the DigiD website.",
-            site=MY_DIGID_SITE,
-        ),
-        _digid_due(case),
-    )
-
-
-@rule(Kind.STEP, Heading.DIGID)
-def digid_request(case: Case) -> Grounds | None:
-    """Who has no DigiD asks for one; it is explained in Dutch, English, French, Arabic and Tigrinya.
+class DigidRequest(Rule):
+    """People without DigiD ask for one; it is explained in Dutch, English, French, Arabic and Tigrinya.
 
     Source: headings "DigiD with SMS code" and "Help logging in with DigiD"; the letter with a code: digid.nl.
     """
-    if case.answers.digid is NO:
-        message = _(
-            "Ask for a DigiD with SMS code (sms-controle), at {site}.\n"
-            "Choose your own username and password. Within 5 days you get a letter with a code: type it on the DigiD website. There "
-            "is help in Dutch, English, French, Arabic and Tigrinya.",
-            site=DIGID_SITE,
+
+    kind, source = Kind.STEP, Heading.DIGID
+
+    def applies(self, case: Case) -> Because | None:
+        digid = case.answers.digid
+        return ("digid",) if digid is DigiD.UNSURE or (digid is DigiD.NO and not case.digid_late) else None
+
+    def text(self, case: Case) -> Words:
+        by_post = case.edition.by_post
+        if case.answers.digid is DigiD.NO:
+            return Words(
+                _("Ask for a DigiD with SMS code"),
+                _("Ask for a DigiD with SMS code (sms-controle), at {site}.", site=DIGID_SITE),
+                _(
+                    "Within 5 days you get a letter with a code: type it on the DigiD website. There is help in Dutch, English, French, "
+                    "Arabic and Tigrinya. You do not want a DigiD? Then apply by post."
+                )
+                if by_post
+                else _(
+                    "Within 5 days you get a letter with a code: type it on the DigiD website. There is help in Dutch, English, French, "
+                    "Arabic and Tigrinya."
+                ),
+            )
+        return Words(
+            _("See whether you have a DigiD"),
+            _(
+                "See whether you have a DigiD with SMS code (sms-controle). If not, ask for it at {site}.",
+                site=DIGID_SITE,
+            ),
+            _(
+                "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the DigiD website. There is help "
+                "in Dutch, English, French, Arabic and Tigrinya. Or apply by post: for that you need no DigiD."
+            )
+            if by_post
+            else _(
+                "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the DigiD website. There is help "
+                "in Dutch, English, French, Arabic and Tigrinya."
+            ),
         )
-    elif case.answers.digid is UNSURE:
-        message = _(
-            "See whether you have a DigiD with SMS code (sms-controle). If not, ask for it at {site}.\n"
-            "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the DigiD website. There is "
-            "help in Dutch, English, French, Arabic and Tigrinya.",
-            site=DIGID_SITE,
+
+    def due(self, case: Case) -> Due:
+        return case.due_by(case.dates.digid_by)
+
+
+class ApplyOnline(Rule):
+    """The online form is open while the card is valid."""
+
+    kind, source = Kind.STEP, Heading.ONLINE
+
+    def applies(self, case: Case) -> Because | None:
+        if not case.window_open or case.outcome not in _IN_THE_WINDOW:
+            return None
+        return None if case.answers.digid is DigiD.NO and case.digid_late else ("expires_on", "applied")
+
+    def text(self, case: Case) -> Words:
+        ready = case.answers.digid in DIGID_READY
+        message = (
+            _("Apply online at {site}, with your DigiD.", site=IND_SITE)
+            if ready
+            else _("Apply online at {site}, as soon as your DigiD works.", site=IND_SITE)
         )
-    else:
-        return None
-    return Grounds(("digid",), message, _digid_due(case))
-
-
-def _digid_due(case: Case) -> Due | None:
-    by = case.dates.digid_by
-    if by is None:
-        return None
-    return Due(Relation.BY, by) if case.today < by else case.due_today
-
-
-@rule(Kind.STEP, Heading.ONLINE)
-def apply_online(case: Case) -> Grounds | None:
-    """Online application is open while the permit is valid, with DigiD and SMS code."""
-    last = case.dates.last_safe_receipt
-    if not case.window_open or case.outcome not in ONLINE_IN_THE_WINDOW or last is None:
-        return None
-    return Grounds(
-        ("expires_on", "applied"),
-        _(
-            "Apply online at {site}, with your DigiD and the SMS code (sms-controle).\n"
-            "Look there for the page {page} and choose the online form. Keep what the website tells you at the end: it shows that "
-            "you applied.",
-            site=IND_SITE,
-            page=page_named(case.edition.page),
-        ),
-        Due(Relation.BY, last) if case.today < last else case.due_today,
-    )
-
-
-@rule(Kind.STEP, Heading.EXPIRED)
-def apply_in_writing(case: Case) -> Grounds | None:
-    """After the permit expired: as soon as possible, with the written form; whether online is possible too may be unknown."""
-    if not _in_writing(case):
-        return None
-    page = page_named(case.edition.page)
-    if case.edition.written_form_only.value:
-        message = _(
-            "Send the written application form to the IND, today if you can.\n"
-            "Online is not possible any more. The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. Keep a "
-            "copy and the proof of sending.",
-            site=IND_SITE,
-            page=page,
+        page = page_named(case.edition.page)
+        return Words(
+            _("Apply online"),
+            message,
+            _(
+                "Look there for the page {page} and choose the online form. Keep what the website shows you at the end: it is your proof. You "
+                "can also apply by post.",
+                page=page,
+            )
+            if case.edition.by_post
+            else _(
+                "Look there for the page {page} and choose the online form. Keep what the website shows you at the end: it is your proof.",
+                page=page,
+            ),
         )
-    elif case.in_the_weekend:
-        message = _(
-            "Phone the IND today ({phone}), and send the written application form.\n"
-            "Nobody answers at the weekend? Send the form today, and phone on Monday morning. Ask if you may also apply online: for an "
-            "expired card the IND page does not say. The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. Keep "
-            "a copy and the proof of sending.",
-            phone=IND_PHONE,
-            site=IND_SITE,
-            page=page,
-        )
-    else:
-        message = _(
-            "Phone the IND today ({phone}), and send the written application form.\n"
-            "Ask if you may also apply online: for an expired card the IND page does not say. The form (schriftelijk "
-            "aanvraagformulier) is at {site}, on the page {page}. Keep a copy and the proof of sending.",
-            phone=IND_PHONE,
-            site=IND_SITE,
-            page=page,
-        )
-    return Grounds(("expires_on", "applied"), message, case.due_today)
+
+    def due(self, case: Case) -> Due:
+        act_by = case.dates.act_by
+        over = act_by is not None and case.today >= act_by
+        return case.due_by(case.last_day, now=over or (case.near and case.answers.digid in DIGID_READY))
 
 
-@rule(Kind.STEP, Heading.EXPIRED)
-def gap_letter(case: Case) -> Grounds | None:
+class ApplyInWriting(Rule):
+    """After the card has expired: as soon as possible, with the written form; whether online is possible too may be unknown."""
+
+    kind, source = Kind.STEP, Heading.EXPIRED
+
+    def applies(self, case: Case) -> Because | None:
+        return ("expires_on", "applied") if _in_writing(case) else None
+
+    def text(self, case: Case) -> Words:
+        brief, page = _("Send the written form to the IND"), page_named(case.edition.page)
+        message = _("Send the written application form (schriftelijk aanvraagformulier) to the IND today.")
+        if case.edition.written_form_only.value:
+            detail = _(
+                "Online is not possible any more. The form is at {site}, on the page {page}. Keep a copy and the proof of sending.",
+                site=IND_SITE,
+                page=page,
+            )
+        else:
+            detail = _(
+                "The form is at {site}, on the page {page}. Keep a copy and the proof of sending. May you also apply online? The IND page does "
+                "not say so for an expired card. {call}",
+                site=IND_SITE,
+                page=page,
+                call=call_ind(case),
+            )
+        return Words(brief, message, detail)
+
+    def due(self, case: Case) -> Due:
+        return case.due_today
+
+
+class GapLetter(Rule):
     """A permit that expired before 1 October 2018 may leave a gap in residence: a letter explains the delay."""
-    if not _in_writing(case) or case.expires_on is None or case.expires_on >= GAP_BEFORE:
-        return None
-    return Grounds(
-        ("expires_on",),
-        _(
-            "Write a letter that explains why you apply late, and send it with the form.\n"
-            "Your card expired before {day}, so you may have a gap in your residence (verblijfsgat). Ask for help with the letter.",
-            day=GAP_BEFORE,
-        ),
-        occasion=_("with the form"),
-    )
+
+    kind, source = Kind.STEP, Heading.EXPIRED
+
+    def applies(self, case: Case) -> Because | None:
+        return ("expires_on",) if _in_writing(case) and case.card_until < GAP_BEFORE else None
+
+    def text(self, case: Case) -> Words:  # noqa: ARG002
+        return Words(
+            _("Add a letter: why you apply late"),
+            _("Write a letter that explains why you apply late, and send it with the form."),
+            _(
+                "Your card expired before {day}, so you may have a gap in your residence (verblijfsgat). Ask for help with the letter.",
+                day=GAP_BEFORE,
+            ),
+        )
+
+    def occasion(self, case: Case) -> Text:  # noqa: ARG002
+        return _("with the form")
 
 
 def _in_writing(case: Case) -> bool:
-    return case.expired and case.outcome in IN_WRITING_WHEN_EXPIRED
+    return case.expired and case.outcome in _WHEN_EXPIRED

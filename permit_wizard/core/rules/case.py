@@ -1,133 +1,103 @@
-"""What a provision is asked about, and what it answers with."""
+"""One person's answers on one day, as the rules see them."""
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from permit_wizard.core.answers import Answers, DigiD
-from permit_wizard.core.editions import Edition, before, edition_on
-from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Due, KeyDates, Kind, Outcome, Relation
+from permit_wizard.core.answers import Answers, Applied, DigiD
+from permit_wizard.core.dates.working_days import is_working_day, working_day_on_or_after, working_day_on_or_before
+from permit_wizard.core.editions import Edition, before
+from permit_wizard.core.rules.key_dates import EARLY_RENEWAL_MONTHS, key_dates, months_before, other_first_day
+from permit_wizard.core.verdict import Due, KeyDates, Outcome, Relation
 
-DIGID_LETTER_DAYS = 5
-SATURDAY = 5  # date.weekday()
-_ONE_DAY, _DIGID_LETTER = timedelta(days=1), timedelta(days=DIGID_LETTER_DAYS)
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the day that many calendar months earlier.
-
-    Rounding: a day that the month lacks becomes its last day (6 months before 31 August is 28 or 29 February).
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    try:
-        return date(year, month + 1, day.day)
-    except ValueError:  # the month lacks that day
-        return date(year, month + 1, monthrange(year, month + 1)[1])
-
-
-def key_dates(answers: Answers, under: Edition) -> KeyDates:
-    """Return the dates that follow from the answers that count; none of them where the expiry date is not known.
-
-    Receipt by the IND must come before the expiry date (heading "My residence permit has expired. I have applied for an
-    extension. Am I still allowed to work?"), and the letter for an SMS check takes up to 5 days ("DigiD with SMS code").
-
-    Args:
-        answers: the answers that count.
-        under: the edition that governs the application: its window, and its period for the decision.
-    """
-    expires_on, received_on = answers.expires_on, answers.received_on
-    if not isinstance(expires_on, date):
-        return KeyDates()
-    period, last = under.decision_days.value, expires_on - _ONE_DAY
-    return KeyDates(
-        months_before(expires_on, under.window_months.value),
-        expires_on,
-        last,
-        digid_by=None if answers.digid is None else last - _DIGID_LETTER,
-        decision_by=received_on + timedelta(days=period)
-        if period is not None and isinstance(received_on, date)
-        else None,
-    )
-
-
-def card_dates(expires_on: date, under: Edition) -> KeyDates:
-    """Return the dates that follow from the card's expiry date alone, whatever else is so.
-
-    Args:
-        expires_on: the last day on which the card is valid.
-        under: the edition whose window counts.
-    """
-    return KeyDates(months_before(expires_on, under.window_months.value), expires_on, expires_on - _ONE_DAY)
-
-
-def other_first_day(expires_on: date, today: date, edition: Edition) -> date | None:
-    """Return the first day of the window by the edition that is not followed, once there are two; None before that."""
-    in_force = edition_on(today)
-    other = before(in_force) if edition is in_force else in_force
-    return None if other is None else months_before(expires_on, other.window_months.value)
+NOT_APPLIED, EXTENSION, PERMANENT, REFUSED = Applied
+DIGID_READY = frozenset({DigiD.WITH_SMS, DigiD.WITH_APP})
+DIGID_IN_DOUBT = frozenset({DigiD.WITHOUT_SMS, DigiD.NO, DigiD.UNSURE})
+_ONE_DAY = timedelta(days=1)
 
 
 class Case:
-    """One person's answers on one day, as the rules see them.
-
-    What many provisions ask is worked out once, here; a case is made, read and dropped, never changed.
+    """The answers that count, with what many rules ask worked out once. A case is made, read and dropped, never changed.
 
     Attributes:
         answers: only those that count; every asked question is answered.
         today: the day it is judged on.
         edition: the edition of the rules that is followed.
-        under: the edition that governs the application.
-        outcome: the outcome that holds.
+        governing: the edition that governs the application.
+        outcome: the outcome.
         dates: the key dates.
         expires_on: the expiry date, or None where it is not known.
         received_on: the day of receipt, or None where it is not known.
         return_on: the day of return, or None where it is not known.
-        expired: the card has run out: today is after its last day.
+        not_applied: no application has been sent.
+        expired: today is after the card's last day.
         valid: the card is valid today, its last day included.
         early: the window has not opened yet.
-        window_open: an application is possible today, online too.
+        window_open: an application is possible today, and the card is valid.
+        digid_late: the letter for DigiD may come after the last safe day, for people who may need one.
+        near: a condition is in doubt, and so little time is left that the application comes before the legal help.
     """
 
     __slots__ = (
         "answers",
         "dates",
+        "digid_late",
         "early",
         "edition",
         "expired",
         "expires_on",
+        "governing",
+        "near",
+        "not_applied",
         "outcome",
         "received_on",
         "return_on",
         "today",
-        "under",
         "valid",
         "window_open",
     )
 
     def __init__(
-        self, answers: Answers, today: date, edition: Edition, under: Edition, outcome: Outcome, dates: KeyDates
+        self, answers: Answers, today: date, edition: Edition, governing: Edition, outcome: Outcome, basic: KeyDates
     ) -> None:
         self.answers = answers
         self.today = today
         self.edition = edition
-        self.under = under
+        self.governing = governing
         self.outcome = outcome
-        self.dates = dates
-        self.expires_on = dates.expires_on
+        self.dates = dates = key_dates(basic, answers, today, edition, outcome)
+        self.expires_on = expires_on = dates.expires_on
         self.received_on = _known(answers.received_on)
         self.return_on = _known(answers.return_on)
-        self.expired = dates.expires_on is not None and today > dates.expires_on
-        self.valid = dates.expires_on is not None and today <= dates.expires_on
+        self.not_applied = answers.applied is NOT_APPLIED
+        self.expired = expires_on is not None and today > expires_on
+        self.valid = expires_on is not None and today <= expires_on
         self.early = dates.apply_from is not None and today < dates.apply_from
         self.window_open = self.valid and not self.early
+        self.digid_late = dates.digid_by is not None and today > dates.digid_by and answers.digid in DIGID_IN_DOUBT
+        self.near = dates.help_by is not None and today >= dates.help_by
 
-    def received_before(self, day: date | None) -> bool:
-        """Whether the IND is known to have received the application before a day."""
-        return self.received_on is not None and day is not None and self.received_on < day
+    # ------------------------------------------------------------------------------------------------------- the days
+
+    @property
+    def first_day(self) -> date:
+        """The first day to apply; only where the expiry date is known."""
+        return _there(self.dates.apply_from)
+
+    @property
+    def last_day(self) -> date:
+        """The last safe day of receipt; only where the expiry date is known."""
+        return _there(self.dates.last_safe_receipt)
+
+    @property
+    def card_until(self) -> date:
+        """The last day of the card; only where it is known."""
+        return _there(self.expires_on)
+
+    @property
+    def last_working_day(self) -> date:
+        """The last working day on or before the last safe day of receipt; only where the expiry date is known."""
+        return working_day_on_or_before(self.last_day)
 
     @property
     def older_first_day(self) -> date | None:
@@ -143,55 +113,54 @@ class Case:
         return None if self.expires_on is None else other_first_day(self.expires_on, self.today, self.edition)
 
     @property
-    def digid_late(self) -> bool:
-        """Whether the letter for DigiD may come after the last safe day, for who may need one."""
-        by = self.dates.digid_by
-        return by is not None and self.answers.digid is not DigiD.WITH_SMS and self.today > by
+    def renewable_from(self) -> date:
+        """The first day to renew the card by the rules since 12 June 2026; only where the expiry date is known."""
+        return months_before(self.card_until, EARLY_RENEWAL_MONTHS)
 
     @property
-    def in_the_weekend(self) -> bool:
-        """Whether today is a Saturday or Sunday, when perhaps nobody answers a telephone."""
-        return self.today.weekday() >= SATURDAY
+    def renewable(self) -> bool:
+        """Whether the card can be renewed by the rules since 12 June 2026: that day has come, or the card has expired."""
+        return self.expires_on is not None and self.today >= self.renewable_from
+
+    def received_before(self, day: date | None) -> bool:
+        """Whether the IND is known to have received the application before a day."""
+        return self.received_on is not None and day is not None and self.received_on < day
+
+    # ---------------------------------------------------------------------------------------------------- when to act
+
+    @property
+    def can_phone(self) -> bool:
+        """Whether helplines are answered today."""
+        return is_working_day(self.today)
+
+    @property
+    def phone_day(self) -> date:
+        """The first working day from today on, when helplines are answered."""
+        return working_day_on_or_after(self.today)
 
     @property
     def due_today(self) -> Due:
         """To be done today."""
         return Due(Relation.TODAY, self.today)
 
+    @property
+    def due_by_phone(self) -> Due:
+        """To be done by telephone: today, or on the next working day."""
+        return self.due_today if self.can_phone else Due(Relation.ON, self.phone_day)
+
+    def due_by(self, day: date | None, *, now: bool = False) -> Due:
+        """Return the due day of something with a last day: today once that day has come, or where it comes first for another reason."""
+        if now or day is None or self.today >= day:
+            return self.due_today
+        working_day = working_day_on_or_before(day)
+        return Due(Relation.BY, day, working_day if self.today < working_day < day else None)
+
 
 def _known(day: date | str | None) -> date | None:
     return day if isinstance(day, date) else None
 
 
-class Grounds(NamedTuple):
-    """Why a provision holds in a case, and what it says then.
-
-    Attributes:
-        because: keys of the answers it follows from, in question order.
-        message: what to do or to know.
-        due: when a step is to be done, where it has a day.
-        occasion: for a step without a day, what it comes with or after.
-    """
-
-    because: tuple[str, ...]
-    message: Text
-    due: Due | None = None
-    occasion: Text | None = None
-
-
-class Rule(NamedTuple):
-    """A provision with its place in the contract: `apply` returns the grounds in a case, or None where it does not hold."""
-
-    id: str
-    kind: Kind
-    source: str | None
-    apply: Callable[[Case], Grounds | None]
-
-
-def rule(kind: Kind, source: str | None) -> Callable[[Callable[[Case], Grounds | None]], Rule]:
-    """Make a Rule of a function; the function's name is the finding's id."""
-
-    def make(function: Callable[[Case], Grounds | None]) -> Rule:
-        return Rule(function.__name__, kind, source, function)
-
-    return make
+def _there(day: date | None) -> date:
+    if day is None:
+        raise LookupError("this date is known only where the expiry date is")
+    return day

@@ -1,231 +1,175 @@
-"""The conditions, and where help is.
+"""The conditions that can be in doubt.
 
-Headings "You have to meet the following conditions:", "Public order" and "I have been outside the Netherlands for more than
-3 months. Can I still apply for an extension?"; what is tested since 12 June 2026 is not established, and the texts say so.
+Headings "You have to meet the following conditions:", "Public order" and "I have been outside the Netherlands for more than 3 months. Can
+I still apply for an extension?". Since 12 June 2026 the renewal page names one condition: that you have an asylum permit. Regulation
+(EU) 2024/1347, art. 11 and 14: when protection ends or can be withdrawn; the authority has to show it, case by case.
 """
 
 from __future__ import annotations
 
-from permit_wizard.core.answers import Applied, Permit, YesNoUnsure
-from permit_wizard.core.rules.case import Case, Grounds, rule
-from permit_wizard.core.rules.timing import late, received_late
-from permit_wizard.core.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE, Heading
-from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind, Outcome
+from permit_wizard.core.answers import YesNoUnsure
+from permit_wizard.core.rules.case import Case
+from permit_wizard.core.rules.rule import Because, Rule
+from permit_wizard.core.source import Heading
+from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Kind, Words
 
 YES, NO, UNSURE = YesNoUnsure
-FIND_OUT_FIRST, NEW_PERMIT = Outcome.FIND_OUT_FIRST, Outcome.NEW_PERMIT
-NOT_COVERED, NOT_APPLIED = Outcome.NOT_COVERED, Applied.NO
 
 
-@rule(Kind.WARNING, Heading.CONDITIONS)
-def condition_residence(case: Case) -> Grounds | None:
+class ConditionResidence(Rule):
     """The main residence must be in the Netherlands; since 12 June 2026 the Act no longer names it, and practice is unknown."""
-    answer = case.answers.main_residence
-    if answer not in (NO, UNSURE):
-        return None
-    return Grounds(
-        ("main_residence",), _residence_by_the_page(answer) if case.edition.residence_decides else _RESIDENCE
-    )
 
+    kind, source = Kind.WARNING, Heading.CONDITIONS
 
-_RESIDENCE = _(
-    "Your main residence (hoofdverblijf) may still matter to the IND.\n"
-    "Since the rules changed, it is not certain what the IND does if you live in another country. A lawyer can tell you what you "
-    "can do. Het Juridisch Loket and VluchtelingenWerk help for free."
-)
+    def applies(self, case: Case) -> Because | None:
+        return ("main_residence",) if case.answers.main_residence in (NO, UNSURE) else None
 
-
-def _residence_by_the_page(answer: YesNoUnsure | None) -> Text:
-    if answer is NO:
-        return _(
-            "Your main residence (hoofdverblijf) must be in the Netherlands.\n"
-            "It is not, so the IND may decide not to extend your permit. A lawyer can tell you what you can do."
-        )
-    return _(
-        "Your main residence (hoofdverblijf) must be in the Netherlands.\n"
-        "You are not sure about this. Ask Het Juridisch Loket or VluchtelingenWerk: it is free."
-    )
-
-
-@rule(Kind.WARNING, Heading.ABSENCE)
-def absence_check(case: Case) -> Grounds | None:
-    """After more than 3 months abroad the IND checks whether the main residence has moved."""
-    if case.answers.abroad_over_3_months not in (YES, UNSURE):
-        return None
-    if case.edition.residence_decides:
-        message = _(
-            "After more than 3 months abroad, the IND checks whether you moved your main residence (hoofdverblijf).\n"
-            "If you moved it, the IND does not extend, and you must apply for a new permit. Keep papers that show you live here: "
-            "rent, school, work, doctor."
-        )
-    else:
-        message = _(
-            "After more than 3 months abroad, the IND may ask where you really live.\n"
-            "What it checks since the rules changed is not certain. Keep papers that show where you live: rent, school, work, doctor."
-        )
-    return Grounds(("abroad_over_3_months",), message)
-
-
-@rule(Kind.WARNING, Heading.CONDITIONS)
-def condition_reason(case: Case) -> Grounds | None:
-    """The reason for asylum must still apply."""
-    if case.answers.reason_applies not in (NO, UNSURE):
-        return None
-    return Grounds(
-        ("reason_applies",),
-        _(
-            "The IND looks at whether the reason for your asylum still applies.\n"
-            "If it does not, the IND may refuse. A lawyer can look at it with you: there may be another way to stay."
-        ),
-    )
-
-
-@rule(Kind.WARNING, Heading.CONDITIONS)
-def condition_information(case: Case) -> Grounds | None:
-    """No wrong or withheld information that could have made the IND reject the asylum application."""
-    if case.answers.information_correct not in (NO, UNSURE):
-        return None
-    return Grounds(
-        ("information_correct",),
-        _(
-            "What you told the IND must be correct and complete.\n"
-            "If something important was wrong or left out, the IND may refuse. Tell it to a lawyer: what you say there stays between "
-            "you."
-        ),
-    )
-
-
-@rule(Kind.WARNING, Heading.PUBLIC_ORDER)
-def condition_public_order(case: Case) -> Grounds | None:
-    """No threat to public order or national security: registered convictions, and a serious threat now.
-
-    Source: headings "You have to meet the following conditions:" and "Public order".
-    """
-    if case.answers.convictions not in (YES, UNSURE):
-        return None
-    return Grounds(
-        ("convictions",),
-        _(
-            "The IND looks at public order (openbare orde) and national security (nationale veiligheid).\n"
-            "It checks registered convictions (veroordelingen), and whether you are a serious danger now. A conviction alone does "
-            "not decide. A lawyer can look at it with you."
-        ),
-    )
-
-
-@rule(Kind.STEP, None)
-def find_out(case: Case) -> Grounds | None:
-    """Nothing can be said before the permit and its date are known."""
-    if case.outcome is not FIND_OUT_FIRST:
-        return None
-    where: dict[str, str] = {"site": REFUGEE_COUNCIL_SITE, "phone": IND_PHONE}
-    if case.answers.permit is Permit.UNSURE:
-        return Grounds(
-            ("permit",),
+    def text(self, case: Case) -> Words:
+        abroad, decides = case.answers.main_residence is NO, case.edition.residence_decides
+        brief = _("Main residence abroad: get advice") if abroad else _("Main residence not certain: get advice")
+        if decides:
+            return Words(
+                brief,
+                _("By these rules your main residence (hoofdverblijf) must be in the Netherlands."),
+                _(
+                    "It is not, so the IND does not extend your permit. A lawyer can tell you what you can do. You may get a new permit."
+                )
+                if abroad
+                else _("You are not sure about this. Ask Het Juridisch Loket or VluchtelingenWerk: it is free."),
+            )
+        if abroad:
+            return Words(
+                brief,
+                _("Your main residence (hoofdverblijf) is not in the Netherlands. Ask what this means for you."),
+                _(
+                    "The law no longer gives this as a reason to refuse a new card, but it is not certain what the IND does. Het Juridisch "
+                    "Loket and VluchtelingenWerk can tell you for free what you can do."
+                ),
+            )
+        return Words(
+            brief,
+            _("You are not sure where your main residence (hoofdverblijf) is. It may still matter to the IND."),
             _(
-                "Find out which permit you have, today.\n"
-                "Look at the front of your card. ASIEL BEPAALDE TIJD, ASIEL or III? Then it is a temporary asylum permit "
-                "(verblijfsvergunning asiel bepaalde tijd): answer the questions again. It is also in the letter with the decision "
-                "(beschikking). No card? Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
-                **where,
+                "The law no longer gives a main residence abroad as a reason to refuse a new card, but it is not certain what the IND "
+                "does. Het Juridisch Loket and VluchtelingenWerk can tell you more for free."
             ),
-            case.due_today,
         )
-    return Grounds(
-        ("expires_on",),
-        _(
-            "Find the date until which your card is valid, today.\n"
-            "The date is on the front of your card at “geldig tot”. It is also in the letter with the decision (beschikking). No "
-            "card? Ask VluchtelingenWerk ({site}) or the IND ({phone}).",
-            **where,
-        ),
-        case.due_today,
-    )
 
 
-@rule(Kind.STEP, None)
-def get_legal_help(case: Case) -> Grounds | None:
-    """Whoever the IND may refuse, or is late, should not stand alone, and should not become late for the help either."""
-    because: tuple[str, ...] = ()
-    for provision in _NEED_HELP:  # in question order, and no two of them name the same answer in one case
-        grounds = provision.apply(case)
-        if grounds is not None:
-            because += grounds.because
-    if not because:
-        return None
-    return Grounds(because, _help_message(case), None if case.early else case.due_today)
+class AbsenceCheck(Rule):
+    """After more than 3 months abroad the IND checks whether the main residence has moved."""
 
+    kind, source = Kind.WARNING, Heading.ABSENCE
 
-_NEED_HELP = (
-    late,
-    received_late,
-    condition_residence,
-    condition_reason,
-    condition_information,
-    condition_public_order,
-)
+    def applies(self, case: Case) -> Because | None:
+        return ("abroad_over_3_months",) if case.answers.abroad_over_3_months in (YES, UNSURE) else None
 
-
-def _help_message(case: Case) -> Text:
-    where: dict[str, str] = {"phone": LEGAL_AID_PHONE, "site": REFUGEE_COUNCIL_SITE}
-    if case.answers.applied is not NOT_APPLIED or case.outcome is NEW_PERMIT:
-        return _(
-            "Get free legal help.\n"
-            "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}) near you. You can also ask your own "
-            "asylum lawyer. Take your card and your letters with you.",
-            **where,
+    def text(self, case: Case) -> Words:
+        brief = _("More than 3 months abroad: be prepared")
+        if case.edition.residence_decides:
+            return Words(
+                brief,
+                _(
+                    "After more than 3 months abroad, the IND checks whether you moved your main residence (hoofdverblijf)."
+                ),
+                _(
+                    "If you moved it, the IND does not extend your permit, and you must apply for a new one. Keep papers that show that you "
+                    "live here: rent, school, work, doctor."
+                ),
+            )
+        return Words(
+            brief,
+            _("After more than 3 months abroad, the IND may ask where you really live."),
+            _("It is not certain what it checks since the rules changed. A lawyer can help you to prepare an answer.")
+            if case.answers.main_residence is NO
+            else _(
+                "It is not certain what it checks since the rules changed. Keep papers that show where you live: rent, school, work, doctor."
+            ),
         )
-    if case.early and case.dates.last_safe_receipt is not None:
-        return _(
-            "Get free legal help. There is time, but apply before your card expires.\n"
-            "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}) near you. The IND must have your "
-            "application by {day}.",
-            day=case.dates.last_safe_receipt,
-            **where,
+
+
+class ConditionReason(Rule):
+    """The reason for asylum must still apply; since 1 July 2026: protection can end with its reason (Regulation, art. 11 and 14)."""
+
+    kind, source = Kind.WARNING, Heading.CONDITIONS
+
+    def applies(self, case: Case) -> Because | None:
+        return ("reason_applies",) if case.answers.reason_applies in (NO, UNSURE) else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("Reason for asylum: ask a lawyer"),
+            _("You answered that the reason for your asylum no longer applies. Ask a lawyer about it.")
+            if case.answers.reason_applies is NO
+            else _("You are not sure whether the reason for your asylum still applies. Ask a lawyer about it."),
+            _(
+                "Protection can end when the reason for it is gone. The IND has to show that in your own case. There may also be another "
+                "way to stay. Het Juridisch Loket and VluchtelingenWerk look at it with you for free."
+            )
+            if case.edition.renews
+            else _(
+                "By these rules the reason must still apply. There may also be another way to stay. Het Juridisch Loket and "
+                "VluchtelingenWerk look at it with you for free."
+            ),
         )
-    return _(
-        "Get free legal help today, but do not let your application wait for it.\n"
-        "Phone Het Juridisch Loket ({phone}, free) or go to VluchtelingenWerk ({site}). No appointment today? Then apply first, and "
-        "get help after.",
-        **where,
-    )
 
 
-@rule(Kind.STEP, Heading.ABSENCE)
-def new_application(case: Case) -> Grounds | None:
-    """Who moved the main residence away is not extended, and has to apply for a new residence permit."""
-    if case.outcome is not NEW_PERMIT:
-        return None
-    if case.expired:
-        message = _(
-            "Ask which new residence permit you can apply for.\n"
-            "If the IND does not extend, you must apply for a new permit. Ask this today, with the legal help above. See also {site}.",
-            site=IND_SITE,
+class ConditionInformation(Rule):
+    """No wrong or withheld information that could have changed the decision; since 1 July 2026: that decided it (Regulation, art. 14)."""
+
+    kind, source = Kind.WARNING, Heading.CONDITIONS
+
+    def applies(self, case: Case) -> Because | None:
+        return ("information_correct",) if case.answers.information_correct in (NO, UNSURE) else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("Your information to the IND: ask a lawyer"),
+            _("You answered that something important was wrong or left out. Tell it to a lawyer first.")
+            if case.answers.information_correct is NO
+            else _("You are not sure whether everything that you told the IND was correct. Ask a lawyer about it."),
+            _(
+                "The IND can take back protection (intrekking) if wrong or missing information decided the case, and it has to show that. A "
+                "small mistake is something else. What you tell a lawyer stays between the two of you."
+            )
+            if case.edition.renews
+            else _(
+                "By these rules what you told the IND must be correct and complete, where that could have changed its decision. What you "
+                "tell a lawyer stays between the two of you."
+            ),
         )
-    else:
-        message = _(
-            "Ask which new residence permit you can apply for.\n"
-            "If the IND does not extend, you must apply for a new permit. Ask this before your card expires, with the legal help "
-            "above. See also {site}.",
-            site=IND_SITE,
+
+
+class ConditionPublicOrder(Rule):
+    """No threat to public order or national security.
+
+    Source: headings "You have to meet the following conditions:" and "Public order"; since 1 July 2026 Regulation, art. 14: a danger to
+    security, or a final judgment for a particularly serious crime together with a danger.
+    """
+
+    kind, source = Kind.WARNING, Heading.PUBLIC_ORDER
+
+    def applies(self, case: Case) -> Because | None:
+        return ("convictions",) if case.answers.convictions in (YES, UNSURE) else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("Conviction: ask a lawyer"),
+            _("You have a conviction (veroordeling). Ask a lawyer what it means for your permit.")
+            if case.answers.convictions is YES
+            else _(
+                "You are not sure about a conviction (veroordeling). Ask a lawyer what it would mean for your permit."
+            ),
+            _(
+                "The IND can take back protection (intrekking) for a very serious crime together with a danger to others (openbare orde), "
+                "or for a danger to the country (nationale veiligheid). It has to show that in your own case. A small fine is something "
+                "else. Het Juridisch Loket and VluchtelingenWerk help for free."
+            )
+            if case.edition.renews
+            else _(
+                "The IND looks at public order (openbare orde) and national security (nationale veiligheid). A conviction is not the only "
+                "thing that counts: it also matters whether you are a serious danger now. Het Juridisch Loket and VluchtelingenWerk help "
+                "for free."
+            ),
         )
-    return Grounds(("main_residence",), message)
-
-
-@rule(Kind.STEP, None)
-def elsewhere(case: Case) -> Grounds | None:
-    """The wizard knows one permit; others have their own pages."""
-    if case.outcome is not NOT_COVERED:
-        return None
-    return Grounds(
-        ("permit",),
-        _(
-            "Look up your own permit, or ask for help.\n"
-            "Choose your permit at {site}. No permit? Ask VluchtelingenWerk ({refugees}) today. Het Juridisch Loket ({phone}, free) "
-            "helps too. Look at the date on your card today.",
-            site=IND_SITE,
-            refugees=REFUGEE_COUNCIL_SITE,
-            phone=LEGAL_AID_PHONE,
-        ),
-    )

@@ -1,43 +1,61 @@
-"""The outcomes: which one holds, its name for the banner, and the one sentence that says what comes next.
+"""The outcomes: which one applies, its title, and the one sentence that says what comes next.
 
-A title or a sentence is used only in the state in which it is true: too early, in time, the last safe day, the card's last day, expired.
+A title or a sentence is used only in the state in which it is true: early, in time, the last safe day, the card's last day, expired, applied.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from permit_wizard.core.answers import Answers, Applied, Permit, YesNoUnsure
-from permit_wizard.core.editions import Edition
-from permit_wizard.core.rules.case import Case
+from permit_wizard.core.answers import Answers, Applied, DigiD, Permit, YesNoUnsure
+from permit_wizard.core.editions import Edition, rules_too_old
+from permit_wizard.core.rules.case import DIGID_READY, Case
+from permit_wizard.core.rules.waiting import ApplyAsWell
 from permit_wizard.core.source import IND_PHONE, IND_SITE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
-from permit_wizard.core.text import Text, _, listed
-from permit_wizard.core.verdict import FACTS, KeyDates, Outcome
+from permit_wizard.core.text import Text, Weekday, _, listed
+from permit_wizard.core.verdict import OUTCOME_TRAITS, KeyDates, Outcome, Relation
 
 YES, NO, UNSURE = YesNoUnsure
+_APPLY_AS_WELL = ApplyAsWell()
 
 
-def outcome_of(answers: Answers, dates: KeyDates, today: date, edition: Edition) -> Outcome:
-    """Return the first outcome that holds; the answers are complete and pruned."""
+def outcome_of(answers: Answers, dates: KeyDates, today: date, edition: Edition, named: Edition | None) -> Outcome:
+    """Return the first outcome that applies.
+
+    Args:
+        answers: the answers that count, complete.
+        dates: the dates that follow from them.
+        today: the day of the verdict.
+        edition: the edition followed.
+        named: the edition asked for by name, or None.
+    """
+    if rules_too_old(today, named):
+        return Outcome.RULES_TOO_OLD
     if answers.permit is Permit.OTHER:
         return Outcome.NOT_COVERED
     if answers.permit is Permit.PERMANENT:
         return Outcome.RENEW_DOCUMENT
     if dates.expires_on is None or dates.apply_from is None:
         return Outcome.FIND_OUT_FIRST
+    if answers.applied is Applied.REFUSED:
+        return Outcome.REFUSED
     if answers.applied is not Applied.NO:
         return Outcome.WAIT_FOR_DECISION
     if answers.main_residence is NO and edition.residence_decides:
         return Outcome.NEW_PERMIT
-    if _ind_may_refuse(answers):
+    if _needs_advice(answers):
         return Outcome.GET_ADVICE
     if today < dates.apply_from:
         return Outcome.APPLY_FROM
     return Outcome.APPLY_ONLINE if today <= dates.expires_on else Outcome.APPLY_IN_WRITING
 
 
-def outcome_so_far(answers: Answers, dates: KeyDates, today: date, edition: Edition) -> Outcome | None:
-    """Return the outcome that holds whatever the open answers turn out to be, or None where they decide it; the answers are pruned."""
+def certain_outcome(
+    answers: Answers, dates: KeyDates, today: date, edition: Edition, named: Edition | None
+) -> Outcome | None:
+    """Return the outcome that applies whatever the open answers turn out to be, or None where they decide it (see `outcome_of`)."""
+    if rules_too_old(today, named):
+        return Outcome.RULES_TOO_OLD
     if answers.permit is None or (answers.permit is Permit.TEMPORARY and answers.expires_on is None):
         return None
     if dates.expires_on is not None:
@@ -50,70 +68,104 @@ def outcome_so_far(answers: Answers, dates: KeyDates, today: date, edition: Edit
             answers.convictions,
         )
         closed = answers.main_residence is NO and edition.residence_decides
-        if answers.applied is Applied.NO and None in decides and not closed and not _ind_may_refuse(answers):
+        if answers.applied is Applied.NO and None in decides and not closed and not _needs_advice(answers):
             return None
-    return outcome_of(answers, dates, today, edition)
+    return outcome_of(answers, dates, today, edition, named)
 
 
-def _ind_may_refuse(answers: Answers) -> bool:
-    """A condition that is not met, a life abroad, or a long absence of somebody who is not sure to live here."""
+def _needs_advice(answers: Answers) -> bool:
+    """A condition that may not be met, a main residence abroad, or a long absence while the main residence is not certain."""
     moved = answers.main_residence is NO or (answers.abroad_over_3_months is YES and answers.main_residence is UNSURE)
     return NO in (answers.reason_applies, answers.information_correct) or answers.convictions is YES or moved
 
 
 def urgent(case: Case) -> bool:
     """Return whether something has to be done today so that no right is lost, or lost for longer."""
-    last = case.dates.last_safe_receipt
-    if last is None or not (FACTS[case.outcome].deadline or case.outcome is Outcome.NEW_PERMIT):
+    if case.outcome is Outcome.REFUSED:
+        return True
+    if case.outcome is Outcome.WAIT_FOR_DECISION:
+        as_well = _APPLY_AS_WELL.applies(case) is not None
+        return as_well and _APPLY_AS_WELL.due(case).relation is Relation.TODAY
+    if case.expires_on is None or not (OUTCOME_TRAITS[case.outcome].deadline or case.outcome is Outcome.NEW_PERMIT):
         return False
-    return case.today >= last or case.digid_late
+    return case.today >= case.last_working_day or case.digid_late
 
 
 def title(case: Case) -> Text:
-    """Return the outcome in a few words; where it is urgent, what to do first today."""
+    """Return the outcome in a few words: what to do in that very state."""
     match case.outcome:
+        case Outcome.RULES_TOO_OLD:
+            return _("Ask what the rules are now")
         case Outcome.NOT_COVERED:
-            return _("This program does not know your permit")
+            return _("Look up your own permit, or ask for help")
         case Outcome.RENEW_DOCUMENT:
             return _("Your right to stay does not run out. Renew the card in time")
         case Outcome.FIND_OUT_FIRST if case.answers.permit is Permit.UNSURE:
-            return _("First find out which permit you have and its date")
+            return _("First find out which permit you have, and until when")
         case Outcome.FIND_OUT_FIRST:
             return _("First find the date until which your card is valid")
+        case Outcome.REFUSED:
+            return _("Get legal help today, with the letter of the IND")
         case Outcome.WAIT_FOR_DECISION:
-            return _("You have applied. Now you wait for the decision")
+            return _waiting(case)
         case Outcome.NEW_PERMIT:
             return _("Get legal help now: you may need a new permit")
         case Outcome.GET_ADVICE:
             return _advice(case)
         case Outcome.APPLY_FROM:
-            return _("It is too early. You can apply later")
-        case Outcome.APPLY_ONLINE if case.digid_late:
-            return _("Phone the IND today: DigiD may come too late")
+            return (
+                _("Wait, then apply by post or online")
+                if case.edition.by_post and case.answers.digid not in DIGID_READY
+                else _("Wait, then apply online")
+            )
         case Outcome.APPLY_ONLINE:
-            return _("Apply today") if urgent(case) else _("You can apply online now")
+            return _in_the_window(case)
         case Outcome.APPLY_IN_WRITING:
-            return _("Apply now, on paper")
+            return _("Your card has expired. Apply today, on paper")
+
+
+def _waiting(case: Case) -> Text:
+    if urgent(case):
+        return _("Apply for the new card too, today")
+    if case.dates.decision_by is not None and case.today > case.dates.decision_by:
+        return _("The decision is late: phone the IND")
+    if _APPLY_AS_WELL.applies(case) is not None:
+        return _("Apply for the new card too")
+    return _("You have applied. Now you wait for the decision")
+
+
+def _in_the_window(case: Case) -> Text:
+    by_post, today = case.edition.by_post, urgent(case)
+    if case.digid_late:
+        return (
+            _("Apply by post today: DigiD may come too late") if by_post else _("Ask the IND: DigiD may come too late")
+        )
+    if by_post and case.answers.digid is DigiD.NO:
+        over = case.dates.post_by is not None and case.today >= case.dates.post_by
+        return _("Apply by post today") if over else _("Apply by post now")
+    return _("Apply online today") if today else _("Apply online now")
 
 
 def _advice(case: Case) -> Text:
     if case.early:
         return _("Get free legal help before you apply")
     if case.expired:
-        return _("Apply now, on paper, and get free legal help")
-    if case.digid_late:
-        return _("Phone the IND today, and get free legal help")
-    return (
-        _("Apply today, and get free legal help") if urgent(case) else _("Get free legal help today, and apply in time")
-    )
+        return _("Your card has expired. Apply today, and get free legal help")
+    if case.near or urgent(case):
+        if not case.edition.by_post and case.digid_late:
+            return _("Ask the IND how to apply in time, and get free legal help")
+        return _("Apply now, and get free legal help")
+    return _("Get free legal help, then apply in time")
 
 
 def summary(case: Case) -> Text:
-    """Return the one sentence that stands in the banner: what comes next, or by when."""
+    """Return the one sentence of the banner: what comes next, or by when."""
     dates, expires_on = case.dates, case.expires_on
     if expires_on is None or dates.apply_from is None or dates.last_safe_receipt is None:
-        return _without_dates(case.outcome)
+        return _without_dates(case)
     match case.outcome:
+        case Outcome.REFUSED:
+            return _("There is little time to do something against the decision. The letter says until when.")
         case Outcome.WAIT_FOR_DECISION:
             return _("The IND writes to you. Keep its letters, and do the steps below.")
         case Outcome.APPLY_FROM:
@@ -123,38 +175,35 @@ def summary(case: Case) -> Text:
                 last=dates.last_safe_receipt,
             )
         case Outcome.APPLY_IN_WRITING:
-            return _(
-                "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
-                day=expires_on,
-            )
+            return _expired(case)
         case Outcome.NEW_PERMIT if case.expired:
-            return _("Your card expired on {day}. Ask for free legal help today.", day=expires_on)
+            return _("Your card expired on {day}. Ask for free legal help as soon as you can.", day=expires_on)
         case Outcome.NEW_PERMIT:
-            return _("Ask for free legal help before your card expires on {day}.", day=expires_on)
+            return _("Ask for free legal help now. Your card is valid until {day}.", day=expires_on)
         case Outcome.GET_ADVICE if case.expired:
-            return _(
-                "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
-                day=expires_on,
-            )
+            return _expired(case)
         case Outcome.GET_ADVICE if case.early:
             return _(
                 "There is time: you can apply from {first}. The IND must have it by {last}.",
                 first=dates.apply_from,
                 last=dates.last_safe_receipt,
             )
-        case _ if case.today == expires_on:
+        case _ if case.today >= dates.last_safe_receipt:
+            return _last_days(case)
+        case Outcome.GET_ADVICE if dates.help_by is not None and not case.near:
             return _(
-                "Today is the last day of your card. Can you not apply today? Phone the IND ({phone}).", phone=IND_PHONE
-            )
-        case _ if case.today == dates.last_safe_receipt:
-            return _(
-                "Today is the last safe day: the IND must have it today. Can you not apply? Phone the IND ({phone}).",
-                phone=IND_PHONE,
+                "There is time for legal help until {help}. The IND must have your application by {day}.",
+                help=dates.help_by,
+                day=dates.last_safe_receipt,
             )
         case Outcome.GET_ADVICE:
             return _(
-                "The IND must have your application by {day}. No help before that? Apply first.",
+                "The IND must have your application by {day}. No legal help before that? Apply first.",
                 day=dates.last_safe_receipt,
+            )
+        case _ if case.digid_late and case.edition.by_post:
+            return _(
+                "The IND must have your application by {day}. By post you need no DigiD.", day=dates.last_safe_receipt
             )
         case _ if case.digid_late:
             return _(
@@ -166,12 +215,47 @@ def summary(case: Case) -> Text:
             return _("The IND must have your application by {day}.", day=dates.last_safe_receipt)
 
 
-def _without_dates(outcome: Outcome) -> Text:
-    if outcome is Outcome.RENEW_DOCUMENT:
-        return _("Apply for a new card before the date on your card. See {site}.", site=IND_SITE)
-    if outcome is Outcome.NOT_COVERED:
+def _expired(case: Case) -> Text:
+    return _(
+        "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
+        day=case.card_until,
+    )
+
+
+def _last_days(case: Case) -> Text:
+    """The last safe day, or the card's last day; on days when nobody answers a telephone it names the next one when somebody does."""
+    if case.today > case.last_day:
+        if case.can_phone:
+            return _(
+                "Today is the last day of your card. Can you not apply today? Phone the IND ({phone}).", phone=IND_PHONE
+            )
         return _(
-            "Look at {site} for your permit, or ask {help}.",
+            "Today is the last day of your card: apply today. Nobody answers the telephone before {weekday} {day}.",
+            weekday=Weekday(case.phone_day),
+            day=case.phone_day,
+        )
+    if case.can_phone:
+        return _(
+            "Today is the last day to be in time. Can you not apply today? Phone the IND ({phone}).", phone=IND_PHONE
+        )
+    return _(
+        "Today is the last day to be in time: apply today. Nobody answers the telephone before {weekday} {day}.",
+        weekday=Weekday(case.phone_day),
+        day=case.phone_day,
+    )
+
+
+def _without_dates(case: Case) -> Text:
+    if case.outcome is Outcome.RULES_TOO_OLD:
+        return _(
+            "Nobody has checked the rules of this program since {day}. It gives no advice any more.",
+            day=case.edition.checked_on,
+        )
+    if case.outcome is Outcome.RENEW_DOCUMENT:
+        return _("Apply for a new card before the date on your card. See {site}.", site=IND_SITE)
+    if case.outcome is Outcome.NOT_COVERED:
+        return _(
+            "This program does not know your permit. Look at {site}, or ask for help: {help}.",
             site=IND_SITE,
             help=listed((REFUGEE_COUNCIL_SITE, LEGAL_AID_SITE)),
         )

@@ -1,174 +1,247 @@
-"""What comes after five years: headings "Extension residence permit asylum" and "What is the difference between …".
+"""A permanent asylum permit, and what can come after five years.
 
-Since 12 June 2026 a permanent asylum permit can no longer be applied for; what remains is perhaps EU long-term residence (Aliens
-Act, 45b). Whether Dutch nationality takes that first is disputed, so nothing is said about it.
+Headings "Extension residence permit asylum" and "What is the difference between …". Since 12 June 2026 the Act has no permanent asylum
+permit any more; what remains is perhaps EU long-term residence (Aliens Act, art. 45b), and nationality probably needs that first.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from permit_wizard.core.answers import Applied, CivicIntegration, YesNoUnsure
-from permit_wizard.core.rules.case import Case, Grounds, rule
-from permit_wizard.core.source import ALIENS_ACT, IND_PHONE, IND_SITE, LEGAL_AID_PHONE, Heading
+from permit_wizard.core.answers import CivicIntegration, YesNoUnsure
+from permit_wizard.core.rules.case import PERMANENT, Case
+from permit_wizard.core.rules.rule import Because, Rule
+from permit_wizard.core.source import ALIENS_ACT, IND_PHONE, IND_SITE, Heading
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind, Outcome
+from permit_wizard.core.verdict import Kind, Outcome, Words
 
-YES, NO, UNSURE = YesNoUnsure
-APPLIED_FOR_IT, RENEW_DOCUMENT = Applied.PERMANENT, Outcome.RENEW_DOCUMENT
-INTEGRATED = frozenset({CivicIntegration.DIPLOMA, CivicIntegration.EXEMPT})
-NOT_INTEGRATED = frozenset({CivicIntegration.NO, CivicIntegration.UNSURE})
-
-
-@rule(Kind.INFO, Heading.PAGE)
-def permanent_possible(case: Case) -> Grounds | None:
-    """After 5 years and with civic integration (or exempt) a permanent permit might be possible; it costs a fee.
-
-    Source: headings "Extension residence permit asylum" and "What is the difference between …".
-    """
-    if not _can_be_asked(case) or case.answers.civic_integration not in INTEGRATED:
-        return None
-    return Grounds(
-        ("held_5_years", "civic_integration"),
-        _(
-            "You might get a permanent asylum residence permit.\n"
-            "Your right to stay then does not run out (verblijfsvergunning asiel onbepaalde tijd). You have to pay for it. Ask "
-            "VluchtelingenWerk, or see {site}.",
-            site=IND_SITE,
-        ),
-    )
+YES, UNSURE = YesNoUnsure.YES, YesNoUnsure.UNSURE
+_INTEGRATED = frozenset({CivicIntegration.DIPLOMA, CivicIntegration.EXEMPT})
+_NOT_INTEGRATED = frozenset({CivicIntegration.NO, CivicIntegration.UNSURE})
 
 
-@rule(Kind.INFO, Heading.DIFFERENCE)
-def permanent_needs_integration(case: Case) -> Grounds | None:
+class PermanentPossible(Rule):
+    """After 5 years and with civic integration (or exempt) a permanent permit might be possible; it costs a fee."""
+
+    kind, source = Kind.INFO, Heading.PAGE
+
+    def applies(self, case: Case) -> Because | None:
+        possible = _can_be_asked(case) and case.answers.civic_integration in _INTEGRATED
+        return ("held_5_years", "civic_integration") if possible else None
+
+    def text(self, case: Case) -> Words:  # noqa: ARG002
+        return Words(
+            _("Perhaps you can get a permanent permit"),
+            _("Perhaps you can get a permanent asylum residence permit."),
+            _(
+                "Your right to stay then does not run out (verblijfsvergunning asiel onbepaalde tijd). You have to pay for it. Ask "
+                "VluchtelingenWerk, or see {site}.",
+                site=IND_SITE,
+            ),
+        )
+
+
+class PermanentNeedsIntegration(Rule):
     """Civic integration is needed for a permanent permit, not for extending a temporary one."""
-    if not _can_be_asked(case) or case.answers.civic_integration not in NOT_INTEGRATED:
-        return None
-    return Grounds(
-        ("held_5_years", "civic_integration"),
-        _(
-            "For extending you do not need civic integration (inburgering).\n"
-            "You need the diploma or an exemption (vrijstelling or ontheffing) only for a permanent permit (onbepaalde tijd). Not "
-            "sure? Ask DUO or your town hall (gemeente)."
-        ),
-    )
+
+    kind, source = Kind.INFO, Heading.DIFFERENCE
+
+    def applies(self, case: Case) -> Because | None:
+        needed = _can_be_asked(case) and case.answers.civic_integration in _NOT_INTEGRATED
+        return ("held_5_years", "civic_integration") if needed else None
+
+    def text(self, case: Case) -> Words:  # noqa: ARG002
+        return Words(
+            _("Extending needs no civic integration"),
+            _("For extending you do not need civic integration (inburgering)."),
+            _(
+                "You need the diploma or an exemption (vrijstelling or ontheffing) only for a permanent permit (onbepaalde tijd). Not sure? "
+                "Ask DUO or your town hall (gemeente)."
+            ),
+        )
 
 
-@rule(Kind.INFO, ALIENS_ACT)
-def eu_long_term(case: Case) -> Grounds | None:
+class EuLongTerm(Rule):
     """After 5 years EU long-term residence may remain: among others lasting income and civic integration, and a fee (art. 45b)."""
-    if _can_be_asked(case) or case.answers.held_5_years is not YES:
-        return None
-    return Grounds(
-        ("held_5_years",),
-        _(
-            "Perhaps you can become an EU long-term resident (EU-langdurig ingezetene).\n"
-            "Among other things you need enough lasting income and civic integration (inburgering), and you have to pay. Ask "
-            "VluchtelingenWerk, or see {site}. You still need the new card too.",
-            site=IND_SITE,
-        ),
-    )
+
+    kind, source = Kind.INFO, f"{ALIENS_ACT}, art. 45b"
+
+    def applies(self, case: Case) -> Because | None:
+        return ("held_5_years",) if not _can_be_asked(case) and case.answers.held_5_years is YES else None
+
+    def text(self, case: Case) -> Words:  # noqa: ARG002
+        return Words(
+            _("Perhaps another right to stay"),
+            _("Maybe you can get another right to stay: EU long-term resident (EU-langdurig ingezetene)."),
+            _(
+                "You then need, for example, enough income for a long time, and you must have passed civic integration (inburgering). It "
+                "costs money. Do you want to become Dutch? Then you probably need this first. Ask VluchtelingenWerk, or see {site}. You "
+                "need the new card too.",
+                site=IND_SITE,
+            ),
+        )
 
 
-@rule(Kind.INFO, Heading.PAGE)
-def held_check(case: Case) -> Grounds | None:
+class HeldCheck(Rule):
     """How to find out whether it has been 5 years, and why it matters."""
-    if case.answers.held_5_years is not UNSURE:
-        return None
-    if _can_be_asked(case):
-        message = _(
-            "Find out whether you have had asylum permits for 5 years.\n"
-            "Look in the letter with your first decision (beschikking) for the first day, or ask the IND. After 5 years you might get "
-            "a permanent permit (onbepaalde tijd)."
+
+    kind, source = Kind.INFO, Heading.PAGE
+
+    def applies(self, case: Case) -> Because | None:
+        return ("held_5_years",) if case.answers.held_5_years is UNSURE else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("Find out whether it has been 5 years"),
+            _("Find out whether you have had asylum permits for 5 years."),
+            _(
+                "Look for the first day in the letter with your first decision (beschikking), or ask the IND. After 5 years you might get a "
+                "permanent permit (onbepaalde tijd)."
+            )
+            if _can_be_asked(case)
+            else _(
+                "Look for the first day in the letter with your first decision (beschikking), or ask the IND. After 5 years you can perhaps "
+                "become an EU long-term resident (EU-langdurig ingezetene)."
+            ),
         )
-    else:
-        message = _(
-            "Find out whether you have had asylum permits for 5 years.\n"
-            "Look in the letter with your first decision (beschikking) for the first day, or ask the IND. After 5 years you may "
-            "perhaps become an EU long-term resident (EU-langdurig ingezetene)."
-        )
-    return Grounds(("held_5_years",), message)
 
 
-@rule(Kind.INFO, Heading.DIFFERENCE)
-def permanent_auto_check(case: Case) -> Grounds | None:
+class PermanentAutoCheck(Rule):
     """If a permanent permit is refused, the IND checks by itself whether the temporary one can be extended."""
-    if not _can_be_asked(case) or case.answers.applied is not APPLIED_FOR_IT:
-        return None
-    return Grounds(
-        ("applied",),
-        _(
-            "The IND also checks whether it can extend your temporary asylum permit (verblijfsvergunning asiel bepaalde tijd).\n"
-            "It does so by itself, if you do not meet the conditions for a permanent permit (onbepaalde tijd). You do not have to "
-            "send a second application for this."
-        ),
-    )
+
+    kind, source = Kind.INFO, Heading.DIFFERENCE
+
+    def applies(self, case: Case) -> Because | None:
+        return ("applied",) if _can_be_asked(case) and case.answers.applied is PERMANENT else None
+
+    def text(self, case: Case) -> Words:  # noqa: ARG002
+        return Words(
+            _("The IND also looks at your present permit"),
+            _(
+                "The IND also checks whether it can extend the permit you have now (verblijfsvergunning asiel bepaalde tijd)."
+            ),
+            _("It does so by itself, if you do not meet the conditions for a permanent permit (onbepaalde tijd)."),
+        )
 
 
-@rule(Kind.INFO, None)
-def permanent_now_renewal(case: Case) -> Grounds | None:
-    """An application that was undecided when the rules changed is treated as a renewal.
+class PermanentNowRenewal(Rule):
+    """An application that was undecided when the rules changed is treated as a renewal, with exceptions.
 
     Source: a dated summary of the IND's pages (October 2026), not the pages themselves.
     """
-    change = _abolished(case)
-    if change is None or not (case.received_on is None or case.received_before(change)):
-        return None
-    return Grounds(
-        ("applied", "received_on"),
-        _(
-            "The IND now treats your application as one for a new card of the permit you have.\n"
-            "Since {day} it gives no new permanent asylum permits (onbepaalde tijd). You do not have to send a second application "
-            "for this. Some people get the fee back: ask the IND ({phone}).",
-            day=change,
-            phone=IND_PHONE,
-        ),
-    )
+
+    kind = Kind.INFO
+
+    def applies(self, case: Case) -> Because | None:
+        change = _abolished(case)
+        if change is None or not (case.received_on is None or case.received_on < change):
+            return None
+        return ("applied", "received_on")
+
+    def text(self, case: Case) -> Words:
+        brief = _("Your application may count for a new card")
+        message = _("The IND probably treats your application as one for a new card.")
+        change = case.edition.in_force_from or case.today
+        if case.renewable:
+            detail = _(
+                "Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. But your card has to be renewed, unless the "
+                "IND says that this application counts. Some people get the fee back: ask the IND ({phone}).",
+                day=change,
+                phone=IND_PHONE,
+            )
+        else:
+            detail = _(
+                "Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. But your card has to be renewed: you can "
+                "apply for that from {first}, unless the IND says that this application counts. Some people get the fee back: ask the IND "
+                "({phone}).",
+                day=change,
+                first=case.renewable_from,
+                phone=IND_PHONE,
+            )
+        return Words(brief, message, detail)
 
 
-@rule(Kind.WARNING, ALIENS_ACT)
-def permanent_ended(case: Case) -> Grounds | None:
-    """It can no longer be applied for: what becomes of the application is for the IND to say."""
-    change = _abolished(case)
-    if change is None or case.received_on is None or case.received_before(change):
-        return None
-    return Grounds(
-        ("applied", "received_on"),
-        _(
-            "A permanent asylum permit (onbepaalde tijd) can no longer be asked for since {day}. Phone the IND ({phone}).\n"
-            "Ask what becomes of your application, and whether it counts for a new card of the permit you have. If it does not, ask "
-            "how to apply for that card. Het Juridisch Loket ({legal}, free) can help.",
-            day=change,
-            phone=IND_PHONE,
-            legal=LEGAL_AID_PHONE,
-        ),
-    )
+class PermanentEnded(Rule):
+    """It could no longer be applied for: what becomes of the application is for the IND to say."""
+
+    kind, source = Kind.WARNING, f"{ALIENS_ACT}, art. 28"
+
+    def applies(self, case: Case) -> Because | None:
+        change = _abolished(case)
+        ended = change is not None and case.received_on is not None and case.received_on >= change
+        return ("applied", "received_on") if ended else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("Permanent asylum permits no longer exist"),
+            _(
+                "You applied for a permanent asylum permit (onbepaalde tijd). The law has none any more since {day}.",
+                day=case.edition.in_force_from or case.today,
+            ),
+            _(
+                "Ask the IND what happens to your application, and whether it counts for a new card: see “What to do now”."
+            )
+            if case.renewable
+            else _(
+                "Ask the IND what happens to your application: see “What to do now”. Your card has to be renewed: you can apply for that from "
+                "{day}.",
+                day=case.renewable_from,
+            ),
+        )
 
 
-@rule(Kind.INFO, Heading.DIFFERENCE)
-def nationality(case: Case) -> Grounds | None:
+class PermanentKept(Rule):
+    """People who have a permanent asylum permit keep it."""
+
+    kind, source = Kind.INFO, f"{ALIENS_ACT}, art. 28"
+
+    def applies(self, case: Case) -> Because | None:
+        return ("permit",) if not _can_be_asked(case) and case.outcome is Outcome.RENEW_DOCUMENT else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("You keep your permanent permit"),
+            _("You keep your permanent asylum permit (onbepaalde tijd), as far as we know."),
+            _(
+                "Since {day} nobody gets a new one, but people who have one keep it.",
+                day=case.edition.in_force_from or case.today,
+            ),
+        )
+
+
+class Nationality(Rule):
     """In most cases Dutch nationality takes a permanent permit first."""
-    if not _can_be_asked(case) or case.answers.held_5_years is not YES:
-        return None
-    return Grounds(
-        ("held_5_years",), _("Do you want to become Dutch? In most cases you first need a permanent permit.")
-    )
+
+    kind, source = Kind.INFO, Heading.DIFFERENCE
+
+    def applies(self, case: Case) -> Because | None:
+        return ("held_5_years",) if _can_be_asked(case) and case.answers.held_5_years is YES else None
+
+    def text(self, case: Case) -> Words:  # noqa: ARG002
+        return Words(
+            _("Do you want to become Dutch?"),
+            _("Do you want to become Dutch? In most cases you first need a permanent permit (onbepaalde tijd)."),
+        )
 
 
-@rule(Kind.STEP, Heading.DIFFERENCE)
-def permanent_document(case: Case) -> Grounds | None:
+class PermanentDocument(Rule):
     """The right under a permanent permit never expires; the document does, and is renewed."""
-    if case.outcome is not RENEW_DOCUMENT:
-        return None
-    return Grounds(
-        ("permit",),
-        _(
-            "Apply for a new card before the date on your card.\n"
-            "Your right to stay goes on, but the card itself runs out. Look at “geldig tot” on the card, and see how to renew it at "
-            "{site}.",
-            site=IND_SITE,
-        ),
-    )
+
+    kind, source = Kind.STEP, Heading.DIFFERENCE
+
+    def applies(self, case: Case) -> Because | None:
+        return ("permit",) if case.outcome is Outcome.RENEW_DOCUMENT else None
+
+    def text(self, case: Case) -> Words:  # noqa: ARG002
+        return Words(
+            _("Apply for a new card in time"),
+            _("Apply for a new card before the date on your card."),
+            _(
+                "Your right to stay goes on, but the card itself runs out. Look at “geldig tot” on the card, and see how to renew it "
+                "(verblijfsdocument vernieuwen) at {site}.",
+                site=IND_SITE,
+            ),
+        )
 
 
 def _can_be_asked(case: Case) -> bool:
@@ -176,7 +249,7 @@ def _can_be_asked(case: Case) -> bool:
 
 
 def _abolished(case: Case) -> date | None:
-    """Return the day since which it cannot be asked for, where somebody did ask for it."""
-    if _can_be_asked(case) or case.answers.applied is not APPLIED_FOR_IT:
+    """Return the day since which there is none any more, where somebody did apply for it."""
+    if _can_be_asked(case) or case.answers.applied is not PERMANENT:
         return None
     return case.edition.in_force_from

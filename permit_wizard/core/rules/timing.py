@@ -6,211 +6,285 @@ the IND's page "Renew asylum residence document" and the Aliens Act.
 
 from __future__ import annotations
 
-from permit_wizard.core.answers import Applied
+from datetime import timedelta
+
 from permit_wizard.core.editions import edition_on
-from permit_wizard.core.rules.case import Case, Grounds, rule
-from permit_wizard.core.source import IND_PHONE, IND_SITE, LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE, RENEWAL_PAGE, Heading
-from permit_wizard.core.text import _
-from permit_wizard.core.verdict import FACTS, Due, Kind, Outcome, Relation
+from permit_wizard.core.rules.case import EXTENSION, Case
+from permit_wizard.core.rules.phone import call_ind
+from permit_wizard.core.rules.rule import Because, Rule
+from permit_wizard.core.source import IND_PHONE, IND_SITE, REFUGEE_COUNCIL_SITE, RENEWAL_PAGE, Heading
+from permit_wizard.core.text import Text, Weekday, _
+from permit_wizard.core.verdict import Due, Kind, Outcome, Relation, Words
 
-NOT_APPLIED, NOT_COVERED = Applied.NO, Outcome.NOT_COVERED
-WAITS = frozenset({Outcome.APPLY_FROM, Outcome.GET_ADVICE})
+_WAITS = frozenset({Outcome.APPLY_FROM, Outcome.GET_ADVICE})
+_CHANGE_DOES_NOT_MATTER = frozenset({Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD})
 
 
-@rule(Kind.WARNING, Heading.WHEN)
-def late(case: Case) -> Grounds | None:
-    """Who applies too late can lose protection and provisions; the stay is no longer legal; the IND may withdraw.
+class RulesUnchecked(Rule):
+    """The day by which the sources of the edition should have been read again has passed."""
 
-    Source: headings "When can I extend my residence permit?" and "What is the difference between …". Since 12 June 2026 the
-    Aliens Act, 9(9): the document's running out does not by itself end the permit; unknown for permits granted before that day.
-    """
-    if not case.expired or case.answers.applied is not NOT_APPLIED:
-        return None
-    because, change = ("expires_on", "applied"), case.edition.in_force_from
-    if case.edition.may_keep_stay and change is not None:
-        return Grounds(
-            because,
+    kind = Kind.WARNING
+
+    def applies(self, case: Case) -> Because | None:
+        if not case.edition.needs_check(case.today) or case.outcome is Outcome.NOT_COVERED:
+            return None
+        return () if case.outcome is Outcome.RULES_TOO_OLD else ("permit",)
+
+    def text(self, case: Case) -> Words:
+        too_old = case.outcome is Outcome.RULES_TOO_OLD
+        return Words(
+            _("Nobody has checked these rules lately"),
+            _("Nobody has checked these rules since {day}.", day=case.edition.checked_on),
+            _("They may have changed, so this program gives no advice any more.")
+            if too_old
+            else _("They may have changed. Look at {site} today, or ask VluchtelingenWerk ({help}).",
+                   site=IND_SITE, help=REFUGEE_COUNCIL_SITE),
+        )  # fmt: skip
+
+
+class AskRules(Rule):
+    """Without rules that somebody has checked, people have to ask what applies now."""
+
+    kind = Kind.STEP
+
+    def applies(self, case: Case) -> Because | None:
+        return () if case.outcome is Outcome.RULES_TOO_OLD else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("Ask what the rules are now"),
+            _("Ask the IND or VluchtelingenWerk what the rules are now."),
             _(
-                "Your card has expired. Since {day} that alone need not end your permit.\n"
-                "For a permit that you got before that day this is not certain. So apply today: see “What to do now”. With an "
-                "expired card it is hard to show that you may stay. Free legal help is there.",
-                day=change,
+                "Look at the date on your card, and have the card with you. {call} Or go to VluchtelingenWerk ({help}): its help is free.",
+                call=call_ind(case),
+                help=REFUGEE_COUNCIL_SITE,
             ),
         )
-    return Grounds(
-        because,
-        _(
-            "Your card has expired, so your stay is no longer legal. You can still act today.\n"
-            "You can lose protection and other help, and the IND may take back your permit. The sooner you apply, the better: see "
-            "“What to do now”."
-        ),
-    )
+
+    def due(self, case: Case) -> Due:
+        return case.due_by_phone
 
 
-@rule(Kind.WARNING, Heading.WHEN)
-def last_day(case: Case) -> Grounds | None:
-    """The last day on which the permit is still valid."""
-    if case.today != case.expires_on or case.answers.applied is not NOT_APPLIED:
-        return None
-    return Grounds(
-        ("expires_on", "applied"),
-        _(
-            "Today is the last day of your card.\n"
-            "From tomorrow on you are late. Act today, and phone the IND ({phone}) if you cannot.",
-            phone=IND_PHONE,
-        ),
-    )
+class Late(Rule):
+    """The card has expired without an application.
 
-
-@rule(Kind.WARNING, RENEWAL_PAGE)
-def rules_changed(case: Case) -> Grounds | None:
-    """Other rules are in force than those that people remember: since which day, and which are followed here.
-
-    Where it is not certain which edition governs somebody, the first day by both is shown.
+    Under the first edition the stay is then no longer legal (headings "When can I extend my residence permit?" and "What is the difference
+    between …"). Aliens Act, art. 9(9): the document's running out does not by itself end the permit; for permits granted before
+    12 June 2026 that is unknown.
     """
-    in_force = edition_on(case.today)
-    changed_on = in_force.in_force_from
-    if changed_on is None or case.outcome is NOT_COVERED:
-        return None
-    now, other = case.dates.apply_from, case.other_first_day
-    if not FACTS[case.outcome].first_days or now is None or other is None:
-        message = (
+
+    kind, source = Kind.WARNING, Heading.WHEN
+
+    def applies(self, case: Case) -> Because | None:
+        return ("expires_on", "applied") if case.expired and case.not_applied else None
+
+    def text(self, case: Case) -> Words:
+        brief, change = _("Your card has expired"), case.edition.in_force_from
+        if case.edition.may_keep_stay and change is not None:
+            return Words(
+                brief,
+                _("Your card has expired. Send the application today: see “What to do now”."),
+                _(
+                    "Maybe your permit is still valid. Since {day} a permit does not always stop when the card expires. Did you get your "
+                    "permit before that day? Then it is not certain. Without a valid card it is hard to show that you may stay. Free "
+                    "legal help is there.",
+                    day=change,
+                ),
+            )
+        return Words(
+            brief,
+            _("Your card has expired. You can still act today: see “What to do now”."),
             _(
-                "The rules about asylum changed on {changed}. We follow the new rules.\n"
-                "Not everything about them is certain yet. Look at {site} today, or ask VluchtelingenWerk ({help}).",
-                changed=changed_on,
-                site=IND_SITE,
-                help=REFUGEE_COUNCIL_SITE,
+                "By these rules your stay is then no longer legal, you can lose protection and other help, and the IND may take back your "
+                "permit. The sooner you act, the better. Free legal help is there."
+            ),
+        )
+
+
+class LastDay(Rule):
+    """The last day on which the card is still valid, without an application."""
+
+    kind, source = Kind.WARNING, Heading.WHEN
+
+    def applies(self, case: Case) -> Because | None:
+        return ("expires_on", "applied") if case.today == case.expires_on and case.not_applied else None
+
+    def text(self, case: Case) -> Words:
+        if case.can_phone:
+            detail = _(
+                "From tomorrow on it has expired. Act today. Do you need help? Phone the IND ({phone}).",
+                phone=IND_PHONE,
             )
-            if case.edition is in_force
-            else _(
-                "The rules about asylum changed on {changed}. You asked for the older rules.\n"
-                "What you read here may no longer be so. Look at {site} today, or ask VluchtelingenWerk ({help}).",
-                changed=changed_on,
-                site=IND_SITE,
-                help=REFUGEE_COUNCIL_SITE,
+        else:
+            detail = _(
+                "From tomorrow on it has expired. Act today: see “What to do now”. Nobody answers the telephone before {weekday} {day}.",
+                weekday=Weekday(case.phone_day),
+                day=case.phone_day,
             )
-        )
-        return Grounds(("permit",), message)
-    if case.edition is in_force:
-        message = _(
-            "The rules about asylum changed on {changed}. We follow the new rules.\n"
-            "First day to apply by the new rules: {now}. By the older rules: {other}. Not everything is certain yet: look at {site} "
-            "today.",
-            changed=changed_on,
-            now=now,
-            other=other,
-            site=IND_SITE,
-        )
-    else:
-        message = _(
-            "The rules about asylum changed on {changed}. You asked for the older rules.\n"
-            "First day to apply by the older rules: {now}. By the new rules: {other}. What you read here may no longer be so: look at "
-            "{site} today.",
-            changed=changed_on,
-            now=now,
-            other=other,
-            site=IND_SITE,
-        )
-    return Grounds(("permit", "expires_on"), message)
+        return Words(_("Today is the last day of your card"), _("Today is the last day of your card."), detail)
 
 
-@rule(Kind.WARNING, None)
-def rules_unchecked(case: Case) -> Grounds | None:
-    """The day until which the edition may be relied on without being read again has passed."""
-    by = case.edition.check_again_by
-    if by is None or case.today <= by or case.outcome is NOT_COVERED:
-        return None
-    return Grounds(
-        ("permit",),
-        _(
-            "Nobody has checked these rules since {day}.\n"
-            "They may have changed. Look at {site} today, or ask VluchtelingenWerk ({help}).",
-            day=case.edition.checked_on,
-            site=IND_SITE,
-            help=REFUGEE_COUNCIL_SITE,
-        ),
-    )
+class RulesChanged(Rule):
+    """Other rules are in force than those that people remember: since which day, what changed, and which are followed."""
+
+    kind, source = Kind.WARNING, RENEWAL_PAGE
+
+    def applies(self, case: Case) -> Because | None:
+        if edition_on(case.today).in_force_from is None or case.outcome in _CHANGE_DOES_NOT_MATTER:
+            return None
+        return ("permit",)
+
+    def text(self, case: Case) -> Words:
+        new = edition_on(case.today)
+        changed_on = new.in_force_from or case.today
+        values = {"months": new.window_months.value, "years": new.validity_years.value, "site": IND_SITE}
+        if case.edition is new:
+            message = _("The rules about asylum changed on {changed}. We follow the new rules.", changed=changed_on)
+            detail = _(
+                "What is new: you can apply from {months} months before your card expires, a new card is for {years} years, and the law "
+                "has no permanent asylum permit (onbepaalde tijd) any more. Not everything is certain yet: look at {site} too.",
+                **values,
+            )
+        else:
+            message = _(
+                "The rules about asylum changed on {changed}. You asked for the older rules.", changed=changed_on
+            )
+            detail = _(
+                "What you read here may no longer be right. New are: you can apply from {months} months before your card expires, a new "
+                "card is for {years} years, and the law has no permanent asylum permit (onbepaalde tijd) any more. Look at {site} today.",
+                **values,
+            )
+        return Words(_("The rules about asylum have changed"), message, detail)
 
 
-@rule(Kind.WARNING, RENEWAL_PAGE)
-def older_window_open(case: Case) -> Grounds | None:
+class OlderWindowOpen(Rule):
     """The window of the edition before this one is open already; the day that both allow is the safe one."""
-    older, first = case.older_first_day, case.dates.apply_from
-    if older is None or first is None or not case.early or case.outcome not in WAITS or case.today < older:
-        return None
-    return Grounds(
-        ("expires_on", "applied"),
-        _(
-            "An older page of the IND would let you apply already. Wait until {day}.\n"
-            "From that day on both the older and the new rules let you apply. If you wait for it, you are still in time.",
-            day=first,
-        ),
-    )
+
+    kind, source = Kind.WARNING, RENEWAL_PAGE
+
+    def applies(self, case: Case) -> Because | None:
+        older = case.older_first_day
+        waits = case.not_applied and case.early and case.outcome in _WAITS
+        return ("expires_on", "applied") if waits and older is not None and case.today >= older else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("Do not apply yet"),
+            _("Do not apply yet. Wait until {day}.", day=case.first_day),
+            _(
+                "An older page of the IND says that you can apply now. The new rules say: from {day}. If you wait until that day, it is "
+                "right by both, and you are still in time.",
+                day=case.first_day,
+            ),
+        )
 
 
-@rule(Kind.WARNING, Heading.WHEN)
-def received_early(case: Case) -> Grounds | None:
+class ReceivedEarly(Rule):
     """An application before the window opens may not count for the present card."""
-    if not case.received_before(case.dates.apply_from):
-        return None
-    return Grounds(
-        ("expires_on", "received_on"),
-        _(
-            "The IND received your application before the first day on which you could apply.\n"
-            "Phone the IND ({phone}) and ask whether this application counts for the card you have now. If it does not, "
-            "you can apply again.",
-            phone=IND_PHONE,
-        ),
-    )
+
+    kind, source = Kind.WARNING, Heading.WHEN
+
+    def applies(self, case: Case) -> Because | None:
+        early = case.answers.applied is EXTENSION and case.received_before(case.dates.apply_from)
+        return ("expires_on", "applied", "received_on") if early else None
+
+    def text(self, case: Case) -> Words:  # noqa: ARG002
+        return Words(
+            _("Your application came early"),
+            _("The IND received your application before the first day to apply."),
+            _("Perhaps it does not count for the card you have now. Ask the IND: see “What to do now”."),
+        )
 
 
-@rule(Kind.WARNING, Heading.WORK)
-def received_late(case: Case) -> Grounds | None:
+class ReceivedLate(Rule):
     """Receipt on or after the expiry date is not in time for work; after it, the application is late altogether.
 
     Source: headings "My residence permit has expired. I have applied for an extension. Am I still allowed to work?" (receipt
     before the expiration date) and "When can I extend my residence permit?" (while the permit is still valid).
     """
-    received_on, expires_on = case.received_on, case.expires_on
-    if received_on is None or expires_on is None or received_on < expires_on:
-        return None
-    if received_on == expires_on:
-        message = _(
-            "The IND received your application on the last day of your card.\n"
-            "It is not certain whether you may go on working after that day. Ask the IND ({ind}) or Het Juridisch Loket ({legal}, "
-            "free).",
-            ind=IND_PHONE,
-            legal=LEGAL_AID_PHONE,
-        )
-    elif case.edition.may_keep_stay:
-        message = _(
-            "The IND received your application after your card had expired. Get free legal help.\n"
-            "It is not certain what this means for your permit. Ask that, and ask whether you may go on working."
-        )
-    else:
-        message = _(
-            "The IND received your application after your card had expired. Get free legal help.\n"
-            "Between the last day of your card and that day, your stay may not have been legal. You can lose protection and other "
-            "help, and the IND may take back your permit. Ask also whether you may go on working."
-        )
-    return Grounds(("expires_on", "received_on"), message)
+
+    kind, source = Kind.WARNING, Heading.WORK
+
+    def applies(self, case: Case) -> Because | None:
+        late = case.received_on is not None and case.expires_on is not None and case.received_on >= case.expires_on
+        return ("expires_on", "applied", "received_on") if late else None
+
+    def text(self, case: Case) -> Words:
+        if case.received_on == case.expires_on:
+            return Words(
+                _("Received on the last day of your card"),
+                _("The IND received your application on the last day of your card."),
+                _(
+                    "It is not certain whether that was in time, for your stay and for your work. Get free legal help: see “What to do "
+                    "now”."
+                ),
+            )
+        brief = _("Received after your card had expired")
+        message = _("The IND received your application after your card had expired.")
+        if case.edition.may_keep_stay:
+            detail = _(
+                "It is not certain what this means for your permit and for your work. Get free legal help: see “What to do now”."
+            )
+        else:
+            detail = _(
+                "Between the last day of your card and that day, your stay may not have been legal. You can lose protection and other "
+                "help, and the IND may take back your permit. Get free legal help: see “What to do now”."
+            )
+        return Words(brief, message, detail)
 
 
-@rule(Kind.STEP, Heading.WHEN)
-def wait_until(case: Case) -> Grounds | None:
+class DecisionAfterExpiry(Rule):
+    """The period for the decision is longer than the card is still valid."""
+
+    kind, source = Kind.WARNING, RENEWAL_PAGE
+
+    def applies(self, case: Case) -> Because | None:
+        period = case.governing.decision_days.value
+        if case.outcome is not Outcome.APPLY_ONLINE or period is None:
+            return None
+        return ("expires_on", "applied") if case.today + timedelta(days=period) >= case.card_until else None
+
+    def text(self, case: Case) -> Words:
+        return Words(
+            _("The new card may come after the old one ends"),
+            _("The new card may come after your card has expired. So apply as soon as you can."),
+            _(
+                "The IND decides within {weeks} weeks after it received your application, and may need longer. Your card is valid until "
+                "{day}. What counts is that the IND has your application before that day.",
+                weeks=(case.governing.decision_days.value or 0) // 7,
+                day=case.card_until,
+            )
+            if case.today <= case.last_day
+            else _(
+                "The IND decides within {weeks} weeks after it received your application, and may need longer. Your card is valid only "
+                "today.",
+                weeks=(case.governing.decision_days.value or 0) // 7,
+            ),
+        )
+
+
+class WaitUntil(Rule):
     """An application can be sent from a number of months before the card expires, not earlier."""
-    first = case.dates.apply_from
-    if not case.early or case.outcome not in WAITS or first is None:
-        return None
-    return Grounds(
-        ("expires_on",),
-        _(
-            "Wait until {day}, then apply online at {site}.\n"
-            "You can apply from {months} months before your card expires. Write this day down. Applying is free.",
-            day=first,
-            site=IND_SITE,
-            months=case.under.window_months.value,
-        ),
-        Due(Relation.FROM, first),
-    )
+
+    kind, source = Kind.STEP, Heading.WHEN
+
+    def applies(self, case: Case) -> Because | None:
+        return ("expires_on",) if case.early and case.outcome in _WAITS else None
+
+    def text(self, case: Case) -> Words:
+        message: Text = (
+            _("Wait until {day}, then apply online at {site} or by post.", day=case.first_day, site=IND_SITE)
+            if case.edition.by_post
+            else _("Wait until {day}, then apply online at {site}.", day=case.first_day, site=IND_SITE)
+        )
+        return Words(
+            _("Wait, then apply"),
+            message,
+            _(
+                "You can apply from {months} months before your card expires. Write this day down. Applying is free.",
+                months=case.governing.window_months.value,
+            ),
+        )
+
+    def due(self, case: Case) -> Due:
+        return Due(Relation.FROM, case.first_day)

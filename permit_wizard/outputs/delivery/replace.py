@@ -66,7 +66,7 @@ def refuse_replacing(path: Path) -> Path:
     if not found.st_mode & _WRITABLE or not os.access(target, os.W_OK):
         raise CannotSave(_("{file} is read-only. Make it writable, or save a copy under another name.", file=file))
     if found.st_nlink > 1:
-        raise CannotSave(_("{file} has a second name on this disk (a hard link), which would keep the old content. Save a copy under another name.", file=file))  # fmt: skip
+        raise CannotSave(_("{file} has a second name on this disk, a hard link, which would keep the old content. Save a copy under another name.", file=file))  # fmt: skip
     if not _keeps_owner(found):
         raise CannotSave(_("{file} belongs to another account, which would lose it. Ask its owner to do this, or save a copy under another name.", file=file))  # fmt: skip
     return target

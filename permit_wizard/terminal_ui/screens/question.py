@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.widget import Widget
 
-from permit_wizard.core.rules.schedule import schedule_so_far
+from permit_wizard.core.rules import partial_schedule
 from permit_wizard.core.text import _, ngettext
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.terminal_ui.drawing import chapters as drawing
@@ -79,7 +79,7 @@ class FormScreen(PageScreen[Open]):
         """The answers so far, and the dates as soon as the expiry date is known."""
         yield AnswerList(self._answers(), self.say(_("They will be here.")))
         visit = self.wizard.visit
-        marks = marks_of(schedule_so_far(visit.answers, visit.today, visit.rules), self.wizard.localizer)
+        marks = marks_of(partial_schedule(visit.answers, visit.today, visit.rules), self.wizard.localizer)
         if marks:
             yield result.Upright(self.say(_("Your dates")), marks)
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Language, Localizer, languages
 from permit_wizard.web.render import elements as markup
-from permit_wizard.web.visit import LANGUAGE, START
-from permit_wizard.web.visit_pages import BRAND, start_page
+from permit_wizard.visit.places import LANGUAGE, START
+from permit_wizard.web.frame import BRAND, first_page
 from permit_wizard.web.render.bilingual_html import Voices
 
 POLICY = (
@@ -77,7 +77,7 @@ def _start(site: Site, code: str) -> str:
         if other != code
     )
     waits = f'<p role="status" data-wait hidden>{say(WAIT)}</p><p role="alert" class="warn" data-failed hidden>{say(FAILED)}</p>'
-    page = start_page(say).replace("<form ", f"{waits}<form data-start ", 1)
+    page = first_page(say).replace("<form ", f"{waits}<form data-start ", 1)
     without = "".join(
         [
             markup.paragraph(f"<b>{say(NO_SCRIPT)}</b>"),

@@ -12,7 +12,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.core.iso_date import printable
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.render.result import code
-from permit_wizard.web.visit_pages import BRAND, OFFICIAL, PROMISES, TITLE
+from permit_wizard.web.frame import BRAND, OFFICIAL, PROMISES, TITLE
 from permit_wizard.web.render.bilingual_html import Voices
 
 NAME = "poster.html"

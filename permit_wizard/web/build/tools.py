@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from permit_wizard.core.extras import install_command
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.iso_date import printable
 
-INSTALL = "python -m pip install 'permit-wizard[site]'"
 OLDEST_NODE = 18
 """The oldest Node.js that Pyodide runs in (its package.json, "engines")."""
 
@@ -61,7 +61,7 @@ def check() -> None:
                 "Node.js here is {version}; the site needs {least} or newer. Install that with {command}",
                 version=printable(version or "?", 20),
                 least=f"v{OLDEST_NODE}",
-                command=INSTALL,
+                command=install_command("site"),
             )
         )
 
@@ -89,7 +89,9 @@ def _client(program: str, module: str, arguments: Sequence[str]) -> list[str]:
         return [found]
     if find_spec(module) is not None:
         return [sys.executable, *arguments]
-    raise NoParts(_("{program} is missing; install it with {command}", program=program, command=INSTALL))
+    raise NoParts(
+        _("{program} is missing; install it with {command}", program=program, command=install_command("site"))
+    )
 
 
 def bring(command: Sequence[str], program: str, folder: Path) -> None:
@@ -145,7 +147,7 @@ def _run(command: Sequence[str], program: str, folder: Path) -> subprocess.Compl
                 "{program} cannot be started: {problem}. Install it with {command}",
                 program=program,
                 problem=os_reason(error),
-                command=INSTALL,
+                command=install_command("site"),
             )
         ) from None
 

@@ -21,8 +21,12 @@ class Voices:
     """
 
     def __init__(self, language: str, beside: str | None = None) -> None:
-        codes = [language] if beside is None or beside == language else [language, beside]
+        codes = [language] if not beside or beside == language else [language, beside]
         self.says = tuple(PageLocalizer(code) for code in codes)
+
+    def texts(self) -> tuple[Localizer, ...]:
+        """Return localizers for the same languages that render plain text."""
+        return tuple(Localizer(voice.language.code) for voice in self.says)
 
     @property
     def first(self) -> PageLocalizer:

@@ -19,7 +19,7 @@ def button(words: str, name: str, value: str, kind: str = "", *, attributes: str
     """Return a button; pressed, it sends its name and value to the engine, with whatever the page's fields hold.
 
     Args:
-        words: what stands on it.
+        words: its words, as HTML.
         name: what it does: "go", "take", "lang", "beside" or "do".
         value: to which place, by which way, which language.
         kind: how it looks: "" for the one next action, or "quiet".
@@ -50,6 +50,11 @@ def problem(words: str) -> str:
     """Return what has to be put right; it is read aloud at once."""
     sign = '<b class="sign" aria-hidden="true">!</b>'
     return f'<p id="problem" class="problem" role="alert" tabindex="-1">{sign} {words}</p>'
+
+
+def notice(words: str) -> str:
+    """Return what was just done; it is read aloud when there is time for it."""
+    return f'<p id="notice" class="good" role="status">{words}</p>'
 
 
 def _class(kind: str) -> str:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Day, Mark, Schedule
-from permit_wizard.language.wording import day_line, days_left
+from permit_wizard.core.verdict import Day, Mark
+from permit_wizard.visit.page import Dates
 from permit_wizard.web.render.bilingual_html import Voices
 
 WIDTH, HEIGHT, MIDDLE, MARGIN, APART = 320, 40, 20, 14, 20  # units of the drawing; APART is the least between two days
@@ -37,20 +37,20 @@ _LOOKS: dict[Day, _Look] = {
 }
 
 
-def timeline(schedule: Schedule, say: Voices) -> str:
+def timeline(block: Dates, say: Voices) -> str:
     """Return the line and its words; empty where no day is known."""
-    if not schedule.marks:
-        return ""
+    schedule = block.schedule
     urgent = schedule.days_left is not None and schedule.days_left <= 0
-    rows: list[tuple[date, int, _Look, Text]] = [(mark.day, 1, _looks(mark), day_line(mark)) for mark in schedule.marks]
+    rows: list[tuple[date, int, _Look, Text]] = [
+        (mark.day, 1, _looks(mark), words) for mark, words in zip(schedule.marks, block.lines, strict=True)
+    ]
     rows.append((schedule.today, 0, _TODAY, _("Today: {what}", what=Text("{day}", {"day": schedule.today}))))
     rows.sort(key=lambda row: row[:2])
-    left = days_left(schedule)
     items = "".join(f"<li>{_sign(look)}<span>{say(words)}</span></li>" for _day, _rank, look, words in rows)
     tone = "warn" if urgent else "good"
-    told = f'<p class="left {tone}">{say(left)}</p>' if left is not None else ""
+    left = "" if block.left is None else f'<p class="left {tone}">{say(block.left)}</p>'
     days = [(row[0], row[2]) for row in rows]
-    return f'<section class="timeline"><h2>{say(_("Your dates"))}</h2>{told}{_line(days, schedule.today)}<ul>{items}</ul></section>'
+    return f'<section class="timeline"><h2>{say(block.heading)}</h2>{left}{_line(days, schedule.today)}<ul>{items}</ul></section>'
 
 
 def _looks(mark: Mark) -> _Look:

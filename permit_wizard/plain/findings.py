@@ -1,0 +1,70 @@
+"""Findings as lines, each with a number by which its reasons can be read; and what can be typed after the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Kind
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.next_step import READ_OUT, spoken
+from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, number_in
+from permit_wizard.visit.page import Findings, Item, Offer, Page
+
+
+def finding_lines(say: Localizer, item: Item) -> list[str]:
+    """Return a finding: a step with its day in lines of their own, a warning in one line, what is good to know in short."""
+    detail = [] if item.detail is None else [say.line(item.detail)]
+    if item.finding.kind is Kind.INFO:
+        return [f"{item.number}. {say.line(item.brief)}"]
+    if item.finding.kind is Kind.WARNING:
+        return [" ".join([f"{item.number}. {say.line(item.message)}", *detail])]
+    headline, *rest = say(item.message).split("\n")
+    # Translators: {when} is one of "today", "by 3 May 2027 (03-05-2027)", "before you travel", …
+    when = [] if item.when is None else [say.line(_("When: {when}", when=item.when))]
+    return [f"{item.number}. {headline}", *when, *rest, *detail]
+
+
+def items_of(page: Page) -> list[Item]:
+    """Return the findings of a page in the order of their numbers, from 1."""
+    return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]
+
+
+def detail_lines(say: Localizer, item: Item) -> list[str]:
+    """Return everything about one finding: its words, the answers it follows from, its source, what to say on the phone."""
+    texts = [item.message, *([item.detail] if item.detail else []), *item.reasons]
+    lines = [say.line(text) for text in texts]
+    return [*lines, *([say(READ_OUT), *spoken_lines(say, item.spoken)] if item.spoken else [])]
+
+
+def spoken_lines(say: Localizer, sentences: Iterable[Text]) -> list[str]:
+    """Return sentences to read out: each in Dutch, and below it what it means."""
+    return [line for pair in spoken(sentences, say) for line in pair if line]
+
+
+def after_lines(say: Localizer, page: Page) -> list[str]:
+    """Return what can be done after the result, and what to type for it."""
+    further = [Afterwards.FURTHER] if further_of(page) is not None else []
+    commands = (*further, Afterwards.TAKE, Command.CHECK, Afterwards.AGAIN, Command.LEAVE)
+    return [say.line(text) for text in (which_reasons(page), *(command.named() for command in commands))]
+
+
+def further_of(page: Page) -> Offer | None:
+    """Return the offer of further questions on a page, or None."""
+    return next((block for block in page.blocks if isinstance(block, Offer)), None)
+
+
+def which_reasons(page: Page) -> Text:
+    """Return how to read more about a finding."""
+    return _("To read why, type its number, from 1 to {last}.", last=len(items_of(page)))
+
+
+def what_next(typed: str, say: Localizer, page: Page) -> Afterwards | Item | Text:
+    """Read what is to be done after the result: a letter, or the number of a finding."""
+    number, items = number_in(typed), items_of(page)
+    if number is not None and 0 < number <= len(items):
+        return items[number - 1]
+    letter = afterwards_in(typed, say)
+    if letter is Afterwards.FURTHER and further_of(page) is None:
+        letter = None
+    return letter or which_reasons(page)

@@ -1,0 +1,76 @@
+"""What is around the pages of a visit: the bar above, the line below, the start page before the engine runs, a kiosk's countdown."""
+
+from __future__ import annotations
+
+from permit_wizard.core.text import _
+from permit_wizard.visit.first_pages import OFFICIAL as OFFICIAL_WORDS
+from permit_wizard.visit.first_pages import TITLE, countdown, end_label, idle_page, promises, start_page
+from permit_wizard.visit.places import AGAIN, CLOCK, ENDED, IDLE, LANGUAGE, LEAVE, START
+from permit_wizard.visit.state import Visit
+from permit_wizard.web.render import elements
+from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.pages import official, start_html
+
+__all__ = [
+    "BRAND",
+    "NOTHING_IS_SAVED",
+    "OFFICIAL",
+    "PROMISES",
+    "TITLE",
+    "bar",
+    "first_page",
+    "foot",
+    "idle_html",
+    "seconds_left",
+]
+
+BRAND = _("Permit wizard")
+PROMISES = promises()
+OFFICIAL = official(OFFICIAL_WORDS)
+NOTHING_IS_SAVED = _("Nothing is saved. If you leave or load this page again, your answers are gone.")
+"""On the start page, and below every page after it, before it happens: not every browser asks."""
+WHAT_IS_SAVED_STAYS = _("If you leave or load this page again, your answers are gone. What you saved or printed stays.")
+
+_WITHOUT_FOOT = frozenset({START, CLOCK, LANGUAGE, LEAVE, AGAIN, ENDED, IDLE})
+"""Pages that tell it themselves, or on which nothing can be lost."""
+
+
+def bar(visit: Visit, say: Voices) -> str:
+    """Return the top of every page: whose it is, the language, and at a kiosk the button that ends the visit at once."""
+    names = " + ".join(voice.language.name for voice in say.says)
+    tongue = f'<span aria-hidden="true">{names}</span><span class="unseen">{say(_("Choose your language"))}</span>'
+    end = elements.button(say(end_label(visit.device)), "do", "end", "small") if visit.device.kiosk else ""
+    chooser = elements.button(tongue, "go", LANGUAGE, "small")
+    return f'<header><p class="brand">{say(BRAND)}</p>{elements.form(end + chooser, "bar")}</header>'
+
+
+def foot(visit: Visit, say: Voices) -> str:
+    """Return the line under every page on which something could be lost."""
+    if visit.place in _WITHOUT_FOOT:
+        return ""
+    words = WHAT_IS_SAVED_STAYS if visit.has_saved else NOTHING_IS_SAVED
+    return f"<footer>{elements.paragraph(say(words), 'quiet')}</footer>"
+
+
+def first_page(say: Voices) -> str:
+    """Return the start page as a file that is made before anybody knows which day it is."""
+    codes = tuple(voice.language.code for voice in say.says)
+    return start_html(start_page(None, spoken=codes), say, NOTHING_IS_SAVED)
+
+
+def idle_html(say: Voices) -> str:
+    """Return the question whether the visitor is still there; the script puts the seconds in, and answers the button."""
+    page = idle_page(0)
+    return "".join(
+        [
+            f"<h2>{say(page.heading)}</h2>",
+            "<p data-seconds></p>",
+            elements.paragraph(say(_("Your answers are still here."))),
+            elements.button(say(page.actions[0].label), "do", "stay"),
+        ]
+    )
+
+
+def seconds_left(say: Voices, most: int) -> list[str]:
+    """Return the words of a countdown, from 0 seconds on."""
+    return [say(countdown(seconds)) for seconds in range(most + 1)]

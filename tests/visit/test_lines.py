@@ -1,0 +1,67 @@
+"""Everything on a page of the model is in the lines: on the page itself, or one letter or number away."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from permit_wizard.core.text import Text
+from permit_wizard.core.verdict import Kind
+from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.plain.findings import detail_lines, items_of
+from permit_wizard.plain.render import action_labels, page_lines, rendered
+from permit_wizard.visit.page import Block, DateField, Details, Facts, Languages, Page, ReadBack, texts
+from permit_wizard.visit.pages import page
+from permit_wizard.visit.state import Visit
+from tests.visit.walks import visits
+
+
+def missing(shown: Page, say: Localizer) -> list[Text]:
+    """Return the texts of a page that nobody can read line by line."""
+    read = page_lines(say, shown)
+    for block in shown.blocks:
+        read += rendered(say, block.lines if isinstance(block, Details) else [])
+    for item in items_of(shown):
+        read += detail_lines(say, item)
+    everything = " ".join(" ".join(read).split())
+    return [text for text in texts(_in_lines(shown)) if " ".join(say.line(text).split()) not in everything]
+
+
+def _in_lines(shown: Page) -> Page:
+    """Return a page without what lines have in another way: the second language, the action that Enter takes, a date's field."""
+    read_back = next((block for block in shown.blocks if isinstance(block, ReadBack)), None)
+    if read_back is not None:  # the date alone, so that nothing distracts from it
+        return shown._replace(heading=read_back.ask, blocks=(read_back,), progress=None)
+    blocks = tuple(map(_block_in_lines, shown.blocks))
+    return shown._replace(blocks=blocks, actions=shown.actions if action_labels(shown, Localizer("en")) else ())
+
+
+def _block_in_lines(block: Block) -> Block:
+    match block:
+        case Languages(beside=True):
+            return Languages((), "")
+        case Details(_summary, lines):  # the letter that reads it names it
+            return Details(lines[0], lines)
+        case DateField():
+            return block._replace(label=block.prompt)
+        case Facts():
+            return block._replace(change=None)
+        case _:
+            return block
+
+
+@given(visits(), st.sampled_from([*languages()]))
+@settings(max_examples=150)
+def test_every_text_of_every_page_is_in_the_lines(visit: Visit, language: str) -> None:
+    assert missing(page(visit), Localizer(language)) == []
+
+
+@given(visits(), st.sampled_from([*languages()]))
+@settings(max_examples=50)
+def test_steps_and_warnings_are_read_in_full_on_the_result(visit: Visit, language: str) -> None:
+    say, shown = Localizer(language), page(visit)
+    read = page_lines(say, shown)
+    for item in items_of(shown):
+        first = item.brief if item.finding.kind is Kind.INFO else item.message
+        assert any(line.startswith(f"{item.number}. {say(first).splitlines()[0]}") for line in read)
+        assert item.detail is None or item.finding.kind is Kind.INFO or say.line(item.detail) in " ".join(read)
