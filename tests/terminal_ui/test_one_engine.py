@@ -34,8 +34,9 @@ async def test_the_screens_come_to_the_verdict_that_check_writes(applicant: tupl
             else:
                 person.app.do(Answer(str(value)))
             await person.pilot.pause()
-        assert person.place == "check"
-        await person.press("enter")
+        if asked(answers, today):  # where the rules are too old, nothing is asked
+            assert person.place == "check"
+            await person.press("enter")
         result = person.app.screen.query_one(RowList).result
         shown = {row.id for outer in result.rows for row in (outer, *outer.inside)}
         said = {finding["id"] for finding in written["findings"]}

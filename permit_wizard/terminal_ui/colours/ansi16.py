@@ -26,7 +26,7 @@ LIGHT: Final = (GREEN, YELLOW, CYAN, WHITE, BRIGHT_WHITE)
 
 GROUNDS: Final = {
     "dark": {
-        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "ghost": BLACK, "accent": CYAN, "on-accent": BLACK, "warn": YELLOW,
+        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "ghost": BLACK, "accent": CYAN, "on-accent": BLACK, "warn": WHITE,
         "on-warn": BLACK, "card": BLUE, "rule": BLUE,
     },
     "light": {
@@ -40,7 +40,7 @@ GROUNDS: Final = {
 }  # fmt: skip
 INKS: Final = {
     "dark": {
-        "bg": BLACK, "lift": BLACK, "ink": WHITE, "soft": WHITE, "accent": CYAN, "on-accent": BLACK, "lead": BRIGHT_CYAN, "warn": YELLOW,
+        "bg": BLACK, "lift": BLACK, "ink": WHITE, "soft": WHITE, "accent": CYAN, "on-accent": BLACK, "lead": BRIGHT_CYAN, "warn": WHITE,
         "on-warn": BLACK, "warn-text": BRIGHT_YELLOW, "rule": GREY, "ghost": GREY, "chip-ink": BLACK, "card-ink": BRIGHT_WHITE, "card": BLUE,
     },
     "light": {

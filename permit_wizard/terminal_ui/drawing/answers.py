@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from permit_wizard.language.bilingual import Voice, said
@@ -69,7 +68,8 @@ def draw_card(label: str, key: str, width: int, room: Roominess, *, chosen: bool
         sign = (f" {key} ", chip if key.strip() else "") if i == 0 else "   "
         go = len(GO) + 1 if chosen and i == go_row else 0
         text = cell(padded(line, inner - go), rtl=rtl)
-        row = Content.assemble(bar if i == 0 else " ", " ", sign, "   ", text, (GO if go else "", "bold"))
+        end = cell(Content.styled(GO, "bold"), rtl=rtl) if go else ""
+        row = Content.assemble(bar if i == 0 else " ", " ", sign, "   ", text, end)
         rows.append(padded(row, width).stylize_before(style))
     if room < Roominess.EDGES:
         return rows
@@ -105,8 +105,3 @@ def _lines(label: str, room: int, *, chosen: bool) -> tuple[list[Content], list[
         rows += found
         voices += [voice] * len(found)
     return rows, voices
-
-
-def longest_label(labels: list[str]) -> int:
-    """Return the cells of the longest label."""
-    return max((cell_len(label) for label in labels), default=0)

@@ -8,6 +8,7 @@ from typing import Final
 from textual import events, on
 from textual.actions import SkipAction
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widget import Widget
 
@@ -42,7 +43,12 @@ class Summary(Items):
     def __init__(self, rows: Sequence[tuple[str, str]], change: str, cursor: int | None) -> None:
         super().__init__(cursor, id="summary")
         self.rows, self.change = list(rows), change
+        self.below: GoCard | None = None  # the next action, which has the keys with the cursor on no row
         self._typed = 0
+
+    def cursor_cell(self) -> Offset:
+        """Return where the terminal's cursor belongs: on a row, or on the action below."""
+        return self.below.cursor_cell() if self.cursor is None and self.below is not None else super().cursor_cell()
 
     @property
     def count(self) -> int:
@@ -155,6 +161,10 @@ class CheckScreen(FormScreen):
     @on(Items.Moved)
     def _lit(self) -> None:
         self.query_one(GoCard).light(lit=self.query_one(Summary).cursor is None)
+
+    def ready(self) -> None:
+        """Let the rows know the action below them."""
+        self.query_one(Summary).below = self.query_one(GoCard)
 
     @on(NoSuchRow)
     def _no_such_row(self, event: NoSuchRow) -> None:
