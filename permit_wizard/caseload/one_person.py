@@ -1,4 +1,4 @@
-"""One person of a sheet: found by the name that the centre has for them, and put back with new answers in the sheet's own words."""
+"""One person of a sheet: found by the name that the centre has for them, and put back with new answers in the sheet's own vocabulary."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.people.answers import contradictions
 from permit_wizard.caseload.people.diagnostics import same_name
-from permit_wizard.caseload.people.reader import Reading, contradictions
+from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import KEYS, Answers
@@ -85,7 +86,7 @@ def new_answers(before: Answers, after: Answers, today: date, named: Edition | N
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
+class SheetWithNewAnswers:
     """A sheet with new answers of one person in the sheet's own columns, and a new one for each answer whose column it lacks.
 
     Args:
@@ -101,15 +102,15 @@ class Completed:
     reader: Localizer
 
     @property
-    def carried(self) -> Sequence[str]:
+    def extra_columns(self) -> Sequence[str]:
         """The sheet's own columns, and the new ones behind them."""
-        there = self.rows.carried
+        there = self.rows.extra_columns
         return [*there, *(name for name in self._columns(there).values() if name not in there)]
 
     @property
-    def unsaid(self) -> Sequence[str]:
+    def unanswered_keys(self) -> Sequence[str]:
         """The questions that are answered for nobody, with the new answers."""
-        return [key for key in self.rows.unsaid if key not in self.new]
+        return [key for key in self.rows.unanswered_keys if key not in self.new]
 
     def __iter__(self) -> Iterator[Row]:
         """Yield all rows, the person's with the new answers.
@@ -119,12 +120,7 @@ class Completed:
         """
         done = False
         for row in self.rows:
-            if (
-                not done
-                and row.number == self.person.number
-                and row.tab == self.person.tab
-                and same_name(row.ref) == same_name(self.person.ref)
-            ):
+            if not done and self._is_person(row):
                 done = True
                 yield self._filled(row)
             else:
@@ -132,30 +128,34 @@ class Completed:
         if not done:
             raise BadTable(_("The sheet was changed meanwhile: “{ref}” is not in row {n} any more.", ref=self.person.ref, n=self.person.number))  # fmt: skip
 
+    def _is_person(self, row: Row) -> bool:
+        place, person = (row.tab, row.number), self.person
+        return place == (person.tab, person.number) and same_name(row.ref) == same_name(person.ref)
+
     def _filled(self, row: Row) -> Row:
         answers = row.answers.model_copy(update=dict(self.new))  # validated when they were given
         read = [note for note in row.notes if note.key not in self.new and not note.counts]
         notes = [*read, *contradictions(dict(answers), {key: self.rows.column_of(key) or key for key in KEYS})]
-        return row._replace(answers=answers, notes=notes, carried={**row.carried, **self.cells})
+        return row._replace(answers=answers, notes=notes, extra_cells={**row.extra_cells, **self.cells})
 
     @property
     def cells(self) -> Mapping[str, str | date]:
         """The new answers as the sheet writes them, by the name of their column; complete once the rows have been read."""
-        columns = self._columns(self.rows.carried)
-        say = self._speaker(self.rows.carried)
+        columns = self._columns(self.rows.extra_columns)
+        say = self._speaker(self.rows.extra_columns)
         return {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}
 
     def _columns(self, there: Sequence[str]) -> dict[str, str]:
         say = self._speaker(there)
-        return {key: self.rows.column_of(key) or _free(words.column(key, say), key, there) for key in self.new}
+        return {key: self.rows.column_of(key) or _free(vocabulary.column(key, say), key, there) for key in self.new}
 
     def _speaker(self, there: Sequence[str]) -> Localizer:
-        return words.speaker_of(there, self.reader)
+        return vocabulary.detect_language(there, self.reader)
 
     def _cell(self, key: str, value: object, say: Localizer) -> str | date:
         if isinstance(value, date):
             return self.rows.written_day(key, value)
-        return self.rows.written_word(key, str(value)) or words.word(key, str(value), say)
+        return self.rows.written_word(key, str(value)) or vocabulary.word(key, str(value), say)
 
 
 def _free(name: str, key: str, there: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.console import Console, Destination
+from permit_wizard.command_line.console import CommandContext, Destination
 from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
 from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
@@ -44,7 +44,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=formatter, **options)
         self.localizer = localizer
         self.options = self.add_argument_group(self.say(_("options")))
-        self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help and leave")))
+        self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help message and exit")))
 
     def say(self, text: Text) -> str:
         """Return a text as argparse takes it: one line, its percent signs doubled."""
@@ -71,7 +71,7 @@ class Parser(argparse.ArgumentParser):
                 break
             if argument.startswith("--") and argument.endswith("=--"):
                 raise console.Problem(
-                    _("{option}: {value} is not allowed as a value", option=argument[:-3], value=_END_OF_OPTIONS)
+                    _("{option}: {value} is not a valid value", option=argument[:-3], value=_END_OF_OPTIONS)
                 )
         return super().parse_known_args(args, namespace)
 
@@ -117,12 +117,10 @@ def exit_code_of(run: Callable[[], int], localizer: Localizer) -> int:
 def add_language(parser: Parser) -> None:
     """Add `--lang` to a tool's parser; `typed_language` has read it by then."""
     name = languages()[SOURCE_LANGUAGE].name
-    parser.choice(
-        "--lang", allowed=tuple(languages()), about=_("the language; if not given, {language}", language=name)
-    )
+    parser.choice("--lang", allowed=tuple(languages()), about=_("the language (default: {language})", language=name))
 
 
-BESIDE = _("a second language beside the first, for whoever sits next to you")
+BESIDE = _("show a second language next to the first")
 
 
 def add_beside(parser: Parser, about: Text = BESIDE) -> None:
@@ -130,17 +128,37 @@ def add_beside(parser: Parser, about: Text = BESIDE) -> None:
     parser.choice("--beside", allowed=tuple(languages()), about=about)
 
 
-def both(around: Console, beside: str | None) -> tuple[Localizer, ...]:
+def both(ctx: CommandContext, beside: str | None) -> tuple[Localizer, ...]:
     """Return the reader's language, and the second one if it is another."""
-    if beside is None or beside == around.localizer.language.code:
-        return (around.localizer,)
-    return around.localizer, Localizer(beside)
+    if beside is None or beside == ctx.localizer.language.code:
+        return (ctx.localizer,)
+    return ctx.localizer, Localizer(beside)
+
+
+LONGEST_CONTACT = 120  # characters
+
+
+def add_contact(parser: Parser) -> None:
+    """Add `--contact`, a centre's own line on the result."""
+    parser.option(
+        "--contact",
+        metavar="TEXT",
+        type=contact,
+        default="",
+        about=_("whom to tell if something is wrong, such as a name and a telephone number; shown with the result"),
+    )
+
+
+def contact(value: str) -> str:
+    """Return a line that a centre sets, safe to show: on one line, without control characters, at most `LONGEST_CONTACT` long."""
+    line = " ".join(value.split())
+    return printable(line, LONGEST_CONTACT) if line else ""
 
 
 def add_destination(parser: Parser) -> None:
     """Add the options for a file to write to."""
-    parser.option("--out", metavar="FILE", about=_("write to this file, readable only by you, instead of the screen"))
-    parser.option("--replace", action="store_true", about=_("with --out: replace a file that is there already"))
+    parser.option("--out", metavar="FILE", about=_("write to FILE instead of the screen; only you can read it"))
+    parser.option("--replace", action="store_true", about=_("with --out: overwrite an existing file"))
 
 
 def destination(args: argparse.Namespace) -> Destination:
@@ -154,7 +172,7 @@ def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]
     def read(value: str) -> str:
         if value in allowed:
             return value
-        refusal = _("{value} is not allowed; allowed are {allowed}", value=printable(value), allowed=listed(allowed))
+        refusal = _("invalid value {value}. Use one of: {allowed}", value=printable(value), allowed=listed(allowed))
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read
@@ -167,7 +185,7 @@ def day(localizer: Localizer) -> Callable[[str], date]:
         found = read_date(value)
         if found is None:
             refusal = _(
-                "{value} is not allowed; allowed is a date from {first} to {last} written YYYY-MM-DD",
+                "invalid date {value}. Use a date from {first} to {last}, written YYYY-MM-DD",
                 value=printable(value),
                 first=EARLIEST.isoformat(),
                 last=LATEST.isoformat(),
@@ -184,7 +202,7 @@ def cells(localizer: Localizer) -> Callable[[str], int]:
     def read(value: str) -> int:
         if value.isascii() and value.isdecimal() and len(value) <= 3 and (int(value) == 0 or 20 <= int(value) <= 999):
             return int(value)
-        refusal = _("{value} is not allowed; allowed is 0, or a number from 20 to 999", value=printable(value))
+        refusal = _("invalid value {value}. Use 0, or a number from 20 to 999", value=printable(value))
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read
@@ -197,7 +215,7 @@ def whole_number(localizer: Localizer, least: int, most: int) -> Callable[[str],
         if value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
             return int(value)
         refusal = _(
-            "{value} is not allowed; allowed is a number from {least} to {most}",
+            "invalid value {value}. Use a number from {least} to {most}",
             value=printable(value),
             least=least,
             most=most,

@@ -43,8 +43,8 @@ class Problem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Console:
-    """The world around a command, read once by `cli.main`.
+class CommandContext:
+    """What all commands share, read once by `cli.main`.
 
     Attributes:
         today: the calendar date in the Netherlands, or the one given instead.
@@ -61,6 +61,9 @@ class Console:
     environ: Mapping[str, str]
     rules: Edition | None = None
     clock: Callable[[], date] | None = None
+
+
+Console = CommandContext  # the caseload's commands still use this name
 
 
 def write(output: bytes) -> None:
@@ -82,7 +85,7 @@ def write(output: bytes) -> None:
 
 def cannot_write(error: OSError) -> Problem:
     """Return what is said when standard output takes no more."""
-    return Problem(_("the output cannot be written: {problem}", problem=os_reason(error)), CANNOT_WRITE)
+    return Problem(_("the output could not be written: {problem}", problem=os_reason(error)), CANNOT_WRITE)
 
 
 def size() -> tuple[int, int]:
@@ -145,7 +148,7 @@ def _bundled(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(bundle)
 
 
-def give_up_output() -> None:
+def discard_output() -> None:
     """Point standard output at nothing: Python flushes it once more at its end, and would complain of a closed pipe."""
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.console import DONE, Console
+from permit_wizard.command_line.console import DONE, CommandContext
 from permit_wizard.core import clock
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.source import IND_SITE
@@ -70,20 +70,23 @@ def check_colour(environ: Mapping[str, str]) -> Check:
     if environ.get("NO_COLOR"):
         return Check(Sign.GOOD, _("No colour, because {variable} is set.", variable="NO_COLOR"))
     if environ.get("COLORTERM", "") in _DEEP:
-        return Check(Sign.GOOD, _("The terminal has all colours."))
+        return Check(Sign.GOOD, _("The terminal supports all colours."))
     if "256color" in environ.get("TERM", ""):
-        return Check(Sign.GOOD, _("The terminal has {n} colours or more.", n=256))
+        return Check(Sign.GOOD, _("The terminal supports {n} colours or more.", n=256))
     return Check(
         Sign.LOOK,
-        _("The terminal has few colours, or does not say how many."),
-        _("If it is hard to read, press F4 for other colours, or set {variable}.", variable="NO_COLOR=1"),
+        _("The terminal supports few colours, or does not report how many."),
+        _("If the text is hard to read, press F4 for other colours, or set {variable}.", variable="NO_COLOR=1"),
     )
 
 
 def check_selection() -> Check:
     """Tell of what no program can keep a terminal from doing: it matters where several people use one computer."""
-    found = _("With Shift and the mouse, text can be marked and copied: the terminal does that, not this program.")
-    advice = _("On a shared computer, switch it off in the terminal, as the file {file} does for foot.", file=_FOOT)
+    found = _("With Shift and the mouse, text can be selected and copied. The terminal does that, not this program.")
+    advice = _(
+        "On a shared computer, turn this off in the terminal’s settings. The file {file} shows how for foot.",
+        file=_FOOT,
+    )
     return Check(Sign.LOOK, found, advice)
 
 
@@ -94,7 +97,7 @@ def check_utf8(environ: Mapping[str, str], encoding: str) -> Check:
     locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "–")
     return Check(
         Sign.BAD,
-        _("Letters may come out wrong: the setting is {locale}, not UTF-8.", locale=locale),
+        _("Letters may look wrong: the locale is {locale}, not UTF-8.", locale=locale),
         _("Type {line} and start again.", line="export LC_ALL=C.UTF-8"),
     )
 
@@ -103,14 +106,16 @@ def check_bidi(terminal: Terminal) -> Check:
     """Judge right-to-left text by what the terminal answered."""
     advice = ADVICE[terminal.advice] if terminal.advice is not None else None
     if not terminal.ok and terminal.evidence is not Evidence.NOTHING:
-        return Check(Sign.BAD, _("Arabic comes out wrong here ({terminal}).", terminal=terminal.name), advice)
+        return Check(
+            Sign.BAD, _("Arabic is shown in the wrong order here ({terminal}).", terminal=terminal.name), advice
+        )
     if terminal.evidence is Evidence.NOTHING:
-        found = _("The terminal does not say how it writes Arabic.")
+        found = _("The terminal does not report how it displays Arabic.")
         advice = advice or _(
-            "If Arabic reads wrong in the wizard, try {option}.", option="--bidi words, words-lrm, split, terminal"
+            "If Arabic is hard to read in the wizard, try {option}.", option="--bidi words, words-lrm, split, terminal"
         )
         return Check(Sign.LOOK, found, advice)
-    found = _("Arabic is written from right to left here ({terminal}, {mode}).",
+    found = _("Arabic is shown from right to left here ({terminal}, {mode}).",
               terminal=terminal.name, mode=terminal.mode.value)  # fmt: skip
     return Check(Sign.LOOK if advice else Sign.GOOD, found, advice)
 
@@ -126,11 +131,15 @@ def check_font(script: Text, sample: str, fonts: int | None, package: str) -> Ch
     """
     advice = _("If you see boxes instead of letters, ask somebody to install {package}.", package=package)
     if fonts is None:
-        found = _("{script}: what this terminal can show cannot be known. Look: {sample}", script=script, sample=sample)
+        found = _(
+            "{script}: this program cannot find out what the terminal shows. Look for yourself: {sample}",
+            script=script,
+            sample=sample,
+        )
         return Check(Sign.LOOK, found, advice)
     if not fonts:
-        return Check(Sign.BAD, _("{script}: this computer does not have them.", script=script), advice)
-    return Check(Sign.GOOD, _("{script}: this computer has them. {sample}", script=script, sample=sample))
+        return Check(Sign.BAD, _("{script}: this computer has no font for them.", script=script), advice)
+    return Check(Sign.GOOD, _("{script}: this computer has a font for them. {sample}", script=script, sample=sample))
 
 
 def check_clock(today: date) -> Check:
@@ -140,11 +149,14 @@ def check_clock(today: date) -> Check:
         return Check(
             Sign.BAD,
             found,
-            _("The clock is wrong: this program was made on {released}. Set the clock first.", released=clock.RELEASED),
+            _(
+                "The clock is wrong: this program was released on {released}. Set the clock first.",
+                released=clock.RELEASED,
+            ),
         )
     if clock.is_too_late(today):
         return Check(Sign.BAD, found, _("Either the clock is wrong, or this program is too old. Get a newer one."))
-    return Check(Sign.LOOK, found, _("If that is not right, set the clock first: every date depends on it."))
+    return Check(Sign.LOOK, found, _("If this is wrong, set the clock first: every date depends on it."))
 
 
 def check_rules(today: date, edition: Edition) -> Check:
@@ -154,7 +166,7 @@ def check_rules(today: date, edition: Edition) -> Check:
         return Check(
             Sign.BAD,
             _("Nobody has checked the rules ({rules}) since {day}.", rules=edition.id, day=edition.checked_on),
-            _("Get a newer version of this program. Until then, look at {site} too.", site=IND_SITE),
+            _("Get a newer version of this program. Until then, also check {site}.", site=IND_SITE),
         )
     return Check(Sign.GOOD, rules_line(edition))
 
@@ -165,7 +177,7 @@ def check_time_zone(*, known: bool) -> Check:
         return Check(Sign.GOOD, _("The time zone of the Netherlands is known."))
     return Check(
         Sign.LOOK,
-        _("The time zone data of this computer is missing or damaged. The day is worked out without it."),
+        _("The time zone data of this computer is missing or damaged. The day is calculated without it."),
         _("Ask somebody to install {package} again.", package="tzdata"),
     )
 
@@ -184,11 +196,11 @@ def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
     return len(listed.stdout.splitlines())
 
 
-def run_doctor(around: Console) -> int:
+def run_doctor(ctx: CommandContext) -> int:
     """Write what was found, one line each, and samples to look at.
 
     Args:
-        around: the world around the command.
+        ctx: what all commands share.
 
     Returns:
         0, or 1 when something is to be done.
@@ -196,7 +208,7 @@ def run_doctor(around: Console) -> int:
     Raises:
         Problem: standard output cannot be written.
     """
-    environ = around.environ
+    environ = ctx.environ
     checks: list[Check] = []
     if is_terminal(sys.stdout):
         checks += [check_size(*os.get_terminal_size(sys.stdout.fileno())), check_colour(environ), check_selection()]
@@ -208,11 +220,11 @@ def run_doctor(around: Console) -> int:
         check_bidi(probe(environ)),
         check_font(_("Arabic letters"), SAMPLES["ar"], fonts_with("ar", environ), "fonts-noto-core"),
         check_font(_("Tigrinya letters (Ethiopic)"), SAMPLES["ti"], fonts_with("ti", environ), "fonts-noto-core"),
-        check_clock(around.today),
-        check_rules(around.today, around.rules or edition_on(around.today)),
+        check_clock(ctx.today),
+        check_rules(ctx.today, ctx.rules or edition_on(ctx.today)),
         check_time_zone(known=clock.time_zone() is not None),
     ]
-    say = around.localizer
+    say = ctx.localizer
     lines: list[str] = []
     for check in checks:
         lines.append(f"{check.sign.value} {say(check.found)}")

@@ -293,6 +293,7 @@ class Verdict:
         summary: the one sentence that says what comes next, or by when.
         urgent: whether something has to be done today so that no right is lost.
         further: keys of the further questions that can be asked and are unanswered, in order.
+        can_phone: whether helplines are answered today: it is a working day.
     """
 
     edition: Edition
@@ -306,6 +307,7 @@ class Verdict:
     summary: Text
     urgent: bool
     further: tuple[str, ...] = ()
+    can_phone: bool = True
 
     @property
     def traits(self) -> OutcomeTraits:

@@ -34,7 +34,8 @@ TURN = 4.0  # seconds each language stays on the welcome
 SORRY = 20.0  # seconds a word of sorry stays
 
 SELECTION = _(
-    "For staff: with Shift and the mouse, text can still be marked and copied. Switch that off in the terminal."
+    "For staff: with Shift and the mouse, text can still be selected and copied. Turn this off in the"
+    " terminal’s settings."
 )
 
 
@@ -229,7 +230,7 @@ class IdleScreen(Screen[None], inherit_bindings=False):
             yield Words(say(_("Are you still there?")), "bold $ink")
             yield Words("", "$ink", id="seconds")
             yield Line(1.0)
-            yield Words(say(_("Press any key to go on. Your answers are still here.")), "bold $ink")
+            yield Words(say(_("Press any key to continue. Your answers are still here.")), "bold $ink")
             yield EndKey(say, private=False)
             yield Words(" ")
             yield Words(say(NOT_ERASED), "$soft")

@@ -37,6 +37,7 @@ class Settings:
         sorry: the language of a visitor whose visit broke off just now, or None.
         folder: at home, the folder from which it was started: names of files are meant from there; None in a hall.
         home: at home, what `~` means; None in a hall.
+        contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
     """
 
     idle: float = IDLE
@@ -55,6 +56,7 @@ class Settings:
     sorry: str | None = None
     folder: str | None = None
     home: str | None = None
+    contact: str = ""
 
     def with_staff(self, key: str, phrase: str) -> Settings:
         """Let staff leave by a key and a phrase, of which only a digest is kept."""

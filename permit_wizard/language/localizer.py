@@ -95,6 +95,7 @@ class Language(NamedTuple):
         typography: its signs.
         reading: what is long in it.
         plural_samples: a number for each of its plural forms, in their order in the catalogue.
+        offered: whether a reader can choose it; if not, it is only quoted (Dutch words to be said on the telephone).
     """
 
     code: str
@@ -113,6 +114,7 @@ class Language(NamedTuple):
     typography: Typography
     reading: Reading
     plural_samples: Sequence[int]
+    offered: bool = True
 
 
 class UnknownLanguage(ValueError):
@@ -130,10 +132,21 @@ class DateForm(Enum):
 
 @cache
 def languages() -> Mapping[str, Language]:
-    """Return the languages by code, Dutch and English first; read from the list that the build makes."""
+    """Return the languages that a reader can choose, by code, Dutch and English first; read from the list that the build makes."""
+    return _listed(offered=True)
+
+
+@cache
+def _quoted_languages() -> Mapping[str, Language]:
+    """Return the languages that are only quoted: a site without Dutch pages still has Dutch words to say on the telephone."""
+    return _listed(offered=False)
+
+
+def _listed(*, offered: bool) -> Mapping[str, Language]:
     known: dict[str, dict[str, Any]] = json.loads((COMPILED / "languages.json").read_text(encoding="utf-8"))
     first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
-    return {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
+    listed = {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
+    return {code: language for code, language in listed.items() if language.offered is offered}
 
 
 def _language(code: str, told: dict[str, Any]) -> Language:
@@ -176,9 +189,10 @@ class Localizer:
     """
 
     def __init__(self, language: str, *, isolate: bool = True) -> None:
-        if language not in languages():
+        known = languages() if language in languages() else _quoted_languages()
+        if language not in known:
             raise UnknownLanguage(language)
-        self.language = languages()[language]
+        self.language = known[language]
         self._isolate, self._for_people = isolate and self.rtl, isolate
         self._catalogue = catalogue_of(language)
 

@@ -62,14 +62,17 @@ def _action(verdict: Verdict, step: Finding) -> Text:
 
 def _phone(verdict: Verdict, step: Finding, action: Text) -> Text | None:
     """Return whom to phone about a step, unless what is read above it gives the number."""
-    number = step.phone or IND_PHONE
+    number = step.phone or (LEGAL_AID_PHONE if verdict.outcome is Outcome.REFUSED else IND_PHONE)
     if Words(step.brief, action).value("phone") == number or verdict.summary.values.get("phone") == number:
+        return None
+    later = step.due is not None and step.due.relation is not Relation.TODAY
+    if not (verdict.can_phone or later):
         return None
     if number == LEGAL_AID_PHONE:
         return _("Phone Het Juridisch Loket, free: {phone}.", phone=number)
-    if step.due is not None and step.due.relation is Relation.ON:
+    if step.phone is not None:
         return _("Phone the IND: {phone}.", phone=number)
-    return _("Questions? Phone the IND: {phone}.", phone=number)
+    return _("Questions? Phone the IND: {phone}.", phone=number) if verdict.can_phone else None
 
 
 def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:

@@ -51,8 +51,9 @@ def page_lines(say: Localizer, page: Page) -> list[str]:
     if page.place != RESULT:  # there the banner says it
         above.append(page.heading)
     lines = rendered(say, above)
-    for block in page.blocks:
-        lines += _block(say, block)
+    for number, block in enumerate(page.blocks):
+        ends_list = isinstance(block, Paragraph) and isinstance(page.blocks[number - 1], Findings | Dates | NextStep)
+        lines += ["", *_block(say, block)] if ends_list else _block(say, block)
     return [*lines, *_closing(say, page)]
 
 

@@ -19,18 +19,19 @@ ADVICE: Final[Mapping[str, Text]] = {
         "This text console cannot show Arabic or Tigrinya. Open a terminal window on a desktop, or choose another language."
     ),
     "dumb-terminal": _(
-        "This terminal cannot put letters in their place. Use another terminal, or go line by line with {option}.",
+        "This terminal cannot position text. Use another terminal, or work line by line with {option}.",
         option="--plain",
     ),
     "apple-terminal": _("This terminal does not show Arabic in the right order. Use another terminal program."),
     "putty-disable-bidi": _(
-        "PuTTY turns Arabic round once more. In its settings, under {place}, tick {box}. Then start again with {option}.",
+        "PuTTY reverses Arabic a second time. In its settings, under {place}, tick {box}. Then start "
+        "again with {option}.",
         place="Terminal, Features",
         box="Disable bidirectional text display",
         option="--bidi visual",  # PuTTY answers the same whether the box is ticked or not
     ),
     "kitty-force-ltr": _(
-        "kitty shows Arabic. Only if you have {line} in {file}, start with {option}.",
+        "kitty shows Arabic correctly. Only if {file} contains {line}, start with {option}.",
         line="force_ltr yes",
         file="kitty.conf",
         option="--bidi visual",
@@ -44,7 +45,8 @@ ADVICE: Final[Mapping[str, Text]] = {
 """By the value of `permit_wizard.rtl.Advice`: what cannot be shown, and what to do."""
 
 GENERAL_ADVICE: Final = _(
-    "Then this terminal cannot show Arabic well. Use another terminal, for example {names}, or go line by line with {option}.",
+    "This terminal cannot show Arabic well. Use another terminal, for example {names}, or work line "
+    "by line with {option}.",
     names="xterm, GNOME Terminal, Konsole",
     option="--plain",
 )

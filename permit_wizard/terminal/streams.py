@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["hold_places", "is_terminal", "reader", "text_reader", "write", "write_text"]
+__all__ = ["is_terminal", "reader", "reserve_std_fds", "text_reader", "write", "write_text"]
 
 _CLOSED = os.strerror(errno.EBADF)
 
 
-def hold_places() -> None:
+def reserve_std_fds() -> None:
     """Keep the places 0, 1 and 2 of streams that are closed: a file opened later would get one, and whatever is written there."""
     for descriptor in (0, 1, 2):
         try:

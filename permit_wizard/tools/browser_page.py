@@ -52,7 +52,7 @@ _FULL: Final = (
     "font: 1.25em/1.6 sans-serif; background: #12161c; color: #fff; } a { color: #8cc8ff; }</style>\n</head>\n"
     "<body>\n<main>\n$words\n</main>\n</body>\n</html>\n"
 )
-_NO_SCRIPT: Final = _("This page needs JavaScript. Please turn JavaScript on in your browser.")
+_NO_SCRIPT: Final = _("This page needs JavaScript. Please turn on JavaScript in your browser.")
 _HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",  # the address holds the secret
@@ -163,8 +163,8 @@ async def _serve(app: web.Application, listener: socket.socket) -> None:
 
 def _parser(localizer: Localizer) -> Parser:
     about = _(
-        "Shows the wizard in a browser on this machine, and prints the address. Only this machine can open it. It needs "
-        "textual-serve: {command}. Stop it with {key}.",
+        "Shows the wizard in a browser on this computer, and prints the address. Only this computer can "
+        "open it. It needs textual-serve: {command}. Stop it with {key}.",
         command=install_command("browser"),
         key="Ctrl+C",
     )
@@ -175,7 +175,7 @@ def _parser(localizer: Localizer) -> Parser:
         type=whole_number(localizer, 0, 65535),
         default=0,
         metavar="NUMBER",
-        about=_("the port on this machine; if not given, one that is free"),
+        about=_("the port on this computer (default: a free one)"),
     )
     add_beside(parser)
     add_language(parser)
@@ -198,7 +198,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _listener(args.port) as listener:
             port: int = listener.getsockname()[1]
             app = application(wizard, port, secret)
-            told = localizer.line(_("Open this address in a browser on this machine:"))
+            told = localizer.line(_("Open this address in a browser on this computer:"))
             # On a line of its own and without isolates around it: it is to be copied.
             console.write(f"{told}\nhttp://{HOST}:{port}/{secret}/\n".encode())
             asyncio.run(_serve(app, listener))
@@ -234,7 +234,7 @@ def _listener(port: int) -> socket.socket:
         return socket.create_server((HOST, port))
     except OSError as error:
         problem = os_reason(error)
-    raise Problem(_("port {port} cannot be used: {problem}", port=str(port), problem=problem))
+    raise Problem(_("port {port} could not be used: {problem}", port=str(port), problem=problem))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.columns import vocabulary as words
-from permit_wizard.caseload.columns.reading_options import Wish
+from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage import run as caseload
 from permit_wizard.caseload.triage.list_columns import TITLES
-from permit_wizard.caseload.triage.previous_list import Earlier, earlier
+from permit_wizard.caseload.triage.previous_list import PreviousList, earlier
 from permit_wizard.caseload.triage.ranked_rows import Mark
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
@@ -36,8 +36,8 @@ def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:
     return b"".join(writer(form)(Caseload(caseload.triage_rows(reading(sheet, day), day, say), day, say)))
 
 
-def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], Earlier]:
-    held = earlier(stream(old), day, Wish())
+def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], PreviousList]:
+    held = earlier(stream(old), day, ReadingOptions())
     ranked = caseload.triage_rows(reading(now), TODAY, SAY, earlier=held)
     found = {e.ref: "gone" if e.triage.urgency is Urgency.GONE else e.mark.name.lower() for e in ranked}
     assert len(ranked.marks) == len(Mark)
@@ -62,10 +62,16 @@ def test_a_workbook_of_last_week_in_another_language(code: str) -> None:
 
 
 def test_no_title_stands_for_two_columns_or_for_an_answer() -> None:
-    said = [(words.plain(say(title)), field) for say in words.speakers() for field, title in TITLES.items()]
+    said = [
+        (vocabulary.normalize(say(title)), field)
+        for say in vocabulary.all_localizers()
+        for field, title in TITLES.items()
+    ]
     assert len({title for title, _field in said}) == len(set(said))
     assert not [
-        title for title, field in said if field != "ref" and (title in words.headers() or title in words.refs())
+        title
+        for title, field in said
+        if field != "ref" and (title in vocabulary.headers() or title in vocabulary.refs())
     ]
 
 
@@ -102,7 +108,7 @@ def test_everybody_is_said_once_and_rightly(before: list[str], now: list[str]) -
 @pytest.mark.parametrize("raw", [b"", b"x", b'{"rows": [1]}', b'{"rows": [{"ref": "x"}]}', b'{"rows": [', b"PK\3\4"])
 def test_what_is_no_earlier_list_is_refused(raw: bytes) -> None:
     with pytest.raises(BadTable):
-        earlier(stream(raw), TODAY, Wish())
+        earlier(stream(raw), TODAY, ReadingOptions())
 
 
 def test_as_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -152,7 +152,7 @@ def test_a_page_for_paper_has_each_text_and_a_box(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--lang", "en", "--for-review", "x.xlsx"], "name the language to check, for example --lang fr"),
+        (["--lang", "en", "--for-review", "x.xlsx"], "Name the language to check, for example --lang fr"),
         (["--lang", "fr", "--for-review", "x.doc"], ".doc"),
         (["--lang", "fr", "--for-review", "x.xlsx", "--out", "y"], "--for-review"),
         (["--lang", "fr", "--for-review", "x.xlsx", "--compare", "ind-2019", "pact-2026"], "--for-review"),

@@ -86,7 +86,7 @@ def test_a_file_that_makes_no_sense_is_named(
 ) -> None:
     home.write_text("sideways")
     assert _asked(monkeypatch) == {"code": 2}
-    assert "~/.config/permit_wizard/bidi: 'sideways' is not allowed" in capfd.readouterr().err
+    assert "~/.config/permit_wizard/bidi: invalid value 'sideways'" in capfd.readouterr().err
 
 
 @pytest.mark.usefixtures("home")

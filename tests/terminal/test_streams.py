@@ -123,7 +123,7 @@ def test_closed_streams_end_in_one_line_at_most_and_complaints_stay_off_the_outp
 
 def test_a_file_that_is_written_does_not_take_the_place_of_a_closed_stream(tmp_path: Path) -> None:
     script = (
-        "import os, sys; from permit_wizard.terminal import streams; streams.hold_places(); "
+        "import os, sys; from permit_wizard.terminal import streams; streams.reserve_std_fds(); "
         "print(os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY))"
     )
     done = subprocess.run(

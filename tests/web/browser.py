@@ -24,7 +24,7 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from permit_wizard.web.build import tools as clients
-from permit_wizard.web.build.site import HEADERS
+from permit_wizard.web.build.servers import HEADERS
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -185,7 +185,8 @@ class Browser:
             return
         year, month, day = value.split("-")
         self.driver.find_element(By.ID, "typed").send_keys(f"{day} {month} {year}")
-        self.press("[value=answer]", f"{key} confirm")
+        self.driver.find_element(By.CSS_SELECTOR, "[value=answer]").click()
+        self.wait("document.querySelector('[value=confirm]')")
         self.press("[value=confirm]", following)
 
     def complaints(self) -> list[str]:

@@ -24,7 +24,7 @@ STORED = """
 const done = arguments[0];
 Promise.all([indexedDB.databases(), caches.keys(), navigator.storage.estimate()]).then(([bases, kept]) => done({
   local: localStorage.length, session: sessionStorage.length, cookie: document.cookie, bases: bases.length,
-  kept: kept.filter((name) => !name.startsWith("permit-wizard-")), url: location.href, state: JSON.stringify(history.state),
+  kept: kept.filter((name) => !name.startsWith("permit-wizard ")), url: location.href, state: JSON.stringify(history.state),
   title: document.title, entries: performance.getEntriesByType("resource").map((entry) => entry.name),
 }));
 """
@@ -114,7 +114,8 @@ return faults;
 """
 MOVING = """
 const all = [...document.querySelectorAll("*")].map((e) => getComputedStyle(e));
-return [document.getAnimations().length, ...all.filter((s) => s.animationName !== "none" || !/^0s(, 0s)*$/.test(s.transitionDuration) || s.scrollBehavior === "smooth")];
+const moving = document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 0); // a delay alone moves nothing
+return [moving.length, ...all.filter((s) => (s.animationName !== "none" && s.animationDuration !== "0s") || !/^0s(, 0s)*$/.test(s.transitionDuration) || s.scrollBehavior === "smooth")];
 """
 
 

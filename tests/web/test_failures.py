@@ -14,6 +14,7 @@ import pytest
 from permit_wizard.cli import main
 from permit_wizard.core.extras import install_command
 from permit_wizard.language.localizer import languages
+from permit_wizard.web.build import archives
 from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
 from permit_wizard.web.build import tools as clients
@@ -136,7 +137,7 @@ def test_where_node_fails_it_is_not_the_network_that_is_blamed(
     then: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("pyodide.mjs", "python_stdlib.zip"):
-        content = building.archive({"os.py": b""}) if name.endswith("zip") else b""
+        content = archives.archive({"os.py": b""}) if name.endswith("zip") else b""
         (tmp_path / name).write_bytes(content)
     monkeypatch.setattr(parts, "fetch", lambda _folder: parts.Parts(tmp_path, ()))
     monkeypatch.setattr(clients, "node", a_node("v20.1.0", then))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
@@ -57,7 +57,7 @@ def our_columns(names: Sequence[str]) -> Mapping[str, int]:
     A run of our titles, in their order, in one language or by id; or nearly all of them in one language, where somebody moved them.
     """
     for known in _by_language():
-        fields = [known.get(words.plain(_SECOND.sub("", name))) for name in names]
+        fields = [known.get(vocabulary.normalize(_SECOND.sub("", name))) for name in names]
         for run in _runs(fields):
             if len(run) >= _RUN:
                 return {field: index for index in run if (field := fields[index]) is not None}
@@ -85,7 +85,10 @@ def _runs(fields: Sequence[str | None]) -> Iterator[list[int]]:
 @cache
 def _by_language() -> Sequence[Mapping[str, str]]:
     """Return the field of each title, a language each, and of each id."""
-    spoken = [{words.plain(say(title)): field for field, title in TITLES.items()} for say in words.speakers()]
+    spoken = [
+        {vocabulary.normalize(say(title)): field for field, title in TITLES.items()}
+        for say in vocabulary.all_localizers()
+    ]
     return [{field: field for field in FIELDS}, *spoken]
 
 
@@ -94,19 +97,25 @@ def _by_language() -> Sequence[Mapping[str, str]]:
 
 @cache
 def fields() -> Mapping[str, str]:
-    """Return the field of every title in every language, and of every id; the names as `words.plain` gives them."""
+    """Return the field of every title in every language, and of every id; the names as `vocabulary.normalize` gives them."""
     return {title: field for known in _by_language() for title, field in known.items()}
 
 
 @cache
 def urgencies() -> Mapping[str, Urgency]:
     """Return the group of every label in every language, and of every id."""
-    spoken = {words.plain(say(urgency.label)): urgency for say in words.speakers() for urgency in Urgency}
+    spoken = {
+        vocabulary.normalize(say(urgency.label)): urgency for say in vocabulary.all_localizers() for urgency in Urgency
+    }
     return {**spoken, **{urgency.name.lower(): urgency for urgency in Urgency}}
 
 
 @cache
 def questions() -> Mapping[str, str]:
     """Return the key of every question's short name in every language, and of every key."""
-    spoken = {words.plain(say(question.short)): key for say in words.speakers() for key, question in BY_KEY.items()}
-    return {**spoken, **{words.plain(key): key for key in BY_KEY}}
+    spoken = {
+        vocabulary.normalize(say(question.short)): key
+        for say in vocabulary.all_localizers()
+        for key, question in BY_KEY.items()
+    }
+    return {**spoken, **{vocabulary.normalize(key): key for key in BY_KEY}}

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 
-from permit_wizard.caseload.columns import vocabulary as words
-from permit_wizard.caseload.columns.reading_options import Wish
+from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.read import open_book, seekable
 from permit_wizard.caseload.read.cells import clean
-from permit_wizard.caseload.read.table import BadTable, Line, array_of, open_table, seekable
+from permit_wizard.caseload.read.json import array_of
+from permit_wizard.caseload.read.table import BadTable, Line
 from permit_wizard.caseload.read.text_decoding import TextFile
 from permit_wizard.caseload.triage import list_columns
 from permit_wizard.caseload.triage.advice import Advice
@@ -29,7 +32,7 @@ _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 _SOON = Urgency.WEEK
 
 
-class Earlier:
+class PreviousList:
     """An earlier list, by the names that people are called by; rows of the new one are held against it one by one.
 
     Attributes:
@@ -48,7 +51,7 @@ class Earlier:
             self._found[name] = min(said, self._found.get(name, said))
         self._seen: set[int] = set()
 
-    def mark(self, ref: str, now: Triage) -> Mark:
+    def compare(self, ref: str, now: Triage) -> Mark:
         """Return how a person stands to the earlier list, and remember that there was a row."""
         name = _name(ref)
         self._seen.add(name)
@@ -76,13 +79,15 @@ def _said(known: Triage) -> int:
     return hash((known.outcome, known.missing, known.due))
 
 
-def earlier(stream: io.BufferedReader, day: date, wish: Wish, named: Edition | None = None) -> Earlier:
+def earlier(
+    stream: io.BufferedReader, day: date, options: ReadingOptions, named: Edition | None = None
+) -> PreviousList:
     """Read an earlier list: a sheet, or what this program wrote as JSON, CSV or a workbook.
 
     Args:
         stream: the file.
         day: the day to judge a sheet on.
-        wish: how the sheet is to be read.
+        options: how the sheet is to be read.
         named: the edition of the rules that was asked for by name.
 
     Raises:
@@ -93,15 +98,19 @@ def earlier(stream: io.BufferedReader, day: date, wish: Wish, named: Edition | N
     start = stream.tell()
     written = _written(stream)
     if written is not None:
-        return Earlier(written, ours=True)
+        return PreviousList(written, ours=True)
     stream.seek(start)
-    return Earlier(_judged(Reading(stream, day, wish), day, named), ours=False)
+    return PreviousList(_judged(Reading(stream, day, options), day, named), ours=False)
 
 
 def _judged(reading: Reading, day: date, named: Edition | None) -> Iterator[Entry]:
     for row in reading:
-        if row.named and row.problem is None:
-            yield Entry(triage(row.answers, day, named, row.perhaps, reading.unsaid), row.ref, row.number)
+        if row.closed:
+            yield Entry(Triage(Urgency.CLOSED, None, what=Advice.CLOSED), row.ref, row.number)
+        elif row.named and row.problem is None:
+            yield Entry(
+                triage(row.answers, day, named, row.candidate_dates, reading.unanswered_keys), row.ref, row.number
+            )
 
 
 def _written(stream: io.BufferedReader) -> Iterator[Entry] | None:
@@ -113,18 +122,25 @@ def _written(stream: io.BufferedReader) -> Iterator[Entry] | None:
     if found is not None:
         return _entries(array_of(_Rest(stream, found.end())), ())
     try:
-        table = open_table(stream, lambda names: len(_OURS.intersection(_fields(names))))
+        tabs = open_book(stream, lambda names: len(_OURS.intersection(_fields(names)))).tabs
     except BadTable:
         return None
-    header = _fields(table.header)
-    return _entries(table.lines(), header) if set(header) >= _OURS else None
+    for tab in tabs:
+        with closing(tab.lines()) as lines:
+            first = next(lines, None)
+        header = (
+            [] if first is None or tab.keyed else _fields(["" if cell is None else str(cell) for cell in first.cells])
+        )
+        if set(header) >= _OURS:
+            return _entries((line for line in tab.lines() if first is not None and line.number > first.number), header)
+    return None
 
 
 def _fields(names: Sequence[str]) -> list[str]:
     """Return which of our columns each name is, whatever the language of the list; a second one of a name is the centre's own."""
     found: list[str] = []
     for name in names:
-        field = list_columns.fields().get(words.plain(name), "")
+        field = list_columns.fields().get(vocabulary.normalize(name), "")
         found.append("" if field in found else field)
     return found
 
@@ -149,10 +165,10 @@ def _entries(lines: Iterator[Line], header: Sequence[str]) -> Iterator[Entry]:
     for line in lines:
         row: Mapping[str, object] = line.cells if isinstance(line.cells, Mapping) else dict(zip(header, line.cells, strict=False))  # fmt: skip
         said = {key: str(row.get(key) or "") for key in (*_OURS, "rules")}
-        urgency = list_columns.urgencies().get(words.plain(said["urgency"]))
+        urgency = list_columns.urgencies().get(vocabulary.normalize(said["urgency"]))
         if line.problem is not None or urgency is None:
             raise BadTable(_("Row {n} of the earlier list is not as this program writes it.", n=line.number))
         if urgency is not Urgency.GONE:
             due = read_date(said["date"][:10])  # a workbook gives a time along
-            missing = list_columns.questions().get(words.plain(said["next"]))
+            missing = list_columns.questions().get(vocabulary.normalize(said["next"]))
             yield Entry(Triage(urgency, due, _OUTCOMES.get(said["outcome"]), None, said["rules"], missing), clean(said["ref"]), line.number)  # fmt: skip

@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from permit_wizard.caseload.columns.reading_options import Wish
-from permit_wizard.caseload.one_person import Completed, find, new_answers
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers
 from permit_wizard.caseload.people.diagnostics import note_text
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
@@ -93,7 +93,7 @@ class _Keeping:
 
     args: argparse.Namespace
     around: Console
-    wish: Wish
+    wish: ReadingOptions
     person: Row
     new: Mapping[str, object]
     today: date
@@ -108,7 +108,7 @@ class _Keeping:
         """
         args, plain = self.args, Localizer(self.around.localizer.language.code, isolate=False)
         with reading(args.file) as stream:
-            rows = Completed(Reading(stream, self.today, self.wish, whole=True), self.person, self.new, plain)
+            rows = SheetWithNewAnswers(Reading(stream, self.today, self.wish, whole=True), self.person, self.new, plain)
             ranked = judging.triage_rows(rows, self.today, plain, named=self.around.rules)
         answers = NewAnswers(self.person.tab, self.person.number, rows.cells)
         write_back(Caseload(ranked, self.today, plain), args, self.wish, answers)

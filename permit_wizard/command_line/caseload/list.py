@@ -21,12 +21,12 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.streams import is_terminal
 
 if TYPE_CHECKING:
-    from permit_wizard.caseload.columns.reading_options import Wish
-    from permit_wizard.caseload.triage.previous_list import Earlier
+    from permit_wizard.caseload.columns.reading_options import ReadingOptions
+    from permit_wizard.caseload.triage.previous_list import PreviousList
     from permit_wizard.caseload.write.layout import Caseload
     from permit_wizard.caseload.write.package_changes import NewAnswers
 
-FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")  # write.FORMATS, without importing it for --help
+FORMATS = ("table", "csv", "xlsx", "json", "ics", "html", "mailmerge", "summary")  # write.FORMATS, without importing it for --help
 DATE_ORDERS = ("dmy", "mdy", "ymd")  # column_dates.Order, for the same reason
 _LONG = 1_000_000
 """Bytes from which on a caseload is long enough for a progress bar: some seconds."""
@@ -105,7 +105,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         old = _earlier(args, around, wish)
         with reading(args.file) as stream, _progress(stream, say) as progress:
             rows = Reading(stream, around.today, wish, whole=args.write_back is not None)
-            carry = args.write_back is not None or form not in ("table", "ics")
+            carry = args.write_back is not None or form not in ("table", "summary")
             ranked = judging.triage_rows(rows, around.today, say, progress, around.rules, old, carry=carry)
         # before the list, so that they push nobody off the screen
         remark([*rows.remarks, *judging.remarks(ranked)], around.localizer)
@@ -121,7 +121,7 @@ def _caseload(args: argparse.Namespace, around: Console) -> int:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
     if opener is not None and args.out is not None:
         _open(opener, args.out)
-    return console.BAD_INPUT if ranked.problems or rows.remarks.unread else console.DONE
+    return console.BAD_INPUT if ranked.problems or rows.remarks.unread or rows.remarks.incomplete else console.DONE
 
 
 def _refuse_what_cannot_be(args: argparse.Namespace, around: Console) -> str | None:
@@ -163,7 +163,7 @@ def _open(opener: str, file: str) -> None:
     desktop.open_with(opener, Path(file).expanduser().absolute())
 
 
-def _earlier(args: argparse.Namespace, around: Console, wish: Wish) -> Earlier | None:
+def _earlier(args: argparse.Namespace, around: Console, wish: ReadingOptions) -> PreviousList | None:
     from permit_wizard.caseload.read.table import BadTable
     from permit_wizard.caseload.triage.previous_list import earlier
     from permit_wizard.command_line.check import reading
@@ -181,7 +181,9 @@ def _earlier(args: argparse.Namespace, around: Console, wish: Wish) -> Earlier |
     return old
 
 
-def write_back(load: Caseload, args: argparse.Namespace, wish: Wish, answers: NewAnswers | None = None) -> None:
+def write_back(
+    load: Caseload, args: argparse.Namespace, wish: ReadingOptions, answers: NewAnswers | None = None
+) -> None:
     """Write the advice, and new answers if there are any, into the sheet or a copy of it, and report where it is.
 
     Raises:
@@ -211,18 +213,18 @@ def write_back(load: Caseload, args: argparse.Namespace, wish: Wish, answers: Ne
     raise Problem(reason, code)
 
 
-def wish_of(args: argparse.Namespace, around: Console) -> Wish:
+def wish_of(args: argparse.Namespace, around: Console) -> ReadingOptions:
     """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
 
     Raises:
         BadTable: what was typed, or is kept, cannot be meant so.
         Problem: it cannot be kept.
     """
-    from permit_wizard.caseload.columns.reading_options import beside, saved, to_save, wished
+    from permit_wizard.caseload.columns.reading_options import beside, read_options, saved, to_save
     from permit_wizard.core.iso_date import printable
     from permit_wizard.outputs.delivery.files import CannotSave, save
 
-    wish, file = wished(args.map, args.default, args.dates, around.today), args.file
+    wish, file = read_options(args.map, args.default, args.dates, around.today), args.file
     if file == "-":
         if args.save_map:
             raise Problem(_("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map"))  # fmt: skip

@@ -178,6 +178,7 @@ def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdi
         summary=summary(case),
         urgent=urgent(case),
         further=further_keys(case.answers, today, named),
+        can_phone=case.can_phone,
     )
 
 

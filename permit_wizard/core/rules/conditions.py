@@ -33,7 +33,7 @@ class ConditionResidence(Rule):
                 brief,
                 _("By these rules your main residence (hoofdverblijf) must be in the Netherlands."),
                 _(
-                    "It is not, so the IND does not extend your permit. A lawyer can tell you what you can do. You may get a new permit."
+                    "It is not, so the IND does not extend your permit. A lawyer can tell you what you can do: there may be another way to stay."
                 )
                 if abroad
                 else _("You are not sure about this. Ask Het Juridisch Loket or VluchtelingenWerk: it is free."),
@@ -126,7 +126,7 @@ class ConditionInformation(Rule):
     def text(self, case: Case) -> Words:
         return Words(
             _("Your information to the IND: ask a lawyer"),
-            _("You answered that something important was wrong or left out. Tell it to a lawyer first.")
+            _("You answered that something important was wrong or left out. Ask a lawyer about it.")
             if case.answers.information_correct is NO
             else _("You are not sure whether everything that you told the IND was correct. Ask a lawyer about it."),
             _(

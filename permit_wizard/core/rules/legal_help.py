@@ -100,13 +100,13 @@ class GetLegalHelp(Rule):
                 _("Get free legal help before you apply"),
                 _("Get free legal help before you apply. There is time for it."),
                 _(
-                    "Phone Het Juridisch Loket ({phone}, free) or {place} Then apply: the IND must have your application by {day}.",
+                    "Phone Het Juridisch Loket: {phone} (free). {place} Then apply: the IND must have your application by {day}.",
                     phone=LEGAL_AID_PHONE,
                     place=place,
                     day=case.last_day,
                 ),
             )
-        detail = _("{call} Or {place}", call=call_legal_help(case), place=place)
+        detail = _("{call} {place}", call=call_legal_help(case), place=place)
         if case.outcome is Outcome.REFUSED:
             return Words(brief, _("Get free legal help with the letter of the IND."), detail)
         if case.outcome in _HELP_AT_ONCE:
@@ -114,7 +114,7 @@ class GetLegalHelp(Rule):
         return Words(
             _("Get legal help, but do not wait to apply"),
             _("Get free legal help, but do not wait with your application."),
-            _("{call} Or {place} No appointment at once? Then apply first.", call=call_legal_help(case), place=place),
+            _("{call} {place} No appointment at once? Then apply first.", call=call_legal_help(case), place=place),
         )
 
     def due(self, case: Case) -> Due:
@@ -122,7 +122,7 @@ class GetLegalHelp(Rule):
 
 
 _PLACE = _(
-    "go to VluchtelingenWerk ({site}) near you. You can also ask your own asylum lawyer. Take your card and your letters with you.",
+    "VluchtelingenWerk ({site}) near you helps too, or your own asylum lawyer. Take your card and your letters with you.",
     site=REFUGEE_COUNCIL_SITE,
 )
 _APPLY_AS_WELL = waiting.ApplyAsWell()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.rule import Because, Rule
-from permit_wizard.core.source import ALLOWANCES_PAGE, RENEWAL_PAGE, Heading
+from permit_wizard.core.source import ALLOWANCES_PAGE, IND_PHONE, RENEWAL_PAGE, Heading
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import OUTCOME_TRAITS, Kind, Outcome, Words
 
@@ -160,8 +160,9 @@ class CardLost(Rule):
             )
             if case.expired or case.window_open
             else _(
-                "Was it still valid for less than 6 months? Then apply for a new card, with a copy of the report, and not for a "
-                "replacement. Ask the IND. A card that you reported is not valid any more, even if you find it again."
+                "Ask the IND ({phone}) what to apply for: with less than 6 months left that was a new card, otherwise a replacement. Add a copy "
+                "of the report. A card that you reported is not valid any more, even if you find it again.",
+                phone=IND_PHONE,
             ),
         )
 

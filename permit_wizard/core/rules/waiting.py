@@ -50,7 +50,7 @@ class AskAboutApplication(Rule):
                 brief,
                 message,
                 _(
-                    "{call} It came before the first day to apply. If it does not count, ask when you can apply again. Applying is free.",
+                    "{call} Your application came before the first day to apply. If it does not count, ask when you can apply again. Applying is free.",
                     call=call_ind(case),
                 ),
             )

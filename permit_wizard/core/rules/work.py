@@ -99,35 +99,34 @@ class WorkUnconfirmed(Rule):
         return tuple(key for key in keys if getattr(case.answers, key) is not None)
 
     def text(self, case: Case) -> Words:
-        if case.today == case.expires_on:
-            return Words(
-                _("Work after today: ask the IND"),
-                _("Your card allows work until today. Ask what happens after that."),
-                _(
-                    "No page that we know says for your situation that you may go on working. {call} Or ask a lawyer.",
-                    call=call_ind(case),
-                ),
+        goes_on = case.edition.work_after_expiry.value is Work.GOES_ON
+        unclear = (
+            _("No page that we know says for your situation that you may go on working.")
+            if goes_on
+            else _(
+                "By European law your right to work comes from your protection, not from the card. But how that works in practice in your "
+                "situation is not certain."
             )
-        if case.valid:
+        )
+        if case.valid and case.today < case.card_until:
             return Words(
                 _("Work after the last day of the card: ask"),
                 _("You may work as long as your card is valid. Ask what happens after that."),
                 _(
-                    "No page that we know says for your situation that you may go on working. Ask the IND ({phone}) or a lawyer before the "
-                    "last day of your card.",
+                    "{unclear} Ask the IND ({phone}) or a lawyer before the last day of your card.",
+                    unclear=unclear,
                     phone=IND_PHONE,
                 ),
             )
+        detail = _("{unclear} {call} Or ask a lawyer.", unclear=unclear, call=call_ind(case))
+        if case.valid:
+            return Words(
+                _("Work after today: ask the IND"),
+                _("Your card allows work until today. Ask what happens after that."),
+                detail,
+            )
         return Words(
-            _("Ask whether you may go on working"),
-            _("Ask whether you may go on working with an expired card."),
-            _("No page that we know says for your situation that you may. {call} Or ask a lawyer.", call=call_ind(case))
-            if case.edition.work_after_expiry.value is Work.GOES_ON
-            else _(
-                "By European law your right to work comes from your protection, not from the card. But how that works in practice in your "
-                "situation is not certain. {call} Or ask a lawyer.",
-                call=call_ind(case),
-            ),
+            _("Ask whether you may go on working"), _("Ask whether you may go on working with an expired card."), detail
         )
 
 

@@ -52,7 +52,7 @@ class ResultScreen(PageScreen[Opened]):
         super().__init__(page, kept)  # pyright: ignore[reportArgumentType] - a Page
         kept_before = kept if isinstance(kept, Opened) else Opened()
         self.rows: dict[str, Opening] | None = None if kept_before.rows is None else dict(kept_before.rows)
-        self.unfolded = kept_before.unfolded
+        self.unfolded: frozenset[str] = kept_before.unfolded
         self._current = kept_before.current
 
     # --------------------------------------------------------------------------------------------------- its parts
@@ -154,7 +154,7 @@ class ResultScreen(PageScreen[Opened]):
         if self.rows is None:
             self.rows = dict(self.layout_.opened)
         if row.look.is_fold:
-            self.unfolded = self.unfolded ^ {row.id}
+            self.unfolded = self.unfolded ^ frozenset({row.id})
         elif row.text:
             opening = self.rows.get(row.id, Opening.CLOSED)
             # what opened by itself has no reasons yet: people would think that there is no more
@@ -178,7 +178,7 @@ class ResultScreen(PageScreen[Opened]):
         """Close what the reader opened; returns whether there was anything."""
         opened = self.unfolded or any(opening is Opening.ALL for opening in (self.rows or {}).values())
         if opened:
-            self.rows, self.unfolded = None, frozenset()
+            self.rows, self.unfolded = None, frozenset[str]()
             self.breathe()
         return bool(opened)
 

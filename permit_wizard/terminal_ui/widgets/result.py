@@ -178,8 +178,6 @@ class CareLines(Drawn):
 class Letters(Drawn):
     """What can be done with a result; a click does what the letter does."""
 
-    auto_links = False
-
     class Pressed(Message):
         """A letter was clicked."""
 

@@ -15,9 +15,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from permit_wizard.core.extras import install_command
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.iso_date import printable
 
 OLDEST_NODE = 18
 """The oldest Node.js that Pyodide runs in (its package.json, "engines")."""
