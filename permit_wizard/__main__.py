@@ -11,7 +11,10 @@ _SELDOM = 50_000  # objects made and not yet gone before cycles among them are l
 
 
 def main() -> int:
-    """Import the command line and run it; an interrupt meanwhile ends it at once, without a traceback: nothing is lost yet."""
+    """Import the command line and run it.
+
+    An interrupt meanwhile ends it at once, without a traceback: nothing is lost yet.
+    """
     gc.set_threshold(_SELDOM)  # importing makes no cycles that go, and looking for them took a fifth of the time
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:

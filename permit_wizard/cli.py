@@ -1,8 +1,9 @@
 """The command line: the only reader of the clock, the environment and the locale.
 
-To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` finds it in `args`. To add a subcommand, write one function
-that adds its parser with a `run` (commands.py holds most of them), and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
-so that `--version` and the first screen do not wait for it.
+To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` finds it in `args`. To add a
+subcommand, write one function that adds its parser with a `run` (commands.py holds most of them), and name it in
+`COMMANDS`. What costs time to import is imported by the function that runs, so that `--version` and the first screen do
+not wait for it.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
     return exit_code_of(run, localizer)
 
 
-# ---------------------------------------------------------------------------------------- the wizard, and its subcommands
+# -------------------------------------------------------------------------------------- the wizard, and its subcommands
 
 
 def _add_wizard(parser: Parser) -> None:

@@ -65,7 +65,10 @@ class Parser(argparse.ArgumentParser):
         setattr(action, "complete", _FILES)  # noqa: B010 - shtab's own way to say that files complete it
 
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Refuse `--option=--` before argparse sees it: argparse of Python 3.11 takes the two hyphens away and gives an empty list."""
+        """Refuse `--option=--` before argparse sees it.
+
+        Argparse of Python 3.11 takes the two hyphens away and gives an empty list.
+        """
         for argument in args or ():
             if argument == _END_OF_OPTIONS:
                 break
@@ -150,7 +153,10 @@ def add_contact(parser: Parser) -> None:
 
 
 def contact(value: str) -> str:
-    """Return a line that a centre sets, safe to show: on one line, without control characters, at most `LONGEST_CONTACT` long."""
+    """Return a line that a centre sets, safe to show.
+
+    On one line, without control characters, at most `LONGEST_CONTACT` long.
+    """
     line = " ".join(value.split())
     return printable(line, LONGEST_CONTACT) if line else ""
 

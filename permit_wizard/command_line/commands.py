@@ -17,7 +17,7 @@ REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
 BESIDE = _("add a second language, in formats for people")
 
 
-# ----------------------------------------------------------------------------------------------------------- review sheet
+# --------------------------------------------------------------------------------------------------------- review sheet
 
 
 def add_rules(add_command: AddCommand) -> None:
@@ -92,7 +92,7 @@ def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
     return console.DONE
 
 
-# ----------------------------------------------------------------------------------------------------------- check, doctor
+# -------------------------------------------------------------------------------------------------------- check, doctor
 
 
 def add_check(add_command: AddCommand) -> None:

@@ -23,8 +23,8 @@ DONE, INCOMPLETE, BAD_INPUT = 0, 1, 2
 CANNOT_WRITE = 74  # EX_IOERR of sysexits.h: the answers were good, the place to write to was not
 _BUNDLE = 64 * 1024  # bytes written at a time, of output that comes in small pieces
 INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell reports them
-# Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to U+2069) are ours.
-# Compiled where it is needed, which is seldom.
+# Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to
+# U+2069) are ours. Compiled where it is needed, which is seldom.
 _HARMFUL, _INSTEAD = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd"
 
 
@@ -89,7 +89,10 @@ def cannot_write(error: OSError) -> Problem:
 
 
 def size() -> tuple[int, int]:
-    """Return the terminal's columns and rows, or 80 and 24 where there is none; `shutil` would import three compressors."""
+    """Return the terminal's columns and rows, or 80 and 24 where there is none.
+
+    `shutil` would import three compressors.
+    """
     try:
         columns, rows = os.get_terminal_size(sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):
@@ -116,7 +119,9 @@ class Destination:
 
 
 def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localizer) -> None:
-    """Write to standard output, or whole to a file, and say where the file is. What comes in pieces is never held whole.
+    """Write to standard output, or whole to a file, and say where the file is.
+
+    What comes in pieces is never held whole.
 
     Raises:
         BrokenPipeError: nobody reads any more.
@@ -157,7 +162,8 @@ def discard_output() -> None:
 def complain(line: str) -> None:
     """Write one line to standard error, never to standard output; where nobody can read it, the exit code has to do.
 
-    A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every complaint.
+    A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every
+    complaint.
     """
     with contextlib.suppress(OSError, ValueError):
         streams.write_text(sys.stderr, f"{PROGRAM}: {re.sub(_HARMFUL, _INSTEAD, line)}\n")

@@ -12,7 +12,10 @@ _OPENERS = {"darwin": "open", "win32": "explorer"}
 
 
 def opener(environ: Mapping[str, str]) -> str | None:
-    """Return the program that opens files here, or None where nobody would see it: over ssh, on a console, in a container."""
+    """Return the program that opens files here, or None where nobody would see it.
+
+    Over ssh, on a console, in a container.
+    """
     if sys.platform in _OPENERS:
         return shutil.which(_OPENERS[sys.platform])
     seen = environ.get("WAYLAND_DISPLAY") or environ.get("DISPLAY")

@@ -1,6 +1,7 @@
 """What works in this terminal, and what to do about the rest; and whether the clock can be right.
 
-Only what can be known is said: a terminal does not tell which fonts it draws with, so a sample stands there to be looked at.
+Only what can be known is said: a terminal does not tell which fonts it draws with, so a sample stands there to be
+looked at.
 """
 
 from __future__ import annotations
@@ -172,7 +173,10 @@ def check_rules(today: date, edition: Edition) -> Check:
 
 
 def check_time_zone(*, known: bool) -> Check:
-    """Judge whether this computer knows the Dutch time zone: without it the day follows from the European rule alone."""
+    """Judge whether this computer knows the Dutch time zone.
+
+    Without it the day follows from the European rule alone.
+    """
     if known:
         return Check(Sign.GOOD, _("The time zone of the Netherlands is known."))
     return Check(
@@ -183,7 +187,10 @@ def check_time_zone(*, known: bool) -> Check:
 
 
 def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
-    """Return how many fonts of this computer have a language, by fontconfig; None far from the screen, or without it."""
+    """Return how many fonts of this computer have a language, by fontconfig.
+
+    None far from the screen, or without it.
+    """
     far = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")) or environ.get("TERM") == "linux"
     program = shutil.which("fc-list", path=environ.get("PATH"))
     if far or program is None:

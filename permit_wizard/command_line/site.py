@@ -142,7 +142,8 @@ def _next_steps(folder: Path, built: Built, localizer: Localizer) -> list[Text]:
             address=f"http://127.0.0.1:{PORT}/",
         ),
         _(
-            "Put it online: upload the whole folder ({files} files, {size} MB) to a web server with {scheme}. Settings for common servers are in {names}.",
+            "Put it online: upload the whole folder ({files} files, {size} MB) to a web server with {scheme}. "
+            "Settings for common servers are in {names}.",
             files=str(built.files),
             scheme="https",
             size=megabytes(built.bytes),

@@ -1,4 +1,7 @@
-"""Textual's driver for Linux, with every way out of the visit closed. Private parts of Textual 8.2.8, each pinned by a test."""
+"""Textual's driver for Linux, with every way out of the visit closed.
+
+Private parts of Textual 8.2.8, each pinned by a test.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,8 @@ def _own_terminal(*, orphaned: bool) -> int:
     """Return a descriptor of the terminal that does not block: one that does not read must not keep the answers alive.
 
     Args:
-        orphaned: nobody else uses what was inherited, so that it may be changed where the terminal cannot be opened anew.
+        orphaned: nobody else uses what was inherited, so that it may be changed where the terminal cannot be opened
+            anew.
 
     Raises:
         OSError: there is no terminal.

@@ -1,7 +1,8 @@
 """Lines in rows of at most some terminal cells, for what is read row by row.
 
-Isolates (U+2066 … U+2069) take no cell. What they enclose, a date or a name, stays in one row wherever a row can hold it: a row
-is a paragraph of its own to the bidirectional algorithm (UAX #9, section 3.3.1), which would put each half in order by itself.
+Isolates (U+2066 … U+2069) take no cell. What they enclose, a date or a name, stays in one row wherever a row can hold
+it: a row is a paragraph of its own to the bidirectional algorithm (UAX #9, section 3.3.1), which would put each half in
+order by itself.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ _OPENERS = LRI + RLI + FSI
 
 
 def wrapped(line: str, width: int, mark: str = "") -> Iterator[str]:
-    """Yield a line in rows of at most `width` terminal cells; a longer word stands alone, since cut it could not be read.
+    """Yield a line in rows of at most `width` terminal cells.
+
+    A longer word stands alone, since cut it could not be read.
 
     An isolate too long for a row is broken between words, closed at the end of the row and opened again in the next.
 

@@ -55,7 +55,9 @@ class BidiSetting:
 
 
 def bidi_setting(environ: Mapping[str, str]) -> BidiSetting | None:
-    """Return where the setting is kept: `permit_wizard/bidi` in the configuration folder of the XDG Base Directory Specification.
+    """Return where the setting is kept.
+
+    `permit_wizard/bidi` in the configuration folder of the XDG Base Directory Specification.
 
     Args:
         environ: the environment.

@@ -1,7 +1,10 @@
-"""The three standard streams, however they were handed over: closed, unbuffered, non-blocking, full, or no terminal any more.
+"""The three standard streams, however they were handed over.
 
-Python's own stream objects lose what a short write leaves over, take "nothing yet" for the end, and complain once more at their end
-of what they could not write. So whatever is written or read here goes past their buffers, to the very end or to an error.
+Closed, unbuffered, non-blocking, full, or no terminal any more.
+
+Python's own stream objects lose what a short write leaves over, take "nothing yet" for the end, and complain once more
+at their end of what they could not write. So whatever is written or read here goes past their buffers, to the very end
+or to an error.
 """
 
 from __future__ import annotations
@@ -22,7 +25,10 @@ _CLOSED = os.strerror(errno.EBADF)
 
 
 def reserve_std_fds() -> None:
-    """Keep the places 0, 1 and 2 of streams that are closed: a file opened later would get one, and whatever is written there."""
+    """Keep the places 0, 1 and 2 of streams that are closed.
+
+    A file opened later would get one, and whatever is written there.
+    """
     for descriptor in (0, 1, 2):
         try:
             os.fstat(descriptor)
@@ -39,7 +45,9 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def write(stream: TextIO | None, output: bytes) -> None:
-    """Write all of it, and wait where the other side is slower; nothing is left in a buffer, to be lost or complained of later.
+    """Write all of it, and wait where the other side is slower.
+
+    Nothing is left in a buffer, to be lost or complained of later.
 
     Args:
         stream: a standard stream, or None for one that is closed.

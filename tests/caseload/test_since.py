@@ -128,3 +128,28 @@ def test_as_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     old.write_text("x")
     assert main(["caseload", str(now), *day, "--since", str(old)]) == 2
     assert "oud.csv: " in capfd.readouterr().err
+
+
+def test_changed_says_what_changed() -> None:
+    old = "naam;geldig tot;aangevraagd\nBo;26-03-2026;\nCas;28-03-2026;nee\nDee;;\nEd;28-03-2026;nee\n"
+    new = "naam;geldig tot;aangevraagd\nBo;26-04-2026;\nCas;28-03-2026;verlenging\nDee;29-03-2026;\nEd;28-03-2026;nee\n"
+    say = Localizer("en", isolate=False)
+    past = earlier(stream(old.encode()), TODAY, ReadingOptions())
+    ranked = caseload.triage_rows(reading(new), TODAY, say, earlier=past)
+    notes = {entry.ref: [note for note in entry.notes if note.startswith("Changed: ")] for entry in ranked}
+    assert notes["Bo"] == ["Changed: the day was Wednesday 25 March 2026 (25-03-2026)"] or "25-03-2026" in notes["Bo"][0]
+    assert "there was no day before" in notes["Dee"][0]
+    assert notes["Cas"]
+    assert notes["Ed"] == []
+
+
+def test_lists_without_names_are_said_to_be_beyond_comparing_and_nobody_is_gone() -> None:
+    say = Localizer("en", isolate=False)
+    named, nameless = "naam;geldig tot\nBo;26-03-2026\n", "geldig tot;kleur\n26-03-2026;rood\n"
+    for old, new in ((named, nameless), (nameless, named), (nameless, nameless)):
+        past = earlier(stream(old.encode()), TODAY, ReadingOptions())
+        ranked = caseload.triage_rows(reading(new), TODAY, say, earlier=past)
+        assert len(ranked) == 1
+        assert [say.line(text)[:28] for text in caseload.remarks(ranked)] == ["People cannot be compared wi"]
+    same = caseload.triage_rows(reading(named), TODAY, say, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions()))
+    assert list(caseload.remarks(same)) == []

@@ -23,7 +23,8 @@ from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.iso_date import read_date
-from permit_wizard.core.text import _
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.core.verdict import Outcome
 
 _OURS = {"ref", "urgency", "date", "outcome", "next"}
@@ -42,29 +43,48 @@ class PreviousList:
     def __init__(self, entries: Iterator[Entry], *, ours: bool) -> None:
         self.ours = ours
         self._people = RankedRows()
-        self._found: dict[int, tuple[Urgency, int]] = {}
+        self._found: dict[int, Triage] = {}
+        once: dict[Triage, Triage] = {}
         for entry in entries:
-            name = _name(entry.ref)
-            said = (entry.triage.urgency, _said(entry.triage))
+            name, known = _name(entry.ref), once.setdefault(entry.triage, entry.triage)
             if name not in self._found:
-                self._people.add(Entry(entry.triage, entry.ref, 0))
-            self._found[name] = min(said, self._found.get(name, said))
+                self._people.add(Entry(known, entry.ref, 0))
+            if name not in self._found or known.urgency < self._found[name].urgency:
+                self._found[name] = known
         self._seen: set[int] = set()
 
     def compare(self, ref: str, now: Triage) -> Mark:
-        """Return how a person stands to the earlier list, and remember that there was a row."""
+        """Return how a person compares with the earlier list, and remember that there was a row."""
         name = _name(ref)
         self._seen.add(name)
         then = self._found.get(name)
         if then is None:
             return Mark.NEW
-        if now.urgency < then[0] and now.urgency <= _SOON:
+        if now.urgency < then.urgency and now.urgency <= _SOON:
             return Mark.URGENT
-        return Mark.NONE if _said(now) == then[1] else Mark.CHANGED
+        return Mark.CHANGED if _differs(then, now) else Mark.NONE
 
-    def gone(self) -> Iterator[Entry]:
-        """Yield who stands in the earlier list alone."""
-        for entry in self._people.as_they_came():
+    def difference(self, ref: str, now: Triage) -> Text | None:
+        """Return what changed for a person since the earlier list; None where nothing did, or the person is new."""
+        then = self._found.get(_name(ref))
+        if then is None or not _differs(then, now):
+            return None
+        changes: list[Text] = []
+        if then.due != now.due:
+            changes.append(_("there was no day before") if then.due is None else _("the day was {day}", day=then.due))
+        if then.missing != now.missing and then.missing is not None:
+            changes.append(_("the next question was “{question}”", question=BY_KEY[then.missing].short))
+        if then.outcome != now.outcome:
+            changes.append(_("the result is another one"))
+        return _("Changed: {changes}", changes=listed(changes)) if changes else None
+
+    def compares(self, rows: int) -> bool:
+        """Return whether people could be compared: both lists name somebody, or nobody is left of `rows` rows."""
+        return bool(self._found and self._seen) or not rows
+
+    def gone(self, rows: int) -> Iterator[Entry]:
+        """Yield the people who are in the earlier list alone; nobody where people cannot be compared."""
+        for entry in self._people.as_they_came() if self.compares(rows) else ():
             if _name(entry.ref) not in self._seen:
                 was = entry.triage
                 yield Entry(Triage(Urgency.GONE, was.due, was.outcome, Advice.GONE, was.rules), entry.ref, 0)
@@ -74,9 +94,8 @@ def _name(ref: str) -> int:
     return hash(same_name(ref.replace("'", "")))  # which keeps spreadsheets from running what was written
 
 
-def _said(known: Triage) -> int:
-    """Return a number for what was said of somebody."""
-    return hash((known.outcome, known.missing, known.due))
+def _differs(then: Triage, now: Triage) -> bool:
+    return (then.outcome, then.missing, then.due) != (now.outcome, now.missing, now.due)
 
 
 def earlier(

@@ -14,7 +14,7 @@ from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.text import Text, ngettext
+from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import Localizer
 
 _CACHED = 8192
@@ -64,15 +64,21 @@ def triage_rows(
         notes = tuple(say.line(note_text(note)) for note in row.notes)
         if earlier is not None:
             mark = earlier.compare(row.ref, found) if row.named else Mark.NONE
+            change = earlier.difference(row.ref, found) if mark in (Mark.CHANGED, Mark.URGENT) else None
+            notes = notes if change is None else (say.line(change), *notes)
         ranked.add(Entry(found, row.ref, row.number, problem, mark, notes, row.extra_cells if carry else {}, row.tab))
         if progress is not None and many % PROGRESS_INTERVAL == 0:
             progress(many)
-    for entry in () if earlier is None else earlier.gone():
+    people = len(ranked)
+    for entry in () if earlier is None else earlier.gone(people):
         ranked.add(entry)
+    ranked.nameless = earlier is not None and not earlier.compares(people)
     return ranked
 
 
 def remarks(ranked: RankedRows) -> Iterator[Text]:
     """Yield what there is to say of what was kept."""
+    if ranked.nameless:
+        yield _("People cannot be compared with the earlier list: one of the two has no names or numbers of people. {option} tells which column holds them.", option="--map naam=ref")  # fmt: skip
     if ranked.left_out:
         yield ngettext("{n} cell is not carried along: there are too many columns.", "{n} cells are not carried along: there are too many columns.", ranked.left_out)  # fmt: skip

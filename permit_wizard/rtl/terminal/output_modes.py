@@ -135,8 +135,8 @@ def _fenced(cells: Sequence[_Cell]) -> Iterator[_Cell]:
 def _apart(cells: Sequence[_Cell]) -> Iterator[_Cell]:
     """Part Ethiopic words by a step of colour, and give each the blanks after it as room.
 
-    QTerminal sets what is of one style as one text and cuts it at the end of its cells. Most fonts have Ethiopic letters
-    wider than a cell, so that a line loses its last words: parted, each word begins in its cell.
+    QTerminal sets what is of one style as one text and cuts it at the end of its cells. Most fonts have Ethiopic
+    letters wider than a cell, so that a line loses its last words: parted, each word begins in its cell.
     """
     last: Style | None = None
     step = 1

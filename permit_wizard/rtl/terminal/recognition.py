@@ -63,8 +63,8 @@ class Terminal:
     mode: Mode
     """In what order to send it text; never `AUTO`."""
     ok: bool = True
-    """False: right-to-left text cannot come out right before the reader has followed the advice, or not in every terminal
-    that this may be."""
+    """False if right-to-left text is wrong until the reader follows the advice, or wrong in some terminals that this
+    may be."""
     advice: Advice | None = None
     evidence: Evidence = Evidence.ANSWER
     start: str = ""
