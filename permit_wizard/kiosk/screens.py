@@ -74,7 +74,7 @@ def kiosk_of(screen: Screen[Any]) -> Kiosk:
 
 
 class EndKey(Key):
-    """The key that ends the visit and erases everything; it is in the top bar of every page, and takes a click too."""
+    """The key that ends the visit and erases everything; in the top bar of every page, also clickable."""
 
     def __init__(self, say: Localizer, *, private: bool) -> None:
         does = _("Erase and leave") if private else _("Erase and stop")

@@ -1,6 +1,6 @@
 """One visit, in a process of its own.
 
-Imports what it needs, waits to be told to begin, and ends without looking back.
+It imports all modules, waits for the supervisor's signal to begin, and ends without clean-up.
 """
 
 from __future__ import annotations

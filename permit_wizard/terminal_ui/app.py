@@ -114,6 +114,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             return
         if self.visit.given is not before.given and self.visit.answers != before.answers:
             self._kept.pop(RESULT, None)
+            if self.session.brought is not None:
+                self.session.brought.answered(before.answers, self.visit.answers)
         if self.visit.given is None and before.given is not None:
             self._kept.clear()
         self._follow()

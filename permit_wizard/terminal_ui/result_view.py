@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, ngettext
@@ -226,10 +226,8 @@ def _rows(page: Page, verdict: Verdict, speaker: Speaker) -> Iterable[Row]:
 
 def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
     """Return warnings in the order in which they are shown where not everything can be."""
-    order = [finding.id for finding in cast("Sequence[NamedTuple]", getattr(verdict, "shown_first", ()))]  # type: ignore[attr-defined]
-    if not order:
-        return sorted(items, key=lambda item: item.finding.id == "rules_changed")
-    return sorted(items, key=lambda item: order.index(item.finding.id) if item.finding.id in order else len(order))
+    order = [finding.id for finding in verdict.shown_first]
+    return sorted(items, key=lambda item: order.index(item.finding.id))
 
 
 def _planned(

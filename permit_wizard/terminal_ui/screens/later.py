@@ -10,10 +10,11 @@ from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.screens.phone import PhoneScreen
 from permit_wizard.terminal_ui.screens.question import ChoiceScreen
 from permit_wizard.terminal_ui.screens.result import ResultScreen
-from permit_wizard.visit import form_pages, result_page, route  # noqa: F401 - imported here, so that no page waits for them
+from permit_wizard.visit import form_pages, result_page, route
 from permit_wizard.visit.page import DateField, Page
 from permit_wizard.visit.places import CHECK, CODE, EXPORT, FILE, PHONE, RESULT
 
+_PRELOADED = (form_pages, result_page, route)  # imported with the screens, so that no page waits for them
 _SCREENS: dict[str, type[PageScreen[Any]]] = {CHECK: CheckScreen, RESULT: ResultScreen, PHONE: PhoneScreen}
 
 

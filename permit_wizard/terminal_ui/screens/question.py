@@ -94,7 +94,10 @@ class QuestionScreen(FormScreen):
     explains = True
 
     def content(self) -> Iterable[Widget]:
-        """The page from top to bottom."""
+        """The page from top to bottom; in a caseload it says first whose row is filled in."""
+        prefill = self.wizard.visit.prefill
+        if prefill is not None and prefill.person and self.page.progress is not None:
+            yield Words(self.say(self.page.progress.text), "$soft", gap=1)
         yield self.heading()
         for block in self.page.blocks:
             if isinstance(block, blocks.Paragraph):
@@ -105,7 +108,7 @@ class QuestionScreen(FormScreen):
             if isinstance(block, blocks.Details):
                 wanted = self.kept.details if self.kept is not None else None
                 opened = self.window.height >= _SPACE_FOR_WHY if wanted is None else wanted
-                lines = [self.say(line) for line in block.lines]
+                lines: list[str] = [self.say(line) for line in block.lines]
                 yield Details(self.say(block.summary), lines, opened=opened)
 
     def field(self) -> Iterable[Widget]:
