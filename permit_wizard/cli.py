@@ -1,8 +1,9 @@
 """The command line: the only reader of the clock, the environment and the locale.
 
-To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` finds it in `args`. To add a subcommand, write one function
-that adds its parser with a `run` (commands.py holds most of them), and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
-so that `--version` and the first screen do not wait for it.
+To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` reads it from `args`. To add a
+subcommand, write one function that adds its parser with a `run` (most are in `command_line/commands.py`), and add it to
+`COMMANDS`. Modules that are slow to import are imported by the function that runs, so that `--version` and the first
+screen do not wait for them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from permit_wizard.command_line.arguments import (
     day,
     exit_code_of,
 )
-from permit_wizard.command_line.caseload.list import add_caseload
+from permit_wizard.command_line.caseload.parser import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
 from permit_wizard.command_line.console import PROGRAM, CommandContext
 from permit_wizard.command_line.site import add_site
@@ -44,7 +45,7 @@ _SHELLS = ("bash", "zsh", "tcsh")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run permit-wizard and return its exit code; nothing a person types ends in a traceback."""
+    """Run permit-wizard and return its exit status; no input ends in a traceback."""
     streams.reserve_std_fds()
     try:
         return _main(sys.argv[1:] if argv is None else argv, os.environ)
@@ -75,7 +76,7 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
     return exit_code_of(run, localizer)
 
 
-# ---------------------------------------------------------------------------------------- the wizard, and its subcommands
+# -------------------------------------------------------------------------------------- the wizard, and its subcommands
 
 
 def _add_wizard(parser: Parser) -> None:
@@ -180,13 +181,14 @@ def _parser(localizer: Localizer) -> Parser:
     for add in COMMANDS:
         add(add_command)
     for command in commands.choices.values():
-        _add_common(command)
+        for each in (command, *command.sub_commands):
+            _add_common(each)
     parser.set_defaults(today=None, rules=AUTO)
     return parser
 
 
 def _add_common(parser: Parser) -> None:
-    # SUPPRESS: the options stand before and after the subcommand, and a default of the second would undo the first.
+    # SUPPRESS: the options may come before or after the subcommand; a default of the second would overwrite the first.
     parser.option(
         "--today",
         metavar="YYYY-MM-DD",
@@ -209,7 +211,7 @@ def _add_common(parser: Parser) -> None:
 
 
 class _PrintVersion(argparse.Action):
-    """Writes the version and leaves; argparse's own would print it, and not notice a full disk."""
+    """Writes the version and exits; argparse's own action does not report a full disk."""
 
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: Any, _values: Any, _option: str | None = None
@@ -219,7 +221,7 @@ class _PrintVersion(argparse.Action):
 
 
 class _PrintCompletion(argparse.Action):
-    """Writes a completion script and leaves."""
+    """Writes a completion script and exits."""
 
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: Any, values: Any, _option: str | None = None

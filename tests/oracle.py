@@ -1,6 +1,7 @@
 """SPEC.md's tables once more, written down naively from the text and not from the code, to compare the code with.
 
-Answers are a plain dictionary of strings and dates; whatever is not asked counts as not answered. Nothing here imports the
+Answers are a plain dictionary of strings and dates; whatever is not asked counts as not answered. Nothing here imports
+the
 program: a mistake has to be made twice, in two shapes, to go unnoticed.
 """
 

@@ -1,4 +1,7 @@
-"""What works where Python has no POSIX modules, as on Windows: everything but the kiosk. Blocked here; not run there."""
+"""What works where Python has no POSIX modules, as on Windows: everything but the kiosk.
+
+Blocked here; not run there.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from permit_wizard.__main__ import main
 """
 EVERY = """
 import io, os
-import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.later_screens, permit_wizard.terminal_ui.driver.hangup, permit_wizard.outputs.delivery.files
+import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.later_screens
+import permit_wizard.terminal_ui.driver.hangup, permit_wizard.outputs.delivery.files
 codes = []
 for argv, given in (
     (["check"], b'{"permit": "other"}'),

@@ -95,8 +95,8 @@ def _written(answers: Answers, ctx: CommandContext, wish: Wish) -> bytes:
 def check_lines(file: str, ctx: CommandContext, *, ids_only: bool) -> int:
     """Judge JSON Lines, one object out for each line in; a line that is bad, or empty, gives its error in its place.
 
-    Whatever has arrived is answered before more is waited for, so a program can ask and listen in turn; and no more than one
-    chunk is held, however long the input or a line of it.
+    Whatever has arrived is answered before more is waited for, so a program can ask and listen in turn; and no more
+    than one chunk is held, however long the input or a line of it.
     """
     localizer = Localizer(ctx.localizer.language.code, isolate=False)
     judge = _ids if ids_only else partial(_described, localizer=localizer)

@@ -1,4 +1,4 @@
-"""The subcommands that are one call of a room below. `cli` names them; what they run is imported by them."""
+"""The subcommands `check`, `rules` and `doctor`. Each imports what it runs when it runs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
 BESIDE = _("add a second language, in formats for people")
 
 
-# ----------------------------------------------------------------------------------------------------------- review sheet
+# --------------------------------------------------------------------------------------------------------- review sheet
 
 
 def add_rules(add_command: AddCommand) -> None:
@@ -92,7 +92,7 @@ def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
     return console.DONE
 
 
-# ----------------------------------------------------------------------------------------------------------- check, doctor
+# -------------------------------------------------------------------------------------------------------- check, doctor
 
 
 def add_check(add_command: AddCommand) -> None:

@@ -143,7 +143,7 @@ def _folder() -> str | None:
 
 
 def _is_one_terminal() -> bool:
-    """Return whether the standard streams are one terminal, all that is shown and typed is wiped there, and nowhere else."""
+    """Return whether all three standard streams are the same terminal, so that wiping it erases everything."""
     import fcntl  # Linux only, as all that comes after
 
     try:

@@ -115,7 +115,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
 
 
 def _reporter(localizer: Localizer) -> Callable[[Step], None]:
-    """Return what is told of each step: a bar and a line on a terminal, nothing where nobody waits."""
+    """Return a function that reports each step: a bar and a line on a terminal, nothing elsewhere."""
     if not (sys.stderr is not None and sys.stderr.isatty()):  # pyright: ignore[reportUnnecessaryComparison]
         return lambda _step: None
 
@@ -142,7 +142,8 @@ def _next_steps(folder: Path, built: Built, localizer: Localizer) -> list[Text]:
             address=f"http://127.0.0.1:{PORT}/",
         ),
         _(
-            "Put it online: upload the whole folder ({files} files, {size} MB) to a web server with {scheme}. Settings for common servers are in {names}.",
+            "Put it online: upload the whole folder ({files} files, {size} MB) to a web server with {scheme}. "
+            "Settings for common servers are in {names}.",
             files=str(built.files),
             scheme="https",
             size=megabytes(built.bytes),

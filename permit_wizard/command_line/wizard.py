@@ -53,7 +53,7 @@ def ask(
         stdin: where answers are typed line by line; None is the standard input, which nobody reads afterwards.
 
     Raises:
-        Problem: standard output takes no more.
+        Problem: standard output cannot be written.
         BrokenPipeError: nobody reads it.
     """
     doubt_clock = args.today is None and is_too_early(ctx.today)  # a day that was typed is meant

@@ -1,4 +1,4 @@
-"""The wizard for one visitor of a kiosk: the same pages, and nothing left to take along, open or break out of."""
+"""The wizard for one visitor of a kiosk: the same pages, without exports, links or ways out."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         guard_keyboard(partial(self.vanish, HUNG_UP), pastes=settings.private)
 
     def _look_at_clock(self) -> None:
-        """Take the date anew: the welcome may have stood here since yesterday."""
+        """Refresh the date: the welcome page may have been open since yesterday."""
         self._take_the_day()
         self.new_day = False
         self.doubt_clock = clocks.is_too_early(self.today)

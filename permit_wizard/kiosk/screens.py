@@ -1,4 +1,7 @@
-"""What a kiosk shows besides the wizard's pages: a welcome in every language, a countdown, a line for staff's phrase."""
+"""What a kiosk shows besides the wizard's pages.
+
+A welcome in every language, a countdown, a line for staff's phrase.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +73,7 @@ def kiosk_of(screen: Screen[Any]) -> Kiosk:
 
 
 class EndKey(Key):
-    """The key that ends the visit and erases everything; it is in the top bar of every page, and takes a click too."""
+    """The key that ends the visit and erases everything; in the top bar of every page, also clickable."""
 
     def __init__(self, say: Localizer, *, private: bool) -> None:
         does = _("Erase and leave") if private else _("Erase and stop")
@@ -85,7 +88,8 @@ class EndKey(Key):
 class Names(Drawn):
     """The languages' names in a row, each with the digit that chooses it; the one that speaks now is filled.
 
-    From left to right in every language: the row stands still while the words around it turn, and no digit goes to another name.
+    From left to right in every language: the row stands still while the words around it turn, and no digit goes to
+    another name.
     """
 
     base_direction = Direction.LTR
@@ -191,7 +195,10 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
             button.refresh(Region(0, 0, 1, 1))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses its language; any other key begins with the languages, the one that speaks now under the cursor."""
+        """A digit chooses its language.
+
+        Any other key begins with the languages, the one that speaks now under the cursor.
+        """
         event.stop()
         codes = list(languages())
         digit = unicodedata.digit(event.character, 0) if event.character and len(event.character) == 1 else 0
@@ -206,7 +213,9 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
 
 
 class IdleScreen(Screen[None], inherit_bindings=False):
-    """Hides the answers while nobody is there, and counts down to the end of the visit; any key goes on (the app sees to it).
+    """Hides the answers while nobody is there, and counts down to the end of the visit.
+
+    Any key goes on (the app sees to it).
 
     Args:
         seconds: until the end.

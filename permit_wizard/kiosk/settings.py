@@ -1,4 +1,7 @@
-"""What staff decide about a kiosk, as the supervisor hands it to each visit: through a socket, so that `ps` shows nothing."""
+"""What staff decide about a kiosk, as the supervisor hands it to each visit.
+
+Through a socket, so that `ps` shows nothing.
+"""
 
 from __future__ import annotations
 
@@ -93,5 +96,8 @@ class Settings:
 
 
 def digest(phrase: str, salt: str) -> str:
-    """Return what is kept of a phrase: PBKDF2 (RFC 8018), slow enough that guessing from a stolen digest takes years."""
+    """Return what is kept of a phrase.
+
+    PBKDF2 (RFC 8018), slow enough that guessing from a stolen digest takes years.
+    """
     return hashlib.pbkdf2_hmac("sha256", phrase.strip().encode(), bytes.fromhex(salt), 200_000).hex()

@@ -1,4 +1,7 @@
-"""One visit, in a process of its own. Imports what it needs, waits to be told to begin, and ends without looking back."""
+"""One visit, in a process of its own.
+
+It imports all modules, waits for the supervisor's signal to begin, and ends without clean-up.
+"""
 
 from __future__ import annotations
 

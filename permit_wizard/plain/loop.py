@@ -194,6 +194,8 @@ class Loop:
         if problem is not None and self._looks_as(before):
             self.lines.write(not_understood(self.say, typed, problem))
             return False
+        if self.visit.prefill is not None:
+            self.visit.prefill.answered(before.answers, self.visit.answers)
         self._tell_answer(before, event)
         self._deliver(event)
         return True

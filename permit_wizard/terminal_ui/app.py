@@ -201,7 +201,10 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         """Keep an answer, and go on: to the next question, or back to the check page when an answer was changed there."""
         from permit_wizard.terminal_ui.route import place_after
 
-        self._answers = self.answers.answered(key, value, self.today)
+        before = self.answers
+        self._answers = before.answered(key, value, self.today)
+        if self.brought is not None:
+            self.brought.answered(before, self._answers)
         self._begun.pop(Fixed.RESULT, None)
         self.taken_along = False  # it will be another result
         only_open = self.changing or self.brought is not None  # what is known already is not asked once more
@@ -223,7 +226,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             if self.brought is None:
                 self.show(Fixed.START)
             else:  # never somebody else's answers under this person's name
-                self._answers = self.brought.answers
+                before, self._answers = self.answers, self.brought.answers
+                self.brought.answered(before, self._answers)
                 self.go_on()
 
     async def action_back(self) -> None:

@@ -2,13 +2,14 @@
 
     python -m permit_wizard.tools.browser_page --help
 
-textual-serve runs the wizard and brings xterm.js; the page around it is ours, since Arabic needs three things of it. The fonts must
-be there before xterm.js measures and draws its first cell. Where it cannot draw with WebGL, it hands whole runs of cells to the
-browser, which would put our right-to-left text in order once more (CSS `unicode-bidi: bidi-override` forbids it). And nothing may be
-fetched from elsewhere: textual-serve's own page asks a font service.
+textual-serve runs the wizard and brings xterm.js; the page around it is ours, since Arabic needs three things of it.
+The fonts must be there before xterm.js measures and draws its first cell. Where it cannot draw with WebGL, it hands
+whole runs of cells to the browser, which would put our right-to-left text in order once more (CSS `unicode-bidi:
+bidi-override` forbids it). And nothing may be fetched from elsewhere: textual-serve's own page asks a font service.
 
-Who can open the page can type into a program that writes files in your name. So it listens on the loopback address only, and every
-address below it contains a secret: another page in the same browser, or another user of the machine, cannot guess it.
+Who can open the page can type into a program that writes files in your name. So it listens on the loopback address
+only, and every address below it contains a secret: another page in the same browser, or another user of the machine,
+cannot guess it.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ _PAGE: Final = Path(__file__).with_name("browser_page.html")
 _ENDED, _AGAIN = _("The program is closed."), _("Start again")
 _TOO_MANY: Final = _("This program is open in too many tabs. Close one of them first.")
 _FULL: Final = (
-    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-    '<title>$title</title>\n<link rel="icon" href="data:,">\n<style>body { padding: 2em; max-width: 45em; margin: 0 auto; '
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" '
+    'content="width=device-width">\n'
+    '<title>$title</title>\n<link rel="icon" href="data:,">\n<style>body { padding: 2em; max-width: 45em; '
+    "margin: 0 auto; "
     "font: 1.25em/1.6 sans-serif; background: #12161c; color: #fff; } a { color: #8cc8ff; }</style>\n</head>\n"
     "<body>\n<main>\n$words\n</main>\n</body>\n</html>\n"
 )
@@ -77,7 +80,7 @@ def page(address: str, secret: str) -> str:
 
 
 def _full() -> str:
-    """Return a page that says that there are too many."""
+    """Return the page for too many open tabs."""
     return Template(_FULL).substitute(
         title=escape(Localizer(SOURCE_LANGUAGE).line(_("Permit wizard"))), words=_in_every_language(_TOO_MANY, _AGAIN)
     )
@@ -123,8 +126,10 @@ def application(command: Sequence[str], port: int, secret: str) -> web.Applicati
     origin = f"http://{HOST}:{port}"
     server = Tabs(f"exec {shlex.join(command)}", host=HOST, port=port, public_url=origin)
     policy = (
-        f"default-src 'none'; img-src data:; script-src 'nonce-{secret}' {origin}{base}/static/; style-src 'unsafe-inline' {origin}{base}/static/; "
-        f"font-src {origin}{base}/static/; connect-src ws://{HOST}:{port}{base}/ws; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; img-src data:; script-src 'nonce-{secret}' {origin}{base}/static/; style-src "
+        f"'unsafe-inline' {origin}{base}/static/; "
+        f"font-src {origin}{base}/static/; connect-src ws://{HOST}:{port}{base}/ws; base-uri 'none'; form-action "
+        "'none'; frame-ancestors 'none'"
     )
 
     async def index(_request: web.Request) -> web.Response:
@@ -208,7 +213,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _tab(arguments: Sequence[str]) -> int:
-    """Be the wizard of one tab, and end with the server, whatever ended that: nobody could reach the answers, or erase them."""
+    """Be the wizard of one tab, and end with the server, whatever ended that.
+
+    Nobody could reach the answers, or erase them.
+    """
     from permit_wizard import cli
 
     with contextlib.suppress(ImportError, AttributeError):  # Linux only
@@ -221,7 +229,10 @@ def _tab(arguments: Sequence[str]) -> int:
 
 
 def _guard_keyboard() -> None:
-    """Let no sequence through that no key sends: one that names a size would make the wizard as large (see kiosk/keyboard.py)."""
+    """Let no sequence through that no key sends.
+
+    One that names a size would make the wizard as large (see kiosk/keyboard.py).
+    """
     from textual.drivers import web_driver
 
     from permit_wizard.kiosk.keyboard import GuardedDecoder

@@ -2,11 +2,12 @@
 
     python -m permit_wizard.tools.ethiopic_cell_font --help
 
-Two of three common Tigrinya letters of Noto Sans Ethiopic are wider than a cell of DejaVu Sans Mono; a terminal cuts them
-off, and some then read as other letters. Each outline is squeezed as far as it must be (never stretched) and centred.
+Two of three common Tigrinya letters of Noto Sans Ethiopic are wider than a cell of DejaVu Sans Mono; a terminal cuts
+them off, and some then read as other letters. Each outline is squeezed as far as it must be (never stretched) and
+centred.
 
-Noto is under the SIL Open Font License 1.1. What it asks is kept: notices and licence stay in the font and go into a text
-file beside it (condition 2), the result is under the same licence (5), and no name of the original is used (3).
+Noto is under the SIL Open Font License 1.1. What it asks is kept: notices and licence stay in the font and go into a
+text file beside it (condition 2), the result is under the same licence (5), and no name of the original is used (3).
 """
 
 from __future__ import annotations

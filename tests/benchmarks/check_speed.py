@@ -3,7 +3,8 @@
 Prints medians and ratios of one run, since seconds differ from machine to machine:
 - one applicant, from start to exit, against importing pydantic and making one model;
 - JSON Lines with ids, and with messages, in lines a second, and how much the memory grows with ten times the lines;
-- a line with ids, against validating the same line with one pydantic model of sixteen fields and writing a fixed JSON object.
+- a line with ids, against validating the same line with one pydantic model of sixteen fields and writing a fixed JSON
+  object.
 """
 
 from __future__ import annotations
@@ -30,7 +31,11 @@ ONLY_VALIDATE = """
 import json, sys
 from permit_wizard.core.answers import Answers
 out = sys.stdout.buffer
-fixed = {"dates": {"apply_from": "2026-08-23"}, "findings": ["digid_ready", "apply_online", "collect"], "outcome": "apply_online"}
+fixed = {
+    "dates": {"apply_from": "2026-08-23"},
+    "findings": ["digid_ready", "apply_online", "collect"],
+    "outcome": "apply_online",
+}
 with open(sys.argv[1], "rb") as stream:
     while lines := stream.readlines(65536):
         for line in lines:
@@ -76,7 +81,7 @@ def seconds(command: list[str]) -> tuple[float, float, int]:
 
 
 def in_turn(commands: list[list[str]], rounds: int) -> list[float]:
-    """Return the median elapsed time of each of several commands, run in turn so that they share the machine's moods."""
+    """Return the median elapsed time of each command; they run in turn, so that load affects all alike."""
     times = [[seconds(command)[0] for command in commands] for _ in range(rounds)]
     return [statistics.median(column) for column in zip(*times, strict=True)]
 
@@ -115,7 +120,8 @@ def main() -> None:
             )
             ratios.append(ids / validated)
         print(
-            f"a line with ids: {statistics.median(ratios):.2f} times validating it and writing a fixed object (allowed: 2.50)"
+            f"a line with ids: {statistics.median(ratios):.2f} times validating it and writing a fixed object "
+            "(allowed: 2.50)"
         )
 
 

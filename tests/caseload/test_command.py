@@ -11,7 +11,8 @@ from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.columns.vocabulary import COLUMNS
 from permit_wizard.caseload.write.template import template
 from permit_wizard.cli import main
-from permit_wizard.command_line.caseload.list import DATE_ORDERS, FORMATS
+from permit_wizard.command_line.caseload.list import FORMATS
+from permit_wizard.command_line.caseload.options import DATE_ORDERS
 from permit_wizard.core.answers import Answers
 from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY

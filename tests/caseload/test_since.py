@@ -137,7 +137,9 @@ def test_changed_says_what_changed() -> None:
     past = earlier(stream(old.encode()), TODAY, ReadingOptions())
     ranked = caseload.triage_rows(reading(new), TODAY, say, earlier=past)
     notes = {entry.ref: [note for note in entry.notes if note.startswith("Changed: ")] for entry in ranked}
-    assert notes["Bo"] == ["Changed: the day was Wednesday 25 March 2026 (25-03-2026)"] or "25-03-2026" in notes["Bo"][0]
+    assert (
+        notes["Bo"] == ["Changed: the day was Wednesday 25 March 2026 (25-03-2026)"] or "25-03-2026" in notes["Bo"][0]
+    )
     assert "there was no day before" in notes["Dee"][0]
     assert notes["Cas"]
     assert notes["Ed"] == []
@@ -151,5 +153,7 @@ def test_lists_without_names_are_said_to_be_beyond_comparing_and_nobody_is_gone(
         ranked = caseload.triage_rows(reading(new), TODAY, say, earlier=past)
         assert len(ranked) == 1
         assert [say.line(text)[:28] for text in caseload.remarks(ranked)] == ["People cannot be compared wi"]
-    same = caseload.triage_rows(reading(named), TODAY, say, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions()))
+    same = caseload.triage_rows(
+        reading(named), TODAY, say, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions())
+    )
     assert list(caseload.remarks(same)) == []

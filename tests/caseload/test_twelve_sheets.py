@@ -242,7 +242,9 @@ def test_every_sheet_goes_into_every_output_in_every_language() -> None:
         ("naam\tgeldig tot\nBo\t06-03-2026\nCas\tn.v.t.\n".encode("utf-16"), ("Bo", "Cas")),
     ):  # fmt: skip
         for code in languages():
-            for form in (form for form in FORMATS if form not in ("mailmerge", "summary")):  # of these, some people are in none
+            for form in (
+                form for form in FORMATS if form not in ("mailmerge", "summary")
+            ):  # of these, some people are in none
                 say = Localizer(code, isolate=form in ("table", "html"))
                 out = b"".join(writer(form)(Caseload(triage_rows(reading(raw), TODAY, say), TODAY, say)))
                 if form == "xlsx":

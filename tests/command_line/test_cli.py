@@ -195,7 +195,8 @@ def test_standard_output_is_utf_8_whatever_the_locale() -> None:
 def test_what_check_imports_is_what_it_needs() -> None:
     code = (
         "import sys; from permit_wizard.cli import main; main(sys.argv[1:]); sys.stdout.flush()\n"
-        "print(*(n for n in ('textual','rich','babel','shtab','pydantic','gettext') if n in sys.modules), file=sys.stderr)"
+        "print(*(n for n in ('textual','rich','babel','shtab','pydantic','gettext') if n in sys.modules), "
+        "file=sys.stderr)"
     )
 
     def imported(*options: str) -> set[str]:

@@ -1,4 +1,7 @@
-"""Each way out of a Textual program, tried from inside; and the private parts of Textual 8.2.8 that are closed, pinned."""
+"""Each way out of a Textual program, tried from inside.
+
+And the private parts of Textual 8.2.8 that are closed, pinned.
+"""
 
 import inspect
 import io
@@ -139,8 +142,10 @@ def test_textual_reads_through_the_guarded_decoder():
 
 async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk):
     kiosk._answers = read_answers(
-        {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes", "may_work": "yes",
-         "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no", "digid": "no",
+        {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes",
+        "may_work": "yes",
+         "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no",
+         "digid": "no",
          "travel": "no", "held_5_years": "no"}, TODAY)  # fmt: skip
     async with kiosk.run_test(size=(60, 20)) as pilot:
         for place in (Fixed.LANGUAGE, Fixed.START, Asking("permit"), Asking("expires_on"), Fixed.CHECK, Fixed.RESULT):

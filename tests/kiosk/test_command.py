@@ -103,14 +103,15 @@ def test_anything_but_one_terminal_to_read_and_write_is_refused(start, tmp_path,
     terminal = start(["bash", "-c", f"{run}; echo $? > {said}; sleep 1000"], environ={"PYTHONPATH": str(ROOT)})
     terminal.wait(lambda: said.exists() and said.read_text(), "the end of the kiosk")
     assert said.read_text() == "2\n"
-    terminal.wait("error on the same terminal")
+    terminal.wait("input, output and error on the same")
     os.close(other)
     os.close(end)
 
 
 @pytest.mark.parametrize(
     "typed",
-    [["--kiosk", "--private"], ["--kiosk", "--plain"], ["--private", "--today", "2026-11-23"], ["--kiosk", "--idle", "19"],
+    [["--kiosk", "--private"], ["--kiosk", "--plain"], ["--private", "--today", "2026-11-23"],
+    ["--kiosk", "--idle", "19"],
      ["--kiosk", "--idle", "1801"], ["--kiosk", "--grace", "99999"], ["--kiosk", "--idle", "0"],
      ["--kiosk", "--grace", "1e9"], ["--kiosk"], ["--private"]],
 )  # fmt: skip

@@ -17,9 +17,11 @@ from permit_wizard.command_line import console
 
 COMMAND = [sys.executable, "-m", "permit_wizard"]
 MANY = b"{}\n" * 4000
-SHEET = b"ref,permit\n" + b"".join(b"A-%d,other\n" % number for number in range(1500))
+SHEET = b"ref,permit,expires_on\n" + b"".join(b"A-%d,other,\n" % number for number in range(1500))
 EVERY_COMMAND = [
-    ["--help"], ["--version"], ["--print-completion", "bash"], ["--plain", "--lang", "nl"], ["rules", "--format", "mermaid"], ["check"],
+    ["--help"], ["--version"], ["--print-completion", "bash"], ["--plain", "--lang", "nl"],
+    ["rules", "--format", "mermaid"],
+    ["check"],
     ["check", "--lines"], ["caseload", "-"], ["caseload", "--template"], ["bidi"], ["doctor"], [],
 ]  # fmt: skip
 LONG = [
@@ -85,7 +87,7 @@ def test_a_full_disk_is_one_line_for_every_command(argv: list[str]) -> None:
     [
         (["check", "--lines"], b'{"permit": "other"}\n', b'"outcome":"not_covered"'),
         (["check", "-"], b'{"permit": "other"}\n', b'"outcome": "not_covered"'),
-        (["caseload", "-", "--format", "csv"], b"ref,permit\nA-1,other\n", b'"A-1",'),
+        (["caseload", "-", "--format", "csv"], b"ref,permit,expires_on\nA-1,other,\n", b'"A-1",'),
         (["--plain", "--lang", "nl"], b"s\n", b"Begin: druk op Enter\n"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",

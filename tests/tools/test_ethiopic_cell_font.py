@@ -105,7 +105,7 @@ def test_a_reserved_name_is_refused(tmp_path: Path, name: str) -> None:
 
 
 def test_what_is_not_under_this_licence_is_left_alone(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="does not say"):
+    with pytest.raises(Problem, match="does not state"):
         cell_font(font(tmp_path / "in.ttf", licence="All rights reserved."), "Ethio Cell")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import languages
 
@@ -41,13 +41,13 @@ def telephone_column(names: Iterable[str]) -> str | None:
 
 def _first(names: Iterable[str], known: Text) -> str | None:
     wanted = _in_every_language(known.message)
-    return next((name for name in names if words.normalize(name) in wanted), None)
+    return next((name for name in names if vocabulary.normalize(name) in wanted), None)
 
 
 def language_code(cell: str) -> str | None:
     """Return the code of the first language of a cell that this program has; None where it has none of them."""
     for part in _BETWEEN.split(cell):
-        code = _codes().get(words.normalize(part))
+        code = _codes().get(vocabulary.normalize(part))
         if code is not None:
             return code
     return None
@@ -59,7 +59,7 @@ def _codes() -> Mapping[str, str]:
     found: dict[str, str] = {}
     for code in languages():
         names = _in_every_language(_NAMES[code].message) if code in _NAMES else frozenset[str]()
-        own = {words.normalize(languages()[code].name), code}
+        own = {vocabulary.normalize(languages()[code].name), code}
         found.update(dict.fromkeys((*names, *own), code))
     return found
 
@@ -67,5 +67,5 @@ def _codes() -> Mapping[str, str]:
 @cache
 def _in_every_language(message: str) -> frozenset[str]:
     names = Text(message, {})
-    found = {words.normalize(name) for say in words.all_localizers() for name in _BETWEEN.split(say(names))}
-    return frozenset(found | {words.normalize(name) for name in _BETWEEN.split(message)})
+    found = {vocabulary.normalize(name) for say in vocabulary.all_localizers() for name in _BETWEEN.split(say(names))}
+    return frozenset(found | {vocabulary.normalize(name) for name in _BETWEEN.split(message)})

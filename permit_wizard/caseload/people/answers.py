@@ -11,7 +11,7 @@ from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.dates import NO_DATE, ColumnDates, NotRead
 from permit_wizard.caseload.columns.mapping import EXPIRES_ON, Columns
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
-from permit_wizard.caseload.people.diagnostics import Note
+from permit_wizard.caseload.people.notes import Note
 from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.iso_date import printable

@@ -6,20 +6,17 @@ Columns that do not count, dates in doubt, cells that could not be read, the sam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.columns.mapping import Columns
+from permit_wizard.caseload.people.notes import Note
+from permit_wizard.caseload.people.row import Row
 from permit_wizard.core.answers import KEYS
 from permit_wizard.core.folding import fold
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed, ngettext
-
-if TYPE_CHECKING:
-    from permit_wizard.caseload.people.row import Row
 
 SHOWN = 12
 """Groups of cells, and people, that are named; the rest is counted."""
@@ -28,31 +25,6 @@ _MOST_GROUPS = 500
 _NUMBERS = 5
 _BITS = 1 << 27  # 16 MB, of which a short list touches little
 _LISTED = 400  # characters of columns in a list
-
-
-class Note(NamedTuple):
-    """Something about one cell.
-
-    Attributes:
-        key: the key of its column.
-        column: what the column is called.
-        cell: what stands there, as it can be shown.
-        reason: what is the matter with it.
-        candidates: the days that it may stand for.
-        counts: whether the answer was read all the same.
-    """
-
-    key: str
-    column: str
-    cell: str
-    reason: Text
-    candidates: tuple[date, ...] = ()
-    counts: bool = False
-
-
-def note_text(note: Note) -> Text:
-    """Return a note as a message: the cell, its column, and what is wrong with it."""
-    return _("“{cell}” in “{column}”: {problem}", cell=note.cell, column=note.column, problem=note.reason)
 
 
 class _Group:

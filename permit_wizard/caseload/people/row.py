@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from permit_wizard.caseload.people.diagnostics import Note
+from permit_wizard.caseload.people.notes import Note
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.text import Text
 

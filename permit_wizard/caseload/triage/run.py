@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from permit_wizard.caseload.people.diagnostics import note_text
+from permit_wizard.caseload.people.notes import note_text
 from permit_wizard.caseload.people.row import Rows
 from permit_wizard.caseload.triage.advice import Advice
 from permit_wizard.caseload.triage.previous_list import PreviousList

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from permit_wizard.core.editions import edition_on
 from permit_wizard.core.flow import asked, progress
+from permit_wizard.core.prefill import whose
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import Bilingual
@@ -49,7 +50,8 @@ class QuestionScreen(Page[Asked]):
         """The page from top to bottom."""
         question = self.question
         where = progress(question.key, self.wizard.answers, self.wizard.today, self.wizard.rules)
-        yield Words(self.say(_("Question {number} of about {about}", number=where.number, about=where.about)), "$soft")
+        line = _("Question {number} of about {about}", number=where.number, about=where.about)
+        yield Words(self.say(whose(self.wizard.brought, line)), "$soft")
         yield Words(self.say(question.title), "bold $ink")
         yield Words(self.say(question.hint), "$soft", gap=2, id="hint")
         error = Words("", "bold $warn", gap=3, id="error")
@@ -58,7 +60,9 @@ class QuestionScreen(Page[Asked]):
         yield from self.field()
         yield Button(self.say(_("Continue")))
         followed = self.wizard.rules or edition_on(self.wizard.today)
-        source = next((self.say(line) for line in source_line(followed.named(question.source, question.key))), Bilingual(""))
+        source = next(
+            (self.say(line) for line in source_line(followed.named(question.source, question.key))), Bilingual("")
+        )
         yield Details(self.say(_("Why we ask this")), self.say(question.why), source, opened=self.draft.opened)
 
     def side(self) -> Iterable[Widget]:
