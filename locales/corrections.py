@@ -25,7 +25,7 @@ FIRST_ROW = 3  # below the heads and what is to be done
 
 
 class NotOurSheet(ValueError):
-    """The file is no sheet that this program wrote; the message says what was looked for."""
+    """The file is not a sheet of this program; the message names what is expected."""
 
 
 class Taken(NamedTuple):
@@ -45,7 +45,7 @@ class Taken(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a text stands in the catalogue: the message, and which of its plural forms, or None."""
+    """The place of a text in the catalogue: its message, and the plural form or None."""
 
     message: Message
     form: int | None

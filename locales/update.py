@@ -1,10 +1,9 @@
 """Bring the catalogues up to date with the messages in the code: `uv run poe messages`.
 
 Extracts every `_("…")` and `ngettext("…", "…", n)` into `permit_wizard.pot` and merges that into each language. What is
-new stands there untranslated, and a test fails until it is translated: nothing is guessed ("fuzzy").
+new is untranslated there, and a test fails until it is translated: nothing is guessed ("fuzzy").
 
-With `--corrections FILE.xlsx` it takes what a native reader wrote on the sheet of `permit-wizard rules --for-review`
-into the catalogue.
+With `--corrections FILE.xlsx` it imports the corrections from the sheet of `permit-wizard rules --for-review`.
 """
 
 from __future__ import annotations
@@ -58,7 +57,7 @@ def extract(template: Path) -> int:
 def update(template: Path, *options: str) -> int:
     """Merge a template into every language.
 
-    With `--check` only say (by the exit code) whether that would change one.
+    With `--check` nothing is written; the exit status reports whether a catalogue would change.
     """
     return pybabel(*UPDATE, "-i", str(template), "-d", str(LOCALES), *options)
 

@@ -1,9 +1,9 @@
 """The command line: the only reader of the clock, the environment and the locale.
 
-To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` finds it in `args`. To add a
-subcommand, write one function that adds its parser with a `run` (commands.py holds most of them), and name it in
-`COMMANDS`. What costs time to import is imported by the function that runs, so that `--version` and the first screen do
-not wait for it.
+To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` reads it from `args`. To add a
+subcommand, write one function that adds its parser with a `run` (most are in `command_line/commands.py`), and add it to
+`COMMANDS`. Modules that are slow to import are imported by the function that runs, so that `--version` and the first
+screen do not wait for them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _SHELLS = ("bash", "zsh", "tcsh")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run permit-wizard and return its exit code; nothing a person types ends in a traceback."""
+    """Run permit-wizard and return its exit status; no input ends in a traceback."""
     streams.reserve_std_fds()
     try:
         return _main(sys.argv[1:] if argv is None else argv, os.environ)
@@ -135,7 +135,6 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal_ui import run_wizard
-    from permit_wizard.terminal_ui.place import Fixed
     from permit_wizard.terminal_ui.session import Session
 
     session = Session(
@@ -143,7 +142,7 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
         language=ctx.language or ctx.localizer.language.code,
         theme=args.theme,
         setting=bidi_setting(ctx.environ),
-        opening=Fixed.BIDI,
+        only_bidi=True,
     )
     # What is set already is left aside: it may be the reason to come here.
     return run_wizard(session, environ=ctx.environ, bidi=args.bidi or "auto")
@@ -188,7 +187,7 @@ def _parser(localizer: Localizer) -> Parser:
 
 
 def _add_common(parser: Parser) -> None:
-    # SUPPRESS: the options stand before and after the subcommand, and a default of the second would undo the first.
+    # SUPPRESS: the options may come before or after the subcommand; a default of the second would overwrite the first.
     parser.option(
         "--today",
         metavar="YYYY-MM-DD",
@@ -211,7 +210,7 @@ def _add_common(parser: Parser) -> None:
 
 
 class _PrintVersion(argparse.Action):
-    """Writes the version and leaves; argparse's own would print it, and not notice a full disk."""
+    """Writes the version and exits; argparse's own action does not report a full disk."""
 
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: Any, _values: Any, _option: str | None = None
@@ -221,7 +220,7 @@ class _PrintVersion(argparse.Action):
 
 
 class _PrintCompletion(argparse.Action):
-    """Writes a completion script and leaves."""
+    """Writes a completion script and exits."""
 
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: Any, values: Any, _option: str | None = None

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _END_OF_OPTIONS = "--"
 _USAGE = "usage: "  # argparse's own word, where help begins
-_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # what shtab.FILE says, without importing it
+_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # the value of shtab.FILE, without importing it
 
 
 class UsageError(Exception):
-    """The arguments make no sense; the message is argparse's own, in English."""
+    """The arguments are invalid; the message is argparse's own, in English."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks the reader's language, writes UTF-8, and leaves exiting to `cli.main`.
+    """A parser with help and errors in the reader's language. It writes UTF-8 and leaves exiting to `cli.main`.
 
     Args:
         localizer: the reader's language.
@@ -38,7 +38,7 @@ class Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, localizer: Localizer, **options: Any) -> None:
-        # No abbreviations: what a script says today must not mean something else when an option is added.
+        # No abbreviations: a new option must not change the meaning of an existing script.
         width = max(min(console.columns(), 100) - 2, 40)
         formatter = partial(argparse.HelpFormatter, width=width)
         super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=formatter, **options)
@@ -48,7 +48,7 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help message and exit")))
 
     def say(self, text: Text) -> str:
-        """Return a text as argparse takes it: one line, its percent signs doubled."""
+        """Return a text on one line, with percent signs escaped for argparse."""
         return self.localizer.line(text).replace("%", "%%")
 
     def option(self, *names: str, about: Text, **options: Any) -> None:
@@ -56,14 +56,14 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument(*names, help=self.say(about), **options)
 
     def choice(self, *names: str, allowed: Sequence[str], about: Text, **options: Any) -> None:
-        """Add an option that takes one of some words; any other is refused in the reader's language."""
+        """Add an option with a fixed set of values; errors are in the reader's language."""
         self.option(*names, choices=tuple(allowed), type=one_of(allowed, self.localizer), about=about, **options)
 
     def file(self, name: str, title: Text, about: Text) -> None:
-        """Add a file to read, the standard input unless it is named, under a heading of its own."""
+        """Add an input file under its own heading; standard input is the default."""
         group = self.add_argument_group(self.say(title))
         action = group.add_argument(name, metavar=name.upper(), nargs="?", default="-", help=self.say(about))
-        setattr(action, "complete", _FILES)  # noqa: B010 - shtab's own way to say that files complete it
+        setattr(action, "complete", _FILES)  # noqa: B010 - how shtab marks an argument that is a file
 
     @property
     def sub_commands(self) -> Iterable[Parser]:
@@ -84,10 +84,7 @@ class Parser(argparse.ArgumentParser):
         return parser
 
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Refuse `--option=--` before argparse sees it.
-
-        Argparse of Python 3.11 takes the two hyphens away and gives an empty list.
-        """
+        """Refuse `--option=--` before parsing: argparse in Python 3.11 turns it into an empty list."""
         for argument in args or ():
             if argument == _END_OF_OPTIONS:
                 break
@@ -189,12 +186,12 @@ def add_destination(parser: Parser) -> None:
 
 
 def destination(args: argparse.Namespace) -> Destination:
-    """Return where the output goes."""
+    """Return the destination of the output."""
     return Destination(args.out, args.replace)
 
 
 def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]:
-    """Return a `type` for argparse that takes one of some words, and says so in the reader's language."""
+    """Return a `type` for argparse that accepts only the allowed words; its error is in the reader's language."""
 
     def read(value: str) -> str:
         if value in allowed:
@@ -206,7 +203,7 @@ def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]
 
 
 def day(localizer: Localizer) -> Callable[[str], date]:
-    """Return a `type` for argparse that takes a date as the contract writes it."""
+    """Return a `type` for argparse that parses a date written as YYYY-MM-DD."""
 
     def read(value: str) -> date:
         found = read_date(value)
@@ -224,7 +221,7 @@ def day(localizer: Localizer) -> Callable[[str], date]:
 
 
 def cells(localizer: Localizer) -> Callable[[str], int]:
-    """Return a `type` for argparse that takes the width of a line; 0 is as long as it gets."""
+    """Return a `type` for argparse that parses the width of a line in cells; 0 means unlimited."""
 
     def read(value: str) -> int:
         if value.isascii() and value.isdecimal() and len(value) <= 3 and (int(value) == 0 or 20 <= int(value) <= 999):
@@ -236,7 +233,7 @@ def cells(localizer: Localizer) -> Callable[[str], int]:
 
 
 def whole_number(localizer: Localizer, least: int, most: int) -> Callable[[str], int]:
-    """Return a `type` for argparse that takes a whole number in a range."""
+    """Return a `type` for argparse that parses a whole number in a range."""
 
     def read(value: str) -> int:
         if value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:

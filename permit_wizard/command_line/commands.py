@@ -1,4 +1,4 @@
-"""The subcommands that are one call of a room below. `cli` names them; what they run is imported by them."""
+"""The subcommands `check`, `rules` and `doctor`. Each imports what it runs when it runs."""
 
 from __future__ import annotations
 

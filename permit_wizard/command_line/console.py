@@ -1,4 +1,4 @@
-"""What every command shares: its reader's language and day, and how it writes and complains."""
+"""What all commands share: the reader's language, the date, writing output and reporting errors."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HARMFUL, _INSTEAD = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd"
 
 
 class Problem(Exception):
-    """Something the person who typed the command can put right: one line on standard error, and an exit code.
+    """An error that the user can fix: one line on standard error, and an exit status.
 
     Attributes:
         reason: the line.
@@ -52,7 +52,7 @@ class CommandContext:
         language: the code of a language that was chosen for this program; None leaves the choice to the first screen.
         environ: the environment.
         rules: the edition of the rules that was asked for by name; None is the one in force on the day.
-        clock: tells the date anew, for what runs past midnight; None where the day was given.
+        clock: returns the current date, for commands that may run past midnight; None if the day was given.
     """
 
     today: date
@@ -67,7 +67,7 @@ Console = CommandContext  # the caseload's commands still use this name
 
 
 def write(output: bytes) -> None:
-    """Write all of it to standard output: bytes, so that it is UTF-8 whatever the locale says.
+    """Write all bytes to standard output, in UTF-8 whatever the locale is.
 
     Raises:
         BrokenPipeError: nobody reads any more.
@@ -84,7 +84,7 @@ def write(output: bytes) -> None:
 
 
 def cannot_write(error: OSError) -> Problem:
-    """Return what is said when standard output takes no more."""
+    """Return the error for standard output that cannot be written."""
     return Problem(_("the output could not be written: {problem}", problem=os_reason(error)), CANNOT_WRITE)
 
 
@@ -101,7 +101,7 @@ def size() -> tuple[int, int]:
 
 
 def columns() -> int:
-    """Return how wide the terminal is, or 80 where there is none."""
+    """Return the width of the terminal in cells, or 80 without a terminal."""
     return size()[0]
 
 
@@ -119,9 +119,9 @@ class Destination:
 
 
 def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localizer) -> None:
-    """Write to standard output, or whole to a file, and say where the file is.
+    """Write output to standard output or atomically to a file, and report the file's path.
 
-    What comes in pieces is never held whole.
+    Pieces are written as they come, so that large output is never in memory as a whole.
 
     Raises:
         BrokenPipeError: nobody reads any more.
@@ -154,13 +154,13 @@ def _bundled(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def discard_output() -> None:
-    """Point standard output at nothing: Python flushes it once more at its end, and would complain of a closed pipe."""
+    """Redirect standard output to the null device, because Python flushes it at exit and would report a closed pipe."""
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(line: str) -> None:
-    """Write one line to standard error, never to standard output; where nobody can read it, the exit code has to do.
+    """Write one line to standard error; if that fails, only the exit status reports the error.
 
     A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every
     complaint.

@@ -1,7 +1,6 @@
-"""What works in this terminal, and what to do about the rest; and whether the clock can be right.
+"""Checks of the terminal, the fonts and the clock, each with advice.
 
-Only what can be known is said: a terminal does not tell which fonts it draws with, so a sample stands there to be
-looked at.
+A terminal does not report its fonts, so the output contains a sample for the user to look at.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _LIST_FONTS = 5.0  # seconds that fc-list may take
 
 
 class Sign(Enum):
-    """How good a finding is; the value stands before its line."""
+    """The result of a check; the value is printed before its line."""
 
     GOOD = "✓"
     LOOK = "?"
@@ -57,7 +56,7 @@ class Check(NamedTuple):
 
 
 def check_size(columns: int, rows: int) -> Check:
-    """Judge the size of the window, in cells."""
+    """Check the size of the window, in cells."""
     found = _("The window has {columns} columns and {rows} rows.", columns=columns, rows=rows)
     needed = "{} × {}".format(*(SMALLEST if (columns < SMALLEST[0] or rows < SMALLEST[1]) else ROOMY))
     advice = _("Make the window larger, or the letters smaller: {size} or more.", size=needed)
@@ -67,7 +66,7 @@ def check_size(columns: int, rows: int) -> Check:
 
 
 def check_colour(environ: Mapping[str, str]) -> Check:
-    """Judge the colours by what the environment says of the terminal; nothing else is known before it is drawn."""
+    """Check the colours, from the environment alone: nothing else is known before drawing."""
     if environ.get("NO_COLOR"):
         return Check(Sign.GOOD, _("No colour, because {variable} is set.", variable="NO_COLOR"))
     if environ.get("COLORTERM", "") in _DEEP:
@@ -82,7 +81,7 @@ def check_colour(environ: Mapping[str, str]) -> Check:
 
 
 def check_selection() -> Check:
-    """Tell of what no program can keep a terminal from doing: it matters where several people use one computer."""
+    """Warn about selecting text with Shift and the mouse, which no program can prevent."""
     found = _("With Shift and the mouse, text can be selected and copied. The terminal does that, not this program.")
     advice = _(
         "On a shared computer, turn this off in the terminal’s settings. The file {file} shows how for foot.",
@@ -92,7 +91,7 @@ def check_selection() -> Check:
 
 
 def check_utf8(environ: Mapping[str, str], encoding: str) -> Check:
-    """Judge whether letters of all languages arrive as they are written."""
+    """Check that the locale can encode the letters of all languages."""
     if encoding.lower().replace("-", "") == "utf8":
         return Check(Sign.GOOD, _("Letters of all languages can be written (UTF-8)."))
     locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "–")
@@ -104,7 +103,7 @@ def check_utf8(environ: Mapping[str, str], encoding: str) -> Check:
 
 
 def check_bidi(terminal: Terminal) -> Check:
-    """Judge right-to-left text by what the terminal answered."""
+    """Check right-to-left text, from the terminal's answers."""
     advice = ADVICE[terminal.advice] if terminal.advice is not None else None
     if not terminal.ok and terminal.evidence is not Evidence.NOTHING:
         return Check(
@@ -122,7 +121,7 @@ def check_bidi(terminal: Terminal) -> Check:
 
 
 def check_font(script: Text, sample: str, fonts: int | None, package: str) -> Check:
-    """Judge whether this computer has letters of a script.
+    """Check that this computer has a font for a script.
 
     Args:
         script: the script's name.
@@ -144,7 +143,7 @@ def check_font(script: Text, sample: str, fonts: int | None, package: str) -> Ch
 
 
 def check_clock(today: date) -> Check:
-    """Judge whether the day can be right: every verdict depends on it."""
+    """Check that the date is plausible, because every verdict depends on it."""
     found = _("Today is {day}.", day=today)
     if clock.is_too_early(today):
         return Check(
@@ -161,7 +160,7 @@ def check_clock(today: date) -> Check:
 
 
 def check_rules(today: date, edition: Edition) -> Check:
-    """Judge whether somebody has read the sources of the rules lately."""
+    """Check that the sources of the rules were read recently enough."""
     again = edition.check_again_by
     if again is not None and today > again:
         return Check(
@@ -173,9 +172,9 @@ def check_rules(today: date, edition: Edition) -> Check:
 
 
 def check_time_zone(*, known: bool) -> Check:
-    """Judge whether this computer knows the Dutch time zone.
+    """Check that this computer has the Dutch time zone.
 
-    Without it the day follows from the European rule alone.
+    Without it, the date is calculated with the European rule for summer time.
     """
     if known:
         return Check(Sign.GOOD, _("The time zone of the Netherlands is known."))
@@ -187,9 +186,9 @@ def check_time_zone(*, known: bool) -> Check:
 
 
 def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
-    """Return how many fonts of this computer have a language, by fontconfig.
+    """Return the number of fonts for a language on this computer, from fontconfig.
 
-    None far from the screen, or without it.
+    None if fontconfig is missing, or if the screen belongs to another computer.
     """
     far = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")) or environ.get("TERM") == "linux"
     program = shutil.which("fc-list", path=environ.get("PATH"))
@@ -204,7 +203,7 @@ def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
 
 
 def run_doctor(ctx: CommandContext) -> int:
-    """Write what was found, one line each, and samples to look at.
+    """Run all checks and write one line for each, with advice and samples.
 
     Args:
         ctx: what all commands share.

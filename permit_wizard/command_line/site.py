@@ -115,7 +115,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
 
 
 def _reporter(localizer: Localizer) -> Callable[[Step], None]:
-    """Return what is told of each step: a bar and a line on a terminal, nothing where nobody waits."""
+    """Return a function that reports each step: a bar and a line on a terminal, nothing elsewhere."""
     if not (sys.stderr is not None and sys.stderr.isatty()):  # pyright: ignore[reportUnnecessaryComparison]
         return lambda _step: None
 

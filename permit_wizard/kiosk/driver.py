@@ -26,7 +26,7 @@ _LAST_WISH = 1.0  # seconds in which a terminal must take the wiping
 
 
 def guard_keyboard(hung_up: Callable[[], object], *, pastes: bool) -> None:
-    """Let Textual read through `GuardedDecoder`: it takes its decoder from a name in the driver's module."""
+    """Make Textual read through `GuardedDecoder`, by replacing the decoder's name in the driver's module."""
     linux_driver.getincrementaldecoder = cast("Any", lambda _encoding: partial(GuardedDecoder, hung_up, pastes=pastes))  # pyright: ignore[reportPrivateImportUsage, reportUnknownLambdaType]
 
 

@@ -43,8 +43,8 @@ class Typography(NamedTuple):
 
     Attributes:
         script: ISO 15924 code of its letters: what cannot print or show them goes by it.
-        list: what stands between the items of a list.
-        clauses: what stands between items that may have such signs in themselves.
+        list: the separator of the items of a list.
+        clauses: the separator of items that may themselves contain commas.
         full_stop: what ends a sentence.
         quotes: the signs before and after quoted words.
         no_break_before: signs with a no-break space before them.
@@ -87,11 +87,11 @@ class Language(NamedTuple):
         reviewed: whether a native reader has checked the translation.
         choose: "Choose your language".
         press: "Press Enter to begin".
-        unreviewed: what the language screen says of a translation that nobody has checked.
+        unreviewed: the remark on the language screen about a translation that nobody has checked.
         months: the names of the months as they stand in a date, from January (the language's own, or CLDR's).
         short_months: the same, as short as they get (CLDR).
         weekdays: the names of the days of the week, from Monday (CLDR).
-        decimal: what stands between whole numbers and their tenths (CLDR).
+        decimal: the decimal separator (CLDR).
         in_words: how a date is put together, with {day}, {month} and {year}.
         first_day: how the first day of a month is written there.
         typography: its signs.

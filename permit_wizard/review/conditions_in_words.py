@@ -83,11 +83,17 @@ _VALUES: dict[object, Text] = {
     Ways.ONLINE: _("online; by the written form only after asking the IND"),
     Ways.ONLINE_OR_POST: _("online or by post, for everybody"),
     Work.GOES_ON: _("it may go on"),
-    Work.FOLLOWS_PROTECTION: _("the right follows from the protection, not from the card; how that works in practice is unknown"),
+    Work.FOLLOWS_PROTECTION: _(
+        "the right follows from the protection, not from the card; how that works in practice is unknown"
+    ),
     Tested.FOUR_CONDITIONS: _("four conditions"),
-    Tested.HAVING_PERMIT: _("that one has an asylum permit; wrong information that decided the case, or a very serious crime together with a danger, can lead to withdrawal"),
+    Tested.HAVING_PERMIT: _(
+        "that one has an asylum permit; wrong information that decided the case, or a very serious crime together with a danger, can lead to withdrawal"
+    ),
     Undecided.PRESENT_PERMIT_CHECKED: _("the IND checks by itself whether the present permit can be extended"),
-    Undecided.TREATED_AS_RENEWAL: _("it is treated as a renewal, except perhaps where the card was valid for much longer"),
+    Undecided.TREATED_AS_RENEWAL: _(
+        "it is treated as a renewal, except perhaps where the card was valid for much longer"
+    ),
     VisitHome.CAN_END_PROTECTION: _("it can end the protection"),
 }
 

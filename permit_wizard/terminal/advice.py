@@ -1,4 +1,4 @@
-"""What a reader can do about a terminal that cannot show every script, in words.
+"""Advice for terminals that cannot show every script.
 
 `permit_wizard.rtl` finds out what a terminal does and gives an `Advice`, an id without words. The ids are named here by
 their values, so that rooms without a screen can speak of them without loading one; a test holds the two together.
@@ -53,7 +53,7 @@ GENERAL_ADVICE: Final = _(
 )
 """What to do about a terminal that nothing is known of."""
 
-_EVERYWHERE: Final = ("nl", "en")  # for whoever helps, and for a reader whose own script is what cannot be shown
+_EVERYWHERE: Final = ("nl", "en")  # for helpers, and for readers whose own script the terminal cannot show
 
 
 def in_three_languages(text: Text, say: Localizer) -> list[tuple[Localizer, str]]:

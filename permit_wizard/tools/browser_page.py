@@ -80,7 +80,7 @@ def page(address: str, secret: str) -> str:
 
 
 def _full() -> str:
-    """Return a page that says that there are too many."""
+    """Return the page for too many open tabs."""
     return Template(_FULL).substitute(
         title=escape(Localizer(SOURCE_LANGUAGE).line(_("Permit wizard"))), words=_in_every_language(_TOO_MANY, _AGAIN)
     )

@@ -1,4 +1,4 @@
-"""What is sent to terminals that reorder by themselves and cannot be told not to, so that it looks as it should.
+"""Text for terminals that always reorder by themselves, changed so that it looks correct there.
 
 Works on segments in visual order. Right-to-left words are found by the class of their letters; everything else stays.
 """

@@ -34,7 +34,7 @@ class Advice(StrEnum):
     LINUX_CONSOLE = "linux-console"
     """The text console cannot show it: one script at a time, no joining. Use a graphical terminal."""
     DUMB_TERMINAL = "dumb-terminal"
-    """TERM says that nothing can be placed on this screen."""
+    """TERM names a terminal that cannot position text."""
     APPLE_TERMINAL = "apple-terminal"
     """Never seen to work, and it may not be asked. Use another terminal."""
     PUTTY_DISABLE_BIDI = "putty-disable-bidi"

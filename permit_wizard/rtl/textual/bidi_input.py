@@ -92,7 +92,7 @@ class BidiInput(Input):
 
     @property
     def _shown(self) -> Text:
-        """What `_plain` says, with styles but without the caret."""
+        """The text of `_plain`, with styles but without the caret."""
         if not self.value:
             return Text(self.placeholder, self.get_component_rich_style("input--placeholder"), end="")
         shown = self._value
