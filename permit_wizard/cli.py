@@ -135,7 +135,6 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal_ui import run_wizard
-    from permit_wizard.terminal_ui.place import Fixed
     from permit_wizard.terminal_ui.session import Session
 
     session = Session(
@@ -143,7 +142,7 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
         language=ctx.language or ctx.localizer.language.code,
         theme=args.theme,
         setting=bidi_setting(ctx.environ),
-        opening=Fixed.BIDI,
+        only_bidi=True,
     )
     # What is set already is left aside: it may be the reason to come here.
     return run_wizard(session, environ=ctx.environ, bidi=args.bidi or "auto")

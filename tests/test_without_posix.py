@@ -17,7 +17,7 @@ from permit_wizard.__main__ import main
 """
 EVERY = """
 import io, os
-import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.later_screens
+import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.screens.later
 import permit_wizard.terminal_ui.driver.hangup, permit_wizard.outputs.delivery.files
 codes = []
 for argv, given in (

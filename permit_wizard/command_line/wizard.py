@@ -88,11 +88,6 @@ def ask(
     from permit_wizard.terminal_ui import run_wizard as on_screen
     from permit_wizard.terminal_ui.session import Session
 
-    opening = None
-    if brought is not None and not doubt_clock:
-        from permit_wizard.terminal_ui.route import place_to_go_on
-
-        opening = place_to_go_on(brought.answers, ctx.today, ctx.rules)
     session = Session(
         today=ctx.today,
         clock=ctx.clock,
@@ -102,7 +97,6 @@ def ask(
         beside=args.beside,
         theme=args.theme,
         setting=bidi_setting(ctx.environ),
-        opening=opening,
         brought=brought,
     )
     return on_screen(session, environ=ctx.environ, bidi=bidi(args, ctx))

@@ -72,7 +72,7 @@ def _ready(
     from permit_wizard.kiosk.driver import terminal_is_gone
     from permit_wizard.rtl import Mode, install, probe
 
-    import_module("permit_wizard.terminal_ui.later_screens")  # brings pydantic and the questions, before anybody waits
+    import_module("permit_wizard.terminal_ui.screens.later")  # brings pydantic and the questions, before anybody waits
 
     change()
     told = b""

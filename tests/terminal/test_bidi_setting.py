@@ -12,7 +12,6 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Advice
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE, in_three_languages
 from permit_wizard.terminal.bidi_setting import BidiSetting, bidi_setting
-from permit_wizard.terminal_ui.place import Fixed
 from permit_wizard.terminal_ui.session import Session
 
 
@@ -93,7 +92,7 @@ def test_a_file_that_makes_no_sense_is_named(
 @pytest.mark.usefixtures("home")
 def test_the_page_has_its_own_command_which_leaves_aside_what_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     started = _asked(monkeypatch, "bidi", "--lang", "ar")
-    assert started["session"].opening is Fixed.BIDI
+    assert started["session"].only_bidi
     assert (started["session"].language, started["bidi"]) == ("ar", "auto")
 
 

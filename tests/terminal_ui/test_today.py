@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from permit_wizard.terminal_ui.widgets.finding import FindingRow
+from permit_wizard.terminal_ui.widgets.next_step import TodayBlock
 
 from permit_wizard.core.answers import read_answers
 from permit_wizard.core.rules import assess
@@ -13,8 +15,6 @@ from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.verdict import Due, Kind, Relation, Verdict
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.language.next_step import today_in, words_to_say
-from permit_wizard.terminal_ui.widgets.finding import FindingRow
-from permit_wizard.terminal_ui.widgets.next_step import TodayBlock
 from tests.terminal_ui.visiting import EVERYTHING, NARROW, NORMAL, TODAY, WAITING, visit
 
 EN = Localizer("en")
