@@ -231,7 +231,7 @@ def test_each_answer_is_in_the_copy_before_the_next_question(sheet: Path) -> Non
     assert seen == [["Bo", "asiel bepaalde tijd", "1-12-2026", ""], ["Bo", "asiel bepaalde tijd", "1-12-2026", "nee"]]
 
 
-def console_for() -> Console:
+def console_for() -> CommandContext:
     return CommandContext(date(2026, 9, 1), Localizer("en"), "en", {})
 
 
