@@ -1,7 +1,7 @@
 """The days of a case on a line (SVG), and each of them in words below it: the words alone say everything.
 
-The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign stands again before
-its words.
+The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign stands
+again before its words.
 """
 
 from __future__ import annotations
