@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
@@ -30,37 +31,79 @@ def add_file(parser: Parser) -> None:
 
 def add_reading_options(parser: Parser) -> None:
     """Add the options for how a sheet is to be read."""
-    parser.option("--map", action="append", default=[], metavar="NAME=KEY", about=_("what one of your names of columns means, such as naam=ref or verloopt=expires_on; repeat it for each name"))  # fmt: skip
-    parser.option("--default", action="append", default=[], metavar="KEY=VALUE", about=_("what empty cells mean: permit=temporary_asylum"))  # fmt: skip
-    parser.choice("--dates", allowed=DATE_ORDERS, about=_("how dates are written, where the sheet leaves it in doubt: day, month or year first"))  # fmt: skip
-    parser.option("--sheet", action="append", default=[], metavar="NAME", about=_("read only the tab of this name; repeat it for more tabs"))  # fmt: skip
-    parser.option("--closed", action="append", default=[], metavar="WORDS", about=_("your own words for a file that is closed, with commas between them"))  # fmt: skip
-    parser.option("--save-map", action="store_true", about=_("save these options next to the sheet and reuse them automatically"))  # fmt: skip
+    parser.option(
+        "--map",
+        action="append",
+        default=[],
+        metavar="NAME=KEY",
+        about=_(
+            "what one of your names of columns means, such as naam=ref or verloopt=expires_on; repeat it for each name"
+        ),
+    )
+    parser.option(
+        "--default",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        about=_("what empty cells mean: permit=temporary_asylum"),
+    )
+    parser.choice(
+        "--dates",
+        allowed=DATE_ORDERS,
+        about=_("how dates are written, where the sheet leaves it in doubt: day, month or year first"),
+    )
+    parser.option(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME",
+        about=_("read only the tab of this name; repeat it for more tabs"),
+    )
+    parser.option(
+        "--closed",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        about=_("your own words for a file that is closed, with commas between them"),
+    )
+    parser.option(
+        "--save-map", action="store_true", about=_("save these options next to the sheet and reuse them automatically")
+    )
 
 
 def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOptions:
     """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
 
     Raises:
-        BadTable: what was typed, or is kept, is not valid.
+        BadTable: what was typed is not valid; what is kept and is not valid is named and left aside.
         Problem: it cannot be kept.
     """
     from permit_wizard.caseload.columns.reading_options import beside, read_options, saved, to_save
+    from permit_wizard.caseload.read.table import BadTable
     from permit_wizard.core.iso_date import printable
     from permit_wizard.outputs.delivery.files import CannotSave, save
 
     options, file = read_options(args.map, args.default, args.dates, ctx.today, args.sheet, args.closed), args.file
     if file == "-":
         if args.save_map:
-            raise Problem(_("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map"))  # fmt: skip
+            raise Problem(
+                _("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map")
+            )
         return options
-    kept = saved(file, ctx.today)
+    try:
+        kept = saved(file, ctx.today)
+    except BadTable as bad:
+        kept, args.left_aside = None, True  # which is no success: what the map told is not known
+        aside = _("The sheet is read without {file}.", file=printable(str(beside(file)), 200))
+        remark([bad.reason, aside], ctx.localizer)
     if kept is not None:
         options = options.over(kept)
         remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
     if args.save_map:
         try:
-            save(to_save(options), str(beside(file)), replace=True)
+            save(
+                to_save(options), str(beside(file)), replace=True, like=Path(file)
+            )  # who reads the sheet, reads this too
         except CannotSave as error:
             reason = error.reason
         else:
