@@ -110,6 +110,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         before = self.visit
         self.visit = step(self._here(before), event)
         if self.visit.place == ENDED:
+            if self.session.brought is not None:  # the sheet that they came from keeps them
+                self.visit = replace(self.visit, given=before.given)
             self.end()
             return
         if self.visit.given is not before.given and self.visit.answers != before.answers:
