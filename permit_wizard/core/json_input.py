@@ -76,7 +76,8 @@ def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _value in pairs]
-        twice = next(key for position, key in enumerate(keys) if key in keys[:position])
+        seen: set[str] = set()
+        twice = next(key for key in keys if key in seen or seen.add(key))
         value = next(value for key, value in reversed(pairs) if key == twice)
         raise BadAnswer(
             _(

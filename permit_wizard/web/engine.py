@@ -26,6 +26,7 @@ from permit_wizard.web import frame
 from permit_wizard.web.forms import draft_in, event_in
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.links import with_links
 from permit_wizard.web.render.pages import echo_html, page_html
 from permit_wizard.web.render.result import code_html, export_html, result_html
 from permit_wizard.web.session import plain, read_visit
@@ -143,7 +144,8 @@ def html(visit: Visit, shown: Page, say: Voices) -> str:
     draw = _LAYOUTS.get(visit.place)
     inner = page_html(shown, say, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, say)
     back = "" if visit.place in _WITHOUT_BACK else _back(say)
-    return f"{frame.bar(visit, say)}<main>{back}{inner}</main>{frame.foot(visit, say)}"
+    whole = f"{frame.bar(visit, say)}<main>{back}{inner}</main>{frame.foot(visit, say)}"
+    return whole if visit.device.kiosk else with_links(whole)  # a kiosk dials no number, and leads nowhere else
 
 
 def _back(say: Voices) -> str:

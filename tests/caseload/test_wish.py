@@ -43,13 +43,26 @@ def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pyt
 @pytest.mark.parametrize(
     "raw", ["", "[]", '{"columns": {"a": 1}}', '{"dates": "often"}', '{"columns": []}', "[" * 100_000]
 )
-def test_a_file_that_was_not_kept_by_us_is_refused_by_name(
+def test_a_file_that_was_not_kept_by_us_is_named_and_left_aside(
     raw: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "lijst.csv").write_text("naam;geldig tot\nBo;23-11-2026\n")
     (tmp_path / "lijst.csv.columns.json").write_text(raw)
     assert main(["caseload", str(tmp_path / "lijst.csv"), *DAY]) == 2
-    assert "is not what --save-map writes; write it once more, or delete it." in capfd.readouterr().err
+    out, err = capfd.readouterr()
+    assert "is not what --save-map writes; write it once more, or delete it." in err
+    assert "The sheet is read without" in err
+    assert "Bo" in out
+
+
+def test_a_saved_map_has_the_mode_of_its_sheet(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "lijst.csv"
+    sheet.write_text("wie;geldig tot\nBo;23-11-2026\n")
+    for mode in (0o664, 0o640):
+        sheet.chmod(mode)
+        assert main(["caseload", str(sheet), *DAY, "--map", "wie=ref", "--save-map"]) == 0
+        assert (tmp_path / "lijst.csv.columns.json").stat().st_mode & 0o777 == mode
+    capfd.readouterr()
 
 
 def test_what_is_typed_comes_before_what_is_kept() -> None:

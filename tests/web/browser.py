@@ -30,7 +30,7 @@ FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
 )  # fmt: skip
-PATIENCE = 90.0
+PATIENCE = 20.0
 PHONE, DESK, ENLARGED = (390, 844), (1280, 800), (320, 256)
 TODAY = "2026-11-20"
 
@@ -69,18 +69,51 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     bytes_a_second, delay = 0, 0.0  # no limit; a benchmark of a slow line sets one
     brotli = False  # whether it sends what lies beside a file, compressed, as a good server does
+    cache_control = ""  # what it tells of caching; empty tells nothing
+    days_old = 0  # of its files: without a word about caching, a browser guesses by their age
 
     def __init__(self, folder: Path, *, headers: bool = True) -> None:
         self.seen: list[str] = []
         self.sent = 0  # bytes
         self.line = threading.Lock()
+        self.folder = folder
+        self.wrong: dict[
+            str, int | str
+        ] = {}  # part of a path, and a status, "html", "stall" or "hang": what goes wrong there
+        self.gate = threading.Event()  # opens for what stalls or hangs
         outer = self
 
         class Handler(SimpleHTTPRequestHandler):
             def log_message(self, *_arguments: Any) -> None:
                 outer.seen.append(self.path)
 
+            def fault(self) -> int | str | None:
+                return next((fault for part, fault in outer.wrong.items() if part in self.path), None)
+
+            def do_GET(self) -> None:
+                fault = self.fault()
+                if isinstance(fault, int):
+                    self.send_error(fault)
+                elif fault == "html":
+                    self.send_response(200)
+                    self.send_header("Content-Type", "text/html")
+                    self.end_headers()
+                    self.wfile.write(b"<h1>Welcome to our network</h1>")
+                else:
+                    if fault == "hang":
+                        outer.gate.wait()
+                    super().do_GET()
+
+            def send_header(self, keyword: str, value: str) -> None:
+                if keyword == "Last-Modified" and outer.days_old:
+                    value = self.date_time_string(time.time() - outer.days_old * 86_400)
+                super().send_header(keyword, value)
+
             def copyfile(self, source: Any, outputfile: Any) -> None:
+                if self.fault() == "stall":
+                    outputfile.write(source.read(50_000))
+                    outputfile.flush()
+                    outer.gate.wait()
                 outer.sent += os.fstat(source.fileno()).st_size
                 time.sleep(outer.delay)
                 if not outer.bytes_a_second:
@@ -92,6 +125,7 @@ class Server(ThreadingHTTPServer):
                     outputfile.write(piece)
 
             def translate_path(self, path: str) -> str:
+                self.directory = str(outer.folder)
                 file = super().translate_path(path)
                 self.packed = outer.brotli and "br" in self.headers["Accept-Encoding"] and Path(file + ".br").is_file()
                 return file + ".br" if self.packed else file
@@ -104,6 +138,8 @@ class Server(ThreadingHTTPServer):
                     self.send_header("Content-Encoding", "br")
                 for name, value in HEADERS.items() if headers else ():
                     self.send_header(name, value)
+                if outer.cache_control:
+                    self.send_header("Cache-Control", outer.cache_control)
                 super().end_headers()
 
         super().__init__(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
@@ -121,6 +157,7 @@ def served(folder: Path, *, headers: bool = True) -> Iterator[Server]:
     try:
         yield server
     finally:
+        server.gate.set()
         server.shutdown()
         server.server_close()
         thread.join()

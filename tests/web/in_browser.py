@@ -8,17 +8,19 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from permit_wizard.core.answers import read_answers
 from permit_wizard.core.flow import asked
 from tests.builders import applicant
 from tests.web import browser as real
 from tests.web.browser import DESK, ENLARGED, PHONE, Browser, Server
 
 TODAY = date.fromisoformat(real.TODAY)
-SOMEBODY = applicant(
-    TODAY, expires_on=date(2027, 1, 20), digid="without_sms", may_work="yes", information_correct="unsure"
-)
-_KEYS = [question.key for question in asked(SOMEBODY, TODAY)]
-_GIVEN = SOMEBODY.model_dump(mode="json", exclude_none=True)
+_ANSWERS = applicant(TODAY, expires_on=date(2027, 1, 20), digid="without_sms", information_correct="unsure")
+_KEYS = [question.key for question in asked(_ANSWERS, TODAY)]
+_GIVEN = {key: value for key, value in _ANSWERS.model_dump(mode="json", exclude_none=True).items() if key in _KEYS}
+SOMEBODY = read_answers(_GIVEN, TODAY)
+"""Answers to what is asked, and to nothing else."""
+
 ANSWERED = [(key, _GIVEN[key], following) for key, following in zip(_KEYS, [*_KEYS[1:], "check"], strict=True)]
 STORED = """
 const done = arguments[0];

@@ -71,12 +71,12 @@ def test_a_whole_visit_on_a_telephone(chromium: Browser, server: Server, axe: st
     for name in ("code", "detailed code"):
         chromium.press(f"[value='{name}']", "code")
         look(chromium, axe, f"{code}-{name}")
-        chromium.press("[name=go][value=take]", "take")
-    chromium.press("[name=go][value=result]", "result")
+        chromium.press("main [value=back]", "take")
+    chromium.press("main [value=back]", "result")
     for name in ("leave", "again"):
         chromium.press(f"[value={name}]", name)
         look(chromium, axe, f"{code}-{name}")
-        chromium.press("[name=go][value=result]", "result")
+        chromium.press("main [value=back]", "result")
     chromium.press("[value=language]", "language")
     look(chromium, axe, f"{code}-language")
     chromium.press(f"[name=beside][value={'ar' if code != 'ar' else 'nl'}]", "result")

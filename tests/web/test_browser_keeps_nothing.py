@@ -35,7 +35,10 @@ def test_back_and_forward_of_the_browser_go_page_by_page_and_hold_no_answer(chro
     ours = history["entries"][-4:]  # from the end: a browser keeps fifty, and forgets the first of them
     assert history["currentIndex"] == len(history["entries"]) - 3  # on the second of our four
     assert {entry["url"] for entry in ours} == {f"{server.address}en.html"}
-    assert {entry["title"] for entry in ours} == {Localizer("en").line(BRAND)}
+    titles = [entry["title"] for entry in ours]
+    assert titles[0] == Localizer("en").line(BRAND)
+    assert len(set(titles)) == len(titles)  # each page has its own, which gives nothing away
+    assert all(re.fullmatch(r"Question \d+ of about \d+", title) for title in titles[1:])
 
 
 def test_after_the_end_nothing_is_left_to_go_back_to(chromium: Browser, server: Server) -> None:
@@ -122,7 +125,7 @@ def test_a_server_that_compresses_sends_nothing_twice(chromium: Browser, site: P
         chromium.wait("navigator.serviceWorker.controller !== null")
         address, sent = server.address, server.sent
         assert not [path for path in server.seen if path.endswith(".packed")]
-    assert sent <= 4_900_000  # the code, and the pages of rules for people without a network
+    assert sent <= 5_000_000  # the code, and the pages of rules for people without a network
     chromium.driver.get(address + "ar.html")
     chromium.wait("document.documentElement.dataset.engine === 'ready'")
     chromium.press("[value=start]", "permit")

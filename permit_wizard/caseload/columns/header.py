@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from permit_wizard.caseload.columns.mapping import NAMED, key_of, score
-from permit_wizard.caseload.columns.vocabulary import meaning, normalize
+from permit_wizard.caseload.columns.vocabulary import closed_words, expired_words, meaning, normalize, sent_words
 from permit_wizard.caseload.read.cells import blank
 from permit_wizard.caseload.read.table import MOST_COLUMNS, Line, too_large
 from permit_wizard.core.text import _
@@ -79,9 +79,10 @@ def _names(line: Line) -> list[str]:
 
 
 def _is_group_row(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Return whether a row can name groups of the columns that the next row names: fewer names, and no number in either."""
+    """Return whether a row can name groups of the columns that the next row names: fewer names, no number, and no cell of a person."""
     named = [sum(map(bool, names)) for names in (above, below)]
-    return 0 < named[0] < named[1] and not any(map(str.isdecimal, "".join((*above, *below))))
+    cells = {normalize(name) for name in (*above, *below)} & (expired_words() | closed_words() | sent_words())
+    return not cells and 0 < named[0] < named[1] and not any(map(str.isdecimal, "".join((*above, *below))))
 
 
 def _all_text(line: Line) -> bool:

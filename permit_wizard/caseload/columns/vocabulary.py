@@ -276,7 +276,7 @@ def meaning(header: str) -> str:
     Args:
         header: the name of a column, normalized; one that is a known name itself is not looked up here.
     """
-    if len(header) > _LONGEST_HEADER:
+    if len(header) > _LONGEST_HEADER or header in expired_words():  # "verlopen" is what people write below it, too
         return ""
     if _contains(header, _OTHER):
         ends = False

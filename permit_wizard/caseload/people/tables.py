@@ -208,9 +208,8 @@ class TabFinder:
             title, rows = printable(look.tab.title, 200), _count_rows(look)
             if not rows:
                 continue
-            table = look.header is not None and (self._is_named(look) or bool(self._dated(look)))
-            if not (table or look.refusal is not None or look.has_people or self._dated(look)):
-                empty.append(title)
+            if not self._may_have_people(look):
+                empty.append(f"{title} ({rows})")
                 continue
             self.incomplete = True
             if look.refusal is not None:
@@ -221,6 +220,15 @@ class TabFinder:
                 self.remarks.append(ngettext("The tab “{tab}” ({n} row) was not read: no column was recognised as the expiry date.", "The tab “{tab}” ({n} rows) was not read: no column was recognised as the expiry date.", rows, tab=title))  # fmt: skip
         if empty:
             self.remarks.append(_("Tabs without a list of people: {tabs}.", tabs=listed(empty)))
+
+    def _may_have_people(self, look: _Look) -> bool:
+        """Return whether a tab that is not read names a column that is known, or has dates on which cards can expire."""
+        if look.has_people:
+            return True
+        header = look.header or guess_header(look.head)
+        rows = [line.cells for line in look.head if line.problem is None and (header is None or line.number > header.last)]  # fmt: skip
+        names = [] if header is None else [vocabulary.normalize(name) for name in header.names]
+        return self._finder.find_expiry(names, rows, set()) is not None  # pyright: ignore[reportArgumentType] - keyed lines are not here
 
     def _refuse_unknown(self, looks: Sequence[_Look]) -> None:
         headers = [look.header.names for look in looks if look.header is not None]
@@ -252,7 +260,8 @@ def lone_cell(cells: Sequence[object]) -> str | None:
 
 
 def _count_rows(look: _Look) -> int:
-    last = look.header.last if look.header is not None else 0
+    header = look.header or guess_header(look.head)
+    last = 0 if header is None else header.last
     with closing(look.tab.lines()) as lines:
         return sum(line.number > last and not all(map(blank, line.cells)) for line in lines)
 

@@ -25,11 +25,13 @@ from permit_wizard.caseload.read.table import (
     Line,
     Tab,
     readable,
+    too_large,
     too_many_cells,
 )
 from permit_wizard.core.text import _
 
 _CONTENT = "content.xml"
+_MOST_TABS = 200
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _TABLE, _OFFICE, _TEXT, _STYLE = (f"{{{_OASIS}:{name}:1.0}}" for name in ("table", "office", "text", "style"))
 _BROKEN = (*BROKEN_PACKAGE, ParseError)
@@ -58,6 +60,8 @@ class _Sheets:
         with closing(self._rows(-1)) as rows:
             for _line in rows:
                 pass
+        if len(self.titles) > _MOST_TABS:  # each is looked for from the beginning of the document
+            raise too_large(_("{n} tabs", n=_MOST_TABS))
 
     def lines_of(self, sheet: int) -> Callable[[], Generator[Line]]:
         """Return a function that starts at the first line of a sheet.
@@ -79,6 +83,8 @@ class _Sheets:
         table: Element | None = None
         with readable(_BROKEN), self._opened() as content:
             for event, element in iterparse(content, ("start", "end")):  # noqa: S314 - see above
+                if -1 < wanted < sheet:
+                    return
                 if event == "start":
                     if element.tag == f"{_STYLE}style":
                         style = element.get(f"{_STYLE}name", "")

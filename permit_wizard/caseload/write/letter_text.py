@@ -10,7 +10,8 @@ from permit_wizard.caseload.triage.advice import Advice
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Urgency
 from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.core.text import Text, Weekday, _
+from permit_wizard.core.iso_date import printable
+from permit_wizard.core.text import Text, Weekday, _, ngettext
 
 DEFAULT_WITHIN = 31
 """Days within which somebody has to act to get a letter, where no other number is given."""
@@ -61,14 +62,18 @@ def by_when(entry: Entry, load: Caseload) -> Text | None:
     return _("Do it by {weekday} {day}.", weekday=Weekday(due), day=due)
 
 
-def languages_of(load: Caseload) -> Mapping[str, int]:
-    """Return which languages people have that this program does not have, with how many people; the centre's language is used for them."""
+def unknown_languages(load: Caseload) -> Iterator[Text]:
+    """Yield which languages people have that this program does not have: they are written to in the centre's."""
     found: dict[str, int] = {}
-    for entry in load.ranked:
+    for entry in recipients(load):
         cell = _language_cell(entry, load)
-        if cell and language_code(cell) is None and has_letter(entry, load):
+        if cell and language_code(cell) is None:
             found[cell] = found.get(cell, 0) + 1
-    return found
+    own = load.localizer.language.name
+    for cell, many in found.items():
+        yield ngettext("{n} person has the language “{language}”, which this program does not have; the letter is in another one: {own}.",
+                       "{n} people have the language “{language}”, which this program does not have; their letters are in another one: {own}.",
+                       many, language=printable(cell), own=own)  # fmt: skip
 
 
 def language_of(entry: Entry, load: Caseload) -> str:

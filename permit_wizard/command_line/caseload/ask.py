@@ -73,6 +73,9 @@ def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
     except CannotSave as cannot:
         raise Problem(cannot.reason, console.CANNOT_WRITE) from None
     remark(map(note_text, person.notes), ctx.localizer)
+    if args.write_back is not None and person.answers.convictions is None:
+        sheet = printable(Path(args.write_back).name, _LONGEST_NAME)
+        remark([_("One question is about convictions (veroordeling). The answer is written into {file}. Privacy law (AVG) protects it more strictly: agree on it with the person first, and delete it when it is no longer needed.", file=sheet)], ctx.localizer)  # fmt: skip
     stdin = text_reader()
     keeping = None if args.write_back is None else _Keeping(args.write_back, source, ctx, options, person)
     held: list[Answers] = []

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,14 @@ _LONG = 1_000_000
 
 def add_list_options(parser: Parser) -> None:
     """Add the options for what is listed, and how."""
-    parser.choice("--format", allowed=FORMATS, default="table", about=_("how to write the list (table if not given)"))
+    parser.choice(
+        "--format",
+        allowed=FORMATS,
+        default="table",
+        about=_(
+            "how to write the list (table if not given); csv and mailmerge put an apostrophe before what a spreadsheet would run"
+        ),
+    )
     parser.option("--within", type=whole_number(parser.localizer, 0, 36500), metavar="DAYS", about=_("show only people due within DAYS days, and rows that could not be judged"))  # fmt: skip
     parser.option("--detailed", "--telling", action="store_true", about=_("put details in calendar titles (visible to anyone who can see the calendar)"))  # fmt: skip
     parser.option("--since", metavar="OLD", about=_("an earlier sheet, or an earlier list as JSON, CSV or xlsx: says who is new, changed, gone, or became urgent"))  # fmt: skip
@@ -62,6 +70,7 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard.caseload.triage.run import remarks, triage_rows
     from permit_wizard.caseload.write import writer
     from permit_wizard.caseload.write.layout import Caseload
+    from permit_wizard.caseload.write.letter_text import unknown_languages
     from permit_wizard.command_line.check import reading
     from permit_wizard.outputs import NothingToWrite
 
@@ -78,11 +87,14 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
             rows = Reading(stream, ctx.today, options, whole=args.write_back is not None)
             carry = args.write_back is not None or form not in ("table", "summary")
             ranked = triage_rows(rows, ctx.today, say, progress, ctx.rules, old, carry=carry)
+            saved = None if args.file == "-" else datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, UTC)
         # before the list, so that they push nobody off the screen
         remark([*rows.remarks, *remarks(ranked)], ctx.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
-        load = Caseload(ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen)
+        load = Caseload(ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen, saved)
+        if form in ("letters", "mailmerge"):
+            remark(unknown_languages(load), ctx.localizer)
         if args.write_back is not None:
             write_back(load, args, options)
         console.deliver(writer(form)(load), destination(args), say)
@@ -92,7 +104,8 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
     if opener is not None and args.out is not None:
         _open(opener, args.out)
-    return console.BAD_INPUT if ranked.problems or rows.remarks.unread or rows.remarks.incomplete else console.DONE
+    left = rows.remarks.unread or rows.remarks.incomplete or getattr(args, "left_aside", False)
+    return console.BAD_INPUT if ranked.problems or left else console.DONE
 
 
 def _refuse_what_cannot_be(args: argparse.Namespace, ctx: CommandContext) -> str | None:

@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
@@ -42,10 +43,11 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
 
     Raises:
-        BadTable: what was typed, or is kept, is not valid.
+        BadTable: what was typed is not valid; what is kept and is not valid is named and left aside.
         Problem: it cannot be kept.
     """
     from permit_wizard.caseload.columns.reading_options import beside, read_options, saved, to_save
+    from permit_wizard.caseload.read.table import BadTable
     from permit_wizard.core.iso_date import printable
     from permit_wizard.outputs.delivery.files import CannotSave, save
 
@@ -54,13 +56,20 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
         if args.save_map:
             raise Problem(_("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map"))  # fmt: skip
         return options
-    kept = saved(file, ctx.today)
+    try:
+        kept = saved(file, ctx.today)
+    except BadTable as bad:
+        kept, args.left_aside = None, True  # which is no success: what the map told is not known
+        aside = _("The sheet is read without {file}.", file=printable(str(beside(file)), 200))
+        remark([bad.reason, aside], ctx.localizer)
     if kept is not None:
         options = options.over(kept)
         remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
     if args.save_map:
         try:
-            save(to_save(options), str(beside(file)), replace=True)
+            save(
+                to_save(options), str(beside(file)), replace=True, like=Path(file)
+            )  # who reads the sheet, reads this too
         except CannotSave as error:
             reason = error.reason
         else:

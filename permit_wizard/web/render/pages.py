@@ -214,7 +214,7 @@ def _date_field(block: DateField, say: Voices, described: str, *, wrong: bool) -
     field = (
         f'<label class="field" for="typed">{say(block.label)}</label>'
         f'<input id="typed" name="typed" value="{escape(block.typed)}" dir="auto" maxlength="{LONGEST}" autocomplete="off" '
-        f'autocapitalize="off" spellcheck="false" enterkeyhint="next" aria-describedby="{described} echo"{invalid}>'
+        f'inputmode="numeric" autocapitalize="off" spellcheck="false" enterkeyhint="next" aria-describedby="{described} echo"{invalid}>'
         f'<p id="echo" class="echo" role="status">{echo_html(block.echo, say)}</p>'
     )
     unknown = block.unknown

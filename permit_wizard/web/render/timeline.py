@@ -30,6 +30,7 @@ _LOOKS: dict[Day, _Look] = {
     Day.OLDER_APPLY_FROM: _Look(_TICK, "other"),
     Day.NEWER_APPLY_FROM: _Look(_TICK, "other"),
     Day.DIGID_BY: _Look(_DIAMOND, "by"),
+    Day.HELP_BY: _Look(_DIAMOND, "by"),
     Day.LAST_SAFE_RECEIPT: _Look(_DIAMOND, "safe"),
     Day.RECEIVED_ON: _Look(_DIAMOND, "safe"),
     Day.EXPIRES_ON: _Look(_BAR, "last"),

@@ -44,7 +44,7 @@ async function page(request) {
   const cache = await caches.open(NAME), [address] = request.url.split(/[?#]/);
   const kept = async () => (await cache.match(address)) ?? cache.match(address + ".html"); // some servers leave the ending out
   if (request.url.endsWith("?kept")) return (await kept()) ?? fetch(address); // "try again", where the newest version may be broken
-  const asked = fetch(request, { cache: "no-cache" });
+  const asked = fetch(request, { cache: "reload" }); // not "no-cache": servers compare dates and lengths, which two versions may share
   const good = asked.then((answer) => (answer.ok || answer.type === "opaqueredirect" ? answer : Promise.reject(new Error(answer.status))));
   const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
   try { return await Promise.race([good, late]); } catch { return (await kept()) ?? asked; }

@@ -59,8 +59,8 @@ function show(answer, { pushing, hand }) {
   const isHere = answer.place === app.dataset.place;
   unwait();
   advance(answer.place, pushing);
-  if (answer.file && isHere) return handOn(answer.file, hand).then((done) => { told.textContent = done ? wordsOf(root.lang)[done].replace("@file", answer.file.name) : ""; });
-  if (!(answer.print && isHere)) draw(answer);
+  draw(answer, { keeping: isHere && (!!answer.file || answer.print === true) });
+  if (answer.file) handOn(answer.file, hand).then((done) => { told.textContent = done ? wordsOf(root.lang)[done].replace("@file", answer.file.name) : ""; });
   if (answer.print) print();
   if (answer.place === "ended") end();
 }
@@ -94,11 +94,14 @@ function dress() { // what depends on this browser
   if (!isKiosk) offerListening(app, wordsOf(root.lang));
 }
 
-function fieldsNow() { // what is being typed or chosen stays while the page is drawn once more
+function fieldsNow() { // what is typed, chosen and in sight stays while the page is drawn once more
+  const height = scrollY, { name, value: pressed, dataset } = document.activeElement ?? {}, hand = dataset?.hand ? `[data-hand="${dataset.hand}"]` : ":not([data-hand])";
   const line = document.getElementById("typed"), chosen = [...app.querySelectorAll("input:checked")].map((one) => `[name="${one.name}"][value="${one.value}"]`);
   const isTyping = line && document.activeElement === line, [value, from, to] = line ? [line.value, line.selectionStart, line.selectionEnd] : [];
   return () => {
     const now = document.getElementById("typed");
+    if (name && pressed) app.querySelector(`button[name="${name}"][value="${pressed}"]${hand}`)?.focus({ preventScroll: true });
+    scrollTo(0, height);
     for (const one of chosen) { const field = app.querySelector(one); if (field) field.checked = true; }
     if (!now || value === undefined) return;
     now.value = value;

@@ -7,13 +7,13 @@ import { PLAN } from "./plan.js";
 
 const SILENCE = 9_000, STARTING = 60_000, AWAY = 60_000; // milliseconds: without a byte; to start when all bytes are here; hidden
 const html = document.documentElement;
-let worker = null, loader = null, timer = 0, away = 0, number = 0, language = "";
+let worker = null, loader = null, isHere = false, timer = 0, away = 0, number = 0, language = "";
 const waiting = new Map();
 export const engine = { ready: false, onready() {}, onprogress() {}, onwhole() {} };
 
 export function startEngine(wanted) {
   if (worker) return;
-  language = wanted;
+  language = wanted; isHere = false;
   const { port1, port2 } = new MessageChannel();
   loader = new Worker(scriptURL(code("loader.js")));
   worker = new Worker(scriptOf(`import ${JSON.stringify(code("worker.js"))};`), { type: "module" });
@@ -21,12 +21,13 @@ export function startEngine(wanted) {
     if (data.failed) return fail();
     if (data.all) { loader.terminate(); loader = null; return engine.onwhole(); }
     if (data.got && !engine.ready) engine.onprogress(Math.min(PLAN.units, Math.round((data.got / PLAN.bytes) * PLAN.units)), PLAN.units);
-    if (!engine.ready) watch(data.early ? STARTING : SILENCE);
+    isHere ||= data.early === true; // all that is needed to start
+    if (!engine.ready) watch(isHere ? STARTING : SILENCE);
   };
   worker.onmessage = ({ data }) => {
     if (data.failed) return fail();
     if (data.ready) return begun();
-    if (data.alive) return watch(STARTING);
+    if (data.alive) return watch(isHere ? STARTING : SILENCE);
     waiting.get(data.number)?.(data);
     waiting.delete(data.number);
   };
