@@ -218,7 +218,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     def _keep(self) -> None:
         """Remember what is open on the page that is shown."""
         page = self.page_screen
-        if page is not None and page.is_running and not self._bidi:
+        if page is not None and page.is_running and self._base is not None and not self._bidi:
             kept = page.keep()
             if kept is not None:
                 self._kept[page.page.place] = kept
