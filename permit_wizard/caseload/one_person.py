@@ -48,12 +48,16 @@ def find(rows: Reading, ref: str) -> Row:
             names.setdefault(same_name(row.ref), row.ref)
     if len(found) > 1:
         numbers = listed(f"#{row.number}" for row in found[:_NAMED])
-        raise BadTable(_("“{ref}” stands there more than once; say which row is meant: {rows}", ref=printable(ref), rows=numbers))  # fmt: skip
+        raise BadTable(
+            _("“{ref}” stands there more than once; say which row is meant: {rows}", ref=printable(ref), rows=numbers)
+        )
     if not found:
         raise BadTable(_none(ref, names, first, last))
     row = found[0]
     if row.problem is not None:
-        raise BadTable(_("Row {n} cannot be read: {problem}. Mend it in the sheet first.", n=row.number, problem=row.problem))  # fmt: skip
+        raise BadTable(
+            _("Row {n} cannot be read: {problem}. Mend it in the sheet first.", n=row.number, problem=row.problem)
+        )
     return row
 
 
@@ -65,10 +69,17 @@ def _none(ref: str, names: Mapping[str, str], first: int, last: int) -> Text:
     alike = [names[name] for name in get_close_matches(same_name(ref), names, _NAMED, 0.5)]
     rows = f"#{first}–#{last}"
     if not names or not first:
-        return _("No row is called “{ref}”; allowed is # and the number of a row: {rows}", ref=printable(ref), rows=rows)  # fmt: skip
+        return _(
+            "No row is called “{ref}”; allowed is # and the number of a row: {rows}", ref=printable(ref), rows=rows
+        )
     if not alike:
         alike = [*list(names.values())[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
-    return _("No row is called “{ref}”; allowed are names such as {names}, or # and the number of a row: {rows}", ref=printable(ref), names=listed(map(printable, alike)), rows=rows)  # fmt: skip
+    return _(
+        "No row is called “{ref}”; allowed are names such as {names}, or # and the number of a row: {rows}",
+        ref=printable(ref),
+        names=listed(map(printable, alike)),
+        rows=rows,
+    )
 
 
 def new_answers(before: Answers, after: Answers, today: date, named: Edition | None) -> dict[str, object]:
@@ -126,7 +137,13 @@ class SheetWithNewAnswers:
             else:
                 yield row
         if not done:
-            raise BadTable(_("The sheet was changed meanwhile: “{ref}” is not in row {n} any more.", ref=self.person.ref, n=self.person.number))  # fmt: skip
+            raise BadTable(
+                _(
+                    "The sheet was changed meanwhile: “{ref}” is not in row {n} any more.",
+                    ref=self.person.ref,
+                    n=self.person.number,
+                )
+            )
 
     def _is_person(self, row: Row) -> bool:
         place, person = (row.tab, row.number), self.person
@@ -140,7 +157,10 @@ class SheetWithNewAnswers:
 
     @property
     def cells(self) -> Mapping[str, str | date]:
-        """The new answers as the sheet writes them, by the name of their column; complete once the rows have been read."""
+        """The new answers as the sheet writes them, by the name of their column.
+
+        Complete once the rows have been read.
+        """
         columns = self._columns(self.rows.extra_columns)
         say = self._speaker(self.rows.extra_columns)
         return {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}

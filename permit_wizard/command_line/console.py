@@ -63,9 +63,6 @@ class CommandContext:
     clock: Callable[[], date] | None = None
 
 
-Console = CommandContext  # the caseload's commands still use this name
-
-
 def write(output: bytes) -> None:
     """Write all bytes to standard output, in UTF-8 whatever the locale is.
 

@@ -18,9 +18,11 @@ class Prefill:
 
     Attributes:
         answers: the answers that are known.
-        keep: called with all answers when the wizard ends; not called where it broke off, so that no half-known answers are kept.
+        keep: called with all answers when the wizard ends; not called where it broke off, so that no half-known answers
+            are kept.
         file: the name of the file that the new answers are saved in; empty where they go nowhere.
-        after_answer: called with all answers after each of them, so that nothing is lost when the terminal goes; None where they go nowhere.
+        after_answer: called with all answers after each of them, so that nothing is lost when the terminal goes; None
+            where they go nowhere.
         person: what the person is called by in the sheet, which is shown while they are asked.
     """
 

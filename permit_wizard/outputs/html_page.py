@@ -1,7 +1,9 @@
-"""A page of HTML that a browser prints on A4: no script, nothing from elsewhere, each block in its own language and direction.
+"""A page of HTML that a browser prints on A4.
 
-The policy names the one style sheet by its digest, so that nothing else on the page can style or fetch anything, should a value
-ever slip through unescaped (CSP Level 3, section 2.3.1).
+No script, nothing from elsewhere, each block in its own language and direction.
+
+The policy names the one style sheet by its digest, so that nothing else on the page can style or fetch anything, should
+a value ever slip through unescaped (CSP Level 3, section 2.3.1).
 """
 
 from __future__ import annotations

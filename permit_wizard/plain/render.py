@@ -124,7 +124,10 @@ def labels_of(block: Block, say: Localizer) -> list[str]:
 
 
 def action_labels(page: Page, say: Localizer) -> list[str]:
-    """Return the actions to choose by number: none where Enter takes the only one, nor on the result, which has letters."""
+    """Return the actions to choose by number.
+
+    None where Enter takes the only one, nor on the result, which has letters.
+    """
     by_enter = page.place in (START, CHECK, FILE, RESULT) or (is_question(page.place) and len(page.actions) == 1)
     return [] if by_enter else rendered(say, [action.label for action in page.actions])
 
@@ -179,7 +182,10 @@ def how_to_change(last: int) -> Text:
 
 
 def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
-    """Return what was typed, made harmless for a terminal, and what can be used instead; an empty line is not repeated."""
+    """Return what was typed, made harmless for a terminal, and what can be used instead.
+
+    An empty line is not repeated.
+    """
     letter = letter_and_name(Command.REPEAT, say)[0]
     again = _("To read the page and the commands again, type {letter}.", letter=letter)
     named = [_("“{typed}” cannot be used here.", typed=_nameable(typed))] if typed else []
@@ -187,7 +193,10 @@ def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
 
 
 def _nameable(typed: str) -> str:
-    """Return an entry for reading aloud: letters, digits and characters of a keyboard; a question mark for anything else."""
+    """Return an entry for reading aloud: letters, digits and characters of a keyboard.
+
+    A question mark for anything else.
+    """
     return "".join(c if c.isascii() or c.isalnum() else "?" for c in printable(typed, LONGEST_NAMED))
 
 

@@ -11,7 +11,8 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.visit.page import Chapter, Progress
 from permit_wizard.visit.state import Visit
 
-# Translators: the parts of the form, one word each, at most 10 letters if possible: they are side by side in a narrow row.
+# Translators: the parts of the form, one word each, at most 10 letters if possible: they are side by side in a narrow
+# row.
 CHAPTERS: tuple[tuple[str, Text], ...] = (
     ("permit", _("Card")),
     ("main_residence", _("You")),

@@ -1,4 +1,7 @@
-"""What a typed date means, while it is being typed and when it is sent: one reading for both, so that they cannot disagree."""
+"""What a typed date means, while it is being typed and when it is sent.
+
+One reading for both, so that they cannot disagree.
+"""
 
 from __future__ import annotations
 

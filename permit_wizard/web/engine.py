@@ -1,4 +1,6 @@
-"""One turn of a visit in the browser: what the page held and what was pressed in, the next page out, as a pure function of JSON.
+"""One turn of a visit in the browser.
+
+What the page held and what was pressed in, the next page out, as a pure function of JSON.
 
 The worker (`static/worker.js`) calls `turn`; nothing is remembered between two calls.
 """
@@ -59,13 +61,13 @@ def turn(request: str) -> str:
     """Take one step and draw the page.
 
     Args:
-        request: JSON with `visit` (from `session.plain`), `form` (names and values of what was pressed and typed), `now` (milliseconds
-            since 1970), `peek` while a date is being typed, `idle` for the words of a countdown, and the site's settings: `today`,
-            `rules`, `kiosk`, `printing`, `contact`.
+        request: JSON with `visit` (from `session.plain`), `form` (names and values of what was pressed and typed),
+            `now` (milliseconds since 1970), `peek` while a date is being typed, `idle` for the words of a countdown,
+            and the site's settings: `today`, `rules`, `kiosk`, `printing`, `contact`.
 
     Returns:
-        JSON with `visit`, `place`, `title`, `html`, `lang`, `dir`, and where there is one a `file` (name, type, content in base64) or
-        `print`.
+        JSON with `visit`, `place`, `title`, `html`, `lang`, `dir`, and where there is one a `file` (name, type, content
+        in base64) or `print`.
     """
     data: dict[str, Any] = json.loads(request)
     visit = read_visit(data)

@@ -16,7 +16,7 @@ import pytest
 from permit_wizard.cli import main
 from permit_wizard.command_line import wizard
 from permit_wizard.command_line.caseload.ask import ask_person
-from permit_wizard.command_line.console import Console
+from permit_wizard.command_line.console import CommandContext
 from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _
@@ -231,8 +231,8 @@ def test_each_answer_is_in_the_copy_before_the_next_question(sheet: Path) -> Non
     assert seen == [["Bo", "asiel bepaalde tijd", "1-12-2026", ""], ["Bo", "asiel bepaalde tijd", "1-12-2026", "nee"]]
 
 
-def console_for() -> Console:
-    return Console(date(2026, 9, 1), Localizer("en"), "en", {})
+def console_for() -> CommandContext:
+    return CommandContext(date(2026, 9, 1), Localizer("en"), "en", {})
 
 
 # ------------------------------------------------------------------------------------------------------------ what cannot be

@@ -14,7 +14,7 @@ from tests.builders import ALL_IS_WELL, day
 
 Choices = dict[str, list[object]]
 
-# ------------------------------------------------------------------------------------------------------ days that matter
+# ----------------------------------------------------------------------------------------------------- days that matter
 
 EXPIRIES = (
     "2026-05-20",  # an ordinary day, before the rules changed
@@ -50,7 +50,7 @@ A_SATURDAY = (
     day("2026-05-20"),
 )  # too late for a letter from DigiD, and perhaps nobody answers at the IND
 
-# ------------------------------------------------------------------------- what decides, and what stands apart from that
+# ------------------------------------------------------------------------ what decides, and what stands apart from that
 
 DECIDING = KEYS[: KEYS.index("digid")]
 GROUPS = {  # the keys, and the findings that no other key of these groups touches
@@ -102,8 +102,9 @@ def walk(
 def ways(today: date, end: date, rules: Edition | None) -> Iterator[Answers]:
     """Walk all that decides; then every group, each with what it rests on.
 
-    Where a group rests neither on the day of receipt nor on a condition (`test_the_groups_stand_apart`), it gets one day, another on
-    each day that matters, and all conditions met but the first, on which it rests that anything is asked at all.
+    Where a group rests neither on the day of receipt nor on a condition (`test_the_groups_stand_apart`), it gets one
+    day, another on each day that matters, and all conditions met but the first, on which it rests that anything is
+    asked at all.
     """
     choices = all_choices(today, end)
     yield from walk(today, only(choices, *DECIDING), rules)

@@ -41,7 +41,10 @@ def sheet(written: Path, tmp_path: Path) -> Path:
 
 
 def filled(file: Path, *changes: tuple[str, int, Callable[[str], str]]) -> list[int]:
-    """Fill in cells: the English of the row, the column, and what becomes of the translation there; returns the rows."""
+    """Fill in cells: the English of the row, the column, and what becomes of the translation there.
+
+    Returns the rows.
+    """
     book = load_workbook(file)
     page = book.worksheets[0]
     rows: list[int] = []

@@ -1,4 +1,7 @@
-"""The review sheet holds all there is: every message of the rules, every way through the form, and words for every condition."""
+"""The review sheet holds all there is.
+
+Every message of the rules, every way through the form, and words for every condition.
+"""
 
 from __future__ import annotations
 

@@ -76,7 +76,10 @@ DEVICES = st.sampled_from(
 
 @st.composite
 def visits(draw: st.DrawFn, longest: int = LONGEST_WALK) -> Visit:
-    """Return a visit after some events: begun fresh, with all answers of somebody, or with some that were known before."""
+    """Return a visit after some events.
+
+    Begun fresh, with all answers of somebody, or with some that were known before.
+    """
     answers, today = draw(applicants())
     language = draw(st.sampled_from([*languages()]))
     beside = draw(st.sampled_from(["", *(code for code in languages() if code != language)]))

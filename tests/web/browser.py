@@ -27,7 +27,8 @@ from permit_wizard.web.build import tools as clients
 from permit_wizard.web.build.servers import HEADERS
 
 FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
 )  # fmt: skip
 PATIENCE = 20.0
@@ -42,7 +43,10 @@ def missing() -> str:
 
 
 def make_site(folder: Path, *options: str) -> Path:
-    """Run the command as a person does; where its parts cannot be had there is nothing to test, but in CI there is. Any other failure fails."""
+    """Run the command as a person does; where its parts cannot be had there is nothing to test, but in CI there is.
+
+    Any other failure fails.
+    """
     command = [sys.executable, "-m", "permit_wizard", "site", str(folder), "--today", TODAY, *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if re.search("gets no answer from|cannot be had|is missing; install it with", done.stderr) and not os.environ.get(

@@ -1,4 +1,7 @@
-"""A site, a server and a browser, for whoever looks at the pages in one; skipped only where there is none, and never in CI."""
+"""A site, a server and a browser, for whoever looks at the pages in one.
+
+Skipped only where there is none, and never in CI.
+"""
 
 from __future__ import annotations
 

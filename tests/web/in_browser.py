@@ -1,4 +1,7 @@
-"""What is looked at on every page, and the ways through them; with PERMIT_WIZARD_SHOTS set to a folder, every page is photographed."""
+"""What is looked at on every page, and the ways through them.
+
+With PERMIT_WIZARD_SHOTS set to a folder, every page is photographed.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +48,14 @@ def fits(browser: Browser) -> None:
     """Nothing is to be scrolled sideways, and whatever can be pressed is as large as a thumb (WCAG 2.2, 1.4.10 and 2.5.5)."""
     wide = browser.js(
         "return [...document.querySelectorAll('html, body, body *')].filter(e => !e.closest('.unseen, .paper') && "
-        "e.scrollWidth > e.clientWidth + 1 && (e === document.documentElement || getComputedStyle(e).overflowX !== 'visible'))"
+        "e.scrollWidth > e.clientWidth + 1 && (e === document.documentElement || getComputedStyle(e).overflowX "
+        "!== 'visible'))"
         ".map(e => [e.outerHTML.slice(0, 120), e.scrollWidth, e.clientWidth])"
     )
     assert wide == [], (browser.place, wide)
     small = browser.js(
-        "return [...document.querySelectorAll(arguments[0])].filter(e => e.offsetParent).map(e => [e.innerText, e.getBoundingClientRect()])"
+        "return [...document.querySelectorAll(arguments[0])].filter(e => e.offsetParent).map(e => [e.innerText, "
+        "e.getBoundingClientRect()])"
         ".filter(([, box]) => box.height < 44 || box.width < 44).map(([words, box]) => [words, box.width, box.height])",
         PRESSED,
     )
@@ -122,7 +127,10 @@ return [moving.length, ...all.filter((s) => (s.animationName !== "none" && s.ani
 
 
 def look(browser: Browser, axe: str, name: str) -> None:
-    """Look at a page of a new kind: axe-core in both themes, 1280 by 1024 pixels at 400 % (WCAG 2.2, 1.4.10) and as they are, forced colours, no motion."""
+    """Look at a page of a new kind.
+
+    Axe-core in both themes, 1280 by 1024 pixels at 400 % (WCAG 2.2, 1.4.10) and as they are, forced colours, no motion.
+    """
     for size in (DESK, ENLARGED):
         browser.resize(size)
         fits(browser)

@@ -1,4 +1,7 @@
-"""The pages that no visit passes: those that a server sends, with script and without, the rules on one page, the poster."""
+"""The pages that no visit passes.
+
+Those that a server sends, with script and without, the rules on one page, the poster.
+"""
 
 from __future__ import annotations
 

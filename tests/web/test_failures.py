@@ -21,7 +21,8 @@ from permit_wizard.web.build import tools as clients
 
 NPM_OFFLINE = "npm error code ENOTFOUND\nnpm error syscall getaddrinfo\nnpm error network request failed, reason: getaddrinfo ENOTFOUND host.invalid"
 PIP_OFFLINE = (
-    "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(\"Connection refused\")': /simple/pydantic/\n"
+    "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(\"Connection refused\")': "
+    "/simple/pydantic/\n"
     "ERROR: Could not find a version that satisfies the requirement pydantic (from versions: none)"
 )
 NPM_UNKNOWN = "npm error code ETARGET\nnpm error notarget No matching version found for pyodide@314.0.7.\nnpm error a log is somewhere"
@@ -128,7 +129,8 @@ def test_a_program_that_cannot_be_started_is_named(
 @pytest.mark.parametrize(
     ("then", "told"),
     [
-        ("print('Error: ENOSPC: no space left on device', file=sys.stderr); sys.exit(1)", "ENOSPC: no space left on device"),
+        ("print('Error: ENOSPC: no space left on device', file=sys.stderr); sys.exit(1)",
+        "ENOSPC: no space left on device"),
         ("sys.exit(9)", "9"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "-9"),  # as when memory runs out
     ],

@@ -1,4 +1,7 @@
-"""The folder, without npm and without a browser: documents, policies, what the archive holds, what is said when parts are missing."""
+"""The folder, without npm and without a browser.
+
+Documents, policies, what the archive holds, what is said when parts are missing.
+"""
 
 from __future__ import annotations
 

@@ -122,8 +122,10 @@ def test_how_long_nothing_may_come_before_it_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("part", "fault"),
-    [("engine.zip", 404), ("pyodide.asm.wasm", 404), ("pyodide.asm.wasm", "html"), ("engine.zip", "stall"), ("pyodide.asm.wasm", "hang"),
-     ("app.js", 404), ("app.js", "html"), ("worker.js", 404), ("loader.js", 404), ("style.css", 404), ("pyodide.asm.js", 404)],
+    [("engine.zip", 404), ("pyodide.asm.wasm", 404), ("pyodide.asm.wasm", "html"), ("engine.zip", "stall"),
+    ("pyodide.asm.wasm", "hang"),
+     ("app.js", 404), ("app.js", "html"), ("worker.js", 404), ("loader.js", 404), ("style.css", 404),
+     ("pyodide.asm.js", 404)],
 )  # fmt: skip
 def test_whatever_does_not_load_it_is_told_with_what_to_do(
     chromium: Browser, site: Path, tmp_path: Path, part: str, fault: int | str

@@ -28,7 +28,10 @@ def another_version(site: Path, folder: Path, mark: str) -> Path:
 
 
 def impatient(site: Path, folder: Path) -> Path:
-    """Make a site that waits a tenth as long before it tells that nothing comes; `test_updates` looks at how long that is."""
+    """Make a site that waits a tenth as long before it tells that nothing comes.
+
+    `test_updates` looks at how long that is.
+    """
     changed = another_version(site, folder, "f")
     code = next(changed.glob("code-*"))
     for name, old, new in (

@@ -11,7 +11,8 @@ from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import languages
 
-# Translators: each of these is a list of names that people give a column, between commas. Write what people in your language use.
+# Translators: each of these is a list of names that people give a column, between commas. Write what people in your
+# language use.
 _LANGUAGE = _("language, spoken language, mother tongue, speaks")
 _TELEPHONE = _("telephone, phone, telephone number, phone number, mobile, mobile number, tel, GSM")
 

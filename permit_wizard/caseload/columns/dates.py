@@ -1,8 +1,8 @@
 """The dates of a column, read together: one cell that can only be month first makes the others doubtful, too.
 
-A column is looked through before any cell of it is read. A cell that can be one day only is that day. One that can be two (03/04/2026) is
-day first, as in the Netherlands, unless another cell contradicts that; then it is not guessed, and its days are named. `--dates` says how
-a sheet writes its dates.
+A column is looked through before any cell of it is read. A cell that can be one day only is that day. One that can be
+two (03/04/2026) is day first, as in the Netherlands, unless another cell contradicts that; then it is not guessed, and
+its days are named. `--dates` says how a sheet writes its dates.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ class DateCandidates(NamedTuple):
     """What one cell can mean.
 
     Attributes:
-        days: the day that it is, in each order in which it can be read; the same day in each where there is no question.
+        days: the day that it is, in each order in which it can be read; the same day in each where there is no
+            question.
         reason: why it is no day.
         candidates: days that it may stand for, where that is the reason.
         short_year: whether the year has two digits.
@@ -242,7 +243,10 @@ def _partly(text: str, today: date) -> DateCandidates:
 
 
 def _moment(cell: datetime) -> DateCandidates:
-    """Return what a date with a time can mean: from ten in the evening on, or in another time zone, it may be the next day here."""
+    """Return what a date with a time can mean.
+
+    From ten in the evening on, or in another time zone, it may be the next day here.
+    """
     day = cell.date()
     midnight = not (cell.hour or cell.minute or cell.second or cell.microsecond)
     if midnight or (cell.tzinfo is None and cell.hour < _LATE):
@@ -294,10 +298,17 @@ def _other_calendar(text: str, today: date) -> Text | None:
 
 
 def _numbers(first: str, second: str, third: str, years: range) -> DateCandidates:
-    """Return what three numbers can be; a year of two digits is one that the question makes likely, if there is such a reading."""
+    """Return what three numbers can be.
+
+    A year of two digits is one that the question makes likely, if there is such a reading.
+    """
     if len(first) > 2:
         day = _day(first, second, third)
-        return DateCandidates(dict.fromkeys(Order, day)) if day else DateCandidates({}, _NO_SUCH_DAY, month_of(first, second, third))  # fmt: skip
+        return (
+            DateCandidates(dict.fromkeys(Order, day))
+            if day
+            else DateCandidates({}, _NO_SUCH_DAY, month_of(first, second, third))
+        )
     if len(third) not in (2, 4):
         return DateCandidates({}, NO_DATE)
     tried = {Order.DAY_FIRST: _day(third, second, first), Order.MONTH_FIRST: _day(third, first, second)}

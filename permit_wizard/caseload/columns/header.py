@@ -79,7 +79,10 @@ def _names(line: Line) -> list[str]:
 
 
 def _is_group_row(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Return whether a row can name groups of the columns that the next row names: fewer names, no number, and no cell of a person."""
+    """Return whether a row can name groups of the columns that the next row names.
+
+    Fewer names, no number, and no cell of a person.
+    """
     named = [sum(map(bool, names)) for names in (above, below)]
     cells = {normalize(name) for name in (*above, *below)} & (expired_words() | closed_words() | sent_words())
     return not cells and 0 < named[0] < named[1] and not any(map(str.isdecimal, "".join((*above, *below))))

@@ -1,4 +1,7 @@
-"""Which column of a table holds what: by the name that its header gives it, by what a longer header means, and by its cells."""
+"""Which column of a table holds what.
+
+By the name that its header gives it, by what a longer header means, and by its cells.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,11 @@ class Columns:
     @cached_property
     def all(self) -> Sequence[Column]:
         """All columns, in the order of the sheet."""
-        members = (column for member in self.members for column in (*member.refs, *member.known, *([member.label] if member.label else ())))  # fmt: skip
+        members = (
+            column
+            for member in self.members
+            for column in (*member.refs, *member.known, *([member.label] if member.label else ()))
+        )
         return sorted(
             {column.position: column for column in (*self.refs, *self.known, *self.carried, *members)}.values()
         )
@@ -106,7 +113,7 @@ def _shown(cells: Sequence[object], column: Column) -> str:
     return shown(cells[at]) if at < len(cells) and not blank(cells[at]) else ""
 
 
-# ------------------------------------------------------------------------------------------------------------------- names
+# ---------------------------------------------------------------------------------------------------------------- names
 
 
 def key_of(name: str, own: Mapping[str, str]) -> str:
@@ -169,7 +176,14 @@ def columns_of(
         found = find_expiry(plain, rows[:_SAMPLE], taken)
         if found is not None:
             keys[found] = EXPIRES_ON
-            remarks.append(_("No column is called an expiry date. “{column}” was taken for it, because of its dates. If that is wrong, name the right one: {option}", column=shown_names[found], option='--map "…=expires_on"'))  # fmt: skip
+            remarks.append(
+                _(
+                    "No column is called an expiry date. “{column}” was taken for it, because of its dates. If that is "
+                    "wrong, name the right one: {option}",
+                    column=shown_names[found],
+                    option='--map "…=expires_on"',
+                )
+            )
     if family:
         keys = [("" if key == EXPIRES_ON else key) for key in keys]
         keys = _first_of_each(keys)
@@ -216,7 +230,15 @@ def _twice(key: str, places: Sequence[int], names: Sequence[str]) -> BadTable:
     if first == second:
         return BadTable(_("Column {key} appears twice. Each column may appear once.", key=first))
     option = f'--map "{first}={key}"'
-    return BadTable(_("The columns “{first}” and “{second}” may both be {key}. Choose one with {option}.", first=first, second=second, key=key, option=option))  # fmt: skip
+    return BadTable(
+        _(
+            "The columns “{first}” and “{second}” may both be {key}. Choose one with {option}.",
+            first=first,
+            second=second,
+            key=key,
+            option=option,
+        )
+    )
 
 
 def _best(places: list[int], plain: Sequence[str], key: str, own: Mapping[str, str]) -> list[int]:
@@ -246,7 +268,7 @@ def _refs(
     return sorted(places, key=lambda at: -len({str(row[at]) for row in rows if at < len(row)}))[:1]
 
 
-# ------------------------------------------------------------------------------------------------------------------ family
+# --------------------------------------------------------------------------------------------------------------- family
 
 
 def _members(
@@ -254,7 +276,8 @@ def _members(
 ) -> list[tuple[int, int]]:
     """Return the date and the name of each member of a family in one row; [] where a row is one person.
 
-    A row is a family where two or more columns with expiry dates have a word in common, and a column with names is before each.
+    A row is a family where two or more columns with expiry dates have a word in common, and a column with names is
+    before each.
     """
     dates = [at for at, key in enumerate(keys) if key == EXPIRES_ON]
     if len(dates) < 2 or any(plain[at] in own for at in dates):

@@ -1,4 +1,7 @@
-"""What a cell that is no date still tells about the day: a month, a day without a year, two dates, or that the card has expired."""
+"""What a cell that is no date still tells about the day.
+
+A month, a day without a year, two dates, or that the card has expired.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +91,10 @@ def _parts(text: str) -> tuple[int, int, int | None]:
 
 
 def month_of(year: str, month: str, day: str) -> tuple[date, ...]:
-    """Return the first and the last day of the month of a day that does not exist, such as 31-02-2027; () where the month is none."""
+    """Return the first and the last day of the month of a day that does not exist, such as 31-02-2027.
+
+    () where the month is none.
+    """
     full = int(year) + (2000 if len(year) <= 2 else 0)
     if not (EARLIEST.year <= full <= LATEST.year and 1 <= int(month) <= 12 and 28 < int(day) <= 31):
         return ()

@@ -1,4 +1,7 @@
-"""How a sheet is to be read, where the sheet does not tell: given on the command line, or in a small file beside the sheet."""
+"""How a sheet is to be read, where the sheet does not tell.
+
+Given on the command line, or in a small file beside the sheet.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,9 @@ def read_options(
     tabs: Iterable[str] = (),
     closed: Iterable[str] = (),
 ) -> ReadingOptions:
-    """Return the options that were typed: `name=key,name=key`, `key=value,key=value`, titles of tabs, and words between commas.
+    """Return the options that were typed.
+
+    `name=key,name=key`, `key=value,key=value`, titles of tabs, and words between commas.
 
     Raises:
         BadTable: one of them is not valid.
@@ -76,7 +81,10 @@ def read_options(
 
 
 def _pairs(typed: Iterable[str], option: str) -> dict[str, str]:
-    """Return pairs of what is before and behind a sign of equality; a comma before the sign belongs to the name of a column."""
+    """Return pairs of what is before and behind a sign of equality.
+
+    A comma before the sign belongs to the name of a column.
+    """
     found: dict[str, str] = {}
     for argument in typed:
         held = ""
@@ -88,7 +96,14 @@ def _pairs(typed: Iterable[str], option: str) -> dict[str, str]:
             else:
                 held = f"{held},{part}" if held else part
         if held.strip():
-            raise BadTable(_("{option}: {value} is not valid. Use pairs such as {example}, with commas between them", option=option, value=printable(held), example="naam=ref" if option == "--map" else "applied=no"))  # fmt: skip
+            raise BadTable(
+                _(
+                    "{option}: {value} is not valid. Use pairs such as {example}, with commas between them",
+                    option=option,
+                    value=printable(held),
+                    example="naam=ref" if option == "--map" else "applied=no",
+                )
+            )
     return found
 
 
@@ -114,7 +129,13 @@ def _key(said: str) -> str:
         else vocabulary.headers().get(plain) or (vocabulary.REF if plain in vocabulary.refs() else None)
     )
     if key is None:
-        raise BadTable(_("column {key}: this name is not known. Use one of: {allowed}", key=printable(said), allowed=listed(vocabulary.COLUMNS)))  # fmt: skip
+        raise BadTable(
+            _(
+                "column {key}: this name is not known. Use one of: {allowed}",
+                key=printable(said),
+                allowed=listed(vocabulary.COLUMNS),
+            )
+        )
     return key
 
 
@@ -131,7 +152,7 @@ def _value(key: str, said: str, today: date) -> str:
     raise BadTable(reason)
 
 
-# ------------------------------------------------------------------------------------------------ the file beside a sheet
+# ---------------------------------------------------------------------------------------------- the file beside a sheet
 
 
 def beside(file: str) -> Path:
@@ -168,12 +189,22 @@ def saved(file: str, today: date) -> ReadingOptions | None:
     except BadTable as bad:
         raise BadTable(_("{file}: {problem}", file=printable(str(path), 200), problem=bad.reason)) from None
     if options is None:
-        raise BadTable(_("{file} is not what {option} writes; write it once more, or delete it.", file=printable(str(path), 200), option="--save-map"))  # fmt: skip
+        raise BadTable(
+            _(
+                "{file} is not what {option} writes; write it once more, or delete it.",
+                file=printable(str(path), 200),
+                option="--save-map",
+            )
+        )
     return options
 
 
 def to_save(options: ReadingOptions) -> bytes:
     """Return options as they are kept."""
-    content: dict[str, Any] = {"columns": dict(options.columns), "defaults": dict(options.defaults), "dates": options.dates and options.dates.value}  # fmt: skip
+    content: dict[str, Any] = {
+        "columns": dict(options.columns),
+        "defaults": dict(options.defaults),
+        "dates": options.dates and options.dates.value,
+    }
     content |= {name: list(words) for name, words in (("tabs", options.tabs), ("closed", options.closed)) if words}
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()

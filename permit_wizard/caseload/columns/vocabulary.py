@@ -1,7 +1,8 @@
 """What people call the columns of a caseload and what they write in them, in every language of the program.
 
-A column is recognised by its key in the contract, by the question's short name, by the list of other names in each language's catalogue,
-and by what a longer header means ("Wanneer verloopt uw vergunning?"). Names are compared by letters and digits alone, folded.
+A column is recognised by its key in the contract, by the question's short name, by the list of other names in each
+language's catalogue, and by what a longer header means ("Wanneer verloopt uw vergunning?"). Names are compared by
+letters and digits alone, folded.
 """
 
 from __future__ import annotations
@@ -23,10 +24,12 @@ UNKNOWN = "unknown"
 """What the contract writes where nobody knows the day."""
 
 NUMBER, NAME, PART_OF_NAME = "number", "name", "part"
-"""Columns that can serve as a ref, the best first: the centre's number for a person, a whole name, a first name and a surname together."""
+"""Columns that can serve as a ref, the best first: the centre's number for a person, a whole name, a first name and
+a surname together."""
 
-# Translators: each of these is a list of names that people give a column, or of words that they write in it, between commas. Do not
-# translate word for word: write what people in your language put into their sheets, as many as you know. Accents and capitals do not count.
+# Translators: each of these is a list of names that people give a column, or of words that they write in it, between
+# commas. Do not translate word for word: write what people in your language put into their sheets, as many as you know.
+# Accents and capitals do not count.
 _REFS: Mapping[str, Text] = MappingProxyType({
     NUMBER: _("ref, reference, client number, case number, file number, dossier"),
     NAME: _("name, full name, client, person"),
@@ -98,17 +101,25 @@ _SENT = _("sent, submitted, requested, pending, in progress, being processed, wa
 # Translators: what people write where a date should be, when a card is no longer valid.
 _EXPIRED = _("expired, has expired, no longer valid")
 
-# Translators: words that a longer name of a column contains when it is about the end of something ("When does your permit expire?").
+# Translators: words that a longer name of a column contains when it is about the end of something ("When does your
+# permit expire?").
 _ENDS = _("expires, expire, expiry, expiration, valid until, valid till, valid to, valid through, runs out, end date")
 # Translators: words that mean such an end only beside a word for a permit ("Permit to").
 _UNTIL = _("until, till, to, end, ends, through")
 # Translators: words for the residence permit and its card, in names of columns.
 _CARD = _("permit, residence permit, residence card, card, residence document, asylum document")
 # Translators: words in names of columns whose dates are not those of the residence permit.
-_OTHER = _("passport, travel document, driving licence, insurance, rent, contract, birth, born, visa, appointment, call, closed, issued, start, from, since, lease, benefit, course, school, intake, entry, arrival, last contact, timestamp")  # fmt: skip
-# Translators: what people write in a column for the status of a file that is closed: nobody has to act for these people any more.
-# A person who moved to another town is not one of them.
-_CLOSED = _("closed, file closed, deceased, died, dead, naturalised, naturalized, Dutch citizen, left the country, returned to country of origin, archived")  # fmt: skip
+_OTHER = _(
+    "passport, travel document, driving licence, insurance, rent, contract, birth, born, visa, appointment, call, "
+    "closed, issued, start, from, since, lease, benefit, course, school, intake, entry, arrival, last contact, "
+    "timestamp"
+)
+# Translators: what people write in a column for the status of a file that is closed: nobody has to act for these people
+# any more. A person who moved to another town is not one of them.
+_CLOSED = _(
+    "closed, file closed, deceased, died, dead, naturalised, naturalized, Dutch citizen, left the country, returned "
+    "to country of origin, archived"
+)
 # Translators: titles of a tab, or of a table, with people whose files are closed.
 _ARCHIVE = _("archive, archived, closed, closed files, old, old files, former clients, deceased, naturalised")
 # Translators: names of a column for the status of a file.
@@ -229,7 +240,10 @@ def table(say: Localizer) -> Iterator[Sequence[str]]:
 
 
 def meanings(key: str, say: Localizer) -> Iterator[str]:
-    """Yield for each value of a column with options the words that are taken for it in a language; for dates, those for an unknown day."""
+    """Yield for each value of a column with options the words that are taken for it in a language.
+
+    For dates, those for an unknown day.
+    """
     question = BY_KEY[key]
     for option in question.options:
         own = _listed(_VALUES.get(option.value), say)
@@ -248,7 +262,7 @@ def all_localizers() -> Sequence[Localizer]:
     return [Localizer(code, isolate=False) for code in languages()]
 
 
-# ----------------------------------------------------------------------------------------------------------------- meaning
+# -------------------------------------------------------------------------------------------------------------- meaning
 
 
 def _phrases(names: Text) -> frozenset[str]:

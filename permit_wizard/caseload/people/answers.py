@@ -75,7 +75,10 @@ class CellReader:
         self._cached = lru_cache(_MOST_PEOPLE)(self._interpret)
 
     def known(self, columns: Columns, cells: Sequence[object]) -> Known:
-        """Return what is known of a person; rows with the same answers share it, so that many are read and judged at once."""
+        """Return what is known of a person.
+
+        Rows with the same answers share it, so that many are read and judged at once.
+        """
         if len(cells) < columns.width:
             cells = [*cells, *[None] * (columns.width - len(cells))]
         answers = columns.answers_in(cells)
@@ -105,7 +108,8 @@ class CellReader:
 
         Args:
             columns: the columns of the row.
-            cells: one cell for each of its columns with answers. The result is cached by them: it may depend on nothing else of a row.
+            cells: one cell for each of its columns with answers. The result is cached by them: it may depend on nothing
+                else of a row.
         """
         given: dict[str, object] = dict(self._options.defaults)
         notes: list[Note] = []
@@ -191,7 +195,10 @@ class CellReader:
 def _not_allowed(key: str) -> Text:
     if BY_KEY[key].is_date:
         return NO_DATE
-    return _("this is no answer here. Use {words}", words=listed(vocabulary.short(option.value) or option.label for option in BY_KEY[key].options))  # fmt: skip
+    return _(
+        "this is no answer here. Use {words}",
+        words=listed(vocabulary.short(option.value) or option.label for option in BY_KEY[key].options),
+    )
 
 
 def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:

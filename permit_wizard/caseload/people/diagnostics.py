@@ -36,7 +36,10 @@ class _Group:
 
 
 class DuplicateFinder:
-    """Finds people who are in a sheet twice, in two passes: which refs may repeat, by one bit for each; and which do."""
+    """Finds people who are in a sheet twice, in two passes: which refs may repeat, by one bit for each.
+
+    And which do.
+    """
 
     def __init__(self) -> None:
         self._bits = bytearray(_BITS >> 3)
@@ -65,7 +68,12 @@ class DuplicateFinder:
             places, ref = _places(rows), printable(rows[0].ref)
             differing = [BY_KEY[key].short for key in KEYS if len({getattr(row.answers, key) for row in rows}) > 1]
             if differing:
-                yield _("“{ref}” appears more than once (rows {rows}), with different answers: {columns}.", ref=ref, rows=places, columns=listed(differing))  # fmt: skip
+                yield _(
+                    "“{ref}” appears more than once (rows {rows}), with different answers: {columns}.",
+                    ref=ref,
+                    rows=places,
+                    columns=listed(differing),
+                )
             else:
                 yield _("“{ref}” appears more than once (rows {rows}), with the same answers.", ref=ref, rows=places)
         if len(twice) > SHOWN:
@@ -113,14 +121,32 @@ class Remarks:
     def header(self, columns: Columns) -> None:
         """Say which columns do not count, and whether one names the people."""
         if not columns.refs and not columns.members:
-            self._say(_("No column holds a name or a number for a person: people are called by their row. {option} tells which column it is.", option="--map naam=ref"))  # fmt: skip
+            self._say(
+                _(
+                    "No column holds a name or a number for a person: people are called by their row. {option} tells "
+                    "which column it is.",
+                    option="--map naam=ref",
+                )
+            )
         others = ", ".join(column.name for column in columns.carried if not column.name.startswith("#"))
         if others:
-            self._say(_("These columns do not count: {columns}. If one does, {option} tells what it is.", columns=printable(others, _LISTED), option="--map"))  # fmt: skip
+            self._say(
+                _(
+                    "These columns do not count: {columns}. If one does, {option} tells what it is.",
+                    columns=printable(others, _LISTED),
+                    option="--map",
+                )
+            )
 
     def permit_is_unsaid(self) -> None:
         """Say that the sheet tells of nobody which permit it is."""
-        self._say(_("Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say {option}.", option="--default permit=temporary_asylum"))  # fmt: skip
+        self._say(
+            _(
+                "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say "
+                "{option}.",
+                option="--default permit=temporary_asylum",
+            )
+        )
 
     def doubt(self, column: str, doubt: tuple[int, object, Order | None]) -> None:
         """Say that a column of dates is in doubt."""
@@ -129,11 +155,44 @@ class Remarks:
         shown = printable(cell)
         match order:
             case Order.MONTH_FIRST:
-                self._say(_("The dates in “{column}” are in doubt: row {n} ({cell}) can only be month first. Dates that can be two days are not read; say how they are written: {allowed}.", column=column, n=number, cell=shown, allowed=allowed), column)  # fmt: skip
+                self._say(
+                    _(
+                        "The dates in “{column}” are in doubt: row {n} ({cell}) can only be month first. Dates "
+                        "that can "
+                        "be two days are not read; say how they are written: {allowed}.",
+                        column=column,
+                        n=number,
+                        cell=shown,
+                        allowed=allowed,
+                    ),
+                    column,
+                )
             case Order.YEAR_FIRST:
-                self._say(_("The dates in “{column}” are in doubt: row {n} ({cell}) can be year first. Dates that can be two days are not read; say how they are written: {allowed}.", column=column, n=number, cell=shown, allowed=allowed), column)  # fmt: skip
+                self._say(
+                    _(
+                        "The dates in “{column}” are in doubt: row {n} ({cell}) can be year first. Dates that "
+                        "can be two "
+                        "days are not read; say how they are written: {allowed}.",
+                        column=column,
+                        n=number,
+                        cell=shown,
+                        allowed=allowed,
+                    ),
+                    column,
+                )
             case _:
-                self._say(_("The dates in “{column}” are in doubt: row {n} ({cell}) is text, and all that are real dates can have day and month exchanged. Look at the cards; if the dates are right, say {allowed}.", column=column, n=number, cell=shown, allowed=f"--dates {Order.DAY_FIRST}"), column)  # fmt: skip
+                self._say(
+                    _(
+                        "The dates in “{column}” are in doubt: row {n} ({cell}) is text, and all that are real "
+                        "dates can "
+                        "have day and month exchanged. Look at the cards; if the dates are right, say {allowed}.",
+                        column=column,
+                        n=number,
+                        cell=shown,
+                        allowed=f"--dates {Order.DAY_FIRST}",
+                    ),
+                    column,
+                )
 
     def _say(self, text: Text, about: str = "") -> None:
         self._said.setdefault(repr(text) + about, text)
@@ -146,15 +205,36 @@ class Remarks:
             rows: how many.
         """
         if rows and tab:
-            self._say(ngettext("{n} row of “{tab}” is a header, a title or a total, and no person.", "{n} rows of “{tab}” are headers, titles or totals, and no people.", rows, tab=tab), tab)  # fmt: skip
+            self._say(
+                ngettext(
+                    "{n} row of “{tab}” is a header, a title or a total, and no person.",
+                    "{n} rows of “{tab}” are headers, titles or totals, and no people.",
+                    rows,
+                    tab=tab,
+                ),
+                tab,
+            )
         elif rows:
-            self._say(ngettext("{n} row is a header, a title or a total, and no person.", "{n} rows are headers, titles or totals, and no people.", rows))  # fmt: skip
+            self._say(
+                ngettext(
+                    "{n} row is a header, a title or a total, and no person.",
+                    "{n} rows are headers, titles or totals, and no people.",
+                    rows,
+                )
+            )
 
     def add(self, row: Row) -> None:
         """Take a person."""
         if self.without_result and row.answers.expires_on is None and not (row.closed or row.candidate_dates):
             self.incomplete = True
-            self._say(ngettext("{n} formula has no result in this file. Open it in Excel or LibreOffice, save it, and try again.", "{n} formulas have no result in this file. Open it in Excel or LibreOffice, save it, and try again.", self.without_result))  # fmt: skip
+            self._say(
+                ngettext(
+                    "{n} formula has no result in this file. Open it in Excel or LibreOffice, save it, and try again.",
+                    "{n} formulas have no result in this file. Open it in Excel or LibreOffice, save it, and try "
+                    "again.",
+                    self.without_result,
+                )
+            )
         if row.problem is None:
             self.duplicates.collect(row)
         number = f"{row.tab} {row.number}" if row.tab and self.several_tabs else row.number

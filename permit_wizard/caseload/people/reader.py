@@ -1,7 +1,7 @@
 """A caseload's people: what can be read of each, and what was noticed on the way.
 
-The file is gone through twice: once to see how its dates are written, where its tables end and who is in it twice, once to read. A cell
-that cannot be read is a note; what else is known of the person stays.
+The file is gone through twice: once to see how its dates are written, where its tables end and who is in it twice, once
+to read. A cell that cannot be read is a note; what else is known of the person stays.
 """
 
 from __future__ import annotations
@@ -128,7 +128,11 @@ class Reading:
                     continue
                 self._observe(line.number, columns, cells, tab.tab.day_shift)
                 if unanswered:
-                    unanswered -= {key for at, _name, key in columns.known if key in unanswered and at < len(cells) and not blank(cells[at])}  # fmt: skip
+                    unanswered -= {
+                        key
+                        for at, _name, key in columns.known
+                        if key in unanswered and at < len(cells) and not blank(cells[at])
+                    }
         if unanswered and rows:
             self.unanswered_keys = (_PERMIT,)
             self.remarks.permit_is_unsaid()
@@ -175,7 +179,10 @@ class Reading:
             self.remarks.skipped(tab.title if len(self.tabs) > 1 else "", len(tab.skipped))
 
     def _place(self, line: Line, section: Section | None) -> tuple[Columns | Line, bool, int]:
-        """Return the columns of a line, or the line with the reason why they are not known; whether its table is closed; its width."""
+        """Return the columns of a line, or the line with the reason why they are not known.
+
+        Whether its table is closed; its width.
+        """
         if section is not None:
             return section.columns, section.closed, len(section.header.names)
         if line.problem is not None:
@@ -194,10 +201,19 @@ class Reading:
             return
         many = len(cells)
         if many > width and tab.tab.strict and not all(map(blank, cells[width:])):
-            yield Row(line.number, columns.ref_of(cells), problem=_("the row has {n} cells, but the header names {columns} columns", n=many, columns=width), tab=tab.title)  # fmt: skip
+            yield Row(
+                line.number,
+                columns.ref_of(cells),
+                problem=_("the row has {n} cells, but the header names {columns} columns", n=many, columns=width),
+                tab=tab.title,
+            )
             return
         kept = columns.all if self._whole else columns.carried
-        extra = {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))} if kept else NOTHING  # fmt: skip
+        extra = (
+            {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))}
+            if kept
+            else NOTHING
+        )
         if not closed and (columns.statuses or self._closed.any):
             closed = self._closed.closes(columns, cells)
         if tab.tab.day_shift:
@@ -208,14 +224,22 @@ class Reading:
             yield self._person(line.number, member, cells, extra, tab.title, closed=closed)
 
     def _person(
-        self, number: int, columns: Columns, cells: Sequence[object], extra: Mapping[str, str | date], tab: str, *, closed: bool
+        self, number: int, columns: Columns, cells: Sequence[object], extra: Mapping[str, str | date], tab: str, *,
+        closed: bool
     ) -> Row:  # fmt: skip
         ref = columns.ref_of(cells)
         known = self._cells.known(columns, cells)
         named = bool(ref)
         if not ref:
             if not known.any:
-                return Row(number, "", extra_cells=extra, problem=_("{key} is missing: it holds your own name or number for a person", key=vocabulary.REF), named=False, tab=tab)  # fmt: skip
+                return Row(
+                    number,
+                    "",
+                    extra_cells=extra,
+                    problem=_("{key} is missing: it holds your own name or number for a person", key=vocabulary.REF),
+                    named=False,
+                    tab=tab,
+                )
             ref = f"#{number}"
         return Row(number, ref, known.answers, known.notes, extra, named=named, tab=tab, closed=closed)
 

@@ -159,7 +159,9 @@ class TabFinder:
             return _Look(tab, head)
         rows = [line.cells for line in head if line.number > header.last and line.problem is None]
         try:
-            columns = columns_of(header.names, self._own, rows, self._cells.fits, self._finder.find_expiry if by_content else None)  # fmt: skip  # pyright: ignore[reportArgumentType] - keyed lines are not here
+            columns = columns_of(
+                header.names, self._own, rows, self._cells.fits, self._finder.find_expiry if by_content else None
+            )
         except BadTable as bad:
             return _Look(tab, head, header, refusal=bad.reason)
         return _Look(tab, head, header, columns)
@@ -183,9 +185,23 @@ class TabFinder:
             names = shown_once(look.header.names)
             dated = [names[at] for at in self._dated(look) if at < len(names)]
             if dated:
-                self.remarks.append(_("No column was recognised as the expiry date, so nobody can be ranked. Columns with dates: {columns}. Name the right one: {option}", columns=listed(dated), option=f'--map "{dated[0]}={EXPIRES_ON}"'))  # fmt: skip
+                self.remarks.append(
+                    _(
+                        "No column was recognised as the expiry date, so nobody can be ranked. Columns with dates: "
+                        "{columns}. Name the right one: {option}",
+                        columns=listed(dated),
+                        option=f'--map "{dated[0]}={EXPIRES_ON}"',
+                    )
+                )
             else:
-                self.remarks.append(_("No column was recognised as the expiry date, so nobody can be ranked. If there is one, name it: {option}", option=f'--map "…={EXPIRES_ON}"'))  # fmt: skip
+                self.remarks.append(
+                    _(
+                        "No column was recognised as the expiry date, so nobody can be ranked. If there is one, "
+                        "name it: "
+                        "{option}",
+                        option=f'--map "…={EXPIRES_ON}"',
+                    )
+                )
 
     def _dated(self, look: _Look) -> list[int]:
         last = 0 if look.header is None else look.header.last
@@ -199,8 +215,23 @@ class TabFinder:
             names = shown_once(header.names) if header is not None else []
             columns = [names[at] for at in dated if at < len(names)]
             if columns:
-                return BadTable(_("No row names columns that are known. Columns with dates: {columns}. Name the one with the expiry date: {option}", columns=listed(columns), option=f'--map "{columns[0]}={EXPIRES_ON}"'))  # fmt: skip
-        return BadTable(_("This is no caseload: no row names columns that are known. {template} lists the names. Use {option} for your own names.", template="permit-wizard caseload template", option="--map"))  # fmt: skip
+                return BadTable(
+                    _(
+                        "No row names columns that are known. Columns with dates: {columns}. Name the one with the "
+                        "expiry date: {option}",
+                        columns=listed(columns),
+                        option=f'--map "{columns[0]}={EXPIRES_ON}"',
+                    )
+                )
+        return BadTable(
+            _(
+                "This is no caseload: no row names columns that are known. {template} lists the names. Use "
+                "{option} for "
+                "your own names.",
+                template="permit-wizard caseload template",
+                option="--map",
+            )
+        )
 
     def _say_not_read(self, looks: Sequence[_Look]) -> None:
         empty: list[str] = []
@@ -213,11 +244,34 @@ class TabFinder:
                 continue
             self.incomplete = True
             if look.refusal is not None:
-                self.remarks.append(ngettext("The tab “{tab}” ({n} row) was not read: {problem}", "The tab “{tab}” ({n} rows) was not read: {problem}", rows, tab=title, problem=look.refusal))  # fmt: skip
+                self.remarks.append(
+                    ngettext(
+                        "The tab “{tab}” ({n} row) was not read: {problem}",
+                        "The tab “{tab}” ({n} rows) was not read: {problem}",
+                        rows,
+                        tab=title,
+                        problem=look.refusal,
+                    )
+                )
             elif look.tab.hidden:
-                self.remarks.append(ngettext("The hidden tab “{tab}” ({n} row) was not read. If there are people in it, use {option}", "The hidden tab “{tab}” ({n} rows) was not read. If there are people in it, use {option}", rows, tab=title, option=f'--sheet "{title}"'))  # fmt: skip
+                self.remarks.append(
+                    ngettext(
+                        "The hidden tab “{tab}” ({n} row) was not read. If there are people in it, use {option}",
+                        "The hidden tab “{tab}” ({n} rows) was not read. If there are people in it, use {option}",
+                        rows,
+                        tab=title,
+                        option=f'--sheet "{title}"',
+                    )
+                )
             else:
-                self.remarks.append(ngettext("The tab “{tab}” ({n} row) was not read: no column was recognised as the expiry date.", "The tab “{tab}” ({n} rows) was not read: no column was recognised as the expiry date.", rows, tab=title))  # fmt: skip
+                self.remarks.append(
+                    ngettext(
+                        "The tab “{tab}” ({n} row) was not read: no column was recognised as the expiry date.",
+                        "The tab “{tab}” ({n} rows) was not read: no column was recognised as the expiry date.",
+                        rows,
+                        tab=title,
+                    )
+                )
         if empty:
             self.remarks.append(_("Tabs without a list of people: {tabs}.", tabs=listed(empty)))
 
@@ -226,7 +280,9 @@ class TabFinder:
         if look.has_people:
             return True
         header = look.header or guess_header(look.head)
-        rows = [line.cells for line in look.head if line.problem is None and (header is None or line.number > header.last)]  # fmt: skip
+        rows = [
+            line.cells for line in look.head if line.problem is None and (header is None or line.number > header.last)
+        ]
         names = [] if header is None else [vocabulary.normalize(name) for name in header.names]
         return self._finder.find_expiry(names, rows, set()) is not None  # pyright: ignore[reportArgumentType] - keyed lines are not here
 
@@ -236,7 +292,9 @@ class TabFinder:
         missing = [name for name in self._options.columns if headers and vocabulary.normalize(name) not in known]
         if missing:
             names = listed(dict.fromkeys(printable(name) for names in headers for name in names if name))
-            raise BadTable(_("There is no column “{column}”. There are: {columns}", column=printable(missing[0]), columns=names))  # fmt: skip
+            raise BadTable(
+                _("There is no column “{column}”. There are: {columns}", column=printable(missing[0]), columns=names)
+            )
 
     def _opened(self, look: _Look) -> TabOfPeople:
         people = TabOfPeople(look.tab)
@@ -284,7 +342,12 @@ class SectionFinder:
         names = section.header.names
         self._names = {name.casefold() for name in names if name}
         self._first = names[0].casefold() if names else ""
-        self._expiry = [column.position for each in (section.columns, *section.columns.members) for column in each.known if column.key == EXPIRES_ON]  # fmt: skip
+        self._expiry = [
+            column.position
+            for each in (section.columns, *section.columns.members)
+            for column in each.known
+            if column.key == EXPIRES_ON
+        ]
 
     def blank_row(self) -> None:
         """Take note of an empty row: a table may end here."""
@@ -312,7 +375,9 @@ class SectionFinder:
         names = ["" if cell is None else str(cell).strip() for cell in cells]
         section = self._people.sections[-1]
         again = [name for name in names if name] == [name for name in section.header.names if name]
-        if again or (all(isinstance(cell, str) or cell is None for cell in cells) and score(names, self._own) >= _SECOND_HEADER):  # fmt: skip
+        if again or (
+            all(isinstance(cell, str) or cell is None for cell in cells) and score(names, self._own) >= _SECOND_HEADER
+        ):
             self._people.skipped.add(number)
             closed = section.closed
             if self._title is not None:

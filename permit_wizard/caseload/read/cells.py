@@ -49,7 +49,10 @@ def shown(cell: object) -> str:
 
 
 def day_or_text(cell: object) -> str | date:
-    """Return a cell that holds a day as that day, and any other as one line of text; "" for one that is empty, or holds a dash."""
+    """Return a cell that holds a day as that day, and any other as one line of text.
+
+    "" for one that is empty, or holds a dash.
+    """
     if isinstance(cell, str):
         text = shown(cell)
         return "" if is_nothing(text) else text

@@ -34,7 +34,9 @@ def open_json(text: TextFile, beginning: str) -> Book:
     if beginning.startswith("["):
         return Book([Tab(lambda: array_of(text), keyed=True)])
     if beginning.partition("\n")[0].strip() == "{":
-        raise BadTable(_("This is one JSON object over many lines. Use one object on each line, or an array of objects."))  # fmt: skip
+        raise BadTable(
+            _("This is one JSON object over many lines. Use one object on each line, or an array of objects.")
+        )
     return Book([Tab(lambda: _objects(text), keyed=True)])
 
 
@@ -42,7 +44,9 @@ def _objects(text: TextFile) -> Generator[Line]:
     with closing(text.lines()) as lines:
         for number, line in lines:
             if line is None:
-                yield Line(number, problem=_("the line is too long: at most {n} characters can be read", n=LONGEST_LINE))  # fmt: skip
+                yield Line(
+                    number, problem=_("the line is too long: at most {n} characters can be read", n=LONGEST_LINE)
+                )
             elif line.strip():
                 yield _object(number, line)
 
@@ -79,7 +83,9 @@ def array_of(text: TextFile) -> Generator[Line]:
                 held, at = held[at:], 0
                 piece = next(pieces, "") if len(held) <= LARGEST else ""
                 if not piece:
-                    raise BadTable(_("The input is not JSON from row {n} on. Use an array of objects.", n=number + 1)) from None  # fmt: skip
+                    raise BadTable(
+                        _("The input is not JSON from row {n} on. Use an array of objects.", n=number + 1)
+                    ) from None
                 held += piece
                 continue
             number += 1

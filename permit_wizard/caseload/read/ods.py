@@ -1,7 +1,8 @@
 """OpenDocument sheets (.ods and flat .fods, ISO/IEC 26300) as tabs, read row by row with what Python brings along.
 
-A sheet is one XML file, of which a row at a time is held. What bounds what a zip and its entities can unpack to is the size that is
-checked here, and expat itself (from 2.4 on). A value that is none, such as a date in year 20266, counts as the text that is shown.
+A sheet is one XML file, of which a row at a time is held. What bounds what a zip and its entities can unpack to is the
+size that is checked here, and expat itself (from 2.4 on). A value that is none, such as a date in year 20266, counts as
+the text that is shown.
 """
 
 from __future__ import annotations
@@ -142,7 +143,12 @@ def _repeated_lines(before: int, repeated: int, cells: list[object]) -> Iterator
     for number in range(before + 1, before + 1 + min(repeated, MOST_REPEATED)):
         yield Line(number, cells)
     if repeated > MOST_REPEATED:
-        yield Line(before + 1 + MOST_REPEATED, problem=_("the row above is repeated {n} times: at most {most} can be read", n=repeated, most=MOST_REPEATED))  # fmt: skip
+        yield Line(
+            before + 1 + MOST_REPEATED,
+            problem=_(
+                "the row above is repeated {n} times: at most {most} can be read", n=repeated, most=MOST_REPEATED
+            ),
+        )
 
 
 def _count(element: Element, what: str, most: int) -> int:

@@ -12,7 +12,8 @@ from typing import IO, Self
 
 from permit_wizard.caseload.read.table import LARGEST_UNPACKED, readable, too_many_bytes
 
-BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, struct.error,
+BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError,
+struct.error,
           RuntimeError)  # fmt: skip
 """What Python's zipfile raises for a package that is damaged, or packed in a way that it does not know."""
 

@@ -1,6 +1,7 @@
 """A Parquet file as a tab, some thousand rows at a time: what a national list comes in.
 
-pyarrow is an extra of its own size, and imported only for such a file. It reads from the stream that we have, and puts nothing on a disk.
+pyarrow is an extra of its own size, and imported only for such a file. It reads from the stream that we have, and puts
+nothing on a disk.
 """
 
 from __future__ import annotations
@@ -30,7 +31,13 @@ def open_parquet(stream: io.BufferedReader) -> Book:
     with suppress(ModuleNotFoundError):
         arrow, reader = (cast("Any", import_module(name)) for name in ("pyarrow", "pyarrow.parquet"))  # it has no types
     if reader is None:
-        raise BadTable(_("A Parquet file needs one more package: type {command}, or save the list as {extension}.", command=install_command("parquet"), extension=".csv"))  # fmt: skip
+        raise BadTable(
+            _(
+                "A Parquet file needs one more package: type {command}, or save the list as {extension}.",
+                command=install_command("parquet"),
+                extension=".csv",
+            )
+        )
     broken: tuple[type[Exception], ...] = (arrow.ArrowException, OSError, ValueError, OverflowError)
     with readable(broken):
         file = reader.ParquetFile(stream, pre_buffer=False)
@@ -48,7 +55,10 @@ def open_parquet(stream: io.BufferedReader) -> Book:
 
 
 def _values(column: Any) -> list[object]:
-    """Return the values of a column; a moment that Python has no date for is text, so that it spoils its own row and no other."""
+    """Return the values of a column.
+
+    A moment that Python has no date for is text, so that it spoils its own row and no other.
+    """
     try:
         values = column.to_pylist()
     except (ValueError, OverflowError):

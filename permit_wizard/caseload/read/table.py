@@ -49,7 +49,8 @@ class Line(NamedTuple):
 
     Attributes:
         number: its line in the file or row in the sheet, from 1; in a JSON array its place.
-        cells: its cells in the order of the columns, or by name. Cells are text, numbers, dates or None; bool only from JSON.
+        cells: its cells in the order of the columns, or by name. Cells are text, numbers, dates or None; bool only from
+            JSON.
         problem: why it cannot be read; there are no cells then.
         tab: the name of the tab of a workbook; "" in files that have none.
     """
@@ -70,8 +71,10 @@ class Tab:
         hidden: whether the program that made it hides it.
         names: the names of the columns, where the format itself has them; then no line holds them.
         keyed: whether each line names its own cells (JSON).
-        strict: whether a line with more cells than the header is to be doubted: in CSV a separator too many shifts what follows.
-        merged: first row and column, last row and column of each merged cell, from 0; the lines have them filled already.
+        strict: whether a line with more cells than the header is to be doubted: in CSV a separator too many shifts what
+            follows.
+        merged: first row and column, last row and column of each merged cell, from 0; the lines have them filled
+            already.
         day_shift: days to add to the number of a day, in workbooks that count from 1904.
     """
 
@@ -100,7 +103,9 @@ class Book:
 
 @contextmanager
 def readable(broken: tuple[type[Exception], ...]) -> Generator[None]:
-    """Turn a reader's exceptions into one that calls the file damaged; raised outside the except block, or a traceback would show cells.
+    """Turn a reader's exceptions into one that calls the file damaged.
+
+    Raised outside the except block, or a traceback would show cells.
 
     Args:
         broken: what the reader raises for a damaged file.
@@ -128,7 +133,13 @@ def too_large(what: Text) -> BadTable:
     Args:
         what: the bound that it exceeds.
     """
-    return BadTable(_("This file is too large: at most {what} can be read. Save the list alone as {extension}.", what=what, extension=".csv"))  # fmt: skip
+    return BadTable(
+        _(
+            "This file is too large: at most {what} can be read. Save the list alone as {extension}.",
+            what=what,
+            extension=".csv",
+        )
+    )
 
 
 def too_many_rows() -> BadTable:

@@ -1,7 +1,7 @@
 """Excel's workbooks (.xlsx, .xlsm, .xlsb, .xls) as tabs, read by calamine; what it cannot open is tried with openpyxl.
 
-calamine holds a whole tab in memory, as wide as its last cell and as long as its last row: so the parts of a package are looked
-through first, and a workbook with a few cells far apart is read row by row instead.
+calamine holds a whole tab in memory, as wide as its last cell and as long as its last row: so the parts of a package
+are looked through first, and a workbook with a few cells far apart is read row by row instead.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ from permit_wizard.core.text import _
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError, EOFError,
+_BROKEN = (zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, IndexError, AttributeError,
+EOFError,
            NotImplementedError, struct.error, RuntimeError, OverflowError, UnicodeError)  # fmt: skip
 """What openpyxl lets through where a workbook is damaged or was never one; its own exceptions are among them."""
 
@@ -53,7 +54,9 @@ _DAYS_1904 = 1462
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*?\sr=\"(\d{1,7})\")?")
 _COLUMN = re.compile(rb'\sr="([A-Z]{1,3})\d')
-_WITHOUT_RESULT = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>|</(?:\w+:)?c>)")  # fmt: skip
+_WITHOUT_RESULT = re.compile(
+    rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>|</(?:\w+:)?c>)"
+)
 _COUNTS_FROM_1904 = re.compile(rb"date1904=\"(?:1|true|on)\"")
 
 
@@ -138,7 +141,7 @@ def _column(letters: bytes) -> int:
     return number
 
 
-# --------------------------------------------------------------------------------------------------------------- calamine
+# ------------------------------------------------------------------------------------------------------------- calamine
 
 
 def _with_calamine(stream: io.BufferedReader, shift: int) -> list[Tab] | None:
@@ -146,7 +149,11 @@ def _with_calamine(stream: io.BufferedReader, shift: int) -> list[Tab] | None:
     start = stream.tell()
     try:
         book = calamine.CalamineWorkbook.from_filelike(stream)
-        found = [(sheet.name, sheet.visible != calamine.SheetVisibleEnum.Visible) for sheet in book.sheets_metadata if sheet.typ == calamine.SheetTypeEnum.WorkSheet]  # fmt: skip
+        found = [
+            (sheet.name, sheet.visible != calamine.SheetVisibleEnum.Visible)
+            for sheet in book.sheets_metadata
+            if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+        ]
         sheets = {title: book.get_sheet_by_name(title) for title, _hidden in found}
     except calamine.PasswordError:
         locked = True
@@ -185,7 +192,10 @@ def _lines_of(sheet: calamine.CalamineSheet) -> Callable[[], Generator[Line]]:
 
 
 def _cell(value: object) -> object:
-    """Return a cell as the reader of people takes it: nothing for an empty one, text for what is no day, number or text."""
+    """Return a cell as the reader of people takes it.
+
+    Nothing for an empty one, text for what is no day, number or text.
+    """
     if value == "":
         return None
     if isinstance(value, bool):
@@ -197,7 +207,7 @@ def _cell(value: object) -> object:
     return value
 
 
-# --------------------------------------------------------------------------------------------------------------- openpyxl
+# ------------------------------------------------------------------------------------------------------------- openpyxl
 
 
 def _with_openpyxl(stream: io.BufferedReader, shift: int, merged: Mapping[str, Merged] | None = None) -> list[Tab]:

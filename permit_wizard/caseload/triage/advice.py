@@ -1,4 +1,7 @@
-"""What to do for somebody, in a few words for who helps: the reader of a caseload is not the person that it speaks of."""
+"""What to do for somebody, in a few words for who helps.
+
+The reader of a caseload is not the person that it speaks of.
+"""
 
 from __future__ import annotations
 

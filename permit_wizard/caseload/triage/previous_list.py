@@ -1,4 +1,7 @@
-"""What changed since an earlier list: the sheet as it was, or what this program wrote of it. Nothing is kept in between."""
+"""What changed since an earlier list: the sheet as it was, or what this program wrote of it.
+
+Nothing is kept in between.
+"""
 
 from __future__ import annotations
 
@@ -156,7 +159,10 @@ def _written(stream: io.BufferedReader) -> Iterator[Entry] | None:
 
 
 def _fields(names: Sequence[str]) -> list[str]:
-    """Return which of our columns each name is, whatever the language of the list; a second one of a name is the centre's own."""
+    """Return which of our columns each name is, whatever the language of the list.
+
+    A second one of a name is the centre's own.
+    """
     found: list[str] = []
     for name in names:
         field = list_columns.fields().get(vocabulary.normalize(name), "")
@@ -182,7 +188,9 @@ class _Rest(TextFile):
 
 def _entries(lines: Iterator[Line], header: Sequence[str]) -> Iterator[Entry]:
     for line in lines:
-        row: Mapping[str, object] = line.cells if isinstance(line.cells, Mapping) else dict(zip(header, line.cells, strict=False))  # fmt: skip
+        row: Mapping[str, object] = (
+            line.cells if isinstance(line.cells, Mapping) else dict(zip(header, line.cells, strict=False))
+        )
         said = {key: str(row.get(key) or "") for key in (*_OURS, "rules")}
         urgency = list_columns.urgencies().get(vocabulary.normalize(said["urgency"]))
         if line.problem is not None or urgency is None:
@@ -190,4 +198,8 @@ def _entries(lines: Iterator[Line], header: Sequence[str]) -> Iterator[Entry]:
         if urgency is not Urgency.GONE:
             due = read_date(said["date"][:10])  # a workbook gives a time along
             missing = list_columns.questions().get(vocabulary.normalize(said["next"]))
-            yield Entry(Triage(urgency, due, _OUTCOMES.get(said["outcome"]), None, said["rules"], missing), clean(said["ref"]), line.number)  # fmt: skip
+            yield Entry(
+                Triage(urgency, due, _OUTCOMES.get(said["outcome"]), None, said["rules"], missing),
+                clean(said["ref"]),
+                line.number,
+            )

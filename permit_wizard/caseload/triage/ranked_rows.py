@@ -135,7 +135,9 @@ class RankedRows:
     @property
     def days(self) -> tuple[()] | tuple[date, date]:
         """The first and the last day that somebody is counted down to; empty where there is none."""
-        days = [triage.due for triage, _mark in self._kinds if triage.due is not None and triage.urgency in COUNTED_DOWN]  # fmt: skip
+        days = [
+            triage.due for triage, _mark in self._kinds if triage.due is not None and triage.urgency in COUNTED_DOWN
+        ]
         return (min(days), max(days)) if days else ()
 
     @property

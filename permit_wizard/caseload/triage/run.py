@@ -79,6 +79,14 @@ def triage_rows(
 def remarks(ranked: RankedRows) -> Iterator[Text]:
     """Yield what there is to say of what was kept."""
     if ranked.nameless:
-        yield _("People cannot be compared with the earlier list: one of the two has no names or numbers of people. {option} tells which column holds them.", option="--map naam=ref")  # fmt: skip
+        yield _(
+            "People cannot be compared with the earlier list: one of the two has no names or numbers of people. "
+            "{option} tells which column holds them.",
+            option="--map naam=ref",
+        )
     if ranked.left_out:
-        yield ngettext("{n} cell is not carried along: there are too many columns.", "{n} cells are not carried along: there are too many columns.", ranked.left_out)  # fmt: skip
+        yield ngettext(
+            "{n} cell is not carried along: there are too many columns.",
+            "{n} cells are not carried along: there are too many columns.",
+            ranked.left_out,
+        )

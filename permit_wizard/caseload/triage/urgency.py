@@ -1,4 +1,7 @@
-"""How urgent a person's case is: no second law, only what the rules' own steps and the card's own dates say about when."""
+"""How urgent a person's case is.
+
+No second law, only what the rules' own steps and the card's own dates say about when.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,8 @@ class Triage(NamedTuple):
 
     Attributes:
         urgency: its group.
-        due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if there is none.
+        due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if
+            there is none.
         outcome: the outcome, where it is certain.
         what: what to do, in words for who helps this person; None for a row that could not be read.
         rules: the id of the edition of the rules that governs the application.
@@ -112,7 +116,10 @@ def triage(
 
 
 def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
-    """Return the group, the day, and the id of the step whose day it is; `card` holds the days that the card itself tells."""
+    """Return the group, the day, and the id of the step whose day it is.
+
+    `card` holds the days that the card itself tells.
+    """
     dates, outcome, today = case.dates, case.outcome, case.today
     due = steps_due(case)
     first = next((step for step, each in due if each.relation is Relation.TODAY), None)

@@ -1,7 +1,10 @@
-"""`permit-wizard caseload ask SHEET REF`: the wizard with what a sheet knows of a person, and the new answers into a copy of it.
+"""`permit-wizard caseload ask SHEET REF`.
 
-The copy is saved after each answer, whole or not at all, so that a terminal that goes away takes nothing along. A copy that is there
-already is continued: the answers of the person before stay. Nothing is kept but in the copy that was named.
+The wizard with what a sheet knows of a person, and the new answers into a copy of it.
+
+The copy is saved after each answer, whole or not at all, so that a terminal that goes away takes nothing along. A copy
+that is there already is continued: the answers of the person before stay. Nothing is kept but in the copy that was
+named.
 """
 
 from __future__ import annotations
@@ -75,7 +78,18 @@ def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
     remark(map(note_text, person.notes), ctx.localizer)
     if args.write_back is not None and person.answers.convictions is None:
         sheet = printable(Path(args.write_back).name, _LONGEST_NAME)
-        remark([_("One question is about convictions (veroordeling). The answer is written into {file}. Privacy law (AVG) protects it more strictly: agree on it with the person first, and delete it when it is no longer needed.", file=sheet)], ctx.localizer)  # fmt: skip
+        remark(
+            [
+                _(
+                    "One question is about convictions (veroordeling). The answer is written into {file}. "
+                    "Privacy law (AVG) "
+                    "protects it more strictly: agree on it with the person first, and delete it when it is no longer "
+                    "needed.",
+                    file=sheet,
+                )
+            ],
+            ctx.localizer,
+        )
     stdin = text_reader()
     keeping = None if args.write_back is None else _Keeping(args.write_back, source, ctx, options, person)
     held: list[Answers] = []
@@ -111,15 +125,33 @@ def _source(args: argparse.Namespace, ctx: CommandContext, options: ReadingOptio
     with reading(str(path)) as stream:
         ours = columns_we_wrote(Reading(stream, ctx.today, options, whole=True).extra_columns)
     if not ours:
-        raise Problem(_("{file} is not a copy of this sheet, and would be lost. Choose another name.", file=printable(path.name, _LONGEST_NAME)))  # fmt: skip
-    remark([_("{file} is continued: the answers that are in it stay.", file=printable(path.name, _LONGEST_NAME))], ctx.localizer)  # fmt: skip
+        raise Problem(
+            _(
+                "{file} is not a copy of this sheet, and would be lost. Choose another name.",
+                file=printable(path.name, _LONGEST_NAME),
+            )
+        )
+    remark(
+        [_("{file} is continued: the answers that are in it stay.", file=printable(path.name, _LONGEST_NAME))],
+        ctx.localizer,
+    )
     return str(path)
 
 
 def _remark_nowhere(held: list[Answers], person: Row, ctx: CommandContext) -> None:
     new = new_answers(person.answers, held[-1], ctx.today, ctx.rules) if held else {}
     if new:
-        remark([ngettext("{n} new answer is kept nowhere. Next time, {option} names a copy of the sheet for it.", "{n} new answers are kept nowhere. Next time, {option} names a copy of the sheet for them.", len(new), option="--write-back")], ctx.localizer)  # fmt: skip
+        remark(
+            [
+                ngettext(
+                    "{n} new answer is kept nowhere. Next time, {option} names a copy of the sheet for it.",
+                    "{n} new answers are kept nowhere. Next time, {option} names a copy of the sheet for them.",
+                    len(new),
+                    option="--write-back",
+                )
+            ],
+            ctx.localizer,
+        )
     else:
         remark([_("There is no new answer: nothing was written.") if held else _NOTHING], ctx.localizer)
 
@@ -189,10 +221,15 @@ class _Keeping:
         self.path = self._write({}, today, replace=False)
         self.before = self.path.read_bytes()
         with reading(self.source) as stream:
-            index = next(at for at, row in enumerate(Reading(stream, today, self.options, whole=True)) if row == self.person)  # fmt: skip
+            index = next(
+                at for at, row in enumerate(Reading(stream, today, self.options, whole=True)) if row == self.person
+            )
         with reading(str(self.path)) as stream:
             found = next(islice(Reading(stream, today, self.options, whole=True), index, None))
-        self.source, self.person = str(self.path), self.person._replace(number=found.number, tab=found.tab, ref=found.ref)  # fmt: skip
+        self.source, self.person = (
+            str(self.path),
+            self.person._replace(number=found.number, tab=found.tab, ref=found.ref),
+        )
 
     def _write(self, new: Mapping[str, object], today: date, *, replace: bool) -> Path:
         plain = Localizer(self.ctx.localizer.language.code, isolate=False)
@@ -221,7 +258,16 @@ class _Keeping:
             report(self.path.absolute(), say)
         questions = len(still_open(after, self._today, self.ctx.rules))
         if questions:
-            remark([_("{answers}, {questions}.", answers=ngettext("{n} new answer", "{n} new answers", len(new)), questions=how_many_open(questions))], say)  # fmt: skip
+            remark(
+                [
+                    _(
+                        "{answers}, {questions}.",
+                        answers=ngettext("{n} new answer", "{n} new answers", len(new)),
+                        questions=how_many_open(questions),
+                    )
+                ],
+                say,
+            )
         return code
 
     def _until_saved(self, answers: Answers, stdin: TextIO) -> bool:

@@ -47,16 +47,49 @@ def add_list_options(parser: Parser) -> None:
         allowed=FORMATS,
         default="table",
         about=_(
-            "how to write the list (table if not given); csv and mailmerge put an apostrophe before what a spreadsheet would run"
+            "how to write the list (table if not given); csv and mailmerge put an apostrophe before what a "
+            "spreadsheet would run"
         ),
     )
-    parser.option("--within", type=whole_number(parser.localizer, 0, 36500), metavar="DAYS", about=_("show only people due within DAYS days, and rows that could not be judged"))  # fmt: skip
-    parser.option("--detailed", "--telling", action="store_true", about=_("put details in calendar titles (visible to anyone who can see the calendar)"))  # fmt: skip
-    parser.option("--since", metavar="OLD", about=_("an earlier sheet, or an earlier list as JSON, CSV or xlsx: says who is new, changed, gone, or became urgent"))  # fmt: skip
-    parser.option("--since-day", metavar="YYYY-MM-DD", type=day(parser.localizer), about=_("with --since and a sheet: the day to judge it on, instead of today"))  # fmt: skip
-    parser.option("--write-back", metavar="FILE", about=_("also add the advice in extra columns: to your sheet itself with --replace, or to a copy: .xlsx, .xlsm, .ods or .csv"))  # fmt: skip
+    parser.option(
+        "--within",
+        type=whole_number(parser.localizer, 0, 36500),
+        metavar="DAYS",
+        about=_("show only people due within DAYS days, and rows that could not be judged"),
+    )
+    parser.option(
+        "--detailed",
+        "--telling",
+        action="store_true",
+        about=_("put details in calendar titles (visible to anyone who can see the calendar)"),
+    )
+    parser.option(
+        "--since",
+        metavar="OLD",
+        about=_(
+            "an earlier sheet, or an earlier list as JSON, CSV or xlsx: says who is new, changed, gone, or "
+            "became urgent"
+        ),
+    )
+    parser.option(
+        "--since-day",
+        metavar="YYYY-MM-DD",
+        type=day(parser.localizer),
+        about=_("with --since and a sheet: the day to judge it on, instead of today"),
+    )
+    parser.option(
+        "--write-back",
+        metavar="FILE",
+        about=_(
+            "also add the advice in extra columns: to your sheet itself with --replace, or to a copy: .xlsx, "
+            ".xlsm, .ods "
+            "or .csv"
+        ),
+    )
     add_destination(parser)
-    parser.option("--show", action="store_true", about=_("with --out: open the page or the workbook when it is written"))  # fmt: skip
+    parser.option(
+        "--show", action="store_true", about=_("with --out: open the page or the workbook when it is written")
+    )
 
 
 def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
@@ -109,19 +142,30 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
 
 
 def _refuse_what_cannot_be(args: argparse.Namespace, ctx: CommandContext) -> str | None:
-    """Refuse options that do not go together; return the program that opens the file, where that is wanted and there is one."""
+    """Refuse options that do not go together.
+
+    Return the program that opens the file, where that is wanted and there is one.
+    """
     from permit_wizard.command_line import desktop
 
     if args.write_back is not None:
         refuse_other_kinds(args.write_back)
         if args.format != "table":
-            raise Problem(_("{option} goes with the table on the screen; leave {other} out", option="--write-back", other="--format"))  # fmt: skip
+            raise Problem(
+                _(
+                    "{option} goes with the table on the screen; leave {other} out",
+                    option="--write-back",
+                    other="--format",
+                )
+            )
     if args.format == "xlsx" and args.out is None and is_terminal(sys.stdout):
         raise Problem(_("A workbook cannot be shown on the screen: name a file with {option}.", option="--out"))
     if not args.show:
         return None
     if args.out is None or args.format not in ("html", "xlsx", "letters"):
-        raise Problem(_("{option} needs {other}, and the format {allowed}", option="--show", other="--out", allowed="html, xlsx"))  # fmt: skip
+        raise Problem(
+            _("{option} needs {other}, and the format {allowed}", option="--show", other="--out", allowed="html, xlsx")
+        )
     opener = desktop.opener(ctx.environ)
     if opener is None:
         remark([_("Saved. No desktop environment found, so it was not opened.")], ctx.localizer)
@@ -148,7 +192,17 @@ def _earlier(args: argparse.Namespace, ctx: CommandContext, options: ReadingOpti
     except BadTable as bad:
         raise Problem(_("{file}: {problem}", file=printable(args.since, 200), problem=bad.reason)) from None
     if not old.ours and args.since_day is None:
-        remark([_("The earlier sheet was judged as if it were today’s: who became urgent only because time passed is not marked. {option} gives the day of that sheet.", option="--since-day")], ctx.localizer)  # fmt: skip
+        remark(
+            [
+                _(
+                    "The earlier sheet was judged as if it were today’s: who became urgent only because time "
+                    "passed is not "
+                    "marked. {option} gives the day of that sheet.",
+                    option="--since-day",
+                )
+            ],
+            ctx.localizer,
+        )
     return old
 
 

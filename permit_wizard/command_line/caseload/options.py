@@ -31,12 +31,44 @@ def add_file(parser: Parser) -> None:
 
 def add_reading_options(parser: Parser) -> None:
     """Add the options for how a sheet is to be read."""
-    parser.option("--map", action="append", default=[], metavar="NAME=KEY", about=_("what one of your names of columns means, such as naam=ref or verloopt=expires_on; repeat it for each name"))  # fmt: skip
-    parser.option("--default", action="append", default=[], metavar="KEY=VALUE", about=_("what empty cells mean: permit=temporary_asylum"))  # fmt: skip
-    parser.choice("--dates", allowed=DATE_ORDERS, about=_("how dates are written, where the sheet leaves it in doubt: day, month or year first"))  # fmt: skip
-    parser.option("--sheet", action="append", default=[], metavar="NAME", about=_("read only the tab of this name; repeat it for more tabs"))  # fmt: skip
-    parser.option("--closed", action="append", default=[], metavar="WORDS", about=_("your own words for a file that is closed, with commas between them"))  # fmt: skip
-    parser.option("--save-map", action="store_true", about=_("save these options next to the sheet and reuse them automatically"))  # fmt: skip
+    parser.option(
+        "--map",
+        action="append",
+        default=[],
+        metavar="NAME=KEY",
+        about=_(
+            "what one of your names of columns means, such as naam=ref or verloopt=expires_on; repeat it for each name"
+        ),
+    )
+    parser.option(
+        "--default",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        about=_("what empty cells mean: permit=temporary_asylum"),
+    )
+    parser.choice(
+        "--dates",
+        allowed=DATE_ORDERS,
+        about=_("how dates are written, where the sheet leaves it in doubt: day, month or year first"),
+    )
+    parser.option(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME",
+        about=_("read only the tab of this name; repeat it for more tabs"),
+    )
+    parser.option(
+        "--closed",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        about=_("your own words for a file that is closed, with commas between them"),
+    )
+    parser.option(
+        "--save-map", action="store_true", about=_("save these options next to the sheet and reuse them automatically")
+    )
 
 
 def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOptions:
@@ -54,7 +86,9 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     options, file = read_options(args.map, args.default, args.dates, ctx.today, args.sheet, args.closed), args.file
     if file == "-":
         if args.save_map:
-            raise Problem(_("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map"))  # fmt: skip
+            raise Problem(
+                _("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map")
+            )
         return options
     try:
         kept = saved(file, ctx.today)

@@ -23,8 +23,10 @@ def add_caseload(add_command: AddCommand) -> None:
         "caseload",
         _("judge many people at once, the most urgent first"),
         _(
-            "Reads the sheet that you have, one row a person: a workbook of Excel or LibreOffice, CSV or JSON, with your own names for the "
-            "columns. Shows who has to act today, this week and this month. Nothing is stored. Exit status: 0 if all was read, 2 if "
+            "Reads the sheet that you have, one row a person: a workbook of Excel or LibreOffice, CSV or JSON, "
+            "with your own names for the "
+            "columns. Shows who has to act today, this week and this month. Nothing is stored. Exit status: 0 if "
+            "all was read, 2 if "
             "a cell, a row, a tab or the file could not be read."
         ),
     )
@@ -50,14 +52,15 @@ def _older_form(args: argparse.Namespace, ctx: CommandContext) -> int:
 
 def _refuse_beside_open(args: argparse.Namespace) -> None:
     """Refuse the options of a list: nobody gets one then."""
-    given = {"--format": args.format != "table", "--out": args.out, "--since": args.since, "--within": args.within is not None,
+    given = {"--format": args.format != "table", "--out": args.out, "--since": args.since,
+    "--within": args.within is not None,
              "--detailed": args.detailed, "--show": args.show}  # fmt: skip
     other = next((option for option, there in given.items() if there), None)
     if other is not None:
         raise Problem(_("{option} does not go together with {other}", option="--open", other=other))
 
 
-# ------------------------------------------------------------------------------------------------------------ sub-commands
+# --------------------------------------------------------------------------------------------------------- sub-commands
 
 
 def _add_list(parser: Parser) -> None:
@@ -71,7 +74,11 @@ def _add_ask(parser: Parser) -> None:
     add_file(parser)
     parser.argument("open", "REF", _("what the person is called by in the sheet, or # and the number of the row"))
     add_reading_options(parser)
-    parser.option("--write-back", metavar="FILE", about=_("save the new answers after each question in this copy of the sheet; one that is there is continued"))  # fmt: skip
+    parser.option(
+        "--write-back",
+        metavar="FILE",
+        about=_("save the new answers after each question in this copy of the sheet; one that is there is continued"),
+    )
     parser.option("--replace", action="store_true", about=_("with --write-back: save the answers in the sheet itself"))
     parser.option("--plain", action="store_true", default=argparse.SUPPRESS, about=_("ask line by line"))
     parser.set_defaults(run=_ask_person)
@@ -98,9 +105,17 @@ def _write_template(args: argparse.Namespace, ctx: CommandContext) -> int:
 
 def _add_letters(parser: Parser) -> None:
     add_file(parser)
-    parser.option("--within", type=whole_number(parser.localizer, 0, 36500), metavar="DAYS", default=31, about=_("write to people due within DAYS days (31 if not given)"))  # fmt: skip
+    parser.option(
+        "--within",
+        type=whole_number(parser.localizer, 0, 36500),
+        metavar="DAYS",
+        default=31,
+        about=_("write to people due within DAYS days (31 if not given)"),
+    )
     add_destination(parser)
-    parser.option("--show", action="store_true", about=_("with --out: open the page or the workbook when it is written"))  # fmt: skip
+    parser.option(
+        "--show", action="store_true", about=_("with --out: open the page or the workbook when it is written")
+    )
     add_reading_options(parser)
     parser.set_defaults(run=list_people, format="letters", since=None, since_day=None, write_back=None, detailed=False)
 

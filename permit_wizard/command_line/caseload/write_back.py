@@ -27,7 +27,9 @@ def refuse_other_kinds(target: str) -> None:
     from permit_wizard.caseload.write.write_back import KINDS
 
     if Path(target).suffix.lower() not in KINDS:
-        raise Problem(_("{option}: the name of the file has to end in {allowed}", option="--write-back", allowed=listed(KINDS)))  # fmt: skip
+        raise Problem(
+            _("{option}: the name of the file has to end in {allowed}", option="--write-back", allowed=listed(KINDS))
+        )
 
 
 def write_back(load: Caseload, args: argparse.Namespace, options: ReadingOptions) -> None:

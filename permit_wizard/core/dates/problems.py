@@ -1,4 +1,6 @@
-"""What people are told about a date they typed: what is wrong with it, what they can type, and whether its year is unusual.
+"""What people are told about a date they typed.
+
+What is wrong with it, what they can type, and whether its year is unusual.
 
 `reading` finds the date in what they typed; `month_words` has the words they may use, by language.
 """
@@ -22,7 +24,9 @@ _OLDEST_CARD_YEAR, _LONGEST_CARD_YEARS = 2015, 6  # outside these, an expiry dat
 
 
 def example_for(question: Question, today: date) -> str:
-    """Return a date as it is typed, day first, that the question takes: a past one for what was, a later one for what will be.
+    """Return a date as it is typed, day first, that the question takes.
+
+    A past one for what was, a later one for what will be.
 
     Args:
         question: a question that asks for a date.
@@ -82,18 +86,21 @@ def _another_calendar(calendar: Calendar | None, example: str) -> Text:
     match calendar:
         case Calendar.PERSIAN:
             return _(
-                "This looks like a date of the Persian calendar. Use the date on the card or the letter, with four digits for the "
+                "This looks like a date of the Persian calendar. Use the date on the card or the letter, with "
+                "four digits for the "
                 "year: {example}.",
                 example=example,
             )
         case Calendar.ISLAMIC:
             return _(
-                "This looks like a date of the Islamic calendar. Use the date on the card or the letter, in numbers: {example}.",
+                "This looks like a date of the Islamic calendar. Use the date on the card or the letter, in "
+                "numbers: {example}.",
                 example=example,
             )
         case Calendar.ETHIOPIAN | None:
             return _(
-                "This looks like a date of the Ethiopian calendar. Use the date on the card or the letter, in numbers: {example}.",
+                "This looks like a date of the Ethiopian calendar. Use the date on the card or the letter, in "
+                "numbers: {example}.",
                 example=example,
             )
 
@@ -127,7 +134,9 @@ def date_problem_for(question: Question, day: date, today: date) -> Text | None:
 
 
 def year_doubt(question: Question, day: date, today: date) -> Text | None:
-    """Return the question to ask about an expiry date whose year is unusual, before the date counts; None for an ordinary one.
+    """Return the question to ask about an expiry date whose year is unusual, before the date counts.
+
+    None for an ordinary one.
 
     Unusual is before 2015 or more than six years ahead. No answer to the question is preselected.
 

@@ -1,6 +1,7 @@
 """The law as this program knows it: one rule a finding, and `assess`, which tries them all.
 
-The rules are grouped by subject, as on the page; `RULES` is the contract's order. What differs between editions is read from the edition.
+The rules are grouped by subject, as on the page; `RULES` is the contract's order. What differs between editions is read
+from the edition.
 """
 
 from __future__ import annotations

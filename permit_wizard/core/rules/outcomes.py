@@ -1,6 +1,7 @@
 """The outcomes: which one applies, its title, and the one sentence that says what comes next.
 
-A title or a sentence is used only in the state in which it is true: early, in time, the last safe day, the card's last day, expired, applied.
+A title or a sentence is used only in the state in which it is true: early, in time, the last safe day, the card's last
+day, expired, applied.
 """
 
 from __future__ import annotations
@@ -239,13 +240,17 @@ def summary(case: Case) -> Text:
 
 def _expired(case: Case) -> Text:
     return _(
-        "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
+        "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. "
+        "Help is free.",
         day=case.card_until,
     )
 
 
 def _last_days(case: Case) -> Text:
-    """The last safe day, or the card's last day; on days when nobody answers a telephone it names the next one when somebody does."""
+    """The last safe day, or the card's last day.
+
+    On days when nobody answers a telephone it names the next one when somebody does.
+    """
     if case.today > case.last_day:
         if case.can_phone:
             return _(

@@ -17,7 +17,8 @@ from permit_wizard.web.build.tools import run_node
 PACKAGE = Path(__file__).parents[2]
 BYTECODE, STAND_IN = Path(__file__).with_name("bytecode"), PACKAGE / "web" / "stand_in"
 ROOMS = ("core", "language", "outputs", "visit", "web")
-"""The rooms that run in the browser; of `outputs` not what delivers to disks and printers, of `web` not what makes this folder."""
+"""The rooms that run in the browser; of `outputs` not what delivers to disks and printers, of `web` not what makes
+this folder."""
 
 ENGINE, LIBRARY, LATER = "engine.zip", "python_stdlib.zip", "later.zip"
 EARLY = ("pyodide.asm.wasm", LIBRARY, ENGINE)
@@ -45,7 +46,8 @@ _AT_ONCE = frozenset(
         "encodings",
     ]
 )
-"""Parts of the library that Python loads when something goes wrong: at hand from the start, so that the first error can be reported."""
+"""Parts of the library that Python loads when something goes wrong: at hand from the start, so that the first error
+can be reported."""
 
 
 class Prepared(NamedTuple):
@@ -68,12 +70,18 @@ def words_archive(language: str) -> str:
 
 
 def languages_needed(languages: Iterable[str]) -> tuple[str, ...]:
-    """Return the languages of a site, and Dutch: what is to be said on the telephone is written in it on every result."""
+    """Return the languages of a site, and Dutch.
+
+    What is to be said on the telephone is written in it on every result.
+    """
     return tuple(dict.fromkeys([*languages, SPOKEN_AT_THE_DESK]))
 
 
 def engine(parts: Parts, languages: Iterable[str]) -> dict[str, bytes]:
-    """Return the sources that the worker runs, by name: the wheels, the stand-ins, and our rooms with some languages."""
+    """Return the sources that the worker runs, by name.
+
+    The wheels, the stand-ins, and our rooms with some languages.
+    """
     return dict([*_of_wheels(parts.wheels), *_stand_ins(), *_of_ours(tuple(languages))])
 
 

@@ -1,4 +1,7 @@
-"""The documents that a server carries: each can be read without script, and says what to do where the wizard cannot run."""
+"""The documents that a server carries.
+
+Each can be read without script, and says what to do where the wizard cannot run.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,8 @@ from permit_wizard.web.render.bilingual_html import Voices
 from permit_wizard.web.render.links import with_links
 
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; "
+    "img-src 'self'; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types permit-wizard"
 )
 """What a page may do: run the code of this site. Without connect-src neither the page nor the engine, a worker from a blob that inherits
@@ -28,7 +32,8 @@ VERSION = "@version"
 
 COMMAND = "permit-wizard"
 NO_SCRIPT = _(
-    "The questions need JavaScript and WebAssembly, which this browser does not have or does not use. Try another browser or a newer "
+    "The questions need JavaScript and WebAssembly, which this browser does not have or does not use. Try "
+    "another browser or a newer "
     "phone, or ask for help: the telephone numbers are on this page."
 )
 FROM_A_FILE = _("This page was opened from a file. The questions only work from a web address.")
@@ -74,8 +79,10 @@ def language_document(site: Site) -> str:
     known = [languages()[code] for code in site.languages]
     first = known[0]
     links = "".join(
-        f'<a class="button" href="{spoken.code}.html" data-lang="{spoken.code}" lang="{spoken.code}" dir="{spoken.direction}" '
-        f'hreflang="{spoken.code}"><b class="head">{escape(spoken.name)}</b><span class="rest">{escape(spoken.choose)}</span></a>'
+        f'<a class="button" href="{spoken.code}.html" data-lang="{spoken.code}" lang="{spoken.code}" '
+        f'dir="{spoken.direction}" '
+        f'hreflang="{spoken.code}"><b class="head">{escape(spoken.name)}</b><span '
+        f'class="rest">{escape(spoken.choose)}</span></a>'
         for spoken in known
     )
     titles = '<span class="unseen">' + " · ".join(_said(spoken, spoken.choose) for spoken in known) + "</span>"
@@ -93,7 +100,8 @@ def start_document(site: Site, code: str) -> str:
 def _start(site: Site, code: str) -> str:
     say = Voices(code)
     others = "".join(
-        f'<a href="{other}.html" lang="{other}" dir="{languages()[other].direction}" hreflang="{other}">{escape(languages()[other].name)}</a> '
+        f'<a href="{other}.html" lang="{other}" dir="{languages()[other].direction}" '
+        f'hreflang="{other}">{escape(languages()[other].name)}</a> '
         for other in site.languages
         if other != code
     )
@@ -103,13 +111,17 @@ def _start(site: Site, code: str) -> str:
         [
             markup.paragraph(f"<b>{say(NO_SCRIPT)}</b>", "no-script"),
             markup.paragraph(f"<b>{say(FROM_A_FILE)}</b>", "from-a-file"),
-            f'<p><a href="rules-{code}.html" lang="{code}" dir="{say.first.language.direction}">{say(RULES_PAGE)}</a></p>',
+            (
+                f'<p><a href="rules-{code}.html" lang="{code}" '
+                f'dir="{say.first.language.direction}">{say(RULES_PAGE)}</a></p>'
+            ),
             markup.paragraph(say(ON_A_COMPUTER)),
         ]
     )
     silent = markup.paragraph(say(NO_VOICE), "quiet") if code in WITHOUT_VOICE and not site.kiosk else ""
     inner = (
-        f'<header><p class="brand">{say(BRAND)}</p></header><main><div class="without-script">{without}</div>{page}{silent}'
+        f'<header><p class="brand">{say(BRAND)}</p></header><main><div '
+        f'class="without-script">{without}</div>{page}{silent}'
         f"<nav>{others}</nav></main>"
     )
     return inner if site.kiosk else with_links(inner)
@@ -126,12 +138,16 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
     return (
         f'<aside class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
         f'<p class="warn">{say(FAILED)}</p><p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
-        f'<p><a href="rules-{code}.html">{say(RULES_PAGE)}</a></p><p>{help_line if site.kiosk else with_links(help_line)}</p></aside>'
+        "<p><a "
+        f'href="rules-{code}.html">{say(RULES_PAGE)}</a></p><p>{help_line if site.kiosk else with_links(help_line)}</p></aside>'
     )
 
 
 def script_words(code: str) -> dict[str, Any]:
-    """Return what the script of the page says by itself, in one language: HTML with `@n`, `@of` and `@file` where it puts values."""
+    """Return what the script of the page says by itself, in one language.
+
+    HTML with `@n`, `@of` and `@file` where it puts values.
+    """
     say = Voices(code)
     plain = Localizer(code, isolate=False)
     return {
@@ -163,14 +179,18 @@ def _document(site: Site, language: Language, inner: str, kept: str, first: str)
     return (
         f'<!doctype html>\n<html lang="{language.code}" dir="{language.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<meta name="version" content="{VERSION}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" '
+        'content="no-referrer">\n'
         '<meta name="robots" content="noindex">\n<meta name="color-scheme" content="light dark">\n'
         '<meta name="format-detection" content="telephone=no">\n'
         f"<title>{title}</title>\n"
-        f'<link rel="icon" href="{site.code}/icon.svg">\n<link rel="stylesheet" media="screen" href="{site.code}/style.css">\n'
-        f'<link rel="stylesheet" media="print" href="{site.code}/paper.css">\n<script src="{site.code}/first.js"></script>\n'
+        f'<link rel="icon" href="{site.code}/icon.svg">\n<link rel="stylesheet" media="screen" '
+        f'href="{site.code}/style.css">\n'
+        f'<link rel="stylesheet" media="print" href="{site.code}/paper.css">\n<script '
+        f'src="{site.code}/first.js"></script>\n'
         f'<script type="module" src="{site.code}/app.js"></script>\n'
-        f'</head>\n<body{data}>\n{notices}\n<div id="app">{inner}</div>\n<p id="told" class="told" role="status" lang="{language.code}" '
+        f'</head>\n<body{data}>\n{notices}\n<div id="app">{inner}</div>\n<p id="told" class="told" role="status" '
+        f'lang="{language.code}" '
         f'dir="{language.direction}"></p>\n{kept}\n</body>\n</html>\n'
     )
 

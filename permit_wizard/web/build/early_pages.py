@@ -1,4 +1,7 @@
-"""The pages that the browser shows before the engine has come: drawn by the engine itself, with where each press leads."""
+"""The pages that the browser shows before the engine has come.
+
+Drawn by the engine itself, with where each press leads.
+"""
 
 from __future__ import annotations
 
@@ -59,8 +62,8 @@ def early_pages(languages: Sequence[str], settings: Settings) -> dict[str, Any]:
     """Return the pages as the script reads them (`static/page/early.js`).
 
     Returns:
-        `html`, a list of pages; `states`, a list with the index of a page, its place, language, direction and title, and `next`, the
-        index of the state to which a press leads; and `first`, the state at which each language begins.
+        `html`, a list of pages; `states`, a list with the index of a page, its place, language, direction and title,
+        and `next`, the index of the state to which a press leads; and `first`, the state at which each language begins.
     """
     drawn = _Drawn(settings)
     first = {code: drawn.explore(code) for code in languages}
@@ -113,7 +116,10 @@ class _State(NamedTuple):
 
 
 def _presses(html: str) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what can be pressed on a page, as `early.js` names it and as the engine is asked; and the ways of the browser's own Back."""
+    """Yield what can be pressed on a page, as `early.js` names it and as the engine is asked.
+
+    And the ways of the browser's own Back.
+    """
     page = _Controls(html)
     for name, value in page.buttons:
         if (name, value) == ("do", "answer"):

@@ -64,7 +64,8 @@ def address_problem(address: str) -> Text | None:
     if _ADDRESS.fullmatch(address) and len(address) <= LONGEST:
         return None
     return _(
-        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}; {scheme} keeps others from "
+        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}; "
+        "{scheme} keeps others from "
         "changing the pages on their way.",
         address=printable(address, 60),
         example="https://example.org/permit",
@@ -84,7 +85,8 @@ def poster(address: str, languages: Sequence[str], megabytes: int) -> str:
     first = voices[0].first.language
     title = escape(Localizer(first.code, isolate=False).line(BRAND))
     scan = "".join(
-        f'<li lang="{say.first.language.code}" dir="{say.first.language.direction}"><small>{escape(say.first.language.name)}</small>{say.first.line(SCAN)}</li>'
+        f'<li lang="{say.first.language.code}" '
+        f'dir="{say.first.language.direction}"><small>{escape(say.first.language.name)}</small>{say.first.line(SCAN)}</li>'
         for say in voices
     )
     sections = "".join(_section(say, megabytes) for say in voices)
@@ -92,8 +94,10 @@ def poster(address: str, languages: Sequence[str], megabytes: int) -> str:
     return (
         f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n'
-        f'<body class="{"one" if len(voices) == 1 else "all-languages"}">\n<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n'
+        '<meta name="viewport" content="width=device-width, '
+        f'initial-scale=1">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n'
+        "<body "
+        f'class="{"one" if len(voices) == 1 else "all-languages"}">\n<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n'
         f'<main>\n<div class="scan">{code(address)}<ul>{scan}</ul></div>\n'
         f'<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n'
         f'<div class="all">{sections}</div>\n</main>\n</body>\n</html>\n'

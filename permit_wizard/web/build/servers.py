@@ -7,8 +7,10 @@ from permit_wizard.web.build import poster
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; media-src 'self'; "
-        f"style-src 'self' {html_page.STYLE_DIGEST} {poster.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
+        "media-src 'self'; "
+        f"style-src 'self' {html_page.STYLE_DIGEST} {poster.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -16,13 +18,15 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""What a server should send with every file. `connect-src` is for the loader, which has no answers; pages have a stricter policy of their own."""
+"""What a server should send with every file. `connect-src` is for the loader, which has no answers; pages have a
+stricter policy of their own."""
 
 FOREVER, REVALIDATE = "public, max-age=31536000, immutable", "no-cache"
 """For code, whose folder is named after its content, and for all else, which is asked for anew each time."""
 
 _TYPES = {
-    "html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "wasm": "application/wasm", "zip": "application/zip",
+    "html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "wasm": "application/wasm",
+    "zip": "application/zip",
 }  # fmt: skip
 
 
@@ -45,7 +49,8 @@ def _apache() -> str:
     types = "".join(f"AddType {kind} .{suffix}\n" for suffix, kind in _TYPES.items())
     return (
         f'{types}<IfModule mod_headers.c>\n{headers}Header set Cache-Control "{REVALIDATE}"\n'
-        f'<If "%{{REQUEST_URI}} =~ m#/code-[0-9a-f]{{12}}/#">\nHeader set Cache-Control "{FOREVER}"\n</If>\n</IfModule>\n'
+        f'<If "%{{REQUEST_URI}} =~ m#/code-[0-9a-f]{{12}}/#">\nHeader set Cache-Control '
+        f'"{FOREVER}"\n</If>\n</IfModule>\n'
     )
 
 
@@ -54,5 +59,6 @@ def _nginx() -> str:
     types = " ".join(f"{kind} {suffix};" for suffix, kind in _TYPES.items())
     return (
         f'# include this file in a location block\ngzip_static on;\nset $kept "{REVALIDATE}";\n'
-        f'if ($uri ~ "/code-[0-9a-f]{{12}}/") {{ set $kept "{FOREVER}"; }}\nadd_header Cache-Control $kept;\n{headers}types {{ {types} }}\n'
+        f'if ($uri ~ "/code-[0-9a-f]{{12}}/") {{ set $kept "{FOREVER}"; }}\nadd_header Cache-Control '
+        f"$kept;\n{headers}types {{ {types} }}\n"
     )

@@ -1,4 +1,7 @@
-"""The result: what to do first on top, the days, everything to do and to know with its reasons; and the codes to scan."""
+"""The result: what to do first on top, the days, everything to do and to know with its reasons.
+
+And the codes to scan.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,10 @@ def export_html(page: Page, say: Voices) -> str:
 
 
 def _hand_on(page: Page, say: Voices) -> str:
-    """Return the ways to another app; the script shows those that the browser has, and does what is pressed, never by itself."""
+    """Return the ways to another app.
+
+    The script shows those that the browser has, and does what is pressed, never by itself.
+    """
     offered = [option for block in page.blocks if isinstance(block, Exports) for option in block.options]
     text = next((option for option in offered if option.format == "text"), None)
     if text is None:
@@ -127,7 +133,7 @@ def paper(page: Page, say: Voices) -> str:
     return f'<div class="{kind}">{"".join(sheet_of_html.rows(sheet))}</div>'
 
 
-# ---------------------------------------------------------------------------------------------------------- codes to scan
+# -------------------------------------------------------------------------------------------------------- codes to scan
 
 
 def code_html(page: Page, say: Voices) -> str:

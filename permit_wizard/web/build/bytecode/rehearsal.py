@@ -1,7 +1,7 @@
 """Runs in Pyodide, under Node.js, when a site is made: goes through the wizard once, and compiles what that loaded.
 
-The browser then gets bytecode of its own Python instead of source that it would have to compile at every start, and no module that the
-wizard does not use. Paths are those that `bake.mjs` mounts.
+The browser then gets bytecode of its own Python instead of source that it would have to compile at every start, and no
+module that the wizard does not use. Paths are those that `bake.mjs` mounts.
 """
 
 import json
@@ -16,7 +16,8 @@ from types import CodeType
 ENGINE, LIBRARY, BAKED = Path("/bake/engine"), Path("/bake/library"), Path("/bake/baked")
 UNCHECKED_HASH = 0b01
 LATER = (
-    "_colorize", "_strptime", "ast", "calendar", "codeop", "contextlib", "copy", "copyreg", "decimal", "encodings.ascii", "encodings.cp437",
+    "_colorize", "_strptime", "ast", "calendar", "codeop", "contextlib", "copy", "copyreg", "decimal",
+    "encodings.ascii", "encodings.cp437",
     "encodings.idna", "encodings.latin_1", "encodings.raw_unicode_escape", "encodings.utf_16", "linecache", "locale",
     "numbers", "pickle", "random", "string.templatelib", "textwrap", "tokenize", "traceback", "warnings",
 )  # fmt: skip
@@ -30,13 +31,17 @@ def offered() -> list[str]:
 
 
 def rehearse_first_pages() -> None:
-    """Go from the start page to the third question, and note which modules that loaded: the browser waits for these alone."""
+    """Go from the start page to the third question, and note which modules that loaded.
+
+    The browser waits for these alone.
+    """
     from permit_wizard.web.engine import turn
 
     visit = {"language": offered()[0]}
     turn(json.dumps({"visit": visit, "form": {"typed": "5 ma"}, "now": 1795000000000, "peek": True}))
     presses = [
-        {"do": "start"}, {"go": "language"}, {"lang": offered()[0]}, {"do": "answer"}, {"do": "answer", "answer": "temporary_asylum"},
+        {"do": "start"}, {"go": "language"}, {"lang": offered()[0]}, {"do": "answer"},
+        {"do": "answer", "answer": "temporary_asylum"},
         {"do": "answer", "typed": "31 2 27"}, {"do": "answer", "typed": "20 januari 2027"}, {"do": "confirm"},
         {"do": "answer", "answer": "no"}, {"do": "answer", "answer": "yes"},
     ]  # fmt: skip
@@ -54,7 +59,8 @@ def rehearse() -> None:
     given = {
         "permit": "temporary_asylum", "expires_on": "2027-01-20", "applied": "no", "main_residence": "unsure",
         "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no",
-        "digid": "without_sms", "may_work": "yes", "travel": "yes", "return_on": "2026-12-31", "travel_document": "unsure",
+        "digid": "without_sms", "may_work": "yes", "travel": "yes", "return_on": "2026-12-31",
+        "travel_document": "unsure",
         "held_5_years": "yes", "civic_integration": "no",
     }  # fmt: skip
     presses = [
@@ -75,7 +81,10 @@ def rehearse() -> None:
 
 
 def bare(code: CodeType) -> CodeType:
-    """Return code without its table of lines, which only a traceback would read: a third of the bytecode, and nobody sees a traceback there."""
+    """Return code without its table of lines, which only a traceback would read.
+
+    A third of the bytecode, and nobody sees a traceback there.
+    """
     inner = (bare(value) if isinstance(value, CodeType) else value for value in code.co_consts)
     return code.replace(co_consts=tuple(inner), co_linetable=b"")
 

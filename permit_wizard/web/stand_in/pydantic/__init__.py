@@ -1,4 +1,7 @@
-"""The parts of pydantic that the wizard uses: frozen models whose fields are options of an enumeration, or checked by a function."""
+"""The parts of pydantic that the wizard uses.
+
+Frozen models whose fields are options of an enumeration, or checked by a function.
+"""
 
 from __future__ import annotations
 
