@@ -25,6 +25,7 @@ def put(app: WizardApp, place: str, answers: dict[str, object] | None, begun: di
     """
     app._close_dialogs()
     app._kept.clear()
+    app._bidi = False
     app._base = None
     begun = dict(begun or {})
     if place == BIDI:
