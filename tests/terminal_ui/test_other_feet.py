@@ -134,7 +134,9 @@ def test_what_to_say_is_one_key_away_and_esc_comes_back(person: Sitting) -> None
 
 
 def test_further_questions_are_one_key_away(person: Sitting) -> None:
-    answers = {key: value for key, value in EVERYTHING.items() if key not in ("may_work", "held_5_years", "civic_integration")}
+    answers = {
+        key: value for key, value in EVERYTHING.items() if key not in ("may_work", "held_5_years", "civic_integration")
+    }
     person.goes_to(Place("result", answers), "en")
     assert any(" D  2 more questions" in row for row in person.rows), person.rows
     person.presses("d")
