@@ -118,7 +118,9 @@ async def test_a_code_stands_on_the_screen_with_its_words(way: int, telling: boo
         assert person.place == "take"
 
 
-@pytest.mark.parametrize(("program", "language", "offered"), [("no-such-program-here", "en", False), ("sh", "en", True), ("sh", "ar", False)])
+@pytest.mark.parametrize(
+    ("program", "language", "offered"), [("no-such-program-here", "en", False), ("sh", "en", True), ("sh", "ar", False)]
+)
 async def test_printing_is_offered_only_where_this_computer_can_print_this_language(
     program: str, language: str, offered: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
