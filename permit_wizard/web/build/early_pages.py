@@ -88,7 +88,7 @@ class _Drawn:
                 if answer["place"] not in PLACES:
                     continue
                 following = self.add(answer)
-                self.states[here.index]["next"][key] = following.number
+                self.states[here.number]["next"][key] = following.number
                 if following.number not in seen:
                     seen.add(following.number)
                     waiting.append(following)
