@@ -36,6 +36,8 @@ ODD = 20_000
 class Words(str):
     """A text of a class of its own."""
 
+    __slots__ = ()
+
 
 VALUES: list[object] = [
     None, "", "yes", "no", "unsure", "unknown", "Yes", " yes", "temporary_asylum", "permanent_asylum", "other", "with_sms", "diploma", "exempt",
