@@ -22,10 +22,24 @@ from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.session import Session
 from permit_wizard.terminal_ui.terminal_app import TerminalApp
-from permit_wizard.visit.events import Back, Event, Go, NewDay, NotSaved, SaveAs, Saved, ShowBeside, Told
+from permit_wizard.visit.events import (
+    Answer,
+    Back,
+    Confirm,
+    EnterDate,
+    Event,
+    Go,
+    NewDay,
+    NotSaved,
+    SaveAs,
+    Saved,
+    ShowBeside,
+    Told,
+)
 from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
     AFTER_ANSWERS,
+    CHECK,
     CLOCK,
     ENDED,
     EXPORT,
@@ -110,8 +124,12 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         before = self.visit
         self.visit = step(self._here(before), event)
         if self.visit.place == ENDED:
+            if self.session.brought is not None:  # they belong to the sheet they came from
+                self.visit = replace(self.visit, given=before.given)
             self.end()
             return
+        if isinstance(event, Answer | Confirm | EnterDate):
+            self._kept.pop(CHECK, None)  # what is next there is to go on
         if self.visit.given is not before.given and self.visit.answers != before.answers:
             self._kept.pop(RESULT, None)
             if self.session.brought is not None:
@@ -200,7 +218,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     def _keep(self) -> None:
         """Remember what is open on the page that is shown."""
         page = self.page_screen
-        if page is not None and page.is_running and not self._bidi:
+        if page is not None and page.is_running and self._base is not None and not self._bidi:
             kept = page.keep()
             if kept is not None:
                 self._kept[page.page.place] = kept

@@ -186,7 +186,12 @@ def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> l
         shown: a day that is in full beside the track: it gets its name alone.
     """
     found = [
-        Mark(mark.day, say(SHORT_DAYS[mark.name]), "" if mark.day == shown else short_day(say, mark.day, schedule.today), role)
+        Mark(
+            mark.day,
+            say(SHORT_DAYS[mark.name]),
+            "" if mark.day == shown else short_day(say, mark.day, schedule.today),
+            role,
+        )
         for mark in schedule.marks
         if (role := _ROLES.get(mark.name)) is not None and (not mark.passed or mark.name in _ALSO_PASSED)
     ]
@@ -207,7 +212,9 @@ def _rows(page: Page, verdict: Verdict, speaker: Speaker) -> Iterable[Row]:
     next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
     steps = list(groups.get(Kind.STEP, ()))
     warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
-    told = [item for item in warnings if item.finding.id == "last_day"]  # as the ticket says; its text opens with the first row
+    told = [
+        item for item in warnings if item.finding.id == "last_day"
+    ]  # as the ticket says; its text opens with the first row
     warnings = [item for item in warnings if item not in told]
     yield from _planned(steps, told, next_step, speaker, verdict.today)
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
@@ -246,9 +253,7 @@ def _planned(
             yield _row(item, Look.STEP, str(number), speaker, today)
 
 
-def _row(
-    item: Item, look: Look, sign: str, speaker: Speaker, today: date, more: tuple[str, ...] = ()
-) -> Row:
+def _row(item: Item, look: Look, sign: str, speaker: Speaker, today: date, more: tuple[str, ...] = ()) -> Row:
     when = item.when
     return Row(
         item.finding.id,

@@ -186,3 +186,15 @@ def test_the_stream_stays_open() -> None:
     opened = stream(table(PERSON).encode())
     assert [row.ref for row in Reading(opened, TODAY)] == ["A-1"]
     assert not opened.closed
+
+
+def test_a_few_cells_far_apart_take_neither_memory_nor_time() -> None:
+    rows = [["naam", "geldig tot"], ["Bo", "23-11-2026"]]
+    far = changed(workbook(("Lijst", rows)), "xl/worksheets/sheet1.xml", b"</sheetData>", b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>Cas</t></is></c></row></sheetData>')  # fmt: skip
+    assert [row.ref for row in read(far)] == ["Bo", "Cas"]
+    wide = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (number, number) for number in range(3, 2500))
+    raw = changed(workbook(("Lijst", rows)), "xl/worksheets/sheet1.xml", b"</sheetData>", wide + b"</sheetData>")
+    assert "too large: at most 25000000 cells" in refusal(raw)
+    begin, cell = (b"\x00\x04" + number.to_bytes(4, "little") for number in (1_048_575, 0))
+    records = begin + cell + b"\x05\x04" + (16_383).to_bytes(4, "little")
+    assert "too large: at most 25000000 cells" in refusal(zipped(xl__workbook_bin="", xl__worksheets__sheet1_bin=records.decode("latin-1")))  # fmt: skip

@@ -91,7 +91,7 @@ def test_a_screen_left_halfway_has_saved_what_was_answered(sheet: Path) -> None:
     target = sheet.with_name("kopie.csv")
     with sitting("en", "caseload", str(sheet), "--open", "Bo", "--write-back", str(target)) as person:
         say = person.say
-        person.waits_for(say(BY_KEY["permit"].title), say(_("Continue")))
+        person.waits_for(say(BY_KEY["permit"].title), "Bo · Question 1")
         person.press("1\r")
         person.waits_for(say(BY_KEY["applied"].title))  # the date is known
         person.press(b"\x1b")

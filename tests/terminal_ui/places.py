@@ -25,6 +25,7 @@ def put(app: WizardApp, place: str, answers: dict[str, object] | None, begun: di
     """
     app._close_dialogs()
     app._kept.clear()
+    app._bidi = False
     app._base = None
     begun = dict(begun or {})
     if place == BIDI:
@@ -33,7 +34,11 @@ def put(app: WizardApp, place: str, answers: dict[str, object] | None, begun: di
     if isinstance(begun.get("found"), str):
         begun["found"] = date.fromisoformat(begun["found"])
     given = read_answers(answers, app.visit.today) if answers else None
-    visit = replace(app.visit, drafts=(), given=given, began=app.visit.today if answers else None, exported=False, has_saved=False)
-    app.visit = replace(visit.at(place), **({"language": app.speaker.first.language.code} if place != LANGUAGE else {}), **begun)
+    visit = replace(
+        app.visit, drafts=(), given=given, began=app.visit.today if answers else None, exported=False, has_saved=False
+    )
+    app.visit = replace(
+        visit.at(place), **({"language": app.speaker.first.language.code} if place != LANGUAGE else {}), **begun
+    )
     app.visit = app._here(app.visit)
     app._follow()

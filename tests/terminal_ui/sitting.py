@@ -146,7 +146,11 @@ class Sitting:
         if not 0 < row < self.size[1] - 1:
             return f"the cursor is on row {row}, outside the page"
         here = self.rows[row]
-        if here.count("┃") == 2 or self.is_lit(row) or not any(self.is_lit(each) for each in range(1, self.size[1] - 1)):
+        if (
+            here.count("┃") == 2
+            or self.is_lit(row)
+            or not any(self.is_lit(each) for each in range(1, self.size[1] - 1))
+        ):
             return ""
         return f"the cursor is at {column}, {row}: {here!r}"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from permit_wizard.core.questions import QUESTIONS
+from permit_wizard.core.answers import read_answers
+from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.bilingual import Bilingual, Voice, joined
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList
-from tests.terminal_ui.visiting import EVERYTHING, WAITING, visit
+from tests.terminal_ui.visiting import EVERYTHING, TODAY, visit
 
 WIDE_ENOUGH, TOO_NARROW = (110, 60), (80, 80)
 PAIRS = [("nl", "ar", WIDE_ENOUGH), ("ar", "nl", TOO_NARROW), ("ti", "en", WIDE_ENOUGH), ("fr", "ti", TOO_NARROW)]
@@ -19,8 +20,8 @@ PAIRS = [("nl", "ar", WIDE_ENOUGH), ("ar", "nl", TOO_NARROW), ("ti", "en", WIDE_
 async def test_every_question_is_said_twice(first: str, second: str, size: tuple[int, int]) -> None:
     async with visit(first, beside=second, size=size) as person:
         mine, theirs = person.app.speaker.localizers
-        for question in QUESTIONS[::3]:
-            await person.go_to(question.key, WAITING if question.key == "received_on" else EVERYTHING)
+        for question in asked(read_answers(EVERYTHING, TODAY), TODAY)[::3]:
+            await person.go_to(question.key, EVERYTHING)
             for text in (question.title, question.hint):
                 drawn = [child.text for child in person.app.screen.query("Words")]
                 assert any(

@@ -22,9 +22,7 @@ async def test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_
         person.app.refresh_today()
         await person.pilot.pause()
         await person.settle()
-        assert person.sees(
-            "Last day of your card", "A new day has begun. This is the result for 2 September"
-        )
+        assert person.sees("Last day of your card", "A new day has begun. This is the result for 2 September")
 
 
 async def test_after_midnight_the_result_begins_at_its_top_in_a_low_window_too() -> None:

@@ -75,7 +75,9 @@ def test_a_result_is_on_one_screen(language: str) -> None:
     for width, height in ((80, 24), (60, 20)):
         column = frame_of(width, panel=False).column
         layouts = {name: plan(result_for(name, language), column, height, opened={}) for name in PERSONS}
-        too_tall[width, height] = [f"{name} +{lay.needed - lay.available}" for name, lay in layouts.items() if not lay.fits]
+        too_tall[width, height] = [
+            f"{name} +{lay.needed - lay.available}" for name, lay in layouts.items() if not lay.fits
+        ]
     most = 0 if language in ("en", "nl") else len(PERSONS) // 10
     assert len(too_tall[80, 24]) <= most, too_tall
     assert len(too_tall[60, 20]) <= len(PERSONS) * 2 // 3, too_tall

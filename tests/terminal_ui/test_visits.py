@@ -30,9 +30,7 @@ async def test_somebody_in_time_is_told_to_apply_online() -> None:
         assert person.sees("Check your answers", "Valid until 23-11-2026")
         await person.press("enter")
         assert person.place == "result"
-        assert person.sees(
-            "days left", "Last day in time", "Apply online", "Sunday 22 November 2026 (22-11-2026)"
-        )
+        assert person.sees("days left", "Last day in time", "Apply online", "Sunday 22 November 2026 (22-11-2026)")
 
 
 async def test_somebody_whose_card_expired_is_sent_to_the_written_form_and_to_help() -> None:

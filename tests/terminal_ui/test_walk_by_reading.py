@@ -14,7 +14,10 @@ from permit_wizard.rtl import Direction, visual_line
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
 
 WALKS = [
-    (language, size) for language in languages() for size in SIZES if os.environ.get("CI") or (language, size) == ("ar", "80x24")
+    (language, size)
+    for language in languages()
+    for size in SIZES
+    if os.environ.get("CI") or (language, size) == ("ar", "80x24")
 ]
 """Every language at three sizes where there is time for it (.ci/run)."""
 MOST = 40  # pages: twice the longest way

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from permit_wizard.core.answers import Answers
-from permit_wizard.core.prefill import Brought
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import languages
@@ -92,7 +92,7 @@ def visits(draw: st.DrawFn, longest: int = LONGEST_WALK) -> Visit:
         case 1:
             some = answers.model_copy(update=dict.fromkeys(draw(st.sets(st.sampled_from([*BY_KEY])))))
             visit = begin(
-                replace(visit, prefill=Brought(some, lambda _answers: None, draw(st.sampled_from(["", "kopie.xlsx"]))))
+                replace(visit, prefill=Prefill(some, lambda _answers: None, draw(st.sampled_from(["", "kopie.xlsx"]))))
             )
         case _:
             visit = replace(visit, given=answers, place=draw(st.sampled_from(PLACES)), clock_is_right=True)

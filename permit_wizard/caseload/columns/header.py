@@ -59,13 +59,13 @@ def find_header(lines: Sequence[Line], own: Mapping[str, str]) -> Header | None:
 
 
 def guess_header(lines: Sequence[Line]) -> Header | None:
-    """Return the first row of text only above a row with a date or a number, for a tab in which no name is known."""
+    """Return the first row of text only that has dates or numbers below it, for a tab in which no name is known."""
     rows = [line for line in lines[:LOOKED_THROUGH] if line.problem is None]
-    for upper, lower in pairwise(rows):
-        names = _names(upper)
-        if sum(map(bool, names)) > 1 and _all_text(upper) and any(_is_value(cell) for cell in lower.cells):
-            return Header(upper.number, upper.number, names)
-    return None
+    first = next((line for line in rows if sum(map(bool, _names(line))) > 1), None)
+    if first is None or not _all_text(first) or any(map(_is_value, first.cells)):
+        return None
+    below = (cell for line in rows if line.number > first.number for cell in line.cells)
+    return Header(first.number, first.number, _names(first)) if any(map(_is_value, below)) else None
 
 
 def _names(line: Line) -> list[str]:

@@ -13,6 +13,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Generator, Mapping
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from xml.etree.ElementTree import ParseError
@@ -31,6 +32,7 @@ from permit_wizard.caseload.read.table import (
     fill_merged,
     readable,
     too_large,
+    too_many_cells,
 )
 from permit_wizard.core.text import _
 
@@ -48,8 +50,14 @@ _LARGEST_OLD = 64 << 20
 _FEW_CELLS = 2_000_000
 """Cells of a workbook up to which one with errors in it is read by openpyxl: calamine gives nothing for them."""
 
+_MOST_STREAMED = 5_000_000
+"""Cells of a tab that openpyxl reads, which takes a microsecond for each empty one, too."""
+
 _DAYS_1904 = 1462
 """From day 0 of workbooks that count from 1904 to day 0 of the others."""
+
+_LAST_CELL_RECORD = 11
+"""Record types of an .xlsb file: 0 begins a row, 1 to 11 are cells."""
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*?\sr=\"(\d{1,7})\")?")
@@ -97,6 +105,8 @@ def open_workbook(stream: io.BufferedReader, kind: FileType) -> Book:
             package.check()
             if kind is FileType.WORKBOOK:
                 extent = _extent(package)
+            elif _binary_cells(package) > MOST_CELLS:
+                raise too_many_cells()
     shift = _DAYS_1904 if extent.from_1904 else 0
     tabs = None if extent.cells > MOST_CELLS else _with_calamine(stream, shift)
     if tabs is None:
@@ -132,6 +142,36 @@ def _extent(package: Package) -> _Extent:
             without_result += len(_WITHOUT_RESULT.findall(piece))
         cells += max(rows, last) * max(map(_column, letters), default=1)
     return _Extent(cells, errors, without_result, from_1904)
+
+
+def _binary_cells(package: Package) -> int:
+    """Return how many cells the tabs of an .xlsb file have, empty ones between them counted (MS-XLSB, 2.1.4)."""
+    cells = 0
+    for name in package.names():
+        if not re.fullmatch(r"xl/worksheets/[^/]*\.bin", name, re.IGNORECASE):
+            continue
+        with package.open(name) as part:
+            content = part.read()
+        rows = columns = at = 0
+        with suppress(IndexError, struct.error):
+            while at < len(content):
+                kind, at = content[at], at + 1
+                if kind & 0x80:
+                    kind, at = kind | content[at] << 8, at + 1
+                size = shift = 0
+                while True:
+                    byte, at = content[at], at + 1
+                    size |= (byte & 0x7F) << shift
+                    shift += 7
+                    if not byte & 0x80 or shift > 21:
+                        break
+                if kind == 0:
+                    rows = max(rows, struct.unpack_from("<I", content, at)[0] + 1)
+                elif kind <= _LAST_CELL_RECORD:
+                    columns = max(columns, struct.unpack_from("<I", content, at)[0] + 1)
+                at += size
+        cells += rows * columns
+    return cells
 
 
 def _column(letters: bytes) -> int:
@@ -227,7 +267,12 @@ def _with_openpyxl(stream: io.BufferedReader, shift: int, merged: Mapping[str, M
                 sheet.reset_dimensions()  # what some programs write there is wrong
                 rows = enumerate(sheet.iter_rows(values_only=True), 1)
                 found = (Line(number, list(map(_unescaped, cells))) for number, cells in rows)
-                yield from fill_merged(found, (merged or {}).get(sheet.title, ()))
+                many = 0
+                for line in fill_merged(found, (merged or {}).get(sheet.title, ())):
+                    many += len(line.cells)
+                    if many > _MOST_STREAMED:
+                        raise too_many_cells()
+                    yield line
 
         return lines
 

@@ -102,6 +102,8 @@ def _ground(colour: tuple[int, int, int]) -> int:
 def _ink(colour: tuple[int, int, int], ground: int) -> int:
     known = _INKS.get(colour)
     if ground in LIGHT:
-        on_paper = known in (BLUE, GREY) or known == ground == BRIGHT_WHITE  # the last is a half row that is not to be seen
+        on_paper = (
+            known in (BLUE, GREY) or known == ground == BRIGHT_WHITE
+        )  # the last is a half row that is not to be seen
         return known if known is not None and on_paper and ground in (WHITE, BRIGHT_WHITE) else BLACK
     return known if known is not None else (WHITE if Color(*colour).brightness > 0.35 else GREY)

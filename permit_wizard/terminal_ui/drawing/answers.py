@@ -47,7 +47,9 @@ def wishes(cards: int, *, colours: bool) -> tuple[int, ...]:
     return (*with_edges, cards - 1) if cards > 1 else with_edges
 
 
-def draw_card(label: str, key: str, width: int, room: Roominess, *, chosen: bool, rtl: bool, bar: str = " ") -> list[Content]:
+def draw_card(
+    label: str, key: str, width: int, room: Roominess, *, chosen: bool, rtl: bool, bar: str = " "
+) -> list[Content]:
     """Return the rows of a card.
 
     Args:

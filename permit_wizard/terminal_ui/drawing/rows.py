@@ -40,7 +40,9 @@ class Opening(IntEnum):
 
 def when_column(rows: Sequence[Row], width: int) -> int:
     """Return the cells of the column for days, or 0 where they are before the words instead."""
-    widest = max((Content(said(row.when).voices[0].words).cell_length for row in rows if row.look.is_planned), default=0)
+    widest = max(
+        (Content(said(row.when).voices[0].words).cell_length for row in rows if row.look.is_planned), default=0
+    )
     return widest if width >= NARROWEST_COLUMN and widest <= WIDEST_WHEN else 0
 
 
@@ -76,7 +78,10 @@ def draw_row(row: Row, width: int, when: int, opening: Opening, *, focus: bool, 
         line = Content.assemble(bar, sign, "  ", column, text, arrow)
         drawn.append(padded(line, width).stylize_before(style))
     if opening and not row.look.is_fold:
-        drawn += [padded(Content.assemble((_BAR, "$rule"), line), width) for line in _opened(row, width - 10, opening, rtl=rtl)]
+        drawn += [
+            padded(Content.assemble((_BAR, "$rule"), line), width)
+            for line in _opened(row, width - 10, opening, rtl=rtl)
+        ]
     return drawn
 
 
@@ -108,7 +113,9 @@ def draw_care(care: Care, width: int, *, rtl: bool) -> Content:
     if space >= 2:
         rows = [Content.assemble(cell(first, rtl=rtl), " " * space, cell(second, rtl=rtl))]
     else:
-        rows = [line for part in (first, second) for line in ([part] if part.cell_length <= width else part.wrap(width))]
+        rows = [
+            line for part in (first, second) for line in ([part] if part.cell_length <= width else part.wrap(width))
+        ]
     rows += stacked(care.advice, width, "$soft")
     return lines([*rows, *(line for text in care.more for line in stacked(text, width, "$soft"))])
 

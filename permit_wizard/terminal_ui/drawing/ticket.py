@@ -46,7 +46,9 @@ def draw_stub(ticket: Ticket, width: int, rows: int, *, edges: bool, slim: bool,
         drawn.append(_centred(caption, width))
     above = max(0, (rows - len(drawn)) // 2)
     drawn = [*[""] * above, *drawn, *[""] * (rows - len(drawn) - above)]
-    filled = [row if isinstance(row, Content) else padded(Content(row), width, f"bold {ink} on {tone}") for row in drawn]
+    filled = [
+        row if isinstance(row, Content) else padded(Content(row), width, f"bold {ink} on {tone}") for row in drawn
+    ]
     return lines([*[edge_above(width, tone)] * edges, *filled, *[edge_below(width, tone)] * edges])
 
 

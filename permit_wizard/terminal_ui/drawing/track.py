@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from textual.content import Content
 
-from permit_wizard.terminal_ui.drawing.lines import cell, lines
+from permit_wizard.terminal_ui.drawing.lines import cell, lines, wrapped
 from permit_wizard.terminal_ui.drawing.model import Mark, Role
 
 HEIGHT = 3
@@ -69,8 +69,12 @@ def draw_upright(marks: Sequence[Mark], width: int, *, rtl: bool) -> Content:
         name = Content.styled(mark.name, "$soft")
         sign = (_SIGNS[mark.role] + "  ", _INKS[mark.role])
         space = width - 3 - name.cell_length - longest
-        row = Content.assemble(sign, cell(name, rtl=rtl), " " * max(1, space), cell(words, rtl=rtl))
-        rows.append(row)
+        if space >= 1:
+            rows.append(Content.assemble(sign, cell(name, rtl=rtl), " " * space, cell(words, rtl=rtl)))
+            continue
+        first, *more = wrapped(mark.name, width - 3, "$soft")
+        rows.append(Content.assemble(sign, cell(first, rtl=rtl)))
+        rows += [Content.assemble("   ", cell(line, rtl=rtl)) for line in (*more, words)]
     return lines(rows)
 
 

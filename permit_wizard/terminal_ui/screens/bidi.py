@@ -121,6 +121,7 @@ class BidiScreen(PageScreen[Step]):
     def _ways(self, ways: Sequence[str]) -> Iterable[Widget]:
         yield from self.problem()
         yield Choices(ways, self.step.chosen or 0, id="ways")
+
     def keep(self) -> Step:
         """The step, and the option under the cursor."""
         return replace(self.step, chosen=self.query_one(Choices).chosen)

@@ -182,5 +182,3 @@ class CheckScreen(FormScreen):
     def go_on(self) -> None:
         """To the result."""
         self.wizard.do(self.page.actions[0].event)
-
-

@@ -100,5 +100,3 @@ class CodeScreen(PageScreen[None]):
         super().on_resize(event)
         if self._drawn_for not in (None, event.size):
             self.wizard.show_again()
-
-

@@ -82,7 +82,9 @@ class FileScreen(PageScreen[None]):
         yield self.heading(3)
         yield Words(self.say(_("Press Enter for {file}.", file=name.suggested)), "$soft")
         yield from self.problem()
-        with_path = Vertical(PathInput(name.typed, name.suggested, max_length=LONGEST, select_on_focus=False), id="path")
+        with_path = Vertical(
+            PathInput(name.typed, name.suggested, max_length=LONGEST, select_on_focus=False), id="path"
+        )
         yield with_path
         card = GoCard(self.say(self.page.actions[0].label), takes_keys=False)
         yield card

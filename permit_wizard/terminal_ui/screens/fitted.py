@@ -194,7 +194,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
                     child.refresh(layout=True)
             else:
                 self.give(child, spacing.inside[i])
-        self._fit_panel(height - BARS - 5)  # without its margin, its border and its padding
+        self._fit_panel(height - BARS - 6)  # without its margin, border and padding, and the row below the answers
         self.call_after_refresh(self.mark_more)
         self.call_after_refresh(self.keep_focus_in_sight)
 

@@ -187,7 +187,8 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         if column is None:  # another page has taken its place meanwhile
             return
         self.framed()
-        self.watch(column, "scroll_y", self.mark_more, init=False)
+        for what in ("scroll_y", "virtual_size"):
+            self.watch(column, what, self._scrolled, init=False)
         self.ready()
         self.breathe()
         first = self.first_focus()
@@ -230,6 +231,10 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         """Yield what was just done."""
         if self.page.notice is not None:
             yield Words(self.say(self.page.notice).mapped("✓ {}".format), "bold $lead", gap=5, id="told")
+
+    def _scrolled(self) -> None:
+        """Look whether there is more below once the page has been laid out."""
+        self.call_after_refresh(self.mark_more)
 
     # -------------------------------------------------------------------------------------------------- the keys
     def on_key(self, event: events.Key) -> None:

@@ -98,6 +98,10 @@ class Choices(Items):
             bar=self.bar if chosen else " ",
         )
 
+    def cursor_row(self) -> int:
+        """The row of the words of the chosen card; of the first one where none is chosen."""
+        return super().cursor_row() + {Roominess.EDGES: 1, Roominess.ROOMY: 2}.get(self.room, 0)
+
     def gap_above(self, i: int) -> int:
         """Return whether a blank row is above a card."""
         return int(i > 0 and self.room is Roominess.APART)

@@ -33,7 +33,9 @@ class Details(Drawn):
         head = Content.assemble(("▾ " if self.opened else "▸ ", "$lead"), (words, "$lead"), (f"   {KEY}", "$soft"))
         if not self.opened:
             return head
-        rows = [row for i, text in enumerate(self.body) for row in self.spoken(text, width - 3, "$soft" if i else "$ink")]
+        rows = [
+            row for i, text in enumerate(self.body) for row in self.spoken(text, width - 3, "$soft" if i else "$ink")
+        ]
         return lines([head, *(Content.assemble(("┃  ", "$rule"), row) for row in rows)])
 
     class Toggled(Message):

@@ -80,7 +80,7 @@ class _Drawn:
     def explore(self, code: str) -> int:
         """Follow every press from the start page of a language as long as it leads to one of `PLACES`."""
         first = self.add(self.press({"language": code}, {"go": "start"}))
-        waiting, seen = [first], {first.index}
+        waiting, seen = [first], {first.number}
         while waiting:
             here = waiting.pop()
             for key, form in _presses(here.html):
@@ -88,11 +88,11 @@ class _Drawn:
                 if answer["place"] not in PLACES:
                     continue
                 following = self.add(answer)
-                self.states[here.index]["next"][key] = following.index
-                if following.index not in seen:
-                    seen.add(following.index)
+                self.states[here.index]["next"][key] = following.number
+                if following.number not in seen:
+                    seen.add(following.number)
                     waiting.append(following)
-        return first.index
+        return first.number
 
     def press(self, visit: dict[str, Any], form: dict[str, str]) -> dict[str, Any]:
         return json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 0, **self.settings})))
@@ -110,7 +110,7 @@ class _Drawn:
 
 
 class _State(NamedTuple):
-    index: int
+    number: int
     visit: dict[str, Any]
     html: str
 
