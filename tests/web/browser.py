@@ -31,7 +31,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
 )  # fmt: skip
-PATIENCE = 20.0
+PATIENCE = 90.0
 PHONE, DESK, ENLARGED = (390, 844), (1280, 800), (320, 256)
 TODAY = "2026-11-20"
 
