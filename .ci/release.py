@@ -1,7 +1,8 @@
 """Build a release to hand to a centre, for example on a USB stick: `uv run poe release`. Nothing is published.
 
-Writes `dist/permit-wizard-VERSION-DATE/` with the wheel, `SHA256SUMS`, `NOTES.txt` and the handbooks as pages. With `--platform` and
-`--python`, also the wheels of all dependencies for such a computer, so that it can be installed without the internet.
+Writes `dist/permit-wizard-VERSION-DATE/` with the wheel, `SHA256SUMS`, `NOTES.txt` and the handbooks as pages. With
+`--platform` and `--python`, also the wheels of all dependencies for such a computer, so that it can be installed
+without the internet.
 """
 
 from __future__ import annotations
@@ -57,8 +58,11 @@ PAGE = """\
 <!doctype html>
 <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
 <style>
-body {{ max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 sans-serif; color: #111; background: #fff }}
-img {{ max-width: 100% }} table {{ border-collapse: collapse }} td, th {{ border: 1px solid #999; padding: .3rem .6rem; text-align: left }}
+body {{ max-width: 42rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 sans-serif }}
+body {{ color: #111; background: #fff }}
+img {{ max-width: 100% }}
+table {{ border-collapse: collapse }}
+td, th {{ border: 1px solid #999; padding: .3rem .6rem; text-align: left }}
 blockquote {{ border: 2px solid #111; margin: 1rem 0; padding: .5rem 1rem }}
 </style></head>
 <body>{body}</body></html>

@@ -1,8 +1,8 @@
 """Takes the sheet of a native reader back into the catalogue: `uv run poe messages --corrections FILE.xlsx`.
 
-`permit-wizard rules --lang xx --for-review FILE.xlsx` makes the sheet. A correction that would break something is refused, with its row
-and one sentence; the others are taken. Apostrophes, quotes and no-break spaces are put right by the language's own data, since few
-keyboards have them.
+`permit-wizard rules --lang xx --for-review FILE.xlsx` makes the sheet. A correction that would break something is
+refused, with its row and one sentence; the others are taken. Apostrophes, quotes and no-break spaces are put right by
+the language's own data, since few keyboards have them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ FIRST_ROW = 3  # below the heads and what is to be done
 
 
 class NotOurSheet(ValueError):
-    """The file is no sheet that this program wrote; the message says what was looked for."""
+    """The file is not a sheet of this program; the message names what is expected."""
 
 
 class Taken(NamedTuple):
@@ -45,7 +45,7 @@ class Taken(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a text stands in the catalogue: the message, and which of its plural forms, or None."""
+    """The place of a text in the catalogue: its message, and the plural form or None."""
 
     message: Message
     form: int | None
@@ -115,7 +115,7 @@ _IN_FULL = {
 
 
 def _read(file: Path) -> tuple[str, dict[int, tuple[str, str, str]]]:
-    """Return the language of a sheet, and by row number each text's key, the translation it shows and the correction."""
+    """Return a sheet's language, and for each row number the text's key, the translation shown and the correction."""
     lines = _cells(file)
     made_by, language, version = [*lines[0][KEY - 1].split(":"), "", ""][:3] if lines else ("", "", "")
     if (made_by, version) != (MADE_BY, VERSION) or language not in languages():

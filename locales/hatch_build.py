@@ -1,11 +1,13 @@
 """Build hook: compiles what `locales/` holds of each language into what the program reads.
 
 - `permit_wizard/locales/<lang>/LC_MESSAGES/permit_wizard.mo`: the catalogue;
-- `permit_wizard/locales/languages.json`: what the first screen says of every language, its signs and the names in its dates;
-- `permit_wizard/locales/messages.json`: every message with the rooms that say it, for the sheet that a native reader fills in;
+- `permit_wizard/locales/languages.json`: the texts of the first screen, the typography and the names in dates of every
+  language;
+- `permit_wizard/locales/messages.json`: every message with the rooms that say it, for the sheet that a native reader
+  fills in;
 - `permit_wizard/locales/date_words.json`: the words in which people type dates, read only when somebody types letters.
 
-`locales/README.md` says what a language's folder holds.
+`locales/README.md` describes a language's folder.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SOURCE = "en"
 DOMAIN = "permit_wizard"
-# What the language screen says of each language, in that language: key in languages.json -> message id.
+# The texts of the language screen, each in its own language: key in languages.json -> message id.
 SPOKEN = {
     "choose": "Choose your language",
     "press": "Press Enter to begin",
@@ -44,11 +46,12 @@ SPEAKS_ENGLISH = {
 
 
 def stated(header_comment: str) -> dict[str, str]:
-    """Return what a catalogue says of itself in its comment, as `# X-Reviewed: no; …` (Babel drops such lines elsewhere)."""
+    """Return the lines `# X-Name: value` of a catalogue's header comment; Babel drops them elsewhere."""
     return dict(re.findall(r"^# (X-[A-Za-z-]+): (.+)$", header_comment, flags=re.MULTILINE))
 
 
-# The tables of language.toml: each key with what it is where a language leaves it out; a type is what it must not leave out.
+# The tables of language.toml: each key with what it is where a language leaves it out; a type is what it must not leave
+# out.
 TYPOGRAPHY: dict[str, Any] = {
     "list": str,
     "clauses": str,
@@ -75,7 +78,7 @@ class BadLanguage(ValueError):
 
 
 def from_cldr(code: str) -> dict[str, Any]:
-    """Return what CLDR knows of a language and the program needs: names of months and days, and the sign before tenths."""
+    """Return the data of a language from CLDR: names of months and days, and the decimal separator."""
     months, short = (get_month_names(width, "format", code) for width in ("wide", "abbreviated"))
     days = get_day_names("wide", "format", code)
     numbers = range(1, 13)
@@ -91,7 +94,8 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
     """Read a language.toml: how the language is written.
 
     Returns:
-        The tables `typography` (with the script), `dates`, `typed`, `other_calendars` and `reading`, with defaults filled in.
+        The tables `typography` (with the script), `dates`, `typed`, `other_calendars` and `reading`, with defaults
+        filled in.
 
     Raises:
         BadLanguage: there is no such file, or something in it is missing, unknown or of another kind.
@@ -198,7 +202,7 @@ def compile_catalogues(root: Path) -> None:
 
 
 def _messages(template: Path) -> list[dict[str, Any]]:
-    """Return every message of the code: its English, its plural or None, and the files that say it."""
+    """Return every message of the code: its English, its plural or None, and the files that use it."""
     with template.open("rb") as stream:
         catalogue = read_po(stream)
     found: list[dict[str, Any]] = []
@@ -210,7 +214,7 @@ def _messages(template: Path) -> list[dict[str, Any]]:
 
 
 def _catalogue(folder: Path, target: Path) -> dict[str, Any]:
-    """Compile one language's catalogue, and return what the language screen says of the language."""
+    """Compile one language's catalogue, and return the texts of the language screen."""
     code = folder.name
     with (folder / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as stream:
         catalogue = read_po(stream, locale=code)

@@ -1,9 +1,9 @@
 """Bring the catalogues up to date with the messages in the code: `uv run poe messages`.
 
-Extracts every `_("…")` and `ngettext("…", "…", n)` into `permit_wizard.pot` and merges that into each language. What is new
-stands there untranslated, and a test fails until it is translated: nothing is guessed ("fuzzy").
+Extracts every `_("…")` and `ngettext("…", "…", n)` into `permit_wizard.pot` and merges that into each language. What is
+new is untranslated there, and a test fails until it is translated: nothing is guessed ("fuzzy").
 
-With `--corrections FILE.xlsx` it takes what a native reader wrote on the sheet of `permit-wizard rules --for-review` into the catalogue.
+With `--corrections FILE.xlsx` it imports the corrections from the sheet of `permit-wizard rules --for-review`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,22 @@ from pathlib import Path
 
 LOCALES = Path(__file__).parent
 TEMPLATE, DOMAIN = LOCALES / "permit_wizard.pot", "permit_wizard"
-EXTRACT = ["extract", "-c", "Translators:", "--add-location", "file", "--sort-by-file", "--width", "100",
-           "--project", "permit-wizard", "--version", "1", "--copyright-holder", "the permit_wizard authors"]  # fmt: skip
+EXTRACT = [
+    "extract",
+    "-c",
+    "Translators:",
+    "--add-location",
+    "file",
+    "--sort-by-file",
+    "--width",
+    "100",
+    "--project",
+    "permit-wizard",
+    "--version",
+    "1",
+    "--copyright-holder",
+    "the permit_wizard authors",
+]
 UPDATE = [
     "update",
     "-D",
@@ -41,12 +55,15 @@ def extract(template: Path) -> int:
 
 
 def update(template: Path, *options: str) -> int:
-    """Merge a template into every language; with `--check` only say (by the exit code) whether that would change one."""
+    """Merge a template into every language.
+
+    With `--check` nothing is written; the exit status reports whether a catalogue would change.
+    """
     return pybabel(*UPDATE, "-i", str(template), "-d", str(LOCALES), *options)
 
 
 def corrected(file: Path) -> int:
-    """Take the filled-in sheet of a native reader into the catalogue, say what became of it, and return the exit code."""
+    """Import the sheet of a native reader into the catalogue, report the result, and return the exit code."""
     sys.path.insert(0, str(LOCALES.parent))
     from locales.corrections import NotOurSheet, take_back
 

@@ -1,4 +1,4 @@
-"""`permit-wizard` and `python -m permit_wizard`: where the program begins, before anything costs time to import."""
+"""Entry point of `permit-wizard` and `python -m permit_wizard`. It imports the rest only when it runs."""
 
 import gc
 import os
@@ -11,7 +11,10 @@ _SELDOM = 50_000  # objects made and not yet gone before cycles among them are l
 
 
 def main() -> int:
-    """Import the command line and run it; an interrupt meanwhile ends it at once, without a traceback: nothing is lost yet."""
+    """Import the command line and run it.
+
+    An interrupt during the import exits at once, without a traceback.
+    """
     gc.set_threshold(_SELDOM)  # importing makes no cycles that go, and looking for them took a fifth of the time
     before = signal.getsignal(signal.SIGINT)
     if before is signal.default_int_handler:

@@ -1,8 +1,9 @@
 """The command line: the only reader of the clock, the environment and the locale.
 
-To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` finds it in `args`. To add a subcommand, write one function
-that adds its parser with a `run` (commands.py holds most of them), and name it in `COMMANDS`. What costs time to import is imported by the function that runs,
-so that `--version` and the first screen do not wait for it.
+To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` reads it from `args`. To add a
+subcommand, write one function that adds its parser with a `run` (most are in `command_line/commands.py`), and add it to
+`COMMANDS`. Modules that are slow to import are imported by the function that runs, so that `--version` and the first
+screen do not wait for them.
 """
 
 from __future__ import annotations
@@ -16,10 +17,18 @@ from typing import Any
 
 from permit_wizard import __version__
 from permit_wizard.command_line import console, kiosk, wizard
-from permit_wizard.command_line.arguments import AddCommand, Parser, add_beside, cells, day, exit_code_of
-from permit_wizard.command_line.caseload.list import add_caseload
+from permit_wizard.command_line.arguments import (
+    AddCommand,
+    Parser,
+    add_beside,
+    add_contact,
+    cells,
+    day,
+    exit_code_of,
+)
+from permit_wizard.command_line.caseload.parser import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
-from permit_wizard.command_line.console import PROGRAM, Console
+from permit_wizard.command_line.console import PROGRAM, CommandContext
 from permit_wizard.command_line.site import add_site
 from permit_wizard.core.clock import day_in_the_netherlands
 from permit_wizard.core.editions import BY_ID
@@ -36,14 +45,14 @@ _SHELLS = ("bash", "zsh", "tcsh")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run permit-wizard and return its exit code; nothing a person types ends in a traceback."""
-    streams.hold_places()
+    """Run permit-wizard and return its exit status; no input ends in a traceback."""
+    streams.reserve_std_fds()
     try:
         return _main(sys.argv[1:] if argv is None else argv, os.environ)
     except KeyboardInterrupt:
         return console.INTERRUPTED
     except BrokenPipeError:
-        console.give_up_output()
+        console.discard_output()
         return console.CLOSED_PIPE
 
 
@@ -59,40 +68,43 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
         args = _parser(localizer).parse_args(argv)
         if chosen is None and environ.get(LANGUAGE_VARIABLE):
             raise wizard.not_allowed(LANGUAGE_VARIABLE, environ[LANGUAGE_VARIABLE], tuple(languages()))
-        command: Callable[[argparse.Namespace, Console], int] = args.run
+        command: Callable[[argparse.Namespace, CommandContext], int] = args.run
         named = BY_ID.get(args.rules)
         clock = _clock if args.today is None else None
-        return command(args, Console(args.today or _clock(), localizer, chosen, environ, named, clock))
+        return command(args, CommandContext(args.today or _clock(), localizer, chosen, environ, named, clock))
 
     return exit_code_of(run, localizer)
 
 
-# ---------------------------------------------------------------------------------------- the wizard, and its subcommands
+# -------------------------------------------------------------------------------------- the wizard, and its subcommands
 
 
 def _add_wizard(parser: Parser) -> None:
-    parser.option("--version", action=_PrintVersion, nargs=0, about=_("show the version and leave"))
+    parser.option("--version", action=_PrintVersion, nargs=0, about=_("show the version and exit"))
     parser.option(
         "--print-completion",
         action=_PrintCompletion,
         choices=_SHELLS,
-        about=_("write a completion script for a shell and leave"),
+        about=_("write a completion script for a shell and exit"),
     )
     parser.option(
-        "--plain", action="store_true", about=_("ask line by line, for screen readers, braille and simple terminals")
+        "--plain",
+        action="store_true",
+        about=_("ask line by line, for screen readers, braille displays and simple terminals"),
     )
     parser.option(
         "--width",
         type=cells(parser.localizer),
         metavar="CELLS",
-        about=_("with --plain: how long lines may be; 0 does not wrap"),
+        about=_("with --plain: the longest line, in cells; 0 does not wrap"),
     )
     parser.choice("--theme", allowed=THEMES, default="dark", about=_("the colours"))
     add_beside(parser)
+    add_contact(parser)
     parser.choice(
         "--bidi",
         allowed=wizard.BIDI_MODES,
-        about=_("how Arabic is sent to this terminal; {variable} sets it for good", variable=wizard.BIDI_VARIABLE),
+        about=_("how to send Arabic to this terminal; {variable} sets the default", variable=wizard.BIDI_VARIABLE),
     )
     kiosk.add_options(parser)
     _add_common(parser)
@@ -102,38 +114,38 @@ def _add_wizard(parser: Parser) -> None:
 def _add_bidi(add_command: AddCommand) -> None:
     parser = add_command(
         "bidi",
-        _("find out how this terminal shows Arabic"),
+        _("find out how this terminal displays Arabic"),
         _(
-            "Shows one Arabic line in every way it can be sent to this terminal, asks which one reads right, and says what to set."
+            "Shows one Arabic line sent in each possible way, asks which one reads correctly, and tells you "
+            "what to set."
         ),
     )
     parser.set_defaults(run=_bidi_page)
 
 
-def _bidi_page(args: argparse.Namespace, around: Console) -> int:
-    if args.plain or wizard.wants_lines(around.environ):
+def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
+    if args.plain or wizard.wants_lines(ctx.environ):
         from permit_wizard.language.wrapping import wrapped
         from permit_wizard.plain.bidi_notice import bidi_lines
         from permit_wizard.rtl import detect
 
-        advice = detect(around.environ, "").advice if is_terminal(sys.stdout) else None
+        advice = detect(ctx.environ, "").advice if is_terminal(sys.stdout) else None
         width = args.width or 0
-        lines = [row for line in bidi_lines(around.localizer, advice) for row in wrapped(line, width)]
+        lines = [row for line in bidi_lines(ctx.localizer, advice) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal_ui import run_wizard
-    from permit_wizard.terminal_ui.place import Fixed
     from permit_wizard.terminal_ui.session import Session
 
     session = Session(
-        today=around.today,
-        language=around.language or around.localizer.language.code,
+        today=ctx.today,
+        language=ctx.language or ctx.localizer.language.code,
         theme=args.theme,
-        setting=bidi_setting(around.environ),
-        opening=Fixed.BIDI,
+        setting=bidi_setting(ctx.environ),
+        only_bidi=True,
     )
     # What is set already is left aside: it may be the reason to come here.
-    return run_wizard(session, environ=around.environ, bidi=args.bidi or "auto")
+    return run_wizard(session, environ=ctx.environ, bidi=args.bidi or "auto")
 
 
 COMMANDS: tuple[Callable[[AddCommand], None], ...] = (
@@ -151,8 +163,9 @@ COMMANDS: tuple[Callable[[AddCommand], None], ...] = (
 
 def _parser(localizer: Localizer) -> Parser:
     about = _(
-        "Tells you what to do, by when and why, when your temporary Dutch asylum residence permit runs out. Without a command it "
-        "asks you the questions on the screen. It informs; it gives no legal advice."
+        "Tells you what to do, by when and why, when your temporary Dutch asylum residence permit "
+        "expires. Without a command it asks the questions on the screen. It provides information, not "
+        "legal advice."
     )
     parser = Parser(localizer, prog=PROGRAM, description=localizer.line(about).replace("%", "%%"))
     _add_wizard(parser)
@@ -167,36 +180,37 @@ def _parser(localizer: Localizer) -> Parser:
     for add in COMMANDS:
         add(add_command)
     for command in commands.choices.values():
-        _add_common(command)
+        for each in (command, *command.sub_commands):
+            _add_common(each)
     parser.set_defaults(today=None, rules=AUTO)
     return parser
 
 
 def _add_common(parser: Parser) -> None:
-    # SUPPRESS: the options stand before and after the subcommand, and a default of the second would undo the first.
+    # SUPPRESS: the options may come before or after the subcommand; a default of the second would overwrite the first.
     parser.option(
         "--today",
         metavar="YYYY-MM-DD",
         type=day(parser.localizer),
         default=argparse.SUPPRESS,
-        about=_("the day that the result is for, instead of today in the Netherlands"),
+        about=_("the date to use instead of today in the Netherlands"),
     )
     parser.choice(
         "--rules",
         allowed=(AUTO, *BY_ID),
         default=argparse.SUPPRESS,
-        about=_("which rules to follow; {auto} takes those in force on the day", auto=AUTO),
+        about=_("the edition of the rules; {auto} selects the edition in force on the day", auto=AUTO),
     )
     parser.choice(
         "--lang",
         allowed=tuple(languages()),
         default=argparse.SUPPRESS,
-        about=_("the language; if not given, {variable} or the locale decides", variable=LANGUAGE_VARIABLE),
+        about=_("the language (default: {variable}, then the locale)", variable=LANGUAGE_VARIABLE),
     )
 
 
 class _PrintVersion(argparse.Action):
-    """Writes the version and leaves; argparse's own would print it, and not notice a full disk."""
+    """Writes the version and exits; argparse's own action does not report a full disk."""
 
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: Any, _values: Any, _option: str | None = None
@@ -206,7 +220,7 @@ class _PrintVersion(argparse.Action):
 
 
 class _PrintCompletion(argparse.Action):
-    """Writes a completion script and leaves."""
+    """Writes a completion script and exits."""
 
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: Any, values: Any, _option: str | None = None

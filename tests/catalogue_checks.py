@@ -1,4 +1,4 @@
-"""What can be wrong with a translation, as functions of the catalogue, so that a test can show each fault being found."""
+"""Checks of a translation, as functions of the catalogue, so that tests can show that each fault is found."""
 
 from __future__ import annotations
 

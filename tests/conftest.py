@@ -11,19 +11,24 @@ from hypothesis import settings
 settings.register_profile("permit_wizard", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("permit_wizard")
 
-# What ignores signals (nohup, some CI runners) passes that on to all that it starts, and a test that sends one would wait in vain.
+# What ignores signals (nohup, some CI runners) passes that on to all that it starts, and a test that sends one would
+# wait in vain.
 for _number in {getattr(signal, name, None) for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGCHLD")} - {None}:
     if signal.getsignal(_number) is signal.SIG_IGN:
         signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
 
-# Hundreds of Pythons are started here, and three rewrite every test's asserts: what one has compiled, the next need not.
+# Hundreds of Pythons are started here, and three rewrite every test's asserts: what one has compiled, the next need
+# not.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Let the garbage collector leave alone what was there before the first test: looking at it is a fifth of a test's time."""
+    """Let the garbage collector leave alone what was there before the first test.
+
+    Looking at it is a fifth of a test's time.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 10, 10)

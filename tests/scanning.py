@@ -1,4 +1,7 @@
-"""What a phone reads off a terminal: the screen is painted as a terminal would, and decoded by a library that makes no codes."""
+"""What a phone reads off a terminal.
+
+The screen is painted as a terminal would, and decoded by a library that makes no codes.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ def screen_of(raw: bytes, columns: int, rows: int) -> pyte.Screen:
 
 
 def picture(screen: pyte.Screen) -> memoryview:
-    """Paint what a terminal would: grounds, and the upper half of a cell where a half block stands. Letters are left out."""
+    """Paint what a terminal would: grounds, and the upper half of a cell where a half block stands.
+
+    Letters are left out.
+    """
     wide, high = CELL
     pixels = bytearray()
     for y in range(screen.lines):

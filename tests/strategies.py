@@ -41,7 +41,10 @@ def expiry_days(draw: st.DrawFn, today: date) -> date:
 
 @st.composite
 def answers_to(draw: st.DrawFn, key: str, today: date, expires_on: date) -> object:
-    """Return something that a person may answer to one question today; received and return days crowd around the dates."""
+    """Return something that a person may answer to one question today.
+
+    Received and return days crowd around the dates.
+    """
     question = BY_KEY[key]
     if question.options:
         return draw(st.sampled_from([option.value.value for option in question.options]))

@@ -62,8 +62,12 @@ def test_one_version_is_named_everywhere() -> None:
 
 def test_every_tool_of_the_tests_can_be_imported() -> None:
     """They are no part of the suite, and would break unseen when a module moves."""
-    modules = [".".join(path.relative_to(ROOT).with_suffix("").parts)
-               for folder in TOOLS for path in sorted((ROOT / folder).glob("*.py")) if not path.stem.startswith("_")]  # fmt: skip
+    modules = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for folder in TOOLS
+        for path in sorted((ROOT / folder).glob("*.py"))
+        if not path.stem.startswith("_")
+    ]
     code = "import importlib, sys\nfor name in sys.argv[1:]: importlib.import_module(name)"
     run = subprocess.run([sys.executable, "-c", code, *modules], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr

@@ -1,4 +1,7 @@
-"""What works where Python has no POSIX modules, as on Windows: everything but the kiosk. Blocked here; not run there."""
+"""What works where Python has no POSIX modules, as on Windows: everything but the kiosk.
+
+Blocked here; not run there.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,14 @@ for name in {MISSING!r}:
     sys.modules[name] = None
 from permit_wizard.__main__ import main
 """
-PROGRESS_INTERVAL = """
+EVERY = """
 import io, os
-import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.later_screens, permit_wizard.terminal_ui.driver.hangup, permit_wizard.outputs.delivery.files
+import permit_wizard.terminal_ui.app, permit_wizard.terminal_ui.screens.later
+import permit_wizard.terminal_ui.driver.hangup, permit_wizard.outputs.delivery.files
 codes = []
 for argv, given in (
     (["check"], b'{"permit": "other"}'),
-    (["caseload", "--format", "csv"], b"ref,permit\\nA-1,other\\n"),
+    (["caseload", "--format", "csv"], b"ref,permit,expires_on\\nA-1,other,\\n"),
     (["rules", "--format", "mermaid"], b""),
     (["--plain", "--lang", "nl"], b"s\\n"),
     (["doctor"], b""),
@@ -44,7 +48,7 @@ def run(script: str) -> subprocess.CompletedProcess[bytes]:
 
 
 def test_every_command_and_the_screens_do_without_posix_modules() -> None:
-    done = run(PROGRESS_INTERVAL)
+    done = run(EVERY)
     assert done.stderr == b""
     assert done.stdout.decode().splitlines()[-1] in ("codes 0 0 0 1 0 0", "codes 0 0 0 1 1 0")
 

@@ -1,4 +1,4 @@
-"""One person of a sheet: found by the name that the centre has for them, and put back with new answers in the sheet's own words."""
+"""One person of a sheet: found by the name that the centre has for them, and put back with new answers in the sheet's own vocabulary."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.people.answers import contradictions
 from permit_wizard.caseload.people.diagnostics import same_name
-from permit_wizard.caseload.people.reader import Reading, contradictions
+from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import KEYS, Answers
@@ -47,12 +48,16 @@ def find(rows: Reading, ref: str) -> Row:
             names.setdefault(same_name(row.ref), row.ref)
     if len(found) > 1:
         numbers = listed(f"#{row.number}" for row in found[:_NAMED])
-        raise BadTable(_("“{ref}” stands there more than once; say which row is meant: {rows}", ref=printable(ref), rows=numbers))  # fmt: skip
+        raise BadTable(
+            _("“{ref}” stands there more than once; say which row is meant: {rows}", ref=printable(ref), rows=numbers)
+        )
     if not found:
         raise BadTable(_none(ref, names, first, last))
     row = found[0]
     if row.problem is not None:
-        raise BadTable(_("Row {n} cannot be read: {problem}. Mend it in the sheet first.", n=row.number, problem=row.problem))  # fmt: skip
+        raise BadTable(
+            _("Row {n} cannot be read: {problem}. Mend it in the sheet first.", n=row.number, problem=row.problem)
+        )
     return row
 
 
@@ -64,10 +69,17 @@ def _none(ref: str, names: Mapping[str, str], first: int, last: int) -> Text:
     alike = [names[name] for name in get_close_matches(same_name(ref), names, _NAMED, 0.5)]
     rows = f"#{first}–#{last}"
     if not names or not first:
-        return _("No row is called “{ref}”; allowed is # and the number of a row: {rows}", ref=printable(ref), rows=rows)  # fmt: skip
+        return _(
+            "No row is called “{ref}”; allowed is # and the number of a row: {rows}", ref=printable(ref), rows=rows
+        )
     if not alike:
         alike = [*list(names.values())[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
-    return _("No row is called “{ref}”; allowed are names such as {names}, or # and the number of a row: {rows}", ref=printable(ref), names=listed(map(printable, alike)), rows=rows)  # fmt: skip
+    return _(
+        "No row is called “{ref}”; allowed are names such as {names}, or # and the number of a row: {rows}",
+        ref=printable(ref),
+        names=listed(map(printable, alike)),
+        rows=rows,
+    )
 
 
 def new_answers(before: Answers, after: Answers, today: date, named: Edition | None) -> dict[str, object]:
@@ -85,7 +97,7 @@ def new_answers(before: Answers, after: Answers, today: date, named: Edition | N
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
+class SheetWithNewAnswers:
     """A sheet with new answers of one person in the sheet's own columns, and a new one for each answer whose column it lacks.
 
     Args:
@@ -101,15 +113,15 @@ class Completed:
     reader: Localizer
 
     @property
-    def carried(self) -> Sequence[str]:
+    def extra_columns(self) -> Sequence[str]:
         """The sheet's own columns, and the new ones behind them."""
-        there = self.rows.carried
+        there = self.rows.extra_columns
         return [*there, *(name for name in self._columns(there).values() if name not in there)]
 
     @property
-    def unsaid(self) -> Sequence[str]:
+    def unanswered_keys(self) -> Sequence[str]:
         """The questions that are answered for nobody, with the new answers."""
-        return [key for key in self.rows.unsaid if key not in self.new]
+        return [key for key in self.rows.unanswered_keys if key not in self.new]
 
     def __iter__(self) -> Iterator[Row]:
         """Yield all rows, the person's with the new answers.
@@ -119,43 +131,51 @@ class Completed:
         """
         done = False
         for row in self.rows:
-            if (
-                not done
-                and row.number == self.person.number
-                and row.tab == self.person.tab
-                and same_name(row.ref) == same_name(self.person.ref)
-            ):
+            if not done and self._is_person(row):
                 done = True
                 yield self._filled(row)
             else:
                 yield row
         if not done:
-            raise BadTable(_("The sheet was changed meanwhile: “{ref}” is not in row {n} any more.", ref=self.person.ref, n=self.person.number))  # fmt: skip
+            raise BadTable(
+                _(
+                    "The sheet was changed meanwhile: “{ref}” is not in row {n} any more.",
+                    ref=self.person.ref,
+                    n=self.person.number,
+                )
+            )
+
+    def _is_person(self, row: Row) -> bool:
+        place, person = (row.tab, row.number), self.person
+        return place == (person.tab, person.number) and same_name(row.ref) == same_name(person.ref)
 
     def _filled(self, row: Row) -> Row:
         answers = row.answers.model_copy(update=dict(self.new))  # validated when they were given
         read = [note for note in row.notes if note.key not in self.new and not note.counts]
         notes = [*read, *contradictions(dict(answers), {key: self.rows.column_of(key) or key for key in KEYS})]
-        return row._replace(answers=answers, notes=notes, carried={**row.carried, **self.cells})
+        return row._replace(answers=answers, notes=notes, extra_cells={**row.extra_cells, **self.cells})
 
     @property
     def cells(self) -> Mapping[str, str | date]:
-        """The new answers as the sheet writes them, by the name of their column; complete once the rows have been read."""
-        columns = self._columns(self.rows.carried)
-        say = self._speaker(self.rows.carried)
+        """The new answers as the sheet writes them, by the name of their column.
+
+        Complete once the rows have been read.
+        """
+        columns = self._columns(self.rows.extra_columns)
+        say = self._speaker(self.rows.extra_columns)
         return {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}
 
     def _columns(self, there: Sequence[str]) -> dict[str, str]:
         say = self._speaker(there)
-        return {key: self.rows.column_of(key) or _free(words.column(key, say), key, there) for key in self.new}
+        return {key: self.rows.column_of(key) or _free(vocabulary.column(key, say), key, there) for key in self.new}
 
     def _speaker(self, there: Sequence[str]) -> Localizer:
-        return words.speaker_of(there, self.reader)
+        return vocabulary.detect_language(there, self.reader)
 
     def _cell(self, key: str, value: object, say: Localizer) -> str | date:
         if isinstance(value, date):
             return self.rows.written_day(key, value)
-        return self.rows.written_word(key, str(value)) or words.word(key, str(value), say)
+        return self.rows.written_word(key, str(value)) or vocabulary.word(key, str(value), say)
 
 
 def _free(name: str, key: str, there: Sequence[str]) -> str:

@@ -6,13 +6,13 @@ Headings, help and our own errors are messages; usage errors become an exception
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.console import Console, Destination
+from permit_wizard.command_line.console import CommandContext, Destination
 from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
 from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 _END_OF_OPTIONS = "--"
 _USAGE = "usage: "  # argparse's own word, where help begins
-_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # what shtab.FILE says, without importing it
+_FILES = {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "f"}  # the value of shtab.FILE, without importing it
 
 
 class UsageError(Exception):
-    """The arguments make no sense; the message is argparse's own, in English."""
+    """The arguments are invalid; the message is argparse's own, in English."""
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks the reader's language, writes UTF-8, and leaves exiting to `cli.main`.
+    """A parser with help and errors in the reader's language. It writes UTF-8 and leaves exiting to `cli.main`.
 
     Args:
         localizer: the reader's language.
@@ -38,16 +38,17 @@ class Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, localizer: Localizer, **options: Any) -> None:
-        # No abbreviations: what a script says today must not mean something else when an option is added.
+        # No abbreviations: a new option must not change the meaning of an existing script.
         width = max(min(console.columns(), 100) - 2, 40)
         formatter = partial(argparse.HelpFormatter, width=width)
         super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=formatter, **options)
         self.localizer = localizer
+        self._sub_commands: dict[str, Parser] = {}
         self.options = self.add_argument_group(self.say(_("options")))
-        self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help and leave")))
+        self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help message and exit")))
 
     def say(self, text: Text) -> str:
-        """Return a text as argparse takes it: one line, its percent signs doubled."""
+        """Return a text on one line, with percent signs escaped for argparse."""
         return self.localizer.line(text).replace("%", "%%")
 
     def option(self, *names: str, about: Text, **options: Any) -> None:
@@ -55,24 +56,44 @@ class Parser(argparse.ArgumentParser):
         self.options.add_argument(*names, help=self.say(about), **options)
 
     def choice(self, *names: str, allowed: Sequence[str], about: Text, **options: Any) -> None:
-        """Add an option that takes one of some words; any other is refused in the reader's language."""
+        """Add an option with a fixed set of values; errors are in the reader's language."""
         self.option(*names, choices=tuple(allowed), type=one_of(allowed, self.localizer), about=about, **options)
 
     def file(self, name: str, title: Text, about: Text) -> None:
-        """Add a file to read, the standard input unless it is named, under a heading of its own."""
+        """Add an input file under its own heading; standard input is the default."""
         group = self.add_argument_group(self.say(title))
         action = group.add_argument(name, metavar=name.upper(), nargs="?", default="-", help=self.say(about))
-        setattr(action, "complete", _FILES)  # noqa: B010 - shtab's own way to say that files complete it
+        setattr(action, "complete", _FILES)  # noqa: B010 - how shtab marks an argument that is a file
+
+    @property
+    def sub_commands(self) -> Iterable[Parser]:
+        """The parsers of the commands below this one."""
+        return self._sub_commands.values()
+
+    def argument(self, name: str, metavar: str, about: Text) -> None:
+        """Add an argument that has to be there."""
+        self.add_argument(name, metavar=metavar, help=self.say(about))
+
+    def sub_command(self, name: str, about: Text) -> Parser:
+        """Add a command below this one; unless its name is the first argument, this parser is used."""
+        parser = Parser(self.localizer, prog=f"{self.prog} {name}", description=self.say(about))
+        if not self._sub_commands:
+            self._listing = self.add_argument_group(self.say(_("commands")))
+        self._sub_commands[name] = parser
+        self._listing.description = "\n".join(filter(None, (self._listing.description, f"{name}: {self.say(about)}")))
+        return parser
 
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
-        """Refuse `--option=--` before argparse sees it: argparse of Python 3.11 takes the two hyphens away and gives an empty list."""
+        """Refuse `--option=--` before parsing: argparse in Python 3.11 turns it into an empty list."""
         for argument in args or ():
             if argument == _END_OF_OPTIONS:
                 break
             if argument.startswith("--") and argument.endswith("=--"):
                 raise console.Problem(
-                    _("{option}: {value} is not allowed as a value", option=argument[:-3], value=_END_OF_OPTIONS)
+                    _("{option}: {value} is not a valid value", option=argument[:-3], value=_END_OF_OPTIONS)
                 )
+        if args and args[0] in self._sub_commands:
+            return self._sub_commands[args[0]].parse_known_args(args[1:], namespace)
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
@@ -117,12 +138,10 @@ def exit_code_of(run: Callable[[], int], localizer: Localizer) -> int:
 def add_language(parser: Parser) -> None:
     """Add `--lang` to a tool's parser; `typed_language` has read it by then."""
     name = languages()[SOURCE_LANGUAGE].name
-    parser.choice(
-        "--lang", allowed=tuple(languages()), about=_("the language; if not given, {language}", language=name)
-    )
+    parser.choice("--lang", allowed=tuple(languages()), about=_("the language (default: {language})", language=name))
 
 
-BESIDE = _("a second language beside the first, for whoever sits next to you")
+BESIDE = _("show a second language next to the first")
 
 
 def add_beside(parser: Parser, about: Text = BESIDE) -> None:
@@ -130,44 +149,67 @@ def add_beside(parser: Parser, about: Text = BESIDE) -> None:
     parser.choice("--beside", allowed=tuple(languages()), about=about)
 
 
-def both(around: Console, beside: str | None) -> tuple[Localizer, ...]:
+def both(ctx: CommandContext, beside: str | None) -> tuple[Localizer, ...]:
     """Return the reader's language, and the second one if it is another."""
-    if beside is None or beside == around.localizer.language.code:
-        return (around.localizer,)
-    return around.localizer, Localizer(beside)
+    if beside is None or beside == ctx.localizer.language.code:
+        return (ctx.localizer,)
+    return ctx.localizer, Localizer(beside)
+
+
+LONGEST_CONTACT = 120  # characters
+
+
+def add_contact(parser: Parser) -> None:
+    """Add `--contact`, a centre's own line on the result."""
+    parser.option(
+        "--contact",
+        metavar="TEXT",
+        type=contact,
+        default="",
+        about=_("whom to tell if something is wrong, such as a name and a telephone number; shown with the result"),
+    )
+
+
+def contact(value: str) -> str:
+    """Return a line that a centre sets, safe to show.
+
+    On one line, without control characters, at most `LONGEST_CONTACT` long.
+    """
+    line = " ".join(value.split())
+    return printable(line, LONGEST_CONTACT) if line else ""
 
 
 def add_destination(parser: Parser) -> None:
     """Add the options for a file to write to."""
-    parser.option("--out", metavar="FILE", about=_("write to this file, readable only by you, instead of the screen"))
-    parser.option("--replace", action="store_true", about=_("with --out: replace a file that is there already"))
+    parser.option("--out", metavar="FILE", about=_("write to FILE instead of the screen; only you can read it"))
+    parser.option("--replace", action="store_true", about=_("with --out: overwrite an existing file"))
 
 
 def destination(args: argparse.Namespace) -> Destination:
-    """Return where the output goes."""
+    """Return the destination of the output."""
     return Destination(args.out, args.replace)
 
 
 def one_of(allowed: Sequence[str], localizer: Localizer) -> Callable[[str], str]:
-    """Return a `type` for argparse that takes one of some words, and says so in the reader's language."""
+    """Return a `type` for argparse that accepts only the allowed words; its error is in the reader's language."""
 
     def read(value: str) -> str:
         if value in allowed:
             return value
-        refusal = _("{value} is not allowed; allowed are {allowed}", value=printable(value), allowed=listed(allowed))
+        refusal = _("invalid value {value}. Use one of: {allowed}", value=printable(value), allowed=listed(allowed))
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read
 
 
 def day(localizer: Localizer) -> Callable[[str], date]:
-    """Return a `type` for argparse that takes a date as the contract writes it."""
+    """Return a `type` for argparse that parses a date written as YYYY-MM-DD."""
 
     def read(value: str) -> date:
         found = read_date(value)
         if found is None:
             refusal = _(
-                "{value} is not allowed; allowed is a date from {first} to {last} written YYYY-MM-DD",
+                "invalid date {value}. Use a date from {first} to {last}, written YYYY-MM-DD",
                 value=printable(value),
                 first=EARLIEST.isoformat(),
                 last=LATEST.isoformat(),
@@ -179,25 +221,25 @@ def day(localizer: Localizer) -> Callable[[str], date]:
 
 
 def cells(localizer: Localizer) -> Callable[[str], int]:
-    """Return a `type` for argparse that takes the width of a line; 0 is as long as it gets."""
+    """Return a `type` for argparse that parses the width of a line in cells; 0 means unlimited."""
 
     def read(value: str) -> int:
         if value.isascii() and value.isdecimal() and len(value) <= 3 and (int(value) == 0 or 20 <= int(value) <= 999):
             return int(value)
-        refusal = _("{value} is not allowed; allowed is 0, or a number from 20 to 999", value=printable(value))
+        refusal = _("invalid value {value}. Use 0, or a number from 20 to 999", value=printable(value))
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read
 
 
 def whole_number(localizer: Localizer, least: int, most: int) -> Callable[[str], int]:
-    """Return a `type` for argparse that takes a whole number in a range."""
+    """Return a `type` for argparse that parses a whole number in a range."""
 
     def read(value: str) -> int:
         if value.isascii() and value.isdecimal() and len(value) <= len(str(most)) and least <= int(value) <= most:
             return int(value)
         refusal = _(
-            "{value} is not allowed; allowed is a number from {least} to {most}",
+            "invalid value {value}. Use a number from {least} to {most}",
             value=printable(value),
             least=least,
             most=most,

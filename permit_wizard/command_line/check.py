@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.console import Console, Destination, Problem
+from permit_wizard.command_line.console import CommandContext, Destination, Problem
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.flow import further_keys
@@ -47,7 +47,7 @@ class Wish(NamedTuple):
     to: Destination = Destination()
 
 
-def check_one(file: str, around: Console, wish: Wish) -> int:
+def check_one(file: str, ctx: CommandContext, wish: Wish) -> int:
     """Judge one object and write the verdict as it is wanted.
 
     Raises:
@@ -56,51 +56,51 @@ def check_one(file: str, around: Console, wish: Wish) -> int:
     with reading(file) as stream:
         raw = stream.read(LARGEST + 1 + len(codecs.BOM_UTF8))
     try:
-        answers = read_answers(parse(raw.removeprefix(codecs.BOM_UTF8)), around.today)
+        answers = read_answers(parse(raw.removeprefix(codecs.BOM_UTF8)), ctx.today)
     except BadAnswer as bad:
         reason = bad.reason
     else:
-        return _judge(answers, around, wish)
+        return _judge(answers, ctx, wish)
     raise Problem(reason)  # outside the except block: a chained traceback would show the answers
 
 
-def _judge(answers: Answers, around: Console, wish: Wish) -> int:
+def _judge(answers: Answers, ctx: CommandContext, wish: Wish) -> int:
     try:
-        output = _written(answers, around, wish)
+        output = _written(answers, ctx, wish)
     except Unanswered as unanswered:
         missing = unanswered.key
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
     else:
-        console.deliver(output, wish.to, around.localizer)
+        console.deliver(output, wish.to, ctx.localizer)
         return console.DONE
     if wish.form == "json":
-        followed = around.rules or edition_on(around.today)
-        console.write(json_object.document(json_object.incomplete(followed, missing, around.today)))
+        followed = ctx.rules or edition_on(ctx.today)
+        console.write(json_object.document(json_object.incomplete(followed, missing, ctx.today)))
     else:  # a page or a calendar with no verdict is no use to anybody, so the others are told in words too
         from permit_wizard.outputs import plain_text
 
-        console.write(plain_text.missing(BY_KEY[missing], around.localizer))
+        console.write(plain_text.missing(BY_KEY[missing], ctx.localizer))
     return console.INCOMPLETE
 
 
-def _written(answers: Answers, around: Console, wish: Wish) -> bytes:
+def _written(answers: Answers, ctx: CommandContext, wish: Wish) -> bytes:
     if wish.ids_only:
-        return json_object.document(_ids(answers, around.today, around.rules))
-    verdict = assess(answers, around.today, around.rules)
+        return json_object.document(_ids(answers, ctx.today, ctx.rules))
+    verdict = assess(answers, ctx.today, ctx.rules)
     sheet = Sheet(verdict, wish.languages, wish.telling, wish.room)
     return writer(wish.form)(sheet)
 
 
-def check_lines(file: str, around: Console, *, ids_only: bool) -> int:
+def check_lines(file: str, ctx: CommandContext, *, ids_only: bool) -> int:
     """Judge JSON Lines, one object out for each line in; a line that is bad, or empty, gives its error in its place.
 
-    Whatever has arrived is answered before more is waited for, so a program can ask and listen in turn; and no more than one
-    chunk is held, however long the input or a line of it.
+    Whatever has arrived is answered before more is waited for, so a program can ask and listen in turn; and no more
+    than one chunk is held, however long the input or a line of it.
     """
-    localizer = Localizer(around.localizer.language.code, isolate=False)
+    localizer = Localizer(ctx.localizer.language.code, isolate=False)
     judge = _ids if ids_only else partial(_described, localizer=localizer)
-    today, named = around.today, around.rules
+    today, named = ctx.today, ctx.rules
     followed = named or edition_on(today)
     number, code = 0, console.DONE
     with reading(file) as stream:

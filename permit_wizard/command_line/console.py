@@ -1,4 +1,4 @@
-"""What every command shares: its reader's language and day, and how it writes and complains."""
+"""What all commands share: the reader's language, the date, writing output and reporting errors."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ DONE, INCOMPLETE, BAD_INPUT = 0, 1, 2
 CANNOT_WRITE = 74  # EX_IOERR of sysexits.h: the answers were good, the place to write to was not
 _BUNDLE = 64 * 1024  # bytes written at a time, of output that comes in small pieces
 INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell reports them
-# Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to U+2069) are ours.
-# Compiled where it is needed, which is seldom.
+# Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to
+# U+2069) are ours. Compiled where it is needed, which is seldom.
 _HARMFUL, _INSTEAD = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd"
 
 
 class Problem(Exception):
-    """Something the person who typed the command can put right: one line on standard error, and an exit code.
+    """An error that the user can fix: one line on standard error, and an exit status.
 
     Attributes:
         reason: the line.
@@ -43,8 +43,8 @@ class Problem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Console:
-    """The world around a command, read once by `cli.main`.
+class CommandContext:
+    """What all commands share, read once by `cli.main`.
 
     Attributes:
         today: the calendar date in the Netherlands, or the one given instead.
@@ -52,7 +52,7 @@ class Console:
         language: the code of a language that was chosen for this program; None leaves the choice to the first screen.
         environ: the environment.
         rules: the edition of the rules that was asked for by name; None is the one in force on the day.
-        clock: tells the date anew, for what runs past midnight; None where the day was given.
+        clock: returns the current date, for commands that may run past midnight; None if the day was given.
     """
 
     today: date
@@ -64,7 +64,7 @@ class Console:
 
 
 def write(output: bytes) -> None:
-    """Write all of it to standard output: bytes, so that it is UTF-8 whatever the locale says.
+    """Write all bytes to standard output, in UTF-8 whatever the locale is.
 
     Raises:
         BrokenPipeError: nobody reads any more.
@@ -81,12 +81,15 @@ def write(output: bytes) -> None:
 
 
 def cannot_write(error: OSError) -> Problem:
-    """Return what is said when standard output takes no more."""
-    return Problem(_("the output cannot be written: {problem}", problem=os_reason(error)), CANNOT_WRITE)
+    """Return the error for standard output that cannot be written."""
+    return Problem(_("the output could not be written: {problem}", problem=os_reason(error)), CANNOT_WRITE)
 
 
 def size() -> tuple[int, int]:
-    """Return the terminal's columns and rows, or 80 and 24 where there is none; `shutil` would import three compressors."""
+    """Return the terminal's columns and rows, or 80 and 24 where there is none.
+
+    `shutil` would import three compressors.
+    """
     try:
         columns, rows = os.get_terminal_size(sys.stdout.fileno())
     except (AttributeError, OSError, ValueError):
@@ -95,7 +98,7 @@ def size() -> tuple[int, int]:
 
 
 def columns() -> int:
-    """Return how wide the terminal is, or 80 where there is none."""
+    """Return the width of the terminal in cells, or 80 without a terminal."""
     return size()[0]
 
 
@@ -113,7 +116,9 @@ class Destination:
 
 
 def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localizer) -> None:
-    """Write to standard output, or whole to a file, and say where the file is. What comes in pieces is never held whole.
+    """Write output to standard output or atomically to a file, and report the file's path.
+
+    Pieces are written as they come, so that large output is never in memory as a whole.
 
     Raises:
         BrokenPipeError: nobody reads any more.
@@ -145,16 +150,17 @@ def _bundled(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield bytes(bundle)
 
 
-def give_up_output() -> None:
-    """Point standard output at nothing: Python flushes it once more at its end, and would complain of a closed pipe."""
+def discard_output() -> None:
+    """Redirect standard output to the null device, because Python flushes it at exit and would report a closed pipe."""
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(line: str) -> None:
-    """Write one line to standard error, never to standard output; where nobody can read it, the exit code has to do.
+    """Write one line to standard error; if that fails, only the exit status reports the error.
 
-    A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every complaint.
+    A line can repeat an argument, so what would move a cursor or turn the text round is replaced here, for every
+    complaint.
     """
     with contextlib.suppress(OSError, ValueError):
         streams.write_text(sys.stderr, f"{PROGRAM}: {re.sub(_HARMFUL, _INSTEAD, line)}\n")

@@ -1,4 +1,4 @@
-"""Opens a file that the user named with the program that the desktop has for it."""
+"""Opening a file in the desktop's own program for it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _OPENERS = {"darwin": "open", "win32": "explorer"}
 
 
 def opener(environ: Mapping[str, str]) -> str | None:
-    """Return the program that opens files here, or None where nobody would see it: over ssh, on a console, in a container."""
+    """Return the program that opens files on this desktop.
+
+    None without a desktop: over ssh, on a text console, in a container.
+    """
     if sys.platform in _OPENERS:
         return shutil.which(_OPENERS[sys.platform])
     seen = environ.get("WAYLAND_DISPLAY") or environ.get("DISPLAY")
@@ -20,7 +23,7 @@ def opener(environ: Mapping[str, str]) -> str | None:
 
 
 def open_with(program: str, path: Path) -> bool:
-    """Start a program with a file, and do not wait for it; return whether it started."""
+    """Start a program with a file, without waiting for it; return whether it started."""
     nothing = subprocess.DEVNULL
     try:
         subprocess.Popen(  # noqa: S603 - the system's own opener, with a file that was just written

@@ -1,6 +1,6 @@
-"""What works in this terminal, and what to do about the rest; and whether the clock can be right.
+"""Checks of the terminal, the fonts and the clock, each with advice.
 
-Only what can be known is said: a terminal does not tell which fonts it draws with, so a sample stands there to be looked at.
+A terminal does not report its fonts, so the output contains a sample for the user to look at.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.console import DONE, Console
+from permit_wizard.command_line.console import DONE, CommandContext
 from permit_wizard.core import clock
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.source import IND_SITE
@@ -34,7 +34,7 @@ _LIST_FONTS = 5.0  # seconds that fc-list may take
 
 
 class Sign(Enum):
-    """How good a finding is; the value stands before its line."""
+    """The result of a check; the value is printed before its line."""
 
     GOOD = "✓"
     LOOK = "?"
@@ -56,7 +56,7 @@ class Check(NamedTuple):
 
 
 def check_size(columns: int, rows: int) -> Check:
-    """Judge the size of the window, in cells."""
+    """Check the size of the window, in cells."""
     found = _("The window has {columns} columns and {rows} rows.", columns=columns, rows=rows)
     needed = "{} × {}".format(*(SMALLEST if (columns < SMALLEST[0] or rows < SMALLEST[1]) else ROOMY))
     advice = _("Make the window larger, or the letters smaller: {size} or more.", size=needed)
@@ -66,57 +66,62 @@ def check_size(columns: int, rows: int) -> Check:
 
 
 def check_colour(environ: Mapping[str, str]) -> Check:
-    """Judge the colours by what the environment says of the terminal; nothing else is known before it is drawn."""
+    """Check the colours, from the environment alone: nothing else is known before drawing."""
     if environ.get("NO_COLOR"):
         return Check(Sign.GOOD, _("No colour, because {variable} is set.", variable="NO_COLOR"))
     if environ.get("COLORTERM", "") in _DEEP:
-        return Check(Sign.GOOD, _("The terminal has all colours."))
+        return Check(Sign.GOOD, _("The terminal supports all colours."))
     if "256color" in environ.get("TERM", ""):
-        return Check(Sign.GOOD, _("The terminal has {n} colours or more.", n=256))
+        return Check(Sign.GOOD, _("The terminal supports {n} colours or more.", n=256))
     return Check(
         Sign.LOOK,
-        _("The terminal has few colours, or does not say how many."),
-        _("If it is hard to read, press F4 for other colours, or set {variable}.", variable="NO_COLOR=1"),
+        _("The terminal supports few colours, or does not report how many."),
+        _("If the text is hard to read, press F4 for other colours, or set {variable}.", variable="NO_COLOR=1"),
     )
 
 
 def check_selection() -> Check:
-    """Tell of what no program can keep a terminal from doing: it matters where several people use one computer."""
-    found = _("With Shift and the mouse, text can be marked and copied: the terminal does that, not this program.")
-    advice = _("On a shared computer, switch it off in the terminal, as the file {file} does for foot.", file=_FOOT)
+    """Warn about selecting text with Shift and the mouse, which no program can prevent."""
+    found = _("With Shift and the mouse, text can be selected and copied. The terminal does that, not this program.")
+    advice = _(
+        "On a shared computer, turn this off in the terminal’s settings. The file {file} shows how for foot.",
+        file=_FOOT,
+    )
     return Check(Sign.LOOK, found, advice)
 
 
 def check_utf8(environ: Mapping[str, str], encoding: str) -> Check:
-    """Judge whether letters of all languages arrive as they are written."""
+    """Check that the locale can encode the letters of all languages."""
     if encoding.lower().replace("-", "") == "utf8":
         return Check(Sign.GOOD, _("Letters of all languages can be written (UTF-8)."))
     locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "–")
     return Check(
         Sign.BAD,
-        _("Letters may come out wrong: the setting is {locale}, not UTF-8.", locale=locale),
+        _("Letters may look wrong: the locale is {locale}, not UTF-8.", locale=locale),
         _("Type {line} and start again.", line="export LC_ALL=C.UTF-8"),
     )
 
 
 def check_bidi(terminal: Terminal) -> Check:
-    """Judge right-to-left text by what the terminal answered."""
+    """Check right-to-left text, from the terminal's answers."""
     advice = ADVICE[terminal.advice] if terminal.advice is not None else None
     if not terminal.ok and terminal.evidence is not Evidence.NOTHING:
-        return Check(Sign.BAD, _("Arabic comes out wrong here ({terminal}).", terminal=terminal.name), advice)
+        return Check(
+            Sign.BAD, _("Arabic is shown in the wrong order here ({terminal}).", terminal=terminal.name), advice
+        )
     if terminal.evidence is Evidence.NOTHING:
-        found = _("The terminal does not say how it writes Arabic.")
+        found = _("The terminal does not report how it displays Arabic.")
         advice = advice or _(
-            "If Arabic reads wrong in the wizard, try {option}.", option="--bidi words, words-lrm, split, terminal"
+            "If Arabic is hard to read in the wizard, try {option}.", option="--bidi words, words-lrm, split, terminal"
         )
         return Check(Sign.LOOK, found, advice)
-    found = _("Arabic is written from right to left here ({terminal}, {mode}).",
+    found = _("Arabic is shown from right to left here ({terminal}, {mode}).",
               terminal=terminal.name, mode=terminal.mode.value)  # fmt: skip
     return Check(Sign.LOOK if advice else Sign.GOOD, found, advice)
 
 
 def check_font(script: Text, sample: str, fonts: int | None, package: str) -> Check:
-    """Judge whether this computer has letters of a script.
+    """Check that this computer has a font for a script.
 
     Args:
         script: the script's name.
@@ -126,52 +131,65 @@ def check_font(script: Text, sample: str, fonts: int | None, package: str) -> Ch
     """
     advice = _("If you see boxes instead of letters, ask somebody to install {package}.", package=package)
     if fonts is None:
-        found = _("{script}: what this terminal can show cannot be known. Look: {sample}", script=script, sample=sample)
+        found = _(
+            "{script}: this program cannot find out what the terminal shows. Look for yourself: {sample}",
+            script=script,
+            sample=sample,
+        )
         return Check(Sign.LOOK, found, advice)
     if not fonts:
-        return Check(Sign.BAD, _("{script}: this computer does not have them.", script=script), advice)
-    return Check(Sign.GOOD, _("{script}: this computer has them. {sample}", script=script, sample=sample))
+        return Check(Sign.BAD, _("{script}: this computer has no font for them.", script=script), advice)
+    return Check(Sign.GOOD, _("{script}: this computer has a font for them. {sample}", script=script, sample=sample))
 
 
 def check_clock(today: date) -> Check:
-    """Judge whether the day can be right: every verdict depends on it."""
+    """Check that the date is plausible, because every verdict depends on it."""
     found = _("Today is {day}.", day=today)
     if clock.is_too_early(today):
         return Check(
             Sign.BAD,
             found,
-            _("The clock is wrong: this program was made on {released}. Set the clock first.", released=clock.RELEASED),
+            _(
+                "The clock is wrong: this program was released on {released}. Set the clock first.",
+                released=clock.RELEASED,
+            ),
         )
     if clock.is_too_late(today):
         return Check(Sign.BAD, found, _("Either the clock is wrong, or this program is too old. Get a newer one."))
-    return Check(Sign.LOOK, found, _("If that is not right, set the clock first: every date depends on it."))
+    return Check(Sign.LOOK, found, _("If this is wrong, set the clock first: every date depends on it."))
 
 
 def check_rules(today: date, edition: Edition) -> Check:
-    """Judge whether somebody has read the sources of the rules lately."""
+    """Check that the sources of the rules were read recently enough."""
     again = edition.check_again_by
     if again is not None and today > again:
         return Check(
             Sign.BAD,
             _("Nobody has checked the rules ({rules}) since {day}.", rules=edition.id, day=edition.checked_on),
-            _("Get a newer version of this program. Until then, look at {site} too.", site=IND_SITE),
+            _("Get a newer version of this program. Until then, also check {site}.", site=IND_SITE),
         )
     return Check(Sign.GOOD, rules_line(edition))
 
 
 def check_time_zone(*, known: bool) -> Check:
-    """Judge whether this computer knows the Dutch time zone: without it the day follows from the European rule alone."""
+    """Check that this computer has the Dutch time zone.
+
+    Without it, the date is calculated with the European rule for summer time.
+    """
     if known:
         return Check(Sign.GOOD, _("The time zone of the Netherlands is known."))
     return Check(
         Sign.LOOK,
-        _("The time zone data of this computer is missing or damaged. The day is worked out without it."),
+        _("The time zone data of this computer is missing or damaged. The day is calculated without it."),
         _("Ask somebody to install {package} again.", package="tzdata"),
     )
 
 
 def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
-    """Return how many fonts of this computer have a language, by fontconfig; None far from the screen, or without it."""
+    """Return the number of fonts for a language on this computer, from fontconfig.
+
+    None if fontconfig is missing, or if the screen belongs to another computer.
+    """
     far = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY")) or environ.get("TERM") == "linux"
     program = shutil.which("fc-list", path=environ.get("PATH"))
     if far or program is None:
@@ -184,11 +202,11 @@ def fonts_with(language: str, environ: Mapping[str, str]) -> int | None:
     return len(listed.stdout.splitlines())
 
 
-def run_doctor(around: Console) -> int:
-    """Write what was found, one line each, and samples to look at.
+def run_doctor(ctx: CommandContext) -> int:
+    """Run all checks and write one line for each, with advice and samples.
 
     Args:
-        around: the world around the command.
+        ctx: what all commands share.
 
     Returns:
         0, or 1 when something is to be done.
@@ -196,7 +214,7 @@ def run_doctor(around: Console) -> int:
     Raises:
         Problem: standard output cannot be written.
     """
-    environ = around.environ
+    environ = ctx.environ
     checks: list[Check] = []
     if is_terminal(sys.stdout):
         checks += [check_size(*os.get_terminal_size(sys.stdout.fileno())), check_colour(environ), check_selection()]
@@ -208,11 +226,11 @@ def run_doctor(around: Console) -> int:
         check_bidi(probe(environ)),
         check_font(_("Arabic letters"), SAMPLES["ar"], fonts_with("ar", environ), "fonts-noto-core"),
         check_font(_("Tigrinya letters (Ethiopic)"), SAMPLES["ti"], fonts_with("ti", environ), "fonts-noto-core"),
-        check_clock(around.today),
-        check_rules(around.today, around.rules or edition_on(around.today)),
+        check_clock(ctx.today),
+        check_rules(ctx.today, ctx.rules or edition_on(ctx.today)),
         check_time_zone(known=clock.time_zone() is not None),
     ]
-    say = around.localizer
+    say = ctx.localizer
     lines: list[str] = []
     for check in checks:
         lines.append(f"{check.sign.value} {say(check.found)}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from permit_wizard.command_line.arguments import Parser
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _, listed
@@ -39,37 +39,39 @@ def add_options(parser: Parser) -> None:
         group.add_argument(name, help=parser.say(about), **options)
 
     seconds = _seconds(parser.localizer)
-    option("--private", _("forget everything at the end, and leave a clean terminal"), action="store_true")
+    option("--private", _("erase everything at the end and leave a clean terminal"), action="store_true")
     option(
         "--kiosk",
-        _("serve one visitor after the other and never return to a shell; SIGTERM ends it"),
+        _("serve one visitor after another and never return to a shell; ends on SIGTERM"),
         action="store_true",
     )
-    option("--idle", _("seconds without a key before the countdown (180)"), metavar="SECONDS", type=seconds)
-    option("--grace", _("seconds the countdown lasts (60)"), metavar="SECONDS", type=seconds)
     option(
-        "--staff-key", _("the key with which staff end it, together with a phrase: F5 to F12, not F9"), metavar="KEY"
+        "--idle", _("seconds without a key press before the countdown (default: 180)"), metavar="SECONDS", type=seconds
     )
-    option("--staff-phrase-file", _("a file with the phrase that staff type"), metavar="FILE")
+    option("--grace", _("length of the countdown in seconds (default: 60)"), metavar="SECONDS", type=seconds)
+    option(
+        "--staff-key", _("the key that ends the program, together with a phrase: F5 to F12, except F9"), metavar="KEY"
+    )
+    option("--staff-phrase-file", _("a file that contains the phrase for staff"), metavar="FILE")
 
 
 def _seconds(localizer: Localizer) -> Callable[[str], int]:
     def read(value: str) -> int:
         if value.isascii() and value.isdecimal() and len(value) < 6 and SHORTEST <= int(value) <= LONGEST:
             return int(value)
-        refusal = _("{value} is not allowed; allowed are whole seconds from {first} to {last}",
+        refusal = _("invalid value {value}. Use whole seconds from {first} to {last}",
                     value=printable(value), first=SHORTEST, last=LONGEST)  # fmt: skip
         raise argparse.ArgumentTypeError(localizer.line(refusal))
 
     return read
 
 
-def run_kiosk(args: argparse.Namespace, around: Console, bidi: str) -> int:
+def run_kiosk(args: argparse.Namespace, ctx: CommandContext, bidi: str) -> int:
     """Serve visitors, or one person at home, until it ends.
 
     Args:
         args: what was typed.
-        around: the world around the command.
+        ctx: what all commands share.
         bidi: in what order right-to-left text is sent to this terminal.
 
     Returns:
@@ -78,27 +80,27 @@ def run_kiosk(args: argparse.Namespace, around: Console, bidi: str) -> int:
     Raises:
         Problem: options that do not go together, no terminal, or no phrase that can be used.
     """
-    settings = _settings(args, around, bidi)
+    settings = _settings(args, ctx, bidi)
     option = "--private" if args.private else "--kiosk"
     if sys.platform != "linux" or not os.isatty(0):
         raise Problem(_("{option} needs Linux and a terminal", option=option))
     if not _is_one_terminal():
         raise Problem(
             _(
-                "{option} needs input, output and errors on one and the same terminal, to read and to write",
+                "{option} needs standard input, output and error on the same terminal, readable and writable",
                 option=option,
             )
         )
     from permit_wizard.kiosk.supervisor import Supervisor
 
-    code = Supervisor(settings, around.environ).run()
+    code = Supervisor(settings, ctx.environ).run()
     if args.private and code:
         sorry = _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
         raise Problem(sorry, code)
     return code
 
 
-def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
+def _settings(args: argparse.Namespace, ctx: CommandContext, bidi: str) -> Settings:
     from permit_wizard.kiosk.settings import Settings
 
     if args.kiosk and args.private:
@@ -113,21 +115,22 @@ def _settings(args: argparse.Namespace, around: Console, bidi: str) -> Settings:
         idle=args.idle if args.idle is not None else 0 if args.private else IDLE,
         grace=args.grace if args.grace is not None else GRACE,
         private=args.private,
-        language=around.language if args.private else None,
+        language=ctx.language if args.private else None,
         theme=args.theme,
         bidi=bidi,
-        rules=around.rules.id if around.rules is not None else None,
+        rules=ctx.rules.id if ctx.rules is not None else None,
         folder=_folder() if args.private else None,
-        home=around.environ.get("HOME") if args.private else None,
+        home=ctx.environ.get("HOME") if args.private else None,
+        contact=args.contact,
     )
     key, file = args.staff_key, args.staff_phrase_file
     if key is None and file is None:
         return settings
     if key is None or file is None:
-        raise Problem(_("{option} and {other} go together", option="--staff-key", other="--staff-phrase-file"))
+        raise Problem(_("use {option} together with {other}", option="--staff-key", other="--staff-phrase-file"))
     if key.lower() not in STAFF_KEYS:
         allowed = listed(name.upper() for name in STAFF_KEYS)
-        raise Problem(_("{value} is not allowed; allowed are {allowed}", value=key, allowed=allowed))
+        raise Problem(_("invalid value {value}. Use one of: {allowed}", value=key, allowed=allowed))
     return settings.with_staff(key.lower(), _phrase(Path(file)))
 
 
@@ -140,7 +143,7 @@ def _folder() -> str | None:
 
 
 def _is_one_terminal() -> bool:
-    """Return whether the standard streams are one terminal, all that is shown and typed is wiped there, and nowhere else."""
+    """Return whether all three standard streams are the same terminal, so that wiping it erases everything."""
     import fcntl  # Linux only, as all that comes after
 
     try:
@@ -159,10 +162,10 @@ def _phrase(file: Path) -> str:
             rights = os.fstat(lines.fileno()).st_mode
             phrase = lines.read(_LONGEST_FILE).strip()
     except (OSError, ValueError) as error:
-        raise Problem(_("the phrase cannot be read: {problem}", problem=os_reason(error))) from None
+        raise Problem(_("the phrase could not be read: {problem}", problem=os_reason(error))) from None
     if rights & 0o077:
         line = f"chmod 400 {without_controls(str(file))}"
-        raise Problem(_("the phrase can be read by others on this computer; first type {line}", line=line))
+        raise Problem(_("other users of this computer can read the phrase. Type this first: {line}", line=line))
     if not SHORTEST_PHRASE <= len(phrase) <= LONGEST_PHRASE or not phrase.isprintable():
         raise Problem(
             _(

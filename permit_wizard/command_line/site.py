@@ -3,90 +3,155 @@
 from __future__ import annotations
 
 import argparse
+import shlex
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import AddCommand
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
-from permit_wizard.core.text import _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.terminal import streams
+
+if TYPE_CHECKING:
+    from permit_wizard.web.build.site import Built, Step
+
+PORT = 8000
+"""Where the folder is tried on this machine."""
 
 
 def add_site(add_command: AddCommand) -> None:
     """Add `permit-wizard site`."""
     parser = add_command(
         "site",
-        _("make a folder with the wizard as web pages, for any web server"),
+        _("build the wizard as web pages, in a folder for any web server"),
         _(
-            "Makes a folder of files that any web server can carry. Whoever opens its page gets the same questions on a telephone or "
-            "a computer, and no answer leaves it. Fetches Python for the browser with npm and pip."
+            "Builds a folder of static files for any web server. Visitors get the same questions on a phone "
+            "or a computer, and no answer leaves their device. Downloads Python for the browser with npm and "
+            "pip."
         ),
     )
-    parser.options.add_argument("folder", metavar="FOLDER", help=parser.say(_("a folder that is new or empty")))
+    parser.options.add_argument("folder", metavar="FOLDER", help=parser.say(_("a new or empty folder")))
     parser.choice(
         "--languages",
         nargs="+",
         allowed=tuple(languages()),
         default=list(languages()),
         metavar="LANGUAGE",
-        about=_("the languages of the pages; all of them if not given"),
+        about=_("the languages of the pages (default: all)"),
     )
     parser.option(
         "--kiosk",
         action="store_true",
-        about=_(
-            "for a device that visitors use one after the other: a countdown erases everything when nobody is there"
-        ),
+        about=_("for a device that visitors share: erase everything after a countdown when nobody is there"),
+    )
+    parser.option(
+        "--printing",
+        action="store_true",
+        about=_("with {option}: visitors can print their result", option="--kiosk"),
     )
     parser.option(
         "--address",
         metavar="https://…",
         default="",
         about=_(
-            "where the site will be found: makes {file}, a page to print and hang up, with a code to scan",
+            "the address of the site; also makes {file}, a page to print with a code to scan",
             file="poster.html",
         ),
     )
-    parser.option("--smallest", action="store_true", about=_("compress as far as it goes, which takes a minute more"))
+    parser.option(
+        "--smallest", action="store_true", about=_("compress as much as possible, which takes a minute longer")
+    )
     parser.set_defaults(run=_site)
 
 
-def _site(args: argparse.Namespace, around: Console) -> int:
+def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard import review
     from permit_wizard.core.editions import edition_on
-    from permit_wizard.core.iso_date import printable
     from permit_wizard.outputs.delivery.files import LONGEST
-    from permit_wizard.web.build import poster
-    from permit_wizard.web.build import pyodide as parts
-    from permit_wizard.web.build import site as building
+    from permit_wizard.web.build import poster, pyodide, site
 
     if args.address and (wrong := poster.address_problem(args.address)):
         raise Problem(wrong, console.BAD_INPUT)
     codes = tuple(dict.fromkeys(args.languages))
-    edition = around.rules or edition_on(around.today)
+    edition = ctx.rules or edition_on(ctx.today)
     folder = Path(args.folder).expanduser().absolute()
+    report = _reporter(ctx.localizer)
     try:
-        building.look_at(folder)
+        site.check_folder(folder)
         with TemporaryDirectory(prefix="permit-wizard-") as scratch:
-            brought = parts.fetch(Path(scratch))
-            wish = building.Wish(
+            report(site.Step.FETCH)
+            parts = pyodide.fetch(Path(scratch))
+            options = site.BuildOptions(
                 codes,
-                "" if around.clock is not None else around.today.isoformat(),
-                around.rules.id if around.rules is not None else "auto",
+                "" if ctx.clock is not None else ctx.today.isoformat(),
+                ctx.rules.id if ctx.rules is not None else "auto",
                 args.kiosk,
                 {code: review.write("html", [Localizer(code)], edition) for code in codes},
+                drawn_on=ctx.today.isoformat(),
                 address=args.address,
                 smallest=args.smallest,
+                printing=args.kiosk and args.printing,
             )
-            building.write(folder, brought, wish)
-    except (parts.NoParts, building.CannotBuild) as error:
+            built = site.write(folder, parts, options, report)
+    except (pyodide.NoParts, site.CannotBuild) as error:
         raise Problem(error.reason, console.CANNOT_WRITE) from None
     except OSError as error:
         reason = _(
             "{file} cannot be written: {problem}", file=printable(str(folder), LONGEST), problem=os_reason(error)
         )
         raise Problem(reason, console.CANNOT_WRITE) from None
-    console.write(around.localizer.line(_("Written: {file}", file=printable(str(folder), LONGEST))).encode() + b"\n")
+    lines = [_("Written: {file}", file=printable(str(folder), LONGEST)), *_next_steps(folder, built, ctx.localizer)]
+    if args.address:
+        lines.append(_("Print {file} and hang it up: it has a code to scan.", file=poster.NAME))
+    console.write("".join(ctx.localizer.line(line) + "\n" for line in lines).encode())
     return console.DONE
+
+
+def _reporter(localizer: Localizer) -> Callable[[Step], None]:
+    """Return a function that reports each step: a bar and a line on a terminal, nothing elsewhere."""
+    if not (sys.stderr is not None and sys.stderr.isatty()):  # pyright: ignore[reportUnnecessaryComparison]
+        return lambda _step: None
+
+    def report(step: Step) -> None:
+        steps = list(type(step))
+        done = steps.index(step)
+        bar = "#" * done + "." * (len(steps) - done)
+        streams.write_text(sys.stderr, f"[{bar}] {localizer.line(step.value)}\n")
+
+    return report
+
+
+def _next_steps(folder: Path, built: Built, localizer: Localizer) -> list[Text]:
+    """Return what to do with the folder: try it here, put it online, and what it costs a visitor."""
+
+    def megabytes(size: int) -> str:
+        return f"{size / 1e6:.1f}".replace(".", localizer.language.decimal)
+
+    serve = f"python3 -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(folder))} {PORT}"
+    return [
+        _(
+            "Try it on this machine: run {command} and open {address}",
+            command=serve,
+            address=f"http://127.0.0.1:{PORT}/",
+        ),
+        _(
+            "Put it online: upload the whole folder ({files} files, {size} MB) to a web server with {scheme}. "
+            "Settings for common servers are in {names}.",
+            files=str(built.files),
+            scheme="https",
+            size=megabytes(built.bytes),
+            names=listed(("nginx.conf", ".htaccess", "_headers")),
+        ),
+        _(
+            "A visitor loads about {first} MB before the questions work, and at most {whole} MB in all, once.",
+            first=megabytes(built.first_load),
+            whole=megabytes(built.once),
+        ),
+    ]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from permit_wizard.command_line import console, kiosk
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.clock import is_too_early
 from permit_wizard.core.text import _, listed
 from permit_wizard.terminal.bidi_setting import bidi_setting
@@ -24,58 +24,61 @@ PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
 BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
 
 
-def run_wizard(args: argparse.Namespace, around: Console) -> int:
+def run_wizard(args: argparse.Namespace, ctx: CommandContext) -> int:
     """Walk one person through the questions, in the way that the options and the terminal ask for.
 
     Raises:
         Problem: it cannot be started so.
     """
     if args.kiosk or args.private:
-        chosen = bidi(args, around)
+        chosen = bidi(args, ctx)
         try:
-            return kiosk.run_kiosk(args, around, chosen)
+            return kiosk.run_kiosk(args, ctx, chosen)
         except ModuleNotFoundError as error:  # termios, resource and their like
             if (error.name or "").startswith(__package__ or "?"):
                 raise
         raise Problem(_("{option} needs Linux and a terminal", option="--private" if args.private else "--kiosk"))
-    return ask(args, around)
+    return ask(args, ctx)
 
 
-def ask(args: argparse.Namespace, around: Console, brought: Prefill | None = None, stdin: TextIO | None = None) -> int:
+def ask(
+    args: argparse.Namespace, ctx: CommandContext, brought: Prefill | None = None, stdin: TextIO | None = None
+) -> int:
     """Ask the questions, full screen or line by line; return the exit code.
 
     Args:
         args: the wizard's options.
-        around: the world around it.
+        ctx: what all commands share.
         brought: the answers that are there already; whoever starts it with some knows the language, too.
         stdin: where answers are typed line by line; None is the standard input, which nobody reads afterwards.
 
     Raises:
-        Problem: standard output takes no more.
+        Problem: standard output cannot be written.
         BrokenPipeError: nobody reads it.
     """
-    doubt_clock = args.today is None and is_too_early(around.today)  # a day that was typed is meant
-    language = around.language if brought is None else around.localizer.language.code
+    doubt_clock = args.today is None and is_too_early(ctx.today)  # a day that was typed is meant
+    language = ctx.language if brought is None else ctx.localizer.language.code
     width: int | None = args.width
-    if args.plain or width is not None or wants_lines(around.environ):
+    if args.plain or width is not None or wants_lines(ctx.environ):
         from permit_wizard.plain import run_plain
 
         if width is None and is_terminal(sys.stdout):
             width = console.columns()
-        draws = is_terminal(sys.stdout) and around.environ.get("TERM", "dumb") not in ("", "dumb")
+        draws = is_terminal(sys.stdout) and ctx.environ.get("TERM", "dumb") not in ("", "dumb")
         try:
             return run_plain(
-                today=around.today,
+                today=ctx.today,
                 language=language,
                 stdin=stdin or text_reader(),
                 stdout=sys.stdout,
                 stderr=sys.stderr,
                 width=width,
                 doubt_clock=doubt_clock,
-                clock=around.clock,
-                rules=around.rules,
+                clock=ctx.clock,
+                rules=ctx.rules,
                 room=console.size if draws else None,
                 brought=brought,
+                contact=args.contact,
             )
         except BrokenPipeError:
             raise
@@ -85,24 +88,18 @@ def ask(args: argparse.Namespace, around: Console, brought: Prefill | None = Non
     from permit_wizard.terminal_ui import run_wizard as on_screen
     from permit_wizard.terminal_ui.session import Session
 
-    opening = None
-    if brought is not None and not doubt_clock:
-        from permit_wizard.terminal_ui.route import place_to_go_on
-
-        opening = place_to_go_on(brought.answers, around.today, around.rules)
     session = Session(
-        today=around.today,
-        clock=around.clock,
+        today=ctx.today,
+        clock=ctx.clock,
         doubt_clock=doubt_clock,
-        rules=around.rules,
+        rules=ctx.rules,
         language=language,
         beside=args.beside,
         theme=args.theme,
-        setting=bidi_setting(around.environ),
-        opening=opening,
+        setting=bidi_setting(ctx.environ),
         brought=brought,
     )
-    return on_screen(session, environ=around.environ, bidi=bidi(args, around))
+    return on_screen(session, environ=ctx.environ, bidi=bidi(args, ctx))
 
 
 def wants_lines(environ: Mapping[str, str]) -> bool:
@@ -115,16 +112,16 @@ def wants_lines(environ: Mapping[str, str]) -> bool:
     return asked or not (browser or terminal) or (not browser and environ.get("TERM", "dumb") in ("", "dumb"))
 
 
-def bidi(args: argparse.Namespace, around: Console) -> str:
+def bidi(args: argparse.Namespace, ctx: CommandContext) -> str:
     """Return how Arabic is to be sent to this terminal: as typed, by the environment, or as it was remembered.
 
     Raises:
         Problem: the environment, or what is remembered, names no such way.
     """
-    setting = bidi_setting(around.environ)
+    setting = bidi_setting(ctx.environ)
     remembered = setting.read() if setting is not None else None
-    set_by = BIDI_VARIABLE if around.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
-    wish: str = args.bidi or around.environ.get(BIDI_VARIABLE) or remembered or "auto"
+    set_by = BIDI_VARIABLE if ctx.environ.get(BIDI_VARIABLE) or setting is None else setting.shown
+    wish: str = args.bidi or ctx.environ.get(BIDI_VARIABLE) or remembered or "auto"
     if wish not in BIDI_MODES:
         raise not_allowed(set_by, wish, BIDI_MODES)
     return wish
@@ -134,5 +131,5 @@ def not_allowed(set_by: str, value: str, allowed: Sequence[str]) -> Problem:
     """Return what is said of a setting that is none of the allowed ones."""
     shown = repr(value)[:60]  # it may hold anything
     return Problem(
-        _("{key}: {value} is not allowed; allowed are {allowed}", key=set_by, value=shown, allowed=listed(allowed))
+        _("{key}: invalid value {value}. Use one of: {allowed}", key=set_by, value=shown, allowed=listed(allowed))
     )

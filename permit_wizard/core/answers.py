@@ -142,7 +142,10 @@ class Answers(BaseModel):
         return read_answers({**dict(self), key: value}, today)
 
     def on(self, today: date) -> Answers:
-        """Return the answers that can still be right on a later day: a day of return that has passed is to be asked again."""
+        """Return the answers that can still be right on a later day.
+
+        A day of return that has passed is to be asked again.
+        """
         past = isinstance(self.return_on, date) and self.return_on < today
         return self.model_copy(update={"return_on": None}) if past else self  # None is valid for every key
 

@@ -45,7 +45,10 @@ def not_applied(answers: Answers, today: date, edition: Edition) -> bool:
 
 
 def residence_ok(answers: Answers, today: date, edition: Edition) -> bool:
-    """Not applied yet, and a new card is possible: main residence here, or an edition under which abroad does not rule it out."""
+    """Not applied yet, and a new card is possible.
+
+    Main residence here, or an edition under which abroad does not rule it out.
+    """
     here = answers.main_residence in _HERE or (answers.main_residence is not None and not edition.residence_decides)
     return here and not_applied(answers, today, edition)
 

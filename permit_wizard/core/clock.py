@@ -21,8 +21,9 @@ YEARS_PLAUSIBLE = 10  # a copy that old should not be used, whether its clock is
 def day_in_the_netherlands(now: datetime) -> date:
     """Return the calendar date in Europe/Amsterdam at a moment.
 
-    Without time zone data (Windows has none of its own), and with a file that is empty or damaged, the European rule for summer
-    time stands in: Directive 2000/84/EC, from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
+    Without time zone data (Windows has none of its own), and with a file that is empty or damaged, the European rule
+    for summer time stands in: Directive 2000/84/EC, from the last Sunday of March to the last Sunday of October, both
+    at 01:00 UTC.
     """
     zone = time_zone()
     return by_european_rule(now) if zone is None else now.astimezone(zone).date()
@@ -66,7 +67,8 @@ def doubt(today: date) -> tuple[Text, Text]:
     return (
         _("Is today really {day}?", day=today),
         _(
-            "The clock of this computer is probably wrong: this program was made on {released}. With a wrong day, every date and "
+            "The clock of this computer is probably wrong: this program was made on {released}. With a wrong "
+            "day, every date and "
             "all advice would be wrong. Please ask for help.",
             released=RELEASED,
         ),

@@ -1,8 +1,8 @@
 """The dated editions of the rules: one table of parameters, each with its source and a grade.
 
-Nothing else in the program compares with a day on which rules changed. A new edition is a row here, the findings that are really new,
-and their texts. What could not be established is `UNKNOWN`, never filled in from the edition before: the texts say that it is unknown
-and whom to ask. No lawyer has checked this table.
+Nothing else in the program compares with a day on which rules changed. A new edition is a row here, the findings that
+are really new, and their texts. What could not be established is `UNKNOWN`, never filled in from the edition before:
+the texts say that it is unknown and whom to ask. No lawyer has checked this table.
 """
 
 from __future__ import annotations
@@ -124,8 +124,8 @@ class Edition:
         objection: the way against a refusal of the document; None is unknown.
         w_document: whether an identity document is given while one waits; None is unknown.
         fee: euros for the application.
-        other_sources: for a heading of the first page that this edition no longer rests on, or for one finding by its id, what it
-            rests on instead.
+        other_sources: for a heading of the first page that this edition no longer rests on, or for one finding by its
+            id, what it rests on instead.
     """
 
     id: str

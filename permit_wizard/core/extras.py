@@ -17,8 +17,8 @@ EXTRAS = {
 def install_command(extra: str) -> str:
     """Return the command to type so that this installation gets an extra.
 
-    It names the packages and not `permit-wizard[extra]`: this program is published in no registry, so a package of that name there
-    would be somebody else's.
+    It names the packages and not `permit-wizard[extra]`: this program is published in no registry, so a package of that
+    name there would be somebody else's.
 
     Args:
         extra: a key of `EXTRAS`.

@@ -1,8 +1,9 @@
 """The way through the form, as pure functions of the answers and the day: nothing is remembered between calls.
 
-Equal answers always lead to the same question, so the screens, the line mode and `check` cannot disagree. Further questions, which are
-offered after the result, are never counted on the way. `named` is always the edition of the rules that was asked for by name; None is
-the one in force on the day. Where nobody has checked the rules for too long, no question is asked and no answer counts.
+Equal answers always lead to the same question, so the screens, the line mode and `check` cannot disagree. Further
+questions, which are offered after the result, are never counted on the way. `named` is always the edition of the rules
+that was asked for by name; None is the one in force on the day. Where nobody has checked the rules for too long, no
+question is asked and no answer counts.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ def asked(answers: Answers, today: date, named: Edition | None = None) -> list[Q
 
 
 def further(answers: Answers, today: date, named: Edition | None = None) -> list[Question]:
-    """Return the further questions that can be asked and are unanswered, in order; none while a verdict still needs an answer."""
+    """Return the further questions that can be asked and are unanswered, in order.
+
+    None while a verdict still needs an answer.
+    """
     if next_question(answers, today, named) is not None:
         return []
     return [q for q in _asked(FURTHER, answers, today, named) if getattr(answers, q.key) is None]
@@ -86,7 +90,9 @@ def still_open(answers: Answers, today: date, named: Edition | None = None) -> l
 
 
 def question_after(key: str, answers: Answers, today: date, named: Edition | None = None) -> Question | None:
-    """Return the question that follows one, answered or not; None after the last of the form, and after the last further one.
+    """Return the question that follows one, answered or not.
+
+    None after the last of the form, and after the last further one.
 
     Enter leads there; after an answer is changed from the check page, `next_question` is where to go.
     """
@@ -95,7 +101,10 @@ def question_after(key: str, answers: Answers, today: date, named: Edition | Non
 
 
 def previous_question(key: str, answers: Answers, today: date, named: Edition | None = None) -> Question | None:
-    """Return the asked question before one, where "back" leads; None before the first of the form, and before the first further one."""
+    """Return the asked question before one, where "back" leads.
+
+    None before the first of the form, and before the first further one.
+    """
     way = _way(key)
     return next(iter(reversed(_asked(way[: _position(key, way)], answers, today, named))), None)
 
@@ -107,7 +116,8 @@ class Progress:
     Attributes:
         number: the question's number on this person's way, from 1.
         about: how many questions this way is likely to have; an estimate that is never below `number`.
-        share: the part of the form before it, 0 … 1; grows with every question, whatever is skipped. 1 for a further question.
+        share: the part of the form before it, 0 … 1; grows with every question, whatever is skipped. 1 for a further
+            question.
     """
 
     number: int

@@ -1,7 +1,9 @@
-"""One way to compare what people type with the words that the program knows: letters that are written for one another are one.
+"""One way to compare what people type with the words that the program knows.
 
-Used for the words of dates, the answers and commands of the line mode, and the headers, values and refs of a caseload, so that a
-word which is understood in one place is understood in all.
+Letters that are written for one another are one.
+
+Used for the words of dates, the answers and commands of the line mode, and the headers, values and refs of a caseload,
+so that a word which is understood in one place is understood in all.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 import unicodedata
 
 _TATWEEL = "\u0640"  # stretches an Arabic word and means nothing
-# Left: what is typed. Right: the letter that it is compared as. Hamza above or below a letter is a mark (category Mn) once decomposed.
+# Left: what is typed. Right: the letter that it is compared as. Hamza above or below a letter is a mark (category Mn)
+# once decomposed.
 _ARABIC = dict(
     zip(
         "ىیےېۍ" + "کګڪ" + "ةۀەہھۃ" + "ٱ",
@@ -17,8 +20,8 @@ _ARABIC = dict(
         strict=True,
     )
 )
-# Four sounds of Ethiopic have two or three series of letters, each with seven or eight vowels; the first vowel also falls
-# together with the fourth after a guttural ("ሀ" and "ሃ").
+# Four sounds of Ethiopic have two or three series of letters, each with seven or eight vowels; the first vowel also
+# falls together with the fourth after a guttural ("ሀ" and "ሃ").
 _ETHIOPIC = {
     chr(ord(written) + vowel): chr(ord(kept) + vowel)
     for written, kept in ("ሐሀ", "ኀሀ", "ሠሰ", "ዐአ", "ፀጸ")
@@ -31,9 +34,9 @@ _SAME = str.maketrans(_ARABIC | _ETHIOPIC | _LATIN | {_TATWEEL: None})
 def fold(text: str) -> str:
     """Return a text without the differences that do not change a word.
 
-    Folded are: case, compatibility forms (UAX #15, NFKD), accents, vowel marks and hamza, invisible direction marks and joiners
-    (category Cf), the Arabic tatweel, Persian and Urdu forms of Arabic letters, Ethiopic letters of one sound, and the dotless i.
-    Spaces, punctuation and digits stay.
+    Folded are: case, compatibility forms (UAX #15, NFKD), accents, vowel marks and hamza, invisible direction marks and
+    joiners (category Cf), the Arabic tatweel, Persian and Urdu forms of Arabic letters, Ethiopic letters of one sound,
+    and the dotless i. Spaces, punctuation and digits stay.
 
     Args:
         text: what was typed, or a word to compare it with.

@@ -1,4 +1,6 @@
-"""What was typed or read, before it is an answer: a date as the contract writes it, and how anything at all is shown back.
+"""What was typed or read, before it is an answer.
+
+A date as the contract writes it, and how anything at all is shown back.
 
 Without pydantic, which a command that only reads its arguments need not wait for.
 """

@@ -1,7 +1,7 @@
 """JSON as `check` and a caseload take it in: one object of keys and values, or one such object a line.
 
-What is asked of it is the contract's: one JSON object (RFC 8259), UTF-8, each key once. A byte order mark before the first
-object is let pass, since some editors write one.
+What is asked of it is the contract's: one JSON object (RFC 8259), UTF-8, each key once. A byte order mark before the
+first object is let pass, since some editors write one.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _value in pairs]
-        twice = next(key for position, key in enumerate(keys) if key in keys[:position])
+        seen: set[str] = set()
+        twice = next(key for key in keys if key in seen or seen.add(key))
         value = next(value for key, value in reversed(pairs) if key == twice)
         raise BadAnswer(
             _(
@@ -88,6 +89,6 @@ def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-# No allowed value is a number, so numbers stay as they are written: thousands of digits, NaN and Infinity are refused like any
-# other value, by name.
+# No allowed value is a number, so numbers stay as they are written: thousands of digits, NaN and Infinity are refused
+# like any other value, by name.
 _decode = json.JSONDecoder(object_pairs_hook=_each_key_once, parse_int=str, parse_float=str, parse_constant=str).decode

@@ -1,4 +1,7 @@
-"""Why the operating system refused something, in the reader's language: Python's own reasons are English, or the machine's language."""
+"""Why the operating system refused something, in the reader's language.
+
+Python's own reasons are English, or the machine's language.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,8 @@ _REASONS: dict[int, Text] = {
     errno.EPIPE: _CLOSED,
 } | {
     number: reason
-    for name, reason in (("ETXTBSY", _IN_USE), ("EDQUOT", _FULL), ("ESTALE", _DEVICE), ("ENOEXEC", _("it is no program that runs here")))
+    for name, reason in (("ETXTBSY", _IN_USE), ("EDQUOT", _FULL), ("ESTALE", _DEVICE),
+    ("ENOEXEC", _("it is no program that runs here")))
     if (number := getattr(errno, name, None)) is not None  # Windows lacks some
 }  # fmt: skip
 _SHARING_VIOLATION, _LOCK_VIOLATION = 32, 33  # Windows system error codes: the file is open in another program

@@ -18,13 +18,31 @@ class Prefill:
 
     Attributes:
         answers: the answers that are known.
-        keep: called with all answers when the wizard ends; not called where it broke off, so that no half-known answers are kept.
-        file: the name of the file that the new answers go to then; empty where they go nowhere.
+        keep: called with all answers when the wizard ends; not called where it broke off, so that no half-known answers
+            are kept.
+        file: the name of the file that the new answers are saved in; empty where they go nowhere.
+        after_answer: called with all answers after each of them, so that nothing is lost when the terminal goes; None
+            where they go nowhere.
+        person: what the person is called by in the sheet, which is shown while they are asked.
     """
 
     answers: Answers
     keep: Callable[[Answers], object]
     file: str = ""
+    after_answer: Callable[[Answers], object] | None = None
+    person: str = ""
+
+    def answered(self, before: Answers, now: Answers) -> None:
+        """Report answers that have changed."""
+        if self.after_answer is not None and now != before:
+            self.after_answer(now)
+
+
+def whose(prefill: Prefill | None, progress: Text) -> Text:
+    """Return the line of progress, with the person in front whose row is filled in."""
+    if prefill is None or not prefill.person:
+        return progress
+    return _("{person} · {progress}", person=prefill.person, progress=progress)
 
 
 def privacy_promise(prefill: Prefill | None) -> tuple[Text, Text]:
@@ -47,7 +65,7 @@ def leave_warning(prefill: Prefill | None, *, kept: bool = False) -> tuple[Text,
         if kept:
             gone = _("If you leave, your answers are gone. What you saved or printed stays.")
         return _("Leave and forget my answers"), gone
-    return _("Leave"), _("The new answers go into {file}. If a question is still open, we ask you first.", file=prefill.file)  # fmt: skip
+    return _("Leave"), _("The new answers are saved in {file}. You can go on later.", file=prefill.file)  # fmt: skip
 
 
 def restart_warning(prefill: Prefill | None) -> Text:

@@ -46,8 +46,8 @@ class Question:
         asked_if: whether it is asked, given the answers and today.
         options: the answers to choose from; none for a date.
         unknown: for a date, the words for "I cannot find it".
-        topic: for a further question, one or two words that name it in a list; further questions are offered after the result, and a
-            verdict needs none of them.
+        topic: for a further question, one or two words that name it in a list; further questions are offered after the
+            result, and a verdict needs none of them.
     """
 
     key: str
@@ -86,7 +86,8 @@ PERMIT = Question(
     short=_("Your permit"),
     title=_("Which residence permit do you have now?"),
     hint=_(
-        "Look at the front of your residence card (verblijfsdocument): ASIEL BEPAALDE TIJD, ASIEL or III? Then choose the first "
+        "Look at the front of your residence card (verblijfsdocument): ASIEL BEPAALDE TIJD, ASIEL or III? Then "
+        "choose the first "
         "answer. With ASIEL ONBEPAALDE TIJD or IV, choose the second."
     ),
     why=_("Each permit has its own rules. This program knows the rules for a temporary asylum residence permit."),
@@ -116,7 +117,8 @@ APPLIED = Question(
     short=_("Already applied"),
     title=_("Have you sent the IND an application for a new card?"),
     hint=_(
-        "Choose “yes” if the IND has not decided yet. Did it refuse a new card? Choose the last answer. Did it refuse only a "
+        "Choose “yes” if the IND has not decided yet. Did it refuse a new card? Choose the last answer. Did it "
+        "refuse only a "
         "permanent permit (onbepaalde tijd)? Then choose “no”."
     ),
     why=_("If an application is under way, you wait for the decision. If not, we look at when and how you can apply."),
@@ -171,7 +173,8 @@ REASON = Question(
     title=_("Does the reason why you got asylum still apply?"),
     hint=_("For example: it is still not safe for you in the country you fled from. You do not have to tell us why."),
     why=_(
-        "The IND can look at whether the reason still applies. Are you not sure? Het Juridisch Loket or VluchtelingenWerk can "
+        "The IND can look at whether the reason still applies. Are you not sure? Het Juridisch Loket or "
+        "VluchtelingenWerk can "
         "look at it with you, for free."
     ),
     source=Heading.CONDITIONS,
@@ -184,11 +187,13 @@ INFORMATION = Question(
     short=_("Information correct"),
     title=_("Was everything you told the IND correct and complete?"),
     hint=_(
-        "Was something important wrong or left out? Could the IND have said no to asylum because of it? Choose “no”. Was it only a "
+        "Was something important wrong or left out? Could the IND have said no to asylum because of it? Choose "
+        "“no”. Was it only a "
         "small mistake? Choose “I am not sure”."
     ),
     why=_(
-        "If wrong information decided your case, the IND can look at it again. A lawyer can tell you what to do. We do not ask "
+        "If wrong information decided your case, the IND can look at it again. A lawyer can tell you what to do. "
+        "We do not ask "
         "what it was."
     ),
     source=Heading.CONDITIONS,
@@ -202,7 +207,8 @@ CONVICTIONS = Question(
     title=_("Has a judge ever found you guilty of an offence (veroordeling)?"),
     hint=_("In the Netherlands or in another country. We do not ask what it was. Parking fines do not count."),
     why=_(
-        "A conviction is not the only thing that counts. What matters most is whether the crime was very serious, and whether you "
+        "A conviction is not the only thing that counts. What matters most is whether the crime was very "
+        "serious, and whether you "
         "are a danger now. A lawyer can look at it with you."
     ),
     source=Heading.PUBLIC_ORDER,
@@ -215,10 +221,12 @@ DIGID = Question(
     short=_("DigiD"),
     title=_("Do you have a DigiD with SMS code (sms-controle) or with the DigiD app?"),
     hint=_(
-        "DigiD is your account for government websites. When you log in, you get a code by SMS on your phone, or you use the app."
+        "DigiD is your account for government websites. When you log in, you get a code by SMS on your phone, or "
+        "you use the app."
     ),
     why=_(
-        "For the online application you need DigiD with an SMS code or the app. If you do not have it yet, it takes some days to get it."
+        "For the online application you need DigiD with an SMS code or the app. If you do not have it yet, it "
+        "takes some days to get it."
     ),
     source=Heading.DIGID,
     asked_if=can_apply_online,
@@ -258,7 +266,8 @@ TRAVEL_DOCUMENT = Question(
     short=_("Travel document"),
     title=_("Do you have a valid travel document (reisdocument)?"),
     hint=_(
-        "For example a refugee passport that has not expired. Your residence card (verblijfsdocument) is not one. Ask a lawyer "
+        "For example a refugee passport that has not expired. Your residence card (verblijfsdocument) is not "
+        "one. Ask a lawyer "
         "before you ask your own country for a passport."
     ),
     why=_("You need a valid travel document to travel, together with your residence card."),
@@ -274,7 +283,8 @@ MAY_WORK = Question(
     short=_("Allowed to work"),
     title=_("Are you allowed to work with this permit?"),
     hint=_(
-        "Look at the back of your residence card (verblijfsdocument), at “arbeid”. The answer is about this card, even if it has "
+        "Look at the back of your residence card (verblijfsdocument), at “arbeid”. The answer is about this "
+        "card, even if it has "
         "expired."
     ),
     why=_("What you may do while you wait depends on what your card says now."),
@@ -289,7 +299,8 @@ HELD_5_YEARS = Question(
     short=_("5 years or longer"),
     title=_("Have you had temporary asylum permits for 5 years or longer, taken together?"),
     hint=_(
-        "Count from the start of your first temporary asylum permit (verblijfsvergunning asiel bepaalde tijd). The date is in the "
+        "Count from the start of your first temporary asylum permit (verblijfsvergunning asiel bepaalde tijd). "
+        "The date is in the "
         "letter with the decision (beschikking)."
     ),
     why=_("After 5 years another right to stay may be possible."),

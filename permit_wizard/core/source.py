@@ -41,8 +41,8 @@ GENERAL_ADMINISTRATIVE_LAW = "Algemene wet bestuursrecht"
 LAWS = (ALIENS_ACT, REGULATION, GENERAL_ADMINISTRATIVE_LAW)
 ALLOWANCES_PAGE = "belastingdienst.nl"
 
-# What those pages that people are sent to are about, and their titles in Dutch. The Dutch title of the renewal page was not found, so it
-# is named in English, and said to be so.
+# What those pages that people are sent to are about, and their titles in Dutch. The Dutch title of the renewal page was
+# not found, so it is named in English, and said to be so.
 _ABOUT: dict[str, Text] = {
     Heading.PAGE: _("about extending the permit"),
     RENEWAL_PAGE: _("about a new residence document"),
@@ -57,7 +57,8 @@ def page_named(page: str) -> Text:
     return _("“{title}” (in English; {about})", title=str(page), about=_ABOUT[page])
 
 
-# Who let the permit run out before this day may have a gap in residence (heading "My residence permit is no longer valid").
+# Who let the permit run out before this day may have a gap in residence (heading "My residence permit is no longer
+# valid").
 GAP_BEFORE = date(2018, 10, 1)
 
 # Where people are sent. Not from the page: the organisations' own public addresses and telephone numbers.

@@ -1,7 +1,7 @@
 """A verdict: one outcome, the dates that go with it, and every finding that applies.
 
-A verdict carries all that any edge shows; no screen, format or caseload works any of it out again. The ids are a public contract:
-screens, exports, `permit-wizard check` and tests all use them.
+A verdict carries all that any edge shows; no screen, format or caseload works any of it out again. The ids are a public
+contract: screens, exports, `permit-wizard check` and tests all use them.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ class KeyDates(NamedTuple):
     Attributes:
         apply_from: the first day of the window, by the edition of the rules that governs the application.
         expires_on: the last day on which the card is valid.
-        last_safe_receipt: the last day on which receipt by the IND is in time by every edition: the one last day that people read.
+        last_safe_receipt: the last day on which receipt by the IND is in time by every edition: the one last day that
+            people read.
         act_by: the last working day up to then, on which somebody still answers a telephone.
         digid_by: the last day to ask for DigiD or an SMS check, so that its letter comes in time.
         post_by: the last day to post the application; our own margin.
@@ -141,9 +142,10 @@ class Schedule(NamedTuple):
     Attributes:
         today: the day it was made.
         marks: the days, by date.
-        days_left: whole days to the last safe day of receipt: 0 on that day, -1 on the card's last day, less after it; None where
-            there is no last day to apply.
-        days_until: whole days to the first day to apply; None where that day has come, or there is no last day to apply.
+        days_left: whole days to the last safe day of receipt: 0 on that day, -1 on the card's last day, less after it;
+            None where there is no last day to apply.
+        days_until: whole days to the first day to apply; None where that day has come, or there is no last day to
+            apply.
     """
 
     today: date
@@ -171,8 +173,9 @@ class Due(NamedTuple):
     Attributes:
         relation: by, from or on the day, or today.
         day: the date; for `today` the day of the verdict.
-        working_day: where the last day is no working day, the working day before it, unless today is that day or later: until then
-            somebody can still be phoned for help. A sentence beside the step names it; the last day stays `day`.
+        working_day: where the last day is no working day, the working day before it, unless today is that day or later:
+            until then somebody can still be phoned for help. A sentence beside the step names it; the last day stays
+            `day`.
     """
 
     relation: Relation
@@ -293,6 +296,7 @@ class Verdict:
         summary: the one sentence that says what comes next, or by when.
         urgent: whether something has to be done today so that no right is lost.
         further: keys of the further questions that can be asked and are unanswered, in order.
+        can_phone: whether helplines are answered today: it is a working day.
     """
 
     edition: Edition
@@ -306,6 +310,7 @@ class Verdict:
     summary: Text
     urgent: bool
     further: tuple[str, ...] = ()
+    can_phone: bool = True
 
     @property
     def traits(self) -> OutcomeTraits:
@@ -330,8 +335,8 @@ class Verdict:
     def of_kind(self, kind: Kind) -> list[Finding]:
         """Return the findings of one kind, in the order in which they are read.
 
-        That is the contract's order; of the steps, which are "what to do now", the next one comes first. Programs are given all
-        `findings` in the contract's order.
+        That is the contract's order; of the steps, which are "what to do now", the next one comes first. Programs are
+        given all `findings` in the contract's order.
         """
         found = [finding for finding in self.findings if finding.kind is kind]
         if kind is Kind.STEP and self.next_step is not None:
@@ -343,8 +348,8 @@ class Verdict:
     def next_step(self) -> Finding | None:
         """The step to do first; None where nothing has to be done today.
 
-        That is the first step that is due today, `get_legal_help` last among them; if there is none, the one with the earliest day to do
-        it by or on, the first of equals.
+        That is the first step that is due today, `get_legal_help` last among them; if there is none, the one with the
+        earliest day to do it by or on, the first of equals.
         """
         steps = [(finding, finding.due) for finding in self.findings if finding.due is not None]
         today = [finding for finding, due in steps if due.relation is Relation.TODAY]

@@ -1,4 +1,4 @@
-"""The wizard for one visitor of a kiosk: the same pages, and nothing left to take along, open or break out of."""
+"""The wizard for one visitor of a kiosk: the same pages, without exports, links or ways out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,13 +26,12 @@ from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
 from permit_wizard.language.bilingual import Speaker
-from permit_wizard.language.localizer import languages
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.app_protocol import FootKey
-from permit_wizard.terminal_ui.drafts import LanguageDraft
-from permit_wizard.terminal_ui.place import Fixed
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.session import Session
+from permit_wizard.visit.places import LANGUAGE, START
+from permit_wizard.visit.state import Device
 
 if TYPE_CHECKING:
     from textual.app import SystemCommand
@@ -98,20 +98,25 @@ class KioskApp(WizardApp, inherit_bindings=False):
                 theme=settings.theme,
                 no_color=no_color,
                 terminal=terminal,
+                # at home a file may be named; in a hall there is only a code on the screen
+                device=Device(
+                    files=settings.private,
+                    printer=settings.private,
+                    kiosk=not settings.private,
+                    private=settings.private,
+                ),
             )
         )
         self._look_at_clock()
-        self.may_write = settings.private  # at home a file may be named; in a hall only a code on the screen
         self.welcoming = not settings.private  # whether nobody is there yet, and the welcome is shown
         self.presence = Presence()
         self._told = ""  # the language that the supervisor knows of
         guard_keyboard(partial(self.vanish, HUNG_UP), pastes=settings.private)
 
     def _look_at_clock(self) -> None:
-        """Take the date anew: the welcome may have stood here since yesterday."""
-        self._take_the_day()
-        self.new_day = False
-        self.doubt_clock = clocks.is_too_early(self.today)
+        """Refresh the date: the welcome page may have been open since yesterday."""
+        self._take_clock()
+        self.visit = replace(self.visit, clock_is_right=not clocks.is_too_early(self.visit.today))
 
     # ------------------------------------------------------------------------------------------------ one visit
     def get_driver_class(self) -> type[Driver]:
@@ -141,10 +146,8 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self._look_at_clock()
         self.speak_as(Speaker.of(language))
         self.welcoming = False
-        if chosen:
-            self.show(Fixed.START)
-        else:
-            self.show(Fixed.LANGUAGE, LanguageDraft(list(languages()).index(language)))
+        self.visit = replace(self.visit, language=language, place=START if chosen else LANGUAGE)
+        self._follow()
 
     def turn(self) -> None:
         """Turn the pages, and let the supervisor know in which language to say sorry, should it come to that."""
@@ -248,8 +251,12 @@ class KioskApp(WizardApp, inherit_bindings=False):
         if not self.welcoming:
             self.vanish(ENDED)
 
+    def end(self) -> None:
+        """End the visit: everything is forgotten."""
+        self.vanish(ENDED)
+
     def action_leave(self) -> None:
-        """Leave from the result: the same."""
+        """Leave: the same."""
         self.action_end()
 
     def exit(self, *_result: Any, **_how: Any) -> NoReturn:

@@ -1,4 +1,7 @@
-"""Textual's driver for Linux, with every way out of the visit closed. Private parts of Textual 8.2.8, each pinned by a test."""
+"""Textual's driver for Linux, with every way out of the visit closed.
+
+Private parts of Textual 8.2.8, each pinned by a test.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ _LAST_WISH = 1.0  # seconds in which a terminal must take the wiping
 
 
 def guard_keyboard(hung_up: Callable[[], object], *, pastes: bool) -> None:
-    """Let Textual read through `GuardedDecoder`: it takes its decoder from a name in the driver's module."""
+    """Make Textual read through `GuardedDecoder`, by replacing the decoder's name in the driver's module."""
     linux_driver.getincrementaldecoder = cast("Any", lambda _encoding: partial(GuardedDecoder, hung_up, pastes=pastes))  # pyright: ignore[reportPrivateImportUsage, reportUnknownLambdaType]
 
 
@@ -48,7 +51,8 @@ def _own_terminal(*, orphaned: bool) -> int:
     """Return a descriptor of the terminal that does not block: one that does not read must not keep the answers alive.
 
     Args:
-        orphaned: nobody else uses what was inherited, so that it may be changed where the terminal cannot be opened anew.
+        orphaned: nobody else uses what was inherited, so that it may be changed where the terminal cannot be opened
+            anew.
 
     Raises:
         OSError: there is no terminal.

@@ -1,6 +1,7 @@
 """Makes a process keep things to itself: its environment, its memory, its last words.
 
-Everything here runs before Textual is imported: Textual reads TEXTUAL_* once, and some of them write keystrokes to files.
+Everything here runs before Textual is imported: Textual reads TEXTUAL_* once, and some of them write keystrokes to
+files.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ import warnings
 from collections.abc import Mapping, MutableMapping
 from typing import Any, NamedTuple
 
-# What the screens and permit_wizard.rtl ask about the terminal; nothing else. Not COLUMNS and LINES: they freeze the size.
+# What the screens and permit_wizard.rtl ask about the terminal; nothing else. Not COLUMNS and LINES: they freeze the
+# size.
 ALLOWED = (
-    "TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "VTE_VERSION", "KONSOLE_VERSION", "MLTERM", "TMUX",
+    "TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "VTE_VERSION", "KONSOLE_VERSION",
+    "MLTERM", "TMUX",
     "STY",
 )  # fmt: skip
 _LONGEST = 200  # characters of a value; none of the above is longer in earnest

@@ -1,7 +1,8 @@
 """What comes from the keyboard, made harmless before Textual parses it.
 
-Textual 8.2.8 dies of one byte that is no UTF-8 (its issue 6456) and of some sequences, and takes more than a gigabyte for a flood of
-keys. It asks its driver's module for a decoder; ours stands in its place, which a test pins. Only what `sequences` allows goes through.
+Textual 8.2.8 dies of one byte that is no UTF-8 (its issue 6456) and of some sequences, and takes more than a gigabyte
+for a flood of keys. It asks its driver's module for a decoder; ours stands in its place, which a test pins. Only what
+`sequences` allows goes through.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ class GuardedDecoder:
     Args:
         hung_up: called when the terminal is gone, which shows as an empty read.
         now: seconds, from a clock that only goes forward.
-        pastes: let short pastes through. In a hall none is: what is pasted is the last visitor's, since a terminal's own
-            selection (Shift and the mouse) is out of our hands.
+        pastes: let short pastes through. In a hall none is: what is pasted is the last visitor's, since a terminal's
+            own selection (Shift and the mouse) is out of our hands.
     """
 
     def __init__(

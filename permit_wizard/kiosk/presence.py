@@ -1,4 +1,7 @@
-"""Whether somebody is there: when a person last did something, told from a key that is held down and from a machine that slept."""
+"""Whether somebody is there: the time since the last real activity.
+
+A stuck key does not count as activity, and time that the machine slept counts as absence.
+"""
 
 from __future__ import annotations
 

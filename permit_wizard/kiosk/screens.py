@@ -1,4 +1,7 @@
-"""What a kiosk shows besides the wizard's pages: a welcome in every language, a countdown, a line for staff's phrase."""
+"""What a kiosk shows besides the wizard's pages.
+
+A welcome in every language, a countdown, a line for staff's phrase.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +17,18 @@ from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
-from permit_wizard.core.text import _, ngettext
+from permit_wizard.core.text import _
 from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.language.bilingual import Speaker
 from permit_wizard.language.localizer import FSI, PDI, Localizer, languages
 from permit_wizard.rtl import Direction
-from permit_wizard.terminal_ui.screens.start import DUTCH, DUTCH_TITLE
-from permit_wizard.terminal_ui.widgets.drawn import Button, Drawn, Words, lines
-from permit_wizard.terminal_ui.widgets.frame import Key, Progress
+from permit_wizard.terminal_ui.drawing.lines import lines
+from permit_wizard.terminal_ui.screens.page import DUTCH
+from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
+from permit_wizard.terminal_ui.widgets.frame import Key, Line
+from permit_wizard.terminal_ui.widgets.go_card import GoCard
+from permit_wizard.visit.first_pages import EVERYTHING_GONE, NOT_ERASED, OFFICIAL, countdown
 
 END_KEY = (
     "F9"  # not F10 (a terminal's menu), not F11 (full screen); a terminal has no bare Shift as GOV.UK's exit key has
@@ -30,11 +36,10 @@ END_KEY = (
 TURN = 4.0  # seconds each language stays on the welcome
 SORRY = 20.0  # seconds a word of sorry stays
 
-NOT_ERASED = _("Not erased: paper, photos, and a code that somebody scanned.")
 SELECTION = _(
-    "For staff: with Shift and the mouse, text can still be marked and copied. Switch that off in the terminal."
+    "For staff: with Shift and the mouse, text can still be selected and copied. Turn this off in the"
+    " terminal’s settings."
 )
-EVERYTHING_GONE = _("When you stop, everything you typed is erased. Nobody can find it here.")
 
 
 class Kiosk(Protocol):
@@ -69,7 +74,7 @@ def kiosk_of(screen: Screen[Any]) -> Kiosk:
 
 
 class EndKey(Key):
-    """The key that ends the visit and erases everything; it is in the top bar of every page, and takes a click too."""
+    """The key that ends the visit and erases everything; in the top bar of every page, also clickable."""
 
     def __init__(self, say: Localizer, *, private: bool) -> None:
         does = _("Erase and leave") if private else _("Erase and stop")
@@ -84,7 +89,8 @@ class EndKey(Key):
 class Names(Drawn):
     """The languages' names in a row, each with the digit that chooses it; the one that speaks now is filled.
 
-    From left to right in every language: the row stands still while the words around it turn, and no digit goes to another name.
+    From left to right in every language: the row stands still while the words around it turn, and no digit goes to
+    another name.
     """
 
     base_direction = Direction.LTR
@@ -98,7 +104,7 @@ class Names(Drawn):
         """As many rows as it takes."""
         rows: list[Content] = [Content("")]
         for digit, (code, language) in enumerate(languages().items(), 1):
-            style = "bold $focus-ink on $focus" if code == self.code else "$soft"
+            style = "bold $on-accent on $accent" if code == self.code else "$soft"
             own = (
                 f"{FSI}{language.name}{PDI}" if language.direction == "rtl" else language.name
             )  # or it would take the digits along
@@ -133,14 +139,14 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """A title, what is promised, what to press, the languages."""
         with Vertical(id="welcome"):
-            yield Words("", "bold $warn", id="sorry")
+            yield Words("", "bold $warn-text", id="sorry")
             yield Words("", "bold $ink", id="title")
-            yield Words(DUTCH_TITLE, "$soft", id="dutch")
+            yield Words(OFFICIAL.words, "$soft", id="dutch")
             yield Words(" ")
             yield Words("", "$ink", id="promise")
             yield Words("", "$soft", id="not-erased")
             yield Words(" ")
-            yield Button("")
+            yield GoCard("")
             yield Words(" ")
             yield Names()
 
@@ -172,25 +178,26 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         gone = _("Sorry, something went wrong. Your answers are gone. Please start again.")
         sorry.change(say(gone if self.sorry is not None else SELECTION))
         self.query_one("#title", Words).change(say(_("A new card for your asylum residence permit")))
-        self.query_one("#dutch", Words).change("" if self.code == DUTCH else DUTCH_TITLE)
+        self.query_one("#dutch", Words).change("" if self.code == DUTCH else OFFICIAL.words)
         self.query_one("#promise", Words).change(say(EVERYTHING_GONE))
         self.query_one("#not-erased", Words).change(say(NOT_ERASED))
         names = self.query_one(Names)
         names.code = self.code
         names.refresh(layout=True)
-        button = self.query_one(Button)
-        button.label = say.language.press
-        button.refresh(layout=True)
+        self.query_one(GoCard).change(say.language.press)
         self.call_after_refresh(self._point)
 
     def _point(self) -> None:
         """Have the terminal's cursor stand at what to press, not in a corner."""
-        button = self.query_one(Button)
+        button = self.query_one(GoCard)
         if button.put_cursor():
             button.refresh(Region(0, 0, 1, 1))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses its language; any other key begins with the languages, the one that speaks now under the cursor."""
+        """A digit chooses its language.
+
+        Any other key begins with the languages, the one that speaks now under the cursor.
+        """
         event.stop()
         codes = list(languages())
         digit = unicodedata.digit(event.character, 0) if event.character and len(event.character) == 1 else 0
@@ -205,7 +212,9 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
 
 
 class IdleScreen(Screen[None], inherit_bindings=False):
-    """Hides the answers while nobody is there, and counts down to the end of the visit; any key goes on (the app sees to it).
+    """Hides the answers while nobody is there, and counts down to the end of the visit.
+
+    Any key goes on (the app sees to it).
 
     Args:
         seconds: until the end.
@@ -229,8 +238,8 @@ class IdleScreen(Screen[None], inherit_bindings=False):
         with Vertical(id="idle"):
             yield Words(say(_("Are you still there?")), "bold $ink")
             yield Words("", "$ink", id="seconds")
-            yield Progress(1.0)
-            yield Words(say(_("Press any key to go on. Your answers are still here.")), "bold $ink")
+            yield Line(1.0)
+            yield Words(say(_("Press any key to continue. Your answers are still here.")), "bold $ink")
             yield EndKey(say, private=False)
             yield Words(" ")
             yield Words(say(NOT_ERASED), "$soft")
@@ -243,9 +252,8 @@ class IdleScreen(Screen[None], inherit_bindings=False):
     def _count(self) -> None:
         n = max(0, round(self.left))
         say = kiosk_of(self).localizer
-        words = ngettext("In {n} second everything is erased.", "In {n} seconds everything is erased.", n)
-        self.query_one("#seconds", Words).change(say(words))
-        line = self.query_one(Progress)
+        self.query_one("#seconds", Words).change(say(countdown(n)))
+        line = self.query_one(Line)
         line.share = max(0.0, self.left / self.seconds)
         line.refresh()
 

@@ -1,7 +1,10 @@
-"""Which escape sequences from a keyboard a visit may see: those that a key, the mouse or the focus sends, and one answer.
+"""Which escape sequences from a keyboard a visit may see.
 
-All else is dropped. A terminal's other answers, and what somebody makes a terminal send, can name any number: as a window's size,
-a column or a letter, Textual 8.2.8 takes each at its word (`ESC [ 48;20000;20000;1;1 t` took 757 MB, `ESC [ 99999999 u` ended it).
+Those that a key, the mouse or the focus sends, and one answer.
+
+All else is dropped. A terminal's other answers, and what somebody makes a terminal send, can name any number: as a
+window's size, a column or a letter, Textual 8.2.8 takes each at its word (`ESC [ 48;20000;20000;1;1 t` took 757 MB,
+`ESC [ 99999999 u` ended it).
 """
 
 from __future__ import annotations

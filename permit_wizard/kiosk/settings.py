@@ -1,4 +1,7 @@
-"""What staff decide about a kiosk, as the supervisor hands it to each visit: through a socket, so that `ps` shows nothing."""
+"""What staff decide about a kiosk, as the supervisor hands it to each visit.
+
+Through a socket, so that `ps` shows nothing.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,7 @@ class Settings:
         sorry: the language of a visitor whose visit broke off just now, or None.
         folder: at home, the folder from which it was started: names of files are meant from there; None in a hall.
         home: at home, what `~` means; None in a hall.
+        contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
     """
 
     idle: float = IDLE
@@ -55,6 +59,7 @@ class Settings:
     sorry: str | None = None
     folder: str | None = None
     home: str | None = None
+    contact: str = ""
 
     def with_staff(self, key: str, phrase: str) -> Settings:
         """Let staff leave by a key and a phrase, of which only a digest is kept."""
@@ -91,5 +96,8 @@ class Settings:
 
 
 def digest(phrase: str, salt: str) -> str:
-    """Return what is kept of a phrase: PBKDF2 (RFC 8018), slow enough that guessing from a stolen digest takes years."""
+    """Return what is kept of a phrase.
+
+    PBKDF2 (RFC 8018), slow enough that guessing from a stolen digest takes years.
+    """
     return hashlib.pbkdf2_hmac("sha256", phrase.strip().encode(), bytes.fromhex(salt), 200_000).hex()

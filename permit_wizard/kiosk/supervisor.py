@@ -1,7 +1,7 @@
 """One operating-system process a visitor, started again for ever: what a process knew is gone with it.
 
-No Textual here, and no answer ever comes here: the supervisor neither reads a key nor holds a pipe to what a visitor types. It
-wipes the terminal between visitors and keeps the keyboard silent while nobody reads it.
+No Textual here, and no answer ever comes here: the supervisor neither reads a key nor holds a pipe to what a visitor
+types. It wipes the terminal between visitors and keeps the keyboard silent while nobody reads it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ VISIT = "--kiosk-visit"  # how a visit's process is told to cli.main; no option,
 COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "permit_wizard", VISIT)
 
 _IGNORED = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
-# All other signals wait until they are asked for: one that ended us would leave a terminal that does not echo, and answers on it.
+# All other signals wait until they are asked for: one that ended us would leave a terminal that does not echo, and
+# answers on it.
 _WAITED_FOR = signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP, *_IGNORED}
 _LOOK = 2.0  # seconds between looks at the terminal, should its SIGHUP be lost
 _PATIENCE = 5.0  # seconds a visit has for its orderly end
@@ -39,7 +40,10 @@ _LANGUAGE = re.compile(rb"[a-z]{2,3}")
 
 
 def pause_after(broken: int) -> float:
-    """Return the seconds to wait after so many visits in a row that broke off at once: the machine must not only start processes."""
+    """Return the seconds to wait after so many visits in a row that broke off at once.
+
+    The machine must not only start processes.
+    """
     return min(0.5 * 2.0 ** (broken - 2), _LONGEST_PAUSE) if broken > 1 else 0.0
 
 
@@ -56,7 +60,9 @@ class Leave(Exception):
 
 
 class VisitProcess:
-    """A visit's process. It imports all it needs and then waits to be told to begin, so that the next visitor need not wait.
+    """A visit's process, started ahead of time so that the next visitor does not wait.
+
+    It imports all modules and then waits for the signal to begin.
 
     Args:
         command: the process; the number of its socket is added.

@@ -1,4 +1,7 @@
-"""One visit, in a process of its own. Imports what it needs, waits to be told to begin, and ends without looking back."""
+"""One visit, in a process of its own.
+
+It imports all modules, waits for the supervisor's signal to begin, and ends without clean-up.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,7 @@ def _ready(
     from permit_wizard.kiosk.driver import terminal_is_gone
     from permit_wizard.rtl import Mode, install, probe
 
-    import_module("permit_wizard.terminal_ui.later_screens")  # brings pydantic and the questions, before anybody waits
+    import_module("permit_wizard.terminal_ui.screens.later")  # brings pydantic and the questions, before anybody waits
 
     change()
     told = b""

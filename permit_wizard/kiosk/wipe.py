@@ -48,8 +48,9 @@ def wipe(descriptor: int, sequence: str, patience: float = 1.0) -> bool:
     """
     rest = sequence.encode()
     began = time.monotonic()
-    # What waits in a terminal that reads slowly must not make us wait. But a thread of ours that waits to write more would not
-    # be woken by that, and would keep the terminal to itself (tty_io.c, tty_write_lock): so it comes last where we need not wait.
+    # What waits in a terminal that reads slowly must not make us wait. But a thread of ours that waits to write more
+    # would not be woken by that, and would keep the terminal to itself (tty_io.c, tty_write_lock): so it comes last
+    # where we need not wait.
     flushed = not os.get_blocking(descriptor)
     while rest:
         if not flushed or (len(rest) == len(sequence) and time.monotonic() - began > patience / 2):

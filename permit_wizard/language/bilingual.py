@@ -1,4 +1,7 @@
-"""What is said to one reader, or to two who sit at one screen: the same text in a language and, beside it, in another."""
+"""What is said to one reader, or to two who sit at one screen.
+
+The same text in a language and, beside it, in another.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,8 @@ class Voice(NamedTuple):
 class Bilingual(str):
     """A text in the first reader's language, which carries the second reader's with it.
 
-    It is a string, so that whoever knows nothing of a second reader can use it as one; what cuts or joins it has to use the
-    methods here, or the second language is lost.
+    It is a string, so that whoever knows nothing of a second reader can use it as one; what cuts or joins it has to use
+    the methods here, or the second language is lost.
     """
 
     __slots__ = ("rtl", "second")

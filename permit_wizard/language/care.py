@@ -23,7 +23,8 @@ def care_lines() -> list[Text]:
     return [
         _("This is information, not legal advice. It decides nothing: only the IND decides."),
         _(
-            "Free help: VluchtelingenWerk ({refugees}), Het Juridisch Loket ({legal}, {legal_phone}). Questions: the IND ({ind}, "
+            "Free help: VluchtelingenWerk ({refugees}), Het Juridisch Loket ({legal}, {legal_phone}). Questions: "
+            "the IND ({ind}, "
             "{ind_phone}).",
             refugees=REFUGEE_COUNCIL_SITE,
             legal=LEGAL_AID_SITE,
@@ -58,7 +59,8 @@ def unchecked_lines(today: date, named: Edition | None = None) -> list[Text]:
     unchecked = _("Nobody has checked these rules since {day}.", day=edition.checked_on)
     if rules_too_old(today, named):
         ask = _(
-            "They may have changed, so this program gives no advice any more. Ask the IND ({ind}, {phone}) or VluchtelingenWerk ({help}).",
+            "They may have changed, so this program gives no advice any more. Ask the IND ({ind}, {phone}) or "
+            "VluchtelingenWerk ({help}).",
             ind=IND_SITE,
             phone=IND_PHONE,
             help=REFUGEE_COUNCIL_SITE,

@@ -1,4 +1,4 @@
-"""Which language a command speaks before anybody was asked: the one typed, the one set for good, the locale's."""
+"""The language of a command before the reader chooses one: from `--lang`, the environment or the locale."""
 
 from __future__ import annotations
 

@@ -1,9 +1,11 @@
-"""From Text to a reader's language; the only room that knows gettext, and what Babel knew when the catalogues were compiled.
+"""From Text to a reader's language.
 
-Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they stand on the card
-(23-11-2026). In right-to-left languages every value is set between Unicode isolates (UAX #9, section 2.4), so that `23-11-2026`
-after an Arabic letter is not shown as `2026-11-23`. What stands between the items of a list, before a line and so on is data of
-the language (`locales/<lang>/language.toml`), and the Localizer alone puts it there.
+The only room that knows gettext, and what Babel knew when the catalogues were compiled.
+
+Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they stand on the
+card (23-11-2026). In right-to-left languages every value is set between Unicode isolates (UAX #9, section 2.4), so that
+`23-11-2026` after an Arabic letter is not shown as `2026-11-23`. What stands between the items of a list, before a line
+and so on is data of the language (`locales/<lang>/language.toml`), and the Localizer alone puts it there.
 """
 
 from __future__ import annotations
@@ -41,8 +43,8 @@ class Typography(NamedTuple):
 
     Attributes:
         script: ISO 15924 code of its letters: what cannot print or show them goes by it.
-        list: what stands between the items of a list.
-        clauses: what stands between items that may have such signs in themselves.
+        list: the separator of the items of a list.
+        clauses: the separator of items that may themselves contain commas.
         full_stop: what ends a sentence.
         quotes: the signs before and after quoted words.
         no_break_before: signs with a no-break space before them.
@@ -85,16 +87,17 @@ class Language(NamedTuple):
         reviewed: whether a native reader has checked the translation.
         choose: "Choose your language".
         press: "Press Enter to begin".
-        unreviewed: what the language screen says of a translation that nobody has checked.
+        unreviewed: the remark on the language screen about a translation that nobody has checked.
         months: the names of the months as they stand in a date, from January (the language's own, or CLDR's).
         short_months: the same, as short as they get (CLDR).
         weekdays: the names of the days of the week, from Monday (CLDR).
-        decimal: what stands between whole numbers and their tenths (CLDR).
+        decimal: the decimal separator (CLDR).
         in_words: how a date is put together, with {day}, {month} and {year}.
         first_day: how the first day of a month is written there.
         typography: its signs.
         reading: what is long in it.
         plural_samples: a number for each of its plural forms, in their order in the catalogue.
+        offered: whether a reader can choose it; if not, it is only quoted (Dutch words to be said on the telephone).
     """
 
     code: str
@@ -113,6 +116,7 @@ class Language(NamedTuple):
     typography: Typography
     reading: Reading
     plural_samples: Sequence[int]
+    offered: bool = True
 
 
 class UnknownLanguage(ValueError):
@@ -130,10 +134,27 @@ class DateForm(Enum):
 
 @cache
 def languages() -> Mapping[str, Language]:
-    """Return the languages by code, Dutch and English first; read from the list that the build makes."""
+    """Return the languages that a reader can choose, by code, Dutch and English first.
+
+    Read from the list that the build makes.
+    """
+    return _listed(offered=True)
+
+
+@cache
+def _quoted_languages() -> Mapping[str, Language]:
+    """Return the languages that are only quoted.
+
+    A site without Dutch pages still has Dutch words to say on the telephone.
+    """
+    return _listed(offered=False)
+
+
+def _listed(*, offered: bool) -> Mapping[str, Language]:
     known: dict[str, dict[str, Any]] = json.loads((COMPILED / "languages.json").read_text(encoding="utf-8"))
     first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
-    return {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
+    listed = {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
+    return {code: language for code, language in listed.items() if language.offered is offered}
 
 
 def _language(code: str, told: dict[str, Any]) -> Language:
@@ -168,17 +189,19 @@ class Localizer:
 
     Args:
         language: a code from `languages()`.
-        isolate: set values between Unicode isolates where the language runs from right to left or a value has letters that do, and
-            keep a telephone number on one line with no-break spaces. For people; data formats that others read (JSON), or dial from, leave it off.
+        isolate: set values between Unicode isolates where the language runs from right to left or a value has letters
+            that do, and keep a telephone number on one line with no-break spaces. For people; data formats that others
+            read (JSON), or dial from, leave it off.
 
     Raises:
         UnknownLanguage: there is no such language.
     """
 
     def __init__(self, language: str, *, isolate: bool = True) -> None:
-        if language not in languages():
+        known = languages() if language in languages() else _quoted_languages()
+        if language not in known:
             raise UnknownLanguage(language)
-        self.language = languages()[language]
+        self.language = known[language]
         self._isolate, self._for_people = isolate and self.rtl, isolate
         self._catalogue = catalogue_of(language)
 
@@ -198,7 +221,10 @@ class Localizer:
         return _FORMATTER.vformat(pattern, (), {name: self._value(v, dates) for name, v in text.values.items()})
 
     def pattern(self, message: str, plural: str | None = None, n: int = 1) -> str:
-        """Return a message as the catalogue has it, its placeholders in braces; of one that counts, the form for a number."""
+        """Return a message as the catalogue has it, its placeholders in braces.
+
+        Of one that counts, the form for a number.
+        """
         return self._catalogue.gettext(message) if plural is None else self._catalogue.ngettext(message, plural, n)
 
     def line(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
@@ -218,14 +244,18 @@ class Localizer:
         return self.language.typography.clauses.join(parts)
 
     def row(self, words: str) -> str:
-        """Return a row of a text file so that it begins in this language, whatever its first letter is; an empty one as it is."""
+        """Return a row of a text file so that it begins in this language, whatever its first letter is.
+
+        An empty one as it is.
+        """
         return f"{self.language.typography.line_mark}{words}" if words and self._isolate else words
 
     def isolated(self, value: str) -> str:
         """Return a value so that it keeps its own order within a sentence of this language (UAX #9, section 2.4.2).
 
-        A number, an address or a Latin name is ours and runs from left to right. Words that somebody typed, and names of their columns
-        or people, may be in any script: where a letter runs from right to left, the first letter decides.
+        A number, an address or a Latin name is ours and runs from left to right. Words that somebody typed, and names
+        of their columns or people, may be in any script: where a letter runs from right to left, the first letter
+        decides.
         """
         if self._for_people and not value.isascii() and any(bidirectional(letter) in ("R", "AL") for letter in value):
             return f"{FSI}{value}{PDI}"

@@ -1,4 +1,7 @@
-"""What to do today, and what to say on the telephone: made from the verdict for people who read it, on a screen or on paper."""
+"""What to do today, and what to say on the telephone.
+
+Made from the verdict for people who read it, on a screen or on paper.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ class Today(NamedTuple):
     Attributes:
         heading: which day today is.
         action: what to do, in a few words; or that nothing has to be done today.
-        rest: by when, how much time is left, whom to phone: sentences, none of which repeats the verdict's title and summary.
+        rest: by when, how much time is left, whom to phone: sentences, none of which repeats the verdict's title and
+            summary.
     """
 
     heading: str
@@ -39,9 +43,11 @@ def today_in(verdict: Verdict, say: Localizer) -> Today:
     if step is not None and step.due is not None:
         action = _action(verdict, step)
         if step.due.relation in (Relation.BY, Relation.ON):
-            rest.append(_("Do it by {weekday} {day}.", weekday=Weekday(step.due.day), day=step.due.day)
-                        if step.due.relation is Relation.BY
-                        else _("Do it on {weekday} {day}.", weekday=Weekday(step.due.day), day=step.due.day))  # fmt: skip
+            rest.append(
+                _("Do it by {weekday} {day}.", weekday=Weekday(step.due.day), day=step.due.day)
+                if step.due.relation is Relation.BY
+                else _("Do it on {weekday} {day}.", weekday=Weekday(step.due.day), day=step.due.day)
+            )
         if step.note is not None and action is not step.rest:
             rest.append(step.note)
     elif (later := verdict.starts_on) is not None and later.due is not None:
@@ -62,14 +68,17 @@ def _action(verdict: Verdict, step: Finding) -> Text:
 
 def _phone(verdict: Verdict, step: Finding, action: Text) -> Text | None:
     """Return whom to phone about a step, unless what is read above it gives the number."""
-    number = step.phone or IND_PHONE
+    number = step.phone or (LEGAL_AID_PHONE if verdict.outcome is Outcome.REFUSED else IND_PHONE)
     if Words(step.brief, action).value("phone") == number or verdict.summary.values.get("phone") == number:
+        return None
+    later = step.due is not None and step.due.relation is not Relation.TODAY
+    if not (verdict.can_phone or later):
         return None
     if number == LEGAL_AID_PHONE:
         return _("Phone Het Juridisch Loket, free: {phone}.", phone=number)
-    if step.due is not None and step.due.relation is Relation.ON:
+    if step.phone is not None:
         return _("Phone the IND: {phone}.", phone=number)
-    return _("Questions? Phone the IND: {phone}.", phone=number)
+    return _("Questions? Phone the IND: {phone}.", phone=number) if verdict.can_phone else None
 
 
 def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:
@@ -123,7 +132,10 @@ def _questions(finding: Finding) -> list[Text]:
 
 
 def _what_i_have(finding: Finding, expires_on: date | None) -> list[Text]:
-    """Return which permit a person has and until when, as far as it is known; nothing where it is another one, or not known."""
+    """Return which permit a person has and until when, as far as it is known.
+
+    Nothing where it is another one, or not known.
+    """
     if finding.id in ("elsewhere", "ask_rules") or (finding.id == "find_out" and "permit" in finding.because):
         return []
     if finding.id == "find_out":
@@ -144,7 +156,10 @@ def first_to_say(verdict: Verdict) -> list[Text]:
 
 
 def spoken(sentences: Iterable[Text], say: Localizer) -> list[tuple[str, str]]:
-    """Return each sentence in Dutch, as a line of its own in any language, and what it means; nothing twice for who reads Dutch."""
+    """Return each sentence in Dutch, as a line of its own in any language, and what it means.
+
+    Nothing twice for who reads Dutch.
+    """
     dutch = Localizer(SPOKEN_AT_THE_DESK)
     own = say.language.code != SPOKEN_AT_THE_DESK
     return [(say.isolated(dutch(text)), say(text) if own else "") for text in sentences]

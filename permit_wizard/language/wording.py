@@ -59,13 +59,15 @@ def rules_line(edition: Edition) -> Text:
     """Return which rules were followed, when the makers of this program last checked them, and by when they will be checked again."""
     if edition.in_force_from is None and edition.in_force_until is not None:
         return _(
-            "Rules: those until {until} ({rules}). Checked on {checked} by the makers of this program, not by a lawyer.",
+            "Rules: those until {until} ({rules}). Checked on {checked} by the makers of this program, not by a "
+            "lawyer.",
             rules=edition.id,
             until=edition.in_force_until,
             checked=edition.checked_on,
         )
     return _(
-        "Rules: those since {since} ({rules}). Checked on {checked} by the makers of this program, not by a lawyer. To be checked again by "
+        "Rules: those since {since} ({rules}). Checked on {checked} by the makers of this program, not by a "
+        "lawyer. To be checked again by "
         "{again}.",
         rules=edition.id,
         since=edition.in_force_from or edition.checked_on,
@@ -134,7 +136,10 @@ def when_text(finding: Finding) -> Text | None:
 
 
 def further_line(verdict: Verdict) -> Text | None:
-    """Return how many further questions there are, and which ("2 more questions: work, five years"); None if there are none."""
+    """Return how many further questions there are, and which ("2 more questions: work, five years").
+
+    None if there are none.
+    """
     topics = [topic for key in verdict.further if (topic := BY_KEY[key].topic) is not None]
     if not topics:
         return None
@@ -160,7 +165,8 @@ def day_line(mark: Mark) -> Text:
 def days_left(schedule: Schedule) -> Text | None:
     """Return in how many days one can apply, how long one still can in time, or for how long the card has been expired.
 
-    None where nobody is to apply. The days before the first one are not left to apply, so they are never counted among these.
+    None where nobody is to apply. The days before the first one are not left to apply, so they are never counted among
+    these.
     """
     days, until = schedule.days_left, schedule.days_until
     if days is None:

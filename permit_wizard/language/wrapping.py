@@ -1,7 +1,8 @@
 """Lines in rows of at most some terminal cells, for what is read row by row.
 
-Isolates (U+2066 … U+2069) take no cell. What they enclose, a date or a name, stays in one row wherever a row can hold it: a row
-is a paragraph of its own to the bidirectional algorithm (UAX #9, section 3.3.1), which would put each half in order by itself.
+Isolates (U+2066 … U+2069) take no cell. What they enclose, a date or a name, stays in one row wherever a row can hold
+it: a row is a paragraph of its own to the bidirectional algorithm (UAX #9, section 3.3.1), which would put each half in
+order by itself.
 """
 
 from __future__ import annotations
@@ -15,14 +16,16 @@ _OPENERS = LRI + RLI + FSI
 
 
 def wrapped(line: str, width: int, mark: str = "") -> Iterator[str]:
-    """Yield a line in rows of at most `width` terminal cells; a longer word stands alone, since cut it could not be read.
+    """Yield a line in rows of at most `width` terminal cells.
+
+    A longer word gets a row of its own and is not cut.
 
     An isolate too long for a row is broken between words, closed at the end of the row and opened again in the next.
 
     Args:
         line: the line, without a newline.
         width: cells; 0 for no wrapping.
-        mark: what stands before the first row; the others are indented by as much.
+        mark: text before the first row; the other rows are indented by its width.
     """
     room = width - cells(mark)
     if not width or cells(line) <= room:
@@ -41,7 +44,7 @@ def wrapped(line: str, width: int, mark: str = "") -> Iterator[str]:
 
 
 def cells(text: str) -> int:
-    """Return how many terminal cells a text takes: marks and isolates none, wide letters two.
+    """Return the width of a text in terminal cells: marks and isolates count 0, wide letters 2.
 
     As `rich.cells.cell_len` counts the letters that are written here, without Rich: `check` does not load it.
     """
@@ -55,7 +58,7 @@ def _cells_of(character: str) -> int:
 
 
 def _words(line: str) -> Iterator[str]:
-    """Yield the words of a line; whatever stands in an isolate is one."""
+    """Yield the words of a line; an isolate is one word."""
     word, depth = "", 0
     for character in line:
         depth = max(0, depth + (character in _OPENERS) - (character == PDI))

@@ -23,8 +23,8 @@ class Sheet:
     Attributes:
         verdict: what is written down; it carries the answers that count.
         localizers: the reader's language, and a second one beside it where it is wanted.
-        telling: whether calendar titles and the QR code say what they are about. Whoever sees the phone, or scans the code, reads
-            them; so they stay neutral unless this is asked for.
+        telling: whether calendar titles and the QR code say what they are about. Whoever sees the phone, or scans the
+            code, reads them; so they stay neutral unless this is asked for.
         room: columns and rows of the screen, for what is drawn on one.
     """
 

@@ -1,7 +1,7 @@
 """Calendar files (RFC 5545): the dates of a case that are still to come, each a whole day that blocks nothing, with an alarm.
 
-Titles are neutral unless the sheet is to tell: a phone lies on the table, and "IND" on its screen tells something about its owner.
-Nothing else in the file tells more: ids are digests, and the product is not named.
+Titles are neutral unless the sheet is to tell: a phone lies on the table, and "IND" on its screen tells something about
+its owner. Nothing else in the file tells more: ids are digests, and the product is not named.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ def write(sheet: Sheet) -> bytes:
 
 
 def days_ahead(schedule: Schedule) -> list[Mark]:
-    """Return the days to be reminded of that are still to come, today included: not those by rules that are not followed."""
+    """Return the days to be reminded of that are still to come, today included.
+
+    Not those by rules that are not followed.
+    """
     return [mark for mark in schedule.marks if not mark.passed and mark.name not in _NO_REMINDER]
 
 
@@ -92,7 +95,8 @@ def event(entry: Entry, today: date, ahead: Iterable[int] | None = None) -> Even
     Args:
         entry: the day.
         today: the day it is written on.
-        ahead: how many days before there is an alarm; if None, a week before, or on the day if that is nearer than a week.
+        ahead: how many days before there is an alarm; if None, a week before, or on the day if that is nearer than a
+            week.
     """
     from icalendar import Alarm, Event
 

@@ -1,7 +1,7 @@
 """The result on paper: one or two languages side by side, line for line, from one verdict.
 
-Two pages must hold the longest result in two languages, so which answers a finding follows from is left to the other formats: all
-answers stand at the end.
+Two pages must hold the longest result in two languages, so which answers a finding follows from is left to the other
+formats: all answers stand at the end.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""A page of HTML that a browser prints on A4: no script, nothing from elsewhere, each block in its own language and direction.
+"""A page of HTML that a browser prints on A4.
 
-The policy names the one style sheet by its digest, so that nothing else on the page can style or fetch anything, should a value
-ever slip through unescaped (CSP Level 3, section 2.3.1).
+No script, nothing from elsewhere, each block in its own language and direction.
+
+The policy names the one style sheet by its digest, so that nothing else on the page can style or fetch anything, should
+a value ever slip through unescaped (CSP Level 3, section 2.3.1).
 """
 
 from __future__ import annotations
@@ -46,6 +48,9 @@ h3 { margin: 2mm 0 .5mm; font-size: 1em }
 td, th { text-align: start; vertical-align: top; padding: .5mm 3mm .5mm 0; border-bottom: .1mm solid #999 }
 tr { break-inside: avoid }
 .foot { margin-top: 3mm; border-top: .3mm solid #000; padding-top: 1mm }
+.sheet { font-size: 11.5pt; line-height: 1.4 }
+.sheet > .row { margin-bottom: 4mm }
+.sheet + .sheet { break-before: page }
 @media print { body { padding: 0; max-width: none } }
 @media screen and (max-width: 40em) { .two > .row { grid-template-columns: 1fr } }
 """.strip()

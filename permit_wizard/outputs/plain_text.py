@@ -1,7 +1,7 @@
 """Text for people: to read in a terminal or with a screen reader, to print, or to send.
 
-One thing after another, no table and no columns, so that it can be read aloud. Unicode isolates stay in: they keep dates in order in
-right-to-left text, of which each row begins with the language's mark.
+One thing after another, no table and no columns, so that it can be read aloud. Unicode isolates stay in: they keep
+dates in order in right-to-left text, of which each row begins with the language's mark.
 """
 
 from __future__ import annotations

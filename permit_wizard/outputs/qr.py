@@ -1,8 +1,9 @@
 """A QR code on the screen: the address of the IND, or, only where it is asked for, a summary in words.
 
-A code is drawn with cells of black or white ground, two columns to a module, where that fits: such a code can be scanned in every
-font. Where it does not fit, with half blocks, one column and half a row to a module: fonts with gaps between their glyphs spoil
-those, so the text always stands beside the code. Both have explicit black and white, whatever the terminal's colours.
+A code is drawn with cells of black or white ground, two columns to a module, where that fits: such a code can be
+scanned in every font. Where it does not fit, with half blocks, one column and half a row to a module: fonts with gaps
+between their glyphs spoil those, so the text always stands beside the code. Both have explicit black and white,
+whatever the terminal's colours.
 """
 
 from __future__ import annotations
@@ -56,7 +57,9 @@ class Drawing(NamedTuple):
 
 
 def address(say: Localizer) -> str:
-    """Return the address of the IND's pages, Dutch for Dutch readers and English for all others: it has no other languages.
+    """Return the address of the IND's pages, Dutch for Dutch readers and English for all others.
+
+    It has no other languages.
 
     In capitals, which make the smallest code; hosts and the IND's paths do not mind.
     """
@@ -78,7 +81,10 @@ def summary(sheet: Sheet) -> str:
 
 
 def payload(sheet: Sheet) -> str:
-    """Return what a phone reads off the code: the result in short where the sheet is to tell, the address of the IND otherwise."""
+    """Return what a phone reads off the code.
+
+    The result in short where the sheet is to tell, the address of the IND otherwise.
+    """
     return summary(sheet) if sheet.telling else address(sheet.localizers[0])
 
 
@@ -176,7 +182,8 @@ def _rgb(colour: str) -> str:
 def write(sheet: Sheet) -> bytes:
     """Write the code for a terminal as wide and high as the sheet's room, the text beside it, or under it where it has no room.
 
-    A text from right to left never stands beside the code: terminals that reorder a line would turn the code around with it.
+    A text from right to left never stands beside the code: terminals that reorder a line would turn the code around
+    with it.
     """
     say = sheet.localizers[0]
     columns, rows = sheet.room
@@ -197,5 +204,8 @@ def write(sheet: Sheet) -> bytes:
 
 
 def _hint(say: Localizer, *, telling: bool) -> list[str]:
-    """Return what stands after the payload; where the language runs from right to left, nothing that could turn the code around."""
+    """Return what stands after the payload.
+
+    Where the language runs from right to left, nothing that could turn the code around.
+    """
     return ["", say(hint(telling=telling))] if telling or not say.rtl else []

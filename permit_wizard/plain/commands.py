@@ -29,8 +29,9 @@ class Command(Enum):
 
     def named(self) -> Text:
         """Return the letter to type and what it does."""
-        # Translators: commands of the version without screens: the letter to type, a comma, and what it does. The letter
-        # may be one of your own script, but none of b w c l r q for another command: these work in every language.
+        # Translators: commands of the version without screens: the letter to type, a comma, and what it does. The
+        # letter may be one of your own script, but none of b w c l r q for another command: these work in every
+        # language.
         match self:
             case Command.BACK:
                 return _("b, back")

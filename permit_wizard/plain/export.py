@@ -39,9 +39,12 @@ def send_to_printer(verdict: Verdict, say: Localizer) -> Event:
 def code_lines(
     verdict: Verdict, say: Localizer, option: Option, room: tuple[int, int] | None
 ) -> tuple[list[str], list[str]]:
-    """Return what a code contains, in words, and the code as rows for a terminal; where it cannot be drawn no rows, and why.
+    """Return what a code contains, in words, and the code as rows for a terminal.
 
-    The words come first: people who listen need no code, and people who scan it want it last, above the line they type in.
+    Where it cannot be drawn no rows, and why.
+
+    The words come first: people who listen need no code, and people who scan it want it last, above the line they type
+    in.
 
     Args:
         verdict: the result.

@@ -31,7 +31,10 @@ def items_of(page: Page) -> list[Item]:
 
 
 def detail_lines(say: Localizer, item: Item) -> list[str]:
-    """Return everything about one finding: its words, the answers it follows from, its source, what to say on the phone."""
+    """Return everything about one finding.
+
+    Its words, the answers it follows from, its source, what to say on the phone.
+    """
     texts = [item.message, *([item.detail] if item.detail else []), *item.reasons]
     lines = [say.line(text) for text in texts]
     return [*lines, *([say(READ_OUT), *spoken_lines(say, item.spoken)] if item.spoken else [])]

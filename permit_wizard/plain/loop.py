@@ -67,7 +67,8 @@ class Loop:
         clock: returns the date again, so that nobody is judged on yesterday; None where the day was given.
         room: returns the columns and rows of a terminal that can draw a code; None where nothing can be drawn.
         say: the reader's language; English until one is chosen.
-        read: answers, day and language of the result that was read last, so that the menu after it does not read it again.
+        read: answers, day and language of the result that was read last, so that the menu after it does not read it
+            again.
     """
 
     lines: Lines
@@ -194,6 +195,8 @@ class Loop:
         if problem is not None and self._looks_as(before):
             self.lines.write(not_understood(self.say, typed, problem))
             return False
+        if self.visit.prefill is not None:
+            self.visit.prefill.answered(before.answers, self.visit.answers)
         self._tell_answer(before, event)
         self._deliver(event)
         return True

@@ -51,8 +51,9 @@ def page_lines(say: Localizer, page: Page) -> list[str]:
     if page.place != RESULT:  # there the banner says it
         above.append(page.heading)
     lines = rendered(say, above)
-    for block in page.blocks:
-        lines += _block(say, block)
+    for number, block in enumerate(page.blocks):
+        ends_list = isinstance(block, Paragraph) and isinstance(page.blocks[number - 1], Findings | Dates | NextStep)
+        lines += ["", *_block(say, block)] if ends_list else _block(say, block)
     return [*lines, *_closing(say, page)]
 
 
@@ -123,7 +124,10 @@ def labels_of(block: Block, say: Localizer) -> list[str]:
 
 
 def action_labels(page: Page, say: Localizer) -> list[str]:
-    """Return the actions to choose by number: none where Enter takes the only one, nor on the result, which has letters."""
+    """Return the actions to choose by number.
+
+    None where Enter takes the only one, nor on the result, which has letters.
+    """
     by_enter = page.place in (START, CHECK, FILE, RESULT) or (is_question(page.place) and len(page.actions) == 1)
     return [] if by_enter else rendered(say, [action.label for action in page.actions])
 
@@ -178,7 +182,10 @@ def how_to_change(last: int) -> Text:
 
 
 def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
-    """Return what was typed, made harmless for a terminal, and what can be used instead; an empty line is not repeated."""
+    """Return what was typed, made harmless for a terminal, and what can be used instead.
+
+    An empty line is not repeated.
+    """
     letter = letter_and_name(Command.REPEAT, say)[0]
     again = _("To read the page and the commands again, type {letter}.", letter=letter)
     named = [_("“{typed}” cannot be used here.", typed=_nameable(typed))] if typed else []
@@ -186,7 +193,10 @@ def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
 
 
 def _nameable(typed: str) -> str:
-    """Return an entry for reading aloud: letters, digits and characters of a keyboard; a question mark for anything else."""
+    """Return an entry for reading aloud: letters, digits and characters of a keyboard.
+
+    A question mark for anything else.
+    """
     return "".join(c if c.isascii() or c.isalnum() else "?" for c in printable(typed, LONGEST_NAMED))
 
 

@@ -12,8 +12,8 @@ def write(form: str, says: Sequence[Localizer], edition: Edition, other: Edition
     """Write the review sheet of an edition of the rules, or what differs between two.
 
     Args:
-        form: `text` or `html`; or, for one edition, `mermaid`: the way through the form as a graph, or `readability`: its
-            sentences, the longest first.
+        form: `text` or `html`; or, for one edition, `mermaid`: the way through the form as a graph, or `readability`:
+            its sentences, the longest first.
         says: one or two languages.
         edition: the edition.
         other: a second one to compare it with, or None.

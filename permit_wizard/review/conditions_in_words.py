@@ -1,6 +1,9 @@
-"""When a question is asked, when an outcome holds and what an edition sets, in words: for people who do not read Python.
+"""When a question is asked, when an outcome holds and what an edition sets, in words.
 
-A test holds that no condition, no outcome and no parameter lacks its words; that the words are right is what the review is for.
+For people who do not read Python.
+
+A test holds that no condition, no outcome and no parameter lacks its words; that the words are right is what the review
+is for.
 """
 
 from __future__ import annotations
@@ -28,7 +31,8 @@ _ASKED_IF: dict[Condition, Text] = {
 
 _ASKED_IF_WHERE_RESIDENCE_DECIDES: dict[Condition, Text] = {
     asked_if.residence_ok: _("no application has been sent, and the main residence is, or may be, in the Netherlands"),
-    asked_if.can_apply_online: _("no application has been sent, the main residence is, or may be, in the Netherlands, and the card is valid today"),
+    asked_if.can_apply_online: _("no application has been sent, the main residence is, or may be, in the Netherlands, and the card is valid "
+        "today"),
     asked_if.has_live_application_or_can_apply: _("an application is under way; or none has been sent, and the main residence is, or may be, in the Netherlands"),
 }  # fmt: skip
 
@@ -40,7 +44,8 @@ _HOLDS_IF: dict[Outcome, Text] = {
     Outcome.REFUSED: _("the IND refused a new card"),
     Outcome.WAIT_FOR_DECISION: _("an application for a new card has been sent, and is not decided yet"),
     Outcome.NEW_PERMIT: _("the main residence is not in the Netherlands"),
-    Outcome.GET_ADVICE: _("something may stand in the way: the reason for asylum, correct information, convictions, a main residence abroad, or a long absence while the main residence is not sure"),
+    Outcome.GET_ADVICE: _("something may stand in the way: the reason for asylum, correct information, convictions, a main residence "
+        "abroad, or a long absence while the main residence is not sure"),
     Outcome.APPLY_FROM: _("none of the above, and today is before the first day to apply"),
     Outcome.APPLY_ONLINE: _("none of the above, and the first day to apply has come, and the card is valid today"),
     Outcome.APPLY_IN_WRITING: _("none of the above, and the card has expired"),
@@ -48,7 +53,8 @@ _HOLDS_IF: dict[Outcome, Text] = {
 """In the order in which the rules try them: the first that holds."""
 
 _ADVICE_WHERE_RESIDENCE_DECIDES = _(
-    "a condition may not be met: the reason for asylum, correct information, convictions, or a long absence while the main residence "
+    "a condition may not be met: the reason for asylum, correct information, convictions, or a long absence "
+    "while the main residence "
     "is not sure"
 )
 
@@ -83,11 +89,18 @@ _VALUES: dict[object, Text] = {
     Ways.ONLINE: _("online; by the written form only after asking the IND"),
     Ways.ONLINE_OR_POST: _("online or by post, for everybody"),
     Work.GOES_ON: _("it may go on"),
-    Work.FOLLOWS_PROTECTION: _("the right follows from the protection, not from the card; how that works in practice is unknown"),
+    Work.FOLLOWS_PROTECTION: _(
+        "the right follows from the protection, not from the card; how that works in practice is unknown"
+    ),
     Tested.FOUR_CONDITIONS: _("four conditions"),
-    Tested.HAVING_PERMIT: _("that one has an asylum permit; wrong information that decided the case, or a very serious crime together with a danger, can lead to withdrawal"),
+    Tested.HAVING_PERMIT: _(
+        "that one has an asylum permit; wrong information that decided the case, or a very serious crime "
+        "together with a danger, can lead to withdrawal"
+    ),
     Undecided.PRESENT_PERMIT_CHECKED: _("the IND checks by itself whether the present permit can be extended"),
-    Undecided.TREATED_AS_RENEWAL: _("it is treated as a renewal, except perhaps where the card was valid for much longer"),
+    Undecided.TREATED_AS_RENEWAL: _(
+        "it is treated as a renewal, except perhaps where the card was valid for much longer"
+    ),
     VisitHome.CAN_END_PROTECTION: _("it can end the protection"),
 }
 

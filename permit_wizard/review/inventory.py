@@ -1,7 +1,10 @@
-"""What the tables can do, found by running them: every text that a rule can give, and which question follows which answer.
+"""What the tables can do, found by running them.
 
-Sample people are walked through the form: a few days, expiry dates on every side of each limit, and from two plain cases every answer
-changed, one and two at a time. Tests hold that no message of the rules is missed and that random people take no other way.
+Every text that a rule can give, and which question follows which answer.
+
+Sample people are walked through the form: a few days, expiry dates on every side of each limit, and from two plain
+cases every answer changed, one and two at a time. Tests hold that no message of the rules is missed and that random
+people take no other way.
 """
 
 from __future__ import annotations
@@ -27,10 +30,12 @@ DATE = "date"
 """Stands for any date among the answers to a question."""
 
 _SOME = timedelta(days=100)
-# days to the card's last day: early, early in the window of the older rules, open, DigiD late, last safe day, last day, expired
+# days to the card's last day: early, early in the window of the older rules, open, DigiD late, last safe day, last day,
+# expired
 _FROM_TODAY = (400, 120, 60, 4, 1, 0, -1, -60)
 _PLAIN: dict[str, object] = {
-    "permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no", "reason_applies": "yes",
+    "permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no",
+    "reason_applies": "yes",
     "information_correct": "yes", "convictions": "no", "digid": "with_sms", "may_work": "yes", "travel": "no",
     "travel_document": "yes", "held_5_years": "no", "civic_integration": "diploma",
 }  # fmt: skip
@@ -63,8 +68,8 @@ class Survey:
         samples: one finding of each id, for its kind and source.
         outcomes: the summaries of every outcome.
         titles: the titles of every outcome.
-        ways: for every question and every answer to it (an option's value, `unknown` or `DATE`): what can come next, a question's
-            key or an outcome.
+        ways: for every question and every answer to it (an option's value, `unknown` or `DATE`): what can come next, a
+            question's key or an outcome.
     """
 
     findings: dict[str, list[Variant]] = field(default_factory=dict[str, list[Variant]])
@@ -95,7 +100,10 @@ def survey(edition: Edition) -> Survey:
 
 
 def days(edition: Edition) -> list[date]:
-    """Return days around those on which what an edition says can change: the next edition, its own start, the day to check again."""
+    """Return days around those on which what an edition says can change.
+
+    The next edition, its own start, the day to check again.
+    """
     if edition.in_force_from is None:
         after = next(e.in_force_from for e in EDITIONS if e.in_force_from is not None)
         return [after - _SOME, after + _SOME]
@@ -181,7 +189,10 @@ def _note_ways(found: Survey, verdict: Verdict) -> None:
 
 
 def followers(question: Question, edition: Edition) -> dict[str, tuple[list[str], bool]]:
-    """Return what can follow a question, in the form's order: the answers that lead there, and whether they alone decide it."""
+    """Return what can follow a question, in the form's order.
+
+    The answers that lead there, and whether they alone decide it.
+    """
     ways = {answer: targets for (key, answer), targets in survey(edition).ways.items() if key == question.key}
     order = [*(q.key for q in QUESTIONS), *Outcome]
     return {

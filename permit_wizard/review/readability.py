@@ -1,4 +1,6 @@
-"""How hard the texts are to read: the longest sentences first, and the long words. No formula, since there is none for Tigrinya.
+"""How hard the texts are to read: the longest sentences first, and the long words.
+
+No formula, since there is none for Tigrinya.
 
 What is counted are words, without Dutch terms in brackets, which stand there to be recognised and not to be read.
 """
@@ -54,7 +56,8 @@ def report(says: Sequence[Localizer], edition: Edition) -> Iterator[str]:
             ngettext("{n} sentence in questions and results", "{n} sentences in questions and results", len(found)),
             _("Words in a sentence: {mean} on average, {most} at most",
               mean=_decimal(sum(each.words for each in found) / len(found), say), most=found[0].words),
-            ngettext("{n} sentence with more than {limit} words", "{n} sentences with more than {limit} words", len(too_long),
+            ngettext("{n} sentence with more than {limit} words", "{n} sentences with more than {limit} words",
+            len(too_long),
                      limit=limits.longest_sentence),
             _("Long words have more than {limit} letters.", limit=limits.longest_word),
         ]  # fmt: skip
@@ -80,7 +83,10 @@ def sentences(say: Localizer, edition: Edition) -> list[Sentence]:
 
 
 def _texts(edition: Edition) -> Iterator[tuple[str, Text]]:
-    """Yield what people read of the review sheet, with the id of its item: not the parameters, and no ids and conditions."""
+    """Yield what people read of the review sheet, with the id of its item.
+
+    Not the parameters, and no ids and conditions.
+    """
     _parameters, *rest = sections(edition)
     for section in rest:
         for item in section.items:

@@ -96,7 +96,10 @@ def _question(question: Question, edition: Edition) -> Iterator[Line]:
 
 
 def way(question: Question, target: str, answers: list[str], edition: Edition, *, decided: bool) -> Text:
-    """Return in words what leads from a question to what comes next: the answers, and the condition where they do not decide."""
+    """Return in words what leads from a question to what comes next.
+
+    The answers, and the condition where they do not decide.
+    """
     number = len(question.options) or 2
     words = _("any answer") if len(answers) == number else _listed([_answer(question, answer) for answer in answers])
     if decided:
@@ -162,7 +165,7 @@ def pattern(text: Text) -> Text:
     return text._replace(values=values)
 
 
-# -------------------------------------------------------------------------------------------------------------- comparing
+# ------------------------------------------------------------------------------------------------------------ comparing
 
 
 def difference(first: Edition, second: Edition) -> list[Section]:
@@ -187,7 +190,7 @@ def _of(edition: Edition, line: Line) -> Line:
     return Line(Text("{edition}, {label}", {"edition": edition.id, "label": line.label}), line.body)
 
 
-# ------------------------------------------------------------------------------------------------------------------ layout
+# --------------------------------------------------------------------------------------------------------------- layout
 
 
 def as_text(found: Sequence[Section], says: Sequence[Localizer]) -> Iterator[str]:

@@ -1,6 +1,9 @@
-"""The sheet for a native reader: every text in English and in their language, where it is said, and room for a correction.
+"""The sheet for a native reader.
 
-As a workbook it comes back: `locales/update.py --corrections` takes the corrections into the catalogue. As a page it is for paper.
+Every text in English and in their language, where it is said, and room for a correction.
+
+As a workbook it comes back: `locales/update.py --corrections` takes the corrections into the catalogue. As a page it is
+for paper.
 """
 
 from __future__ import annotations
@@ -35,7 +38,8 @@ _HEADS = {
     CORRECTION: _("Correction"),
 }
 _HOW = _(
-    "Is a text right? Put an x under “Right”. Is it not? Write the whole text anew under “Correction”. Keep what stands in braces, "
+    "Is a text right? Put an x under “Right”. Is it not? Write the whole text anew under “Correction”. Keep what "
+    "stands in braces, "
     "such as {example}, and the Dutch words in brackets."
 )
 _WIDTHS = {KEY: 12, WHERE: 20, ENGLISH: 50, NOW: 50, RIGHT: 8, CORRECTION: 50, BESIDE: 50}

@@ -1,7 +1,9 @@
-"""The signs of a text as its language has them: apostrophes, quotes, commas, full stops, and spaces at which no line may end.
+"""The signs of a text as its language has them.
 
-The rules are data (`locales/<lang>/language.toml`). A text keeps to them if mending does not change it: so one function serves the
-tests of the catalogues and what a native reader has typed, who finds no such signs on a keyboard.
+Apostrophes, quotes, commas, full stops, and spaces at which no line may end.
+
+The rules are data (`locales/<lang>/language.toml`). A text keeps to them if mending does not change it: so one function
+serves the tests of the catalogues and what a native reader has typed, who finds no such signs on a keyboard.
 """
 
 from __future__ import annotations

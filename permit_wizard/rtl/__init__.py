@@ -8,7 +8,7 @@
         def __init__(self) -> None:
             install(terminal.mode)  # the hooks, once
             super().__init__()
-            set_direction(self, Direction.RTL)  # at any time, on any widget too; running apps are drawn anew
+            set_direction(self, Direction.RTL)  # at any time, on any widget too; running apps are redrawn
 
         def get_driver_class(self) -> type[Driver]:
             return bidi_driver(super().get_driver_class(), terminal)
@@ -22,10 +22,10 @@ numbers, dates, names and the names of keys between U+2066 and U+2069, or a date
 `in_mode` marks lines that are sent in a mode of their own, for a page that shows the modes beside each other.
 
 Widgets that draw their own lines (`TextArea`, `DataTable`, `Tree`, `Log`, the boxes of `SelectionList`) are not
-reordered; `BidiInput` stands in for `Input`. Scroll bars stay at the right.
+reordered; use `BidiInput` instead of `Input`. Scroll bars stay at the right.
 
 Importing this package imports nothing else; each name is fetched when it is first used, and Textual only by those that
-need it. It keeps to itself: nothing in it knows the program around it.
+need it. It imports nothing from the program around it.
 """
 
 from importlib import import_module

@@ -1,1 +1,1 @@
-"""What is known of the terminal, and its streams."""
+"""The terminal: its standard streams, advice about it, and the setting remembered for it."""

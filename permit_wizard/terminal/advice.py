@@ -1,7 +1,7 @@
-"""What a reader can do about a terminal that cannot show every script, in words.
+"""Advice for terminals that cannot show every script.
 
-`permit_wizard.rtl` finds out what a terminal does and gives an `Advice`, an id without words. The ids are named here by their
-values, so that rooms without a screen can speak of them without loading one; a test holds the two together.
+`permit_wizard.rtl` finds out what a terminal does and gives an `Advice`, an id without words. The ids are named here by
+their values, so that rooms without a screen can speak of them without loading one; a test holds the two together.
 """
 
 from __future__ import annotations
@@ -16,21 +16,23 @@ __all__ = ["ADVICE", "GENERAL_ADVICE", "in_three_languages"]
 
 ADVICE: Final[Mapping[str, Text]] = {
     "linux-console": _(
-        "This text console cannot show Arabic or Tigrinya. Open a terminal window on a desktop, or choose another language."
+        "This text console cannot show Arabic or Tigrinya. Open a terminal window on a desktop, or choose "
+        "another language."
     ),
     "dumb-terminal": _(
-        "This terminal cannot put letters in their place. Use another terminal, or go line by line with {option}.",
+        "This terminal cannot position text. Use another terminal, or work line by line with {option}.",
         option="--plain",
     ),
     "apple-terminal": _("This terminal does not show Arabic in the right order. Use another terminal program."),
     "putty-disable-bidi": _(
-        "PuTTY turns Arabic round once more. In its settings, under {place}, tick {box}. Then start again with {option}.",
+        "PuTTY reverses Arabic a second time. In its settings, under {place}, tick {box}. Then start "
+        "again with {option}.",
         place="Terminal, Features",
         box="Disable bidirectional text display",
         option="--bidi visual",  # PuTTY answers the same whether the box is ticked or not
     ),
     "kitty-force-ltr": _(
-        "kitty shows Arabic. Only if you have {line} in {file}, start with {option}.",
+        "kitty shows Arabic correctly. Only if {file} contains {line}, start with {option}.",
         line="force_ltr yes",
         file="kitty.conf",
         option="--bidi visual",
@@ -44,13 +46,14 @@ ADVICE: Final[Mapping[str, Text]] = {
 """By the value of `permit_wizard.rtl.Advice`: what cannot be shown, and what to do."""
 
 GENERAL_ADVICE: Final = _(
-    "Then this terminal cannot show Arabic well. Use another terminal, for example {names}, or go line by line with {option}.",
+    "This terminal cannot show Arabic well. Use another terminal, for example {names}, or work line "
+    "by line with {option}.",
     names="xterm, GNOME Terminal, Konsole",
     option="--plain",
 )
 """What to do about a terminal that nothing is known of."""
 
-_EVERYWHERE: Final = ("nl", "en")  # for whoever helps, and for a reader whose own script is what cannot be shown
+_EVERYWHERE: Final = ("nl", "en")  # for helpers, and for readers whose own script the terminal cannot show
 
 
 def in_three_languages(text: Text, say: Localizer) -> list[tuple[Localizer, str]]:

@@ -1,4 +1,4 @@
-"""The one thing that may outlive a visit, and only when the reader says so: in what order this terminal wants Arabic.
+"""The only setting that is kept after a visit, and only if the reader agrees: how this terminal wants Arabic.
 
 It is no answer and tells nothing of a person. A kiosk gets no `BidiSetting`, so it can remember nothing.
 """
@@ -28,7 +28,7 @@ class BidiSetting:
     shown: str
 
     def read(self) -> str | None:
-        """Return what stands in the file, or None when there is none or it cannot be read."""
+        """Return the content of the file, or None if it does not exist or cannot be read."""
         try:
             with self.path.open(encoding="utf-8", errors="replace") as stream:
                 return stream.read(_LONGEST).strip() or None
@@ -55,7 +55,9 @@ class BidiSetting:
 
 
 def bidi_setting(environ: Mapping[str, str]) -> BidiSetting | None:
-    """Return where the setting is kept: `permit_wizard/bidi` in the configuration folder of the XDG Base Directory Specification.
+    """Return where the setting is kept.
+
+    `permit_wizard/bidi` in the configuration folder of the XDG Base Directory Specification.
 
     Args:
         environ: the environment.

@@ -1,7 +1,7 @@
-"""The three standard streams, however they were handed over: closed, unbuffered, non-blocking, full, or no terminal any more.
+"""Reading and writing the standard streams, even if they are closed, unbuffered, non-blocking, full or disconnected.
 
-Python's own stream objects lose what a short write leaves over, take "nothing yet" for the end, and complain once more at their end
-of what they could not write. So whatever is written or read here goes past their buffers, to the very end or to an error.
+Python's stream objects lose the rest after a short write, treat "no data yet" as the end, and report an error again at
+exit. The functions here bypass their buffers: they write or read everything, or raise an error.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["hold_places", "is_terminal", "reader", "text_reader", "write", "write_text"]
+__all__ = ["is_terminal", "reader", "reserve_std_fds", "text_reader", "write", "write_text"]
 
 _CLOSED = os.strerror(errno.EBADF)
 
 
-def hold_places() -> None:
-    """Keep the places 0, 1 and 2 of streams that are closed: a file opened later would get one, and whatever is written there."""
+def reserve_std_fds() -> None:
+    """Open the null device in place of closed standard streams, so that no other file gets number 0, 1 or 2."""
     for descriptor in (0, 1, 2):
         try:
             os.fstat(descriptor)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest free number
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Return whether a standard stream is a terminal; a closed one is None, or closed, and none."""
+    """Return whether a standard stream is a terminal; False if it is closed or None."""
     return stream is not None and not stream.closed and stream.isatty()
 
 
@@ -39,7 +39,9 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def write(stream: TextIO | None, output: bytes) -> None:
-    """Write all of it, and wait where the other side is slower; nothing is left in a buffer, to be lost or complained of later.
+    """Write all of it, and wait where the other side is slower.
+
+    Nothing is left in a buffer, to be lost or complained of later.
 
     Args:
         stream: a standard stream, or None for one that is closed.
@@ -64,7 +66,7 @@ def write(stream: TextIO | None, output: bytes) -> None:
 
 
 def write_text(stream: TextIO | None, text: str) -> None:
-    """Write text in UTF-8, whatever the locale says: it is what every terminal that shows our languages speaks.
+    """Write text in UTF-8 whatever the locale is: every terminal that can show our languages uses it.
 
     Args:
         stream: a standard stream, or one that holds text itself (`io.StringIO`).
@@ -85,7 +87,7 @@ def write_text(stream: TextIO | None, text: str) -> None:
 
 
 class _Patient(io.RawIOBase):
-    """A raw stream that waits where the one below says that there is nothing yet."""
+    """A raw stream that waits when the non-blocking stream below has no data yet."""
 
     def __init__(self, raw: io.RawIOBase) -> None:
         super().__init__()
@@ -128,7 +130,7 @@ def text_reader() -> TextIO:
 
 
 def _wait(raw: Any, *, writing: bool) -> None:
-    """Wait until a non-blocking stream can go on."""
+    """Wait until a non-blocking stream is ready."""
     import select
 
     select.select([] if writing else [raw], [raw] if writing else [], [])

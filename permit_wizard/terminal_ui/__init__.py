@@ -10,6 +10,15 @@ from dataclasses import replace
 from permit_wizard.terminal.streams import is_terminal
 from permit_wizard.terminal_ui.session import Session
 
+_STILL = ("linux", "dumb", "vt100", "vt220", "screen")
+"""Values of TERM of terminals on which what moves would flicker."""
+
+
+def may_move(environ: Mapping[str, str]) -> bool:
+    """Return whether anything may move: not without colours, not over a slow line, and not where it would flicker."""
+    still = environ.get("NO_COLOR") or environ.get("SSH_TTY") or environ.get("TERM", "") in _STILL
+    return not still and environ.get("TEXTUAL_ANIMATIONS", "full") != "none"
+
 
 def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "auto") -> int:
     """Walk one person through the questions, full screen.
@@ -33,8 +42,8 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     forgive_bytes()
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
-    desktop = has_desktop(environ)
-    app = WizardApp(replace(session, terminal=terminal, no_color=no_color, desktop=desktop))
+    device = session.device._replace(browser=has_desktop(environ))
+    app = WizardApp(replace(session, terminal=terminal, no_color=no_color, device=device, moves=may_move(environ)))
     if sys.__stderr__ is not None:  # Textual draws on it: UTF-8, whatever the locale says
         with suppress(AttributeError, OSError, ValueError):  # no file in some tests
             sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")

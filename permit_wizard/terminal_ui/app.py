@@ -1,44 +1,67 @@
-"""The app: owns the answers and the place, and decides which screen comes next.
+"""The app: owns the visit, hands events to it, and shows the page that follows.
 
-Nothing here knows a question or a rule: `flow` does. pydantic is imported after the first screen is up.
+Nothing here knows a question or a rule: the visit does. pydantic is imported after the first screen is shown.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.binding import Binding
 from textual.widget import Widget
 
+from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Speaker
-from permit_wizard.language.localizer import languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
-from permit_wizard.terminal_ui.drafts import Draft, LanguageDraft
-from permit_wizard.terminal_ui.place import AFTER_THE_QUESTIONS, Asking, Fixed, Place
-from permit_wizard.terminal_ui.preload import READING, warm_up
-from permit_wizard.terminal_ui.registry import screen_at
-from permit_wizard.terminal_ui.screens.dialogs import (
-    LEAVE,
-    TAKE_ALONG,
-    Dialog,
-    again_dialog,
-    clock_dialog,
-    leave_dialog,
-)
-from permit_wizard.terminal_ui.screens.page import Page
+from permit_wizard.terminal_ui.preload import READING, preload
+from permit_wizard.terminal_ui.registry import screen_for
+from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.session import Session
 from permit_wizard.terminal_ui.terminal_app import TerminalApp
+from permit_wizard.visit.events import (
+    Answer,
+    Back,
+    Confirm,
+    EnterDate,
+    Event,
+    Go,
+    NewDay,
+    NotSaved,
+    SaveAs,
+    Saved,
+    ShowBeside,
+    Told,
+)
+from permit_wizard.visit.pages import page as page_of
+from permit_wizard.visit.places import (
+    AFTER_ANSWERS,
+    CHECK,
+    CLOCK,
+    ENDED,
+    EXPORT,
+    FILE,
+    LANGUAGE,
+    LEAVE,
+    OVER,
+    REPLACE,
+    RESULT,
+    START,
+)
+from permit_wizard.visit.steps import step
 
 if TYPE_CHECKING:
     from permit_wizard.core.answers import Answers
-    from permit_wizard.core.editions import Edition
-    from permit_wizard.core.prefill import Prefill
-    from permit_wizard.core.verdict import Verdict
     from permit_wizard.terminal.bidi_setting import BidiSetting
+    from permit_wizard.visit.page import Option, Page
+    from permit_wizard.visit.state import Visit
 
 LOOK_AT_CLOCK = 20.0  # seconds between two looks at the date
+LAST = -1  # the last of some options
+_LONGEST_SHOWN = 200  # characters of a file's name that are shown
 
 
 class WizardApp(TerminalApp, inherit_bindings=False):
@@ -50,7 +73,6 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     CSS_PATH = "wizard.tcss"
     TITLE = "permit_wizard"
-    may_write = True  # whether a result may be saved or printed; on a shared laptop it may not
     BINDINGS = [
         Binding("f2", "language", show=False, priority=True),
         Binding("f3", "beside", show=False, priority=True),
@@ -62,37 +84,28 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         speaker = Speaker.of(session.language, session.beside)
         super().__init__(speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal)
         self.session = session
-        self.today, self.doubt_clock = session.today, session.doubt_clock
-        self.new_day = False
-        self.place: Place = session.opening or (Fixed.START if session.language else Fixed.LANGUAGE)
-        self._only_bidi = session.opening is Fixed.BIDI  # whether nothing but that page was asked for
-        self.changing = False
+        self.moves = session.moves and not session.no_color
+        self.visit: Visit = session.visit()
         self.busy = False
-        self._answers: Answers | None = session.brought and session.brought.answers
-        self._begun: dict[Place, Draft] = {}
-        self.taken_along = self.kept = False
+        self.chapters_done = 0.0
+        self._base: Visit | None = None  # the visit whose page is shown, below any question over it
+        self._kept: dict[str, object] = {}  # by place: what is open there, and where the cursor is
+        self._bidi = session.only_bidi  # whether the page that finds out how Arabic is sent is shown
 
     def on_mount(self) -> None:
         """Show the first screen, then import what the questions need."""
         self.turn()
         self.open()
-        self.set_interval(LOOK_AT_CLOCK, self.see_the_day)
+        self.set_interval(LOOK_AT_CLOCK, self.refresh_today)
 
     def open(self) -> None:
         """Show the first page."""
-        self.show(self.place)
-        if self.place is not Fixed.LANGUAGE:  # there, the first key begins it: until then nothing more is needed
-            self.set_timer(READING, warm_up)
-
-    @property
-    def rules(self) -> Edition | None:
-        """The edition of the rules that was asked for by name; None is the one in force."""
-        return self.session.rules
-
-    @property
-    def desktop(self) -> bool:
-        """Whether a saved page can be opened in a browser here."""
-        return self.session.desktop
+        if self._bidi:
+            self.show_bidi_step(None)
+            return
+        self._follow()
+        if self.visit.place != LANGUAGE:  # there, the first key begins it: until then nothing more is needed
+            self.set_timer(READING, preload)
 
     @property
     def setting(self) -> BidiSetting | None:
@@ -100,178 +113,332 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return self.session.setting
 
     @property
-    def brought(self) -> Prefill | None:
-        """The answers that were there already."""
-        return self.session.brought
-
-    @property
     def answers(self) -> Answers:
         """The answers so far."""
-        if self._answers is None:
-            from permit_wizard.core.answers import Answers
+        return self.visit.answers
 
-            self._answers = Answers()
-        return self._answers
-
-    def verdict(self) -> Verdict:
-        """Judge the answers, on this day.
-
-        Raises:
-            Unanswered: an asked question has no answer yet.
-        """
-        from permit_wizard.core.rules import assess
-
-        return assess(self.answers, self.today, self.rules)
-
-    def see_the_day(self) -> None:
-        """After midnight, judge on the new day, and say so on the result; a day of return that has passed is asked again."""
-        if not self._take_the_day() or self.place is not Fixed.RESULT or not isinstance(self.screen, Page):
+    # ---------------------------------------------------------------------------------------------- from page to page
+    def do(self, event: Event) -> None:
+        """Take an event, and show what follows."""
+        self._take_clock()
+        before = self.visit
+        self.visit = step(self._here(before), event)
+        if self.visit.place == ENDED:
+            if self.session.brought is not None:  # they belong to the sheet they came from
+                self.visit = replace(self.visit, given=before.given)
+            self.end()
             return
-        from permit_wizard.terminal_ui.later_drafts import ResultDraft
-        from permit_wizard.terminal_ui.route import place_to_go_on
+        if isinstance(event, Answer | Confirm | EnterDate):
+            self._kept.pop(CHECK, None)  # what is next there is to go on
+        if self.visit.given is not before.given and self.visit.answers != before.answers:
+            self._kept.pop(RESULT, None)
+            if self.session.brought is not None:
+                self.session.brought.answered(before.answers, self.visit.answers)
+        if self.visit.given is None and before.given is not None:
+            self._kept.clear()
+        self._follow()
 
-        go_on = place_to_go_on(self.answers, self.today, self.rules)
-        if go_on is Fixed.CHECK:
-            draft = cast("Page[Draft]", self.screen).current_draft()
-            self.rebuild(replace(draft, focused=None) if isinstance(draft, ResultDraft) else draft)  # from its top
+    def note(self, event: Event) -> Page:
+        """Take an event that leaves the page where it is, and return the page after it."""
+        self.visit = self._base = step(self._here(self.visit), event)
+        return page_of(self.visit)
+
+    def choose(self, page: Page, event: Event) -> None:
+        """Take what was chosen on a page over another one."""
+        self.do(event)
+        if page.place == REPLACE and isinstance(event, SaveAs):
+            self.save_named(replace=True)
+
+    def _here(self, visit: Visit) -> Visit:
+        """Return the visit with what this window can show, and this computer print in these languages."""
+        if visit.place not in AFTER_ANSWERS:
+            return visit
+        from permit_wizard.outputs.delivery.print_out import why_not
+        from permit_wizard.terminal_ui.screens.code import code_room
+
+        prints = self.session.device.printer and why_not(self.speaker.localizers) is None
+        device = visit.device._replace(code_room=code_room(self.size), printer=prints)
+        return visit if visit.device == device else replace(visit, device=device)
+
+    def _follow(self) -> None:
+        """Show the page of the visit: on a screen of its own, or over the page that is there."""
+        self._speak()
+        below = _below(self.visit)
+        if below is not None:
+            if self._base is None and not self._bidi:
+                self._show_base(below)
+            self._show_dialog(page_of(self.visit))
+            return
+        self._close_dialogs()
+        screen = self.screen
+        if self._bidi and isinstance(screen, PageScreen):
+            self.show_bidi_step(cast("PageScreen[Any]", screen).keep())
+            return
+        page = page_of(self.visit)
+        if self._is_shown(screen, page) and cast("PageScreen[Any]", screen).renew(page):
+            self._base = self.visit
         else:
-            self.show(go_on)
+            self._show_base(self.visit)
 
-    def _take_the_day(self) -> bool:
+    def _is_shown(self, screen: object, page: Page) -> bool:
+        """Return whether a screen shows a place already, in these languages."""
+        base = self._base
+        return (
+            isinstance(screen, PageScreen)
+            and base is not None
+            and not self._bidi
+            and cast("PageScreen[Any]", screen).page.place == page.place
+            and (base.language, base.beside, base.today) == (self.visit.language, self.visit.beside, self.visit.today)
+            and base.given is self.visit.given
+        )
+
+    def _speak(self) -> None:
+        wanted = self.visit.language or self.speaker.first.language.code, self.visit.beside
+        second = self.speaker.second
+        if wanted != (self.speaker.first.language.code, second.language.code if second is not None else ""):
+            self.speak_as(Speaker.of(wanted[0], wanted[1] or None))
+
+    def _show_base(self, visit: Visit) -> None:
+        """Show the page of a visit on a screen of its own."""
+        if self._base is not None and self._base.today != visit.today:
+            self._kept.pop(RESULT, None)  # another day's result is read from its top
+        else:
+            self._keep()
+        self._close_dialogs()
+        self._base, self._bidi = visit, False
+        page = page_of(visit)
+        self._put(screen_for(page, self._kept.get(page.place)))
+
+    def _put(self, screen: PageScreen[Any]) -> None:
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
+        else:  # on Textual's own empty screen, at the very start
+            self.push_screen(screen)
+
+    def _keep(self) -> None:
+        """Remember what is open on the page that is shown."""
+        page = self.page_screen
+        if page is not None and page.is_running and self._base is not None and not self._bidi:
+            kept = page.keep()
+            if kept is not None:
+                self._kept[page.page.place] = kept
+
+    @property
+    def page_screen(self) -> PageScreen[Any] | None:
+        """The screen that shows a page, below any question over it."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, PageScreen):
+                return cast("PageScreen[Any]", screen)
+        return None
+
+    def _show_dialog(self, page: Page, *, beside: bool = False) -> None:
+        self._close_dialogs()
+        self.push_screen(Dialog(page, beside=beside))
+
+    def _close_dialogs(self) -> None:
+        while isinstance(self.screen, Dialog):
+            self.pop_screen()
+
+    def show_again(self) -> None:
+        """Build the present page again, with what was open on it."""
+        if self._bidi:
+            page = self.page_screen
+            self.show_bidi_step(None if page is None else page.keep())
+            return
+        self._show_base(_below(self.visit) or self.visit)
+        if _below(self.visit) is not None:
+            self._show_dialog(page_of(self.visit))
+
+    # ------------------------------------------------------------------------------------------------------- the day
+    def refresh_today(self) -> None:
+        """After midnight, judge on the new day, and say so on the result; a day of return that has passed is asked again."""
+        self._take_clock()
+        stale = self._base is not None and self._base.today != self.visit.today
+        if stale and isinstance(self.screen, PageScreen) and not self._bidi:
+            self._show_base(self.visit)
+
+    def _take_clock(self) -> bool:
+        """Take the date from the clock; returns whether it is another one."""
         clock = self.session.clock
-        today = self.today if clock is None else clock()
-        if today == self.today:
+        today = self.visit.today if clock is None else clock()
+        if today == self.visit.today:
             return False
-        self.today, self.new_day = today, self._answers is not None
-        if self._answers is not None:
-            self._answers = self._answers.on(today)
+        self.visit = step(self.visit, NewDay(today))
         return True
 
-    # ------------------------------------------------------------------------------------------------- the places
-    def show(self, place: Place, draft: Draft | None = None) -> None:
-        """Go to a place; without a draft, what was begun there and left by "back" is there again."""
-        if self._take_the_day() and place in AFTER_THE_QUESTIONS:
-            from permit_wizard.terminal_ui.route import place_to_go_on
-
-            go_on = place_to_go_on(self.answers, self.today, self.rules)
-            place, draft = (place, draft) if go_on is Fixed.CHECK else (go_on, None)
-        if place is Fixed.TAKE and isinstance(self.screen, Page) and self.screen.keeps_draft:
-            self._begun[self.place] = cast("Page[Draft]", self.screen).current_draft()  # the result, where one was
-        self.place = place
-        page = screen_at(place, self._begun.pop(place, None) if draft is None else draft)
-        if len(self.screen_stack) > 1:
-            self.switch_screen(page)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
-        else:  # on Textual's own empty screen, at the very start
-            self.push_screen(page)
-
-    def rebuild(self, draft: Draft) -> None:
-        """Build the present page anew from its draft."""
-        self.show(self.place, draft)
-
-    def show_in(self, language: str, place: Place) -> None:
-        """Speak a language from here on, and go to a place."""
-        self.speak_as(self.speaker.in_language(language))
-        self.show(place)
-
-    def after_bidi(self) -> None:
-        """Go on from the page "bidi" to the languages, the present one under the cursor."""
-        self._only_bidi = False
-        self.show_languages()
-
-    def show_languages(self) -> None:
-        """Go to the languages, the present one under the cursor."""
-        self.show(Fixed.LANGUAGE, LanguageDraft(list(languages()).index(self.localizer.language.code)))
-
-    # --------------------------------------------------------------------------------------------------- the flow
-    def go_on(self) -> None:
-        """Go to the first unanswered question, or to the check page."""
-        from permit_wizard.terminal_ui.route import place_to_go_on
-
-        if self.doubt_clock:
-            self.push_screen(clock_dialog(self.localizer, self.today), self._trust_clock)
-        else:
-            self.show(place_to_go_on(self.answers, self.today, self.rules))
-
-    def _trust_clock(self, right: bool | None) -> None:
-        if right:
-            self.doubt_clock = False
-            self.go_on()
-
-    def answer(self, key: str, value: object) -> None:
-        """Keep an answer, and go on: to the next question, or back to the check page when an answer was changed there."""
-        from permit_wizard.terminal_ui.route import place_after
-
-        self._answers = self.answers.answered(key, value, self.today)
-        self._begun.pop(Fixed.RESULT, None)
-        self.taken_along = False  # it will be another result
-        only_open = self.changing or self.brought is not None  # what is known already is not asked once more
-        self.show(place_after(key, self._answers, self.today, self.rules, changing=only_open))
-
-    def change(self, key: str) -> None:
-        """Ask a question again, from the check page."""
-        self.changing = True
-        self.show(Asking(key))
-
-    def start_again(self) -> None:
-        """Forget the answers, after asking."""
-        self.push_screen(again_dialog(self.speaker, self.brought), self._forget)
-
-    def _forget(self, forget: bool | None) -> None:
-        if forget:
-            self._answers, self.changing, self.new_day, self.taken_along, self.kept = None, False, False, False, False
-            self._begun.clear()
-            if self.brought is None:
-                self.show(Fixed.START)
-            else:  # never somebody else's answers under this person's name
-                self._answers = self.brought.answers
-                self.go_on()
-
+    # --------------------------------------------------------------------------------------------------------- the keys
     async def action_back(self) -> None:
-        """Go to where the page was reached from, losing nothing."""
-        from permit_wizard.terminal_ui.route import place_before
-
-        page = self.screen
-        if isinstance(page, Page):
-            if page.back():
-                return
-            if page.keeps_draft:
-                self._begun[self.place] = cast("Page[Draft]", page).current_draft()
-        match self.place:
-            case Fixed.LANGUAGE:
-                pass
-            case Fixed.START:
-                self.show_languages()
-            case Fixed.BIDI if self._only_bidi:
+        """Go to where the page was reached from, losing nothing; what is open is closed first."""
+        screen = self.screen
+        if isinstance(screen, Dialog):
+            self.do(Back())
+            return
+        if isinstance(screen, PageScreen) and cast("PageScreen[Any]", screen).close_opened():
+            return
+        if self._bidi:
+            if self.session.only_bidi:
                 self.exit()
-            case Fixed.BIDI:
+            else:
                 self.after_bidi()
-            case Fixed.CHECK | Fixed.RESULT | Fixed.TAKE | Fixed.CODE | Asking():
-                earlier = place_before(self.place, self.answers, self.today, self.rules, changing=self.changing)
-                self.changing = self.changing and self.place is not Fixed.CHECK
-                self.show(earlier)
+        elif self.visit.place != LANGUAGE:
+            self.do(Back())
 
-    # ---------------------------------------------------------------------------------------------------- leaving
+    def action_language(self) -> None:
+        """Offer the languages over the page."""
+        if self._may_switch():
+            self.do(Go(LANGUAGE))
+
+    def action_beside(self) -> None:
+        """Offer a second language; with one on the screen, take it away."""
+        if not self._may_switch() or not self.visit.device.two_languages:
+            return
+        if self.visit.beside:
+            self.do(ShowBeside(""))
+        else:
+            self.visit = step(self.visit, Go(LANGUAGE))
+            self._show_dialog(page_of(self.visit), beside=True)
+
+    def _may_switch(self) -> bool:
+        """Return whether a page is on top, not a question over it, and one that does not offer the languages itself."""
+        screen = self.screen
+        return isinstance(screen, PageScreen) and screen.may_switch_language
+
     def action_leave(self) -> None:
         """Leave, after asking once where there is something to lose; a result can be taken along first."""
-        if self.place in (Fixed.LANGUAGE, Fixed.BIDI) or (self.is_covered and self.asks_to_quit):
-            self.exit()
-        elif self.is_covered:
+        if self.is_covered and not self.asks_to_quit and self._has_something_to_lose:
             self.ask_to_quit(wanted=True)
-        elif not isinstance(self.screen, Dialog):
-            offer = self.place is Fixed.RESULT and not self.taken_along
-            self.push_screen(leave_dialog(self.speaker, self.brought, offer=offer, kept=self.kept), self._leave)
-
-    def _leave(self, choice: str | None) -> None:
-        if choice == LEAVE:
+        elif self.is_covered or not self._has_something_to_lose:
             self.exit()
-        elif choice == TAKE_ALONG:
-            self.show(Fixed.TAKE)
+        elif not isinstance(self.screen, Dialog):
+            self.do(Go(LEAVE))
+
+    @property
+    def _has_something_to_lose(self) -> bool:
+        return self.visit.has_answers and not self._bidi
+
+    def end(self) -> None:
+        """End the visit: everything is forgotten."""
+        self.exit()
+
+    # -------------------------------------------------------------------------------------------------- how Arabic is sent
+    def show_bidi(self, language: str) -> None:
+        """Go to the page that finds out how Arabic is sent, in a language."""
+        self.visit = replace(self.visit.at(START), language=language)
+        self._speak()
+        self.show_bidi_step(None)
+
+    def show_bidi_step(self, kept: object) -> None:
+        """Show a step of that page."""
+        from permit_wizard.terminal_ui.screens.bidi import BidiScreen
+
+        self._close_dialogs()
+        self._bidi = True
+        self._put(BidiScreen(kept))
+
+    def after_bidi(self) -> None:
+        """Go on from there to the languages, the present one under the cursor."""
+        self._bidi = False
+        language = self.speaker.first.language.code
+        self.visit = replace(self.visit.at(LANGUAGE), language=language)
+        self.session = replace(self.session, only_bidi=False)
+        self._base = None
+        self._follow()
+
+    # ---------------------------------------------------------------------------------------------------- taking it along
+    def save_named(self, *, replace: bool) -> None:
+        """Save the result in a thread: a memory stick or a disk behind a network may take seconds, or never answer."""
+        from permit_wizard.outputs import NothingToWrite, writer
+        from permit_wizard.visit.export_options import option_in, sheet_of
+
+        visit, verdict = self.visit, page_of(self.visit).verdict
+        option = option_in(visit, visit.about)
+        if self.busy or option is None or verdict is None or visit.place not in (FILE, REPLACE):
+            return
+        try:
+            content = writer(option.format)(sheet_of(visit, verdict, option))
+        except NothingToWrite as nothing:
+            self.do(NotSaved(nothing.reason))
+            return
+        self.busy = True
+        self.run_worker(self._save(option, content, visit.typed, overwrite=replace))
+
+    async def _save(self, option: Option, content: bytes, name: str, *, overwrite: bool) -> None:
+        from permit_wizard.core.iso_date import printable
+        from permit_wizard.outputs.delivery.files import CannotSave, save
+
+        event: Event
+        try:
+            path = await asyncio.to_thread(save, content, name, replace=overwrite)
+            told = _("Saved: {file}. Only you can open it.", file=printable(str(path), _LONGEST_SHOWN))
+            event = Saved(told, str(path) if option.format == "html" else "")
+        except CannotSave as problem:
+            event = NotSaved(problem.reason, exists=problem.exists)
+        finally:
+            self.busy = False
+        self._report(event, FILE, REPLACE)
+
+    def print_or_open(self, option: Option) -> None:
+        """Print the result, or open the saved page, and show what came of it."""
+        verdict = page_of(self.visit).verdict
+        if option.format == "open":
+            self._open_page()
+        elif verdict is not None and not self.busy:
+            from permit_wizard.outputs import writer
+            from permit_wizard.visit.export_options import sheet_of
+
+            self.busy = True
+            self.do(Told(_("Sending to the printer …")))
+            self.run_worker(self._send_to_printer(writer("text")(sheet_of(self.visit, verdict, option))))
+
+    async def _send_to_printer(self, content: bytes) -> None:
+        """Wait for the printer in a thread: it may take seconds, and the keys go on meanwhile."""
+        from permit_wizard.outputs.delivery import print_out
+
+        event: Event = Saved(_("Sent to the printer."))
+        try:
+            await asyncio.to_thread(print_out.send, content, self.speaker.localizers)
+        except print_out.CannotPrint as problem:
+            event = NotSaved(problem.reason)
+        finally:
+            self.busy = False
+        self._report(event, self.visit.place)
+
+    def _open_page(self) -> None:
+        from pathlib import Path
+
+        from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
+
+        told: Text | None = _("The page opens in the browser.")
+        try:
+            open_page(Path(self.visit.saved_file))
+        except CannotOpen as problem:
+            self.do(NotSaved(problem.reason))
+        else:
+            self.do(Told(told))
+
+    def _report(self, event: Event, *places: str) -> None:
+        """Say what came of it on its page, if that is still there; elsewhere remember that it was done."""
+        if isinstance(event, Saved) and event.file and self.visit.device.browser:
+            self._kept[EXPORT] = LAST  # so that Enter opens it
+        if self.visit.place in places:
+            self.do(event)
+        elif isinstance(event, Saved):
+            self.visit = replace(self.visit, has_saved=True, exported=True)
 
     # ------------------------------------------------------------------------------------- what a kiosk has besides
     def always(self) -> Iterable[Widget]:
-        """Yield what stands in the top bar of every page."""
+        """Yield what is in the top bar of every page."""
         return ()
 
     def foot(self, keys: list[FootKey]) -> list[FootKey]:
         """Return the keys of a page's foot that this app offers."""
         return keys
+
+
+def _below(visit: Visit) -> Visit | None:
+    """Return the visit at the page that a question is over; None where the visit's page is none over another."""
+    if visit.place in OVER and visit.trail:
+        return replace(visit, place=visit.trail[-1], trail=visit.trail[:-1])
+    if visit.place == CLOCK:
+        return visit.at(START)
+    return replace(visit, place=FILE, problem=None) if visit.place == REPLACE else None

@@ -6,11 +6,11 @@ import sys
 from importlib import import_module
 from threading import Thread
 
-LATER = "permit_wizard.terminal_ui.later_screens"
-READING = 0.3  # seconds until the first screen surely stands, and its reader still reads
+LATER = "permit_wizard.terminal_ui.screens.later"
+READING = 0.3  # seconds until the first screen is surely shown, and its reader still reads
 
 
-def warm_up() -> None:
-    """Begin it, unless somebody did; in a thread, or a key pressed meanwhile would wait for all of it."""
+def preload() -> None:
+    """Preload in a background thread, once, so that no key has to wait for it."""
     if LATER not in sys.modules:
         Thread(target=import_module, args=(LATER,), daemon=True).start()

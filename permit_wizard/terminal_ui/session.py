@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from permit_wizard.visit.state import ANY_DEVICE, Device, Visit
+from permit_wizard.visit.steps import begin
+
 if TYPE_CHECKING:
     from permit_wizard.core.editions import Edition
     from permit_wizard.core.prefill import Prefill
     from permit_wizard.rtl import Terminal
     from permit_wizard.terminal.bidi_setting import BidiSetting
-    from permit_wizard.terminal_ui.place import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,17 +23,19 @@ class Session:
 
     Attributes:
         today: the calendar date in the Netherlands.
-        clock: tells that date anew, so that nobody is judged on yesterday; None where the day was given.
+        clock: tells that date again, so that nobody is judged on yesterday; None where the day was given.
         doubt_clock: ask whether today is right before the first question (core/clock.py).
         rules: the edition of the rules that was asked for by name; None is the one in force.
         language: a language code, or None to ask for it first.
-        beside: a second language for whoever sits beside, or None.
+        beside: a second language beside the first, or None.
         theme: dark, light or contrast.
         no_color: use no colour at all.
-        terminal: the terminal, as far as right-to-left text goes; None in tests.
+        moves: whether anything may move; never over a slow line, or where it would flicker.
+        terminal: the terminal, as far as right-to-left text is concerned; None in tests.
         setting: where a choice of the bidi page may be remembered; None where nothing may be.
-        desktop: whether a saved page can be opened in a browser here; never where nobody is to be remembered.
-        opening: the place to begin at, instead of the languages or the start page.
+        device: what can be offered here.
+        contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
+        only_bidi: show nothing but the page that finds out how Arabic is sent.
         brought: the answers that are there already; None where there are none.
     """
 
@@ -43,8 +47,29 @@ class Session:
     beside: str | None = None
     theme: str = "dark"
     no_color: bool = False
+    moves: bool = False
     terminal: Terminal | None = None
     setting: BidiSetting | None = None
-    desktop: bool = False
-    opening: Place | None = None
+    device: Device = ANY_DEVICE
+    contact: str = ""
+    only_bidi: bool = False
     brought: Prefill | None = None
+
+    def visit(self) -> Visit:
+        """Return the visit at its first page."""
+        from permit_wizard.visit.places import LANGUAGE, START
+
+        beside = self.beside if self.beside != self.language else None
+        return begin(
+            Visit(
+                self.today,
+                place=START if self.language else LANGUAGE,
+                language=self.language or "",
+                beside=(beside or "") if self.language else "",
+                rules=self.rules,
+                prefill=self.brought,
+                device=self.device,
+                contact=self.contact,
+                clock_is_right=not self.doubt_clock,
+            )
+        )

@@ -6,7 +6,7 @@ nothing copied, and nothing of the answers printed after a crash.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
@@ -22,14 +22,13 @@ from permit_wizard.terminal_ui.colours import palette
 from permit_wizard.terminal_ui.colours.no_color import use_colour
 from permit_wizard.terminal_ui.colours.palette import THEMES, following
 from permit_wizard.terminal_ui.driver.cursor import showing_cursor
-from permit_wizard.terminal_ui.screens.dialogs import Dialog, beside_dialog, language_dialog
+from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
-from permit_wizard.terminal_ui.screens.page import Page, direction
+from permit_wizard.terminal_ui.screens.page import direction
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
     from permit_wizard.rtl import Terminal
-    from permit_wizard.terminal_ui.drafts import Draft
 
 
 class TerminalApp(App[None], inherit_bindings=False):
@@ -59,6 +58,7 @@ class TerminalApp(App[None], inherit_bindings=False):
             self.register_theme(palette.theme(name))
         self.set_reactive(App.theme, theme)  # before the style sheet is read: put on later, it would be read once more
         self.stylesheet.set_variables(self.get_css_variables())
+        self.has_colours = not no_color
         use_colour(self, wanted=not no_color)
 
     @property
@@ -96,52 +96,10 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Let the interface run in the direction of its language."""
         set_direction(self, direction(self.localizer))
 
-    # ---------------------------------------------------------------------------------------- one language or two
     def speak_as(self, speaker: Speaker) -> None:
         """Speak other languages from the next page on; the interface turns at once."""
         self.speaker = speaker
         self.turn()
-
-    def speak(self, language: str | None) -> None:
-        """Switch the language in place; None and the present one change nothing."""
-        if language is not None and language != self.localizer.language.code:
-            self._say_anew(self.speaker.in_language(language))
-
-    def speak_beside(self, language: str | None) -> None:
-        """Show a second language beside the first, or no longer with None."""
-        self._say_anew(self.speaker.beside(language))
-
-    def _say_anew(self, speaker: Speaker) -> None:
-        """Say the present page in other languages, keeping every answer and whatever was begun."""
-        page = self.screen
-        if isinstance(page, Page):
-            draft = cast("Page[Draft]", page).current_draft()
-            self.speak_as(speaker)
-            self.rebuild(draft)
-
-    def action_language(self) -> None:
-        """Offer the languages over the page."""
-        if self._may_switch():
-            self.push_screen(language_dialog(self.localizer), self.speak)
-
-    def action_beside(self) -> None:
-        """Offer a second language; with one on the screen, take it away."""
-        if self.speaker.second is not None and self._may_switch():
-            self.speak_beside(None)
-        elif self._may_switch():
-            self.push_screen(beside_dialog(self.localizer), self._beside_chosen)
-
-    def _beside_chosen(self, language: str | None) -> None:
-        if language is not None:
-            self.speak_beside(language)
-
-    def _may_switch(self) -> bool:
-        """Return whether a page is on top, not a question over it, and one that does not offer the languages itself."""
-        return isinstance(self.screen, Page) and self.screen.may_switch_language
-
-    def rebuild(self, draft: Draft) -> None:
-        """Build the present page anew from its draft; the app that knows its pages has to say how."""
-        raise NotImplementedError
 
     # ------------------------------------------------------------------------------------ a window that is too small
     @property

@@ -2,13 +2,14 @@
 
     python -m permit_wizard.tools.browser_page --help
 
-textual-serve runs the wizard and brings xterm.js; the page around it is ours, since Arabic needs three things of it. The fonts must
-be there before xterm.js measures and draws its first cell. Where it cannot draw with WebGL, it hands whole runs of cells to the
-browser, which would put our right-to-left text in order once more (CSS `unicode-bidi: bidi-override` forbids it). And nothing may be
-fetched from elsewhere: textual-serve's own page asks a font service.
+textual-serve runs the wizard and brings xterm.js; the page around it is ours, since Arabic needs three things of it.
+The fonts must be there before xterm.js measures and draws its first cell. Where it cannot draw with WebGL, it hands
+whole runs of cells to the browser, which would put our right-to-left text in order once more (CSS `unicode-bidi:
+bidi-override` forbids it). And nothing may be fetched from elsewhere: textual-serve's own page asks a font service.
 
-Who can open the page can type into a program that writes files in your name. So it listens on the loopback address only, and every
-address below it contains a secret: another page in the same browser, or another user of the machine, cannot guess it.
+Who can open the page can type into a program that writes files in your name. So it listens on the loopback address
+only, and every address below it contains a secret: another page in the same browser, or another user of the machine,
+cannot guess it.
 """
 
 from __future__ import annotations
@@ -47,12 +48,14 @@ _PAGE: Final = Path(__file__).with_name("browser_page.html")
 _ENDED, _AGAIN = _("The program is closed."), _("Start again")
 _TOO_MANY: Final = _("This program is open in too many tabs. Close one of them first.")
 _FULL: Final = (
-    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
-    '<title>$title</title>\n<link rel="icon" href="data:,">\n<style>body { padding: 2em; max-width: 45em; margin: 0 auto; '
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" '
+    'content="width=device-width">\n'
+    '<title>$title</title>\n<link rel="icon" href="data:,">\n<style>body { padding: 2em; max-width: 45em; '
+    "margin: 0 auto; "
     "font: 1.25em/1.6 sans-serif; background: #12161c; color: #fff; } a { color: #8cc8ff; }</style>\n</head>\n"
     "<body>\n<main>\n$words\n</main>\n</body>\n</html>\n"
 )
-_NO_SCRIPT: Final = _("This page needs JavaScript. Please turn JavaScript on in your browser.")
+_NO_SCRIPT: Final = _("This page needs JavaScript. Please turn on JavaScript in your browser.")
 _HEADERS: Final[Mapping[str, str]] = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",  # the address holds the secret
@@ -77,7 +80,7 @@ def page(address: str, secret: str) -> str:
 
 
 def _full() -> str:
-    """Return a page that says that there are too many."""
+    """Return the page for too many open tabs."""
     return Template(_FULL).substitute(
         title=escape(Localizer(SOURCE_LANGUAGE).line(_("Permit wizard"))), words=_in_every_language(_TOO_MANY, _AGAIN)
     )
@@ -123,8 +126,10 @@ def application(command: Sequence[str], port: int, secret: str) -> web.Applicati
     origin = f"http://{HOST}:{port}"
     server = Tabs(f"exec {shlex.join(command)}", host=HOST, port=port, public_url=origin)
     policy = (
-        f"default-src 'none'; img-src data:; script-src 'nonce-{secret}' {origin}{base}/static/; style-src 'unsafe-inline' {origin}{base}/static/; "
-        f"font-src {origin}{base}/static/; connect-src ws://{HOST}:{port}{base}/ws; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"default-src 'none'; img-src data:; script-src 'nonce-{secret}' {origin}{base}/static/; style-src "
+        f"'unsafe-inline' {origin}{base}/static/; "
+        f"font-src {origin}{base}/static/; connect-src ws://{HOST}:{port}{base}/ws; base-uri 'none'; form-action "
+        "'none'; frame-ancestors 'none'"
     )
 
     async def index(_request: web.Request) -> web.Response:
@@ -163,8 +168,8 @@ async def _serve(app: web.Application, listener: socket.socket) -> None:
 
 def _parser(localizer: Localizer) -> Parser:
     about = _(
-        "Shows the wizard in a browser on this machine, and prints the address. Only this machine can open it. It needs "
-        "textual-serve: {command}. Stop it with {key}.",
+        "Shows the wizard in a browser on this computer, and prints the address. Only this computer can "
+        "open it. It needs textual-serve: {command}. Stop it with {key}.",
         command=install_command("browser"),
         key="Ctrl+C",
     )
@@ -175,7 +180,7 @@ def _parser(localizer: Localizer) -> Parser:
         type=whole_number(localizer, 0, 65535),
         default=0,
         metavar="NUMBER",
-        about=_("the port on this machine; if not given, one that is free"),
+        about=_("the port on this computer (default: a free one)"),
     )
     add_beside(parser)
     add_language(parser)
@@ -198,7 +203,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _listener(args.port) as listener:
             port: int = listener.getsockname()[1]
             app = application(wizard, port, secret)
-            told = localizer.line(_("Open this address in a browser on this machine:"))
+            told = localizer.line(_("Open this address in a browser on this computer:"))
             # On a line of its own and without isolates around it: it is to be copied.
             console.write(f"{told}\nhttp://{HOST}:{port}/{secret}/\n".encode())
             asyncio.run(_serve(app, listener))
@@ -208,7 +213,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _tab(arguments: Sequence[str]) -> int:
-    """Be the wizard of one tab, and end with the server, whatever ended that: nobody could reach the answers, or erase them."""
+    """Be the wizard of one tab, and end with the server, whatever ended that.
+
+    Nobody could reach the answers, or erase them.
+    """
     from permit_wizard import cli
 
     with contextlib.suppress(ImportError, AttributeError):  # Linux only
@@ -221,7 +229,10 @@ def _tab(arguments: Sequence[str]) -> int:
 
 
 def _guard_keyboard() -> None:
-    """Let no sequence through that no key sends: one that names a size would make the wizard as large (see kiosk/keyboard.py)."""
+    """Let no sequence through that no key sends.
+
+    One that names a size would make the wizard as large (see kiosk/keyboard.py).
+    """
     from textual.drivers import web_driver
 
     from permit_wizard.kiosk.keyboard import GuardedDecoder
@@ -234,7 +245,7 @@ def _listener(port: int) -> socket.socket:
         return socket.create_server((HOST, port))
     except OSError as error:
         problem = os_reason(error)
-    raise Problem(_("port {port} cannot be used: {problem}", port=str(port), problem=problem))
+    raise Problem(_("port {port} could not be used: {problem}", port=str(port), problem=problem))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""The wizards behind the tabs of a browser: so many at most, of a size that a screen can have, and none outlives its tab.
+"""The wizards behind the tabs of a browser.
 
-Imported once textual-serve is known to be there. textual-serve 1.1 takes every size and every number of tabs at its word, and waits
-for a process that may never end.
+So many at most, of a size that a screen can have, and none outlives its tab.
+
+Imported once textual-serve is known to be there. textual-serve 1.1 takes every size and every number of tabs at its
+word, and waits for a process that may never end.
 """
 
 from __future__ import annotations

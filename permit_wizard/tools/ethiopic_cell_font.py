@@ -2,11 +2,12 @@
 
     python -m permit_wizard.tools.ethiopic_cell_font --help
 
-Two of three common Tigrinya letters of Noto Sans Ethiopic are wider than a cell of DejaVu Sans Mono; a terminal cuts them
-off, and some then read as other letters. Each outline is squeezed as far as it must be (never stretched) and centred.
+Two of three common Tigrinya letters of Noto Sans Ethiopic are wider than a cell of DejaVu Sans Mono; a terminal cuts
+them off, and some then read as other letters. Each outline is squeezed as far as it must be (never stretched) and
+centred.
 
-Noto is under the SIL Open Font License 1.1. What it asks is kept: notices and licence stay in the font and go into a text
-file beside it (condition 2), the result is under the same licence (5), and no name of the original is used (3).
+Noto is under the SIL Open Font License 1.1. What it asks is kept: notices and licence stay in the font and go into a
+text file beside it (condition 2), the result is under the same licence (5), and no name of the original is used (3).
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _opened(path: Path) -> Any:
     try:
         return library.TTFont(path)
     except (OSError, library.TTLibError) as error:
-        problem = os_reason(error) if isinstance(error, OSError) else _("it is no font")
+        problem = os_reason(error) if isinstance(error, OSError) else _("it is not a font")
     raise Problem(_("{file} cannot be read: {problem}", file=str(path), problem=problem))
 
 
@@ -101,12 +102,12 @@ def _mind_the_licence(font: Any, family: str, source: Path) -> None:
     names = font["name"]
     said = " ".join(str(names.getDebugName(number) or "") for number in _KEPT)
     if "open font license" not in said.lower() and "ofl" not in said.lower():
-        raise Problem(_("{file} does not say that it is under the SIL Open Font License", file=str(source)))
+        raise Problem(_("{file} does not state that it is licensed under the SIL Open Font License", file=str(source)))
     taken = [word for number in (1, 16) for word in str(names.getDebugName(number) or "").split()[:1]]
     taken += [name.strip() for name in _RESERVED.findall(said)]
     for name in taken:
         if name and name.casefold() in family.casefold():
-            raise Problem(_("a changed font may not be called {name}; choose another name", name=name))
+            raise Problem(_("a modified font must not be called {name}. Choose another name.", name=name))
 
 
 def _only_ethiopic(font: Any, source: Path) -> None:
@@ -209,8 +210,9 @@ def cell_of(path: Path) -> float:
 
 def _parser(localizer: Localizer) -> Parser:
     about = _(
-        "Makes an Ethiopic font whose letters fit one terminal cell, so that no Tigrinya letter is cut off. It needs fontTools "
-        "and, if no font is named, Debian’s package {package}. Afterwards run {command}.",
+        "Makes an Ethiopic font whose letters fit into one terminal cell, so that no Tigrinya letter is "
+        "cut off. It needs fontTools and, if no font is given, Debian’s package {package}. Run {command} "
+        "afterwards.",
         package="fonts-noto-extra",
         command="fc-cache -f",
     )
@@ -220,16 +222,16 @@ def _parser(localizer: Localizer) -> Parser:
         "font",
         nargs="*",
         type=Path,
-        help=parser.say(_("fonts to squeeze; if not given, the regular and the bold one of Debian")),
+        help=parser.say(_("the fonts to narrow (default: Debian’s regular and bold font)")),
     )
     parser.option(
         "--into",
         type=Path,
         default=Path(),
         metavar="FOLDER",
-        about=_("where to put the result, for example {folder}", folder="~/.local/share/fonts"),
+        about=_("the folder to write to, for example {folder}", folder="~/.local/share/fonts"),
     )
-    parser.option("--name", default="Ethio Cell", about=_("what the result is called; never as the original"))
+    parser.option("--name", default="Ethio Cell", about=_("the name of the new font, different from the original"))
     parser.option(
         "--terminal-font",
         default="DejaVu Sans Mono",
@@ -240,7 +242,7 @@ def _parser(localizer: Localizer) -> Parser:
         "--cell-of",
         type=Path,
         metavar="FILE",
-        about=_("the terminal’s own font file, to measure a cell; if not given, {font}", font="DejaVu Sans Mono"),
+        about=_("the file of the terminal’s own font, to measure a cell (default: {font})", font="DejaVu Sans Mono"),
     )
     parser.option(
         "--fontconfig",
@@ -283,7 +285,7 @@ def _make(source: Path, family: str, cell: float, folder: Path, say: Localizer) 
     file = folder / f"{made.font['name'].getDebugName(6)}.ttf"
     made.font.save(file)
     file.with_suffix(".LICENSE.txt").write_text(licence(made.font), encoding="utf-8")
-    said = _("{file}: {number} letters made narrower", file=str(file), number=str(made.squeezed))
+    said = _("{file}: {number} letters narrowed", file=str(file), number=str(made.squeezed))
     console.write(f"{say.line(said)}\n".encode())
 
 

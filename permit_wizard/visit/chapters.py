@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from permit_wizard.core.flow import asked, progress
+from permit_wizard.core.prefill import whose
 from permit_wizard.core.questions import QUESTIONS, Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.visit.page import Chapter, Progress
 from permit_wizard.visit.state import Visit
 
-# Translators: the parts of the form, one word each, at most 10 letters if possible: they are side by side in a narrow row.
+# Translators: the parts of the form, one word each, at most 10 letters if possible: they are side by side in a narrow
+# row.
 CHAPTERS: tuple[tuple[str, Text], ...] = (
     ("permit", _("Card")),
     ("main_residence", _("You")),
@@ -41,7 +43,7 @@ def progress_of(visit: Visit, question: Question | None) -> Progress:
         )
     where = progress(question.key, answers, today, rules)
     # Translators: {about} is an estimate
-    text = _("Question {number} of about {about}", number=where.number, about=where.about)
+    text = whose(visit.prefill, _("Question {number} of about {about}", number=where.number, about=where.about))
     along = asked(answers, today, rules)
     return Progress(
         text, where.share, max(where.about - where.number + 1, 1), _chapters(along, question, chapter_of(question.key))

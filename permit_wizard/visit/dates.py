@@ -1,10 +1,13 @@
-"""What a typed date means, while it is being typed and when it is sent: one reading for both, so that they cannot disagree."""
+"""What a typed date means, while it is being typed and when it is sent.
+
+One reading for both, so that they cannot disagree.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from permit_wizard.core.dates.problems import date_problem_for, example_for, explained
+from permit_wizard.core.dates.problems import date_problem_for, example_for, explained, year_doubt
 from permit_wizard.core.dates.reading import NoDate, Why, read_day
 from permit_wizard.core.questions import EXPIRES_ON, Question
 from permit_wizard.core.text import Text, _
@@ -43,13 +46,14 @@ def prompt(question: Question, today: date) -> Text:
 
 def sure_of(question: Question, day: date, today: date) -> bool:
     """Return whether a date is as likely as most, so that reading it back is enough; an unusual year is asked about."""
-    return question is not EXPIRES_ON or (day.year >= 2015 and day.year <= today.year + 6)
+    return year_doubt(question, day, today) is None
 
 
 def read_back(question: Question, day: date, today: date) -> ReadBack:
     """Return a date as it is read back, and what is asked about it."""
-    if not sure_of(question, day, today):
-        return ReadBack(day, _("Is this really the year on your card?"), sure=False)
+    doubt = year_doubt(question, day, today)
+    if doubt is not None:
+        return ReadBack(day, doubt, sure=False)
     if question is EXPIRES_ON:
         return ReadBack(day, _("Is this the date on your card?"), sure=True)
     return ReadBack(day, _("Is this the right date?"), sure=True)

@@ -101,7 +101,10 @@ class ReadOut:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A way to take the result along was chosen, by its id. The edge writes, prints or draws, and reports what came of it."""
+    """A way to take the result along was chosen, by its id.
+
+    The edge writes, prints or draws, and reports what came of it.
+    """
 
     option: str
 

@@ -1,4 +1,6 @@
-"""The pages that need neither answers nor rules: languages, start, a doubtful date, leaving, starting again, the end, a kiosk's own.
+"""The pages that need neither answers nor rules.
+
+Languages, start, a doubtful date, leaving, starting again, the end, a kiosk's own.
 
 Nothing here imports pydantic, so the first screen is there at once.
 """

@@ -32,7 +32,10 @@ UNKNOWN = "unknown"
 
 
 def question_page(visit: Visit, question: Question) -> Page:
-    """Return the page of a question: where to look, the answers or a line for a date, the date read back, why it is asked."""
+    """Return the page of a question.
+
+    Where to look, the answers or a line for a date, the date read back, why it is asked.
+    """
     blocks: list[Block] = [Paragraph(question.hint, Tone.QUIET)]
     blocks.append(_date_field(visit, question) if question.is_date else _choices(visit, question))
     actions: tuple[Action, ...] = (Action(_("Continue"), EnterDate("") if question.is_date else Answer("")),)

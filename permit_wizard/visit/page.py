@@ -1,7 +1,10 @@
-"""The pages as data: a heading, typed blocks in their order, and actions. An edge draws them and adds its own hints for keys.
+"""The pages as data: a heading, typed blocks in their order, and actions.
 
-Every word on a page is a `Text` somewhere in it, except what no language changes: names of languages, official Dutch words, the date on
-a drawn card, the name of a file. `texts(page)` yields them all, and tests compare that with what each edge shows.
+An edge draws them and adds its own hints for keys.
+
+Every word on a page is a `Text` somewhere in it, except what no language changes: names of languages, official Dutch
+words, the date on a drawn card, the name of a file. `texts(page)` yields them all, and tests compare that with what
+each edge shows.
 """
 
 from __future__ import annotations
@@ -86,7 +89,10 @@ class Languages(NamedTuple):
 
 
 class Unreviewed(NamedTuple):
-    """The translation has not been checked by a native reader: `Language.unreviewed` of each language that is spoken."""
+    """The translation has not been checked by a native reader.
+
+    `Language.unreviewed` of each language that is spoken.
+    """
 
     codes: tuple[str, ...]
 

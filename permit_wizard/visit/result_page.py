@@ -1,4 +1,7 @@
-"""The result: what to do and by when, the days, everything to do and to know, further questions, help; and what to say on the phone."""
+"""The result: what to do and by when, the days, everything to do and to know, further questions, help.
+
+And what to say on the phone.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Where answers lead, and where "back" does: `flow`'s questions among the places of a visit. Imports pydantic, so ask for it late."""
+"""Where answers lead, and where "back" does: `flow`'s questions among the places of a visit.
+
+Imports pydantic, so ask for it late.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,10 @@ def open_place(visit: Visit) -> str:
 
 
 def possible_place(visit: Visit, place: str) -> str:
-    """Return a place if these answers lead to it, else the one they lead to: a browser's "back" may come from anywhere."""
+    """Return a place if these answers lead to it, else the one they lead to.
+
+    A browser's "back" may come from anywhere.
+    """
     if place in AFTER_ANSWERS and flow.next_question(visit.answers, visit.today, visit.rules) is not None:
         return open_place(visit)
     if place in _NEEDS_SUBJECT and not (place == visit.place and visit.about):

@@ -27,7 +27,8 @@ class Device(NamedTuple):
         browser: whether a saved page can be opened in a browser.
         two_languages: whether a second language can be shown beside the first.
         other_programs: whether files for other programs are offered, where there is no command line for them.
-        code_room: columns and rows of the largest code that can be drawn with characters; None where codes are pictures of any size.
+        code_room: columns and rows of the largest code that can be drawn with characters; None where codes are pictures
+            of any size.
         kiosk: whether one visitor comes after another, so that a visit ends with "Erase and stop".
         private: whether it is a shared computer at home: everything is erased, but a file may be saved.
     """
@@ -66,7 +67,8 @@ class Visit:
         drafts: place, text and choice of questions that were left with something typed or chosen and not sent.
         found: the date that was read back and is not yet an answer.
         trail: the places that "back" leads to, the nearest last, where that is not simply the question before.
-        about: the id of the finding (`PHONE`) or of the way to take the result along (`FILE`, `REPLACE`, `CODE`) this page is about.
+        about: the id of the finding (`PHONE`) or of the way to take the result along (`FILE`, `REPLACE`, `CODE`) this
+            page is about.
         began: the day on which the answers were begun; None is today.
         clock_is_right: whether a doubtful date was confirmed, or needs no confirmation.
         has_saved: whether any result was saved or printed.
@@ -100,7 +102,10 @@ class Visit:
     notice: Text | None = None
 
     def at(self, place: str, trail: tuple[str, ...] = ()) -> Visit:
-        """Return the visit at another place; what was typed or chosen and not sent is kept for when it is back at this one."""
+        """Return the visit at another place.
+
+        What was typed or chosen and not sent is kept for when it is back at this one.
+        """
         kept = tuple(draft for draft in self.drafts if draft[0] not in (self.place, place))
         if is_question(self.place) and (self.typed or self.chosen):
             kept = (*kept, (self.place, self.typed, self.chosen))

@@ -1,6 +1,7 @@
 """What an event makes of a visit: one pure function that never raises.
 
-Up to the first question nothing here needs pydantic; `route`, which knows the questions, is imported by the events that need it.
+Up to the first question nothing here needs pydantic; `route`, which knows the questions, is imported by the events that
+need it.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def begin(visit: Visit) -> Visit:
     return visit.at(CLOCK) if visit.doubts_clock else _to_open_place(visit)
 
 
-# ---------------------------------------------------------------------------------------------------- before the questions
+# ------------------------------------------------------------------------------------------------- before the questions
 
 
 def _language_chosen(visit: Visit, event: events.ChooseLanguage) -> Visit:
@@ -137,7 +138,7 @@ def _at_question(visit: Visit, take: Callable[[Any, Question], Visit]) -> Visit:
     return take(route, question)
 
 
-# ---------------------------------------------------------------------------------------------------------- from place to place
+# -------------------------------------------------------------------------------------------------- from place to place
 
 
 def _went(visit: Visit, event: events.Go) -> Visit:
@@ -222,7 +223,7 @@ def _day_begun(visit: Visit, event: events.NewDay) -> Visit:
     return _resumed(replace(visit, today=event.today, given=given), events.Resume())
 
 
-# ---------------------------------------------------------------------------------------------------------- taking it along
+# ------------------------------------------------------------------------------------------------------ taking it along
 
 
 def _exported(visit: Visit, event: events.Export) -> Visit:
@@ -261,7 +262,7 @@ def _told(visit: Visit, event: events.Told) -> Visit:
     return replace(visit, notice=event.notice)
 
 
-# --------------------------------------------------------------------------------------------------------------- the end
+# -------------------------------------------------------------------------------------------------------------- the end
 
 
 def _restarted(visit: Visit, event: events.Restart) -> Visit:  # noqa: ARG001

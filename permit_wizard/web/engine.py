@@ -1,4 +1,6 @@
-"""One turn of a visit in the browser: what the page held and what was pressed in, the next page out, as a pure function of JSON.
+"""One turn of a visit in the browser.
+
+What the page held and what was pressed in, the next page out, as a pure function of JSON.
 
 The worker (`static/worker.js`) calls `turn`; nothing is remembered between two calls.
 """
@@ -26,6 +28,7 @@ from permit_wizard.web import frame
 from permit_wizard.web.forms import draft_in, event_in
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.links import with_links
 from permit_wizard.web.render.pages import echo_html, page_html
 from permit_wizard.web.render.result import code_html, export_html, result_html
 from permit_wizard.web.session import plain, read_visit
@@ -58,13 +61,13 @@ def turn(request: str) -> str:
     """Take one step and draw the page.
 
     Args:
-        request: JSON with `visit` (from `session.plain`), `form` (names and values of what was pressed and typed), `now` (milliseconds
-            since 1970), `peek` while a date is being typed, `idle` for the words of a countdown, and the site's settings: `today`,
-            `rules`, `kiosk`, `printing`, `contact`.
+        request: JSON with `visit` (from `session.plain`), `form` (names and values of what was pressed and typed),
+            `now` (milliseconds since 1970), `peek` while a date is being typed, `idle` for the words of a countdown,
+            and the site's settings: `today`, `rules`, `kiosk`, `printing`, `contact`.
 
     Returns:
-        JSON with `visit`, `place`, `title`, `html`, `lang`, `dir`, and where there is one a `file` (name, type, content in base64) or
-        `print`.
+        JSON with `visit`, `place`, `title`, `html`, `lang`, `dir`, and where there is one a `file` (name, type, content
+        in base64) or `print`.
     """
     data: dict[str, Any] = json.loads(request)
     visit = read_visit(data)
@@ -143,7 +146,8 @@ def html(visit: Visit, shown: Page, say: Voices) -> str:
     draw = _LAYOUTS.get(visit.place)
     inner = page_html(shown, say, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, say)
     back = "" if visit.place in _WITHOUT_BACK else _back(say)
-    return f"{frame.bar(visit, say)}<main>{back}{inner}</main>{frame.foot(visit, say)}"
+    whole = f"{frame.bar(visit, say)}<main>{back}{inner}</main>{frame.foot(visit, say)}"
+    return whole if visit.device.kiosk else with_links(whole)  # a kiosk dials no number, and leads nowhere else
 
 
 def _back(say: Voices) -> str:

@@ -1,4 +1,7 @@
-"""What is around the pages of a visit: the bar above, the line below, the start page before the engine runs, a kiosk's countdown."""
+"""What is around the pages of a visit.
+
+The bar above, the line below, the start page before the engine runs, a kiosk's countdown.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ _WITHOUT_FOOT = frozenset({START, CLOCK, LANGUAGE, LEAVE, AGAIN, ENDED, IDLE})
 
 
 def bar(visit: Visit, say: Voices) -> str:
-    """Return the top of every page: whose it is, the language, and at a kiosk the button that ends the visit at once."""
+    """Return the top of every page.
+
+    Whose it is, the language, and at a kiosk the button that ends the visit at once.
+    """
     names = " + ".join(voice.language.name for voice in say.says)
     tongue = f'<span aria-hidden="true">{names}</span><span class="unseen">{say(_("Choose your language"))}</span>'
     end = elements.button(say(end_label(visit.device)), "do", "end", "small") if visit.device.kiosk else ""
@@ -59,7 +65,10 @@ def first_page(say: Voices) -> str:
 
 
 def idle_html(say: Voices) -> str:
-    """Return the question whether the visitor is still there; the script puts the seconds in, and answers the button."""
+    """Return the question whether the visitor is still there.
+
+    The script puts the seconds in, and answers the button.
+    """
     page = idle_page(0)
     return "".join(
         [

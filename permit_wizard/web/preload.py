@@ -1,7 +1,8 @@
 """A made-up visit that the worker goes through while somebody reads the start page, so that their own first press finds all loaded.
 
-What takes time is the first of each page: catalogues are read, modules are loaded, WebAssembly is compiled better. Later ones take
-milliseconds. Nothing of it is shown or kept, and every piece is short, so that a real press waits for one piece at most.
+What takes time is the first of each page: catalogues are read, modules are loaded, WebAssembly is compiled better.
+Later ones take milliseconds. Nothing of it is shown or kept, and every piece is short, so that a real press waits for
+one piece at most.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import Any
 from permit_wizard.visit.places import AGAIN, CHECK, CODE, EXPORT, LANGUAGE, LEAVE, RESULT
 
 SOMEBODY = {
-    "permit": "temporary_asylum", "expires_on": "2027-01-20", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no",
-    "reason_applies": "yes", "information_correct": "unsure", "convictions": "no", "digid": "without_sms", "may_work": "yes",
+    "permit": "temporary_asylum", "expires_on": "2027-01-20", "applied": "no", "main_residence": "yes",
+    "abroad_over_3_months": "no",
+    "reason_applies": "yes", "information_correct": "unsure", "convictions": "no", "digid": "without_sms",
+    "may_work": "yes",
     "travel": "no", "held_5_years": "no",
 }  # fmt: skip
 """Nobody's answers, with which most kinds of page and of finding appear."""

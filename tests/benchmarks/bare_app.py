@@ -1,6 +1,9 @@
-"""What the screens are measured against: the least that Textual can do, with a header, a set of radio buttons and a footer.
+"""What the screens are measured against.
 
-With the argument `model`, it holds its answer in a pydantic model of sixteen fields besides, as a form of that length would.
+The least that Textual can do, with a header, a set of radio buttons and a footer.
+
+With the argument `model`, it holds its answer in a pydantic model of sixteen fields besides, as a form of that length
+would.
 """
 
 import sys

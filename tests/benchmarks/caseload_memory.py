@@ -1,11 +1,14 @@
-"""How much memory and time a caseload takes: `uv run poe bench caseload_memory [ROWS …] [--format FORMAT] [--people KIND]`.
+"""How much memory and time a caseload takes.
 
-Writes a made-up caseload to a temporary file, runs the command on it in a process of its own and prints that process's peak resident
-size, and how long the processor was busy with it, which others on the machine change less. What a row costs is the difference between
-two sizes. The kinds of people:
+`uv run poe bench caseload_memory [ROWS …] [--format FORMAT] [--people KIND]`.
+
+Writes a made-up caseload to a temporary file, runs the command on it in a process of its own and prints that process's
+peak resident size, and how long the processor was busy with it, which others on the machine change less. What a row
+costs is the difference between two sizes. The kinds of people:
 
 - complete: all answers, most people alike but for the date; a row in a hundred is bad, one in fifty incomplete;
-- centre: what a centre keeps, in Dutch: a name, the date, who helps, a telephone, a remark; an application now and then;
+- centre: what a centre keeps, in Dutch: a name, the date, who helps, a telephone, a remark; an application now and
+  then;
 - distinct: every question that is asked is answered by chance, so that hardly two people are alike.
 """
 
@@ -25,8 +28,19 @@ from permit_wizard.core.answers import KEYS
 from tests.benchmarks.check_speed import applicant
 
 TODAY = date(2026, 3, 2)
-PLAIN = {"permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no", "reason_applies": "yes",
-         "information_correct": "yes", "convictions": "no", "digid": "with_sms", "may_work": "yes", "travel": "no", "held_5_years": "no"}  # fmt: skip
+PLAIN = {
+    "permit": "temporary_asylum",
+    "applied": "no",
+    "main_residence": "yes",
+    "abroad_over_3_months": "no",
+    "reason_applies": "yes",
+    "information_correct": "yes",
+    "convictions": "no",
+    "digid": "with_sms",
+    "may_work": "yes",
+    "travel": "no",
+    "held_5_years": "no",
+}
 
 
 def complete(chance: random.Random, rows: int) -> Iterator[list[str]]:
@@ -46,7 +60,14 @@ def centre(chance: random.Random, rows: int) -> Iterator[list[str]]:
         day = (TODAY + timedelta(chance.randrange(-60, 1000))).strftime("%d-%m-%Y")
         applied = chance.choice(["", "", "nee", "ja verlenging"])
         note = f"gebeld op {chance.randrange(1, 28)}-2" if chance.random() < 0.3 else ""
-        yield [f"Naam {number}", day, applied, chance.choice(["Kees", "Els", "Mo"]), f"06{chance.randrange(10**8):08}", note]  # fmt: skip
+        yield [
+            f"Naam {number}",
+            day,
+            applied,
+            chance.choice(["Kees", "Els", "Mo"]),
+            f"06{chance.randrange(10**8):08}",
+            note,
+        ]
 
 
 def distinct(chance: random.Random, rows: int) -> Iterator[list[str]]:
@@ -56,7 +77,11 @@ def distinct(chance: random.Random, rows: int) -> Iterator[list[str]]:
         yield [f"2026-{number:07}", *(given.get(key, "") for key in KEYS)]
 
 
-KINDS: dict[str, Callable[[random.Random, int], Iterator[list[str]]]] = {"complete": complete, "centre": centre, "distinct": distinct}  # fmt: skip
+KINDS: dict[str, Callable[[random.Random, int], Iterator[list[str]]]] = {
+    "complete": complete,
+    "centre": centre,
+    "distinct": distinct,
+}
 
 
 def write(path: Path, rows: int, kind: str = "complete") -> None:
@@ -79,7 +104,19 @@ def main() -> None:
                 "used = resource.getrusage(resource.RUSAGE_SELF);"
                 "print(used.ru_maxrss, used.ru_utime + used.ru_stime, file=sys.stderr)"
             )
-            command = [sys.executable, "-c", script, "caseload", str(path), "--today", str(TODAY), "--lang", "en", "--format", args.format]  # fmt: skip
+            command = [
+                sys.executable,
+                "-c",
+                script,
+                "caseload",
+                str(path),
+                "--today",
+                str(TODAY),
+                "--lang",
+                "en",
+                "--format",
+                args.format,
+            ]
             start = time.monotonic()
             done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, text=True)
             seconds = time.monotonic() - start

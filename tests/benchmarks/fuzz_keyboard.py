@@ -1,8 +1,8 @@
 """Sends what a terminal might to a visit's keyboard, by a grammar: `uv run poe bench fuzz_keyboard [SECONDS]` (600).
 
-Never collected by pytest. Streams of the grammar (tests/kiosk/keyboard_grammar.py), cut anywhere, go through the decoder into
-Textual's own parser, and what comes out as text into the date field's own reading. Each is judged by what comes out, by time and by
-memory. Prints how many there were and what was found.
+Never collected by pytest. Streams of the grammar (tests/kiosk/keyboard_grammar.py), cut anywhere, go through the
+decoder into Textual's own parser, and what comes out as text into the date field's own reading. Each is judged by what
+comes out, by time and by memory. Prints how many there were and what was found.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def main() -> int:
         first = first or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - first
     print(
-        f"{tried['streams']} streams, {tried['bytes']} bytes, {tried['events']} events; slowest {slowest:.3f} s; {more} kB more"
+        f"{tried['streams']} streams, {tried['bytes']} bytes, {tried['events']} events; slowest {slowest:.3f} s; "
+        f"{more} kB more"
     )
     return int(bool(found) or slowest > SLOWEST or more > MORE)
 

@@ -1,8 +1,11 @@
-"""Feeds `check`, `check --lines` and `caseload` what no person would: `uv run poe bench fuzz_readers [SECONDS [SEED]]` (600).
+"""Feeds `check`, `check --lines` and `caseload` what no person would.
 
-Never collected by pytest. Whole inputs of every kind (JSON, JSON Lines, CSV, an Excel workbook) are cut, repeated, flipped, and spliced
-with bytes that readers trip over. Each must end in an exit code of the contract, in time, with one line on standard error at most a
-sheet's remark each, and without a traceback. Prints how many there were and what was found.
+`uv run poe bench fuzz_readers [SECONDS [SEED]]` (600).
+
+Never collected by pytest. Whole inputs of every kind (JSON, JSON Lines, CSV, an Excel workbook) are cut, repeated,
+flipped, and spliced with bytes that readers trip over. Each must end in an exit code of the contract, in time, with one
+line on standard error at most a sheet's remark each, and without a traceback. Prints how many there were and what was
+found.
 """
 
 from __future__ import annotations
@@ -32,9 +35,10 @@ MORE = 64 << 10  # kB of memory that the whole run may take more than its first 
 CODES = {0, 1, 2, 74}
 PERSON = {key: str(value) for key, value in ALL_IS_WELL.items()}
 NASTY = [
-    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc3", b"\r", b"\r\n", b"\x1a", b'"', b"'", b"{", b"[" * 500, b"}",
-    b"\\ud800", b"1e999", b"NaN", b"-0", b"9" * 400, b"sep=;\n", b";", b"\t", b",", b"\xe2\x80\xae", b"\x1b[31m", b"31-12-2026",
-    b"12/31/2026", b"45000", b"0000-00-00", b"=1+1", b"PK\x03\x04", b"<html>", b"%PDF-", b"\x0c", b"\xc2\x85", b"\xe2\x80\xa8", b"null",
+    b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xc3", b"\r", b"\r\n", b"\x1a", b'"', b"'", b"{", b"[" *
+    500, b"}", b"\\ud800", b"1e999", b"NaN", b"-0", b"9" * 400, b"sep=;\n", b";", b"\t", b",", b"\xe2\x80\xae",
+    b"\x1b[31m", b"31-12-2026", b"12/31/2026", b"45000", b"0000-00-00", b"=1+1", b"PK\x03\x04", b"<html>", b"%PDF-",
+    b"\x0c", b"\xc2\x85", b"\xe2\x80\xa8", b"null",
 ]  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """How a kiosk fares: `uv run poe bench kiosk_faults [VISITORS]` (200 if not said). Never collected by pytest.
 
 Tries every fault on a visit that has typed a pattern, then serves many visitors in a row, and prints:
-- faults tried and survived: survived is a next visitor served within some seconds by another process, with nothing at all on the
-  screen, in the scrollback and in the title when it starts (not only once it has drawn over them), nothing of the pattern
-  afterwards, and nothing of it in the memory of the supervisor and of the next visit;
+- faults tried and survived: survived is a next visitor served within some seconds by another process, with nothing at
+  all on the screen, in the scrollback and in the title when it starts (not only once it has drawn over them), nothing
+  of the pattern afterwards, and nothing of it in the memory of the supervisor and of the next visit;
 - seconds from the fault, or the end key, until the next visitor can start: median and longest;
 - resident memory of the supervisor after the first and after the last visitor.
 """
@@ -127,12 +127,14 @@ def main() -> None:
         print(f"{name:20} {'NOT SURVIVED' if took is None else f'{took:.2f} s'}")
     survived = [took for took in results.values() if took is not None]
     print(
-        f"faults: {len(results)} tried, {len(survived)} survived; next visitor after {statistics.median(survived):.2f} s (median)"
+        f"faults: {len(results)} tried, {len(survived)} survived; next visitor after "
+        f"{statistics.median(survived):.2f} s (median)"
     )
     visitors = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     took, first, last = many(visitors)
     print(
-        f"{visitors} visitors in a row: next after {statistics.median(took):.2f} s (median), {max(took):.2f} s (longest)"
+        f"{visitors} visitors in a row: next after {statistics.median(took):.2f} s (median), {max(took):.2f} s "
+        "(longest)"
     )
     print(f"supervisor: {first} kB after the first, {last} kB after the last")
 

@@ -2,13 +2,14 @@
 
     uv run poe bench screen_speed [RUNS] [VISIT ...]
 
-Every program is started in turn, RUNS times, in a terminal that answers as xterm does, so that whatever else the machine is doing
-falls on all of them alike. Medians; a ratio is that of the medians of one run of this benchmark.
+Every program is started in turn, RUNS times, in a terminal that answers as xterm does, so that whatever else the
+machine is doing falls on all of them alike. Medians; a ratio is that of the medians of one run of this benchmark.
 
 - first: from the start of the process to the last of the words that its first screen ends with.
-- key: from the key's byte to the last byte of the change (nothing follows for 80 ms). On the first screen, one option down.
-- memory: resident, when the first screen stands and all is quiet; and at a question, for a wizard that has walked to one, against
-  the same bare app with a pydantic model of sixteen fields.
+- key: from the key's byte to the last byte of the change (nothing follows for 80 ms). On the first screen, one option
+  down.
+- memory: resident, when the first screen stands and all is quiet; and at a question, for a wizard that has walked to
+  one, against the same bare app with a pydantic model of sixteen fields.
 """
 
 import statistics
@@ -25,7 +26,8 @@ LIMITS = {"first": 1.2, "key": 1.15, "bytes": 3.0, "memory": 1.15}
 KEYS = 6
 BASES = ("bare", "model")
 
-# Command; the words its first screen is complete with; keys that lead to a question with options; words of that question.
+# Command; the words its first screen is complete with; keys that lead to a question with options; words of that
+# question.
 VISITS = {
     "bare": (BARE, ("Tigrinya", "Leave"), (), ()),
     "model": ([*BARE, "model"], ("Tigrinya", "Leave"), (), ()),

@@ -1,11 +1,12 @@
 """How long somebody waits for the pages: `uv run poe bench site_speed`. Needs Chromium, npm and pip.
 
-From the click on the address to a first question that can be answered, pressing "start" at once: with nothing cached, again, and without a
-network; beside it what Pyodide alone needs to start, from its own package, in the same browser and the same run. Then what a page takes
-after a press: of somebody who presses start at once, and of somebody who reads the start page for some seconds first. With `--slow`, the same
-on a slow line (the server sends no faster than 3G: 1.6 Mbit/s, 150 ms a request) and on a slow telephone: the browser's processes stand still
-for three quarters of the time, in turns of ten milliseconds, since the browser's own throttling does not reach a worker. What is compressed is
-as the worker takes it from a server that sends everything as it is.
+From the click on the address to a first question that can be answered, pressing "start" at once: with nothing cached,
+again, and without a network; beside it what Pyodide alone needs to start, from its own package, in the same browser and
+the same run. Then what a page takes after a press: of somebody who presses start at once, and of somebody who reads the
+start page for some seconds first. With `--slow`, the same on a slow line (the server sends no faster than 3G: 1.6
+Mbit/s, 150 ms a request) and on a slow telephone: the browser's processes stand still for three quarters of the time,
+in turns of ten milliseconds, since the browser's own throttling does not reach a worker. What is compressed is as the
+worker takes it from a server that sends everything as it is.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ SLOWER, BEAT = 4, 0.010
 READING = 6.0  # seconds that somebody looks at the start page
 ALONE = """
 import { loadPyodide } from "./pyodide.mjs";
-const info = { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", version: "314.0.7", python: "3.14.2" };
+const info = {
+  abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", version: "314.0.7", python: "3.14.2",
+};
 await loadPyodide({ lockFileContents: { info, packages: {} }, packageBaseUrl: "./" });
 postMessage({ ready: true });
 """
@@ -40,7 +43,10 @@ const done = arguments[0], worker = new Worker("alone.js", { type: "module" });
 worker.onmessage = () => { worker.terminate(); done(performance.now()); };
 """
 
-SPIN = "const began = performance.now(); let sum = 0; for (let i = 0; i < 3e8; i++) sum += i & 7; return performance.now() - began + sum * 1e-20"
+SPIN = (
+    "const began = performance.now(); let sum = 0; for (let i = 0; i < 3e8; i++) sum += i & 7; "
+    "return performance.now() - began + sum * 1e-20"
+)
 PAINTED = "return performance.getEntriesByName('first-contentful-paint')[0].startTime"
 
 
@@ -111,7 +117,8 @@ def pages(browser: Browser) -> list[float]:
     """Return the milliseconds from each press to its page, through one visit."""
     browser.js(
         "globalThis.took = []; addEventListener('submit', () => globalThis.pressed = performance.now(), true);"
-        "new MutationObserver(() => took.push(performance.now() - pressed)).observe(document.getElementById('app'), { attributes: true })"
+        "new MutationObserver(() => took.push(performance.now() - "
+        "pressed)).observe(document.getElementById('app'), { attributes: true })"
     )
     for key, value, following in ANSWERED:
         browser.answer(key, value, following)
@@ -151,11 +158,13 @@ def main() -> None:
         print(f"over the wire until the first question, from a server that compresses nothing: {plain / 1e6:.2f} MB")
         print(f"Pyodide alone: {told(bare)}")
         print(
-            f"first question, nothing cached: {told(cold)}, {statistics.median(cold) / statistics.median(bare):.2f}× Pyodide alone"
+            f"first question, nothing cached: {told(cold)}, "
+            f"{statistics.median(cold) / statistics.median(bare):.2f}× Pyodide alone"
         )
         print(f"first question, cached: {told(warm)}, {statistics.median(warm) / statistics.median(bare):.2f}×")
         print(
-            f"a page after a press, by whoever starts at once: {pressed(took)}; by whoever reads the start page: {pressed(read)}"
+            f"a page after a press, by whoever starts at once: {pressed(took)}; by whoever reads the start page: "
+            f"{pressed(read)}"
         )
         if "--slow" in sys.argv:
             slow(site, folder)

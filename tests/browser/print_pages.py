@@ -1,9 +1,9 @@
 """Prints the page in a real browser: `uv run --group test python tests/browser/print_pages.py [--shots FOLDER]`.
 
-Needs Chromium (Debian: `apt-get install chromium fonts-noto-core`), and is no part of the test suite for that. A plain and the longest
-result, in every language alone and beside Dutch, must come out on one or two sheets of A4, with nothing fetched and nothing reported
-against the page's own policy. `--shots` keeps the PDFs, and pictures to look at: are Arabic and Ethiopic shaped, do dates keep their
-order, is nothing cut off at an edge?
+Needs Chromium (Debian: `apt-get install chromium fonts-noto-core`), and is no part of the test suite for that. A plain
+and the longest result, in every language alone and beside Dutch, must come out on one or two sheets of A4, with nothing
+fetched and nothing reported against the page's own policy. `--shots` keeps the PDFs, and pictures to look at: are
+Arabic and Ethiopic shaped, do dates keep their order, is nothing cut off at an edge?
 """
 
 from __future__ import annotations

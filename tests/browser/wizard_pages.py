@@ -1,8 +1,11 @@
-"""Walks through the wizard in a real browser: `uv run --group test python tests/browser/wizard_pages.py --shots FOLDER`.
+"""Walks through the wizard in a real browser.
 
-Needs Chromium and its driver (Debian: `apt-get install chromium chromium-driver fonts-dejavu-core fonts-noto-extra`), and is no part of
-the test suite for that. Once with WebGL and once without, in every language: every kind of screen is photographed, to be looked at.
-By itself it finds what was fetched from elsewhere, what the browser complained of, and whether xterm.js drew with the page's fonts.
+`uv run --group test python tests/browser/wizard_pages.py --shots FOLDER`.
+
+Needs Chromium and its driver (Debian: `apt-get install chromium chromium-driver fonts-dejavu-core fonts-noto-extra`),
+and is no part of the test suite for that. Once with WebGL and once without, in every language: every kind of screen is
+photographed, to be looked at. By itself it finds what was fetched from elsewhere, what the browser complained of, and
+whether xterm.js drew with the page's fonts.
 """
 
 from __future__ import annotations

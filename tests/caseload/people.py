@@ -6,7 +6,7 @@ import io
 from datetime import date
 from typing import cast
 
-from permit_wizard.caseload.columns.reading_options import Wish, wished
+from permit_wizard.caseload.columns.reading_options import ReadingOptions, read_options
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.triage import run as caseload
@@ -26,18 +26,20 @@ def table(*people: dict[str, str], sign: str = ",", end: str = "\n") -> str:
     return "".join(sign.join(line) + end for line in (columns, *([p.get(c, "") for c in columns] for p in people)))
 
 
-def reading(raw: str | bytes, today: date = TODAY, wish: Wish | None = None) -> Reading:
+def reading(raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = None) -> Reading:
     return Reading(stream(raw.encode() if isinstance(raw, str) else raw), today, wish)
 
 
-def read(raw: str | bytes, today: date = TODAY, wish: Wish | None = None) -> list[Row]:
+def read(raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = None) -> list[Row]:
     return list(reading(raw, today, wish))
 
 
 NO_PERMIT = "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say --default permit=temporary_asylum."
 
 
-def said(raw: str | bytes, today: date = TODAY, wish: Wish | None = None, *, permit: bool = False) -> list[str]:
+def said(
+    raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = None, *, permit: bool = False
+) -> list[str]:
     """What is remarked of a whole sheet, in English; that no permit stands in it is left out unless asked for."""
     sheet = reading(raw, today, wish)
     list(sheet)
@@ -58,8 +60,8 @@ def problem(row: Row) -> str:
     return " ".join(f"{note.column}: {note.cell}: {say.line(note.reason)}" for note in row.notes)
 
 
-def meant(columns: str = "", defaults: str = "", dates: str | None = None) -> Wish:
-    return wished([columns], [defaults], dates, TODAY)
+def meant(columns: str = "", defaults: str = "", dates: str | None = None) -> ReadingOptions:
+    return read_options([columns], [defaults], dates, TODAY)
 
 
 PERSON = {"ref": "A-1", **WELL}

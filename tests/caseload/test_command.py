@@ -11,7 +11,8 @@ from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.columns.vocabulary import COLUMNS
 from permit_wizard.caseload.write.template import template
 from permit_wizard.cli import main
-from permit_wizard.command_line.caseload.list import DATE_ORDERS, FORMATS
+from permit_wizard.command_line.caseload.list import FORMATS
+from permit_wizard.command_line.caseload.options import DATE_ORDERS
 from permit_wizard.core.answers import Answers
 from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
@@ -45,7 +46,7 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "Act today: 1" in out
     assert (
         err.splitlines()[-1]
-        == "permit-wizard: 1 row (5): “perhaps” in “digid”: allowed are with_sms, without_sms, no, unsure"
+        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is no answer here. Use with SMS, with app, without SMS, no, not known"
     )
     path.write_text(table(PERSON))
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 0

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from permit_wizard.caseload import read as opening
 from permit_wizard.caseload.people.reader import Reading
-from permit_wizard.caseload.read import table as sheets
+from permit_wizard.caseload.read import package
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
@@ -128,8 +129,8 @@ def test_a_workbook_as_excel_itself_writes_it() -> None:
     assert (bo.number, bo.ref, bo.answers.expires_on, bo.answers.applied) == (4, "Bo", date(2026, 11, 23), "no")
     assert (cas.number, cas.ref, cas.answers.expires_on) == (9, "Cas", None)
     assert "46349: this is a day number of Excel" in problem(cas)
-    assert "#N/A: allowed are" in problem(cas)
-    assert cas.notes[0].perhaps == (date(2026, 11, 23),)
+    assert "#N/A: this is no answer here" in problem(cas)
+    assert cas.notes[0].candidates == (date(2026, 11, 23),)
 
 
 def test_a_workbook_that_says_it_is_smaller_than_it_is_is_read_whole() -> None:
@@ -160,10 +161,10 @@ def test_a_workbook_without_a_list_says_so() -> None:
 
 
 def test_a_workbook_that_unpacks_to_more_than_a_machine_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from permit_wizard.caseload.read import xlsx as module
-
-    monkeypatch.setattr(module, "_LARGEST_UNPACKED", 1000)
-    assert "too large; save the sheet with the list as .csv" in refusal(workbook(("Lijst", [["naam"]])))
+    monkeypatch.setattr(package, "LARGEST_UNPACKED", 1000)
+    assert "too large: at most 1024 MB once unpacked can be read. Save the list alone as .csv" in refusal(
+        workbook(("Lijst", [["naam"]]))
+    )
 
 
 def test_a_pipe_is_read_like_a_file_and_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +177,7 @@ def test_a_pipe_is_read_like_a_file_and_has_an_end(monkeypatch: pytest.MonkeyPat
 
     assert piped(table(PERSON).encode()) == ["A-1"]
     assert piped(workbook(("Lijst", [["naam"], ["Bo"]]))) == ["Bo"]
-    monkeypatch.setattr(sheets, "_LONGEST_PIPE", 10)
+    monkeypatch.setattr(opening, "_LONGEST_PIPE", 10)
     with pytest.raises(BadTable):
         piped(table(PERSON).encode())
 
@@ -185,3 +186,15 @@ def test_the_stream_stays_open() -> None:
     opened = stream(table(PERSON).encode())
     assert [row.ref for row in Reading(opened, TODAY)] == ["A-1"]
     assert not opened.closed
+
+
+def test_a_few_cells_far_apart_take_neither_memory_nor_time() -> None:
+    rows = [["naam", "geldig tot"], ["Bo", "23-11-2026"]]
+    far = changed(workbook(("Lijst", rows)), "xl/worksheets/sheet1.xml", b"</sheetData>", b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>Cas</t></is></c></row></sheetData>')  # fmt: skip
+    assert [row.ref for row in read(far)] == ["Bo", "Cas"]
+    wide = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (number, number) for number in range(3, 2500))
+    raw = changed(workbook(("Lijst", rows)), "xl/worksheets/sheet1.xml", b"</sheetData>", wide + b"</sheetData>")
+    assert "too large: at most 25000000 cells" in refusal(raw)
+    begin, cell = (b"\x00\x04" + number.to_bytes(4, "little") for number in (1_048_575, 0))
+    records = begin + cell + b"\x05\x04" + (16_383).to_bytes(4, "little")
+    assert "too large: at most 25000000 cells" in refusal(zipped(xl__workbook_bin="", xl__worksheets__sheet1_bin=records.decode("latin-1")))  # fmt: skip

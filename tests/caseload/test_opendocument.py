@@ -67,14 +67,14 @@ def test_a_sheet_with_dates_repeated_rows_remarks_and_a_hidden_sheet() -> None:
         (7, "Cas", date(2027, 4, 1)),
     ]
     assert rows[0].answers.may_work == "yes"
-    assert rows[0].carried == {"Nummer": "612", "Notitie": "belt  na april"}
-    assert said(raw)[0] == "Of 2 sheets, “Lijst” was read."
+    assert rows[0].extra_cells == {"Nummer": "612", "Notitie": "belt  na april"}
+    assert said(raw)[0] == 'The hidden tab “Oud” (1 row) was not read. If there are people in it, use --sheet "Oud"'
 
 
 def test_one_cell_said_to_repeat_without_end_takes_no_room() -> None:
     wide = text("x", ' table:number-columns-repeated="999999999999"')
     raw = document(f'<table:table table:name="a">{HEAD}{row(text("Bo"), DAY, wide)}{row(EMPTY, many=10**15)}{row(text("Cas"), DAY)}</table:table>')  # fmt: skip
-    assert [r.ref for r in read(raw)] == ["Bo"]  # below the last row that a sheet can have, nothing is read
+    assert [r.ref for r in read(raw)] == ["Bo", "Cas"]
 
 
 @pytest.mark.parametrize(

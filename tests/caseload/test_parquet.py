@@ -37,8 +37,8 @@ def test_its_rows_are_people_and_its_days_are_days() -> None:
     first, second = read(raw)  # the third row is empty
     assert first.answers == Answers(expires_on=date(2026, 3, 6), applied=Applied.NO)
     assert (first.number, first.ref) == (1, "17")
-    assert first.carried == {"gesproken": "2026-02-20 09:30:00", "talen": "[…]"}
-    assert problem(second) == "aangevraagd: misschien: allowed are no, extension, permanent"
+    assert first.extra_cells == {"gesproken": "2026-02-20 09:30:00", "talen": "[…]"}
+    assert problem(second) == "aangevraagd: misschien: this is no answer here. Use no, extension, permanent, refused"
     assert second.answers.expires_on == date(2026, 5, 30)
 
 

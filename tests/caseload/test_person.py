@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.dates import Order
-from permit_wizard.caseload.columns.reading_options import Wish
-from permit_wizard.caseload.one_person import Completed, find, new_answers
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.read.table import BadTable
@@ -29,18 +29,20 @@ from tests.caseload.people import reading, stream
 SHEET = "naam;geldig tot;verlenging aangevraagd;DigiD;collega\nAnna Bos;06-03-2026;Nee;Met SMS-code;Kees\nBo;;;;Els\nBo;x;;;Els\n;30-03-2026;;;\n"
 
 
-def whole(raw: str | bytes, wish: Wish | None = None) -> Reading:
+def whole(raw: str | bytes, wish: ReadingOptions | None = None) -> Reading:
     return Reading(stream(raw.encode() if isinstance(raw, str) else raw), TODAY, wish, whole=True)
 
 
 def filled(
-    raw: str | bytes, number: int, new: Mapping[str, object], code: str = "nl", wish: Wish | None = None
-) -> Completed:
+    raw: str | bytes, number: int, new: Mapping[str, object], code: str = "nl", wish: ReadingOptions | None = None
+) -> SheetWithNewAnswers:
     person = find(whole(raw, wish), f"#{number}")
-    return Completed(whole(raw, wish), person, new, Localizer(code, isolate=False))
+    return SheetWithNewAnswers(whole(raw, wish), person, new, Localizer(code, isolate=False))
 
 
-def row_of(raw: str | bytes, number: int, new: Mapping[str, object], code: str = "nl", wish: Wish | None = None) -> Row:
+def row_of(
+    raw: str | bytes, number: int, new: Mapping[str, object], code: str = "nl", wish: ReadingOptions | None = None
+) -> Row:
     return next(row for row in filled(raw, number, new, code, wish) if row.number == number)
 
 
@@ -97,10 +99,10 @@ def test_new_answers_stand_in_the_sheets_own_columns_in_its_own_words() -> None:
         "return_on": "unknown",
     }
     sheet = filled(SHEET, 3, new, "fr")
-    assert sheet.carried == ["naam", "geldig tot", "verlenging aangevraagd", "DigiD", "collega", "reis", "terug"]
+    assert sheet.extra_columns == ["naam", "geldig tot", "verlenging aangevraagd", "DigiD", "collega", "reis", "terug"]
     rows = list(sheet)
-    assert rows[0].carried == {"naam": "Anna Bos", "geldig tot": "06-03-2026", "verlenging aangevraagd": "Nee", "DigiD": "Met SMS-code", "collega": "Kees"}  # fmt: skip
-    assert rows[1].carried == {"naam": "Bo", "geldig tot": "01-04-2026", "verlenging aangevraagd": "Nee", "DigiD": "Met SMS-code", "reis": "ja", "terug": "onzeker", "collega": "Els"}  # fmt: skip
+    assert rows[0].extra_cells == {"naam": "Anna Bos", "geldig tot": "06-03-2026", "verlenging aangevraagd": "Nee", "DigiD": "Met SMS-code", "collega": "Kees"}  # fmt: skip
+    assert rows[1].extra_cells == {"naam": "Bo", "geldig tot": "01-04-2026", "verlenging aangevraagd": "Nee", "DigiD": "Met SMS-code", "reis": "ja", "terug": "onzeker", "collega": "Els"}  # fmt: skip
     assert rows[1].answers.return_on == "unknown"
     assert [row.number for row in rows] == [2, 3, 4, 5]
 
@@ -116,9 +118,9 @@ def test_what_could_not_be_read_and_was_answered_is_no_note_any_more() -> None:
 def test_a_sheet_that_was_sorted_meanwhile_is_not_written() -> None:
     person = find(whole(SHEET), "Anna Bos")
     other = SHEET.replace("Bo;;;;Els\n", "", 1).replace("naam", "titel\nnaam")
-    assert len(list(Completed(whole(SHEET), person, {}, Localizer("nl")))) == 4
+    assert len(list(SheetWithNewAnswers(whole(SHEET), person, {}, Localizer("nl")))) == 4
     with pytest.raises(BadTable):
-        list(Completed(whole(other), person, {}, Localizer("nl")))
+        list(SheetWithNewAnswers(whole(other), person, {}, Localizer("nl")))
 
 
 def test_a_workbook_keeps_its_days_as_days() -> None:
@@ -128,17 +130,17 @@ def test_a_workbook_keeps_its_days_as_days() -> None:
         book.active.append(line)
     raw = io.BytesIO()
     book.save(raw)
-    assert row_of(raw.getvalue(), 3, {"expires_on": date(2026, 4, 1)}).carried["geldig tot"] == date(2026, 4, 1)
+    assert row_of(raw.getvalue(), 3, {"expires_on": date(2026, 4, 1)}).extra_cells["geldig tot"] == date(2026, 4, 1)
 
 
 @pytest.mark.parametrize("code", sorted(languages()))
 @pytest.mark.parametrize("key", list(BY_KEY))
 def test_every_word_and_column_we_write_is_read_as_what_was_meant(code: str, key: str) -> None:
     say = Localizer(code, isolate=False)
-    assert words.headers()[words.plain(words.column(key, say))] == key
+    assert vocabulary.headers()[vocabulary.normalize(vocabulary.column(key, say))] == key
     for value in allowed(key):
-        word = words.word(key, value, say)
-        row = next(iter(reading(f'ref;{words.column(key, say)};x\nA;"{word}";y\n')))
+        word = vocabulary.word(key, value, say)
+        row = next(iter(reading(f'ref;{vocabulary.column(key, say)};x\nA;"{word}";y\n')))
         assert getattr(row.answers, key) == value, word
 
 
@@ -153,7 +155,7 @@ def test_every_word_and_column_we_write_is_read_as_what_was_meant(code: str, key
     ],
 )
 def test_a_day_is_written_as_the_column_writes_days(cells: tuple[str, ...], order: Order | None, written: str) -> None:
-    rows = whole("naam;geldig tot\n" + "".join(f"P;{cell}\n" for cell in cells), Wish(dates=order))
+    rows = whole("naam;geldig tot\n" + "".join(f"P;{cell}\n" for cell in cells), ReadingOptions(dates=order))
     assert rows.written_day("expires_on", date(2026, 4, 5)) == written
 
 
@@ -162,8 +164,8 @@ def test_a_day_is_written_so_that_the_column_reads_it_as_that_day(
     day: date, cells: list[str], order: Order | None
 ) -> None:
     sheet = "naam;geldig tot\n" + "".join(f"P;{cell}\n" for cell in cells)
-    rows = whole(sheet, Wish(dates=order))
+    rows = whole(sheet, ReadingOptions(dates=order))
     list(rows)
     cell = rows.written_day("expires_on", day)
-    again: list[Any] = list(whole(f"{sheet}Q;{cell}\n", Wish(dates=order)))
+    again: list[Any] = list(whole(f"{sheet}Q;{cell}\n", ReadingOptions(dates=order)))
     assert again[-1].answers == Answers(expires_on=day)

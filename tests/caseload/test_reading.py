@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
-from permit_wizard.caseload.read.table import LONGEST_LINE, BadTable
+from permit_wizard.caseload.read.table import BadTable
+from permit_wizard.caseload.read.text_decoding import LONGEST_LINE
 from permit_wizard.core.answers import Answers, Permit
 from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY, applicant
@@ -70,7 +71,7 @@ def test_an_array_longer_than_what_is_held_of_it_at_once() -> None:
     [
         ("", "no row names columns that are known"),
         ("\n\n", "no row names columns that are known"),
-        ("ref,permit,permit", "column permit stands there twice"),
+        ("ref,permit,permit", "Column permit appears twice"),
         ("hello", "no row names columns that are known"),
         ("hello,\x1b[2J\n1,2", "no row names columns that are known"),
         ("naam,geldig tot,\x1bvervaldatum", "“geldig tot” and “�vervaldatum” may both be expires_on"),
@@ -107,13 +108,16 @@ def test_a_bad_row_says_why_and_spoils_no_other(line: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"permit": "perhaps"}, "permit: perhaps: allowed are temporary_asylum, permanent_asylum, other, unsure"),
+        (
+            {"permit": "perhaps"},
+            "permit: perhaps: this is no answer here. Use temporary asylum, permanent asylum, another permit, not known",
+        ),
         ({"expires_on": "31-02-2026"}, "expires_on: 31-02-2026: this day does not exist"),
-        ({"expires_on": "n.v.t."}, "expires_on: n.v.t.: this is no date; allowed are dates such as 30-11-2026"),
+        ({"expires_on": "n.v.t."}, "expires_on: n.v.t.: this is no date. Use a date such as 30-11-2026"),
         ({"expires_on": "20-05-1026"}, "expires_on: 20-05-1026: this day does not exist, or is not from 2000 to 2099"),
-        ({"permit": "\0perhaps\x1b[2J"}, "permit: perhaps[2J: allowed are"),
-        ({"applied": "ja"}, "applied: ja: allowed are no, extension, permanent"),
-        ({"digid": "ja"}, "digid: ja: allowed are with_sms"),
+        ({"permit": "\0perhaps\x1b[2J"}, "permit: perhaps[2J: this is no answer here"),
+        ({"applied": "misschien"}, "applied: misschien: this is no answer here. Use no, extension, permanent, refused"),
+        ({"digid": "ja"}, "digid: ja: with or without a code by SMS?"),
     ],
 )
 def test_a_bad_cell_says_why_and_the_rest_of_the_person_stays(cells: dict[str, str], words: str) -> None:

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.columns import vocabulary as words
-from permit_wizard.caseload.columns.reading_options import Wish
+from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage import run as caseload
 from permit_wizard.caseload.triage.list_columns import TITLES
-from permit_wizard.caseload.triage.previous_list import Earlier, earlier
+from permit_wizard.caseload.triage.previous_list import PreviousList, earlier
 from permit_wizard.caseload.triage.ranked_rows import Mark
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
@@ -36,8 +36,8 @@ def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:
     return b"".join(writer(form)(Caseload(caseload.triage_rows(reading(sheet, day), day, say), day, say)))
 
 
-def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], Earlier]:
-    held = earlier(stream(old), day, Wish())
+def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], PreviousList]:
+    held = earlier(stream(old), day, ReadingOptions())
     ranked = caseload.triage_rows(reading(now), TODAY, SAY, earlier=held)
     found = {e.ref: "gone" if e.triage.urgency is Urgency.GONE else e.mark.name.lower() for e in ranked}
     assert len(ranked.marks) == len(Mark)
@@ -62,10 +62,16 @@ def test_a_workbook_of_last_week_in_another_language(code: str) -> None:
 
 
 def test_no_title_stands_for_two_columns_or_for_an_answer() -> None:
-    said = [(words.plain(say(title)), field) for say in words.speakers() for field, title in TITLES.items()]
+    said = [
+        (vocabulary.normalize(say(title)), field)
+        for say in vocabulary.all_localizers()
+        for field, title in TITLES.items()
+    ]
     assert len({title for title, _field in said}) == len(set(said))
     assert not [
-        title for title, field in said if field != "ref" and (title in words.headers() or title in words.refs())
+        title
+        for title, field in said
+        if field != "ref" and (title in vocabulary.headers() or title in vocabulary.refs())
     ]
 
 
@@ -102,7 +108,7 @@ def test_everybody_is_said_once_and_rightly(before: list[str], now: list[str]) -
 @pytest.mark.parametrize("raw", [b"", b"x", b'{"rows": [1]}', b'{"rows": [{"ref": "x"}]}', b'{"rows": [', b"PK\3\4"])
 def test_what_is_no_earlier_list_is_refused(raw: bytes) -> None:
     with pytest.raises(BadTable):
-        earlier(stream(raw), TODAY, Wish())
+        earlier(stream(raw), TODAY, ReadingOptions())
 
 
 def test_as_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -122,3 +128,32 @@ def test_as_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     old.write_text("x")
     assert main(["caseload", str(now), *day, "--since", str(old)]) == 2
     assert "oud.csv: " in capfd.readouterr().err
+
+
+def test_changed_says_what_changed() -> None:
+    old = "naam;geldig tot;aangevraagd\nBo;26-03-2026;\nCas;28-03-2026;nee\nDee;;\nEd;28-03-2026;nee\n"
+    new = "naam;geldig tot;aangevraagd\nBo;26-04-2026;\nCas;28-03-2026;verlenging\nDee;29-03-2026;\nEd;28-03-2026;nee\n"
+    say = Localizer("en", isolate=False)
+    past = earlier(stream(old.encode()), TODAY, ReadingOptions())
+    ranked = caseload.triage_rows(reading(new), TODAY, say, earlier=past)
+    notes = {entry.ref: [note for note in entry.notes if note.startswith("Changed: ")] for entry in ranked}
+    assert (
+        notes["Bo"] == ["Changed: the day was Wednesday 25 March 2026 (25-03-2026)"] or "25-03-2026" in notes["Bo"][0]
+    )
+    assert "there was no day before" in notes["Dee"][0]
+    assert notes["Cas"]
+    assert notes["Ed"] == []
+
+
+def test_lists_without_names_are_said_to_be_beyond_comparing_and_nobody_is_gone() -> None:
+    say = Localizer("en", isolate=False)
+    named, nameless = "naam;geldig tot\nBo;26-03-2026\n", "geldig tot;kleur\n26-03-2026;rood\n"
+    for old, new in ((named, nameless), (nameless, named), (nameless, nameless)):
+        past = earlier(stream(old.encode()), TODAY, ReadingOptions())
+        ranked = caseload.triage_rows(reading(new), TODAY, say, earlier=past)
+        assert len(ranked) == 1
+        assert [say.line(text)[:28] for text in caseload.remarks(ranked)] == ["People cannot be compared wi"]
+    same = caseload.triage_rows(
+        reading(named), TODAY, say, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions())
+    )
+    assert list(caseload.remarks(same)) == []

@@ -60,7 +60,7 @@ def test_1_the_export_of_a_dutch_excel() -> None:
     }
     rows = read(raw.encode("cp1252"))
     assert [row.number for row in rows] == [4, 6]
-    assert rows[0].carried == {"#4": "x", "Notities": "belt terug; na 1 april"}
+    assert rows[0].extra_cells == {"#4": "x", "Notities": "belt terug; na 1 april"}
     assert said(raw.encode("cp1252")) == ["These columns do not count: Notities. If one does, --map tells what it is."]
 
 
@@ -85,8 +85,8 @@ def test_2_a_workbook_with_real_dates_two_sheets_and_a_hidden_one() -> None:
         "2041": answers(expires_on=date(2026, 11, 23), main_residence="yes"),
         "2042": answers(expires_on=date(2027, 2, 28), main_residence="unsure"),
     }
-    assert read(raw)[0].carried == {"Naam": "Bo", "Telefoon": "612"}
-    assert said(raw)[0] == "Of 2 sheets, “Lijst” was read."
+    assert read(raw)[0].extra_cells == {"Naam": "Bo", "Telefoon": "612"}
+    assert said(raw)[0] == 'The hidden tab “Oud” (1 row) was not read. If there are people in it, use --sheet "Oud"'
 
 
 def test_3_two_columns_that_were_not_even_split() -> None:
@@ -110,7 +110,7 @@ def test_5_tigrinya_headers_and_values() -> None:
     assert [row.ref for row in rows] == ["ኣዳም", "ሳራ"]
     assert rows[0].answers == answers(expires_on=date(2026, 11, 23), travel="yes")
     assert rows[1].answers == answers(expires_on=date(2026, 11, 24))  # whether a journey is planned, anybody knows
-    assert problem(rows[1]) == "ዝተሓሰበ መገሻ: ዘይፍለጥ: allowed are Yes, No"
+    assert problem(rows[1]) == "ዝተሓሰበ መገሻ: ዘይፍለጥ: this is no answer here. Use yes, no"
 
 
 def test_6_french_with_a_separator_line_in_quotes_and_first_and_last_names() -> None:
@@ -136,21 +136,20 @@ def test_7_an_english_export_of_a_database() -> None:
             permit="temporary_asylum", expires_on=date(2026, 5, 20), applied="no", civic_integration="unsure"
         ),
     }
-    assert read(raw)[1].carried == {"name": 'Roe, "Jim"'}
+    assert read(raw)[1].extra_cells == {"name": 'Roe, "Jim"'}
 
 
 def test_8_columns_with_names_of_their_own_and_a_permit_that_goes_without_saying() -> None:
     raw = "wie;t/m;opmerking\nBo;23-11-2026;belt\nCas;24-11-2026;\n"
-    with pytest.raises(BadTable) as caught:
-        read(raw)
-    assert "--map tells what your own names mean" in Localizer("en").line(caught.value.reason)
+    assert [row.answers.expires_on for row in read(raw)] == [date(2026, 11, 23), date(2026, 11, 24)]
+    assert "“t/m” was taken for it, because of its dates" in said(raw)[0]
     assert known(raw, columns="wie=ref,t/m=geldig tot", defaults="permit=temporary_asylum") == {
         "Bo": answers(permit="temporary_asylum", expires_on=date(2026, 11, 23)),
         "Cas": answers(permit="temporary_asylum", expires_on=date(2026, 11, 24)),
     }
     with pytest.raises(BadTable) as caught:
         read(raw, wish=meant(columns="who=ref,t/m=expires_on"))
-    assert Localizer("en").line(caught.value.reason) == "There is no column “who”; there are wie, t/m, opmerking."
+    assert Localizer("en").line(caught.value.reason) == "There is no column “who”. There are: wie, t/m, opmerking"
 
 
 def test_9_many_cells_that_say_nothing() -> None:
@@ -159,7 +158,7 @@ def test_9_many_cells_that_say_nothing() -> None:
     rows = read(raw)
     assert [row.answers for row in rows] == [answers(applied="no")] * 12 + [answers()]
     assert said(raw) == [
-        "12 rows (2, 3, 4, 5, 6 …): “n.v.t.” in “geldig tot”: this is no date; allowed are dates such as 30-11-2026, or unknown"
+        "12 rows (2, 3, 4, 5, 6 …): “n.v.t.” in “geldig tot”: this is no date. Use a date such as 30-11-2026, or unknown"
     ]
 
 
@@ -170,8 +169,8 @@ def test_10_the_same_person_twice_and_rows_that_contradict() -> None:
     )
     assert said(raw) == [
         "1 row (6): “2026-02-01” in “ontvangen op”: an application was received, but the row says that none was sent",
-        "“Bo” stands there more than once (rows 2, 4), with different answers: Valid until.",
-        "“Cas” stands there more than once (rows 3, 5), with the same answers.",
+        "“Bo” appears more than once (rows 2, 4), with different answers: Valid until.",
+        "“Cas” appears more than once (rows 3, 5), with the same answers.",
     ]
     sheet = reading(raw)
     assert [row.answers.expires_on is not None for row in sheet] == [True] * 5
@@ -187,9 +186,9 @@ def test_11_a_json_array_with_keys_of_its_own() -> None:
         rows = read(raw)
         assert [row.ref for row in rows] == ["Bo", "7"]
         assert rows[0].answers == answers(expires_on=date(2026, 11, 23), may_work="yes")
-        assert rows[0].carried == {"kinderen": "[…]"}
+        assert rows[0].extra_cells == {"kinderen": "[…]"}
         assert rows[1].answers == answers(expires_on=date(2026, 11, 24))
-        assert problem(rows[1]) == "travel: {…}: allowed are Yes, No"
+        assert problem(rows[1]) == "travel: {…}: this is no answer here. Use yes, no"
 
 
 def test_12_pages_under_each_other_with_the_header_on_each_and_a_stray_quote() -> None:
@@ -203,7 +202,12 @@ def test_12_pages_under_each_other_with_the_header_on_each_and_a_stray_quote() -
     rows = read(raw)
     assert [(row.number, row.ref) for row in rows] == [(2, "Bo"), (4, ""), (5, "Dee"), (6, "Ed")]
     assert problem(rows[1]) == "a quote is opened and not closed in this line"
-    assert [row.carried for row in rows] == [{"Notitie": 'zei "ja"'}, {}, {"Notitie": "y"}, {"Notitie": '5" scherm'}]
+    assert [row.extra_cells for row in rows] == [
+        {"Notitie": 'zei "ja"'},
+        {},
+        {"Notitie": "y"},
+        {"Notitie": '5" scherm'},
+    ]
 
 
 # --------------------------------------------------------------------------------------- what a volunteer does with them
@@ -217,7 +221,7 @@ def test_a_sheet_with_names_and_dates_alone_says_who_comes_first() -> None:
     )
     found = list(load(raw).entries())
     assert (found[0].ref, found[0].row, found[0].triage.urgency) == ("P250", 251, Urgency.WEEK)
-    assert {entry.triage.still_open for entry in found} == {10}
+    assert {entry.triage.still_open for entry in found} == {8}
     assert not load(raw).ranked.counts[Urgency.BAD]
 
 
@@ -238,7 +242,9 @@ def test_every_sheet_goes_into_every_output_in_every_language() -> None:
         ("naam\tgeldig tot\nBo\t06-03-2026\nCas\tn.v.t.\n".encode("utf-16"), ("Bo", "Cas")),
     ):  # fmt: skip
         for code in languages():
-            for form in FORMATS:
+            for form in (
+                form for form in FORMATS if form not in ("mailmerge", "summary")
+            ):  # of these, some people are in none
                 say = Localizer(code, isolate=form in ("table", "html"))
                 out = b"".join(writer(form)(Caseload(triage_rows(reading(raw), TODAY, say), TODAY, say)))
                 if form == "xlsx":

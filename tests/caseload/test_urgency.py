@@ -12,7 +12,7 @@ from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
 from permit_wizard.core.answers import KEYS, Answers, Permit, read_answers
 from permit_wizard.core.flow import next_question
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Kind, Relation
+from permit_wizard.core.verdict import Kind, Outcome, Relation
 from tests.builders import EXPIRES, TODAY, applicant
 from tests.strategies import applicants, loose_answers
 
@@ -37,7 +37,10 @@ def test_groups() -> None:
     assert urgency_of(expires_on=date(2026, 12, 31)) == (Urgency.OPENS, date(2026, 6, 30))
     assert urgency_of(digid="no") == (Urgency.LATER, EXPIRES - timedelta(6))
     assert urgency_of(digid="no", expires_on=last(5)) == (Urgency.TODAY, last(4))
-    assert urgency_of(convictions="yes") == (Urgency.TODAY, EXPIRES - timedelta(1))
+    assert urgency_of(convictions="yes") == (
+        Urgency.LATER,
+        EXPIRES - timedelta(29),
+    )  # legal help first, while there is time
     assert urgency_of(permit="unsure") == (
         Urgency.TODAY,
         EXPIRES - timedelta(1),
@@ -45,7 +48,7 @@ def test_groups() -> None:
     assert urgency_of(permit="unsure", expires_on="unknown") == (Urgency.TODAY, None)
     assert urgency_of(permit="other") == urgency_of(permit="permanent_asylum") == (Urgency.NOTHING, None)
     assert urgency_of(applied="extension", received_on=last(-1)) == (Urgency.WAITING, EXPIRES)
-    assert urgency_of(main_residence="no", expires_on=date(2027, 6, 1)) == (Urgency.LATER, date(2027, 6, 1))
+    assert urgency_of(main_residence="no", expires_on=date(2027, 6, 1)) == (Urgency.TODAY, date(2027, 5, 31))
     nothing = triage(Answers(), TODAY)
     assert (nothing.urgency, nothing.due, nothing.missing, nothing.rules) == (Urgency.BAD, None, "permit", "ind-2019")
 
@@ -74,7 +77,7 @@ def test_who_lacks_an_answer_is_asked_the_next_question_and_ranked_by_the_card(c
     answers, _today = case
     if isinstance(answers.expires_on, date):
         assert found.urgency is not Urgency.BAD
-        assert found.due is not None or found.urgency is Urgency.NOTHING
+        assert found.due is not None or found.urgency is Urgency.NOTHING or found.outcome is Outcome.RULES_TOO_OLD
 
 
 @given(st.sets(st.sampled_from(KEYS[2:])), st.lists(st.integers(-400, 800), min_size=2, max_size=2))
@@ -108,6 +111,6 @@ def test_a_date_alone_is_enough() -> None:
 
 def test_of_two_days_that_a_date_may_be_the_first_counts() -> None:
     days = (date(2026, 6, 5), date(2026, 5, 6))
-    found = triage(Answers(permit=Permit.TEMPORARY), TODAY, perhaps=days)
+    found = triage(Answers(permit=Permit.TEMPORARY), TODAY, candidates=days)
     assert (found.due, found.what, found.missing) == (date(2026, 5, 5), Advice.DOUBTED, "expires_on")
-    assert triage(Answers(permit=Permit.OTHER), TODAY, perhaps=days).urgency is Urgency.NOTHING
+    assert triage(Answers(permit=Permit.OTHER), TODAY, candidates=days).urgency is Urgency.NOTHING

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.cli import main
 from permit_wizard.core.questions import QUESTIONS
@@ -43,13 +43,26 @@ def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pyt
 @pytest.mark.parametrize(
     "raw", ["", "[]", '{"columns": {"a": 1}}', '{"dates": "often"}', '{"columns": []}', "[" * 100_000]
 )
-def test_a_file_that_was_not_kept_by_us_is_refused_by_name(
+def test_a_file_that_was_not_kept_by_us_is_named_and_left_aside(
     raw: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "lijst.csv").write_text("naam;geldig tot\nBo;23-11-2026\n")
     (tmp_path / "lijst.csv.columns.json").write_text(raw)
     assert main(["caseload", str(tmp_path / "lijst.csv"), *DAY]) == 2
-    assert "is not what --save-map writes; write it once more, or delete it." in capfd.readouterr().err
+    out, err = capfd.readouterr()
+    assert "is not what --save-map writes; write it once more, or delete it." in err
+    assert "The sheet is read without" in err
+    assert "Bo" in out
+
+
+def test_a_saved_map_has_the_mode_of_its_sheet(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "lijst.csv"
+    sheet.write_text("wie;geldig tot\nBo;23-11-2026\n")
+    for mode in (0o664, 0o640):
+        sheet.chmod(mode)
+        assert main(["caseload", str(sheet), *DAY, "--map", "wie=ref", "--save-map"]) == 0
+        assert (tmp_path / "lijst.csv.columns.json").stat().st_mode & 0o777 == mode
+    capfd.readouterr()
 
 
 def test_what_is_typed_comes_before_what_is_kept() -> None:
@@ -68,10 +81,10 @@ def test_a_pipe_has_nothing_to_keep_it_beside(capfd: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(
     ("how", "expected"),
     [
-        ({"columns": "naam"}, "--map: naam is not allowed; allowed are pairs such as naam=ref"),
-        ({"columns": "naam=who"}, "column who: this name is not known; allowed are ref, permit"),
-        ({"defaults": "permit"}, "--default: permit is not allowed; allowed are pairs such as applied=no"),
-        ({"defaults": "permit=often"}, "permit: often is not allowed; allowed are temporary_asylum"),
+        ({"columns": "naam"}, "--map: naam is not valid. Use pairs such as naam=ref"),
+        ({"columns": "naam=who"}, "column who: this name is not known. Use one of: ref, permit"),
+        ({"defaults": "permit"}, "--default: permit is not valid. Use pairs such as applied=no"),
+        ({"defaults": "permit=often"}, "permit: invalid value often. Use one of: temporary_asylum"),
         ({"defaults": "ref=Bo"}, "ref: Bo is not"),
         ({"defaults": "received_on=2027-01-01"}, "received_on: 2027-01-01 is after today"),
     ],
@@ -80,7 +93,7 @@ def test_what_cannot_be_meant_is_refused(how: dict[str, str], expected: str) -> 
     with pytest.raises(BadTable) as caught:
         meant(**how)
     line = Localizer("en").line(caught.value.reason)
-    assert line.startswith(expected) or (expected == "ref: Bo is not" and "this key is not known" in line)
+    assert line.startswith(expected) or (expected == "ref: Bo is not" and "unknown key" in line)
 
 
 def test_a_default_fills_only_what_is_empty() -> None:
@@ -96,15 +109,15 @@ def test_a_default_fills_only_what_is_empty() -> None:
 @pytest.mark.parametrize("code", languages())
 def test_every_name_of_a_column_means_one_thing(code: str) -> None:
     """The name of one column in one language is never that of another column, in no language."""
-    for key, *names in words.table(Localizer(code, isolate=False)):
+    for key, *names in vocabulary.table(Localizer(code, isolate=False)):
         for name in names:
-            plain = words.plain(name)
-            if key == words.REF:
-                assert plain in words.refs()
-                assert words.headers().get(plain, key) == key, name
+            plain = vocabulary.normalize(name)
+            if key == vocabulary.REF:
+                assert plain in vocabulary.refs()
+                assert vocabulary.headers().get(plain, key) == key, name
             else:
-                assert words.headers()[plain] == key, name
-                assert plain not in words.refs(), name
+                assert vocabulary.headers()[plain] == key, name
+                assert plain not in vocabulary.refs(), name
 
 
 def test_every_word_means_one_answer() -> None:
@@ -112,10 +125,13 @@ def test_every_word_means_one_answer() -> None:
         for option in question.options:
             for code in languages():
                 label = Localizer(code, isolate=False)(option.label)
-                assert words.values(question.key)[words.plain(label)] == option.value, (question.key, code)
-    assert not words.unknown_words() & words.not_applicable()
+                assert vocabulary.values(question.key)[vocabulary.normalize(label)] == option.value, (
+                    question.key,
+                    code,
+                )
+    assert not vocabulary.unknown_words() & vocabulary.not_applicable()
     for key in ("travel", "may_work"):
-        assert not set(words.values(key)) & words.not_applicable()
+        assert not set(vocabulary.values(key)) & vocabulary.not_applicable()
 
 
 @pytest.mark.parametrize(
@@ -123,10 +139,10 @@ def test_every_word_means_one_answer() -> None:
              "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي", "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
 )  # fmt: skip
 def test_the_column_with_the_expiry_date_in_five_languages(name: str) -> None:
-    assert words.headers()[words.plain(name)] == "expires_on"
+    assert vocabulary.headers()[vocabulary.normalize(name)] == "expires_on"
 
 
 @pytest.mark.parametrize("name", ["Vervaldatum paspoort", "Datum", "Geboortedatum", "Status", "BSN", "V-nummer"])
 def test_what_only_looks_alike_is_not_taken(name: str) -> None:
-    assert words.plain(name) not in words.headers()
-    assert words.plain(name) not in words.refs()
+    assert vocabulary.normalize(name) not in vocabulary.headers()
+    assert vocabulary.normalize(name) not in vocabulary.refs()

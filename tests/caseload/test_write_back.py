@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.caseload.columns.reading_options import Wish
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.write import write_back
 from permit_wizard.caseload.write.additions import CannotAdd
 from permit_wizard.caseload.write.write_back import save_back
@@ -26,7 +26,7 @@ DAY = ["--today", TODAY.isoformat(), "--lang", "en"]
 
 
 def back(sheet: Path, target: Path, *, replace: bool = True) -> Path:
-    return save_back(loaded(sheet.read_bytes()), str(sheet), str(target), Wish(), replace=replace)
+    return save_back(loaded(sheet.read_bytes()), str(sheet), str(target), ReadingOptions(), replace=replace)
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_a_sheet_that_somebody_saved_meanwhile_is_not_written_over(
     load = loaded(sheet.read_bytes())
     monkeypatch.setattr(write_back, "changes", slow)
     with pytest.raises((CannotSave, CannotAdd)):
-        save_back(load, str(sheet), str(sheet), Wish(), replace=True)
+        save_back(load, str(sheet), str(sheet), ReadingOptions(), replace=True)
     assert sheet.read_bytes() == newer
 
 

@@ -55,7 +55,7 @@ def test_csv() -> None:
     assert found[1]["weekday"] == "Thursday"
     assert {row["rules"] for row in found} == {"ind-2019", ""}
     assert (found[4]["next"], found[4]["open"]) == ("digid", "2")
-    assert found[4]["notes"].startswith("2 questions open, next “DigiD with SMS”; “perhaps” in “digid”: allowed are")
+    assert found[4]["notes"].startswith("2 questions open, next “DigiD”; “perhaps” in “digid”: this is no answer here")
     assert found[6]["text"].startswith("the row has 14 cells")
 
 
@@ -72,6 +72,7 @@ def test_json() -> None:
         "nothing": 1,
         "bad": 1,
         "gone": 0,
+        "closed": 0,
     }
     assert found["rows"][0]["days"] == -60
 

@@ -100,4 +100,4 @@ def test_the_whole_command(today, languages, code, tmp_path):
     run = subprocess.run(command, capture_output=True, env=environ, check=False, start_new_session=True)
     assert (run.returncode, run.stderr) == (code, b"")
     assert b"Today is" in run.stdout
-    assert (b"Tigrinya letters (Ethiopic): this computer does not have them." in run.stdout) == (languages == "ar")
+    assert (b"Tigrinya letters (Ethiopic): this computer has no font for them." in run.stdout) == (languages == "ar")

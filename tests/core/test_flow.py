@@ -49,7 +49,10 @@ def test_an_answer_off_the_path_lets_no_later_question_in() -> None:
 
 
 def test_going_back_and_choosing_otherwise_loses_nothing() -> None:
-    """Somebody with a journey says there is none, then that there is one after all: the day of return is still there."""
+    """Somebody with a journey says there is none, then that there is one after all.
+
+    The day of return is still there.
+    """
     there = applicant(travel="yes", return_on=EXPIRES, travel_document="no")
     not_there = there.answered("travel", "no", TODAY)
     assert "return_on" not in keys_asked(not_there, TODAY)

@@ -13,7 +13,8 @@ from tests.builders import ROOT
 from tests.source_table import NOTICES, STATEMENTS
 
 PAGE = ROOT / "tests" / "pages" / "extension-residence-permit-asylum.txt"
-READ_IN_THIS_FORM = "744e1a641bb458c8096487f844cf8d16076e514d8187e16d4fbb4458d0a9b798"  # sha256: a page that changed has to be read again
+# sha256: a page that changed has to be read again
+READ_IN_THIS_FORM = "744e1a641bb458c8096487f844cf8d16076e514d8187e16d4fbb4458d0a9b798"
 BUTTON = Heading.ONLINE  # stands on the page twice: once over the section, once as a button
 
 CARRIED = {name for _, _, names in STATEMENTS for name in names.split()}

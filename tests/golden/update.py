@@ -1,6 +1,7 @@
 """The outputs that are held byte for byte, one file a format and language: `uv run poe snapshots` writes them again.
 
-Run it after a change that is meant to change them (new translations, too), and read the difference before committing it.
+Run it after a change that is meant to change them (new translations, too), and read the difference before committing
+it.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ WHOLE = ("en", "ar")
 BESIDE = {"ar": "nl"}  # two languages side by side, one of each direction
 SINCE_THE_CHANGE = date(2026, 11, 25)
 SUFFIX = {"text": "txt", "qr": "ansi.txt", "table": "txt"}
-PEOPLE = """ref;permit;expires_on;applied;main_residence;abroad_over_3_months;reason_applies;information_correct;convictions;digid;may_work;travel;held_5_years
+PEOPLE = """ref;permit;expires_on;applied;main_residence;abroad_over_3_months;reason_applies;information_correct;\
+convictions;digid;may_work;travel;held_5_years
 A-1;temporary_asylum;06-03-2026;no;yes;no;yes;yes;no;with_sms;yes;no;no
 =1+2;temporary_asylum;20-03-2026;no;yes;no;yes;yes;no;without_sms;no;no;no
 Zaïd;temporary_asylum;2026-08-30;no;yes;no;yes;yes;no;with_sms;yes;no;no
@@ -45,9 +47,16 @@ A-9;permanent_asylum;;;;;;;;;;;
 
 def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = False, today: date = TODAY) -> bytes:
     answers = applicant(
-        today, expires_on=today.replace(month=today.month + 1, day=20), digid="without_sms", may_work="yes", travel="yes",
-        return_on=today.replace(day=today.day + 1), travel_document="no", held_5_years="yes", civic_integration="no",
-    )  # fmt: skip
+        today,
+        expires_on=today.replace(month=today.month + 1, day=20),
+        digid="without_sms",
+        may_work="yes",
+        travel="yes",
+        return_on=today.replace(day=today.day + 1),
+        travel_document="no",
+        held_5_years="yes",
+        civic_integration="no",
+    )
     says = tuple(Localizer(language) for language in (code, beside) if language)
     return writer(name)(Sheet(assess(answers, today), says, telling))
 

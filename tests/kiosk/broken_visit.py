@@ -15,10 +15,8 @@ LATER = ["take"]  # where F7 leads after these
 def change():
     from textual import events
 
-    from permit_wizard.core.answers import read_answers
     from permit_wizard.kiosk import app
-    from permit_wizard.terminal_ui.later_drafts import DateDraft
-    from tests.terminal_ui.places import place_named
+    from tests.terminal_ui.places import put
 
     given = {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes"}
     given |= dict.fromkeys(("abroad_over_3_months", "convictions", "held_5_years", "travel"), "no")
@@ -32,9 +30,8 @@ def change():
             key = event.key if isinstance(event, events.Key) else ""
             secret = SECRET  # noqa: F841 - a local, which Textual's traceback would print
             if key == "f7":
-                self._answers = read_answers(given, self.today)
                 place = next(places)
-                self.show(place_named(place), None if place in LATER else DateDraft(typed=SECRET))
+                put(self, place, given, None if place in LATER else {"typed": SECRET})
             elif key == "f6":
                 time.sleep(1000)
             elif key == "f8":

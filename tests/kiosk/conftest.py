@@ -33,7 +33,8 @@ def kept():
 def hall(kept):
     """Come into a hall whose kiosk has served others before, as in life; and leave it to the next.
 
-    To start a kiosk costs two visits, to go on with it one. What ends a kiosk, locks it or looks at its beginning takes `start`.
+    To start a kiosk costs two visits, to go on with it one. What ends a kiosk, locks it or looks at its beginning takes
+    `start`.
     """
     entered = {}
 

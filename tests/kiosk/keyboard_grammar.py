@@ -1,4 +1,7 @@
-"""What a terminal, or somebody with one, may send: bytes by a grammar of terminal sequences, whole, cut and broken (Hypothesis)."""
+"""What a terminal, or somebody with one, may send.
+
+Bytes by a grammar of terminal sequences, whole, cut and broken (Hypothesis).
+"""
 
 from itertools import pairwise
 

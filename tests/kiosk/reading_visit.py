@@ -1,4 +1,7 @@
-"""A visit that shows nothing and writes down what it reads first: what reaches it was not typed ahead. Its path, then its socket."""
+"""A visit that shows nothing and writes down what it reads first: what reaches it was not typed ahead.
+
+Its path, then its socket.
+"""
 
 import os
 import select

@@ -1,4 +1,7 @@
-"""Each way out of a Textual program, tried from inside; and the private parts of Textual 8.2.8 that are closed, pinned."""
+"""Each way out of a Textual program, tried from inside.
+
+And the private parts of Textual 8.2.8 that are closed, pinned.
+"""
 
 import inspect
 import io
@@ -11,7 +14,6 @@ from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from permit_wizard.core.answers import read_answers
 from permit_wizard.core.clock import RELEASED
 from permit_wizard.kiosk.app import ALLOWED, STAFF_WAITS, KioskApp
 from permit_wizard.kiosk.driver import kiosk_driver
@@ -19,13 +21,15 @@ from permit_wizard.kiosk.keyboard import GuardedDecoder
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
+from permit_wizard.language.bilingual import Speaker
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.terminal_ui.drafts import LanguageDraft
-from permit_wizard.terminal_ui.place import Asking, Fixed
 from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
-from permit_wizard.terminal_ui.widgets.drawn import Button, Words
+from permit_wizard.terminal_ui.widgets.choices import Choices
+from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
+from permit_wizard.terminal_ui.widgets.go_card import GoCard
+from tests.terminal_ui.places import put
 
 TODAY = date(2026, 11, 23)
 
@@ -57,7 +61,7 @@ async def test_only_known_actions_run(kiosk):
             assert not await kiosk.run_action(action)
         for keys in ("ctrl+p", "ctrl+q", "ctrl+c", "ctrl+z"):
             await pilot.press(keys)
-        assert kiosk.place == "start"
+        assert kiosk.visit.place == "start"
         assert len(kiosk.screen_stack) == 2
     assert kiosk.codes == []
     assert not list(kiosk.folder.iterdir())
@@ -92,7 +96,7 @@ def test_the_driver_is_never_suspended_and_opens_nothing(kiosk, monkeypatch):
 
 async def test_what_is_typed_is_never_markup_nor_control(kiosk):
     async with kiosk.run_test(size=(100, 40)) as pilot:
-        kiosk.answer("permit", "temporary_asylum")
+        put(kiosk, "expires_on", {"permit": "temporary_asylum"})
         await pilot.pause()
         line = kiosk.screen.query_one(DateInput)
         for hostile in ("[@click=app.screenshot('x')]a[/]", "[/x]", "\x1b]0;owned\x07", "\x9b31m\x85\x00"):
@@ -138,13 +142,12 @@ def test_textual_reads_through_the_guarded_decoder():
 
 
 async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk):
-    kiosk._answers = read_answers(
-        {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes", "may_work": "yes",
-         "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no", "digid": "no",
-         "travel": "no", "held_5_years": "no"}, TODAY)  # fmt: skip
+    answers = {"permit": "temporary_asylum", "expires_on": "2027-05-15", "applied": "no", "main_residence": "yes",
+               "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes",
+               "convictions": "no", "digid": "no", "travel": "no"}  # fmt: skip
     async with kiosk.run_test(size=(60, 20)) as pilot:
-        for place in (Fixed.LANGUAGE, Fixed.START, Asking("permit"), Asking("expires_on"), Fixed.CHECK, Fixed.RESULT):
-            kiosk.show(place, LanguageDraft(1) if place is Fixed.LANGUAGE else None)
+        for place in ("language", "start", "permit", "expires_on", "check", "result"):
+            put(kiosk, place, answers)
             await pilot.pause()
             (key,) = kiosk.screen.query("EndKey")
             assert key.region.width == len(" F9  Erase and leave")
@@ -157,7 +160,8 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
 @pytest.mark.parametrize("language", ["nl", "en", "fr", "ar", "ti"])
 async def test_the_end_key_fits_beside_the_language_in_every_language(language, kiosk):
     async with kiosk.run_test(size=(60, 20)) as pilot:
-        kiosk.show_in(language, Fixed.START)
+        kiosk.speak_as(Speaker.of(language))
+        put(kiosk, "start", None)
         await pilot.pause()
         (key,) = kiosk.screen.query("EndKey")
         assert key.region.x >= 0
@@ -166,7 +170,8 @@ async def test_the_end_key_fits_beside_the_language_in_every_language(language, 
 
 async def test_the_end_key_speaks_the_language_under_the_cursor(kiosk):
     async with kiosk.run_test(size=(60, 20)) as pilot:
-        kiosk.show(Fixed.LANGUAGE, LanguageDraft(1))
+        kiosk.visit = replace(kiosk.visit, language="en")
+        put(kiosk, "language", None)
         await pilot.pause()
         (key,) = kiosk.screen.query("EndKey")
         for language in ("fr", "ar"):
@@ -187,11 +192,11 @@ async def test_the_welcome_turns_through_the_languages():
             welcome._next()
         assert spoken == ["nl", "en", "fr", "ar", "ti"]
         await pilot.pause()
-        assert app.cursor_position.y == welcome.query_one(Button).region.y
+        assert app.cursor_position.y == welcome.query_one(GoCard).region.y
         welcome._next()
         await pilot.press("x")
-        assert app.place == "language"
-        assert app.screen.current_draft() == LanguageDraft(1)
+        assert app.visit.place == "language"
+        assert app.screen.query_one(Choices).chosen == 1
 
 
 async def test_the_language_of_a_visit_stays_however_long_it_takes(monkeypatch):
@@ -200,7 +205,7 @@ async def test_the_language_of_a_visit_stays_however_long_it_takes(monkeypatch):
     async with app.run_test() as pilot:
         await pilot.pause(0.2)
         await pilot.press("x", "2", "enter")
-        assert app.place == "start"
+        assert app.visit.place == "start"
         await pilot.pause(0.4)
         assert app.localizer.language.code == "en"
         assert not any(isinstance(screen, WelcomeScreen) for screen in app.screen_stack)
@@ -224,7 +229,7 @@ async def test_any_key_and_no_movement_of_the_mouse_takes_the_countdown_away(kio
         await pilot.hover()
         assert isinstance(kiosk.screen, IdleScreen)
         await pilot.press("f2")
-        assert kiosk.place == "start"
+        assert kiosk.visit.place == "start"
         assert not isinstance(kiosk.screen, (IdleScreen, Dialog))
 
 
@@ -261,10 +266,10 @@ async def test_a_question_for_staff_does_not_wait_for_the_next_visitor(monkeypat
 
 async def test_in_a_hall_nothing_may_be_written_and_nothing_is_pasted():
     app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
-    assert not app.may_write
+    assert not (app.visit.device.files or app.visit.device.printer)
     async with app.run_test() as pilot:
         await pilot.press("x")
-        app.show(Asking("expires_on"))
+        put(app, "expires_on", {"permit": "temporary_asylum"})
         await pilot.pause()
         app.post_message(events.Paste("15-05-2027"))
         await pilot.pause()
@@ -287,14 +292,14 @@ async def test_staff_are_told_once_what_the_terminal_can_do():
 async def test_a_clock_before_the_release_is_refused_until_confirmed(kiosk):
     kiosk.session = replace(kiosk.session, clock=lambda: date(2020, 1, 1))
     kiosk._look_at_clock()
-    assert kiosk.today < RELEASED
+    assert kiosk.visit.today < RELEASED
     async with kiosk.run_test() as pilot:
         await pilot.press("enter")
         assert isinstance(kiosk.screen, Dialog)
         await pilot.press("enter")  # no, go back
-        assert kiosk.place == "start"
+        assert kiosk.visit.place == "start"
         await pilot.press("enter", "2", "enter")  # yes, it is right
-        assert kiosk.place == Asking("permit")
+        assert kiosk.visit.place == "permit"
 
 
 async def test_the_welcome_takes_the_date_anew():
@@ -303,4 +308,4 @@ async def test_the_welcome_takes_the_date_anew():
     async with app.run_test() as pilot:
         days.append(date(2026, 11, 24))
         await pilot.press("x")
-        assert app.today == date(2026, 11, 24)
+        assert app.visit.today == date(2026, 11, 24)

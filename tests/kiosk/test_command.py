@@ -8,19 +8,19 @@ from datetime import date
 import pytest
 
 from permit_wizard.cli import main
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.command_line.kiosk import _seconds, _settings
 from permit_wizard.kiosk.limits import GRACE, IDLE
 from permit_wizard.language.localizer import Localizer
 from tests.builders import ROOT
 
-AROUND = Console(date(2026, 11, 23), Localizer("en"), "en", {})
+CONTEXT = CommandContext(date(2026, 11, 23), Localizer("en"), "en", {})
 NOTHING = {"kiosk": True, "private": False, "plain": False, "width": None, "today": None, "idle": None, "grace": None,
-           "theme": "dark", "staff_key": None, "staff_phrase_file": None}  # fmt: skip
+           "theme": "dark", "staff_key": None, "staff_phrase_file": None, "contact": ""}  # fmt: skip
 
 
 def settings(**typed):
-    return _settings(argparse.Namespace(**{**NOTHING, **typed}), AROUND, "auto")
+    return _settings(argparse.Namespace(**{**NOTHING, **typed}), CONTEXT, "auto")
 
 
 def test_a_kiosk_asks_everybody_for_a_language_and_counts_down():
@@ -103,14 +103,15 @@ def test_anything_but_one_terminal_to_read_and_write_is_refused(start, tmp_path,
     terminal = start(["bash", "-c", f"{run}; echo $? > {said}; sleep 1000"], environ={"PYTHONPATH": str(ROOT)})
     terminal.wait(lambda: said.exists() and said.read_text(), "the end of the kiosk")
     assert said.read_text() == "2\n"
-    terminal.wait("on one and the same ")
+    terminal.wait("input, output and error on the same")
     os.close(other)
     os.close(end)
 
 
 @pytest.mark.parametrize(
     "typed",
-    [["--kiosk", "--private"], ["--kiosk", "--plain"], ["--private", "--today", "2026-11-23"], ["--kiosk", "--idle", "19"],
+    [["--kiosk", "--private"], ["--kiosk", "--plain"], ["--private", "--today", "2026-11-23"],
+    ["--kiosk", "--idle", "19"],
      ["--kiosk", "--idle", "1801"], ["--kiosk", "--grace", "99999"], ["--kiosk", "--idle", "0"],
      ["--kiosk", "--grace", "1e9"], ["--kiosk"], ["--private"]],
 )  # fmt: skip

@@ -126,7 +126,8 @@ def test_a_byte_that_is_no_utf8_changes_nothing(hall):
 
 
 NO_KEYS = {
-    "size": b"\x1b[48;20000;20000;1;1t", "no letter": b"\x1b[99999999u", "no pixels": b"\x1b[48;24;80;0;0t\x1b[<35;10;10M",
+    "size": b"\x1b[48;20000;20000;1;1t", "no letter": b"\x1b[99999999u",
+    "no pixels": b"\x1b[48;24;80;0;0t\x1b[<35;10;10M",
     "half a letter": b"\x1b[55296u", "sizes in band": b"\x1b[?2048;2$y",
 }  # fmt: skip
 
@@ -215,7 +216,8 @@ def test_windows_of_any_size(hall, rows, columns):
     terminal.draw_again()
     terminal.resize(24, 80)
     terminal.wait_welcome(before=visit)
-    # The drawn screen may have missed the wiping, which can come before the next line of this test: look at what was sent.
+    # The drawn screen may have missed the wiping, which can come before the next line of this test: look at what was
+    # sent.
     _visit, wiping, after = terminal.last.rpartition(IN_A_KIOSK.encode())
     assert wiping
     assert PATTERN.encode() not in after

@@ -21,7 +21,8 @@ def test_environment_keeps_what_is_known_short_and_printable():
 
 
 def test_the_supervisor_never_imports_textual():
-    program = "import sys, permit_wizard.kiosk.supervisor, permit_wizard.command_line.kiosk; sys.exit('textual' in sys.modules)"
+    modules = "permit_wizard.kiosk.supervisor, permit_wizard.command_line.kiosk"
+    program = f"import sys, {modules}; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 

@@ -50,8 +50,10 @@ def test_a_bad_byte_becomes_a_sign_and_a_cut_letter_is_whole():
 
 @pytest.mark.parametrize(
     ("sent", "key"),
-    [("\x1b[A", "up"), ("\x1bOP", "f1"), ("\x1b[[B", "f2"), ("\x1b[20~", "f9"), ("\x1b[24~", "f12"), ("\x1b[Z", "shift+tab"),
-     ("\x1b[1;5D", "ctrl+left"), ("\x1b[3~", "delete"), ("\x1b[97;;97u", "a"), ("\x1b[13u", "enter"), ("\x1b[9;2u", "shift+tab"),
+    [("\x1b[A", "up"), ("\x1bOP", "f1"), ("\x1b[[B", "f2"), ("\x1b[20~", "f9"), ("\x1b[24~", "f12"),
+    ("\x1b[Z", "shift+tab"),
+     ("\x1b[1;5D", "ctrl+left"), ("\x1b[3~", "delete"), ("\x1b[97;;97u", "a"), ("\x1b[13u", "enter"),
+     ("\x1b[9;2u", "shift+tab"),
      ("\x1b[57376u", "f13"), ("\x1b[4613;;4613u", "ህ"), ("\r", "enter"), ("\x7f", "backspace"), ("ح", "ح")],
 )  # fmt: skip
 def test_keys_of_every_kind_of_terminal_go_through(sent, key):
@@ -67,8 +69,10 @@ def test_the_mouse_and_the_focus_go_through():
 
 @pytest.mark.parametrize(
     "sent",
-    ["\x1b[48;20000;20000;1;1t", "\x1b[99999999u", "\x1b[48;24;80;0;0t", "\x1b[97:65;5u", "\x1b[55296u", "\x1b[5;9999999999u",
-     "\x1b[?2048;1$y", "\x1b[24;80R", "\x1b[1;5R", "\x1b[?62;22c", "\x1b]52;c;YQ==\x07", "\x1bP>|XTerm(379)\x1b\\", "\x1b[<0;-1;5M", "\x1b[<0;0;5M",
+    ["\x1b[48;20000;20000;1;1t", "\x1b[99999999u", "\x1b[48;24;80;0;0t", "\x1b[97:65;5u", "\x1b[55296u",
+    "\x1b[5;9999999999u",
+     "\x1b[?2048;1$y", "\x1b[24;80R", "\x1b[1;5R", "\x1b[?62;22c", "\x1b]52;c;YQ==\x07", "\x1bP>|XTerm(379)\x1b\\",
+     "\x1b[<0;-1;5M", "\x1b[<0;0;5M",
      "\x1b[<99999;1;1M", "\x1b[M !!", "\x1b[97;1;7u", "\x1bx", "\x1b[" + "1;" * 40 + "t"],
 )  # fmt: skip
 def test_what_no_key_sends_changes_nothing(sent):

@@ -45,7 +45,9 @@ def click(terminal, text):
 
 
 def nothing_left(terminal, *patterns):
-    """No pattern on either screen, in the scrollback or in the title, and no traceback; and nothing at all between two visits.
+    """No pattern on either screen, in the scrollback or in the title, and no traceback.
+
+    And nothing at all between two visits.
 
     What the next visitor's welcome has drawn over says nothing of what was wiped: so each start is looked at, too.
     """

@@ -85,7 +85,10 @@ def test_it_says_its_own_name_and_how_far_it_is_reviewed(code: str) -> None:
 
 @every_language
 def test_what_was_built_is_what_stands_here(code: str) -> None:
-    """Fails on a stale build, too: `uv sync --reinstall-package permit-wizard` makes a new one (`uv run` does by itself)."""
+    """Fails on a stale build, too.
+
+    `uv sync --reinstall-package permit-wizard` makes a new one (`uv run` does by itself).
+    """
     with (ROOT / "permit_wizard" / "locales" / code / "LC_MESSAGES" / "permit_wizard.mo").open("rb") as stream:
         built = GNUTranslations(stream)
     fresh = compiled(catalogue(code))

@@ -41,7 +41,10 @@ def sheet(written: Path, tmp_path: Path) -> Path:
 
 
 def filled(file: Path, *changes: tuple[str, int, Callable[[str], str]]) -> list[int]:
-    """Fill in cells: the English of the row, the column, and what becomes of the translation there; returns the rows."""
+    """Fill in cells: the English of the row, the column, and what becomes of the translation there.
+
+    Returns the rows.
+    """
     book = load_workbook(file)
     page = book.worksheets[0]
     rows: list[int] = []
@@ -152,7 +155,7 @@ def test_a_page_for_paper_has_each_text_and_a_box(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--lang", "en", "--for-review", "x.xlsx"], "name the language to check, for example --lang fr"),
+        (["--lang", "en", "--for-review", "x.xlsx"], "Name the language to check, for example --lang fr"),
         (["--lang", "fr", "--for-review", "x.doc"], ".doc"),
         (["--lang", "fr", "--for-review", "x.xlsx", "--out", "y"], "--for-review"),
         (["--lang", "fr", "--for-review", "x.xlsx", "--compare", "ind-2019", "pact-2026"], "--for-review"),

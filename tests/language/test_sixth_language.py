@@ -1,4 +1,7 @@
-"""A language is a folder under locales/: this makes one more, builds it and asks it everything, without a line of Python."""
+"""A language is a folder under locales/.
+
+This makes one more, builds it and asks it everything, without a line of Python.
+"""
 
 from __future__ import annotations
 

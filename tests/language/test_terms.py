@@ -80,7 +80,10 @@ def test_on_a_question_the_dutch_stands_beside_a_term(code: str) -> None:
 
 @cache
 def verdicts(edition: Edition) -> frozenset[tuple[str, ...]]:
-    """Every sequence of messages that a result can be made of, title first; the short words of its list of answers apart."""
+    """Every sequence of messages that a result can be made of, title first.
+
+    The short words of its list of answers apart.
+    """
     found: set[tuple[str, ...]] = set()
     for answers, today in samples(edition):
         verdict = assess(answers, today, edition)

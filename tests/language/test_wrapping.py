@@ -15,7 +15,8 @@ ISOLATES = LRI + RLI + FSI
 DATE = f"{FSI}23 نوفمبر 2026{PDI}"
 
 words = st.lists(
-    st.sampled_from(["a", "verblijfsvergunning", "ትግርኛ", "نوفمبر", DATE, f"({LRI}23-11-2026{PDI}).", "漢字", f"{RLI}a b c d {DATE}{PDI}"]),
+    st.sampled_from(["a", "verblijfsvergunning", "ትግርኛ", "نوفمبر", DATE, f"({LRI}23-11-2026{PDI}).", "漢字",
+    f"{RLI}a b c d {DATE}{PDI}"]),
     min_size=1,
 )  # fmt: skip
 

@@ -102,7 +102,9 @@ def test_a_translation_that_nobody_checked_says_so_in_its_own_words() -> None:
 def test_back_leads_to_the_question_before_and_enter_keeps_its_answer() -> None:
     out = visit([*TO_EXPIRY, "b", ENTER, "b", "b", "b", "2", ENTER], language=None).out
 
-    assert out.count(SAY(PERMIT.title)) == 3  # from the start page Enter leads to the first open question, as on every edge
+    assert (
+        out.count(SAY(PERMIT.title)) == 3
+    )  # from the start page Enter leads to the first open question, as on every edge
     assert out.count(lines_at("language", Answers())[1]) == 2  # back from the start page
 
 

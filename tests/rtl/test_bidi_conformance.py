@@ -1,4 +1,4 @@
-"""BidiTest.txt (in CI every line, else every fourth), all of BidiCharacterTest.txt, and the tables against the files they come from."""
+"""BidiTest.txt (every fourth line outside CI), BidiCharacterTest.txt, and the tables against their sources."""
 
 import os
 from unicodedata import bidirectional

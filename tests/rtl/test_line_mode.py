@@ -1,4 +1,7 @@
-"""Lines in a mode of their own: laid out and sent in it, whatever mode is in force, and the lines around them are not."""
+"""Lines in a mode of their own.
+
+Laid out and sent in it, whatever mode is in force, and the lines around them are not.
+"""
 
 import re
 

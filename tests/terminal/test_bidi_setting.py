@@ -12,7 +12,6 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Advice
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE, in_three_languages
 from permit_wizard.terminal.bidi_setting import BidiSetting, bidi_setting
-from permit_wizard.terminal_ui.place import Fixed
 from permit_wizard.terminal_ui.session import Session
 
 
@@ -87,13 +86,13 @@ def test_a_file_that_makes_no_sense_is_named(
 ) -> None:
     home.write_text("sideways")
     assert _asked(monkeypatch) == {"code": 2}
-    assert "~/.config/permit_wizard/bidi: 'sideways' is not allowed" in capfd.readouterr().err
+    assert "~/.config/permit_wizard/bidi: invalid value 'sideways'" in capfd.readouterr().err
 
 
 @pytest.mark.usefixtures("home")
 def test_the_page_has_its_own_command_which_leaves_aside_what_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     started = _asked(monkeypatch, "bidi", "--lang", "ar")
-    assert started["session"].opening is Fixed.BIDI
+    assert started["session"].only_bidi
     assert (started["session"].language, started["bidi"]) == ("ar", "auto")
 
 

@@ -17,9 +17,11 @@ from permit_wizard.command_line import console
 
 COMMAND = [sys.executable, "-m", "permit_wizard"]
 MANY = b"{}\n" * 4000
-SHEET = b"ref,permit\n" + b"".join(b"A-%d,other\n" % number for number in range(1500))
+SHEET = b"ref,permit,expires_on\n" + b"".join(b"A-%d,other,\n" % number for number in range(1500))
 EVERY_COMMAND = [
-    ["--help"], ["--version"], ["--print-completion", "bash"], ["--plain", "--lang", "nl"], ["rules", "--format", "mermaid"], ["check"],
+    ["--help"], ["--version"], ["--print-completion", "bash"], ["--plain", "--lang", "nl"],
+    ["rules", "--format", "mermaid"],
+    ["check"],
     ["check", "--lines"], ["caseload", "-"], ["caseload", "--template"], ["bidi"], ["doctor"], [],
 ]  # fmt: skip
 LONG = [
@@ -85,7 +87,7 @@ def test_a_full_disk_is_one_line_for_every_command(argv: list[str]) -> None:
     [
         (["check", "--lines"], b'{"permit": "other"}\n', b'"outcome":"not_covered"'),
         (["check", "-"], b'{"permit": "other"}\n', b'"outcome": "not_covered"'),
-        (["caseload", "-", "--format", "csv"], b"ref,permit\nA-1,other\n", b'"A-1",'),
+        (["caseload", "-", "--format", "csv"], b"ref,permit,expires_on\nA-1,other,\n", b'"A-1",'),
         (["--plain", "--lang", "nl"], b"s\n", b"Begin: druk op Enter\n"),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
@@ -123,7 +125,7 @@ def test_closed_streams_end_in_one_line_at_most_and_complaints_stay_off_the_outp
 
 def test_a_file_that_is_written_does_not_take_the_place_of_a_closed_stream(tmp_path: Path) -> None:
     script = (
-        "import os, sys; from permit_wizard.terminal import streams; streams.hold_places(); "
+        "import os, sys; from permit_wizard.terminal import streams; streams.reserve_std_fds(); "
         "print(os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY))"
     )
     done = subprocess.run(

@@ -12,19 +12,18 @@ import asyncio
 import json
 import os
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from textual.binding import Binding
 from textual.pilot import Pilot
 
-from permit_wizard.core.answers import read_answers
 from permit_wizard.language.bilingual import Speaker
 from permit_wizard.rtl import Mode, install, probe
 from permit_wizard.terminal_ui.app import WizardApp
-from permit_wizard.terminal_ui.screens.page import Page
 from permit_wizard.terminal_ui.session import Session
-from tests.terminal_ui.places import draft_at, place_named
+from tests.terminal_ui.places import put
 
 TODAY = date(2026, 9, 1)
 
@@ -46,14 +45,11 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
     def action_obey(self) -> None:
         """Be where the file says, as somebody who gave these answers."""
         order = json.loads(self.orders.read_text(encoding="utf-8"))
-        while not isinstance(self.screen, Page):
+        while len(self.screen_stack) > 2:
             self.pop_screen()
-        self._answers = read_answers(order["answers"], self.today)
-        self._begun.clear()
-        self._taken_along = self.changing = False
         self.speak_as(Speaker.of(order["language"], order["beside"]))
-        place = place_named(order["place"])
-        self.show(place, draft_at(place, order["draft"]))
+        self.visit = replace(self.visit, language=order["language"], beside=order["beside"] or "")
+        put(self, order["place"], order["answers"], order["draft"])
 
     def action_rest(self) -> None:
         """Tell the terminal when everything has been drawn; not from here, since what is waited for may be this message."""

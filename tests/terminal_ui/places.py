@@ -1,47 +1,44 @@
-"""A place of the wizard, and what was begun there, from plain words: tests and the file that a test writes name them so."""
+"""Put a wizard at a place, with answers given and something begun there: tests and the file that a test writes name them so."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from permit_wizard.core.questions import BY_KEY
-from permit_wizard.terminal_ui.drafts import Draft, LanguageDraft
-from permit_wizard.terminal_ui.later_drafts import (
-    BidiDraft,
-    CheckDraft,
-    ChoiceDraft,
-    CodeDraft,
-    DateDraft,
-    ResultDraft,
-    TakeDraft,
-)
-from permit_wizard.terminal_ui.place import Asking, Fixed, Place
+from permit_wizard.core.answers import read_answers
+from permit_wizard.terminal_ui.app import WizardApp
+from permit_wizard.terminal_ui.screens.bidi import Step
+from permit_wizard.visit.places import LANGUAGE
 
-DRAFTS: dict[Place, type[Draft]] = {
-    Fixed.LANGUAGE: LanguageDraft,
-    Fixed.BIDI: BidiDraft,
-    Fixed.START: Draft,
-    Fixed.CHECK: CheckDraft,
-    Fixed.RESULT: ResultDraft,
-    Fixed.TAKE: TakeDraft,
-    Fixed.CODE: CodeDraft,
-} | {Asking(key): DateDraft if question.is_date else ChoiceDraft for key, question in BY_KEY.items()}
+BIDI = "bidi"
 
 
-def place_named(name: str) -> Place:
-    """Return a place by its name, or the key of its question."""
-    return Fixed(name) if name in list(Fixed) else Asking(name)
+def put(app: WizardApp, place: str, answers: dict[str, object] | None, begun: dict[str, Any] | None = None) -> None:
+    """Be at a place of the wizard.
 
-
-def name_of(place: Place) -> str:
-    """Return the name of a place, or the key of its question."""
-    return place.key if isinstance(place, Asking) else place.value
-
-
-def draft_at(place: Place, begun: dict[str, object] | None) -> Draft | None:
-    """Return what was begun at a place."""
-    if begun is None:
-        return None
-    found = begun.get("found")
-    day = {"found": date.fromisoformat(found)} if isinstance(found, str) else {}
-    return DRAFTS[place](**begun | day)
+    Args:
+        app: the wizard.
+        place: a place of a visit, or `BIDI`.
+        answers: the answers given, as the contract writes them.
+        begun: fields of the visit (`typed`, `chosen`, `found`, `about`), or of the bidi page's step.
+    """
+    app._close_dialogs()
+    app._kept.clear()
+    app._bidi = False
+    app._base = None
+    begun = dict(begun or {})
+    if place == BIDI:
+        app.show_bidi_step(Step(**begun))
+        return
+    if isinstance(begun.get("found"), str):
+        begun["found"] = date.fromisoformat(begun["found"])
+    given = read_answers(answers, app.visit.today) if answers else None
+    visit = replace(
+        app.visit, drafts=(), given=given, began=app.visit.today if answers else None, exported=False, has_saved=False
+    )
+    app.visit = replace(
+        visit.at(place), **({"language": app.speaker.first.language.code} if place != LANGUAGE else {}), **begun
+    )
+    app.visit = app._here(app.visit)
+    app._follow()

@@ -20,11 +20,14 @@ import pyte
 from permit_wizard.core.text import Text
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Direction, visual_line
+from permit_wizard.terminal_ui.colours.palette import THEMES
 from tests.benchmarks.in_a_pty import Program
 from tests.builders import ROOT
 
 SIZES = {"80x24": (80, 24), "60x20": (60, 20), "120x34": (120, 34)}
 PATIENCE = 60.0  # seconds until a page has come to rest, on a machine that does ten other things
+ACCENTS = {theme["accent"].removeprefix("#") for theme in THEMES.values()}
+"""The colour of what is lit, in each theme."""
 KEYS = {
     # Esc as terminals with the kitty protocol send it, which Textual asks for. A lone \x1b, which others send, is told from the
     # start of another key by the time that follows it, and on a busy machine that is any time at all.
@@ -34,7 +37,6 @@ KEYS = {
 }  # fmt: skip
 UNSEEN = re.compile(b"|".join(mark.encode() for mark in "\u200e\u200f\u2066\u2067\u2068\u2069"))
 """Marks of direction, which take no cell: pyte leaves out all that is written behind one."""
-MARKS = "▸◂▶◀▼▲"  # what stands at the edge of the control that has the keys, in either direction
 NAMED = re.compile(r"(?<!\w)(?:Esc|Ctrl\+\w|F\d+|Enter|Tab|[A-Z])(?!\w)")
 
 
@@ -137,17 +139,25 @@ class Sitting:
     def focus_fault(self) -> str:
         """Return what is wrong with where the terminal's cursor stands; empty where it stands on what has the keys.
 
-        That is a row with a mark at its edge, a line to type in (its frame is heavy while it has the keys), or, on a question
-        without an answer yet, the first of the options.
+        That is a line to type in (its frame is heavy while it has the keys), a lit row (its ground is another than the page's), or,
+        where nothing is lit yet, a row of the page.
         """
         column, row = self.cursor
         if not 0 < row < self.size[1] - 1:
-            return f"the cursor stands on row {row}, outside the page"
-        here, cell = self.rows[row], self.rows[row][column]
-        on_an_option = "○" in here and not any("●" in line for line in self.rows)
-        if cell in MARKS or here.count("┃") == 2 or (on_an_option and not cell.strip()):
+            return f"the cursor is on row {row}, outside the page"
+        here = self.rows[row]
+        if (
+            here.count("┃") == 2
+            or self.is_lit(row)
+            or not any(self.is_lit(each) for each in range(1, self.size[1] - 1))
+        ):
             return ""
-        return f"the cursor stands at {column}, {row}: {here!r}"
+        return f"the cursor is at {column}, {row}: {here!r}"
+
+    def is_lit(self, row: int) -> bool:
+        """Whether a row is filled with the colour that says where the keys are."""
+        grounds = {self.screen.buffer[row][column].bg for column in range(4, self.size[0] - 4)}
+        return bool(grounds & ACCENTS)
 
 
 @contextmanager

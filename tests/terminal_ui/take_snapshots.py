@@ -11,14 +11,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 from rich.style import Style
 
 from permit_wizard.language.localizer import languages
-from permit_wizard.terminal_ui.later_drafts import DateDraft
 from tests.terminal_ui.visiting import EVERYTHING, NORMAL, Visitor, visit
 
 HERE = Path(__file__).parent / "snapshots"
@@ -36,9 +34,8 @@ def at(place: str) -> Callable[[Visitor], Awaitable[None]]:
 
 
 async def _confirmation(person: Visitor) -> None:
-    await person.go_to("expires_on", {"permit": "temporary_asylum"})
-    person.app.rebuild(DateDraft(typed="23-11-2026", found=date(2026, 11, 23), confirming=True))
-    await person.pilot.pause()
+    begun = {"typed": "23-11-2026", "found": "2026-11-23"}
+    await person.go_to("expires_on", {"permit": "temporary_asylum"}, begun)
 
 
 async def _first_question(person: Visitor) -> None:

@@ -12,7 +12,6 @@ from rich.console import Console
 from permit_wizard.language.localizer import languages
 from permit_wizard.rtl import Mode, current_mode, detect, set_mode
 from permit_wizard.terminal.bidi_setting import BidiSetting
-from permit_wizard.terminal_ui.place import Fixed
 from permit_wizard.terminal_ui.screens.bidi import MODES, Samples
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from tests.terminal_ui.visiting import Visitor, visit
@@ -37,7 +36,7 @@ def sent(person: Visitor) -> list[str]:
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 async def test_every_line_is_sent_in_its_own_mode(language: str) -> None:
-    async with visit(language, opening=Fixed.BIDI) as person:
+    async with visit(language, only_bidi=True) as person:
         visual, words, marked, split, terminal, none = sent(person)
     assert VISUAL in visual
     assert VISUAL in split
@@ -52,7 +51,7 @@ async def test_every_line_is_sent_in_its_own_mode(language: str) -> None:
 
 @pytest.mark.parametrize("number", range(1, len(MODES) + 1))
 async def test_the_chosen_line_is_used_at_once_and_says_what_to_set(number: int) -> None:
-    async with visit("en", opening=Fixed.BIDI) as person:
+    async with visit("en", only_bidi=True) as person:
         await person.choose(number)
         mode = MODES[number - 1]
         assert current_mode() is mode
@@ -65,7 +64,7 @@ async def test_the_chosen_line_is_used_at_once_and_says_what_to_set(number: int)
 
 async def test_it_is_remembered_only_by_a_second_answer(tmp_path: Path) -> None:
     setting = BidiSetting(tmp_path / "new" / "bidi", "~/new/bidi")
-    async with visit("en", opening=Fixed.BIDI, setting=setting) as person:
+    async with visit("en", only_bidi=True, setting=setting) as person:
         await person.choose(3)
         assert person.sees("remember it in the file ~/new/bidi")
         assert not setting.path.parent.exists()
@@ -77,7 +76,7 @@ async def test_it_is_remembered_only_by_a_second_answer(tmp_path: Path) -> None:
 
 async def test_where_it_cannot_be_written_one_sentence_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    async with visit("en", opening=Fixed.BIDI, setting=BidiSetting(tmp_path / "file" / "bidi", "x")) as person:
+    async with visit("en", only_bidi=True, setting=BidiSetting(tmp_path / "file" / "bidi", "x")) as person:
         await person.choose(1, 2)
         assert person.sees("! It could not be written: ")
         await person.choose(1)
@@ -85,13 +84,13 @@ async def test_where_it_cannot_be_written_one_sentence_says_so(tmp_path: Path) -
 
 
 async def test_enter_on_nothing_asks_for_a_number() -> None:
-    async with visit("en", opening=Fixed.BIDI) as person:
+    async with visit("en", only_bidi=True) as person:
         await person.press("enter")
         assert person.sees("! Choose one answer")
 
 
 async def test_none_of_them_says_what_to_do_and_looks_again() -> None:
-    async with visit("fr", opening=Fixed.BIDI, terminal=PUTTY, size=(80, 40)) as person:
+    async with visit("fr", only_bidi=True, terminal=PUTTY, size=(80, 40)) as person:
         await person.choose(6)
         assert person.sees("Disable bidirectional text display", "PuTTY turns Arabic round once more")
         assert current_mode() is Mode.VISUAL
@@ -128,14 +127,14 @@ async def test_esc_steps_back_and_then_away() -> None:
 
 
 async def test_opened_by_its_own_command_esc_leaves() -> None:
-    async with visit("en", opening=Fixed.BIDI) as person:
+    async with visit("en", only_bidi=True) as person:
         await person.press("escape")
         assert person.app._exit
 
 
 @pytest.mark.parametrize("language", sorted(languages()))
 async def test_it_fits_in_every_language_and_speaks_another_in_place(language: str) -> None:
-    async with visit(language, opening=Fixed.BIDI) as person:
+    async with visit(language, only_bidi=True) as person:
         await person.press("2")
         assert person.app.screen.query_one("#column").max_scroll_y == 0, person.screen
         await person.press("f2", "2", "enter")

@@ -1,31 +1,39 @@
-"""Properties of what is drawn by hand: spacing and the timeline."""
+"""Properties of what is drawn by hand: spacing, large digits, the track, cards and rows."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.rules import assess, schedule_so_far
+from permit_wizard.core.questions import QUESTIONS
+from permit_wizard.core.rules import assess, partial_schedule
+from permit_wizard.language.bilingual import Speaker
 from permit_wizard.language.localizer import Localizer, languages
-from permit_wizard.language.wording import SHORT_DAYS, date_lines, days_left
-from permit_wizard.terminal_ui.widgets.drawn import wrapped
-from permit_wizard.terminal_ui.widgets.side_panel import timeline_of
+from permit_wizard.language.wording import SHORT_DAYS
+from permit_wizard.terminal_ui.drawing.answers import GO, Roominess, draw_card, roominess
+from permit_wizard.terminal_ui.drawing.digits import large
+from permit_wizard.terminal_ui.drawing.lines import wrapped
+from permit_wizard.terminal_ui.drawing.track import HEIGHT, draw_track, draw_upright, fitting
+from permit_wizard.terminal_ui.result_view import marks_of
 from permit_wizard.terminal_ui.widgets.spacing import Block, spread
 from tests.strategies import applicants_by_rules
 
-blocks = st.lists(st.builds(Block, st.integers(1, 6), st.integers(0, 3), st.integers(0, 4)), max_size=12)
+inner = st.lists(st.integers(1, 9), max_size=3).map(lambda rows: tuple(sorted(rows, reverse=True)))
+blocks = st.lists(st.builds(Block, st.integers(1, 6), st.integers(0, 3), inner), max_size=12)
 
 
 @given(blocks, st.integers(0, 60))
 def test_blank_rows_never_make_a_page_overflow(parts: list[Block], available: int) -> None:
     spacing = spread(parts, available)
     text = sum(part.rows for part in parts)
-    blank = sum(spacing.above) + sum(part.inner for part, given_ in zip(parts, spacing.inside, strict=True) if given_)
-    assert text + blank <= max(available, text)
+    assert text + sum(spacing.above) + sum(spacing.inside) <= max(available, text)
+    assert all(rows == 0 or rows in part.inner for part, rows in zip(parts, spacing.inside, strict=True))
 
 
 @given(blocks, st.integers(0, 60))
@@ -36,91 +44,82 @@ def test_more_room_never_takes_a_blank_row_of_the_highest_rank_away(parts: list[
     assert all(later or not earlier for earlier, later, is_top in zip(before, after, ranks, strict=True) if is_top)
 
 
+def test_every_number_of_days_has_large_digits_without_the_block_that_leaves_a_seam() -> None:
+    seen: set[str] = set()
+    for number in (*range(1000), "!", "?", "…", "✓", "→"):
+        rows = large(str(number))
+        assert len({len(row) for row in rows}) == 1
+        assert len(rows) == 3
+        assert "▀" not in "".join(rows)
+        seen.add("\n".join(rows))
+    assert len(seen) == 1005  # no two look alike
+
+
 @given(
     expires=st.dates(date(2015, 1, 1), date(2035, 12, 31)),
     distance=st.integers(-500, 900),
-    width=st.integers(32, 68),
+    width=st.integers(58, 96),
     language=st.sampled_from(sorted(languages())),
     waiting=st.booleans(),
 )
-def test_every_day_of_the_timeline_is_readable_whatever_the_days(
+def test_every_day_of_the_track_has_its_sign_and_its_name(
     expires: date, distance: int, width: int, language: str, waiting: bool
 ) -> None:
     today = expires - timedelta(days=distance)
-    if not date(2000, 1, 1) <= today <= date(2099, 12, 31):
+    if not date(2000, 1, 1) <= today <= date(2028, 2, 28):  # after that day, no dates are given
         return
-    given_ = {
+    answers = {
         "permit": "temporary_asylum",
         "expires_on": expires.isoformat(),
         "applied": "extension" if waiting else "no",
     }
     if waiting:
-        given_["received_on"] = (today - timedelta(days=3)).isoformat()
+        answers["received_on"] = (today - timedelta(days=3)).isoformat()
     say = Localizer(language, isolate=False)
-    timeline = timeline_of(schedule_so_far(read_answers(given_, today), today), say)
-    assert timeline is not None
-    rows = timeline.draw(width).plain.split("\n")
-    everything = "\n".join(rows)
-    for mark in timeline.marks:
-        assert mark.words in everything
-        assert all(word in everything for word in mark.label.split())
-    if not timeline.upright and len(rows) >= 7 and rows[2].strip(" ▼") == "" and width >= 56:
-        assert all(len(row) <= width for row in rows)
-        signs = [character for character in rows[3] if character in "┣╋●◆◇┃"]
-        assert len(signs) == len({mark.day for mark in timeline.marks})
+    marks = marks_of(partial_schedule(read_answers(answers, today), today), say)
+    assert marks
+    kept = fitting(marks, width)
+    rows = draw_track(kept, width, urgent=False, rtl=say.rtl).plain.split("\n")
+    assert len(rows) == HEIGHT
+    assert sum(sign in "┣╋●◆◇┃" for sign in rows[1]) == len(kept)
+    for mark in kept:
+        assert mark.name in rows[0] + rows[2]
+    assert all(cell_len(row) <= width for row in rows)
+    upright = draw_upright(marks, width, rtl=say.rtl).plain
+    assert all(mark.name in upright and mark.words in upright for mark in marks)
 
 
 @given(applicants_by_rules())
-def test_no_day_stands_on_the_line_that_the_text_does_not_show(person: tuple[Answers, date, Edition | None]) -> None:
+def test_no_day_is_on_the_track_that_the_text_does_not_show(person: tuple[Answers, date, Edition | None]) -> None:
     verdict = assess(*person)
     say = Localizer("en", isolate=False)
     shown = {(mark.day, say(SHORT_DAYS[mark.name])) for mark in verdict.schedule.marks}
-    timeline = timeline_of(verdict.schedule, say)
-    assert (timeline is None) == (not shown)
-    if timeline is not None:
-        on_the_line = {(point.day, point.label) for point in timeline.marks if not point.label.startswith("Today")}
-        assert on_the_line <= shown
-        lines = "\n".join(map(say, date_lines(verdict)))
-        assert all(say.date(day) in lines for day, _label in on_the_line)
+    marks = marks_of(verdict.schedule, say)
+    assert {(mark.day, mark.name) for mark in marks} - shown in (set(), {(verdict.today, "today")})
 
 
-def test_the_time_left_is_written_on_the_line() -> None:
-    answers = read_answers(
-        {"permit": "temporary_asylum", "expires_on": "2026-11-23", "applied": "no"}, date(2026, 9, 1)
-    )
-    timeline = timeline_of(schedule_so_far(answers, date(2026, 9, 1)), Localizer("en"))
-    assert timeline is not None
-    assert "━ 82 days left to apply ━" in timeline.draw(100).plain
+@pytest.mark.parametrize("language", sorted(languages()))
+@pytest.mark.parametrize("width", [58, 76])
+def test_a_card_has_as_many_rows_chosen_as_not_and_the_way_on_in_one_of_them(language: str, width: int) -> None:
+    for beside in (None, "nl", "ar"):
+        speaker = Speaker.of(language, beside)
+        for option in (option for question in QUESTIONS for option in question.options):
+            label = speaker(option.label)
+            cards = [
+                draw_card(label, "1", width, Roominess.TIGHT, chosen=chosen, rtl=speaker.first.rtl)
+                for chosen in (False, True)
+            ]
+            assert len(cards[0]) == len(cards[1]), label
+            assert [sum(GO in row.plain for row in card) for card in cards] == [0, 1], label
+            assert all(row.cell_length <= width for card in cards for row in card), label
+            dutch = label.voices[0].words.partition("\n")[2]
+            assert not dutch or sum(dutch.split()[0] in row.plain for row in cards[0]) == 1, "the Dutch term once"
 
 
-def test_where_the_least_time_is_left_it_is_still_said() -> None:
-    for distance in (5, 2, 1, 0, -30):
-        today = date(2026, 11, 23) - timedelta(distance)
-        given_ = {
-            "permit": "temporary_asylum",
-            "expires_on": "2026-11-23",
-            "applied": "no",
-            "main_residence": "yes",
-            "digid": "no",
-        }
-        schedule = schedule_so_far(read_answers(given_, today), today)
-        timeline, left = timeline_of(schedule, Localizer("en")), days_left(schedule)
-        assert timeline is not None
-        assert left is not None
-        for width in (30, 56, 68, 100):
-            assert Localizer("en")(left) in " ".join(timeline.draw(width).plain.replace("┃", " ").split()), (
-                distance,
-                width,
-            )
-
-
-def test_no_expiry_date_no_timeline() -> None:
-    assert (
-        timeline_of(
-            schedule_so_far(read_answers({"permit": "unsure"}, date(2026, 9, 1)), date(2026, 9, 1)), Localizer("en")
-        )
-        is None
-    )
+def test_how_much_room_cards_have_follows_from_their_rows() -> None:
+    rooms = [roominess(extra, 4) for extra in (0, 2, 3, 7, 8, 15, 16, 20)]
+    tight, apart, edges, roomy = Roominess
+    assert rooms == [tight, tight, apart, apart, edges, edges, roomy, roomy]
 
 
 @given(

@@ -50,7 +50,7 @@ PAGES = {
     "date, empty": _question("expires_on", "permit", PERMIT),
     "date, typed": _question("expires_on", "permit", PERMIT, {"typed": "23-11-2026"}),
     "check, shortest": Page(Place("check", {"permit": "other"}), CHECK, BY_KEY["permit"].title),
-    "check, longest": Page(Place("check", EVERYTHING), CHECK, BY_KEY["civic_integration"].title),
+    "check, longest": Page(Place("check", EVERYTHING), CHECK, BY_KEY["travel_document"].title),
     "take along": Page(Place("take", EVERYTHING), TAKE, None),
 }
 
@@ -63,7 +63,8 @@ def _back(person: Sitting, page: Page) -> None:
 
 def _why(person: Sitting, page: Page) -> None:
     assert page.opens is not None
-    person.presses("F1", "PageDown")
+    if not person.sees(page.opens):  # a tall window has it open from the start
+        person.presses("F1", "PageDown")
     assert person.sees(page.opens), person.rows
 
 
@@ -132,19 +133,17 @@ def test_every_key_that_a_foot_names_does_what_it_says(before: Callable[[str], S
 
 @pytest.mark.parametrize("size", SIZES)
 def test_check_page_says_how_to_change_an_answer_and_so_it_is(before: Callable[[str], Sitting], size: str) -> None:
-    """Arrow up to it, then Enter: from the first key, and for the first answer as for the last."""
+    """Type its number, then Enter: for the first answer as for the last; Esc goes back to where one came from."""
     person = before(size)
     for language in LANGUAGES[size]:
-        for steps in (1, 8, len(EVERYTHING)) if ALL else (1, len(EVERYTHING)):
+        for number in (1, 10):
             person.goes_to(Place("check", EVERYTHING), language)
-            for _step in range(steps):
-                person.presses("↑")
-                assert person.sees(CHECK), person.rows
-                assert not person.focus_fault(), (person.focus_fault(), person.rows)
+            person.presses(*str(number))
+            assert person.sees(CHECK), person.rows
+            assert not person.focus_fault(), (person.focus_fault(), person.rows)
             person.presses("Enter")
-            asked = list(BY_KEY.values())
-            wanted = [question for question in asked if question.key in EVERYTHING][-steps]
-            assert person.sees(wanted.title), (wanted.key, person.rows)
+            asked = [question for question in BY_KEY.values() if question.key in EVERYTHING]
+            assert person.sees(asked[number - 1].title), (number, person.rows)
             person.presses("Esc")
             assert person.sees(CHECK), person.rows
 
@@ -164,7 +163,7 @@ def test_a_number_that_no_answer_has_is_told_and_a_wrong_date_is_told_once(befor
     person = before("80x24")
     person.goes_to(Place("digid", EVERYTHING), "en")
     person.presses("7")
-    assert any("There is no number 7 here. Press a number from 1 to 4." in row for row in person.rows), person.rows
+    assert any("There is no number 7 here. Press a number from 1 to 5." in row for row in person.rows), person.rows
     person.presses("2")
     assert not any("There is no number 7" in row for row in person.rows)
     person.goes_to(Place("expires_on", PERMIT), "en")
@@ -184,7 +183,7 @@ def test_the_languages_speak_the_one_under_the_cursor_and_esc_keeps_the_chosen_o
         person.presses("↑")
     assert person.rows[0].rstrip().endswith("Nederlands ▾")
     assert "Vergunningwijzer" in person.rows[0]
-    assert "Kies uw taal" in person.rows[3]
+    assert "Kies uw taal" in person.rows[2]
     assert "Kleuren" in person.foot
     assert "F5" not in person.foot
     person.presses("↓", "↓", "↓")
@@ -203,7 +202,7 @@ def test_leaving_the_result_offers_to_take_it_along_until_that_was_done() -> Non
         assert person.sees(_("Scan it with your phone."))
         person.presses("Esc", "Esc", "Ctrl+Q")
         assert person.sees(_("Leave now?"))
-        assert not any("3  ○" in row for row in person.rows), person.rows
+        assert not any(re.search(r"┃ +3 {4}\S", row) for row in person.rows), person.rows
         person.types_and_goes("2")
         person.types_and_goes("Enter")
         assert person.leaves() == 0
@@ -235,7 +234,7 @@ def test_each_question_over_a_page_says_how_to_answer_it_and_so_it_is(before: Ca
 
 
 @pytest.mark.parametrize("typed", ["23-1", "31-02-2027"])
-def test_who_passes_by_on_the_way_to_the_button_loses_nothing_of_what_was_typed(
+def test_looking_at_the_answer_below_loses_nothing_of_what_was_typed(
     before: Callable[[str], Sitting], typed: str
 ) -> None:
     person = before("80x24")
@@ -245,10 +244,9 @@ def test_who_passes_by_on_the_way_to_the_button_loses_nothing_of_what_was_typed(
     assert person.rows[row][:column].endswith(typed)  # right behind the last letter, where the caret is drawn
     assert person.rows[row][column] == " "
     person.presses("↓")
-    for back in ((), ("↓", "↑")):  # from above, and from below
-        person.presses(*back)
-        assert any("▸  ↓  ○" in row for row in person.rows), person.rows  # passed, and not chosen
-    person.presses("↓", "Enter")
+    assert person.is_lit(person.cursor[1]), person.rows
+    assert any(typed in row for row in person.rows), person.rows
+    person.presses("↑", "Enter")
     assert sum(typed in row for row in person.rows) == 1, person.rows
     assert any(row.strip().startswith("!") for row in person.rows), person.rows
     person.presses("↓", "Enter")  # and with Enter it is chosen
@@ -261,11 +259,11 @@ def test_arrows_bring_every_row_of_a_long_result_into_sight(before: Callable[[st
     for key, rows in seen.items():
         person.goes_to(Place("result", EVERYTHING, beside="nl"), "en")
         for _press in range(60):
-            rows |= {row.strip(" ▸▾▂▃▄▅▆▇█▁┃").replace("●", "○") for row in person.rows[1:-1]}
+            rows |= {row.strip(" ▸▾▂▃▄▅▆▇█▁┃") for row in person.rows[1:-1]}
             if "↓" not in person.foot:
                 break
             person.presses(key)
-    assert len(seen["PageDown"]) > 60
+    assert len(seen["PageDown"]) > 15
     assert seen["PageDown"] - seen["↓"] == set()
 
 
@@ -279,20 +277,19 @@ def test_the_code_is_whole_on_the_smallest_window_it_fits_or_its_item_says_why_n
     person = before("80x24")
     person.goes_to(Place("take", EVERYTHING), "en")
     person.presses("6", "Enter")
-    assert sum("▀" in row for row in person.rows) >= 20, person.rows
+    assert sum("▀" in row for row in person.rows) >= 19, person.rows
     assert "more" not in person.foot
 
 
 SENTENCES = {  # each sentence of a page that names a key, and the test above, or in another file, that follows it
-    "All correct? Press Enter. To change one: arrow up to it, then Enter.": "the check page",
+    "All correct? Press Enter. To change an answer, type its number, then press Enter.": "the check page",
     "To take it away later, press F3 again.": "each question over a page",
     "Type a number, then press Enter. Esc goes back.": "each question over a page",
     "Press Enter for {file}.": "test_take_along",
-    "Choose one answer: press its number.": "test_visits",
     "There is no number {number} here. Press a number from 1 to {last}.": "a number that no answer has",
     "Press Enter to begin": "test_visits",
+    "Choose one answer: press its number.": "test_bidi_page",
     "To quit and forget your answers, press {key} again.": "test_covered",
-    "Press the number of a step to read more about it.": "test_other_feet",
 }
 
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from textual.containers import VerticalScroll
 
-from permit_wizard.terminal_ui.widgets.next_step import TodayBlock
+from permit_wizard.terminal_ui.widgets.result import RowList
+from permit_wizard.visit.events import Go
 from tests.terminal_ui.visiting import EVERYTHING, NORMAL, TODAY, WIDE, visit
 
 
@@ -15,15 +16,13 @@ async def test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_
     now = {"day": next(days)}
     async with visit(clock=lambda: now["day"], size=WIDE) as person:
         await person.go_to("result", {**EVERYTHING, "expires_on": "2026-09-02"})
-        assert person.sees("Today is the last safe day")
+        assert person.sees("Tuesday 1 September 2026")
         assert not person.sees("A new day has begun")
         now["day"] = next(days)
-        person.app.see_the_day()
+        person.app.refresh_today()
         await person.pilot.pause()
         await person.settle()
-        assert person.sees(
-            "Today is the last day of your card", "A new day has begun. This is the result for 2 September"
-        )
+        assert person.sees("Last day of your card", "A new day has begun. This is the result for 2 September")
 
 
 async def test_after_midnight_the_result_begins_at_its_top_in_a_low_window_too() -> None:
@@ -32,12 +31,12 @@ async def test_after_midnight_the_result_begins_at_its_top_in_a_low_window_too()
         await person.go_to("result", EVERYTHING)
         await person.press("1", "pagedown")
         now["day"] = TODAY + timedelta(1)
-        person.app.see_the_day()
+        person.app.refresh_today()
         await person.pilot.pause()
         await person.settle()
         assert person.app.screen.query_one("#column", VerticalScroll).scroll_y == 0
-        assert person.sees("mercredi 2 septembre 2026"), person.screen
-        assert isinstance(person.app.focused, TodayBlock)
+        assert person.sees("2 sept"), person.screen
+        assert person.app.screen.query_one(RowList).cursor == 0
 
 
 async def test_start_again_after_midnight_judges_on_the_new_day_and_need_not_say_so() -> None:
@@ -45,7 +44,7 @@ async def test_start_again_after_midnight_judges_on_the_new_day_and_need_not_say
     async with visit(clock=lambda: now["day"]) as person:
         await person.go_to("result", EVERYTHING)
         now["day"] = TODAY + timedelta(1)
-        person.app.start_again()
+        person.app.do(Go("again"))
         await person.settle()
         await person.press("2", "enter")
         assert person.sees("Today is Wednesday 2 September 2026")
@@ -58,7 +57,7 @@ async def test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing
     async with visit(clock=lambda: now["day"]) as person:
         await person.go_to("result", {**EVERYTHING, "return_on": TODAY.isoformat()})
         now["day"] = TODAY + timedelta(1)
-        person.app.see_the_day()
+        person.app.refresh_today()
         await person.pilot.pause()
         await person.settle()
         assert person.place == "return_on"
@@ -68,5 +67,5 @@ async def test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing
 async def test_a_day_that_was_given_stands_at_midnight() -> None:
     async with visit() as person:
         await person.go_to("result", EVERYTHING)
-        person.app.see_the_day()
-        assert (person.app.today, person.app.new_day) == (TODAY, False)
+        person.app.refresh_today()
+        assert (person.app.visit.today, person.app.visit.new_day) == (TODAY, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 
@@ -11,7 +12,8 @@ from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, writer
-from permit_wizard.terminal_ui.widgets.finding import FindingRow
+from permit_wizard.terminal_ui.widgets.result import RowList
+from permit_wizard.visit.events import Answer, Confirm, EnterDate
 from tests.strategies import applicants
 from tests.terminal_ui.visiting import visit
 
@@ -25,10 +27,18 @@ async def test_the_screens_come_to_the_verdict_that_check_writes(applicant: tupl
         await person.press("enter")
         for question in asked(answers, today):
             assert person.place == question.key
-            person.app.answer(question.key, getattr(answers, question.key))
+            value = getattr(answers, question.key)
+            if isinstance(value, date):
+                person.app.do(EnterDate(value.isoformat()))
+                person.app.do(Confirm())
+            else:
+                person.app.do(Answer(str(value)))
             await person.pilot.pause()
-        assert person.place == "check"
-        await person.press("enter")
-        shown = [row.id for row in person.app.screen.query(FindingRow)]
-        assert sorted(shown) == sorted(finding["id"] for finding in written["findings"])
-        assert person.sees(Localizer("en")(assess(answers, today).title))
+        if asked(answers, today):  # where the rules are too old, nothing is asked
+            assert person.place == "check"
+            await person.press("enter")
+        result = person.app.screen.query_one(RowList).result
+        shown = {row.id for outer in result.rows for row in (outer, *outer.inside)}
+        said = {finding["id"] for finding in written["findings"]}
+        assert said - {"last_day"} <= shown  # the ticket says that one
+        assert person.sees(*Localizer("en")(assess(answers, today).title).split())

@@ -23,7 +23,7 @@ ENTER, DIGIT_THEN_ENTER = b"\r", "{}\r"
 # Somebody in time, with a DigiD: the question, and the digit that answers it.
 ANSWERS = [
     ("applied", 1), ("main_residence", 1), ("abroad_over_3_months", 2), ("reason_applies", 1), ("information_correct", 1),
-    ("convictions", 2), ("digid", 1), ("may_work", 1), ("travel", 2), ("held_5_years", 2),
+    ("convictions", 2), ("digid", 1), ("travel", 2),
 ]  # fmt: skip
 
 
@@ -65,11 +65,11 @@ class Reader:
     def answers(self, pairs: Iterable[tuple[str, int]]) -> None:
         """Answer questions by their digits, to the result; a question is a key of the contract."""
         for key, digit in pairs:
-            self.waits_for(self.say(BY_KEY[key].title), self.say(_("Continue")))
+            self.waits_for(self.say(BY_KEY[key].title), self.say(BY_KEY[key].options[0].label))
             self.press(DIGIT_THEN_ENTER.format(digit))
         self.waits_for(self.say(_("Check your answers")))
         self.press(ENTER)
-        self.waits_for(self.say(_("You can apply online now")))
+        self.waits_for(self.say(_("Apply online now")))
 
     def wants_to_leave(self, *also_said: str) -> None:
         """Press Ctrl+Q, and then the answer that leaves."""
@@ -98,7 +98,7 @@ def test_a_whole_visit_by_keys_from_the_start_page_to_the_result_and_out(languag
         say = person.say
         person.waits_for(say(_("A new card for your asylum residence permit")), say(_("Start now")))
         person.press(ENTER)
-        person.waits_for(say(BY_KEY["permit"].title), say(BY_KEY["permit"].options[0].label), say(_("Continue")))
+        person.waits_for(say(BY_KEY["permit"].title), say(BY_KEY["permit"].options[0].label))
         person.press("1\r")
         person.waits_for(say(BY_KEY["expires_on"].title), "geldig tot")
         person.press("23-11-2026" if language == "nl" else "٢٣-١١-٢٠٢٦")

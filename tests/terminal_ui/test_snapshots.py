@@ -16,9 +16,7 @@ async def test_every_kind_of_screen_looks_as_it_did(language: str) -> None:
         name = f"{language}/{kind}.txt"
         kept = (HERE / name).read_text(encoding="utf-8") if (HERE / name).exists() else ""
         changed += unified_diff(kept.split("\n"), text.split("\n"), f"{name} as kept", f"{name} now", lineterm="", n=1)
-    assert not changed, "\n".join(
-        ["", *changed, "", "If that is intended: uv run poe snapshots, and read git diff"]
-    )
+    assert not changed, "\n".join(["", *changed, "", "If that is intended: uv run poe snapshots, and read git diff"])
 
 
 def test_no_picture_is_left_of_a_screen_or_language_that_has_gone() -> None:

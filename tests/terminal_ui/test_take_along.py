@@ -11,6 +11,7 @@ from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.open_page import CannotOpen, has_desktop, open_page
 from permit_wizard.terminal_ui.screens.code import Code
 from permit_wizard.terminal_ui.widgets.choices import Choices
+from permit_wizard.visit.state import Device
 from tests.terminal_ui.visiting import EVERYTHING, Visitor, visit
 
 TALL = (80, 45)
@@ -25,7 +26,7 @@ async def _name(person: Visitor, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "begins"), [(1, b"<!doctype html>"), (2, b"U kunt nu online aanvragen"), (3, b"BEGIN:VCALENDAR")]
+    ("way", "begins"), [(1, b"<!doctype html>"), (2, b"Vraag nu online aan"), (3, b"BEGIN:VCALENDAR")]
 )
 async def test_a_file_is_written_where_the_user_says_and_only_for_them(tmp_path: Path, way: int, begins: bytes) -> None:
     async with visit("nl", size=TALL) as person:
@@ -51,7 +52,7 @@ async def test_an_existing_file_is_replaced_only_after_asking(tmp_path: Path) ->
         assert person.sees("No, I type another name", "Yes, replace the file")
         await person.press("2", "enter")
         await person.app.workers.wait_for_complete()
-        assert "You can apply online now" in path.read_text()
+        assert "Apply online now" in path.read_text()
 
 
 async def test_enter_takes_the_name_that_is_suggested_and_typing_begins_with_nothing(
@@ -91,7 +92,7 @@ async def test_a_folder_that_is_not_there_is_one_clear_sentence(tmp_path: Path) 
         await person.choose(2)
         await _name(person, tmp_path / "no" / "such" / "folder" / "file")
         assert person.sees("!")
-        assert person.place == "take"
+        assert person.place == "file"
         assert not list(tmp_path.iterdir())
 
 
@@ -117,18 +118,32 @@ async def test_a_code_stands_on_the_screen_with_its_words(way: int, telling: boo
         assert person.place == "take"
 
 
-async def test_without_a_printer_it_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(print_out, "PROGRAM", "no-such-program-here")
+@pytest.mark.parametrize(
+    ("program", "language", "offered"), [("no-such-program-here", "en", False), ("sh", "en", True), ("sh", "ar", False)]
+)
+async def test_printing_is_offered_only_where_this_computer_can_print_this_language(
+    program: str, language: str, offered: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(print_out, "PROGRAM", program)
+    async with visit(language, size=TALL) as person:
+        await person.go_to("take", EVERYTHING)
+        assert len(person.app.screen.query_one(Choices).labels) == (7 if offered else 6)
+        assert person.sees("Print now") == offered
+
+
+async def test_what_a_printer_does_not_take_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_out, "PROGRAM", "false")
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)
         await person.choose(7)
         await person.app.workers.wait_for_complete()
-        await person.press("up")
-        assert person.sees("This computer cannot print from here. Save the page (HTML)")
+        await person.pilot.pause()
+        assert person.sees("! The printer did not take it")
 
 
 async def test_the_keys_go_on_while_a_printer_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     let_go = threading.Event()
+    monkeypatch.setattr(print_out, "PROGRAM", "sh")
     monkeypatch.setattr(print_out, "send", lambda *_what: let_go.wait(60))
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)
@@ -138,7 +153,7 @@ async def test_the_keys_go_on_while_a_printer_is_waited_for(monkeypatch: pytest.
         assert person.app.busy
         let_go.set()
         await person.app.workers.wait_for_complete()
-        await person.press("up")
+        await person.pilot.pause()
         assert person.sees("Sent to the printer.")
 
 
@@ -150,7 +165,7 @@ async def test_the_keys_go_on_while_a_disk_is_waited_for(tmp_path: Path, monkeyp
         let_go.wait(60)
         return Path(name)
 
-    monkeypatch.setattr("permit_wizard.terminal_ui.screens.export.save", slow)
+    monkeypatch.setattr("permit_wizard.outputs.delivery.files.save", slow)
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)
         await person.choose(2)
@@ -166,8 +181,7 @@ async def test_the_keys_go_on_while_a_disk_is_waited_for(tmp_path: Path, monkeyp
 
 
 async def test_where_nothing_may_be_written_only_the_codes_are_offered() -> None:
-    async with visit(size=TALL) as person:
-        person.app.may_write = False
+    async with visit(size=TALL, device=Device(files=False, printer=False)) as person:
         await person.go_to("take", EVERYTHING)
         assert len(person.app.screen.query_one(Choices).labels) == 2
         assert not person.sees("HTML")
@@ -177,8 +191,8 @@ async def test_a_saved_page_is_opened_at_once_where_there_is_a_desktop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    monkeypatch.setattr("permit_wizard.terminal_ui.screens.export.open_page", opened.append)
-    async with visit(size=TALL, desktop=True) as person:
+    monkeypatch.setattr("permit_wizard.outputs.delivery.open_page.open_page", opened.append)
+    async with visit(size=TALL, device=Device(browser=True)) as person:
         await person.go_to("take", EVERYTHING)
         assert not person.sees("Open the saved page")
         await person.choose(1)

@@ -10,11 +10,10 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from permit_wizard.core.answers import read_answers
 from permit_wizard.rtl import install
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.session import Session
-from tests.terminal_ui.places import draft_at, name_of, place_named
+from tests.terminal_ui.places import BIDI, put
 
 TODAY = date(2026, 9, 1)
 NORMAL, WIDE, NARROW = (80, 24), (120, 40), (60, 20)
@@ -74,15 +73,13 @@ class Visitor:
         self, place: str, answers: dict[str, object] | None = None, draft: dict[str, object] | None = None
     ) -> None:
         """Be at a place of the wizard with these answers given, and what was begun there."""
-        self.app._answers = read_answers(answers or {}, self.app.today)
-        there = place_named(place)
-        self.app.show(there, draft_at(there, draft))
+        put(self.app, place, answers, draft)
         await self.pilot.pause()
 
     @property
     def place(self) -> str:
         """Where the visitor is."""
-        return name_of(self.app.place)
+        return BIDI if self.app._bidi else self.app.visit.place
 
     @property
     def answers(self) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The wizard in a browser: the page forbids the browser to reorder, fetches nothing from elsewhere, and keeps strangers out."""
+"""The wizard in a browser: nothing is reordered or fetched from elsewhere, and strangers are kept out."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ async def visitor():
 
 
 async def nobody_left():
-    """Wait until every wizard has ended and its pipes are closed: a loop that ends sooner leaves them to a later test."""
+    """Wait until every wizard has ended and its pipes are closed.
+
+    A loop that ends sooner leaves them to a later test.
+    """
     async with asyncio.timeout(20):
         while children(os.getpid()):
             await asyncio.sleep(0.02)

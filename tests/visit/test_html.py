@@ -1,4 +1,7 @@
-"""Everything on a page of the model is on the page in the browser, in both languages; and what the page holds is the whole visit."""
+"""Everything on a page of the model is on the page in the browser, in both languages.
+
+And what the page holds is the whole visit.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,10 @@ def words(source: str) -> str:
 
 
 def shown_as(text: Text, say: Localizer) -> list[list[str]]:
-    """Return the ways in which a text may be on a page: with its dates in any form, a headline apart from what follows it."""
+    """Return the ways in which a text may be on a page.
+
+    With its dates in any form, a headline apart from what follows it.
+    """
     rendered = [re.sub("[\u2066-\u2069]", " ", say(text, form)) for form in DateForm]
     return [["".join(part.split()) for part in way.split("\n")] for way in rendered]
 

@@ -28,7 +28,10 @@ def missing(shown: Page, say: Localizer) -> list[Text]:
 
 
 def _in_lines(shown: Page) -> Page:
-    """Return a page without what lines have in another way: the second language, the action that Enter takes, a date's field."""
+    """Return a page without what lines have in another way.
+
+    The second language, the action that Enter takes, a date's field.
+    """
     read_back = next((block for block in shown.blocks if isinstance(block, ReadBack)), None)
     if read_back is not None:  # the date alone, so that nothing distracts from it
         return shown._replace(heading=read_back.ask, blocks=(read_back,), progress=None)

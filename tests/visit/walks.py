@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from permit_wizard.core.answers import Answers
-from permit_wizard.core.prefill import Brought
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import languages
@@ -76,7 +76,10 @@ DEVICES = st.sampled_from(
 
 @st.composite
 def visits(draw: st.DrawFn, longest: int = LONGEST_WALK) -> Visit:
-    """Return a visit after some events: begun fresh, with all answers of somebody, or with some that were known before."""
+    """Return a visit after some events.
+
+    Begun fresh, with all answers of somebody, or with some that were known before.
+    """
     answers, today = draw(applicants())
     language = draw(st.sampled_from([*languages()]))
     beside = draw(st.sampled_from(["", *(code for code in languages() if code != language)]))
@@ -89,7 +92,7 @@ def visits(draw: st.DrawFn, longest: int = LONGEST_WALK) -> Visit:
         case 1:
             some = answers.model_copy(update=dict.fromkeys(draw(st.sets(st.sampled_from([*BY_KEY])))))
             visit = begin(
-                replace(visit, prefill=Brought(some, lambda _answers: None, draw(st.sampled_from(["", "kopie.xlsx"]))))
+                replace(visit, prefill=Prefill(some, lambda _answers: None, draw(st.sampled_from(["", "kopie.xlsx"]))))
             )
         case _:
             visit = replace(visit, given=answers, place=draw(st.sampled_from(PLACES)), clock_is_right=True)

@@ -24,10 +24,11 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 from permit_wizard.web.build import tools as clients
-from permit_wizard.web.build.site import HEADERS
+from permit_wizard.web.build.servers import HEADERS
 
 FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
 )  # fmt: skip
 PATIENCE = 90.0
@@ -42,7 +43,10 @@ def missing() -> str:
 
 
 def make_site(folder: Path, *options: str) -> Path:
-    """Run the command as a person does; where its parts cannot be had there is nothing to test, but in CI there is. Any other failure fails."""
+    """Run the command as a person does; where its parts cannot be had there is nothing to test, but in CI there is.
+
+    Any other failure fails.
+    """
     command = [sys.executable, "-m", "permit_wizard", "site", str(folder), "--today", TODAY, *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if re.search("gets no answer from|cannot be had|is missing; install it with", done.stderr) and not os.environ.get(
@@ -69,18 +73,51 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     bytes_a_second, delay = 0, 0.0  # no limit; a benchmark of a slow line sets one
     brotli = False  # whether it sends what lies beside a file, compressed, as a good server does
+    cache_control = ""  # what it tells of caching; empty tells nothing
+    days_old = 0  # of its files: without a word about caching, a browser guesses by their age
 
     def __init__(self, folder: Path, *, headers: bool = True) -> None:
         self.seen: list[str] = []
         self.sent = 0  # bytes
         self.line = threading.Lock()
+        self.folder = folder
+        self.wrong: dict[
+            str, int | str
+        ] = {}  # part of a path, and a status, "html", "stall" or "hang": what goes wrong there
+        self.gate = threading.Event()  # opens for what stalls or hangs
         outer = self
 
         class Handler(SimpleHTTPRequestHandler):
             def log_message(self, *_arguments: Any) -> None:
                 outer.seen.append(self.path)
 
+            def fault(self) -> int | str | None:
+                return next((fault for part, fault in outer.wrong.items() if part in self.path), None)
+
+            def do_GET(self) -> None:
+                fault = self.fault()
+                if isinstance(fault, int):
+                    self.send_error(fault)
+                elif fault == "html":
+                    self.send_response(200)
+                    self.send_header("Content-Type", "text/html")
+                    self.end_headers()
+                    self.wfile.write(b"<h1>Welcome to our network</h1>")
+                else:
+                    if fault == "hang":
+                        outer.gate.wait()
+                    super().do_GET()
+
+            def send_header(self, keyword: str, value: str) -> None:
+                if keyword == "Last-Modified" and outer.days_old:
+                    value = self.date_time_string(time.time() - outer.days_old * 86_400)
+                super().send_header(keyword, value)
+
             def copyfile(self, source: Any, outputfile: Any) -> None:
+                if self.fault() == "stall":
+                    outputfile.write(source.read(50_000))
+                    outputfile.flush()
+                    outer.gate.wait()
                 outer.sent += os.fstat(source.fileno()).st_size
                 time.sleep(outer.delay)
                 if not outer.bytes_a_second:
@@ -92,6 +129,7 @@ class Server(ThreadingHTTPServer):
                     outputfile.write(piece)
 
             def translate_path(self, path: str) -> str:
+                self.directory = str(outer.folder)
                 file = super().translate_path(path)
                 self.packed = outer.brotli and "br" in self.headers["Accept-Encoding"] and Path(file + ".br").is_file()
                 return file + ".br" if self.packed else file
@@ -104,6 +142,8 @@ class Server(ThreadingHTTPServer):
                     self.send_header("Content-Encoding", "br")
                 for name, value in HEADERS.items() if headers else ():
                     self.send_header(name, value)
+                if outer.cache_control:
+                    self.send_header("Cache-Control", outer.cache_control)
                 super().end_headers()
 
         super().__init__(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
@@ -121,6 +161,7 @@ def served(folder: Path, *, headers: bool = True) -> Iterator[Server]:
     try:
         yield server
     finally:
+        server.gate.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -185,7 +226,8 @@ class Browser:
             return
         year, month, day = value.split("-")
         self.driver.find_element(By.ID, "typed").send_keys(f"{day} {month} {year}")
-        self.press("[value=answer]", f"{key} confirm")
+        self.driver.find_element(By.CSS_SELECTOR, "[value=answer]").click()
+        self.wait("document.querySelector('[value=confirm]')")
         self.press("[value=confirm]", following)
 
     def complaints(self) -> list[str]:

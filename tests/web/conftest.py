@@ -1,4 +1,7 @@
-"""A site, a server and a browser, for whoever looks at the pages in one; skipped only where there is none, and never in CI."""
+"""A site, a server and a browser, for whoever looks at the pages in one.
+
+Skipped only where there is none, and never in CI.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ def _needs_a_browser() -> None:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, made once for all workers."""
     _needs_a_browser()
-    shared = tmp_path_factory.getbasetemp().parent / "site-of-all-workers"
+    own = tmp_path_factory.getbasetemp()  # with workers, each has a folder of its own in one of this run
+    shared = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site-of-all-workers"
     try:
         shared.mkdir()
     except FileExistsError:

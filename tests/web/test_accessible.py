@@ -1,4 +1,7 @@
-"""The pages that no visit passes: those that a server sends, with script and without, the rules on one page, the poster."""
+"""The pages that no visit passes.
+
+Those that a server sends, with script and without, the rules on one page, the poster.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ def test_pages_that_a_server_sends(chromium: Browser, server: Server, axe: str, 
 
 @pytest.mark.parametrize("codes", [tuple(languages()), ("ti",)])
 def test_the_poster_is_one_page_of_paper(chromium: Browser, axe: str, tmp_path: Path, codes: tuple[str, ...]) -> None:
-    (tmp_path / poster.NAME).write_text(poster.poster("https://wizard.example.org/permit", codes), encoding="utf-8")
+    (tmp_path / poster.NAME).write_text(poster.poster("https://wizard.example.org/permit", codes, 6), encoding="utf-8")
     chromium.resize((900, 1200))
     chromium.driver.get((tmp_path / poster.NAME).as_uri())
     accessible(chromium, axe, "poster", themes=("light",))

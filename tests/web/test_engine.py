@@ -87,7 +87,8 @@ def test_every_page_is_whole_in_every_language(language: str, beside: str | None
             person.press("do", "confirm")
         else:
             person.give(key, str(value))
-    for name, value in [("go", "language"), ("beside", beside or ""), ("go", "result"), ("go", "leave"), ("go", "result"),
+    for name, value in [("go", "language"), ("beside", beside or ""), ("go", "result"), ("go", "leave"),
+    ("go", "result"),
                         ("go", "again"), ("go", "result"), ("go", "take"), ("take", "code"), ("go", "take"),
                         ("take", "detailed code"), ("go", "take"), ("go", "result"), ("do", "end")]:  # fmt: skip
         look()

@@ -14,13 +14,15 @@ import pytest
 from permit_wizard.cli import main
 from permit_wizard.core.extras import install_command
 from permit_wizard.language.localizer import languages
+from permit_wizard.web.build import archives
 from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
 from permit_wizard.web.build import tools as clients
 
 NPM_OFFLINE = "npm error code ENOTFOUND\nnpm error syscall getaddrinfo\nnpm error network request failed, reason: getaddrinfo ENOTFOUND host.invalid"
 PIP_OFFLINE = (
-    "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(\"Connection refused\")': /simple/pydantic/\n"
+    "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(\"Connection refused\")': "
+    "/simple/pydantic/\n"
     "ERROR: Could not find a version that satisfies the requirement pydantic (from versions: none)"
 )
 NPM_UNKNOWN = "npm error code ETARGET\nnpm error notarget No matching version found for pyodide@314.0.7.\nnpm error a log is somewhere"
@@ -127,7 +129,8 @@ def test_a_program_that_cannot_be_started_is_named(
 @pytest.mark.parametrize(
     ("then", "told"),
     [
-        ("print('Error: ENOSPC: no space left on device', file=sys.stderr); sys.exit(1)", "ENOSPC: no space left on device"),
+        ("print('Error: ENOSPC: no space left on device', file=sys.stderr); sys.exit(1)",
+        "ENOSPC: no space left on device"),
         ("sys.exit(9)", "9"),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "-9"),  # as when memory runs out
     ],
@@ -136,7 +139,7 @@ def test_where_node_fails_it_is_not_the_network_that_is_blamed(
     then: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("pyodide.mjs", "python_stdlib.zip"):
-        content = building.archive({"os.py": b""}) if name.endswith("zip") else b""
+        content = archives.archive({"os.py": b""}) if name.endswith("zip") else b""
         (tmp_path / name).write_bytes(content)
     monkeypatch.setattr(parts, "fetch", lambda _folder: parts.Parts(tmp_path, ()))
     monkeypatch.setattr(clients, "node", a_node("v20.1.0", then))

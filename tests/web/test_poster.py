@@ -10,7 +10,7 @@ import zxingcpp
 
 from permit_wizard.cli import main
 from permit_wizard.language.localizer import Localizer, languages
-from permit_wizard.web.build import poster
+from permit_wizard.web.build import poster, servers
 from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
 from permit_wizard.web.frame import PROMISES, TITLE
@@ -34,14 +34,14 @@ def scanned(document: str) -> list[str]:
 
 @pytest.mark.parametrize("address", ["https://a.nl", ADDRESS, f"https://example.org/{'x' * 175}/~a_b.html"])
 def test_a_phone_reads_the_address(address: str) -> None:
-    document = poster.poster(address, ALL)
+    document = poster.poster(address, ALL, 6)
     assert scanned(document) == [address]
     assert address.removeprefix("https://") in Page(document).text()  # for whoever has to type it
 
 
 @pytest.mark.parametrize("codes", [ALL, ("ar",), ("ti", "nl")])
 def test_each_language_says_what_this_is_and_what_to_do(codes: tuple[str, ...]) -> None:
-    page = Page(poster.poster(ADDRESS, codes))
+    page = Page(poster.poster(ADDRESS, codes, 6))
     for code in codes:
         words = " ".join(" ".join(said for language, said in page.said if language == code).split())
         say = Localizer(code, isolate=False)
@@ -67,11 +67,13 @@ def test_what_is_no_address_is_refused_before_anything_is_fetched(
 
 
 def test_it_lies_beside_the_pages_and_is_not_for_who_visits(tmp_path: Path) -> None:
-    wish = building.Wish(ALL, "", "auto", kiosk=False, rules_pages={}, baked=False, address=ADDRESS)
-    for name in ("pyodide.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+    wish = building.BuildOptions(
+        ALL, "", "auto", kiosk=False, rules_pages={}, drawn_on="2026-11-30", baked=False, address=ADDRESS
+    )
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
         (tmp_path / name).write_bytes(b"")
     building.write(tmp_path / "new", parts.Parts(tmp_path, ()), wish)
-    assert (tmp_path / "new" / poster.NAME).read_text(encoding="utf-8") == poster.poster(ADDRESS, ALL)
+    assert (tmp_path / "new" / poster.NAME).read_text(encoding="utf-8") == poster.poster(ADDRESS, ALL, 1)
     assert poster.NAME not in (tmp_path / "new" / "sw.js").read_text(encoding="utf-8")
     assert not list((tmp_path / "new").glob(f"{poster.NAME}.*"))
-    assert poster.STYLE_DIGEST in building.HEADERS["Content-Security-Policy"]
+    assert poster.STYLE_DIGEST in servers.HEADERS["Content-Security-Policy"]

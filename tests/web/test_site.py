@@ -1,4 +1,7 @@
-"""The folder, without npm and without a browser: documents, policies, what the archive holds, what is said when parts are missing."""
+"""The folder, without npm and without a browser.
+
+Documents, policies, what the archive holds, what is said when parts are missing.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.web.build import archives, servers
 from permit_wizard.web.build import documents as shell
 from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
@@ -34,6 +38,20 @@ print(json.dumps({"place": answer["place"], "file": answer["file"]["name"],
 """
 
 
+EVERY_PLACE = """
+import json
+from permit_wizard.language.localizer import languages
+from permit_wizard.web.engine import turn
+from permit_wizard.web.preload import pieces
+for language in sorted(languages()):
+    for piece in pieces(language):
+        assert json.loads(turn(piece))
+    page = json.loads(turn(json.dumps({"visit": {"language": language}, "form": {"go": "language"}, "now": 0})))["html"]
+    assert page.count('name="lang"') == len(languages()), language
+    print(language)
+"""
+
+
 @pytest.fixture(scope="module")
 def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> parts.Parts:
     """Parts that only look like Pyodide."""
@@ -46,8 +64,12 @@ def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> parts.Parts:
 @pytest.fixture(scope="module")
 def site(stand_ins: parts.Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "new"
-    pages = dict.fromkeys(ALL, b"rules")
-    building.write(folder, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages=pages, baked=False))
+    pages = dict.fromkeys(ALL, b"<head>rules</head>")
+    building.write(
+        folder,
+        stand_ins,
+        building.BuildOptions(ALL, "", "auto", kiosk=False, rules_pages=pages, drawn_on="2026-11-30", baked=False),
+    )
     return folder
 
 
@@ -67,11 +89,15 @@ def test_every_document_is_whole_and_can_be_read_without_script(site: Path, name
     assert "connect-src" not in policy(document)
     assert "require-trusted-types-for 'script'" in policy(document)
     assert document.index("Content-Security-Policy") < document.index("<link")
-    assert not re.search(r"https?:|//|<style|\sstyle=|\son\w+=", document)
-    assert re.findall(r"<script[^>]*>(.*?)</script>", document) == [""]
+    outside = re.findall(r'<a href="https://[\w./-]+" target="_blank" rel="noopener noreferrer">', document)
+    assert outside
+    assert document.count("//") == len(outside)
+    assert not re.search(r"<style|\sstyle=|\son\w+=", document)
+    assert re.findall(r"<script[^>]*>(.*?)</script>", document) == ["", ""]
     for tag, attrs in page.elements:
         for reference in (attrs.get("href"), attrs.get("src")):
-            assert reference is None or (site / reference).is_file(), (tag, reference)
+            if reference is not None and not reference.startswith(("https://", "tel:", "?")):
+                assert (site / reference).is_file(), (tag, reference)
     root = next(attrs for tag, attrs in page.elements if tag == "html")
     code = "nl" if name == "index" else name
     assert (root["lang"], root["dir"]) == (code, languages()[code].direction)
@@ -85,7 +111,7 @@ def test_without_script_a_page_says_what_to_do_anyway(site: Path, code: str) -> 
     page = Page((site / f"{code}.html").read_text(encoding="utf-8"))
     say = Localizer(code, isolate=False)
     text = page.text()
-    for message in (shell.NO_SCRIPT, shell.RULES_PAGE, shell.WAIT, shell.FAILED):
+    for message in (shell.NO_SCRIPT, shell.RULES_PAGE, shell.FAILED, shell.TRY_AGAIN):
         assert " ".join(say.line(message).split()) in text
     assert "0800 8020" in text
     assert not set("<>") & set(text)
@@ -98,14 +124,14 @@ def test_without_script_a_page_says_what_to_do_anyway(site: Path, code: str) -> 
 def test_the_first_page_keeps_each_start_page_ready(site: Path) -> None:
     document = (site / "index.html").read_text(encoding="utf-8")
     for code in ALL:
-        kept = re.search(rf'<template id="start-{code}">(.*?)</template>', document, re.DOTALL)
+        kept = re.search(rf'<template data-start-page="{code}">(.*?)</template>', document, re.DOTALL)
         assert kept
         assert kept[1] in (site / f"{code}.html").read_text(encoding="utf-8")
 
 
 def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
     """What stands in the archive is enough for every page and file, and brings no terminal along."""
-    with zipfile.ZipFile(io.BytesIO(building.archive(building.engine(stand_ins, ["nl", "en"])))) as archive:
+    with zipfile.ZipFile(io.BytesIO(archives.archive(archives.engine(stand_ins, ["nl", "en"])))) as archive:
         archive.extractall(tmp_path)
     assert set(json.loads((tmp_path / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))) == {
         "nl",
@@ -129,17 +155,68 @@ def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
 
 def test_the_service_worker_names_every_file_and_nothing_else(site: Path) -> None:
     script = (site / "sw.js").read_text(encoding="utf-8")
-    files = json.loads(re.search(r"FILES = (\[.*?\])", script)[1])  # pyright: ignore[reportOptionalSubscript]
+    documents, code, large = (
+        json.loads(re.search(rf"{name} = (\[.*?\])", script)[1])  # pyright: ignore[reportOptionalSubscript]
+        for name in ("DOCUMENTS", "CODE", "LARGE")
+    )
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     for_servers = {"sw.js", "_headers", ".htaccess", "nginx.conf"}
-    assert {*files} == {"./"} | {name for name in there - for_servers if not name.endswith((".gz", ".packed"))}
-    assert "$" not in script
+    named = {name for name in there - for_servers if not name.endswith((".gz", ".packed"))}
+    assert {*documents, *code} == {"./"} | named
+    assert {name for name in documents if "/" in name} == {"./"}
+    assert {name + ".packed" for name in large} == {name for name in there if name.endswith(".packed")}
+    assert "$name" not in script
+    assert "$$" not in script
+
+
+def test_every_document_names_one_version_that_changes_with_any_of_them(
+    site: Path, stand_ins: parts.Parts, tmp_path: Path
+) -> None:
+    """By it the service worker knows that a document belongs to the version that it installs."""
+    pages = dict.fromkeys(ALL, b"<head>other rules</head>")
+    options = building.BuildOptions(ALL, "", "auto", kiosk=False, rules_pages=pages, drawn_on="2026-11-30", baked=False)
+    building.write(tmp_path / "new", stand_ins, options)
+    versions = [
+        {
+            re.search('name="version" content="([0-9a-f]{12})"', page.read_text(encoding="utf-8"))[1]
+            for page in folder.glob("*.html")
+        }  # pyright: ignore[reportOptionalSubscript]
+        for folder in (site, tmp_path / "new")
+    ]
+    assert [len(one) for one in versions] == [1, 1]
+    assert versions[0] != versions[1]
+    for folder, (version,) in zip((site, tmp_path / "new"), versions, strict=True):
+        assert f'VERSION = "{version}"' in (folder / "sw.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_any_languages_make_a_site_on_which_every_page_can_be_drawn(
+    size: int, stand_ins: parts.Parts, tmp_path: Path
+) -> None:
+    """Each subset of one, and each pair of neighbours; the words to say on the telephone are Dutch on all of them."""
+    subsets = [(code,) for code in ALL] if size == 1 else list(zip(ALL, ALL[1:] + ALL[:1], strict=True))
+    for number, codes in enumerate(subsets):
+        folder = tmp_path / str(number)
+        for name, content in archives.engine(stand_ins, codes).items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+        listed = json.loads((folder / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))
+        assert set(listed) == {*codes, "nl"}
+        assert {code for code, told in listed.items() if told.get("offered", True)} == set(codes)
+    done = subprocess.run(
+        ["sh", "-e", "-c", 'for folder in */; do (cd "$folder"; "$0" -c "$1"); done', sys.executable, EVERY_PLACE],
+        cwd=tmp_path, capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert done.stdout.split() == [code for codes in subsets for code in sorted(codes)]
 
 
 def test_the_same_sources_make_the_same_site(stand_ins: parts.Parts, site: Path, tmp_path: Path) -> None:
-    pages = dict.fromkeys(ALL, b"rules")
+    pages = dict.fromkeys(ALL, b"<head>rules</head>")
     building.write(
-        tmp_path / "again", stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages=pages, baked=False)
+        tmp_path / "again",
+        stand_ins,
+        building.BuildOptions(ALL, "", "auto", kiosk=False, rules_pages=pages, drawn_on="2026-11-30", baked=False),
     )
     for path in site.rglob("*"):
         if path.is_file():
@@ -149,37 +226,41 @@ def test_the_same_sources_make_the_same_site(stand_ins: parts.Parts, site: Path,
 def test_headers_for_common_servers_say_the_same(site: Path) -> None:
     for name in ("_headers", ".htaccess", "nginx.conf"):
         text = (site / name).read_text(encoding="utf-8")
-        for header, value in building.HEADERS.items():
+        for header, value in servers.HEADERS.items():
             assert header in text
             assert value in text
-    assert "connect-src 'self'" in building.HEADERS["Content-Security-Policy"]
-    assert "unsafe-inline" not in building.HEADERS["Content-Security-Policy"]
+    assert "connect-src 'self'" in servers.HEADERS["Content-Security-Policy"]
+    assert "unsafe-inline" not in servers.HEADERS["Content-Security-Policy"]
 
 
 def test_no_script_of_ours_stores_or_sends(site: Path) -> None:
     code = next(site.glob("code-*"))
-    page = "".join((code / name).read_text(encoding="utf-8") for name in ("app.js", "kiosk.js"))
+    page = (code / "app.js").read_text(encoding="utf-8")
     assert not re.search(
         r"localStorage|sessionStorage|indexedDB|\.cookie|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|eval\(|Function\(",
         page,
     )
-    assert page.count("pushState(") == 2
-    assert set(re.findall(r"(?:push|replace)State\(([^)]*)\)", page)) == {'{ step: at }, ""', '{ step: 0 }, ""'}
-    worker = (code / "worker.js").read_text(encoding="utf-8")
-    assert not re.search(r"https?:", page + worker)
+    states = re.findall(r"(?:push|replace)State\(([^)]*)\)", page)
+    assert set(states) == {'{ step: at }, ""', '{ step: 0 }, "", location.pathname'}
+    scripts = page + "".join((code / name).read_text(encoding="utf-8") for name in ("worker.js", "loader.js"))
+    assert not re.search(r"https?:(?!//[\w./]+\\?\" target)", scripts)
 
 
 def test_a_folder_with_something_in_it_is_left_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(building.CannotBuild):
-        building.write(tmp_path, stand_ins, building.Wish(ALL, "", "auto", kiosk=False, rules_pages={}, baked=False))
+        building.write(
+            tmp_path,
+            stand_ins,
+            building.BuildOptions(ALL, "", "auto", kiosk=False, rules_pages={}, drawn_on="2026-11-30", baked=False),
+        )
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
 def test_the_scripts_name_the_pyodide_that_is_pinned(site: Path) -> None:
     version = parts.PYODIDE.rpartition("@")[2]
     worker = (next(site.glob("code-*")) / "worker.js").read_text(encoding="utf-8")
-    for script in (worker, (building.BYTECODE / "bake.mjs").read_text(encoding="utf-8")):
+    for script in (worker, (archives.BYTECODE / "bake.mjs").read_text(encoding="utf-8")):
         assert f'version: "{version}"' in script
         assert f'python: "{parts.PLATFORM[1]}.' in script
         assert f'abi_version: "{parts.PLATFORM[0].removeprefix("pyemscripten_").removesuffix("_wasm32")}"' in script

@@ -1,15 +1,18 @@
-"""What somebody says of a sheet that the sheet does not say itself, on the command line or in a small file beside it."""
+"""How a sheet is to be read, where the sheet does not tell.
+
+Given on the command line, or in a small file beside the sheet.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import BadAnswer, read_answers
@@ -25,71 +28,121 @@ _LARGEST = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReadingOptions:
     """How a sheet is to be read.
 
     Attributes:
         columns: what the sheet's own names of columns mean: name as written, key.
         defaults: what empty cells mean: key, value of the contract.
         dates: in which order dates are written; None doubts them where the sheet gives reason to.
+        tabs: titles of the tabs to read; without any, all that have people are read.
+        closed: words of the centre's own for a file that is closed.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     defaults: Mapping[str, str] = field(default_factory=dict[str, str])
     dates: Order | None = None
+    tabs: Sequence[str] = ()
+    closed: Sequence[str] = ()
 
-    def over(self, other: Wish) -> Wish:
-        """Return both, this one where they differ."""
-        again = {words.plain(name) for name in self.columns}
-        kept = {name: key for name, key in other.columns.items() if words.plain(name) not in again}
-        return Wish({**kept, **self.columns}, {**other.defaults, **self.defaults}, self.dates or other.dates)
+    def over(self, other: ReadingOptions) -> ReadingOptions:
+        """Return both, these options where they differ."""
+        again = {vocabulary.normalize(name) for name in self.columns}
+        kept = {name: key for name, key in other.columns.items() if vocabulary.normalize(name) not in again}
+        return ReadingOptions(
+            {**kept, **self.columns},
+            {**other.defaults, **self.defaults},
+            self.dates or other.dates,
+            self.tabs or other.tabs,
+            (*other.closed, *(word for word in self.closed if word not in other.closed)),
+        )
 
     def __bool__(self) -> bool:
-        return bool(self.columns or self.defaults or self.dates)
+        return bool(self.columns or self.defaults or self.dates or self.tabs or self.closed)
 
 
-def wished(columns: Iterable[str], defaults: Iterable[str], dates: str | None, today: date) -> Wish:
-    """Read what was typed: `name=key,name=key` and `key=value,key=value`.
+def read_options(
+    columns: Iterable[str],
+    defaults: Iterable[str],
+    dates: str | None,
+    today: date,
+    tabs: Iterable[str] = (),
+    closed: Iterable[str] = (),
+) -> ReadingOptions:
+    """Return the options that were typed.
+
+    `name=key,name=key`, `key=value,key=value`, titles of tabs, and words between commas.
 
     Raises:
-        BadTable: it cannot be meant so.
+        BadTable: one of them is not valid.
     """
-    return _checked(_pairs(columns, "--map"), _pairs(defaults, "--default"), dates, today)
+    words = [word.strip() for typed in closed for word in typed.split(",") if word.strip()]
+    return _checked(_pairs(columns, "--map"), _pairs(defaults, "--default"), dates, today, list(tabs), words)
 
 
 def _pairs(typed: Iterable[str], option: str) -> dict[str, str]:
+    """Return pairs of what is before and behind a sign of equality.
+
+    A comma before the sign belongs to the name of a column.
+    """
     found: dict[str, str] = {}
-    for part in ",".join(typed).split(","):
-        name, sign, value = part.rpartition("=")
-        if sign and name.strip():
-            found[name.strip()] = value.strip()
-        elif part.strip():
-            raise BadTable(_("{option}: {value} is not allowed; allowed are pairs such as {example}, with commas between",
-                             option=option, value=printable(part), example="naam=ref" if option == "--map" else "applied=no"))  # fmt: skip
+    for argument in typed:
+        held = ""
+        for part in argument.split(","):
+            name, sign, value = f"{held},{part}".rpartition("=") if held else part.rpartition("=")
+            if sign and name.strip():
+                found[name.strip()] = value.strip()
+                held = ""
+            else:
+                held = f"{held},{part}" if held else part
+        if held.strip():
+            raise BadTable(
+                _(
+                    "{option}: {value} is not valid. Use pairs such as {example}, with commas between them",
+                    option=option,
+                    value=printable(held),
+                    example="naam=ref" if option == "--map" else "applied=no",
+                )
+            )
     return found
 
 
-def _checked(columns: Mapping[str, str], defaults: Mapping[str, str], dates: str | None, today: date) -> Wish:
+def _checked(
+    columns: Mapping[str, str],
+    defaults: Mapping[str, str],
+    dates: str | None,
+    today: date,
+    tabs: Sequence[str] = (),
+    closed: Sequence[str] = (),
+) -> ReadingOptions:
     known = {name: _key(said) for name, said in columns.items()}
     given = {_key(said): value for said, value in defaults.items()}
     values = {key: _value(key, value, today) for key, value in given.items()}
-    return Wish(known, values, None if dates is None else Order(dates))
+    return ReadingOptions(known, values, None if dates is None else Order(dates), tuple(tabs), tuple(closed))
 
 
 def _key(said: str) -> str:
-    plain = words.plain(said)
+    plain = vocabulary.normalize(said)
     key = (
-        said if said in words.COLUMNS else words.headers().get(plain) or (words.REF if plain in words.refs() else None)
+        said
+        if said in vocabulary.COLUMNS
+        else vocabulary.headers().get(plain) or (vocabulary.REF if plain in vocabulary.refs() else None)
     )
     if key is None:
-        raise BadTable(_("column {key}: this name is not known; allowed are {allowed}", key=printable(said), allowed=listed(words.COLUMNS)))  # fmt: skip
+        raise BadTable(
+            _(
+                "column {key}: this name is not known. Use one of: {allowed}",
+                key=printable(said),
+                allowed=listed(vocabulary.COLUMNS),
+            )
+        )
     return key
 
 
 def _value(key: str, said: str, today: date) -> str:
     value = said
-    if key != words.REF and BY_KEY[key].options:
-        value = words.values(key).get(words.plain(said), said)
+    if key != vocabulary.REF and BY_KEY[key].options:
+        value = vocabulary.values(key).get(vocabulary.normalize(said), said)
     try:
         read_answers({key: value or "?"}, today)
     except BadAnswer as bad:
@@ -99,17 +152,17 @@ def _value(key: str, said: str, today: date) -> str:
     raise BadTable(reason)
 
 
-# ------------------------------------------------------------------------------------------------ the file beside a sheet
+# ---------------------------------------------------------------------------------------------- the file beside a sheet
 
 
 def beside(file: str) -> Path:
-    """Return where the wish for a sheet is kept."""
+    """Return where the options for a sheet are kept."""
     path = Path(file)
     return path.with_name(path.name + EXTENSION)
 
 
-def saved(file: str, today: date) -> Wish | None:
-    """Return the wish that is kept beside a sheet, or None.
+def saved(file: str, today: date) -> ReadingOptions | None:
+    """Return the options that are kept beside a sheet, or None.
 
     Raises:
         BadTable: there is one that cannot be read.
@@ -127,18 +180,31 @@ def saved(file: str, today: date) -> Wish | None:
     try:
         content: dict[str, Any] = json.loads(raw)
         columns, defaults = (cast("dict[str, str]", content.get(name, {})) for name in ("columns", "defaults"))
-        strings = all(isinstance(word, str) for pairs in (columns, defaults) for pair in pairs.items() for word in pair)  # pyright: ignore[reportUnnecessaryIsInstance] - a file holds anything
-        wish = _checked(columns, defaults, content.get("dates"), today) if strings else None
-    except (ValueError, AttributeError, RecursionError):
-        wish = None
+        tabs, closed = (cast("list[str]", content.get(name, [])) for name in ("tabs", "closed"))
+        words = [*columns, *columns.values(), *defaults, *defaults.values(), *tabs, *closed]
+        strings = all(isinstance(word, str) for word in words)  # pyright: ignore[reportUnnecessaryIsInstance] - a file holds anything
+        options = _checked(columns, defaults, content.get("dates"), today, tabs, closed) if strings else None
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        options = None
     except BadTable as bad:
         raise BadTable(_("{file}: {problem}", file=printable(str(path), 200), problem=bad.reason)) from None
-    if wish is None:
-        raise BadTable(_("{file} is not what {option} writes; write it once more, or delete it.", file=printable(str(path), 200), option="--save-map"))  # fmt: skip
-    return wish
+    if options is None:
+        raise BadTable(
+            _(
+                "{file} is not what {option} writes; write it once more, or delete it.",
+                file=printable(str(path), 200),
+                option="--save-map",
+            )
+        )
+    return options
 
 
-def to_save(wish: Wish) -> bytes:
-    """Return a wish as it is kept."""
-    content = {"columns": dict(wish.columns), "defaults": dict(wish.defaults), "dates": wish.dates and wish.dates.value}
+def to_save(options: ReadingOptions) -> bytes:
+    """Return options as they are kept."""
+    content: dict[str, Any] = {
+        "columns": dict(options.columns),
+        "defaults": dict(options.defaults),
+        "dates": options.dates and options.dates.value,
+    }
+    content |= {name: list(words) for name, words in (("tabs", options.tabs), ("closed", options.closed)) if words}
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()

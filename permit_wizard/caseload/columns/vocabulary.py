@@ -1,14 +1,15 @@
-"""What people call the columns of a caseload and what they write in them, in every language we speak.
+"""What people call the columns of a caseload and what they write in them, in every language of the program.
 
-Three things are taken for a column: its key in the contract, the question's short name, and the list of other names that stands in each
-language's catalogue. Two spellings are one where only letters and digits are looked at, without case, accents and vowel signs.
+A column is recognised by its key in the contract, by the question's short name, by the list of other names in each
+language's catalogue, and by what a longer header means ("Wanneer verloopt uw vergunning?"). Names are compared by
+letters and digits alone, folded.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from permit_wizard.core.answers import KEYS, allowed
@@ -23,10 +24,12 @@ UNKNOWN = "unknown"
 """What the contract writes where nobody knows the day."""
 
 NUMBER, NAME, PART_OF_NAME = "number", "name", "part"
-"""What may serve as a ref, the best first: the centre's number for a person, a whole name, a first name and a surname together."""
+"""Columns that can serve as a ref, the best first: the centre's number for a person, a whole name, a first name and
+a surname together."""
 
-# Translators: each of these is a list of names that people give a column, or of words that they write in it, between commas. Do not
-# translate word for word: write what people in your language put into their sheets, as many as you know. Accents and capitals do not count.
+# Translators: each of these is a list of names that people give a column, or of words that they write in it, between
+# commas. Do not translate word for word: write what people in your language put into their sheets, as many as you know.
+# Accents and capitals do not count.
 _REFS: Mapping[str, Text] = MappingProxyType({
     NUMBER: _("ref, reference, client number, case number, file number, dossier"),
     NAME: _("name, full name, client, person"),
@@ -59,11 +62,31 @@ _VALUES: Mapping[str, Text] = MappingProxyType({
     "other": _("other, another permit, none"),
     "extension": _("extension, extended"),
     "permanent": _("permanent, unlimited time"),
+    "refused": _("refused, rejected, turned down"),
     "with_sms": _("with SMS, SMS"),
+    "with_app": _("with app, app, DigiD app"),
     "without_sms": _("without SMS, no SMS"),
     "diploma": _("diploma, passed"),
     "exempt": _("exempt, exemption"),
 })  # fmt: skip
+_SHORT: Mapping[str, Text] = MappingProxyType({
+    "yes": _("yes"),
+    "no": _("no"),
+    "unsure": _("not known"),
+    "temporary_asylum": _("temporary asylum"),
+    "permanent_asylum": _("permanent asylum"),
+    "other": _("another permit"),
+    "extension": _("extension"),
+    "permanent": _("permanent"),
+    "refused": _("refused"),
+    "with_sms": _("with SMS"),
+    "with_app": _("with app"),
+    "without_sms": _("without SMS"),
+    "diploma": _("diploma"),
+    "exempt": _("exempt"),
+})  # fmt: skip
+"""A word for each value that is among those that can be read, in every language."""
+
 _SIGNS = {
     "yes": ("y", "j", "x", "1", "✓", "✔", "☑"),
     "no": ("n", "0", "☐", "✗"),
@@ -73,90 +96,126 @@ _SIGNS = {
 }
 _NOT_APPLICABLE = _("not applicable, n/a, does not apply")
 
+# Translators: what people write under "applied" when an application was sent and the IND has not decided yet.
+_SENT = _("sent, submitted, requested, pending, in progress, being processed, waiting for the IND")
+# Translators: what people write where a date should be, when a card is no longer valid.
+_EXPIRED = _("expired, has expired, no longer valid")
+
+# Translators: words that a longer name of a column contains when it is about the end of something ("When does your
+# permit expire?").
+_ENDS = _("expires, expire, expiry, expiration, valid until, valid till, valid to, valid through, runs out, end date")
+# Translators: words that mean such an end only beside a word for a permit ("Permit to").
+_UNTIL = _("until, till, to, end, ends, through")
+# Translators: words for the residence permit and its card, in names of columns.
+_CARD = _("permit, residence permit, residence card, card, residence document, asylum document")
+# Translators: words in names of columns whose dates are not those of the residence permit.
+_OTHER = _(
+    "passport, travel document, driving licence, insurance, rent, contract, birth, born, visa, appointment, call, "
+    "closed, issued, start, from, since, lease, benefit, course, school, intake, entry, arrival, last contact, "
+    "timestamp"
+)
+# Translators: what people write in a column for the status of a file that is closed: nobody has to act for these people
+# any more. A person who moved to another town is not one of them.
+_CLOSED = _(
+    "closed, file closed, deceased, died, dead, naturalised, naturalized, Dutch citizen, left the country, returned "
+    "to country of origin, archived"
+)
+# Translators: titles of a tab, or of a table, with people whose files are closed.
+_ARCHIVE = _("archive, archived, closed, closed files, old, old files, former clients, deceased, naturalised")
+# Translators: names of a column for the status of a file.
+_STATUS = _("status, state, file status, reason, reason for closing, situation")
+# Translators: how a row begins that adds up or counts the rows above.
+_TOTAL = _("total, totals, sum, count, number of clients, average")
+# Translators: words in the name of a column about a code by SMS.
+_SMS = _("SMS, text message")
+
 _BETWEEN = re.compile("[,،፣;]")
-_NOTHING = frozenset({"", "-", "--", "–", "—", "/", "."})
-"""What people write in a cell to say that nothing stands in it."""
+_CACHED = 20_000
+_LONGEST_HEADER = 300
 
 
-def plain(written: str) -> str:
-    """Return a name or a word as it is compared: letters and digits alone, between single spaces."""
+@lru_cache(_CACHED)
+def normalize(written: str) -> str:
+    """Return a name or a word as it is compared: folded letters and digits alone, between single spaces."""
     words = "".join(c if c.isalnum() else " " for c in fold(written))
     return " ".join(words.split()) or written.strip()
 
 
-def is_nothing(cell: str) -> bool:
-    """Return whether a cell (stripped) is empty, or holds a dash that says so."""
-    return cell in _NOTHING
-
-
 @cache
 def headers() -> Mapping[str, str]:
-    """Return the key of every name of a column that is known, the names as `plain` gives them."""
-    known = {plain(key): key for key in COLUMNS}
-    for say in speakers():
+    """Return the key of every name of a column that is known, normalized."""
+    known = {normalize(key): key for key in COLUMNS}
+    for say in all_localizers():
         for question in QUESTIONS:
             for name in (say(question.short), *_listed(_HEADERS.get(question.key), say)):
-                known.setdefault(plain(name), question.key)
+                known.setdefault(normalize(name), question.key)
     return known
 
 
 @cache
 def refs() -> Mapping[str, str]:
-    """Return what every name of a column with refs stands for: NUMBER, NAME or PART_OF_NAME."""
+    """Return what every name of a column with refs means: NUMBER, NAME or PART_OF_NAME."""
     known = {REF: NUMBER}
-    for say in speakers():
-        known.setdefault(plain(say(_("Ref"))), NUMBER)  # as our own workbooks call it
+    for say in all_localizers():
+        known.setdefault(normalize(say(_("Ref"))), NUMBER)  # as our own workbooks call it
         for kind, names in _REFS.items():
             for name in _listed(names, say):
-                known.setdefault(plain(name), kind)
+                known.setdefault(normalize(name), kind)
     return known
 
 
 @cache
 def values(key: str) -> Mapping[str, str]:
-    """Return the contract's value of every word that may stand in a column with options, the words as `plain` gives them."""
-    known = {plain(value): value for value in allowed(key)}
-    for say in speakers():
+    """Return the contract's value of every word that may stand in a column with options, normalized."""
+    known = {normalize(value): value for value in allowed(key)}
+    for say in all_localizers():
         for option in BY_KEY[key].options:
             label = say(option.label)
-            for word in (label, label.partition("\n")[0], *_listed(_VALUES.get(option.value), say)):
-                known.setdefault(plain(word), option.value)
+            brief = short(option.value)
+            briefly = [] if brief is None else [say(brief)]
+            for word in (label, label.partition("\n")[0], *briefly, *_listed(_VALUES.get(option.value), say)):
+                known.setdefault(normalize(word), option.value)
     for option in BY_KEY[key].options:
         known.update(dict.fromkeys(_SIGNS.get(option.value, ()), option.value))
     return known
 
 
+def short(value: str) -> Text | None:
+    """Return the shortest words for a value of the contract that can be read, or None."""
+    return _SHORT.get(value)
+
+
 @cache
 def not_applicable() -> frozenset[str]:
-    """Return the words that say that a question is not one for this person."""
-    return frozenset(plain(word) for say in speakers() for word in _listed(_NOT_APPLICABLE, say))
+    """Return the words for a question that does not apply to a person."""
+    return frozenset(normalize(word) for say in all_localizers() for word in _listed(_NOT_APPLICABLE, say))
 
 
 @cache
 def unknown_words() -> frozenset[str]:
-    """Return the words that say in a column of dates that nobody knows the day."""
+    """Return the words for a day that nobody knows."""
     said = [UNKNOWN, *_SIGNS["unsure"]]
-    for say in speakers():
+    for say in all_localizers():
         said += _listed(_VALUES["unsure"], say)
         said += [say(question.unknown) for question in QUESTIONS if question.unknown is not None]
-    return frozenset(map(plain, said))
+    return frozenset(map(normalize, said))
 
 
-def speaker_of(names: Sequence[str], reader: Localizer) -> Localizer:
-    """Return who speaks the language that names of columns are in; the reader, where none of them tells.
+def detect_language(names: Sequence[str], reader: Localizer) -> Localizer:
+    """Return a localizer of the language that names of columns are in; the reader's own where none of them is known.
 
     Args:
-        names: the names as they stand in the sheet.
-        reader: the reader's language; where two know as many names, it is the one.
+        names: the names as they are in the sheet.
+        reader: the reader's language, which is preferred where two languages know as many names.
     """
-    there = {plain(name) for name in names}
+    there = {normalize(name) for name in names}
 
     def known(say: Localizer) -> tuple[int, bool]:
         listed = [*_HEADERS.values(), *_REFS.values(), *(question.short for question in QUESTIONS)]
-        theirs = {plain(name) for text in listed for name in _listed(text, say)}
+        theirs = {normalize(name) for text in listed for name in _listed(text, say)}
         return len(there & theirs), say.language.code == reader.language.code
 
-    return max(speakers(), key=known)
+    return max(all_localizers(), key=known)
 
 
 def column(key: str, say: Localizer) -> str:
@@ -181,7 +240,10 @@ def table(say: Localizer) -> Iterator[Sequence[str]]:
 
 
 def meanings(key: str, say: Localizer) -> Iterator[str]:
-    """Yield for each value of a column with options the words that are taken for it in a language; for dates, those for an unknown day."""
+    """Yield for each value of a column with options the words that are taken for it in a language.
+
+    For dates, those for an unknown day.
+    """
     question = BY_KEY[key]
     for option in question.options:
         own = _listed(_VALUES.get(option.value), say)
@@ -195,6 +257,106 @@ def _listed(names: Text | None, say: Localizer) -> list[str]:
 
 
 @cache
-def speakers() -> Sequence[Localizer]:
-    """Return who says a text in each language, the texts as they stand in a sheet."""
+def all_localizers() -> Sequence[Localizer]:
+    """Return a localizer for each language, without marks of direction: as words are in a sheet."""
     return [Localizer(code, isolate=False) for code in languages()]
+
+
+# -------------------------------------------------------------------------------------------------------------- meaning
+
+
+def _phrases(names: Text) -> frozenset[str]:
+    return _phrases_of(names.message)
+
+
+@cache
+def _phrases_of(message: str) -> frozenset[str]:
+    return frozenset(normalize(name) for say in all_localizers() for name in _listed(Text(message, {}), say))
+
+
+def _contains(header: str, names: Text) -> bool:
+    words = header.split()
+    return any(
+        " ".join(words[at : at + length]) in _phrases(names)
+        for length in range(1, 5)
+        for at in range(len(words) - length + 1)
+    )
+
+
+@lru_cache(_CACHED)
+def meaning(header: str) -> str:
+    """Return the key that a longer header means, "" where it means none.
+
+    Args:
+        header: the name of a column, normalized; one that is a known name itself is not looked up here.
+    """
+    if len(header) > _LONGEST_HEADER or header in expired_words():  # "verlopen" is what people write below it, too
+        return ""
+    if _contains(header, _OTHER):
+        ends = False
+    else:
+        ends = _contains(header, _ENDS) or (_contains(header, _UNTIL) and _contains(header, _CARD))
+    if ends:
+        return "expires_on"
+    words = header.split()
+    for length in range(min(4, len(words)), 0, -1):
+        for at in range(len(words) - length + 1):
+            part = " ".join(words[at : at + length])
+            key = headers().get(part) or (REF if part in refs() else "")
+            if key in _MEANT:
+                return key
+    return ""
+
+
+_MEANT = frozenset({REF, "permit", "applied", "digid", "travel"})
+"""Keys that a word in a longer header can mean; for the others a word alone says too little."""
+
+
+def is_other_date(header: str) -> bool:
+    """Return whether a header (normalized) names dates that are not the permit's."""
+    return _contains(header, _OTHER)
+
+
+def is_status(header: str) -> bool:
+    """Return whether a header (normalized) names the status of a file."""
+    return _contains(header, _STATUS)
+
+
+def names_sms(header: str) -> bool:
+    """Return whether a header (normalized) is about a code by SMS."""
+    return _contains(header, _SMS)
+
+
+def is_archive(title: str) -> bool:
+    """Return whether the title of a tab or a table is one for closed files."""
+    return _contains(normalize(title), _ARCHIVE)
+
+
+@cache
+def closed_words() -> frozenset[str]:
+    """Return the words for a file that is closed."""
+    return _phrases(_CLOSED)
+
+
+@cache
+def expired_words() -> frozenset[str]:
+    """Return the words that people write instead of a date that has passed."""
+    return _phrases(_EXPIRED)
+
+
+@cache
+def sent_words() -> frozenset[str]:
+    """Return the words for an application that was sent, whatever was asked for."""
+    return _phrases(_SENT) | {normalize(word) for word in (*_SIGNS["yes"], "yes")} | _phrases(_VALUES["yes"])
+
+
+@cache
+def yes_words() -> frozenset[str]:
+    """Return the words and characters for yes."""
+    return frozenset(normalize(word) for word in _SIGNS["yes"]) | _phrases(_VALUES["yes"])
+
+
+def begins_total(cell: str) -> bool:
+    """Return whether a cell begins a row that adds up the rows above."""
+    words = normalize(cell[:_LONGEST_HEADER]).split()
+    return any(" ".join(words[:length]) in _phrases(_TOTAL) for length in range(1, 4))

@@ -6,13 +6,13 @@ Columns that do not count, dates in doubt, cells that could not be read, the sam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.columns.mapping import Columns
-from permit_wizard.core.answers import KEYS, Answers
+from permit_wizard.caseload.people.notes import Note
+from permit_wizard.caseload.people.row import Row
+from permit_wizard.core.answers import KEYS
 from permit_wizard.core.folding import fold
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.questions import BY_KEY
@@ -27,84 +27,71 @@ _BITS = 1 << 27  # 16 MB, of which a short list touches little
 _LISTED = 400  # characters of columns in a list
 
 
-class Note(NamedTuple):
-    """Something about one cell.
-
-    Attributes:
-        key: the key of its column.
-        column: what the column is called.
-        cell: what stands there, as it can be shown.
-        reason: what is the matter with it.
-        perhaps: the days that it may stand for.
-        counts: whether the answer was read all the same.
-    """
-
-    key: str
-    column: str
-    cell: str
-    reason: Text
-    perhaps: tuple[date, ...] = ()
-    counts: bool = False
-
-
-def note_text(note: Note) -> Text:
-    """Return a note as a message: the cell, its column, and what is wrong with it."""
-    return _("“{cell}” in “{column}”: {problem}", cell=note.cell, column=note.column, problem=note.reason)
-
-
 class _Group:
     """Rows with the same in the same column."""
 
     def __init__(self, note: Note) -> None:
         self.note, self.many = note, 0
-        self.numbers: list[int] = []
+        self.numbers: list[int | str] = []
 
 
-class People:
-    """Finds who stands in a sheet twice, in two goes: who may, by one bit a name; and who does."""
+class DuplicateFinder:
+    """Finds people who are in a sheet twice, in two passes: which refs may repeat, by one bit for each.
+
+    And which do.
+    """
 
     def __init__(self) -> None:
         self._bits = bytearray(_BITS >> 3)
-        self._perhaps: set[int] = set()
-        self._rows: dict[str, list[tuple[int, str, Answers]]] = {}
+        self._may_repeat: set[int] = set()
+        self._rows: dict[str, list[Row]] = {}
 
-    def look(self, ref: str) -> None:
-        """Take note of a name."""
+    def count(self, ref: str) -> None:
+        """Take note of a ref."""
         if not ref:
             return
         bit = hash(same_name(ref)) % _BITS
         place, mask = bit >> 3, 1 << (bit & 7)
         if self._bits[place] & mask:
-            self._perhaps.add(bit)
+            self._may_repeat.add(bit)
         self._bits[place] |= mask
 
-    def add(self, number: int, ref: str, answers: Answers) -> None:
-        """Take a row, once every name has been looked at."""
-        if self._perhaps and hash(same_name(ref)) % _BITS in self._perhaps:
-            self._rows.setdefault(same_name(ref), []).append((number, ref, answers))
+    def collect(self, row: Row) -> None:
+        """Take a row, once every ref has been counted."""
+        if self._may_repeat and row.named and hash(same_name(row.ref)) % _BITS in self._may_repeat:
+            self._rows.setdefault(same_name(row.ref), []).append(row)
 
     def remarks(self) -> Iterator[Text]:
-        """Yield who stands there more than once, and whether the rows say the same."""
+        """Yield who is there more than once, and whether the rows hold the same answers."""
         twice = [rows for rows in self._rows.values() if len(rows) > 1]
         for rows in twice[:SHOWN]:
-            numbers, ref = _numbers([number for number, _ref, _answers in rows]), printable(rows[0][1])
-            differing = [
-                BY_KEY[key].short for key in KEYS if len({getattr(answers, key) for _number, _ref, answers in rows}) > 1
-            ]
+            places, ref = _places(rows), printable(rows[0].ref)
+            differing = [BY_KEY[key].short for key in KEYS if len({getattr(row.answers, key) for row in rows}) > 1]
             if differing:
-                yield _("“{ref}” stands there more than once (rows {rows}), with different answers: {columns}.", ref=ref, rows=numbers, columns=listed(differing))  # fmt: skip
+                yield _(
+                    "“{ref}” appears more than once (rows {rows}), with different answers: {columns}.",
+                    ref=ref,
+                    rows=places,
+                    columns=listed(differing),
+                )
             else:
-                yield _("“{ref}” stands there more than once (rows {rows}), with the same answers.", ref=ref, rows=numbers)  # fmt: skip
+                yield _("“{ref}” appears more than once (rows {rows}), with the same answers.", ref=ref, rows=places)
         if len(twice) > SHOWN:
-            yield ngettext("{n} more stands there twice.", "{n} more stand there twice.", len(twice) - SHOWN)
+            yield ngettext("{n} more person appears twice.", "{n} more people appear twice.", len(twice) - SHOWN)
 
 
 def same_name(ref: str) -> str:
-    """Return a ref as refs are compared: without regard to case and blanks."""
-    return " ".join(fold(ref).split())
+    """Return a ref as refs are compared: folded, without regard to blanks."""
+    return " ".join((ref.lower() if ref.isascii() else fold(ref)).split())
 
 
-def _numbers(rows: Sequence[int]) -> str:
+def _places(rows: Sequence[Row]) -> str:
+    """Return the numbers of rows, each with its tab where they are in several."""
+    several = len({row.tab for row in rows}) > 1
+    return _numbers([f"{row.tab} {row.number}" if several else row.number for row in rows])
+
+
+def _numbers(rows: Sequence[int | str]) -> str:
     return ", ".join(map(str, rows[:_NUMBERS])) + (" …" if len(rows) > _NUMBERS else "")
 
 
@@ -115,28 +102,51 @@ class Remarks:
         first: what is said before all else.
 
     Attributes:
-        people: who stands there twice.
+        duplicates: people who are there twice.
         unread: how many cells could not be read.
+        several_tabs: whether rows are called by their tab, too.
+        without_result: formulas whose result the file does not hold; they count where somebody has no date.
+        incomplete: whether rows that may be people were not read, or people could not be ranked.
     """
 
     def __init__(self, first: Sequence[Text]) -> None:
-        self.people = People()
+        self.duplicates = DuplicateFinder()
         self.unread = 0
-        self._said: dict[str, Text] = {text.message: text for text in first}
+        self.without_result = 0
+        self.incomplete = self.several_tabs = False
+        self._said: dict[str, Text] = {repr(text): text for text in first}
         self._groups: dict[tuple[str, str, str], _Group] = {}
         self._ungrouped = 0
 
     def header(self, columns: Columns) -> None:
-        """Say what the columns are taken for, where it is not plain."""
-        if not columns.refs:
-            self._say(_("No column holds a name or a number for a person: people are called by their row. {option} tells which column it is.", option="--map naam=ref"))  # fmt: skip
+        """Say which columns do not count, and whether one names the people."""
+        if not columns.refs and not columns.members:
+            self._say(
+                _(
+                    "No column holds a name or a number for a person: people are called by their row. {option} tells "
+                    "which column it is.",
+                    option="--map naam=ref",
+                )
+            )
         others = ", ".join(column.name for column in columns.carried if not column.name.startswith("#"))
         if others:
-            self._say(_("These columns do not count: {columns}. If one does, {option} tells what it is.", columns=printable(others, _LISTED), option="--map"))  # fmt: skip
+            self._say(
+                _(
+                    "These columns do not count: {columns}. If one does, {option} tells what it is.",
+                    columns=printable(others, _LISTED),
+                    option="--map",
+                )
+            )
 
     def permit_is_unsaid(self) -> None:
         """Say that the sheet tells of nobody which permit it is."""
-        self._say(_("Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say {option}.", option="--default permit=temporary_asylum"))  # fmt: skip
+        self._say(
+            _(
+                "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say "
+                "{option}.",
+                option="--default permit=temporary_asylum",
+            )
+        )
 
     def doubt(self, column: str, doubt: tuple[int, object, Order | None]) -> None:
         """Say that a column of dates is in doubt."""
@@ -145,21 +155,92 @@ class Remarks:
         shown = printable(cell)
         match order:
             case Order.MONTH_FIRST:
-                self._say(_("The dates in “{column}” are in doubt: row {n} ({cell}) can only be month first. Dates that can be two days are not read; say how they are written: {allowed}.", column=column, n=number, cell=shown, allowed=allowed), column)  # fmt: skip
+                self._say(
+                    _(
+                        "The dates in “{column}” are in doubt: row {n} ({cell}) can only be month first. Dates "
+                        "that can "
+                        "be two days are not read; say how they are written: {allowed}.",
+                        column=column,
+                        n=number,
+                        cell=shown,
+                        allowed=allowed,
+                    ),
+                    column,
+                )
             case Order.YEAR_FIRST:
-                self._say(_("The dates in “{column}” are in doubt: row {n} ({cell}) can be year first. Dates that can be two days are not read; say how they are written: {allowed}.", column=column, n=number, cell=shown, allowed=allowed), column)  # fmt: skip
+                self._say(
+                    _(
+                        "The dates in “{column}” are in doubt: row {n} ({cell}) can be year first. Dates that "
+                        "can be two "
+                        "days are not read; say how they are written: {allowed}.",
+                        column=column,
+                        n=number,
+                        cell=shown,
+                        allowed=allowed,
+                    ),
+                    column,
+                )
             case _:
-                self._say(_("The dates in “{column}” are in doubt: row {n} ({cell}) is text, and all that are real dates can have day and month exchanged. Look at the cards; if the dates are right, say {allowed}.", column=column, n=number, cell=shown, allowed=f"--dates {Order.DAY_FIRST}"), column)  # fmt: skip
+                self._say(
+                    _(
+                        "The dates in “{column}” are in doubt: row {n} ({cell}) is text, and all that are real "
+                        "dates can "
+                        "have day and month exchanged. Look at the cards; if the dates are right, say {allowed}.",
+                        column=column,
+                        n=number,
+                        cell=shown,
+                        allowed=f"--dates {Order.DAY_FIRST}",
+                    ),
+                    column,
+                )
 
     def _say(self, text: Text, about: str = "") -> None:
-        self._said.setdefault(text.message + about, text)
+        self._said.setdefault(repr(text) + about, text)
 
-    def add(self, number: int, ref: str, answers: Answers, notes: Sequence[Note]) -> None:
-        """Take a row."""
-        self.people.add(number, ref, answers)
-        for note in notes:
+    def skipped(self, tab: str, rows: int) -> None:
+        """Say how many rows of a tab are headers, titles or totals.
+
+        Args:
+            tab: its title; "" where there is only one.
+            rows: how many.
+        """
+        if rows and tab:
+            self._say(
+                ngettext(
+                    "{n} row of “{tab}” is a header, a title or a total, and no person.",
+                    "{n} rows of “{tab}” are headers, titles or totals, and no people.",
+                    rows,
+                    tab=tab,
+                ),
+                tab,
+            )
+        elif rows:
+            self._say(
+                ngettext(
+                    "{n} row is a header, a title or a total, and no person.",
+                    "{n} rows are headers, titles or totals, and no people.",
+                    rows,
+                )
+            )
+
+    def add(self, row: Row) -> None:
+        """Take a person."""
+        if self.without_result and row.answers.expires_on is None and not (row.closed or row.candidate_dates):
+            self.incomplete = True
+            self._say(
+                ngettext(
+                    "{n} formula has no result in this file. Open it in Excel or LibreOffice, save it, and try again.",
+                    "{n} formulas have no result in this file. Open it in Excel or LibreOffice, save it, and try "
+                    "again.",
+                    self.without_result,
+                )
+            )
+        if row.problem is None:
+            self.duplicates.collect(row)
+        number = f"{row.tab} {row.number}" if row.tab and self.several_tabs else row.number
+        for note in row.notes:
             self.unread += not note.counts
-            alike = "" if note.perhaps or note.counts else words.plain(note.cell)
+            alike = "" if note.candidates or note.counts else vocabulary.normalize(note.cell)
             name = (note.column, note.reason.message, alike)
             group = self._groups.get(name)
             if group is None:
@@ -188,4 +269,4 @@ class Remarks:
         rest = self._ungrouped + sum(group.many for group in groups[SHOWN:])
         if rest:
             yield ngettext("{n} more cell could not be read.", "{n} more cells could not be read.", rest)
-        yield from self.people.remarks()
+        yield from self.duplicates.remarks()

@@ -1,51 +1,30 @@
-"""A caseload's rows: what can be read of each person, and what was noticed on the way.
+"""A caseload's people: what can be read of each, and what was noticed on the way.
 
-The file is gone through twice: once to see how its dates are written and who stands there twice, once to read. A cell that cannot be read
-is a note; what else is known of the person stays.
+The file is gone through twice: once to see how its dates are written, where its tables end and who is in it twice, once
+to read. A cell that cannot be read is a note; what else is known of the person stays.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
 
-from permit_wizard.caseload.columns import vocabulary as words
-from permit_wizard.caseload.columns.dates import NO_DATE, ColumnDates, NotRead
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.mapping import Columns, columns_of, score
-from permit_wizard.caseload.columns.reading_options import Wish
-from permit_wizard.caseload.people.diagnostics import Note, Remarks
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.people.answers import CellReader
+from permit_wizard.caseload.people.diagnostics import Remarks
 from permit_wizard.caseload.people.row import NOTHING, Row
-from permit_wizard.caseload.read.cells import blank, day_or_text, ref_of, shown
-from permit_wizard.caseload.read.table import BadTable, Line, open_table
-from permit_wizard.core.answers import Answers, BadAnswer, allowed, read_answers
-from permit_wizard.core.iso_date import printable
-from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import Text, _, listed
+from permit_wizard.caseload.people.tables import Section, SectionFinder, TabFinder, TabOfPeople, own_names, rows_of
+from permit_wizard.caseload.read import open_book
+from permit_wizard.caseload.read.cells import blank, day_or_text
+from permit_wizard.caseload.read.table import MOST_ROWS, BadTable, Line, too_many_rows
+from permit_wizard.core.text import _
 
 _PERMIT = "permit"
-_ALWAYS = ("permit", "expires_on")
-"""Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
-
-_MOST_CELLS, _MOST_PEOPLE = 100_000, 8192
-"""Different cells of a column, and different rows, whose meaning is cached."""
-
-
-class _Known(NamedTuple):
-    """What the cells of a row say.
-
-    Attributes:
-        answers: the answers that could be read.
-        notes: what could not be, or contradicts itself.
-        any: whether they say anything.
-    """
-
-    answers: Answers
-    notes: Sequence[Note]
-    any: bool
+_MOST_HEADERS = 1000
+"""Different sets of names that are cached: every object of a JSON file may have names of its own."""
 
 
 class Reading:
@@ -54,12 +33,13 @@ class Reading:
     Args:
         stream: the file; it is left open.
         today: the day the cases are judged on.
-        wish: how the sheet is to be read.
-        whole: whether all columns are carried along, instead of those alone that hold no ref and no answer.
+        options: how the sheet is to be read.
+        whole: whether all columns are kept, instead of those alone that hold no ref and no answer.
 
     Attributes:
         remarks: what there is to say of the sheet as a whole.
-        unsaid: keys of questions that it answers for nobody, which is remarked once; asking each person first of all is no news.
+        unanswered_keys: keys of questions that it answers for nobody, which is remarked once.
+        tabs: the tabs that are read, with their tables.
 
     Raises:
         BadTable: the file cannot be a caseload.
@@ -67,212 +47,252 @@ class Reading:
     """
 
     def __init__(
-        self, stream: io.BufferedReader, today: date, wish: Wish | None = None, *, whole: bool = False
+        self, stream: io.BufferedReader, today: date, options: ReadingOptions | None = None, *, whole: bool = False
     ) -> None:
-        self._today, self._wish, self._whole = today, wish or Wish(), whole
-        self._own = {words.plain(name): key for name, key in self._wish.columns.items()}
-        self._table = open_table(stream, lambda names: score(names, self._own))
-        self._columns: dict[tuple[str, ...], Columns] = {}
-        self._dates = {key: ColumnDates(key, today, self._wish.dates) for key, asked in BY_KEY.items() if asked.is_date}
-        self._meanings: dict[str, dict[object, object]] = {key: {} for key in BY_KEY}
-        self._cached = lru_cache(_MOST_PEOPLE, typed=True)(self._interpret)
-        header = tuple(self._table.header)
-        self._refuse_unknown(header)
-        self.remarks, self.unsaid = Remarks(self._table.remarks), tuple[str, ...]()
-        if header:
-            self.remarks.header(self._of(header))
+        self._options, self._whole = options or ReadingOptions(), whole
+        self._own = own_names(self._options)
+        self._cells = CellReader(today, self._options)
+        self._keyed: dict[tuple[str, ...], Columns] = {}
+        self._closed = ClosedWords(self._options.closed)
+        book = open_book(stream, lambda names: score(names, self._own))
+        finder = TabFinder(book, self._options, self._cells, today)
+        self.tabs = finder.find()
+        self.remarks, self.unanswered_keys = Remarks(finder.remarks), tuple[str, ...]()
+        self.remarks.incomplete = finder.incomplete
+        self.remarks.without_result = book.without_result
+        self.remarks.several_tabs = len(self.tabs) > 1
         self._look_through()
+        self._header_remarks()
 
     @property
-    def carried(self) -> list[str]:
-        """The names of the columns that are carried along; those without a name, and those of JSON, come up with the rows."""
-        header = tuple(self._table.header)
-        columns = self._of(header)
-        kept = columns.every if self._whole else columns.carried
-        return [name for name in (column.name for column in kept) if not name.startswith("#")] if header else []
+    def extra_columns(self) -> list[str]:
+        """The names of the columns that are kept; those without a name, and those of JSON, come up with the rows."""
+        found: dict[str, None] = {}
+        for columns in self._all_columns():
+            for column in columns.all if self._whole else columns.carried:
+                if not column.name.startswith("#"):
+                    found[column.name] = None
+        return list(found)
 
     def column_of(self, key: str) -> str | None:
         """Return what the column with the answers to a question is called; None where there is none."""
-        columns = (column for columns in self._columns.values() for column in columns.known)
-        return next((column.name for column in columns if column.key == key), None)
+        everywhere = (column for columns in self._all_columns() for column in columns.known)
+        return next((column.name for column in everywhere if column.key == key), None)
 
     def written_word(self, key: str, value: str) -> str | None:
         """Return what the sheet itself writes for a value of the contract; None where it has not written it yet."""
-        return next((shown(cell) for cell, meant in self._meanings[key].items() if meant == value), None)
+        return self._cells.written_word(key, value)
 
     def written_day(self, key: str, day: date) -> str | date:
         """Return a day as the sheet's own column writes days."""
-        return self._dates[key].written(day)
+        return self._cells.dates[key].written(day)
 
-    def _refuse_unknown(self, header: Sequence[str]) -> None:
-        there = {words.plain(name) for name in header}
-        missing = [name for name in self._wish.columns if header and words.plain(name) not in there]
-        if missing:
-            names = ", ".join(printable(name) for name in header if name)
-            raise BadTable(_("There is no column “{column}”; there are {allowed}.", column=printable(missing[0]), allowed=printable(names, 500)))  # fmt: skip
+    def _all_columns(self) -> Iterator[Columns]:
+        for tab in self.tabs:
+            for section in tab.sections:
+                yield section.columns
+        yield from self._keyed.values()
 
-    def _of(self, header: tuple[str, ...]) -> Columns:
-        found = self._columns.get(header)
+    def _columns_of(self, names: tuple[str, ...]) -> Columns:
+        found = self._keyed.get(names)
         if found is None:
-            if len(self._columns) >= 1000:  # every object with keys of its own
-                self._columns.clear()
-            found = self._columns[header] = columns_of(header, self._own)
+            if len(self._keyed) >= _MOST_HEADERS:
+                self._keyed.clear()
+            found = self._keyed[names] = columns_of(names, self._own)
         return found
 
-    def _lines(self) -> Iterator[tuple[Line, Columns, Sequence[object]]]:
-        """Yield the lines that hold something, with their columns and cells."""
-        header = tuple(self._table.header)
-        none = Columns()
-        with closing(self._table.lines()) as lines:
-            for line in lines:
-                if line.problem is not None:
-                    yield line, none, ()
-                    continue
-                cells = tuple(line.cells.values()) if isinstance(line.cells, Mapping) else line.cells
-                if all(map(blank, cells)):
-                    continue
-                if header and cells[0] == header[0] and [str(cell).strip() for cell in cells] == list(header):
-                    continue  # the names of the columns once more, on top of a page
-                try:
-                    columns = self._of(header or tuple(map(str, line.cells)))
-                except BadTable as bad:
-                    line, columns = Line(line.number, problem=bad.reason), none  # noqa: PLW2901 - the same line, refused
-                yield line, columns, cells
+    # ------------------------------------------------------------------------------------------------------- first pass
 
     def _look_through(self) -> None:
-        dates, look_at = self._dates, self.remarks.people.look
-        unsaid, any_line = _PERMIT not in self._wish.defaults, False
-        for line, columns, cells in self._lines():
-            for at, _name, key in columns.dated:
-                if at < len(cells):
-                    dates[key].look(line.number, cells[at])
-            look_at(ref_of(columns, cells))
-            any_line = True
-            if unsaid:
-                unsaid = all(key != _PERMIT or blank(cells[at]) for at, _name, key in columns.known if at < len(cells))
-        if unsaid and any_line:
-            self.unsaid = (_PERMIT,)
+        rows = 0
+        unanswered = {_PERMIT} - set(self._options.defaults)
+        for tab in self.tabs:
+            sections = SectionFinder(tab, self._own) if tab.sections else None
+            start = tab.sections[0].first if tab.sections else 0
+            for line in tab.tab.lines():
+                if line.number < start:
+                    continue
+                cells = _values(line)
+                if line.problem is None and all(map(blank, cells)):
+                    if sections is not None:
+                        sections.blank_row()
+                    continue
+                rows += 1
+                if rows > MOST_ROWS:
+                    raise too_many_rows()
+                if line.problem is not None or (sections is not None and not sections.is_person(line.number, cells)):
+                    continue
+                try:
+                    columns = tab.sections[-1].columns if sections is not None else self._columns_of(_keys(line))
+                except BadTable:
+                    continue
+                self._observe(line.number, columns, cells, tab.tab.day_shift)
+                if unanswered:
+                    unanswered -= {
+                        key
+                        for at, _name, key in columns.known
+                        if key in unanswered and at < len(cells) and not blank(cells[at])
+                    }
+        if unanswered and rows:
+            self.unanswered_keys = (_PERMIT,)
             self.remarks.permit_is_unsaid()
-        for columns in self._columns.values():
-            for _at, name, key in columns.dated:
-                if (doubt := self._dates[key].doubt) is not None:
-                    self.remarks.doubt(name, doubt)
+
+    def _observe(self, number: int, columns: Columns, cells: Sequence[object], shift: int) -> None:
+        for each in columns.members or (columns,):
+            for at, _name, key in each.dated:
+                if at < len(cells):
+                    self._cells.dates[key].observe(number, _shifted(cells[at], shift))
+            self.remarks.duplicates.count(each.ref_of(cells))
+
+    def _header_remarks(self) -> None:
+        seen: set[tuple[str, ...]] = set()
+        for tab in self.tabs:
+            for section in tab.sections[:1]:
+                if tuple(section.header.names) not in seen:
+                    seen.add(tuple(section.header.names))
+                    self.remarks.header(section.columns)
+        for columns in self._all_columns():
+            for each in columns.members or (columns,):
+                for _at, name, key in each.dated:
+                    ambiguity = self._cells.dates[key].ambiguity
+                    if ambiguity is not None:
+                        self.remarks.doubt(name, ambiguity)
+
+    # ------------------------------------------------------------------------------------------------------ second pass
 
     def __iter__(self) -> Iterator[Row]:
-        """Yield the rows as they are read; empty lines are passed over."""
+        """Yield the people as they are read; empty lines are passed over."""
         add = self.remarks.add
-        for line, columns, cells in self._lines():
-            row = self._row(line, columns, cells)
-            add(row.number, row.ref, row.answers, row.notes)
-            yield row
+        for tab in self.tabs:
+            for line, section in rows_of(tab):
+                cells = _values(line)
+                if line.problem is None and all(map(blank, cells)):
+                    continue
+                columns, closed, width = self._place(line, section)
+                if isinstance(columns, Line):
+                    found = [Row(line.number, "", problem=columns.problem, named=False, tab=tab.title)]
+                else:
+                    found = self._people(line, columns, cells, width, tab, closed=closed)
+                for row in found:
+                    add(row)
+                    yield row
+            self.remarks.skipped(tab.title if len(self.tabs) > 1 else "", len(tab.skipped))
 
-    def _row(self, line: Line, columns: Columns, cells: Sequence[object]) -> Row:
-        number = line.number
-        ref = ref_of(columns, cells)
+    def _place(self, line: Line, section: Section | None) -> tuple[Columns | Line, bool, int]:
+        """Return the columns of a line, or the line with the reason why they are not known.
+
+        Whether its table is closed; its width.
+        """
+        if section is not None:
+            return section.columns, section.closed, len(section.header.names)
         if line.problem is not None:
-            return Row(number, ref, problem=line.problem, named=bool(ref), tab=line.tab)
-        width = len(self._table.header)
+            return Columns(), False, 0
+        try:
+            return self._columns_of(_keys(line)), False, 0
+        except BadTable as bad:
+            return Line(line.number, problem=bad.reason), False, 0
+
+    def _people(
+        self, line: Line, columns: Columns, cells: Sequence[object], width: int, tab: TabOfPeople, *, closed: bool
+    ) -> Iterator[Row]:
+        """Yield the people of a row: one, or each member of a family whose name or date is there."""
+        if line.problem is not None:
+            yield Row(line.number, "", problem=line.problem, named=False, tab=tab.title)
+            return
         many = len(cells)
-        if many > width and self._table.strict and not all(map(blank, cells[width:])):
-            return Row(number, ref, problem=_("the row has {n} cells; the first row names {columns} columns", n=len(cells), columns=width), tab=line.tab)  # fmt: skip
-        kept = columns.every if self._whole else columns.carried
-        carried = {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))} if kept else NOTHING  # fmt: skip
-        known = self._known(columns, cells)
-        named = True
+        if many > width and tab.tab.strict and not all(map(blank, cells[width:])):
+            yield Row(
+                line.number,
+                columns.ref_of(cells),
+                problem=_("the row has {n} cells, but the header names {columns} columns", n=many, columns=width),
+                tab=tab.title,
+            )
+            return
+        kept = columns.all if self._whole else columns.carried
+        extra = (
+            {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))}
+            if kept
+            else NOTHING
+        )
+        if not closed and (columns.statuses or self._closed.any):
+            closed = self._closed.closes(columns, cells)
+        if tab.tab.day_shift:
+            cells = _with_shifted(columns, cells, tab.tab.day_shift)
+        for member in columns.members or (columns,):
+            if columns.members and not _is_there(member, cells):
+                continue
+            yield self._person(line.number, member, cells, extra, tab.title, closed=closed)
+
+    def _person(
+        self, number: int, columns: Columns, cells: Sequence[object], extra: Mapping[str, str | date], tab: str, *,
+        closed: bool
+    ) -> Row:  # fmt: skip
+        ref = columns.ref_of(cells)
+        known = self._cells.known(columns, cells)
+        named = bool(ref)
         if not ref:
             if not known.any:
-                return Row(number, "", carried=carried, problem=_("{key} is missing; it holds your own name or number for a person", key=words.REF), named=False, tab=line.tab)  # fmt: skip
-            ref, named = f"#{number}", False
-        return Row(number, ref, known.answers, known.notes, carried, named=named, tab=line.tab)
+                return Row(
+                    number,
+                    "",
+                    extra_cells=extra,
+                    problem=_("{key} is missing: it holds your own name or number for a person", key=vocabulary.REF),
+                    named=False,
+                    tab=tab,
+                )
+            ref = f"#{number}"
+        return Row(number, ref, known.answers, known.notes, extra, named=named, tab=tab, closed=closed)
 
-    def _known(self, columns: Columns, cells: Sequence[object]) -> _Known:
-        """Return what is known of a person; rows with the same answers share it, so that many are read and judged at once."""
-        if len(cells) < columns.width:
-            cells = [*cells, *[None] * (columns.width - len(cells))]
-        answers = columns.answers_in(cells)
-        try:
-            return self._cached(columns, answers)
-        except TypeError:  # a list or an object, which JSON may hold
-            return self._interpret(columns, answers)
 
-    def _interpret(self, columns: Columns, cells: tuple[object, ...]) -> _Known:
-        """Return what the cells with answers mean.
+class ClosedWords:
+    """Recognises people whose file is closed, by a cell of their row.
 
-        Args:
-            columns: the columns of the row.
-            cells: one cell for each of its columns with answers; this function is cached by them, so it may look at nothing else of a row.
-        """
-        given: dict[str, object] = dict(self._wish.defaults)
-        notes: list[Note] = []
-        for (_at, name, key), cell in zip(columns.known, cells, strict=True):
-            value = self._meaning(key, cell)
-            if isinstance(value, NotRead):
-                notes.append(Note(key, name, printable(shown(cell)), value.reason, value.perhaps))
-                given.pop(key, None)
-            elif value is not None:
-                given[key] = value
-        said = bool(given or notes)
-        notes += contradictions(given, {column.key: column.name for column in columns.known})
-        return _Known(read_answers(given, self._today), tuple(notes), said)
+    Args:
+        own: words of the centre's own.
+    """
 
-    def _meaning(self, key: str, cell: object) -> object:
-        """Return what a cell means; each different cell of a column is interpreted once."""
-        meanings = self._meanings[key]
-        try:
-            return meanings[cell]
-        except KeyError:
-            if len(meanings) >= _MOST_CELLS:
-                meanings.clear()
-            value = meanings[cell] = self._read(key, cell)
-            return value
-        except TypeError:  # lists and objects mean nothing
-            return NotRead(_not_allowed(key))
+    def __init__(self, own: Sequence[str]) -> None:
+        self._words = vocabulary.closed_words() | {vocabulary.normalize(word) for word in own}
+        self.any = bool(own)
+        self._cached: dict[str, bool] = {}
 
-    def _read(self, key: str, cell: object) -> object:
-        """Return a cell as the contract writes it, None where it is empty, or why it is not read."""
-        if blank(cell):
-            return None
-        text = shown(cell)
-        plain = words.plain(text)
-        if (
-            key not in _ALWAYS and plain in words.not_applicable() and not text.startswith("#")
-        ):  # #N/A is a formula that failed
-            return None
-        if key not in self._dates:
-            return words.values(key).get(plain, NotRead(_not_allowed(key)))
-        if plain in words.unknown_words():
-            return words.UNKNOWN
-        found = self._dates[key].read(cell)
-        if isinstance(found, NotRead):
-            return found
-        try:
-            read_answers({key: found}, self._today)
-        except BadAnswer:
-            return NotRead(_("this day is still to come") if found > self._today else _("this day has passed"))
+    def closes(self, columns: Columns, cells: Sequence[object]) -> bool:
+        """Return whether a cell of a status says so, or any other cell of the centre's own is one of its words."""
+        searched = columns.carried if self.any else columns.statuses
+        return any(self._is_closed(cells[at]) for at, _name, _key in searched if at < len(cells))
+
+    def _is_closed(self, cell: object) -> bool:
+        if not isinstance(cell, str):
+            return False
+        found = self._cached.get(cell)
+        if found is None:
+            if len(self._cached) >= _MOST_HEADERS:
+                self._cached.clear()
+            words = vocabulary.normalize(cell[:200]).split()
+            found = any(" ".join(words[:length]) in self._words for length in range(1, 5))
+            self._cached[cell] = found
         return found
 
 
-def _not_allowed(key: str) -> Text:
-    if BY_KEY[key].is_date:
-        return NO_DATE
-    labels = [option.label for option in BY_KEY[key].options]
-    plain = all(
-        "," not in label.message and "\n" not in label.message for label in labels
-    )  # "Yes", and no list in a list
-    return _("allowed are {allowed}", allowed=listed(labels if plain else allowed(key)))
+def _values(line: Line) -> Sequence[object]:
+    return tuple(line.cells.values()) if isinstance(line.cells, Mapping) else line.cells
 
 
-def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
-    """Yield where one answer says that another cannot be.
+def _keys(line: Line) -> tuple[str, ...]:
+    return tuple(map(str, line.cells))
 
-    Args:
-        given: answers by key, as the contract writes them.
-        names: what the columns are called, by key.
-    """
-    for key, other, reason in (
-        ("received_on", "applied", _("an application was received, but the row says that none was sent")),
-        ("return_on", "travel", _("there is a day of return, but the row says that no journey is planned")),
-    ):
-        day = given.get(key)
-        if given.get(other) == "no" and isinstance(day, date):
-            yield Note(key, names.get(key, key), day.isoformat(), reason, counts=True)
+
+def _is_there(member: Columns, cells: Sequence[object]) -> bool:
+    """Return whether a member of a family has a name or a date in a row."""
+    named = member.label or member.refs[0]
+    dated = [column for column in member.known if column.key == "expires_on"]
+    return any(column.position < len(cells) and not blank(cells[column.position]) for column in (named, *dated))
+
+
+def _shifted(cell: object, shift: int) -> object:
+    return cell + shift if shift and isinstance(cell, (int, float)) else cell
+
+
+def _with_shifted(columns: Columns, cells: Sequence[object], shift: int) -> Sequence[object]:
+    dated = {column.position for each in (columns, *columns.members) for column in each.dated}
+    return [_shifted(cell, shift) if at in dated else cell for at, cell in enumerate(cells)]

@@ -1,4 +1,4 @@
-"""A row of a caseload as it was read, and what can be judged row by row."""
+"""A person of a caseload as they were read, and what can be judged person by person."""
 
 from __future__ import annotations
 
@@ -7,54 +7,56 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-from permit_wizard.caseload.people.diagnostics import Note
+from permit_wizard.caseload.people.notes import Note
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.text import Text
 
 _NOBODY = Answers()
 NOTHING: Mapping[str, str | date] = MappingProxyType({})
-"""What is carried along of a row that has nothing else."""
+"""The extra cells of a row that has none."""
 
 
 class Row(NamedTuple):
-    """One row of a caseload.
+    """One person of a caseload.
 
     Attributes:
-        number: its line in the file, from 1.
+        number: the row in the sheet or the line in the file, from 1; the members of a family in one row share it.
         ref: the centre's own name for the person, without control characters; `#` and the number where there is none.
         answers: the answers that could be read.
         notes: what could not be read, or contradicts itself.
-        carried: what else stands in the row, by the name of its column.
+        extra_cells: the other cells of the row, by the name of their column.
         problem: why nothing could be read; None where something could.
         named: whether the row names the person itself.
-        tab: the name of the tab of a workbook; "" in files that have none.
+        tab: the title of the tab; "" in a file without tabs.
+        closed: whether the sheet says that the file of this person is closed.
     """
 
     number: int
     ref: str
     answers: Answers = _NOBODY
     notes: Sequence[Note] = ()
-    carried: Mapping[str, str | date] = NOTHING
+    extra_cells: Mapping[str, str | date] = NOTHING
     problem: Text | None = None
     named: bool = True
     tab: str = ""
+    closed: bool = False
 
     @property
-    def perhaps(self) -> Sequence[date]:
-        """The days that the expiry date may be, where it can be read in two ways."""
-        return next((note.perhaps for note in self.notes if note.key == "expires_on"), ())
+    def candidate_dates(self) -> tuple[date, ...]:
+        """The days that the expiry date may be, where the cell is not one day."""
+        return next((note.candidates for note in self.notes if note.key == "expires_on"), ())
 
 
 class Rows(Protocol):
     """Rows that can be judged."""
 
     @property
-    def carried(self) -> Sequence[str]:
-        """The names of the columns that are carried along."""
+    def extra_columns(self) -> Sequence[str]:
+        """The names of the columns that hold no answers and are kept."""
         ...
 
     @property
-    def unsaid(self) -> Sequence[str]:
+    def unanswered_keys(self) -> Sequence[str]:
         """The keys of questions that the sheet answers for nobody."""
         ...
 

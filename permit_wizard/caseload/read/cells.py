@@ -1,13 +1,10 @@
-"""What stands in a cell, as one line of text that can be shown anywhere."""
+"""What a cell holds, as one line of text that can be shown anywhere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime
 
-from permit_wizard.caseload.columns import vocabulary as words
-from permit_wizard.caseload.columns.mapping import Columns
 from permit_wizard.core.iso_date import printable
 
 LONGEST_REF = 200
@@ -18,9 +15,18 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\
 _BLANK = re.compile("[\t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 
 
+_NOTHING = frozenset({"", "-", "--", "–", "—", "/", "."})
+"""What people write in a cell that is to be empty."""
+
+
+def is_nothing(cell: str) -> bool:
+    """Return whether a cell (stripped) is empty, or holds a dash that means so."""
+    return cell in _NOTHING
+
+
 def blank(cell: object) -> bool:
-    """Return whether a cell is empty, or holds a dash that says so."""
-    return cell is None or (isinstance(cell, str) and words.is_nothing(cell.strip()))
+    """Return whether a cell is empty, or holds a dash that means so."""
+    return cell is None or (isinstance(cell, str) and is_nothing(cell.strip()))
 
 
 def clean(ref: object) -> str:
@@ -43,24 +49,15 @@ def shown(cell: object) -> str:
 
 
 def day_or_text(cell: object) -> str | date:
-    """Return a cell that holds a day as that day, and any other as one line of text; "" for one that is empty, or holds a dash."""
+    """Return a cell that holds a day as that day, and any other as one line of text.
+
+    "" for one that is empty, or holds a dash.
+    """
     if isinstance(cell, str):
         text = shown(cell)
-        return "" if words.is_nothing(text) else text
+        return "" if is_nothing(text) else text
     if cell is None:
         return ""
     if isinstance(cell, datetime):
         return shown(cell) if cell.hour or cell.minute or cell.second else cell.date()
     return cell if isinstance(cell, date) else shown(cell)
-
-
-def ref_of(columns: Columns, cells: Sequence[object]) -> str:
-    """Return what a person is called by in a row, or "" where nothing stands there."""
-    if len(columns.refs) == 1:
-        at = columns.refs[0].at
-        if at >= len(cells) or cells[at] is None:
-            return ""
-        ref = clean(cells[at])
-        return "" if words.is_nothing(ref) else ref
-    parts = (shown(cells[at]) for at, _name, _key in columns.refs if at < len(cells) and not blank(cells[at]))
-    return clean(" ".join(part for part in parts if part))

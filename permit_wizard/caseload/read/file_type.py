@@ -1,4 +1,4 @@
-"""What kind of file this is, so that a wrong one can be named for what it is, with what to do about it."""
+"""Which kind of file this is, so that a kind that is not read can be named, with what to do about it."""
 
 from __future__ import annotations
 
@@ -11,33 +11,39 @@ from enum import Enum
 from permit_wizard.core.text import Text, _
 
 WORKBOOK_EXTENSION = ".xlsx"
-HEAD = 4096
+HEAD = 8192
 """Bytes at the beginning that are looked at."""
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OLE_LOOKED_AT = 1 << 20
 _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+_FLAT_SPREADSHEET = (b"<office:document", b"opendocument.spreadsheet")
 _XML_SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
 _WEB_PAGE = re.compile(rb"<(!doctype\s+html|html|head|body|table|meta|div)\b", re.IGNORECASE)
 _BIFF = tuple(map(bytes.fromhex, ("09000400", "09020600", "09040600", "09080800", "09081000")))
-_SAVE_AS = _("open it and save it as {extension}", extension=WORKBOOK_EXTENSION)
+REMOVE_PASSWORD = _("open it and save a copy without the password")
+_WORKBOOK_PART = re.compile(r"xl/workbook\w*\.xml", re.IGNORECASE)
+SAVE_AS = _("open it and save it as {extension}", extension=WORKBOOK_EXTENSION)
 
 
-class Kind(Enum):
+class FileType(Enum):
     """The kinds of file that can hold a caseload."""
 
     TEXT = "text"
     WORKBOOK = "xlsx"
+    BINARY_WORKBOOK = "xlsb"
+    OLD_WORKBOOK = "xls"
     OPENDOCUMENT = "ods"
+    FLAT_OPENDOCUMENT = "fods"
     PARQUET = "parquet"
 
 
-class WrongKind(Exception):
+class UnsupportedFile(Exception):
     """A file of a kind that is not read.
 
     Attributes:
-        reason: one sentence that names the kind, and what to do.
+        reason: one sentence that names the kind and what to do.
     """
 
     def __init__(self, reason: Text) -> None:
@@ -45,14 +51,14 @@ class WrongKind(Exception):
         self.reason = reason
 
 
-def kind_of(stream: io.BufferedReader) -> Kind:
-    """Return of which kind a file is; the stream stands where it stood.
+def detect_file_type(stream: io.BufferedReader) -> FileType:
+    """Return of which kind a file is; the stream is left at the place where it was.
 
     Args:
         stream: the file, seekable, at its beginning.
 
     Raises:
-        WrongKind: it is of a kind that is known and not read.
+        UnsupportedFile: it is of a kind that is known and not read.
         OSError: it cannot be read any more.
     """
     start = stream.tell()
@@ -62,27 +68,35 @@ def kind_of(stream: io.BufferedReader) -> Kind:
             stream.seek(start)
             return _zipped(stream)
         if head.startswith(b"PAR1"):
-            return Kind.PARQUET
+            return FileType.PARQUET
         if head.startswith(_OLE):
-            raise WrongKind(_ole(head + stream.read(_OLE_LOOKED_AT)))
+            return _ole(head + stream.read(_OLE_LOOKED_AT))
     finally:
         stream.seek(start)
-    what = _signed(head) or _marked_up(head.removeprefix(b"\xef\xbb\xbf").lstrip())
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"<") and all(mark in head for mark in _FLAT_SPREADSHEET):
+        return FileType.FLAT_OPENDOCUMENT
+    what = _signed(head) or _marked_up(text)
     if what is not None:
-        raise WrongKind(what)
-    return Kind.TEXT
+        raise UnsupportedFile(what)
+    return FileType.TEXT
 
 
-def _refusal(what: Text, remedy: Text = _SAVE_AS) -> Text:
+def _refusal(what: Text, remedy: Text = SAVE_AS) -> Text:
     return _("This file is {what}: {remedy}.", what=what, remedy=remedy)
 
 
-def _ole(content: bytes) -> Text:
+def _ole(content: bytes) -> FileType:
+    """Return what a compound file (MS-CFB) of Microsoft Office is.
+
+    Raises:
+        UnsupportedFile: it is no workbook, or has a password.
+    """
     if _ENCRYPTED in content:
-        return _refusal(_("an Excel workbook with a password"), _("open it and save a copy without the password"))
+        raise UnsupportedFile(_refusal(_("an Excel workbook with a password"), REMOVE_PASSWORD))
     if _WORD in content:
-        return _refusal(_("a Word document"), _("copy its table into a sheet"))
-    return _refusal(_("an Excel workbook of before 2007"))
+        raise UnsupportedFile(_refusal(_("a Word document"), _("copy its table into a sheet")))
+    return FileType.OLD_WORKBOOK
 
 
 def _signed(head: bytes) -> Text | None:
@@ -116,10 +130,10 @@ def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
         return part.read(_OLE_LOOKED_AT)
 
 
-def _zipped(stream: io.BufferedReader) -> Kind:
+def _zipped(stream: io.BufferedReader) -> FileType:
     try:
         with zipfile.ZipFile(stream) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/") for name in archive.namelist()}
             mimetype = _beginning(archive, "mimetype")[:100] if "mimetype" in names else b""
             manifest = _beginning(archive, _MANIFEST) if _MANIFEST in names else b""
     except (
@@ -132,17 +146,17 @@ def _zipped(stream: io.BufferedReader) -> Kind:
         ValueError,
         KeyError,
     ):
-        raise WrongKind(_("This file is damaged: get it once more, or open it and save it again.")) from None
-    if "xl/workbook.xml" in names:
-        return Kind.WORKBOOK
+        raise UnsupportedFile(_("This file is damaged. Download it again, or open and re-save it.")) from None
+    if "xl/workbook.bin" in names:
+        return FileType.BINARY_WORKBOOK
+    if any(_WORKBOOK_PART.fullmatch(name) for name in names):
+        return FileType.WORKBOOK
     if b"opendocument.spreadsheet" in mimetype:
         if b"encryption-data" in manifest:
-            raise WrongKind(_refusal(_("an OpenDocument sheet"), _("open it and save a copy without the password")))
-        return Kind.OPENDOCUMENT
-    if "xl/workbook.bin" in names:
-        raise WrongKind(_refusal(_("a binary Excel workbook")))
+            raise UnsupportedFile(_refusal(_("an OpenDocument sheet"), REMOVE_PASSWORD))
+        return FileType.OPENDOCUMENT
     if "Index/Document.iwa" in names or "Index.zip" in names:
-        raise WrongKind(_refusal(_("a Numbers sheet")))
+        raise UnsupportedFile(_refusal(_("a Numbers sheet")))
     if "word/document.xml" in names or b"opendocument.text" in mimetype:
-        raise WrongKind(_refusal(_("a document to print or to read"), _("copy its table into a sheet")))
-    raise WrongKind(_refusal(_("a zip file"), _("take the sheet out of it")))
+        raise UnsupportedFile(_refusal(_("a document to print or to read"), _("copy its table into a sheet")))
+    raise UnsupportedFile(_refusal(_("a zip file"), _("take the sheet out of it")))

@@ -1,4 +1,7 @@
-"""Bytes of a text file as letters: UTF-8 with or without a byte order mark, UTF-16 with or without one, Windows-1252."""
+"""Bytes of a text file as letters.
+
+UTF-8 with or without a byte order mark, UTF-16 with or without one, Windows-1252.
+"""
 
 from __future__ import annotations
 

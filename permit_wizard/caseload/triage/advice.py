@@ -1,4 +1,7 @@
-"""What to do for somebody, in a few words for who helps: the reader of a caseload is not the person that it speaks of."""
+"""What to do for somebody, in a few words for who helps.
+
+The reader of a caseload is not the person that it speaks of.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from permit_wizard.core.answers import Applied
+from permit_wizard.core.dates.working_days import working_day_on_or_before
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.outcomes import urgent
@@ -37,7 +41,7 @@ class Advice(StrEnum):
     DECISION_LATE = _("The decision is late: phone the IND").message
     APPLY_AS_WELL = _("Has applied for a permanent permit: apply for the new card too").message
     RULES_TOO_OLD = _("Nobody has checked the rules lately: ask the IND").message
-    DOUBTED = _("Look at the card: its date can be read in two ways").message
+    DOUBTED = _("Look at the card: its date in the sheet is not certain").message
     NO_DATE = _("The date is missing: look at the card").message
     TOO_EARLY = _("Too early to apply").message
     ON_PAPER_UNLESS_DONE = _("The card has expired: apply now, on paper, unless that was done").message
@@ -46,6 +50,7 @@ class Advice(StrEnum):
     IN_TIME = _("Apply in time").message
     IN_TIME_UNLESS_DONE = _("Apply in time, unless that was done").message
     GONE = _("No longer in the sheet").message
+    CLOSED = _("Closed in your sheet").message
 
     @property
     def text(self) -> Text:
@@ -117,6 +122,8 @@ def by_the_card(dates: KeyDates, today: date, applied: Applied | None) -> Advice
         applied: what is known of an application.
     """
     first, last, expires_on = dates.apply_from, dates.last_safe_receipt, dates.expires_on
+    if applied is Applied.REFUSED:
+        return Advice.REFUSED
     if first is None or last is None or expires_on is None:
         return Advice.NO_DATE
     if applied in (Applied.EXTENSION, Applied.PERMANENT):
@@ -126,7 +133,7 @@ def by_the_card(dates: KeyDates, today: date, applied: Applied | None) -> Advice
         return Advice.TOO_EARLY
     if today > expires_on:
         return Advice.ON_PAPER if sure else Advice.ON_PAPER_UNLESS_DONE
-    if today >= last:
+    if today >= working_day_on_or_before(last):
         return Advice.TODAY if sure else Advice.TODAY_UNLESS_DONE
     return Advice.IN_TIME if sure else Advice.IN_TIME_UNLESS_DONE
 

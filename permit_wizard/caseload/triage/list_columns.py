@@ -1,4 +1,7 @@
-"""The columns of a list that this program writes: their ids, their titles in each language, and how to find them in a sheet again."""
+"""The columns of a list that this program writes.
+
+Their ids, their titles in each language, and how to find them in a sheet again.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
@@ -32,13 +35,15 @@ FIELDS = (
 BY_WHEN, REF, ABOUT, DAYS, RULES = _("By when"), _("Ref"), _("What"), _("Days left"), _("Rules")
 TITLES: Mapping[str, Text] = MappingProxyType({
     "ref": REF, "urgency": _("Urgency"), "date": BY_WHEN, "weekday": _("Day of the week"), "days": DAYS, "text": ABOUT,
-    "notes": _("Notes"), "rules": RULES, "outcome": _("Result id"), "open": _("Open questions"), "next": _("Next question"),
+    "notes": _("Notes"), "rules": RULES, "outcome": _("Result id"), "open": _("Open questions"),
+    "next": _("Next question"),
     "since": _("Since last time"), "row": _("Row"),
 })  # fmt: skip
 """What each of FIELDS is called where people read it."""
 
 _RUN = 6
-"""Columns of ours in a row that show that we wrote them: one or two may be a centre's own by chance, such as "Notes"."""
+"""Columns of ours in a row that show that we wrote them: one or two may be a centre's own by chance, such as
+"Notes"."""
 
 _MOVED = 9
 """Columns of ours in any order that show the same: of 11 that go into a sheet, somebody may have deleted two."""
@@ -54,10 +59,11 @@ def columns_we_wrote(names: Sequence[str]) -> set[str]:
 def our_columns(names: Sequence[str]) -> Mapping[str, int]:
     """Return the index of each column of a sheet that we wrote, by its field; empty where we wrote none.
 
-    A run of our titles, in their order, in one language or by id; or nearly all of them in one language, where somebody moved them.
+    A run of our titles, in their order, in one language or by id; or nearly all of them in one language, where somebody
+    moved them.
     """
     for known in _by_language():
-        fields = [known.get(words.plain(_SECOND.sub("", name))) for name in names]
+        fields = [known.get(vocabulary.normalize(_SECOND.sub("", name))) for name in names]
         for run in _runs(fields):
             if len(run) >= _RUN:
                 return {field: index for index in run if (field := fields[index]) is not None}
@@ -85,28 +91,40 @@ def _runs(fields: Sequence[str | None]) -> Iterator[list[int]]:
 @cache
 def _by_language() -> Sequence[Mapping[str, str]]:
     """Return the field of each title, a language each, and of each id."""
-    spoken = [{words.plain(say(title)): field for field, title in TITLES.items()} for say in words.speakers()]
+    spoken = [
+        {vocabulary.normalize(say(title)): field for field, title in TITLES.items()}
+        for say in vocabulary.all_localizers()
+    ]
     return [{field: field for field in FIELDS}, *spoken]
 
 
-# --------------------------------------------------------------------------------------------------------------- read back
+# ------------------------------------------------------------------------------------------------------------ read back
 
 
 @cache
 def fields() -> Mapping[str, str]:
-    """Return the field of every title in every language, and of every id; the names as `words.plain` gives them."""
+    """Return the field of every title in every language, and of every id.
+
+    The names as `vocabulary.normalize` gives them.
+    """
     return {title: field for known in _by_language() for title, field in known.items()}
 
 
 @cache
 def urgencies() -> Mapping[str, Urgency]:
     """Return the group of every label in every language, and of every id."""
-    spoken = {words.plain(say(urgency.label)): urgency for say in words.speakers() for urgency in Urgency}
+    spoken = {
+        vocabulary.normalize(say(urgency.label)): urgency for say in vocabulary.all_localizers() for urgency in Urgency
+    }
     return {**spoken, **{urgency.name.lower(): urgency for urgency in Urgency}}
 
 
 @cache
 def questions() -> Mapping[str, str]:
     """Return the key of every question's short name in every language, and of every key."""
-    spoken = {words.plain(say(question.short)): key for say in words.speakers() for key, question in BY_KEY.items()}
-    return {**spoken, **{words.plain(key): key for key in BY_KEY}}
+    spoken = {
+        vocabulary.normalize(say(question.short)): key
+        for say in vocabulary.all_localizers()
+        for key, question in BY_KEY.items()
+    }
+    return {**spoken, **{vocabulary.normalize(key): key for key in BY_KEY}}

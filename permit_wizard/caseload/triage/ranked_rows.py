@@ -71,10 +71,12 @@ class RankedRows:
         longest_ref: characters of the longest ref.
         columns: the centre's own columns and their index, those that came up later behind the others.
         left_out: how many cells were in columns that were too many.
+        nameless: whether people could not be compared with an earlier list, because one of the two names nobody.
     """
 
     def __init__(self, columns: Iterable[str] = ()) -> None:
         self.problems = self.longest_ref = self.left_out = 0
+        self.nameless = False
         self.columns = {name: index for index, name in enumerate(islice(columns, MOST_COLUMNS))}
         self._kinds: dict[tuple[Triage, Mark], int] = {}  # each different triage once, numbered as it came up
         self._kind, self._row, self._tab = array("I"), array("I"), array("H")
@@ -133,7 +135,9 @@ class RankedRows:
     @property
     def days(self) -> tuple[()] | tuple[date, date]:
         """The first and the last day that somebody is counted down to; empty where there is none."""
-        days = [triage.due for triage, _mark in self._kinds if triage.due is not None and triage.urgency in COUNTED_DOWN]  # fmt: skip
+        days = [
+            triage.due for triage, _mark in self._kinds if triage.due is not None and triage.urgency in COUNTED_DOWN
+        ]
         return (min(days), max(days)) if days else ()
 
     @property

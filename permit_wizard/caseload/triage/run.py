@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from permit_wizard.caseload.people.diagnostics import note_text
+from permit_wizard.caseload.people.notes import note_text
 from permit_wizard.caseload.people.row import Rows
-from permit_wizard.caseload.triage.previous_list import Earlier
+from permit_wizard.caseload.triage.advice import Advice
+from permit_wizard.caseload.triage.previous_list import PreviousList
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
-from permit_wizard.core.text import Text, ngettext
+from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import Localizer
 
 _CACHED = 8192
@@ -29,7 +30,7 @@ def triage_rows(
     say: Localizer,
     progress: Callable[[int], None] | None = None,
     named: Edition | None = None,
-    earlier: Earlier | None = None,
+    earlier: PreviousList | None = None,
     *,
     carry: bool = True,
 ) -> RankedRows:
@@ -48,29 +49,44 @@ def triage_rows(
         BadTable: the file is no caseload from some row on.
         OSError: it cannot be read any more.
     """
-    ranked = RankedRows(rows.carried if carry else ())
+    ranked = RankedRows(rows.extra_columns if carry else ())
     bad, mark = Triage(Urgency.BAD, None), Mark.NONE
-    unsaid = tuple(rows.unsaid)
+    closed = Triage(Urgency.CLOSED, None, what=Advice.CLOSED)
+    unanswered = tuple(rows.unanswered_keys)
 
     @lru_cache(_CACHED)
     def triage_of(answers: Answers, candidates: Sequence[date]) -> Triage:
-        return triage(answers, today, named, candidates, unsaid)
+        return triage(answers, today, named, candidates, unanswered)
 
     for many, row in enumerate(rows, 1):
         problem = "" if row.problem is None else say.line(row.problem)
-        found = bad if problem else triage_of(row.answers, row.perhaps)  # pyright: ignore[reportArgumentType] - a frozen model is hashable
+        found = closed if row.closed else bad if problem else triage_of(row.answers, row.candidate_dates)  # pyright: ignore[reportArgumentType] - a frozen model is hashable
         notes = tuple(say.line(note_text(note)) for note in row.notes)
         if earlier is not None:
-            mark = earlier.mark(row.ref, found) if row.named else Mark.NONE
-        ranked.add(Entry(found, row.ref, row.number, problem, mark, notes, row.carried if carry else {}, row.tab))
+            mark = earlier.compare(row.ref, found) if row.named else Mark.NONE
+            change = earlier.difference(row.ref, found) if mark in (Mark.CHANGED, Mark.URGENT) else None
+            notes = notes if change is None else (say.line(change), *notes)
+        ranked.add(Entry(found, row.ref, row.number, problem, mark, notes, row.extra_cells if carry else {}, row.tab))
         if progress is not None and many % PROGRESS_INTERVAL == 0:
             progress(many)
-    for entry in () if earlier is None else earlier.gone():
+    people = len(ranked)
+    for entry in () if earlier is None else earlier.gone(people):
         ranked.add(entry)
+    ranked.nameless = earlier is not None and not earlier.compares(people)
     return ranked
 
 
 def remarks(ranked: RankedRows) -> Iterator[Text]:
     """Yield what there is to say of what was kept."""
+    if ranked.nameless:
+        yield _(
+            "People cannot be compared with the earlier list: one of the two has no names or numbers of people. "
+            "{option} tells which column holds them.",
+            option="--map naam=ref",
+        )
     if ranked.left_out:
-        yield ngettext("{n} cell is not carried along: there are too many columns.", "{n} cells are not carried along: there are too many columns.", ranked.left_out)  # fmt: skip
+        yield ngettext(
+            "{n} cell is not carried along: there are too many columns.",
+            "{n} cells are not carried along: there are too many columns.",
+            ranked.left_out,
+        )

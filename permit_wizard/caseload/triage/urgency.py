@@ -1,4 +1,7 @@
-"""How urgent a person's case is: no second law, only what the rules' own steps and the card's own dates say about when."""
+"""How urgent a person's case is.
+
+No second law, only what the rules' own steps and the card's own dates say about when.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import NamedTuple
 
 from permit_wizard.caseload.triage import advice
 from permit_wizard.core.answers import Answers, Applied
+from permit_wizard.core.dates.working_days import working_day_on_or_before
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules import PartialAssessment, assess_partial, steps_due
 from permit_wizard.core.rules.case import Case
@@ -32,6 +36,7 @@ class Urgency(IntEnum):
     NOTHING = 6
     BAD = 7
     GONE = 8
+    CLOSED = 9
 
     @property
     def label(self) -> Text:
@@ -49,6 +54,7 @@ _LABELS = {
     Urgency.NOTHING: _("Nothing now"),
     Urgency.BAD: _("No date, or not readable"),
     Urgency.GONE: _("No longer in the sheet"),
+    Urgency.CLOSED: _("Closed in your sheet"),
 }
 COUNTED_DOWN = (Urgency.TODAY, Urgency.WEEK, Urgency.MONTH, Urgency.LATER, Urgency.OPENS)
 """The groups with a day to do something by or from; in the others nobody is late."""
@@ -59,7 +65,8 @@ class Triage(NamedTuple):
 
     Attributes:
         urgency: its group.
-        due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if there is none.
+        due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if
+            there is none.
         outcome: the outcome, where it is certain.
         what: what to do, in words for who helps this person; None for a row that could not be read.
         rules: the id of the edition of the rules that governs the application.
@@ -80,28 +87,28 @@ def triage(
     answers: Answers,
     today: date,
     named: Edition | None = None,
-    perhaps: Sequence[date] = (),
-    unsaid: Sequence[str] = (),
+    candidates: Sequence[date] = (),
+    unanswered: Sequence[str] = (),
 ) -> Triage:
-    """Say how urgent a case is on a day; who has an expiry date is ranked by it, whatever else is open.
+    """Return how urgent a case is on a day; people with an expiry date are ranked by it, whatever else is open.
 
     Args:
         answers: what is known.
         today: the day to judge on.
         named: the edition of the rules that was asked for by name; None is the one in force.
-        perhaps: the days on which the card may expire, where it cannot be told which; the first of them counts.
-        unsaid: keys of questions that are open for everybody: that is said once, and not of each person.
+        candidates: the days on which the card may expire, where the cell is not one day; the first of them counts.
+        unanswered: keys of questions that are open for everybody: that is remarked once, and not for each person.
     """
-    doubted = bool(perhaps) and answers.expires_on is None
+    doubted = bool(candidates) and answers.expires_on is None
     if doubted:
-        answers = answers.model_copy(update={"expires_on": min(perhaps)})
+        answers = answers.model_copy(update={"expires_on": min(candidates)})
     known = assess_partial(answers, today, named)
-    still_open = tuple(key for key in known.still_open if key not in unsaid) if unsaid else known.still_open
+    still_open = tuple(key for key in known.still_open if key not in unanswered) if unanswered else known.still_open
     if known.case is not None:
         urgency, day, step = _place(known.case, known.dates)
         what, outcome = advice.for_case(known.case, step), known.case.outcome
     else:
-        urgency, day = _by_the_card(known, today, applied=answers.applied in _SENT)
+        urgency, day = _by_the_card(known, today, answers.applied)
         what, outcome = advice.by_the_card(known.dates, today, answers.applied), None
     if doubted and day is not None:
         what, still_open = advice.Advice.DOUBTED, ("expires_on", *still_open)
@@ -109,7 +116,10 @@ def triage(
 
 
 def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
-    """Return the group, the day, and the id of the step whose day it is; `card` holds the days that the card itself tells."""
+    """Return the group, the day, and the id of the step whose day it is.
+
+    `card` holds the days that the card itself tells.
+    """
     dates, outcome, today = case.dates, case.outcome, case.today
     due = steps_due(case)
     first = next((step for step, each in due if each.relation is Relation.TODAY), None)
@@ -128,17 +138,19 @@ def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
     return _within(day, today), day, step
 
 
-def _by_the_card(known: PartialAssessment, today: date, *, applied: bool) -> tuple[Urgency, date | None]:
+def _by_the_card(known: PartialAssessment, today: date, applied: Applied | None) -> tuple[Urgency, date | None]:
     dates = known.dates
     first, last = dates.apply_from, dates.last_safe_receipt
+    if applied is Applied.REFUSED:
+        return Urgency.TODAY, dates.expires_on
     if first is None or last is None:
         return Urgency.BAD, None
-    if applied:
+    if applied in _SENT:
         return Urgency.WAITING, dates.expires_on
     if today < first:
         return Urgency.OPENS, first
-    if today >= last:
-        return Urgency.TODAY, last if today == last else dates.expires_on
+    if today >= working_day_on_or_before(last):  # from then on nobody can be phoned any more before the last day
+        return Urgency.TODAY, last if today <= last else dates.expires_on
     return _within(last, today), last
 
 

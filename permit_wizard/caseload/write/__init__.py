@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from permit_wizard.caseload.write.layout import Caseload
 
-FORMATS = ("table", "csv", "xlsx", "json", "ics", "html")
+FORMATS = ("table", "csv", "xlsx", "json", "ics", "html", "mailmerge", "summary")
 
 
 def writer(form: str) -> Callable[[Caseload], Iterator[bytes]]:
@@ -27,6 +27,18 @@ def writer(form: str) -> Callable[[Caseload], Iterator[bytes]]:
         from permit_wizard.caseload.write.xlsx import write_xlsx
 
         return write_xlsx
+    if form == "mailmerge":
+        from permit_wizard.caseload.write.mail_merge import write_mail_merge
+
+        return write_mail_merge
+    if form == "summary":
+        from permit_wizard.caseload.write.counts import write_counts
+
+        return write_counts
+    if form == "letters":
+        from permit_wizard.caseload.write.letters import write_letters
+
+        return write_letters
     if form == "json":
         from permit_wizard.caseload.write.json import write_json
 

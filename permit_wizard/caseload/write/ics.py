@@ -62,7 +62,8 @@ def _event(entry: Entry, load: Caseload, identity: str) -> Event:
     days = [] if cancelled else list(reminders(day, load.today))
     event = calendar.event(calendar.Entry(day, title, "", identity), load.today, days)
     stamp = _revised(load)
-    del event["DTSTAMP"]
+    for key in ("DTSTAMP", "SEQUENCE"):
+        event.pop(key, None)
     more = {"dtstamp": stamp, "sequence": int((stamp - _FIRST_REVISION).total_seconds())}
     for key, value in (more | {"status": "CANCELLED"} if cancelled else more).items():
         event.add(key, value)  # pyright: ignore[reportUnknownMemberType] - icalendar leaves its values untyped

@@ -61,6 +61,8 @@ class Caseload:
     def shows(self, entry: Entry) -> bool:
         """Return whether an entry is shown."""
         urgency, due = entry.triage.urgency, entry.triage.due
+        if urgency is Urgency.CLOSED:
+            return False
         if self.within is None or urgency in (Urgency.TODAY, Urgency.BAD, Urgency.GONE):
             return True
         return due is not None and (due - self.today).days <= self.within
@@ -105,7 +107,7 @@ def display_name(entry: Entry, load: Caseload) -> str:
 def _name_columns(columns: Sequence[str]) -> Sequence[str]:
     """Return the columns that hold names of people: whole names, or else first names and surnames."""
     for kind in (vocabulary.NAME, vocabulary.PART_OF_NAME):
-        found = [column for column in columns if vocabulary.refs().get(vocabulary.plain(column)) == kind]
+        found = [column for column in columns if vocabulary.refs().get(vocabulary.normalize(column)) == kind]
         if found:
             return found[:1] if kind == vocabulary.NAME else found
     return ()

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, Protocol
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.triage.list_columns import FIELDS, columns_we_wrote, our_columns
 from permit_wizard.caseload.triage.ranked_rows import Entry
@@ -92,7 +92,7 @@ def changes(
         CannotAdd: a tab is not there, or is damaged.
     """
     ours = columns_we_wrote(list(load.ranked.columns)) | {
-        name for name in load.ranked.columns if words.plain(name) in _standard()
+        name for name in load.ranked.columns if vocabulary.normalize(name) in _standard()
     }
     entries = [entry for entry in load.ranked.as_they_came() if entry.row and _is_person(entry, ours)]
     names = _numbered(entries)
@@ -111,13 +111,15 @@ def changes(
 def _is_person(entry: Entry, ours: AbstractSet[str]) -> bool:
     """Return whether a row holds more than what was written into it about somebody who was there before."""
     gone = entry.triage.urgency is Urgency.GONE
-    return not gone and (not entry.problem or not entry.carried.keys() <= ours)
+    return not gone and (not entry.problem or not all(name in ours for name in entry.carried))
 
 
 @cache
 def _standard() -> frozenset[str]:
     """Return the titles of the columns that volunteers fill in, in every language."""
-    return frozenset(words.plain(say(text)) for say in words.speakers() for text in (DONE, OWN_NOTE))
+    return frozenset(
+        vocabulary.normalize(say(text)) for say in vocabulary.all_localizers() for text in (DONE, OWN_NOTE)
+    )
 
 
 def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
@@ -133,11 +135,11 @@ def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
 
 def _header(package: Package, tab: str, first: int, load: Caseload) -> tuple[int, dict[int, str]]:
     """Return the row with the titles: of those above the first person the one with most titles that were read, the last of equals."""
-    known = {words.plain(name) for name in load.ranked.columns}
+    known = {vocabulary.normalize(name) for name in load.ranked.columns}
     rows = package.titles(tab, range(max(1, first - LOOKED_THROUGH), max(first, 2)))
 
     def score(row: int) -> tuple[int, int]:
-        return len({words.plain(text) for text in rows[row].values() if text.strip()} & known), row
+        return len({vocabulary.normalize(text) for text in rows[row].values() if text.strip()} & known), row
 
     header = max(rows, key=score)
     return header, {column: text for column, text in rows[header].items() if text.strip()}
@@ -178,12 +180,12 @@ def _volunteer_columns(
     load: Caseload,
 ) -> Iterator[Column]:
     """Yield the columns that volunteers fill in: added once, and never written to again in the sheet itself."""
-    say, known = load.localizer, {words.plain(text) for text in there.values()}
+    say, known = load.localizer, {vocabulary.normalize(text) for text in there.values()}
     wanted = [say(DONE), say(OWN_NOTE)] if volunteers is None or not volunteers.titles else volunteers.titles
     if volunteers is None and (our_columns(list(there.values())) or known & _standard()):
         return
     for title in wanted:
-        if words.plain(title) in known:
+        if vocabulary.normalize(title) in known:
             continue
         cells = {entry.row: cell for entry, name in people
                  if volunteers is not None and (cell := volunteers.cells.get(name, {}).get(title))}  # fmt: skip
@@ -191,6 +193,6 @@ def _volunteer_columns(
 
 
 def _answer_columns(answers: NewAnswers, there: Mapping[int, str]) -> Iterator[Column]:
-    numbers = {words.plain(text): number for number, text in sorted(there.items(), reverse=True)}
+    numbers = {vocabulary.normalize(text): number for number, text in sorted(there.items(), reverse=True)}
     for title, cell in answers.cells.items():
-        yield Column(title, {answers.row: cell}, numbers.get(words.plain(title)), owned=False)
+        yield Column(title, {answers.row: cell}, numbers.get(vocabulary.normalize(title)), owned=False)

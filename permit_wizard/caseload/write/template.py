@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 from datetime import date
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.vocabulary import COLUMNS, REF
 from permit_wizard.caseload.write.csv import separator
 from permit_wizard.core.text import _
@@ -18,7 +18,8 @@ def template(say: Localizer, today: date) -> bytes:
     """Return a CSV to fill in, with the separator of the language: what is taken for each column and its values, the columns, one row."""
     example = {REF: "A-001", "permit": "temporary_asylum", "expires_on": today.strftime("%d-%m-%Y"), "applied": "no"}
     names = [
-        (key, " / ".join(names), *(words.meanings(key, say) if key != REF else ())) for key, *names in words.table(say)
+        (key, " / ".join(names), *(vocabulary.meanings(key, say) if key != REF else ()))
+        for key, *names in vocabulary.table(say)
     ]
     title = say.line(_("One row for each person. Your own names for the columns are taken, too:"))
     lines: list[Sequence[str]] = [[title], *names, [], COLUMNS, [example.get(column, "") for column in COLUMNS]]

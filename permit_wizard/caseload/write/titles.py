@@ -1,4 +1,4 @@
-"""What our columns are called where people read them, and what they hold in words."""
+"""What our columns are called where people read them, and what they hold in vocabulary."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from permit_wizard.caseload.columns import vocabulary as words
+from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.triage.list_columns import TITLES
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
@@ -32,9 +32,9 @@ def titles(fields: Iterable[str], say: Localizer, beside: Iterable[str] = ()) ->
         say: the reader's language.
         beside: names that are taken; a column that would have one is told apart.
     """
-    taken = {words.plain(name) for name in beside}
+    taken = {vocabulary.normalize(name) for name in beside}
     names = (say(TITLES[field]) for field in fields)
-    return [f"{name} (2)" if words.plain(name) in taken else name for name in names]
+    return [f"{name} (2)" if vocabulary.normalize(name) in taken else name for name in names]
 
 
 def in_words(entry: Entry, load: Caseload) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from permit_wizard.caseload.columns.reading_options import Wish
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.read.table import BadTable
@@ -37,7 +37,7 @@ _PACKAGES = (".xlsx", ".xlsm", ".ods")
 
 
 def save_back(
-    load: Caseload, sheet: str, target: str, wish: Wish, *, replace: bool, answers: NewAnswers | None = None
+    load: Caseload, sheet: str, target: str, wish: ReadingOptions, *, replace: bool, answers: NewAnswers | None = None
 ) -> Path:
     """Write a sheet with advice: into the sheet itself, or into a copy.
 
@@ -131,7 +131,7 @@ def _opened(kinds: Sequence[str], stream: BinaryIO) -> Package:
     return XlsxPackage(stream)
 
 
-def _volunteer_columns(load: Caseload, copy: Path, wish: Wish) -> VolunteerColumns:
+def _volunteer_columns(load: Caseload, copy: Path, wish: ReadingOptions) -> VolunteerColumns:
     """Return what volunteers wrote in an earlier copy.
 
     Raises:
@@ -143,13 +143,13 @@ def _volunteer_columns(load: Caseload, copy: Path, wish: Wish) -> VolunteerColum
     try:
         with copy.open("rb") as stream:
             rows = Reading(stream, load.today, wish, whole=True)
-            names = rows.carried
+            names = rows.extra_columns
             ours = columns_we_wrote(names)
             own = [name for name in names if name not in ours and name not in load.ranked.columns]
             for row in rows if ours else ():
                 name = same_name(row.ref)
                 number = seen[name] = seen.get(name, -1) + 1
-                cells = {title: cell for title in own if (cell := row.carried.get(title))}
+                cells = {title: cell for title in own if (cell := row.extra_cells.get(title))}
                 if cells:
                     found[name, number] = cells
     except BadTable:

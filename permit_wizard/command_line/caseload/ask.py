@@ -1,33 +1,39 @@
-"""`permit-wizard caseload SHEET --open REF`: the wizard with what a sheet knows of somebody, and the new answers into a copy of it.
+"""`permit-wizard caseload ask SHEET REF`.
 
-Nothing is kept but in the copy that was named. Where the person left with questions open, or the copy cannot be written, it is asked
-what to do: half an hour of answers is not to be lost to a full disk, nor half of an answer kept in silence.
+The wizard with what a sheet knows of a person, and the new answers into a copy of it.
+
+The copy is saved after each answer, whole or not at all, so that a terminal that goes away takes nothing along. A copy
+that is there already is continued: the answers of the person before stay. Nothing is kept but in the copy that was
+named.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from permit_wizard.caseload.columns.reading_options import Wish
-from permit_wizard.caseload.one_person import Completed, find, new_answers
-from permit_wizard.caseload.people.diagnostics import note_text
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers
+from permit_wizard.caseload.people.notes import note_text
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.read.table import BadTable
-from permit_wizard.caseload.triage import run as judging
 from permit_wizard.caseload.triage.advice import how_many_open
+from permit_wizard.caseload.triage.list_columns import columns_we_wrote
+from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.package_changes import NewAnswers
 from permit_wizard.command_line import console, wizard
-from permit_wizard.command_line.caseload.list import remark, wish_of, write_back
+from permit_wizard.command_line.caseload.options import reading_options, remark
+from permit_wizard.command_line.caseload.write_back import refuse_other_kinds, report, save_sheet
 from permit_wizard.command_line.check import reading
-from permit_wizard.command_line.console import Console, Problem
+from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.flow import still_open
 from permit_wizard.core.iso_date import printable
@@ -42,101 +48,246 @@ from permit_wizard.plain.render import numbered, rendered, which_number
 from permit_wizard.terminal.streams import is_terminal, text_reader
 
 _LONGEST_NAME = 40
-"""Characters of the copy's name that the wizard shows."""
+"""Characters of the copy's name, and of the person's, that the wizard shows."""
 
 _YES, _NO = _("Yes, write the copy"), _("No, forget the new answers")
 _NOTHING = _("Nothing was written.")
 
 
-def open_person(args: argparse.Namespace, around: Console) -> int:
-    """Ask somebody in a sheet what is still open; return the wizard's exit code, or why the copy was not written.
+def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
+    """Ask a person in a sheet what is still open; return the wizard's exit code, or why the copy was not written.
 
     Raises:
         Problem: there is no such row, or the copy could not be written where it is to go.
     """
     if args.file == "-":
-        raise Problem(_("{option} needs the name of a file: the standard input is for the answers.", option="--open"))
+        raise Problem(_("{option} needs the name of a file: the standard input is for the answers.", option="ask"))
+    if args.write_back is not None:
+        refuse_other_kinds(args.write_back)
     try:
-        wish = wish_of(args, around)
-        with reading(args.file) as stream:
-            person = find(Reading(stream, around.today, wish, whole=True), args.open)
-        if args.write_back is not None:
+        options = reading_options(args, ctx)
+        source = _source(args, ctx, options)
+        with reading(source) as stream:
+            person = find(Reading(stream, ctx.today, options, whole=True), args.open)
+        if args.write_back is not None and not _is_there(args.write_back):
             refuse_early(args.write_back, replace=args.replace)
     except BadTable as bad:
         raise Problem(bad.reason) from None
     except CannotSave as cannot:
         raise Problem(cannot.reason, console.CANNOT_WRITE) from None
-    remark(map(note_text, person.notes), around.localizer)
+    remark(map(note_text, person.notes), ctx.localizer)
+    if args.write_back is not None and person.answers.convictions is None:
+        sheet = printable(Path(args.write_back).name, _LONGEST_NAME)
+        remark(
+            [
+                _(
+                    "One question is about convictions (veroordeling). The answer is written into {file}. "
+                    "Privacy law (AVG) "
+                    "protects it more strictly: agree on it with the person first, and delete it when it is no longer "
+                    "needed.",
+                    file=sheet,
+                )
+            ],
+            ctx.localizer,
+        )
+    stdin = text_reader()
+    keeping = None if args.write_back is None else _Keeping(args.write_back, source, ctx, options, person)
     held: list[Answers] = []
-    stdin, file = text_reader(), printable(Path(args.write_back).name, _LONGEST_NAME) if args.write_back else ""
-    code = wizard.ask(args, around, Prefill(person.answers, held.append, file), stdin)
-    today = around.clock() if around.clock is not None else around.today  # midnight may have passed
-    after = held[-1] if held else person.answers
-    new = new_answers(person.answers, after, today, around.rules)
-    if not held or not new:
-        remark([_("There is no new answer: nothing was written.") if held else _NOTHING], around.localizer)
+    file = printable(Path(args.write_back).name, _LONGEST_NAME) if args.write_back else ""
+    name = printable(person.ref, _LONGEST_NAME)
+    prefill = Prefill(person.answers, held.append, file, None if keeping is None else keeping.after_answer, name)
+    code = wizard.ask(args, ctx, prefill, stdin)
+    if keeping is None:
+        _remark_nowhere(held, person, ctx)
         return code
-    if args.write_back is None:
-        remark([ngettext("{n} new answer is kept nowhere. Next time, {option} names a copy of the sheet for it.", "{n} new answers are kept nowhere. Next time, {option} names a copy of the sheet for them.", len(new), option="--write-back")], around.localizer)  # fmt: skip
-        return code
-    keeping = _Keeping(args, around, wish, person, new, today)
-    questions = len(still_open(after, today, around.rules))
-    if questions and not _agreed(_unfinished(len(new), questions, file), stdin, around.localizer):
-        remark([_NOTHING], around.localizer)
-        return code
-    return code if _until_written(keeping.write, stdin, around.localizer) else console.CANNOT_WRITE
+    return keeping.finish(held, stdin, code)
 
 
-@dataclass(frozen=True, slots=True)
+def _is_there(target: str) -> bool:
+    return Path(target).expanduser().exists()
+
+
+def _source(args: argparse.Namespace, ctx: CommandContext, options: ReadingOptions) -> str:
+    """Return which file the answers are read from: an earlier copy that is to be continued, or else the sheet.
+
+    Raises:
+        BadTable: the copy cannot be read.
+        CannotSave: the sheet itself would be replaced without being asked to.
+        Problem: the file is no copy of a sheet that this program wrote.
+    """
+    target = args.write_back
+    if target is None or not _is_there(target):
+        return args.file
+    path = Path(target).expanduser()
+    if path.samefile(args.file):
+        refuse_early(target, replace=args.replace)
+        return args.file
+    with reading(str(path)) as stream:
+        ours = columns_we_wrote(Reading(stream, ctx.today, options, whole=True).extra_columns)
+    if not ours:
+        raise Problem(
+            _(
+                "{file} is not a copy of this sheet, and would be lost. Choose another name.",
+                file=printable(path.name, _LONGEST_NAME),
+            )
+        )
+    remark(
+        [_("{file} is continued: the answers that are in it stay.", file=printable(path.name, _LONGEST_NAME))],
+        ctx.localizer,
+    )
+    return str(path)
+
+
+def _remark_nowhere(held: list[Answers], person: Row, ctx: CommandContext) -> None:
+    new = new_answers(person.answers, held[-1], ctx.today, ctx.rules) if held else {}
+    if new:
+        remark(
+            [
+                ngettext(
+                    "{n} new answer is kept nowhere. Next time, {option} names a copy of the sheet for it.",
+                    "{n} new answers are kept nowhere. Next time, {option} names a copy of the sheet for them.",
+                    len(new),
+                    option="--write-back",
+                )
+            ],
+            ctx.localizer,
+        )
+    else:
+        remark([_("There is no new answer: nothing was written.") if held else _NOTHING], ctx.localizer)
+
+
+@dataclass(slots=True)
 class _Keeping:
-    """What is to be written, and where."""
+    """Saves the new answers of one person.
 
-    args: argparse.Namespace
-    around: Console
-    wish: Wish
+    Attributes:
+        target: where the copy goes.
+        source: the sheet that the person was read from; the copy itself, where it is continued.
+        ctx: the world around the command.
+        options: how the sheet is read.
+        person: the person's row, as it was found.
+        saved: the answers that the copy holds; None before the first of them.
+        path: where the copy is, once it is written.
+        before: the content of the copy without the new answers, for a person who starts again.
+    """
+
+    target: str
+    source: str
+    ctx: CommandContext
+    options: ReadingOptions
     person: Row
-    new: Mapping[str, object]
-    today: date
+    saved: Answers | None = None
+    path: Path | None = None
+    before: bytes | None = field(default=None, repr=False)
 
-    def write(self) -> None:
-        """Read the sheet as it stands now, and write its copy with the new answers.
+    def __post_init__(self) -> None:
+        if _is_there(self.target):
+            self.path = Path(self.target).expanduser()
+            self.before = self.path.read_bytes()
+
+    @property
+    def _today(self) -> date:
+        return self.ctx.clock() if self.ctx.clock is not None else self.ctx.today  # midnight may have passed
+
+    def after_answer(self, answers: Answers) -> None:
+        """Save after an answer; where that fails, the answers are still held, and `finish` asks what to do."""
+        try:
+            self.save(answers)
+        except (BadTable, NothingToWrite, Problem, OSError):
+            self.saved = None
+
+    def save(self, answers: Answers) -> None:
+        """Read the sheet as it is now, and write its copy with the new answers.
 
         Raises:
             BadTable: the sheet has changed so that the person is not to be found.
             NothingToWrite: it has more rows than a workbook takes.
             Problem: it cannot be read, or the copy not be written.
         """
-        args, plain = self.args, Localizer(self.around.localizer.language.code, isolate=False)
-        with reading(args.file) as stream:
-            rows = Completed(Reading(stream, self.today, self.wish, whole=True), self.person, self.new, plain)
-            ranked = judging.triage_rows(rows, self.today, plain, named=self.around.rules)
-        answers = NewAnswers(self.person.tab, self.person.number, rows.cells)
-        write_back(Caseload(ranked, self.today, plain), args, self.wish, answers)
+        today = self._today
+        new = new_answers(self.person.answers, answers, today, self.ctx.rules)
+        if not new and self.before is not None and self.path is not None:
+            from permit_wizard.outputs.delivery.replace import replace_file
 
+            replace_file([self.before], self.path, self.path.stat())
+        elif new:
+            if self.path is None:
+                self._begin_copy(today)
+            self._write(new, today, replace=True)
+        self.saved = answers
 
-def _until_written(write: Callable[[], None], stdin: TextIO, say: Localizer) -> bool:
-    """Write, and where that fails say why and ask whether to try again; return whether it was written."""
-    while True:
-        try:
-            write()
-        except (BadTable, NothingToWrite, Problem) as problem:
-            reason = problem.reason
-        else:
-            return True
-        remark([reason], say)
-        if not _agreed(_("The new answers are still here. Mend that, then try again?"), stdin, say):
-            remark([_NOTHING], say)
-            return False
+    def _begin_copy(self, today: date) -> None:
+        """Write the copy without new answers; from then on it is the sheet that the answers go into."""
+        self.path = self._write({}, today, replace=False)
+        self.before = self.path.read_bytes()
+        with reading(self.source) as stream:
+            index = next(
+                at for at, row in enumerate(Reading(stream, today, self.options, whole=True)) if row == self.person
+            )
+        with reading(str(self.path)) as stream:
+            found = next(islice(Reading(stream, today, self.options, whole=True), index, None))
+        self.source, self.person = (
+            str(self.path),
+            self.person._replace(number=found.number, tab=found.tab, ref=found.ref),
+        )
 
+    def _write(self, new: Mapping[str, object], today: date, *, replace: bool) -> Path:
+        plain = Localizer(self.ctx.localizer.language.code, isolate=False)
+        with reading(self.source) as stream:
+            rows = SheetWithNewAnswers(Reading(stream, today, self.options, whole=True), self.person, new, plain)
+            load = Caseload(triage_rows(rows, today, plain, named=self.ctx.rules), today, plain)
+        cells = NewAnswers(self.person.tab, self.person.number, rows.cells) if new else None
+        return save_sheet(load, self.source, self.target, self.options, replace=replace, answers=cells)
 
-def _unfinished(new: int, questions: int, file: str) -> Text:
-    return _("{answers}, {questions}. Do you want them in {file}?",
-             answers=ngettext("{n} new answer", "{n} new answers", new),
-             questions=how_many_open(questions), file=file)  # fmt: skip
+    def finish(self, held: list[Answers], stdin: TextIO, code: int) -> int:
+        """Save what is not saved yet, and report where the answers are; return the exit code.
+
+        Args:
+            held: the answers at the end of the wizard; empty where it broke off.
+            stdin: where the person types.
+            code: the exit code of the wizard.
+        """
+        say, after = self.ctx.localizer, held[-1] if held else self.saved
+        new = {} if after is None else new_answers(self.person.answers, after, self._today, self.ctx.rules)
+        if after is None or not new:
+            remark([_("There is no new answer: nothing was written.") if held else _NOTHING], say)
+            return code
+        if self.saved != after and not self._until_saved(after, stdin):
+            return console.CANNOT_WRITE
+        if self.path is not None:
+            report(self.path.absolute(), say)
+        questions = len(still_open(after, self._today, self.ctx.rules))
+        if questions:
+            remark(
+                [
+                    _(
+                        "{answers}, {questions}.",
+                        answers=ngettext("{n} new answer", "{n} new answers", len(new)),
+                        questions=how_many_open(questions),
+                    )
+                ],
+                say,
+            )
+        return code
+
+    def _until_saved(self, answers: Answers, stdin: TextIO) -> bool:
+        """Save, and where that fails report why and ask whether to try again; return whether it was saved."""
+        say = self.ctx.localizer
+        while True:
+            try:
+                self.save(answers)
+            except (BadTable, NothingToWrite, Problem) as problem:
+                reason = problem.reason
+            else:
+                return True
+            remark([reason], say)
+            if not _agreed(_("The new answers are still here. Fix that, then try again?"), stdin, say):
+                remark([_NOTHING], say)
+                return False
 
 
 def _agreed(question: Text, stdin: TextIO, say: Localizer) -> bool:
-    """Ask a question line by line until it is answered; the end of the input is no."""
+    """Ask a question line by line until it is answered; the end of the input counts as no."""
     width = console.columns() if is_terminal(sys.stdout) else 0
     lines, labels = Lines(stdin, sys.stdout, sys.stderr, width), rendered(say, [_YES, _NO])
     lines.write(["", say(question), *numbered(labels)])

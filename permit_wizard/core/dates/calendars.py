@@ -29,7 +29,9 @@ def calendar_of_year(year: int) -> Calendar | None:
 
 
 def may_be_solar_hijri(year: str, month: str, day: str) -> bool:
-    """Return whether three numbers can be a date of the Solar Hijri calendar with a year of two digits: 05/09/09 is 9 Azar 1405.
+    """Return whether three numbers can be a date of the Solar Hijri calendar with a year of two digits.
+
+    05/09/09 is 9 Azar 1405.
 
     The first six months have 31 days, the next five 30 and the last one 30 in a leap year.
 

@@ -1,7 +1,8 @@
 """What a written word means in a date, whichever of our languages it is of.
 
-The words are data, `locales/<lang>/language.toml`; the build puts them into one file of the package. All languages are read at once:
-who uses the wizard in Dutch may still type a French month. That costs a few milliseconds, and is left until somebody types letters.
+The words are data, `locales/<lang>/language.toml`; the build puts them into one file of the package. All languages are
+read at once: who uses the wizard in Dutch may still type a French month. That costs a few milliseconds, and is left
+until somebody types letters.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ class DateWords(NamedTuple):
         endings: what may be written onto a number: 1st, 30th, 1er, 2027م.
         beside: words that may stand inside a date and mean nothing there: "de", "of".
         first: words for the first day of a month.
-        other_calendars: by the name of a `Calendar`, the names of its months; by that name and `_marks`, what people write beside
-            one of its years.
+        other_calendars: by the name of a `Calendar`, the names of its months; by that name and `_marks`, what people
+            write beside one of its years.
     """
 
     months: tuple[str, ...]

@@ -1,6 +1,8 @@
-"""What people are told about a date they typed: what is wrong with it, and what is allowed.
+"""What people are told about a date they typed.
 
-How a date is found in what they typed stands in `date_reading`; the words they may use, by language, in `date_words`.
+What is wrong with it, what they can type, and whether its year is unusual.
+
+`reading` finds the date in what they typed; `month_words` has the words they may use, by language.
 """
 
 from __future__ import annotations
@@ -12,16 +14,19 @@ from permit_wizard.core.answers import Answers, BadAnswer
 from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.dates.reading import NoDate, Why
 from permit_wizard.core.iso_date import EARLIEST, LATEST
-from permit_wizard.core.questions import RECEIVED_ON, RETURN_ON, Question
+from permit_wizard.core.questions import EXPIRES_ON, RECEIVED_ON, RETURN_ON, Question
 from permit_wizard.core.text import Text, _
 
 _ON_A_CARD = date(2027, 3, 5)
 _SOME_WEEKS = timedelta(weeks=3)
-_LONGEST_WORD = 20  # letters of an unknown word that are said back; the longest month has fifteen
+_LONGEST_WORD = 20  # letters of an unknown word that are shown back; the longest month has fifteen
+_OLDEST_CARD_YEAR, _LONGEST_CARD_YEARS = 2015, 6  # outside these, an expiry date is probably mistyped
 
 
 def example_for(question: Question, today: date) -> str:
-    """Return a date as it is typed, day first, that the question takes: a past one for what was, a later one for what will be.
+    """Return a date as it is typed, day first, that the question takes.
+
+    A past one for what was, a later one for what will be.
 
     Args:
         question: a question that asks for a date.
@@ -81,18 +86,21 @@ def _another_calendar(calendar: Calendar | None, example: str) -> Text:
     match calendar:
         case Calendar.PERSIAN:
             return _(
-                "This looks like a date of the Persian calendar. Use the date on the card or the letter, with four digits for the "
+                "This looks like a date of the Persian calendar. Use the date on the card or the letter, with "
+                "four digits for the "
                 "year: {example}.",
                 example=example,
             )
         case Calendar.ISLAMIC:
             return _(
-                "This looks like a date of the Islamic calendar. Use the date on the card or the letter, in numbers: {example}.",
+                "This looks like a date of the Islamic calendar. Use the date on the card or the letter, in "
+                "numbers: {example}.",
                 example=example,
             )
         case Calendar.ETHIOPIAN | None:
             return _(
-                "This looks like a date of the Ethiopian calendar. Use the date on the card or the letter, in numbers: {example}.",
+                "This looks like a date of the Ethiopian calendar. Use the date on the card or the letter, in "
+                "numbers: {example}.",
                 example=example,
             )
 
@@ -123,3 +131,21 @@ def date_problem_for(question: Question, day: date, today: date) -> Text | None:
             )
         return explained(NoDate(Why.OUT_OF_RANGE), example_for(question, today))
     return None
+
+
+def year_doubt(question: Question, day: date, today: date) -> Text | None:
+    """Return the question to ask about an expiry date whose year is unusual, before the date counts.
+
+    None for an ordinary one.
+
+    Unusual is before 2015 or more than six years ahead. No answer to the question is preselected.
+
+    Args:
+        question: a question that asks for a date.
+        day: the date read, which `date_problem_for` found no fault with.
+        today: the day the case is judged on.
+    """
+    if question is not EXPIRES_ON:
+        return None
+    ahead = (day.year - today.year, day.month, day.day) > (_LONGEST_CARD_YEARS, today.month, today.day)
+    return _("Is this really the year on your card?") if day.year < _OLDEST_CARD_YEAR or ahead else None

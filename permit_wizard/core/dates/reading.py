@@ -1,8 +1,9 @@
 """Finds the one date in what somebody wrote, day first, or why there is none.
 
-What is written is cut into numbers and words. A date is three of them that follow each other: two numbers and a month, or
-three numbers; or six or eight digits without anything between. Words around it do not matter; a second date, a number too
-many, or a word where the month should be does. Nothing is guessed: what can be read in two ways is not read at all.
+What is written is cut into numbers and words. A date is three of them that follow each other: two numbers and a month,
+or three numbers; or six or eight digits without anything between. Words around it do not matter; a second date, a
+number too many, or a word where the month should be does. Nothing is guessed: what can be read in two ways is not read
+at all.
 """
 
 from __future__ import annotations
@@ -87,7 +88,8 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
 
     Args:
         written: what they wrote, with anything around it.
-        today: the day it is written on; then a year in Tigrinya that fits the Ethiopian calendar far better is asked about.
+        today: the day it is written on; then a year in Tigrinya that fits the Ethiopian calendar far better is asked
+            about.
     """
     if len(written) > LONGEST:
         return NoDate(Why.MORE)
@@ -126,8 +128,8 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
 def _short_solar_hijri(text: str) -> bool:
     """Return whether the text is three numbers that can be a Solar Hijri date with a year of two digits.
 
-    Iranians and Afghans put strokes or nothing between the numbers (05/09/09, 050909); with dashes or full stops and European digits
-    it is the European way to write a date. With Persian digits any character may be between them.
+    Iranians and Afghans put strokes or nothing between the numbers (05/09/09, 050909); with dashes or full stops and
+    European digits it is the European way to write a date. With Persian digits any character may be between them.
     """
     match = _SHORT_DATE.fullmatch(text.strip())
     if match is None or not (match["between"] in ("", "/") or _PERSIAN_DIGIT.search(text)):
@@ -209,8 +211,8 @@ def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece
     """Read the dates in a text.
 
     Returns:
-        The dates, or why three pieces that stand together are none; whether numbers or months are left over; and what stands
-        just before the first date.
+        The dates, or why three pieces that stand together are none; whether numbers or months are left over; and what
+        stands just before the first date.
     """
     found: list[date | NoDate] = []
     before: list[_Piece] = []

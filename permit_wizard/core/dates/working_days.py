@@ -27,7 +27,8 @@ def easter_sunday(year: int) -> date:
 def public_holidays(year: int) -> frozenset[date]:
     """Return the public holidays of a year (Algemene termijnenwet, art. 3).
 
-    King's Day is celebrated on 26 April where the 27th is a Sunday. Holidays that always fall on a Sunday are not listed.
+    King's Day is celebrated on 26 April where the 27th is a Sunday. Holidays that always fall on a Sunday are not
+    listed.
     """
     easter, kings_day = easter_sunday(year), date(year, 4, 27)
     if kings_day.weekday() == _SUNDAY:
@@ -64,7 +65,10 @@ def working_day_on_or_after(day: date) -> date:
 
 @lru_cache(maxsize=4096)
 def working_days_before(day: date, count: int) -> date:
-    """Return the working day that lies a number of working days before a day: the third before a Friday is a Tuesday."""
+    """Return the working day that lies a number of working days before a day.
+
+    The third before a Friday is a Tuesday.
+    """
     for _ in range(count):
         day = working_day_on_or_before(day - _ONE_DAY)
     return day

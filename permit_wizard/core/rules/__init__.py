@@ -1,6 +1,7 @@
 """The law as this program knows it: one rule a finding, and `assess`, which tries them all.
 
-The rules are grouped by subject, as on the page; `RULES` is the contract's order. What differs between editions is read from the edition.
+The rules are grouped by subject, as on the page; `RULES` is the contract's order. What differs between editions is read
+from the edition.
 """
 
 from __future__ import annotations
@@ -178,6 +179,7 @@ def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdi
         summary=summary(case),
         urgent=urgent(case),
         further=further_keys(case.answers, today, named),
+        can_phone=case.can_phone,
     )
 
 

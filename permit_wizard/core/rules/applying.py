@@ -1,7 +1,8 @@
 """How to apply: DigiD, the online form, the post, the written form.
 
-Headings "DigiD with SMS code", "Help logging in with DigiD", "Apply online" and "My residence permit is no longer valid. What should
-I do?"; since 12 June 2026 the IND's page "Renew asylum residence document": online or by post, for everybody.
+Headings "DigiD with SMS code", "Help logging in with DigiD", "Apply online" and "My residence permit is no longer
+valid. What should I do?"; since 12 June 2026 the IND's page "Renew asylum residence document": online or by post, for
+everybody.
 """
 
 from __future__ import annotations
@@ -61,7 +62,8 @@ class AskWrittenForm(Rule):
                     day=case.phone_day,
                 ),
                 _(
-                    "First do the other steps for today. {call} Say until when your card is valid, and ask what you can do so that your "
+                    "First do the other steps for today. {call} Say until when your card is valid, and ask what "
+                    "you can do so that your "
                     "application is in time.",
                     call=call_ind(case),
                 ),
@@ -70,7 +72,8 @@ class AskWrittenForm(Rule):
             _("Ask the IND if you may use the paper form"),
             _("Ask the IND if you may use the written form (schriftelijk aanvraagformulier)."),
             _(
-                "{call} Say until when your card is valid, and that you may not have DigiD with SMS code (sms-controle) in time. Do the step "
+                "{call} Say until when your card is valid, and that you may not have DigiD with SMS code "
+                "(sms-controle) in time. Do the step "
                 "for DigiD today.",
                 call=call_ind(case),
             )
@@ -98,15 +101,18 @@ class ApplyByPost(Rule):
         page = page_named(case.edition.page)
         if case.today > case.last_day:
             detail = _(
-                "The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. VluchtelingenWerk can help you to print it and "
+                "The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. VluchtelingenWerk "
+                "can help you to print it and "
                 "to fill it in. Sign it, and send it today by registered post (aangetekende post). Keep the receipt.",
                 site=IND_SITE,
                 page=page,
             )
         else:
             detail = _(
-                "The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. VluchtelingenWerk can help you to print it and "
-                "to fill it in. Sign it, send it by registered post (aangetekende post), and keep the receipt. The IND must have it by "
+                "The form (schriftelijk aanvraagformulier) is at {site}, on the page {page}. VluchtelingenWerk "
+                "can help you to print it and "
+                "to fill it in. Sign it, send it by registered post (aangetekende post), and keep the receipt. "
+                "The IND must have it by "
                 "{day}.",
                 site=IND_SITE,
                 page=page,
@@ -119,7 +125,10 @@ class ApplyByPost(Rule):
 
 
 class DigidReady(Rule):
-    """DigiD with SMS code opens the online form; with the DigiD app: inferred from the help on the IND's page of 2019."""
+    """DigiD with SMS code opens the online form.
+
+    With the DigiD app: inferred from the help on the IND's page of 2019.
+    """
 
     kind, source = Kind.INFO, Heading.DIGID
 
@@ -138,7 +147,8 @@ class DigidReady(Rule):
             brief,
             _("You can probably use the DigiD app for the online form."),
             _(
-                "Keep your phone with you when you apply. Does the form ask for an SMS code (sms-controle)? You can probably switch that on "
+                "Keep your phone with you when you apply. Does the form ask for an SMS code (sms-controle)? You "
+                "can probably switch that on "
                 "in the DigiD app at once."
             ),
         )
@@ -157,12 +167,14 @@ class DigidAddSms(Rule):
             _("Switch on the SMS code of your DigiD"),
             _("Switch on the SMS code (sms-controle) of your DigiD, at {site}.", site=MY_DIGID_SITE),
             _(
-                "You get a code in a letter, within 5 days: type it on the DigiD website. With the DigiD app it is probably possible at "
+                "You get a code in a letter, within 5 days: type it on the DigiD website. With the DigiD app it "
+                "is probably possible at "
                 "once. Or apply by post: for that you need no DigiD."
             )
             if case.edition.by_post
             else _(
-                "You get a code in a letter, within 5 days: type it on the DigiD website. With the DigiD app it is probably possible at once."
+                "You get a code in a letter, within 5 days: type it on the DigiD website. With the DigiD app it "
+                "is probably possible at once."
             ),
         )
 
@@ -189,12 +201,14 @@ class DigidRequest(Rule):
                 _("Ask for a DigiD with SMS code"),
                 _("Ask for a DigiD with SMS code (sms-controle), at {site}.", site=DIGID_SITE),
                 _(
-                    "Within 5 days you get a letter with a code: type it on the DigiD website. There is help in Dutch, English, French, "
+                    "Within 5 days you get a letter with a code: type it on the DigiD website. There is help in "
+                    "Dutch, English, French, "
                     "Arabic and Tigrinya. You do not want a DigiD? Then apply by post."
                 )
                 if by_post
                 else _(
-                    "Within 5 days you get a letter with a code: type it on the DigiD website. There is help in Dutch, English, French, "
+                    "Within 5 days you get a letter with a code: type it on the DigiD website. There is help in "
+                    "Dutch, English, French, "
                     "Arabic and Tigrinya."
                 ),
             )
@@ -205,12 +219,14 @@ class DigidRequest(Rule):
                 site=DIGID_SITE,
             ),
             _(
-                "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the DigiD website. There is help "
+                "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the "
+                "DigiD website. There is help "
                 "in Dutch, English, French, Arabic and Tigrinya. Or apply by post: for that you need no DigiD."
             )
             if by_post
             else _(
-                "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the DigiD website. There is help "
+                "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the "
+                "DigiD website. There is help "
                 "in Dutch, English, French, Arabic and Tigrinya."
             ),
         )
@@ -241,13 +257,15 @@ class ApplyOnline(Rule):
             _("Apply online"),
             message,
             _(
-                "Look there for the page {page} and choose the online form. Keep what the website shows you at the end: it is your proof. You "
+                "Look there for the page {page} and choose the online form. Keep what the website shows you at "
+                "the end: it is your proof. You "
                 "can also apply by post.",
                 page=page,
             )
             if case.edition.by_post
             else _(
-                "Look there for the page {page} and choose the online form. Keep what the website shows you at the end: it is your proof.",
+                "Look there for the page {page} and choose the online form. Keep what the website shows you at "
+                "the end: it is your proof.",
                 page=page,
             ),
         )
@@ -259,7 +277,10 @@ class ApplyOnline(Rule):
 
 
 class ApplyInWriting(Rule):
-    """After the card has expired: as soon as possible, with the written form; whether online is possible too may be unknown."""
+    """After the card has expired: as soon as possible, with the written form.
+
+    Whether online is possible too may be unknown.
+    """
 
     kind, source = Kind.STEP, Heading.EXPIRED
 
@@ -271,13 +292,15 @@ class ApplyInWriting(Rule):
         message = _("Send the written application form (schriftelijk aanvraagformulier) to the IND today.")
         if case.edition.written_form_only.value:
             detail = _(
-                "Online is not possible any more. The form is at {site}, on the page {page}. Keep a copy and the proof of sending.",
+                "Online is not possible any more. The form is at {site}, on the page {page}. Keep a copy and the "
+                "proof of sending.",
                 site=IND_SITE,
                 page=page,
             )
         else:
             detail = _(
-                "The form is at {site}, on the page {page}. Keep a copy and the proof of sending. May you also apply online? The IND page does "
+                "The form is at {site}, on the page {page}. Keep a copy and the proof of sending. May you also "
+                "apply online? The IND page does "
                 "not say so for an expired card. {call}",
                 site=IND_SITE,
                 page=page,
@@ -302,7 +325,8 @@ class GapLetter(Rule):
             _("Add a letter: why you apply late"),
             _("Write a letter that explains why you apply late, and send it with the form."),
             _(
-                "Your card expired before {day}, so you may have a gap in your residence (verblijfsgat). Ask for help with the letter.",
+                "Your card expired before {day}, so you may have a gap in your residence (verblijfsgat). Ask for "
+                "help with the letter.",
                 day=GAP_BEFORE,
             ),
         )

@@ -17,7 +17,9 @@ _ONE_DAY = timedelta(days=1)
 
 
 class Case:
-    """The answers that count, with what many rules ask worked out once. A case is made, read and dropped, never changed.
+    """The answers that count, with what many rules ask worked out once.
+
+    A case is made, read and dropped, never changed.
 
     Attributes:
         answers: only those that count; every asked question is answered.
@@ -119,7 +121,10 @@ class Case:
 
     @property
     def renewable(self) -> bool:
-        """Whether the card can be renewed by the rules since 12 June 2026: that day has come, or the card has expired."""
+        """Whether the card can be renewed by the rules since 12 June 2026.
+
+        That day has come, or the card has expired.
+        """
         return self.expires_on is not None and self.today >= self.renewable_from
 
     def received_before(self, day: date | None) -> bool:
@@ -149,7 +154,10 @@ class Case:
         return self.due_today if self.can_phone else Due(Relation.ON, self.phone_day)
 
     def due_by(self, day: date | None, *, now: bool = False) -> Due:
-        """Return the due day of something with a last day: today once that day has come, or where it comes first for another reason."""
+        """Return the due day of something with a last day.
+
+        Today once that day has come, or where it comes first for another reason.
+        """
         if now or day is None or self.today >= day:
             return self.due_today
         working_day = working_day_on_or_before(day)

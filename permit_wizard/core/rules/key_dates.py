@@ -35,7 +35,10 @@ def months_before(day: date, months: int) -> date:
 
 
 def governing_edition(answers: Answers, today: date, named: Edition | None) -> Edition:
-    """Return the edition that governs the application: the one in force when the IND received it, unless one is named."""
+    """Return the edition that governs the application.
+
+    The one in force when the IND received it, unless one is named.
+    """
     received_on = answers.received_on
     return named or edition_on(received_on if isinstance(received_on, date) else today)
 
@@ -43,8 +46,8 @@ def governing_edition(answers: Answers, today: date, named: Edition | None) -> E
 def card_dates(expires_on: date, governing: Edition) -> KeyDates:
     """Return the dates that follow from the card's expiry date alone, whatever else is answered.
 
-    Receipt by the IND must come before the expiry date (heading "My residence permit has expired. I have applied for an extension.
-    Am I still allowed to work?").
+    Receipt by the IND must come before the expiry date (heading "My residence permit has expired. I have applied for an
+    extension. Am I still allowed to work?").
 
     Args:
         expires_on: the last day on which the card is valid.
@@ -78,7 +81,9 @@ def basic_dates(answers: Answers, governing: Edition) -> KeyDates:
 
 
 def key_dates(dates: KeyDates, answers: Answers, today: date, edition: Edition, outcome: Outcome) -> KeyDates:
-    """Return all dates of a case: the basic ones, and those that exist only for people who can still act before the card expires.
+    """Return all dates of a case.
+
+    The basic ones, and those that exist only for people who can still act before the card expires.
 
     Args:
         dates: what `basic_dates` returned.

@@ -32,8 +32,10 @@ class FindOut(Rule):
                 _("Find out which permit you have"),
                 _("Find out today which permit you have."),
                 _(
-                    "Look at the front of your card. ASIEL BEPAALDE TIJD, ASIEL or III is a temporary asylum permit (verblijfsvergunning "
-                    "asiel bepaalde tijd). ASIEL ONBEPAALDE TIJD or IV is a permanent one. Then answer the questions again. No card, or "
+                    "Look at the front of your card. ASIEL BEPAALDE TIJD, ASIEL or III is a temporary asylum "
+                    "permit (verblijfsvergunning "
+                    "asiel bepaalde tijd). ASIEL ONBEPAALDE TIJD or IV is a permanent one. Then answer the "
+                    "questions again. No card, or "
                     "something else on it? Ask VluchtelingenWerk ({site}) or the IND. {call}",
                     site=site,
                     call=call,
@@ -43,7 +45,8 @@ class FindOut(Rule):
             _("Find the date on your card"),
             _("Find out today until which day your card is valid."),
             _(
-                "The date is on the front of your card, at “geldig tot”, and in the letter with the decision (beschikking). No card and no "
+                "The date is on the front of your card, at “geldig tot”, and in the letter with the decision "
+                "(beschikking). No card and no "
                 "letter? Ask VluchtelingenWerk ({site}) or the IND. {call}",
                 site=site,
                 call=call,
@@ -67,7 +70,8 @@ class RefusedLetter(Rule):
             _("Read the letter of the IND, and take it along"),
             _("Look in the letter of the IND today: what can you do against the decision, and until when?"),
             _(
-                "You can object (bezwaar) or go to court (beroep): the letter says which of the two, and the last day for it. That time is "
+                "You can object (bezwaar) or go to court (beroep): the letter says which of the two, and the "
+                "last day for it. That time is "
                 "short. Take the letter, its envelope and your card along to the legal help."
             ),
         )
@@ -77,7 +81,10 @@ class RefusedLetter(Rule):
 
 
 class GetLegalHelp(Rule):
-    """Legal help comes before an application that could go wrong, as long as there is time for it; later the application comes first."""
+    """Legal help comes before an application that could go wrong, as long as there is time for it.
+
+    Later the application comes first.
+    """
 
     kind = Kind.STEP
 
@@ -100,13 +107,14 @@ class GetLegalHelp(Rule):
                 _("Get free legal help before you apply"),
                 _("Get free legal help before you apply. There is time for it."),
                 _(
-                    "Phone Het Juridisch Loket ({phone}, free) or {place} Then apply: the IND must have your application by {day}.",
+                    "Phone Het Juridisch Loket: {phone} (free). {place} Then apply: the IND must have your "
+                    "application by {day}.",
                     phone=LEGAL_AID_PHONE,
                     place=place,
                     day=case.last_day,
                 ),
             )
-        detail = _("{call} Or {place}", call=call_legal_help(case), place=place)
+        detail = _("{call} {place}", call=call_legal_help(case), place=place)
         if case.outcome is Outcome.REFUSED:
             return Words(brief, _("Get free legal help with the letter of the IND."), detail)
         if case.outcome in _HELP_AT_ONCE:
@@ -114,7 +122,7 @@ class GetLegalHelp(Rule):
         return Words(
             _("Get legal help, but do not wait to apply"),
             _("Get free legal help, but do not wait with your application."),
-            _("{call} Or {place} No appointment at once? Then apply first.", call=call_legal_help(case), place=place),
+            _("{call} {place} No appointment at once? Then apply first.", call=call_legal_help(case), place=place),
         )
 
     def due(self, case: Case) -> Due:
@@ -122,7 +130,8 @@ class GetLegalHelp(Rule):
 
 
 _PLACE = _(
-    "go to VluchtelingenWerk ({site}) near you. You can also ask your own asylum lawyer. Take your card and your letters with you.",
+    "VluchtelingenWerk ({site}) near you helps too, or your own asylum lawyer. Take your card and your letters "
+    "with you.",
     site=REFUGEE_COUNCIL_SITE,
 )
 _APPLY_AS_WELL = waiting.ApplyAsWell()
@@ -153,11 +162,13 @@ class NewApplication(Rule):
         return Words(
             _("Ask which new permit you can apply for"),
             _("Ask which new residence permit you can apply for."),
-            _("If the IND does not extend your permit, you must apply for a new one. Ask about it when you get legal help. See also {site}.",
+            _("If the IND does not extend your permit, you must apply for a new one. Ask about it when you get "
+                "legal help. See also {site}.",
               site=IND_SITE)
             if case.expired
             else _(
-                "If the IND does not extend your permit, you must apply for a new one. Ask about it when you get legal help, before your "
+                "If the IND does not extend your permit, you must apply for a new one. Ask about it when you get "
+                    "legal help, before your "
                 "card has expired. See also {site}.",
                 site=IND_SITE,
             ),
@@ -180,7 +191,8 @@ class Elsewhere(Rule):
             _("Look up your own permit, or ask for help"),
             _("Look up your own permit, or ask for help."),
             _(
-                "Choose your permit at {site}, and look at the date on your card. No permit? Ask VluchtelingenWerk ({refugees}). Het "
+                "Choose your permit at {site}, and look at the date on your card. No permit? Ask "
+                "VluchtelingenWerk ({refugees}). Het "
                 "Juridisch Loket ({phone}, free) helps too.",
                 site=IND_SITE,
                 refugees=REFUGEE_COUNCIL_SITE,

@@ -1,14 +1,14 @@
 """The new card: papers, children, validity, costs, benefits, and a card that is lost.
 
-Heading "Collect your residence permit"; since 12 June 2026 the IND's page "Renew asylum residence document" and other pages of the IND
-and of the tax office, some of them older: the texts then say "probably" or "ask".
+Heading "Collect your residence permit"; since 12 June 2026 the IND's page "Renew asylum residence document" and other
+pages of the IND and of the tax office, some of them older: the texts then say "probably" or "ask".
 """
 
 from __future__ import annotations
 
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.rule import Because, Rule
-from permit_wizard.core.source import ALLOWANCES_PAGE, RENEWAL_PAGE, Heading
+from permit_wizard.core.source import ALLOWANCES_PAGE, IND_PHONE, RENEWAL_PAGE, Heading
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import OUTCOME_TRAITS, Kind, Outcome, Words
 
@@ -30,7 +30,10 @@ class DocumentsNeeded(Rule):
 
 
 class ChildrenToo(Rule):
-    """Each child with a card has an own date and an own application; by post a form of its own (an older page of the IND)."""
+    """Each child with a card has an own date and an own application.
+
+    By post a form of its own (an older page of the IND).
+    """
 
     kind, source = Kind.INFO, RENEWAL_PAGE
 
@@ -42,7 +45,8 @@ class ChildrenToo(Rule):
             _("Do your children have a card too?"),
             _("Do your children have a card too? Each child needs an application of its own."),
             _(
-                "Look at the date on each card: it can be another day than yours. By post, each child probably needs a form of its own."
+                "Look at the date on each card: it can be another day than yours. By post, each child probably "
+                "needs a form of its own."
             ),
         )
 
@@ -50,8 +54,9 @@ class ChildrenToo(Rule):
 class Validity(Rule):
     """How long the new card is valid: at most some years, by kind and purpose of the permit, or three.
 
-    Since 12 June 2026: Aliens Act, art. 9(3); a summary says that the years count from 12 June 2026; a family member's permit ends with
-    that of the person it depends on (Regulation, art. 23(2)): whether Dutch cards follow this is unknown.
+    Since 12 June 2026: Aliens Act, art. 9(3); a summary says that the years count from 12 June 2026; a family member's
+    permit ends with that of the person it depends on (Regulation, art. 23(2)): whether Dutch cards follow this is
+    unknown.
     """
 
     kind, source = Kind.INFO, Heading.COLLECT
@@ -70,14 +75,16 @@ class Validity(Rule):
                 brief,
                 _("The new card is valid for at most {years} years.", years=years),
                 _(
-                    "It may be shorter. That depends on which permit you have and why you got it. Look at the date on the new card."
+                    "It may be shorter. That depends on which permit you have and why you got it. Look at the "
+                    "date on the new card."
                 ),
             )
         return Words(
             brief,
             _("By law a new card is for {years} years. Look at the date on your new card.", years=years),
             _(
-                "It may be less: perhaps the years count from {day}, and the card of a family member may end on the same day as the other "
+                "It may be less: perhaps the years count from {day}, and the card of a family member may end on "
+                "the same day as the other "
                 "person’s card.",
                 day=change,
             ),
@@ -133,7 +140,8 @@ class Allowances(Rule):
             brief,
             _("Do you get benefits (toeslagen)? Ask whether they go on."),
             _(
-                "That is certain only after an application in time. Ask the tax office (Belastingdienst), or VluchtelingenWerk."
+                "That is certain only after an application in time. Ask the tax office (Belastingdienst), or "
+                "VluchtelingenWerk."
             ),
         )
 
@@ -155,13 +163,16 @@ class CardLost(Rule):
             _("Is your card lost or stolen?"),
             _("Is your card lost or stolen? First report it to the police (aangifte)."),
             _(
-                "Add a copy of the report to your application for the new card. A card that you reported is not valid any more, even if you "
+                "Add a copy of the report to your application for the new card. A card that you reported is not "
+                "valid any more, even if you "
                 "find it again."
             )
             if case.expired or case.window_open
             else _(
-                "Was it still valid for less than 6 months? Then apply for a new card, with a copy of the report, and not for a "
-                "replacement. Ask the IND. A card that you reported is not valid any more, even if you find it again."
+                "Ask the IND ({phone}) what to apply for: with less than 6 months left that was a new card, "
+                "otherwise a replacement. Add a copy "
+                "of the report. A card that you reported is not valid any more, even if you find it again.",
+                phone=IND_PHONE,
             ),
         )
 

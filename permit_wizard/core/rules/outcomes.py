@@ -1,6 +1,7 @@
 """The outcomes: which one applies, its title, and the one sentence that says what comes next.
 
-A title or a sentence is used only in the state in which it is true: early, in time, the last safe day, the card's last day, expired, applied.
+A title or a sentence is used only in the state in which it is true: early, in time, the last safe day, the card's last
+day, expired, applied.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from datetime import date
 
 from permit_wizard.core.answers import Answers, Applied, DigiD, Permit, YesNoUnsure
 from permit_wizard.core.editions import Edition, rules_too_old
+from permit_wizard.core.rules.applying import ApplyByPost, ApplyOnline
 from permit_wizard.core.rules.case import DIGID_READY, Case
-from permit_wizard.core.rules.waiting import ApplyAsWell
+from permit_wizard.core.rules.waiting import ApplyAsWell, AskAboutApplication
 from permit_wizard.core.source import IND_PHONE, IND_SITE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
 from permit_wizard.core.text import Text, Weekday, _, listed
 from permit_wizard.core.verdict import OUTCOME_TRAITS, KeyDates, Outcome, Relation
 
 YES, NO, UNSURE = YesNoUnsure
-_APPLY_AS_WELL = ApplyAsWell()
+_ONLINE, _BY_POST = ApplyOnline(), ApplyByPost()
+_APPLY_AS_WELL, _ASK = ApplyAsWell(), AskAboutApplication()
 
 
 def outcome_of(answers: Answers, dates: KeyDates, today: date, edition: Edition, named: Edition | None) -> Outcome:
@@ -105,7 +108,7 @@ def title(case: Case) -> Text:
         case Outcome.FIND_OUT_FIRST:
             return _("First find the date until which your card is valid")
         case Outcome.REFUSED:
-            return _("Get legal help today, with the letter of the IND")
+            return _("Get legal help at once, with the letter of the IND")
         case Outcome.WAIT_FOR_DECISION:
             return _waiting(case)
         case Outcome.NEW_PERMIT:
@@ -127,10 +130,14 @@ def title(case: Case) -> Text:
 def _waiting(case: Case) -> Text:
     if urgent(case):
         return _("Apply for the new card too, today")
+    if _ASK.applies(case) is not None:
+        return (
+            _("Ask the IND, and apply for the new card too")
+            if _APPLY_AS_WELL.applies(case) is not None
+            else _("Ask the IND whether your application counts")
+        )
     if case.dates.decision_by is not None and case.today > case.dates.decision_by:
         return _("The decision is late: phone the IND")
-    if _APPLY_AS_WELL.applies(case) is not None:
-        return _("Apply for the new card too")
     return _("You have applied. Now you wait for the decision")
 
 
@@ -154,8 +161,19 @@ def _advice(case: Case) -> Text:
     if case.near or urgent(case):
         if not case.edition.by_post and case.digid_late:
             return _("Ask the IND how to apply in time, and get free legal help")
-        return _("Apply now, and get free legal help")
+        return (
+            _("Apply now, and get free legal help")
+            if _applies_today(case)
+            else _("Get free legal help now, and apply in time")
+        )
     return _("Get free legal help, then apply in time")
+
+
+def _applies_today(case: Case) -> bool:
+    """Whether the application itself is a step for today, online or by post, and not only help or DigiD."""
+    return any(
+        rule.applies(case) is not None and rule.due(case).relation is Relation.TODAY for rule in (_ONLINE, _BY_POST)
+    )
 
 
 def summary(case: Case) -> Text:
@@ -196,9 +214,14 @@ def summary(case: Case) -> Text:
                 help=dates.help_by,
                 day=dates.last_safe_receipt,
             )
+        case Outcome.GET_ADVICE if not _applies_today(case):
+            return _(
+                "The IND must have your application by {day}. Do not let it wait for legal help.",
+                day=dates.last_safe_receipt,
+            )
         case Outcome.GET_ADVICE:
             return _(
-                "The IND must have your application by {day}. No legal help before that? Apply first.",
+                "Apply first: the IND must have your application by {day}. Get free legal help as well.",
                 day=dates.last_safe_receipt,
             )
         case _ if case.digid_late and case.edition.by_post:
@@ -217,13 +240,17 @@ def summary(case: Case) -> Text:
 
 def _expired(case: Case) -> Text:
     return _(
-        "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. Help is free.",
+        "Your card expired on {day}. Send the written form (schriftelijk aanvraagformulier) as soon as possible. "
+        "Help is free.",
         day=case.card_until,
     )
 
 
 def _last_days(case: Case) -> Text:
-    """The last safe day, or the card's last day; on days when nobody answers a telephone it names the next one when somebody does."""
+    """The last safe day, or the card's last day.
+
+    On days when nobody answers a telephone it names the next one when somebody does.
+    """
     if case.today > case.last_day:
         if case.can_phone:
             return _(

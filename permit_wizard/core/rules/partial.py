@@ -1,8 +1,8 @@
 """What is certain of somebody while answers are open: nothing here can be undone by an answer that is still to come.
 
-The dates of the card follow from its expiry date, whatever else is answered; they are only of no use to people who have applied, or have
-another permit. And some outcomes are certain before the last question: people who have applied wait, and people who may not meet a
-condition need help, whatever comes after.
+The dates of the card follow from its expiry date, whatever else is answered; they are only of no use to people who have
+applied, or have another permit. And some outcomes are certain before the last question: people who have applied wait,
+and people who may not meet a condition need help, whatever comes after.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ class PartialAssessment(NamedTuple):
     """What is certain of somebody on one day.
 
     Attributes:
-        case: the case where its outcome is certain; the findings that apply to it stay, and more may come. None where open answers decide.
+        case: the case where its outcome is certain; the findings that apply to it stay, and more may come. None where
+            open answers decide.
         dates: the dates that follow from the expiry date alone; none of them where that is not known.
         governing: the edition of the rules that governs the application, as far as is known.
-        still_open: keys of the questions without an answer, on the way that most people go; empty where a verdict can be given.
+        still_open: keys of the questions without an answer, on the way that most people go; empty where a verdict can
+            be given.
     """
 
     case: Case | None

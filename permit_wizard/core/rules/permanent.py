@@ -1,7 +1,8 @@
 """A permanent asylum permit, and what can come after five years.
 
-Headings "Extension residence permit asylum" and "What is the difference between …". Since 12 June 2026 the Act has no permanent asylum
-permit any more; what remains is perhaps EU long-term residence (Aliens Act, art. 45b), and nationality probably needs that first.
+Headings "Extension residence permit asylum" and "What is the difference between …". Since 12 June 2026 the Act has no
+permanent asylum permit any more; what remains is perhaps EU long-term residence (Aliens Act, art. 45b), and nationality
+probably needs that first.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ class PermanentPossible(Rule):
             _("Perhaps you can get a permanent permit"),
             _("Perhaps you can get a permanent asylum residence permit."),
             _(
-                "Your right to stay then does not run out (verblijfsvergunning asiel onbepaalde tijd). You have to pay for it. Ask "
+                "Your right to stay then does not run out (verblijfsvergunning asiel onbepaalde tijd). You have "
+                "to pay for it. Ask "
                 "VluchtelingenWerk, or see {site}.",
                 site=IND_SITE,
             ),
@@ -55,14 +57,18 @@ class PermanentNeedsIntegration(Rule):
             _("Extending needs no civic integration"),
             _("For extending you do not need civic integration (inburgering)."),
             _(
-                "You need the diploma or an exemption (vrijstelling or ontheffing) only for a permanent permit (onbepaalde tijd). Not sure? "
+                "You need the diploma or an exemption (vrijstelling or ontheffing) only for a permanent permit "
+                "(onbepaalde tijd). Not sure? "
                 "Ask DUO or your town hall (gemeente)."
             ),
         )
 
 
 class EuLongTerm(Rule):
-    """After 5 years EU long-term residence may remain: among others lasting income and civic integration, and a fee (art. 45b)."""
+    """After 5 years EU long-term residence may remain.
+
+    Among others lasting income and civic integration, and a fee (art. 45b).
+    """
 
     kind, source = Kind.INFO, f"{ALIENS_ACT}, art. 45b"
 
@@ -74,8 +80,10 @@ class EuLongTerm(Rule):
             _("Perhaps another right to stay"),
             _("Maybe you can get another right to stay: EU long-term resident (EU-langdurig ingezetene)."),
             _(
-                "You then need, for example, enough income for a long time, and you must have passed civic integration (inburgering). It "
-                "costs money. Do you want to become Dutch? Then you probably need this first. Ask VluchtelingenWerk, or see {site}. You "
+                "You then need, for example, enough income for a long time, and you must have passed civic "
+                "integration (inburgering). It "
+                "costs money. Do you want to become Dutch? Then you probably need this first. Ask "
+                "VluchtelingenWerk, or see {site}. You "
                 "need the new card too.",
                 site=IND_SITE,
             ),
@@ -95,12 +103,14 @@ class HeldCheck(Rule):
             _("Find out whether it has been 5 years"),
             _("Find out whether you have had asylum permits for 5 years."),
             _(
-                "Look for the first day in the letter with your first decision (beschikking), or ask the IND. After 5 years you might get a "
+                "Look for the first day in the letter with your first decision (beschikking), or ask the IND. "
+                "After 5 years you might get a "
                 "permanent permit (onbepaalde tijd)."
             )
             if _can_be_asked(case)
             else _(
-                "Look for the first day in the letter with your first decision (beschikking), or ask the IND. After 5 years you can perhaps "
+                "Look for the first day in the letter with your first decision (beschikking), or ask the IND. "
+                "After 5 years you can perhaps "
                 "become an EU long-term resident (EU-langdurig ingezetene)."
             ),
         )
@@ -118,7 +128,8 @@ class PermanentAutoCheck(Rule):
         return Words(
             _("The IND also looks at your present permit"),
             _(
-                "The IND also checks whether it can extend the permit you have now (verblijfsvergunning asiel bepaalde tijd)."
+                "The IND also checks whether it can extend the permit you have now (verblijfsvergunning asiel "
+                "bepaalde tijd)."
             ),
             _("It does so by itself, if you do not meet the conditions for a permanent permit (onbepaalde tijd)."),
         )
@@ -144,15 +155,18 @@ class PermanentNowRenewal(Rule):
         change = case.edition.in_force_from or case.today
         if case.renewable:
             detail = _(
-                "Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. But your card has to be renewed, unless the "
+                "Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. But your card "
+                "has to be renewed, unless the "
                 "IND says that this application counts. Some people get the fee back: ask the IND ({phone}).",
                 day=change,
                 phone=IND_PHONE,
             )
         else:
             detail = _(
-                "Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. But your card has to be renewed: you can "
-                "apply for that from {first}, unless the IND says that this application counts. Some people get the fee back: ask the IND "
+                "Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. But your card "
+                "has to be renewed: you can "
+                "apply for that from {first}, unless the IND says that this application counts. Some people get "
+                "the fee back: ask the IND "
                 "({phone}).",
                 day=change,
                 first=case.renewable_from,
@@ -179,11 +193,13 @@ class PermanentEnded(Rule):
                 day=case.edition.in_force_from or case.today,
             ),
             _(
-                "Ask the IND what happens to your application, and whether it counts for a new card: see “What to do now”."
+                "Ask the IND what happens to your application, and whether it counts for a new card: see “What "
+                "to do now”."
             )
             if case.renewable
             else _(
-                "Ask the IND what happens to your application: see “What to do now”. Your card has to be renewed: you can apply for that from "
+                "Ask the IND what happens to your application: see “What to do now”. Your card has to be "
+                "renewed: you can apply for that from "
                 "{day}.",
                 day=case.renewable_from,
             ),
@@ -237,7 +253,8 @@ class PermanentDocument(Rule):
             _("Apply for a new card in time"),
             _("Apply for a new card before the date on your card."),
             _(
-                "Your right to stay goes on, but the card itself runs out. Look at “geldig tot” on the card, and see how to renew it "
+                "Your right to stay goes on, but the card itself runs out. Look at “geldig tot” on the card, and "
+                "see how to renew it "
                 "(verblijfsdocument vernieuwen) at {site}.",
                 site=IND_SITE,
             ),

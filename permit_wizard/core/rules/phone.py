@@ -12,7 +12,12 @@ def call_ind(case: Case) -> Text:
     if case.can_phone:
         return _("Phone the IND today: {phone}.", phone=IND_PHONE)
     day = case.phone_day
-    return _("Phone the IND on {weekday} {day}: {phone}. Nobody answers before that.", weekday=Weekday(day), day=day, phone=IND_PHONE)  # fmt: skip
+    return _(
+        "Phone the IND on {weekday} {day}: {phone}. Nobody answers before that.",
+        weekday=Weekday(day),
+        day=day,
+        phone=IND_PHONE,
+    )
 
 
 def call_legal_help(case: Case) -> Text:
@@ -20,4 +25,9 @@ def call_legal_help(case: Case) -> Text:
     if case.can_phone:
         return _("Phone Het Juridisch Loket today: {phone} (free).", phone=LEGAL_AID_PHONE)
     day = case.phone_day
-    return _("Phone Het Juridisch Loket on {weekday} {day}: {phone} (free). Nobody answers before that.", weekday=Weekday(day), day=day, phone=LEGAL_AID_PHONE)  # fmt: skip
+    return _(
+        "Phone Het Juridisch Loket on {weekday} {day}: {phone} (free). Nobody answers before that.",
+        weekday=Weekday(day),
+        day=day,
+        phone=LEGAL_AID_PHONE,
+    )

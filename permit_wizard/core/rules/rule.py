@@ -21,7 +21,8 @@ class Rule:
     Attributes:
         id: the finding's name in the contract.
         kind: step, warning or info.
-        source: the heading, page or law that it rests on under the first edition; `Edition.named` gives the one that counts.
+        source: the heading, page or law that it rests on under the first edition; `Edition.named` gives the one that
+            counts.
     """
 
     id: ClassVar[str]

@@ -1,7 +1,7 @@
 """Whether the moment is right, and what it means if it is not.
 
-Headings "When can I extend my residence permit?" and "My residence permit is no longer valid. What should I do?"; since 12 June 2026
-the IND's page "Renew asylum residence document" and the Aliens Act.
+Headings "When can I extend my residence permit?" and "My residence permit is no longer valid. What should I do?"; since
+12 June 2026 the IND's page "Renew asylum residence document" and the Aliens Act.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ class AskRules(Rule):
             _("Ask what the rules are now"),
             _("Ask the IND or VluchtelingenWerk what the rules are now."),
             _(
-                "Look at the date on your card, and have the card with you. {call} Or go to VluchtelingenWerk ({help}): its help is free.",
+                "Look at the date on your card, and have the card with you. {call} Or go to VluchtelingenWerk "
+                "({help}): its help is free.",
                 call=call_ind(case),
                 help=REFUGEE_COUNCIL_SITE,
             ),
@@ -68,9 +69,9 @@ class AskRules(Rule):
 class Late(Rule):
     """The card has expired without an application.
 
-    Under the first edition the stay is then no longer legal (headings "When can I extend my residence permit?" and "What is the difference
-    between …"). Aliens Act, art. 9(9): the document's running out does not by itself end the permit; for permits granted before
-    12 June 2026 that is unknown.
+    Under the first edition the stay is then no longer legal (headings "When can I extend my residence permit?" and
+    "What is the difference between …"). Aliens Act, art. 9(9): the document's running out does not by itself end the
+    permit; for permits granted before 12 June 2026 that is unknown.
     """
 
     kind, source = Kind.WARNING, Heading.WHEN
@@ -85,8 +86,10 @@ class Late(Rule):
                 brief,
                 _("Your card has expired. Send the application today: see “What to do now”."),
                 _(
-                    "Maybe your permit is still valid. Since {day} a permit does not always stop when the card expires. Did you get your "
-                    "permit before that day? Then it is not certain. Without a valid card it is hard to show that you may stay. Free "
+                    "Maybe your permit is still valid. Since {day} a permit does not always stop when the card "
+                    "expires. Did you get your "
+                    "permit before that day? Then it is not certain. Without a valid card it is hard to show "
+                    "that you may stay. Free "
                     "legal help is there.",
                     day=change,
                 ),
@@ -95,7 +98,8 @@ class Late(Rule):
             brief,
             _("Your card has expired. You can still act today: see “What to do now”."),
             _(
-                "By these rules your stay is then no longer legal, you can lose protection and other help, and the IND may take back your "
+                "By these rules your stay is then no longer legal, you can lose protection and other help, and "
+                "the IND may take back your "
                 "permit. The sooner you act, the better. Free legal help is there."
             ),
         )
@@ -117,7 +121,8 @@ class LastDay(Rule):
             )
         else:
             detail = _(
-                "From tomorrow on it has expired. Act today: see “What to do now”. Nobody answers the telephone before {weekday} {day}.",
+                "From tomorrow on it has expired. Act today: see “What to do now”. Nobody answers the telephone "
+                "before {weekday} {day}.",
                 weekday=Weekday(case.phone_day),
                 day=case.phone_day,
             )
@@ -125,7 +130,10 @@ class LastDay(Rule):
 
 
 class RulesChanged(Rule):
-    """Other rules are in force than those that people remember: since which day, what changed, and which are followed."""
+    """Other rules are in force than those that people remember.
+
+    Since which day, what changed, and which are followed.
+    """
 
     kind, source = Kind.WARNING, RENEWAL_PAGE
 
@@ -141,8 +149,10 @@ class RulesChanged(Rule):
         if case.edition is new:
             message = _("The rules about asylum changed on {changed}. We follow the new rules.", changed=changed_on)
             detail = _(
-                "What is new: you can apply from {months} months before your card expires, a new card is for {years} years, and the law "
-                "has no permanent asylum permit (onbepaalde tijd) any more. Not everything is certain yet: look at {site} too.",
+                "What is new: you can apply from {months} months before your card expires, a new card is for "
+                "{years} years, and the law "
+                "has no permanent asylum permit (onbepaalde tijd) any more. Not everything is certain yet: look "
+                "at {site} too.",
                 **values,
             )
         else:
@@ -150,8 +160,10 @@ class RulesChanged(Rule):
                 "The rules about asylum changed on {changed}. You asked for the older rules.", changed=changed_on
             )
             detail = _(
-                "What you read here may no longer be right. New are: you can apply from {months} months before your card expires, a new "
-                "card is for {years} years, and the law has no permanent asylum permit (onbepaalde tijd) any more. Look at {site} today.",
+                "What you read here may no longer be right. New are: you can apply from {months} months before "
+                "your card expires, a new "
+                "card is for {years} years, and the law has no permanent asylum permit (onbepaalde tijd) any "
+                "more. Look at {site} today.",
                 **values,
             )
         return Words(_("The rules about asylum have changed"), message, detail)
@@ -172,7 +184,8 @@ class OlderWindowOpen(Rule):
             _("Do not apply yet"),
             _("Do not apply yet. Wait until {day}.", day=case.first_day),
             _(
-                "An older page of the IND says that you can apply now. The new rules say: from {day}. If you wait until that day, it is "
+                "An older page of the IND says that you can apply now. The new rules say: from {day}. If you "
+                "wait until that day, it is "
                 "right by both, and you are still in time.",
                 day=case.first_day,
             ),
@@ -199,8 +212,9 @@ class ReceivedEarly(Rule):
 class ReceivedLate(Rule):
     """Receipt on or after the expiry date is not in time for work; after it, the application is late altogether.
 
-    Source: headings "My residence permit has expired. I have applied for an extension. Am I still allowed to work?" (receipt
-    before the expiration date) and "When can I extend my residence permit?" (while the permit is still valid).
+    Source: headings "My residence permit has expired. I have applied for an extension. Am I still allowed to work?"
+        (receipt before the expiration date) and "When can I extend my residence permit?" (while the permit is still
+        valid).
     """
 
     kind, source = Kind.WARNING, Heading.WORK
@@ -215,7 +229,8 @@ class ReceivedLate(Rule):
                 _("Received on the last day of your card"),
                 _("The IND received your application on the last day of your card."),
                 _(
-                    "It is not certain whether that was in time, for your stay and for your work. Get free legal help: see “What to do "
+                    "It is not certain whether that was in time, for your stay and for your work. Get free legal "
+                    "help: see “What to do "
                     "now”."
                 ),
             )
@@ -223,11 +238,13 @@ class ReceivedLate(Rule):
         message = _("The IND received your application after your card had expired.")
         if case.edition.may_keep_stay:
             detail = _(
-                "It is not certain what this means for your permit and for your work. Get free legal help: see “What to do now”."
+                "It is not certain what this means for your permit and for your work. Get free legal help: see "
+                "“What to do now”."
             )
         else:
             detail = _(
-                "Between the last day of your card and that day, your stay may not have been legal. You can lose protection and other "
+                "Between the last day of your card and that day, your stay may not have been legal. You can lose "
+                "protection and other "
                 "help, and the IND may take back your permit. Get free legal help: see “What to do now”."
             )
         return Words(brief, message, detail)
@@ -249,14 +266,16 @@ class DecisionAfterExpiry(Rule):
             _("The new card may come after the old one ends"),
             _("The new card may come after your card has expired. So apply as soon as you can."),
             _(
-                "The IND decides within {weeks} weeks after it received your application, and may need longer. Your card is valid until "
+                "The IND decides within {weeks} weeks after it received your application, and may need longer. "
+                "Your card is valid until "
                 "{day}. What counts is that the IND has your application before that day.",
                 weeks=(case.governing.decision_days.value or 0) // 7,
                 day=case.card_until,
             )
             if case.today <= case.last_day
             else _(
-                "The IND decides within {weeks} weeks after it received your application, and may need longer. Your card is valid only "
+                "The IND decides within {weeks} weeks after it received your application, and may need longer. "
+                "Your card is valid only "
                 "today.",
                 weeks=(case.governing.decision_days.value or 0) // 7,
             ),

@@ -1,4 +1,7 @@
-"""A journey abroad: the heading "I have applied for an extension. Can I go on holiday abroad?", and the country one fled."""
+"""A journey abroad: the heading "I have applied for an extension.
+
+Can I go on holiday abroad?", and the country one fled.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ _NO_OR_UNSURE = (YesNoUnsure.NO, YesNoUnsure.UNSURE)
 
 
 class TravelHomeCountry(Rule):
-    """A journey to the country one fled can cost the permit: press reports (2017, 2018); since 1 July 2026 Regulation, art. 11."""
+    """A journey to the country one fled can cost the permit: press reports (2017, 2018).
+
+    Since 1 July 2026 Regulation, art. 11.
+    """
 
     kind = Kind.WARNING
 
@@ -25,13 +31,15 @@ class TravelHomeCountry(Rule):
             _("To the country you fled? Ask a lawyer first"),
             _("Do you want to go to the country you fled from? Ask a lawyer first."),
             _(
-                "By European law protection can end if you live there again, or if you ask that country to protect you again. Het Juridisch "
+                "By European law protection can end if you live there again, or if you ask that country to "
+                "protect you again. Het Juridisch "
                 "Loket ({phone}, free) can tell you more.",
                 phone=LEGAL_AID_PHONE,
             )
             if case.edition.visit_home.value
             else _(
-                "You could lose your permit after such a journey. Het Juridisch Loket ({phone}, free) can tell you more.",
+                "You could lose your permit after such a journey. Het Juridisch Loket ({phone}, free) can tell "
+                "you more.",
                 phone=LEGAL_AID_PHONE,
             ),
         )
@@ -76,13 +84,15 @@ class TravelVisa(Rule):
             _("Ask the IND about a return visa"),
             _("Ask the IND before you travel whether you need a return visa (terugkeervisum)."),
             _(
-                "Your card has expired. If you do not have the new card when you come back, you may need this visa. Make an appointment for "
+                "Your card has expired. If you do not have the new card when you come back, you may need this "
+                "visa. Make an appointment for "
                 "it: see {site}.",
                 site=IND_SITE,
             )
             if case.expired
             else _(
-                "Your card is not valid any more on the day you come back. If you do not have the new card by then, you may need this visa. "
+                "Your card is not valid any more on the day you come back. If you do not have the new card by "
+                "then, you may need this visa. "
                 "Make an appointment for it: see {site}.",
                 site=IND_SITE,
             ),
@@ -111,7 +121,8 @@ class TravelReturnUnknown(Rule):
             _("Come back before your card ends"),
             _("Come back by {day}, the last day of your card.", day=case.card_until),
             _(
-                "Are you coming back later, without a new card? Then you may need a return visa (terugkeervisum). Ask the IND before you "
+                "Are you coming back later, without a new card? Then you may need a return visa "
+                "(terugkeervisum). Ask the IND before you "
                 "book."
             ),
         )
@@ -130,7 +141,8 @@ class TravelDocumentNeeded(Rule):
             _("Get a valid travel document"),
             _("Get a valid travel document (reisdocument) before you travel."),
             _(
-                "Your town hall (gemeente) can tell you how to ask for a refugee passport. Without a valid one, do not leave: you may not be "
+                "Your town hall (gemeente) can tell you how to ask for a refugee passport. Without a valid one, "
+                "do not leave: you may not be "
                 "able to come back."
             ),
         )

@@ -1,6 +1,7 @@
 """After the application: what people who have applied have to do, the decision, and the new card at the desk.
 
-Headings "After the application" and "Collect your residence permit"; since 12 June 2026 the IND's page "Renew asylum residence document".
+Headings "After the application" and "Collect your residence permit"; since 12 June 2026 the IND's page "Renew asylum
+residence document".
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ _PERMANENT_ENDED, _PERMANENT_NOW_RENEWAL = permanent.PermanentEnded(), permanent
 
 
 class AskAboutApplication(Rule):
-    """Whether an application counts for a new card is for the IND to say: one that came early, or one for a permanent permit."""
+    """Whether an application counts for a new card is for the IND to say.
+
+    One that came early, or one for a permanent permit.
+    """
 
     kind = Kind.STEP
 
@@ -50,7 +54,8 @@ class AskAboutApplication(Rule):
                 brief,
                 message,
                 _(
-                    "{call} It came before the first day to apply. If it does not count, ask when you can apply again. Applying is free.",
+                    "{call} Your application came before the first day to apply. If it does not count, ask when "
+                    "you can apply again. Applying is free.",
                     call=call_ind(case),
                 ),
             )
@@ -59,7 +64,8 @@ class AskAboutApplication(Rule):
                 brief,
                 message,
                 _(
-                    "{call} Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. Ask two things. What happens to my "
+                    "{call} Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. Ask "
+                    "two things. What happens to my "
                     "application? Do I get a new card with it? Het Juridisch Loket ({legal}, free) can help.",
                     call=call_ind(case),
                     day=change,
@@ -70,7 +76,8 @@ class AskAboutApplication(Rule):
             brief,
             message,
             _(
-                "{call} You applied for a permanent permit (onbepaalde tijd). The IND probably treats that as an application for a new "
+                "{call} You applied for a permanent permit (onbepaalde tijd). The IND probably treats that as an "
+                "application for a new "
                 "card, but perhaps not where the card was still valid for much longer then.",
                 call=call_ind(case),
             ),
@@ -95,14 +102,16 @@ class ApplyAsWell(Rule):
         page = page_named(case.edition.page)
         if case.expired:
             detail = _(
-                "It is free. Your card has expired, so send the written form (schriftelijk aanvraagformulier). It is at {site}, on the "
+                "It is free. Your card has expired, so send the written form (schriftelijk aanvraagformulier). "
+                "It is at {site}, on the "
                 "page {page}. Keep a copy and the proof of sending.",
                 site=IND_SITE,
                 page=page,
             )
         elif case.today > case.last_day:
             detail = _(
-                "It is free. Today is the last day of your card, so do it today: online at {site} or by post, from the page {page}.",
+                "It is free. Today is the last day of your card, so do it today: online at {site} or by post, "
+                "from the page {page}.",
                 site=IND_SITE,
                 page=page,
             )
@@ -134,7 +143,8 @@ class DecisionOverdue(Rule):
             _("The decision is late: phone the IND"),
             _("The time for the decision is over. Phone the IND."),
             _(
-                "The {weeks} weeks ended on {day}. The IND may take more time, and then it has written to you. No such letter? {call} Ask "
+                "The {weeks} weeks ended on {day}. The IND may take more time, and then it has written to you. "
+                "No such letter? {call} Ask "
                 "when it decides.",
                 weeks=(case.governing.decision_days.value or 0) // 7,
                 day=case.dates.decision_by or case.today,
@@ -171,8 +181,8 @@ class ConfirmReceipt(Rule):
 class WDocument(Rule):
     """While there is no new card, people who applied may get an identity document type W; it is no travel document.
 
-    Source: heading "When can I extend my residence permit?"; that it is no travel document: IND, "Foreign Nationals Identity
-    Document". That it is still given since 12 June 2026 is not established.
+    Source: heading "When can I extend my residence permit?"; that it is no travel document: IND, "Foreign Nationals
+        Identity Document". That it is still given since 12 June 2026 is not established.
     """
 
     kind, source = Kind.INFO, W_DOCUMENT_PAGE
@@ -190,7 +200,8 @@ class WDocument(Rule):
                 if waiting
                 else _("Once you have applied, you can ask the IND for an identity document (W-document)."),
                 _(
-                    "It shows who you are until you have the new card (Vreemdelingen Identiteitsbewijs, type W). You cannot travel to "
+                    "It shows who you are until you have the new card (Vreemdelingen Identiteitsbewijs, type W). "
+                    "You cannot travel to "
                     "another country with it."
                 ),
             )
@@ -200,7 +211,8 @@ class WDocument(Rule):
             if waiting
             else _("Have you applied? Then ask the IND ({phone}) for a W-document.", phone=IND_PHONE),
             _(
-                "It is a card that shows who you are while you wait (Vreemdelingen Identiteitsbewijs, type W). It is not certain that the "
+                "It is a card that shows who you are while you wait (Vreemdelingen Identiteitsbewijs, type W). "
+                "It is not certain that the "
                 "IND still gives it. You cannot travel to another country with it."
             ),
         )
@@ -219,7 +231,8 @@ class Collect(Rule):
             _("Collect the new card at an IND desk"),
             _("Collect your new card (verblijfsdocument) when the IND writes that it is ready."),
             _(
-                "Make an appointment (afspraak) online soon after the letter: the IND desk (IND-loket) can be busy. Check the card at the "
+                "Make an appointment (afspraak) online soon after the letter: the IND desk (IND-loket) can be "
+                "busy. Check the card at the "
                 "desk, and report a mistake at once."
             ),
         )
@@ -245,7 +258,10 @@ class PhotoAppointment(Rule):
 
 
 class DecisionLetter(Rule):
-    """The formal decision on the application is a letter; against a refusal there is little time, and the letter says which way."""
+    """The formal decision on the application is a letter.
+
+    Against a refusal there is little time, and the letter says which way.
+    """
 
     kind, source = Kind.INFO, Heading.DECISION
 
@@ -257,8 +273,10 @@ class DecisionLetter(Rule):
             _("The decision comes in a letter"),
             _("The decision of the IND (beschikking) comes in a letter."),
             _(
-                "Open every letter at once. Does it say no? Get legal help the same day. You can then object (bezwaar) or go to court "
-                "(beroep): the letter says which of the two, and until when. Are you moving? Tell your town hall (gemeente) in time."
+                "Open every letter at once. Does it say no? Get legal help the same day. You can then object "
+                "(bezwaar) or go to court "
+                "(beroep): the letter says which of the two, and until when. Are you moving? Tell your town hall "
+                "(gemeente) in time."
             ),
         )
 

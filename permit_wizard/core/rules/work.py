@@ -1,7 +1,8 @@
 """Work while a decision is pending, and after the card has expired.
 
-Heading "My residence permit has expired. I have applied for an extension. Am I still allowed to work?". Since 1 July 2026 Regulation (EU)
-2024/1347, art. 22 and 28: the right to work follows from the protection, not from a card; how that works in practice is unknown.
+Heading "My residence permit has expired. I have applied for an extension. Am I still allowed to work?". Since 1 July
+2026 Regulation (EU) 2024/1347, art. 22 and 28: the right to work follows from the protection, not from a card; how that
+works in practice is unknown.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class WorkContinues(Rule):
                 _("You may go on working while you wait"),
                 _("You may go on working while you wait."),
                 _(
-                    "The IND received your application before the last day of your card. Keep the IND’s letter about this for your employer."
+                    "The IND received your application before the last day of your card. Keep the IND’s letter "
+                    "about this for your employer."
                 ),
             )
         if case.valid:
@@ -41,8 +43,10 @@ class WorkContinues(Rule):
                 _("You may work as long as your card is valid"),
                 _("You may work as long as your card is valid. After that you probably still may."),
                 _(
-                    "By European law your right to work comes from your protection, not from the card. How that works in practice after the "
-                    "last day of the card is not certain: ask the IND ({phone}). Keep its letter about your application for your employer.",
+                    "By European law your right to work comes from your protection, not from the card. How that "
+                    "works in practice after the "
+                    "last day of the card is not certain: ask the IND ({phone}). Keep its letter about your "
+                    "application for your employer.",
                     phone=IND_PHONE,
                 ),
             )
@@ -50,8 +54,10 @@ class WorkContinues(Rule):
             _("You probably may go on working: ask the IND"),
             _("You probably may go on working. Ask the IND to be sure."),
             _(
-                "Your application was in time. By European law your right to work comes from your protection, not from the card. How that "
-                "works in practice with an expired card is not certain. {call} Keep its letter about your application for your employer.",
+                "Your application was in time. By European law your right to work comes from your protection, "
+                "not from the card. How that "
+                "works in practice with an expired card is not certain. {call} Keep its letter about your "
+                "application for your employer.",
                 call=call_ind(case),
             ),
         )
@@ -72,15 +78,18 @@ class WorkIfInTime(Rule):
                 brief,
                 _("You may go on working if the IND has your application by {day}.", day=case.last_day),
                 _(
-                    "That is the day before the last day of your card. Then you may work while you wait, also after the card has expired."
+                    "That is the day before the last day of your card. Then you may work while you wait, also "
+                    "after the card has expired."
                 ),
             )
         return Words(
             brief,
             _("You may work as long as your card is valid. After that you probably still may."),
             _(
-                "By European law your right to work comes from your protection, not from the card. How that works in practice after the last "
-                "day of the card is not certain: ask the IND ({phone}). It helps if the IND has your application by {day}.",
+                "By European law your right to work comes from your protection, not from the card. How that "
+                "works in practice after the last "
+                "day of the card is not certain: ask the IND ({phone}). It helps if the IND has your application "
+                "by {day}.",
                 phone=IND_PHONE,
                 day=case.last_day,
             ),
@@ -99,35 +108,35 @@ class WorkUnconfirmed(Rule):
         return tuple(key for key in keys if getattr(case.answers, key) is not None)
 
     def text(self, case: Case) -> Words:
-        if case.today == case.expires_on:
-            return Words(
-                _("Work after today: ask the IND"),
-                _("Your card allows work until today. Ask what happens after that."),
-                _(
-                    "No page that we know says for your situation that you may go on working. {call} Or ask a lawyer.",
-                    call=call_ind(case),
-                ),
+        goes_on = case.edition.work_after_expiry.value is Work.GOES_ON
+        unclear = (
+            _("No page that we know says for your situation that you may go on working.")
+            if goes_on
+            else _(
+                "By European law your right to work comes from your protection, not from the card. But how that "
+                "works in practice in your "
+                "situation is not certain."
             )
-        if case.valid:
+        )
+        if case.valid and case.today < case.card_until:
             return Words(
                 _("Work after the last day of the card: ask"),
                 _("You may work as long as your card is valid. Ask what happens after that."),
                 _(
-                    "No page that we know says for your situation that you may go on working. Ask the IND ({phone}) or a lawyer before the "
-                    "last day of your card.",
+                    "{unclear} Ask the IND ({phone}) or a lawyer before the last day of your card.",
+                    unclear=unclear,
                     phone=IND_PHONE,
                 ),
             )
+        detail = _("{unclear} {call} Or ask a lawyer.", unclear=unclear, call=call_ind(case))
+        if case.valid:
+            return Words(
+                _("Work after today: ask the IND"),
+                _("Your card allows work until today. Ask what happens after that."),
+                detail,
+            )
         return Words(
-            _("Ask whether you may go on working"),
-            _("Ask whether you may go on working with an expired card."),
-            _("No page that we know says for your situation that you may. {call} Or ask a lawyer.", call=call_ind(case))
-            if case.edition.work_after_expiry.value is Work.GOES_ON
-            else _(
-                "By European law your right to work comes from your protection, not from the card. But how that works in practice in your "
-                "situation is not certain. {call} Or ask a lawyer.",
-                call=call_ind(case),
-            ),
+            _("Ask whether you may go on working"), _("Ask whether you may go on working with an expired card."), detail
         )
 
 

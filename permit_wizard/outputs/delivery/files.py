@@ -1,4 +1,7 @@
-"""Puts bytes in a file that the user names: whole or not at all, for its owner only, and over nothing unless told to."""
+"""Puts bytes in a file that the user names.
+
+Whole or not at all, for its owner only, and over nothing unless told to.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,9 @@ class CannotSave(Exception):
 
 
 def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False, like: Path | None = None) -> Path:
-    """Write a file beside its place, and move it there when all of it is on the disk; only the owner may read it (0600).
+    """Write a file beside its place, and move it there when all of it is on the disk.
+
+    Only the owner may read it (0600).
 
     Args:
         content: the whole file, or its pieces in order.
@@ -104,7 +109,10 @@ def _check(path: Path, *, replace: bool) -> None:
 
 
 def _is_stream(path: Path) -> bool:
-    """Return whether a link leads by way of /proc or /dev, to a stream of some process: replacing it would break it for everybody."""
+    """Return whether a link leads by way of /proc or /dev, to a stream of some process.
+
+    Replacing it would break it for everybody.
+    """
     for _step in range(_MOST_LINKS):
         folder = os.path.realpath(path.parent)
         if folder.startswith(("/proc/", "/dev/")) or folder in ("/proc", "/dev"):
@@ -173,7 +181,10 @@ def _copy_access(descriptor: int, like: Path) -> None:
 
 
 def _name(descriptor: int, path: Path, *, replace: bool) -> None:
-    """Give a nameless file its name. A link never replaces; to replace, a second name lives as long as one rename takes."""
+    """Give a nameless file its name.
+
+    A link never replaces; to replace, a second name lives as long as one rename takes.
+    """
     opened = os.open("/proc/self/fd", os.O_RDONLY)
     try:
         if not (replace and os.path.lexists(path)):
@@ -192,7 +203,10 @@ def _beside(path: Path) -> Path:
 
 
 def _write_beside(pieces: Iterable[bytes], path: Path, *, replace: bool, like: Path | None) -> None:
-    """Write a file with a name of its own, and move it to its place; for disks without nameless files, such as memory sticks."""
+    """Write a file with a name of its own, and move it to its place.
+
+    For disks without nameless files, such as memory sticks.
+    """
     beside = _beside(path)
     with _gone_if_killed(beside):
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
@@ -257,7 +271,9 @@ def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> Canno
     folder = printable(str(Path(name).parent), LONGEST)
     number = problem.errno if isinstance(problem, OSError) else None
     if number == errno.EEXIST:
-        return CannotSave(_("{file} is there already. Choose another name, or say that it may be replaced.", file=file), exists=True)  # fmt: skip
+        return CannotSave(
+            _("{file} is there already. Choose another name, or say that it may be replaced.", file=file), exists=True
+        )
     if number == errno.EISDIR:
         return CannotSave(_("{file} is a folder. Add the name of a file to it.", file=file))
     if number == errno.ENOENT:
@@ -269,5 +285,7 @@ def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> Canno
     if number in _NOT_ALLOWED:
         return CannotSave(_("You may not write in {folder}. Choose another folder.", folder=folder))
     if number in _GONE:
-        return CannotSave(_("The disk with {file} cannot be reached any more. Is the memory stick still there?", file=file))  # fmt: skip
+        return CannotSave(
+            _("The disk with {file} cannot be reached any more. Is the memory stick still there?", file=file)
+        )
     return CannotSave(_("{file} cannot be written: {problem}", file=file, problem=os_reason(problem)))

@@ -1,4 +1,6 @@
-"""A saved page, opened by the desktop's own program: only where there is a desktop, and never by a browser for terminals.
+"""A saved page, opened by the desktop's own program.
+
+Only where there is a desktop, and never by a browser for terminals.
 
 Nothing is waited for: a browser may run for days.
 """
@@ -31,7 +33,9 @@ class CannotOpen(Exception):
 
 
 def has_desktop(environ: Mapping[str, str]) -> bool:
-    """Return whether a page can be opened here: there is a display, this side of it, and the program that opens files on it.
+    """Return whether a page can be opened here.
+
+    There is a display, this side of it, and the program that opens files on it.
 
     Args:
         environ: the environment.

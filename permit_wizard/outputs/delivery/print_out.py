@@ -1,7 +1,9 @@
-"""To the printer, by the system's own `lp` (CUPS); where there is none, or it cannot print a language, the browser prints the page.
+"""To the printer, by the system's own `lp` (CUPS).
 
-What `lp` gets is the plain text: it prints no HTML. Its own text filter knows Latin letters only, so Arabic and Ethiopic go to paper
-by way of the browser, which shapes them.
+Where there is none, or it cannot print a language, the browser prints the page.
+
+What `lp` gets is the plain text: it prints no HTML. Its own text filter knows Latin letters only, so Arabic and
+Ethiopic go to paper by way of the browser, which shapes them.
 """
 
 from __future__ import annotations
@@ -71,7 +73,9 @@ def send(content: bytes, says: Sequence[Localizer]) -> None:
 
 
 def _handed_over(command: Sequence[str], content: bytes) -> str:
-    """Return "" once the program has ended well, or what it said; a child that it leaves behind with its pipes is not waited for.
+    """Return "" once the program has ended well, or what it said.
+
+    A child that it leaves behind with its pipes is not waited for.
 
     Raises:
         OSError: it cannot be started.

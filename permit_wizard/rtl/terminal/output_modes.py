@@ -1,4 +1,4 @@
-"""What is sent to terminals that reorder by themselves and cannot be told not to, so that it looks as it should.
+"""Text for terminals that always reorder by themselves, changed so that it looks correct there.
 
 Works on segments in visual order. Right-to-left words are found by the class of their letters; everything else stays.
 """
@@ -135,8 +135,8 @@ def _fenced(cells: Sequence[_Cell]) -> Iterator[_Cell]:
 def _apart(cells: Sequence[_Cell]) -> Iterator[_Cell]:
     """Part Ethiopic words by a step of colour, and give each the blanks after it as room.
 
-    QTerminal sets what is of one style as one text and cuts it at the end of its cells. Most fonts have Ethiopic letters
-    wider than a cell, so that a line loses its last words: parted, each word begins in its cell.
+    QTerminal sets what is of one style as one text and cuts it at the end of its cells. Most fonts have Ethiopic
+    letters wider than a cell, so that a line loses its last words: parted, each word begins in its cell.
     """
     last: Style | None = None
     step = 1

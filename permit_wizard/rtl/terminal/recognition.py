@@ -34,7 +34,7 @@ class Advice(StrEnum):
     LINUX_CONSOLE = "linux-console"
     """The text console cannot show it: one script at a time, no joining. Use a graphical terminal."""
     DUMB_TERMINAL = "dumb-terminal"
-    """TERM says that nothing can be placed on this screen."""
+    """TERM names a terminal that cannot position text."""
     APPLE_TERMINAL = "apple-terminal"
     """Never seen to work, and it may not be asked. Use another terminal."""
     PUTTY_DISABLE_BIDI = "putty-disable-bidi"
@@ -63,8 +63,8 @@ class Terminal:
     mode: Mode
     """In what order to send it text; never `AUTO`."""
     ok: bool = True
-    """False: right-to-left text cannot come out right before the reader has followed the advice, or not in every terminal
-    that this may be."""
+    """False if right-to-left text is wrong until the reader follows the advice, or wrong in some terminals that this
+    may be."""
     advice: Advice | None = None
     evidence: Evidence = Evidence.ANSWER
     start: str = ""

@@ -92,7 +92,7 @@ class BidiInput(Input):
 
     @property
     def _shown(self) -> Text:
-        """What `_plain` says, with styles but without the caret."""
+        """The text of `_plain`, with styles but without the caret."""
         if not self.value:
             return Text(self.placeholder, self.get_component_rich_style("input--placeholder"), end="")
         shown = self._value
@@ -116,7 +116,10 @@ class BidiInput(Input):
 
     @property
     def cursor_screen_offset(self) -> Offset:
-        """The cell of the screen on which the caret is drawn; Textual counts one more at the end of the value, for its scrolling."""
+        """The cell of the screen on which the caret is drawn.
+
+        Textual counts one more at the end of the value, for its scrolling.
+        """
         place = super().cursor_screen_offset
         return place - Offset(1, 0) if self.cursor_at_end and not self._is_bidi else place
 
@@ -182,8 +185,8 @@ class BidiInput(Input):
     async def _on_key(self, event: Key) -> None:
         """Do what an editing key does at once, in the order in which keys were pressed.
 
-        A binding waits until its key has bubbled up to the app; letters that come close behind, from a fast hand, a slow machine or
-        a program that types, would be in the line before the Backspace that was pressed first.
+        A binding waits until its key has bubbled up to the app; letters that come close behind, from a fast hand, a
+        slow machine or a program that types, would be in the line before the Backspace that was pressed first.
         """
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if not event.is_printable and not binding.priority:

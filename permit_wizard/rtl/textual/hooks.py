@@ -3,8 +3,8 @@
 | hook point | why there |
 |---|---|
 | `Content.render_strips` | after wrapping: each visual line with its styles and logical offsets |
-| `StylesCache.render_widget` | knows the widget whose border is drawn |
-| `_styles_cache.render_border_label`, `render_row` | border titles, and the side they stand on |
+| `StylesCache.render_widget` | has the widget whose border is drawn |
+| `_styles_cache.render_border_label`, `render_row` | border titles and their side |
 | `arrange` in `widget`, `screen` | the finished arrangement: rows, grids, docks, alignment mirrored in one go |
 | `_progress_bar.Bar.render` | a bar that fills from the right |
 | `Strip.render` | text on its way to a terminal that reorders by itself; its colours where those matter |
@@ -78,7 +78,7 @@ def set_mode(mode: Mode, app: App[Any] | None = None) -> None:
 
     Args:
         mode: Any but `AUTO`.
-        app: An app that is running already, to be drawn anew.
+        app: A running app, to be redrawn.
 
     Raises:
         ValueError: The mode is `AUTO`, which only `terminal.detect` can resolve.
@@ -276,4 +276,4 @@ HOOKS: Final[dict[tuple[object, str], Callable[..., Any]]] = {
     (_progress_bar.Bar, "render"): render_bar,
     (Strip, "render"): render,
 }
-"""Owner and name of each hook point → what stands in for Textual's own."""
+"""Owner and name of each hook point → its replacement."""

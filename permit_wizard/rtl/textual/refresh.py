@@ -13,7 +13,9 @@ __all__ = ["refresh_tree"]
 
 
 def refresh_tree(node: "App[Any] | DOMNode") -> None:
-    """Draw a node and all its descendants again: layout, lines, styles and every cache that may contain the old direction.
+    """Draw a node and all its descendants again.
+
+    Layout, lines, styles and every cache that may contain the old direction.
 
     `set_direction` calls this function. Call it after changing a direction in another way.
     """

@@ -109,8 +109,8 @@ def aligned(row: Row, width: int, align: str, style: Style, *, fill: bool) -> St
 def filled_up(line: FormattedLine, paragraph: str, width: int) -> None:
     """Give a line that was padded to the full width its last blanks back.
 
-    Textual's `Content.rstrip_end` cuts blanks beyond the width by counting characters, and so takes one too many for each
-    isolate and each mark, which take no cell: filled grounds ended short of the edge.
+    Textual's `Content.rstrip_end` cuts blanks beyond the width by counting characters, and so takes one too many for
+    each isolate and each mark, which take no cell: filled grounds ended short of the edge.
 
     Args:
         line: the line; changed in place.

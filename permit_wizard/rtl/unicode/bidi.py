@@ -1,7 +1,7 @@
 """The Unicode Bidirectional Algorithm, UAX #9 revision 46 (Unicode 15.0): levels, and reordering with an index map.
 
-Everything here is pure and knows of no terminal. A paragraph gets its levels once (`paragraph`); each line cut from
-it gets `line_levels` and then `visual_order`, which says for every place from the left which character stands there.
+All functions are pure and independent of terminals. A paragraph gets its levels once (`paragraph`); each line cut from
+it gets `line_levels` and then `visual_order`, which gives the index of the character at each place from the left.
 The rules inside a run are in `bidi_runs`.
 """
 

@@ -20,7 +20,7 @@ _BRACKET_STACK_SIZE: Final = 63  # BD16
 
 
 class RunSequence(NamedTuple):
-    """An isolating run sequence (UAX #9 BD13) with what stands around it (X10)."""
+    """An isolating run sequence (UAX #9 BD13) with the levels around it (X10)."""
 
     indices: Sequence[int]
     """Indices of its characters in the paragraph, in logical order."""

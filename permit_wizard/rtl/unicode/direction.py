@@ -31,8 +31,8 @@ class Mode(StrEnum):
     WORDS_LRM = "words-lrm"
     """As `WORDS`, each word between left-to-right marks: Konsole reorders whole lines."""
     SPLIT = "split"
-    """As `VISUAL`, neighbouring letters in colours that differ by one step: QTerminal, and a browser under xterm.js, reorder runs
-    of one colour. Needs true colour."""
+    """As `VISUAL`, with neighbouring letters in colours that differ by one step: QTerminal, and a browser with
+    xterm.js, reorder runs of one colour. Needs true colour."""
     TERMINAL = "terminal"
     """Logical and unshaped: the terminal does it all. Layout and alignment are still mirrored."""
     OFF = "off"

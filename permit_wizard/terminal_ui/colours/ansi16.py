@@ -26,25 +26,33 @@ LIGHT: Final = (GREEN, YELLOW, CYAN, WHITE, BRIGHT_WHITE)
 
 GROUNDS: Final = {
     "dark": {
-        "bg": BLACK, "bar": BLACK, "chip": WHITE, "held": WHITE, "focus": CYAN, "focus-ink": BLACK, "go": GREEN, "go-ink": WHITE,
-        "warn": YELLOW, "card": BLUE,
+        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "ghost": BLACK, "accent": CYAN, "on-accent": BLACK, "warn": WHITE,
+        "on-warn": BLACK, "card": BLUE, "rule": BLUE,
     },
     "light": {
-        "bg": BRIGHT_WHITE, "bar": WHITE, "chip": WHITE, "held": WHITE, "focus": CYAN, "focus-ink": BLACK, "go": BLUE, "warn": BLACK,
-        "card": WHITE,
+        "bg": BRIGHT_WHITE, "lift": BRIGHT_WHITE, "chip": WHITE, "accent": BLUE, "on-accent": BRIGHT_WHITE, "warn": BLACK,
+        "on-warn": BRIGHT_WHITE, "card": WHITE, "rule": WHITE,
     },
-    "contrast": {"bg": BLACK, "chip": WHITE, "focus": CYAN, "card": BLACK},
+    "contrast": {
+        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "accent": CYAN, "on-accent": BLACK, "warn": WHITE, "on-warn": BLACK,
+        "card": BLACK, "rule": BLACK,
+    },
 }  # fmt: skip
 INKS: Final = {
     "dark": {
-        "ink": WHITE, "soft": WHITE, "accent": BRIGHT_CYAN, "good": BRIGHT_GREEN, "warn": BRIGHT_YELLOW, "focus": BRIGHT_YELLOW,
-        "rule": GREY, "ghost": GREY, "card-ink": BRIGHT_WHITE, "go-ink": BRIGHT_WHITE,
+        "bg": BLACK, "lift": BLACK, "ink": WHITE, "soft": WHITE, "accent": CYAN, "on-accent": BLACK, "lead": BRIGHT_CYAN, "warn": WHITE,
+        "on-warn": BLACK, "warn-text": BRIGHT_YELLOW, "rule": GREY, "ghost": GREY, "chip-ink": BLACK, "card-ink": BRIGHT_WHITE, "card": BLUE,
     },
     "light": {
-        "bg": BRIGHT_WHITE, "ink": BLACK, "soft": BLACK, "accent": BLUE, "good": BLACK, "warn": BLACK, "focus": BRIGHT_YELLOW,
-        "rule": GREY, "ghost": GREY,
+        "bg": BRIGHT_WHITE, "lift": BRIGHT_WHITE, "ink": BLACK, "soft": BLACK, "accent": BLUE, "on-accent": BRIGHT_WHITE, "lead": BLUE,
+        "warn": BLACK, "on-warn": BRIGHT_WHITE, "warn-text": BLACK, "rule": GREY, "ghost": GREY, "chip-ink": BLACK, "card-ink": BLACK,
+        "card": WHITE,
     },
-    "contrast": {"ink": BRIGHT_WHITE, "accent": BRIGHT_YELLOW, "ghost": GREY},
+    "contrast": {
+        "bg": BLACK, "lift": BLACK, "ink": BRIGHT_WHITE, "soft": BRIGHT_WHITE, "accent": CYAN, "on-accent": BLACK, "lead": BRIGHT_YELLOW,
+        "warn": WHITE, "on-warn": BLACK, "warn-text": BRIGHT_WHITE, "rule": BRIGHT_WHITE, "ghost": GREY, "chip-ink": BLACK,
+        "card-ink": BRIGHT_WHITE, "card": BLACK,
+    },
 }  # fmt: skip
 
 
@@ -94,5 +102,8 @@ def _ground(colour: tuple[int, int, int]) -> int:
 def _ink(colour: tuple[int, int, int], ground: int) -> int:
     known = _INKS.get(colour)
     if ground in LIGHT:
-        return known if known in (BLUE, GREY) and ground in (WHITE, BRIGHT_WHITE) else BLACK
+        on_paper = (
+            known in (BLUE, GREY) or known == ground == BRIGHT_WHITE
+        )  # the last is a half row that is not to be seen
+        return known if known is not None and on_paper and ground in (WHITE, BRIGHT_WHITE) else BLACK
     return known if known is not None else (WHITE if Color(*colour).brightness > 0.35 else GREY)

@@ -5,13 +5,14 @@ Textual's own filter turns colours into greys, which are colours too.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter, Monochrome
+from textual.widget import Widget
 
 SIXTEEN = "standard"  # Rich's name for a terminal of sixteen colours
 FILLED = 0.2  # relative luminance distance from the page from which a ground counts as filled
@@ -52,3 +53,8 @@ def use_colour(app: App[Any], *, wanted: bool) -> None:
         from permit_wizard.terminal_ui.colours.ansi16 import SixteenColours
 
         filters.append(SixteenColours())
+
+
+def has_colours(widget: Widget) -> bool:
+    """Return whether the app that shows a widget uses colours; without them no half rows are drawn around fills."""
+    return bool(getattr(cast("Any", widget.app), "has_colours", True))  # pyright: ignore[reportUnknownMemberType] - Textual's

@@ -7,7 +7,7 @@ sees it at once, without knowing any of this.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from textual import on
@@ -19,15 +19,32 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import LRI, PDI, RLI
 from permit_wizard.rtl import Mode, in_mode, set_mode
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE
-from permit_wizard.terminal_ui.later_drafts import BidiDraft
-from permit_wizard.terminal_ui.screens.page import Page, advice
+from permit_wizard.terminal_ui.screens.page import PageScreen, advice
 from permit_wizard.terminal_ui.widgets.choices import Choices
-from permit_wizard.terminal_ui.widgets.drawn import Button, Words
+from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.visit.page import Page
 
 MODES: Final = (Mode.VISUAL, Mode.WORDS, Mode.WORDS_LRM, Mode.SPLIT, Mode.TERMINAL)
 _DAY: Final = "23-11-2026"
 SAMPLE: Final = f"{RLI}رسالة جديدة (من IND) بتاريخ {LRI}{_DAY}{PDI}{PDI}"
 """The same in every language: two words side by side, without which Konsole reads `words` right; brackets, for kitty; a date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the page is.
+
+    Attributes:
+        line: the line that reads right; one more than there are for none of them; None while nothing is chosen.
+        chosen: the option under the cursor of the present step; None for the step's own first one.
+    """
+
+    line: int | None = None
+    chosen: int | None = None
+
+
+BIDI = "bidi"
+"""The place of this page, which is no page of a visit."""
 
 
 class Samples(Choices):
@@ -41,19 +58,23 @@ class Samples(Choices):
     def __init__(self, none: str, chosen: int | None) -> None:
         super().__init__([SAMPLE] * len(MODES) + [none], chosen)
 
-    def option_rows(self, i: int, width: int) -> list[Content]:
-        """Return one option's rows, marked with its mode."""
-        rows = super().option_rows(i, width)
+    def item_rows(self, i: int, width: int) -> list[Content]:
+        """Return the rows of a card, marked with its mode."""
+        rows = super().item_rows(i, width)
         return [in_mode(row, MODES[i]) for row in rows] if i < len(MODES) else rows
 
 
-class BidiScreen(Page[BidiDraft]):
-    """First the lines; then, with `draft.line`, what to set so that it stays so, or what to do where none reads right."""
+class BidiScreen(PageScreen[Step]):
+    """First the lines; then, with `step.line`, what to set so that it stays so, or what to do where none reads right."""
+
+    def __init__(self, kept: object = None) -> None:
+        super().__init__(Page(BIDI, _("Which line reads right?")), kept)
+        self.step = kept if isinstance(kept, Step) else Step()
 
     @property
     def line(self) -> int | None:
         """The line that was chosen; `len(MODES)` for none of them, None while nothing was."""
-        return self.draft.line
+        return self.step.line
 
     def content(self) -> Iterable[Widget]:
         """The lines, or what follows from the choice."""
@@ -69,11 +90,8 @@ class BidiScreen(Page[BidiDraft]):
             day=_DAY,
         )
         yield Words(self.say(hint), "$soft", gap=2)
-        error = Words("", "bold $warn", gap=3, id="error")
-        error.display = False
-        yield error
-        yield Samples(self.say(_("None of these lines")), self.draft.chosen)
-        yield Button(self.say(_("Continue")))
+        yield from self.problem()
+        yield Samples(self.say(_("None of these lines")), self.step.chosen)
         terminal = self.wizard.terminal
         if terminal is not None and terminal.advice is not None:
             yield from self._advice(ADVICE[terminal.advice])
@@ -101,25 +119,21 @@ class BidiScreen(Page[BidiDraft]):
         yield from self._ways([self.say(_("Go on")), self.say(_("Look at the lines again"))])
 
     def _ways(self, ways: Sequence[str]) -> Iterable[Widget]:
-        error = Words("", "bold $warn", gap=3, id="error")
-        error.display = False
-        yield error
-        yield Choices(ways, self.draft.chosen or 0, id="ways")
-        yield Button(self.say(_("Continue")))
+        yield from self.problem()
+        yield Choices(ways, self.step.chosen or 0, id="ways")
 
-    def current_draft(self) -> BidiDraft:
+    def keep(self) -> Step:
         """The step, and the option under the cursor."""
-        return replace(self.draft, chosen=self.query_one(Choices).chosen)
+        return replace(self.step, chosen=self.query_one(Choices).chosen)
 
-    def back(self) -> bool:
+    def close_opened(self) -> bool:
         """Look at the lines again, the one chosen before under the cursor; returns False when they are what is seen."""
         if self.line is None:
             return False
-        self.wizard.rebuild(BidiDraft(chosen=self.line))
+        self.wizard.show_bidi_step(Step(chosen=self.line))
         return True
 
     @on(Choices.GoOn)
-    @on(Button.Pressed)
     def go_on(self) -> None:
         """Use the chosen line at once; from there, go on."""
         chosen = self.query_one(Choices).chosen
@@ -128,7 +142,7 @@ class BidiScreen(Page[BidiDraft]):
         elif chosen == 0:
             self.wizard.after_bidi()
         elif self.line == len(MODES):
-            self.back()
+            self.close_opened()
         else:
             self._remember(MODES[self.line])
 
@@ -138,7 +152,7 @@ class BidiScreen(Page[BidiDraft]):
             return
         if line < len(MODES):
             set_mode(MODES[line], self.textual_app)
-        self.wizard.rebuild(BidiDraft(line))
+        self.wizard.show_bidi_step(Step(line))
 
     def _remember(self, mode: Mode) -> None:
         setting = self.wizard.setting

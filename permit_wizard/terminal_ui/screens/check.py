@@ -2,90 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Final
 
-from textual import on
+from textual import events, on
+from textual.actions import SkipAction
 from textual.content import Content
+from textual.geometry import Offset
+from textual.message import Message
 from textual.widget import Widget
 
-from permit_wizard.core.flow import asked
 from permit_wizard.core.text import _
-from permit_wizard.terminal_ui.later_drafts import CheckDraft
-from permit_wizard.terminal_ui.place import Fixed
-from permit_wizard.terminal_ui.screens.page import Page
-from permit_wizard.terminal_ui.widgets.choices import Choices
-from permit_wizard.terminal_ui.widgets.drawn import Button, Words, padded
+from permit_wizard.terminal_ui.colours.no_color import has_colours
+from permit_wizard.terminal_ui.drawing.lines import cell, padded
+from permit_wizard.terminal_ui.screens.question import FormScreen
+from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
+from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.frame import answer_rows
-from permit_wizard.terminal_ui.widgets.side_panel import answer_row, side_panel
+from permit_wizard.terminal_ui.widgets.go_card import GoCard
+from permit_wizard.terminal_ui.widgets.items import Items
+from permit_wizard.terminal_ui.words import in_short
+from permit_wizard.visit.page import Facts, Paragraph
+
+_NUMBER: Final = 7  # cells before a question: an edge, its number on a ground, three blanks
 
 
-class Summary(Choices):
-    """A question and its answer a row; Enter on a row changes it.
+class Summary(Items):
+    """A question and its answer a row, each with its number; Enter on a row changes it.
+
+    With the cursor on no row, Enter does the next action below. That saves a change of focus, which repaints more than two rows.
 
     Args:
         rows: question in a few words and answer, ready to show.
         change: the word "Change".
     """
 
-    def __init__(self, rows: Sequence[tuple[str, str]], change: str, chosen: int | None) -> None:
-        super().__init__([short for short, _answer in rows], chosen, numbered=False, gap=0)
-        self.rows, self.change, self.inner = list(rows), change, 0
+    class GoneOn(Message):
+        """Enter was pressed with the cursor on no row."""
 
-    def on_focus(self) -> None:
-        """Mark a row at once: Tab may have come here."""
-        self.enter(1)
+    def __init__(self, rows: Sequence[tuple[str, str]], change: str, cursor: int | None) -> None:
+        super().__init__(cursor, id="summary")
+        self.rows, self.change = list(rows), change
+        self.below: GoCard | None = None  # the next action, which has the keys with the cursor on no row
+        self._typed = 0
 
-    def option_rows(self, i: int, width: int) -> list[Content]:
-        """Question, answer, and on the row with the keys the word "change"."""
-        hot = i == self.chosen and self.has_focus
+    def cursor_cell(self) -> Offset:
+        """Return where the terminal's cursor belongs: on a row, or on the action below."""
+        return self.below.cursor_cell() if self.cursor is None and self.below is not None else super().cursor_cell()
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        return len(self.rows)
+
+    def look_of(self, i: int) -> Hashable:
+        """Whether the cursor is on it."""
+        return i == self.cursor
+
+    def item_rows(self, i: int, width: int) -> list[Content]:
+        """Number, question, answer, and on the row with the cursor the word "change"."""
+        hot = i == self.cursor
         word = Content(f" {self.change} ›")
-        rows = answer_rows(self, *self.rows[i], width - 3 - word.cell_length, "" if hot else "$soft")
-        rows = [Content.assemble("▸ " if hot and n == 0 else "  ", row) for n, row in enumerate(rows)]
-        if hot:
-            rows[0] = Content.assemble(padded(rows[0], width - word.cell_length - 1), word)
-        return [padded(row, width, "bold $focus-ink on $focus" if hot else "$ink") for row in rows]
+        room = width - _NUMBER - word.cell_length
+        rows = answer_rows(self, *self.rows[i], room, "" if hot else "$soft")
+        chip = "bold $accent on $on-accent" if hot else "bold $chip-ink on $chip"
+        bar = "▌" if hot and not has_colours(self) else " "
+        drawn: list[Content] = []
+        for n, row in enumerate(rows):
+            number = (f"{i + 1:>2} ", chip) if n == 0 else "   "
+            end = word if hot and n == 0 else Content("")
+            text = cell(padded(row, room), rtl=self.rtl)
+            line = Content.assemble(bar if n == 0 else " ", number, "   ", text, end)
+            drawn.append(padded(line, width, "bold $on-accent on $accent" if hot else "$ink"))
+        return drawn
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits go to the row with that number; two in a row make a number of two digits where there is such a row."""
+        digit = digit_of(event)
+        if digit is None:
+            self._typed = 0
+            return
+        event.stop()
+        typed = self._typed * 10 + digit
+        number = typed if 1 <= typed <= self.count else digit
+        self._typed = number if 1 <= number <= self.count else 0
+        if self._typed:
+            self.cursor = number - 1
+        else:
+            self.screen.post_message(NoSuchRow(number, self.count))
+
+    def action_move(self, step: int) -> None:
+        """Go to the next or previous row; from the last one down to the action below, and from there back up.
+
+        Raises:
+            SkipAction: there is none.
+        """
+        if self.cursor is None and step > 0:
+            raise SkipAction
+        if self.cursor is not None and self.cursor + step >= self.count:
+            self.cursor = None
+        else:
+            super().action_move(step)
+
+    def action_go_on(self) -> None:
+        """Change the answer, or go on."""
+        if self.cursor is None:
+            self.post_message(self.GoneOn())
+        else:
+            super().action_go_on()
 
 
-class CheckScreen(Page[CheckDraft]):
-    """The last look before the result; what it is and the button stay, the answers between them may scroll."""
+class NoSuchRow(Message):
+    """A number was typed that no row has."""
 
-    share = 1.0
+    def __init__(self, number: int, last: int) -> None:
+        super().__init__()
+        self.number, self.last = number, last
+
+
+class CheckScreen(FormScreen):
+    """The last look before the result; what it is and the next action stay, the answers between them may scroll."""
+
+    wants_panel = False
 
     def banner(self) -> Iterable[Widget]:
-        """Title and hint."""
-        yield Words(self.say(_("Check your answers")), "bold $ink")
-        yield Words(self.say(_("All correct? Press Enter. To change one: arrow up to it, then Enter.")), "$soft")
+        """Chapters, title and hint."""
+        yield from super().banner()
+        yield self.heading(3)
+        hint = _("All correct? Press Enter. To change an answer, type its number, then press Enter.")
+        yield Words(self.say(hint), "$soft")
+        yield from self.problem()
 
     def content(self) -> Iterable[Widget]:
         """The answers."""
-        wizard = self.wizard
-        self.questions = asked(wizard.answers, wizard.today, wizard.rules)
-        rows = [answer_row(wizard, question) for question in self.questions]
-        yield Summary(rows, self.say(_("Change")), self.draft.chosen)
+        block = next(block for block in self.page.blocks if isinstance(block, Facts))
+        self.facts = block.rows
+        rows = [(self.say(fact.label), in_short(self.wizard.speaker, fact.answer)) for fact in self.facts]
+        cursor = self.kept if isinstance(self.kept, int) else None
+        list_ = Summary(rows, self.wizard.localizer(block.change or _("Change")), cursor)
+        list_.gap = 4
+        yield list_
+        for block in self.page.blocks:
+            if isinstance(block, Paragraph) and self.window.height >= 30:
+                yield Words(self.say(block.text), "$soft", gap=1)
 
     def below(self) -> Iterable[Widget]:
-        """The button."""
-        yield Button(self.say(_("See what to do")))
+        """The next action."""
+        yield GoCard(self.say(self.page.actions[0].label), takes_keys=False, lit=not isinstance(self.kept, int))
 
-    def side(self) -> Iterable[Widget]:
-        """The dates."""
-        return side_panel(self.wizard, answers=False)
+    def last(self) -> Iterable[Widget]:
+        """Nothing: the answers are on the page."""
+        return ()
 
-    def current_draft(self) -> CheckDraft:
+    def keep(self) -> int | None:  # pyright: ignore[reportIncompatibleMethodOverride] - a row, here
         """The row under the cursor."""
-        return CheckDraft(self.query_one(Summary).chosen)
+        return self.query_one(Summary).cursor
 
-    def first_focus(self) -> Widget | None:
-        """The button: most people are done. Whoever came to change an answer: the list."""
-        return self.query_one(Button) if self.draft.chosen is None else self.query_one(Summary)
+    @on(Items.Moved)
+    def _lit(self) -> None:
+        self.query_one(GoCard).light(lit=self.query_one(Summary).cursor is None)
 
-    @on(Choices.GoOn)
-    def change(self, event: Choices.GoOn) -> None:
+    def ready(self) -> None:
+        """Let the rows know the action below them."""
+        self.query_one(Summary).below = self.query_one(GoCard)
+
+    @on(NoSuchRow)
+    def _no_such_row(self, event: NoSuchRow) -> None:
+        self.complain(no_such_number(event.number, event.last))
+
+    @on(Items.GoOn)
+    def change(self) -> None:
         """To the question in the row."""
-        if event.choices.chosen is not None:
-            self.wizard.change(self.questions[event.choices.chosen].key)
+        cursor = self.query_one(Summary).cursor
+        if cursor is not None:
+            self.wizard.do(self.facts[cursor].change)
 
-    @on(Button.Pressed)
+    @on(Summary.GoneOn)
+    @on(GoCard.Pressed)
     def go_on(self) -> None:
         """To the result."""
-        self.wizard.show(Fixed.RESULT)
+        self.wizard.do(self.page.actions[0].event)

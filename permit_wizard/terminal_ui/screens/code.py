@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Final
 
 from textual import events
 from textual.containers import Horizontal, Vertical
@@ -11,40 +11,21 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from permit_wizard.core.text import Text, _
-from permit_wizard.outputs import Sheet, qr
+from permit_wizard.outputs import qr
 from permit_wizard.rtl import Direction
-from permit_wizard.terminal_ui.later_drafts import CodeDraft
-from permit_wizard.terminal_ui.screens.page import Page
-from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words, lines
+from permit_wizard.terminal_ui.drawing.lines import lines
+from permit_wizard.terminal_ui.screens.page import PageScreen
+from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
+from permit_wizard.visit.page import Code as CodeBlock
 
-BARS, EDGES = 2, 2  # rows and columns of a window that a code cannot have: top bar and foot, margin and scroll bar
+BARS: Final = 2  # rows of a window that a code cannot have: the bar and the foot
+EDGES: Final = 2  # columns
 NARROWEST_WORDS = 22  # columns for the words beside a code
 
 
-def sheet_of(page: Page[Any], *, telling: bool) -> Sheet:
-    """Return what a format writes down: the result in every language on the screen."""
-    wizard = page.wizard
-    return Sheet(wizard.verdict(), wizard.speaker.localizers, telling, (page.window.width, page.window.height))
-
-
-def payload_of(page: Page[Any], *, telling: bool) -> str:
-    """Return what a phone reads off the code."""
-    return qr.payload(sheet_of(page, telling=telling))
-
-
-def room_for_code(page: Page[Any]) -> tuple[int, int]:
-    """Return the columns and rows there are for a code: the window without the top bar and the foot."""
-    width, height = page.window
-    return width - EDGES, height - BARS
-
-
-def too_small_for(page: Page[Any], payload: str) -> Text | None:
-    """Return what to say where the window is too small for a code: the size that is needed, and the one that there is."""
-    if qr.draw(payload, *room_for_code(page)) is not None:
-        return None
-    columns, rows = qr.least_room(payload)
-    return qr.too_small((columns + EDGES, rows + BARS), page.window)
+def code_room(window: Size) -> tuple[int, int]:
+    """Return the columns and rows there are for a code: the window without the bar and the foot."""
+    return window.width - EDGES, window.height - BARS
 
 
 class Code(Drawn):
@@ -68,24 +49,30 @@ class Code(Drawn):
         )
 
 
-class CodeScreen(Page[CodeDraft]):
-    """A code to scan, as large as the window; what it holds stands in words beside it, or under it."""
+class CodeScreen(PageScreen[None]):
+    """A code to scan, as large as the window; what it holds is in words beside it, or under it."""
 
-    share = 1.0
-    fits = False
     _drawn_for: Size | None = None
 
     def content(self) -> Iterable[Widget]:
         """The code first: its top is in sight however long the words are."""
+        from permit_wizard.visit.export_options import sheet_of
+
         self.add_class("-code")
-        payload = payload_of(self, telling=self.draft.telling)
-        columns, rows = room_for_code(self)
-        self._drawn_for = self.window
-        problem, drawing = too_small_for(self, payload), qr.draw(payload, columns, rows)
-        if problem is not None or drawing is None:
-            yield Words(self.say(problem or _("This window is a little too small.")), "bold $warn")
+        block = next(block for block in self.page.blocks if isinstance(block, CodeBlock))
+        verdict = self.page.verdict
+        if verdict is None:
             return
-        words = (Words(self.say(qr.hint(telling=self.draft.telling)), "$soft"), Words(payload, "$ink"))
+        payload = qr.payload(sheet_of(self.wizard.visit, verdict, block.option))
+        self._drawn_for = self.window
+        columns, rows = code_room(self.window)
+        drawing = qr.draw(payload, columns, rows)
+        if drawing is None:
+            needed = qr.least_room(payload)
+            size = (needed[0] + EDGES, needed[1] + BARS)
+            yield Words(self.say(qr.too_small(size, self.window)), "bold $warn-text")
+            return
+        words = (Words(self.say(self.page.heading), "$soft"), Words(payload, "$ink"))
         # from right to left a terminal could turn the code around with the words
         if not self.wizard.localizer.rtl and columns - drawing.width >= NARROWEST_WORDS:
             code = Code(drawing)
@@ -95,8 +82,21 @@ class CodeScreen(Page[CodeDraft]):
             yield Code(drawing)
             yield from words
 
+    def _across(self) -> None:
+        """The code has the whole window."""
+        super()._across()
+        for part in self.query("#page, #column"):
+            part.styles.padding = 0
+        for main in self.query("#main"):
+            main.styles.width = "100%"
+
+    def breathe(self) -> None:
+        """Leave the code where it is."""
+        self.call_after_refresh(self.mark_more)
+        self.call_after_refresh(self.keep_focus_in_sight)
+
     def on_resize(self, event: events.Resize) -> None:
         """Draw the code as large as the window is now."""
         super().on_resize(event)
         if self._drawn_for not in (None, event.size):
-            self.wizard.rebuild(self.current_draft())
+            self.wizard.show_again()

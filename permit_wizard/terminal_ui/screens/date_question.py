@@ -1,11 +1,9 @@
-"""A question whose answer is a date: typed in any form, said back in words, confirmed against the card."""
+"""A question whose answer is a date: typed in any form, read back in words on the same page, taken with a second Enter."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -14,24 +12,28 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.core.dates.problems import date_problem_for, example_for, explained, without_controls
-from permit_wizard.core.dates.reading import LONGEST, NoDate, Why, read_day
-from permit_wizard.core.questions import Question
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.dates.problems import without_controls
+from permit_wizard.core.dates.reading import LONGEST
+from permit_wizard.core.text import Text, ngettext
 from permit_wizard.language.localizer import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
-from permit_wizard.terminal_ui.later_drafts import DateDraft
+from permit_wizard.terminal_ui.screens.page import STYLES
 from permit_wizard.terminal_ui.screens.question import QuestionScreen
-from permit_wizard.terminal_ui.widgets.card import Card
+from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, Card
 from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
-from permit_wizard.terminal_ui.widgets.drawn import Button, Words
+from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.terminal_ui.widgets.go_card import GoCard
+from permit_wizard.terminal_ui.widgets.items import Items
+from permit_wizard.terminal_ui.widgets.spacing import Block
+from permit_wizard.visit.events import Answer, Confirm, Draft, EnterDate
+from permit_wizard.visit.page import DateField, Echo, Page, ReadBack, Tone
 
-_MAY_BECOME_RIGHT = (Why.EMPTY, Why.FORM, Why.MORE, Why.SEVERAL, Why.WORD, Why.MONTH)  # while it is being typed
 _BLANKS = re.compile(r"\s+")
+_WITHOUT_CARD = 6  # rows of the line to type in and what is beside it
 
 
 class DateInput(BidiInput, inherit_bindings=False):
-    """One line for a date. What stands in it never reaches a clipboard."""
+    """One line for a date. What is in it never reaches a clipboard."""
 
     BINDINGS = [
         Binding("left", "cursor_left", show=False),
@@ -45,14 +47,14 @@ class DateInput(BidiInput, inherit_bindings=False):
     ]
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take in all that was pasted as one line; drop what is far too long: a whole page by mistake, or to do harm."""
+        """Take all that was pasted as one line; drop what is far too long: a whole page by mistake, or to do harm."""
         event.prevent_default()
         event.stop()
         if len(event.text) <= LONGEST:
             self.insert_text_at_cursor(_BLANKS.sub(" ", event.text).strip())
 
     def replace(self, text: str, start: int, end: int) -> None:
-        """Take text in without control characters: sent back to the terminal, they would be obeyed."""
+        """Take text without control characters: sent back to the terminal, they would be obeyed."""
         super().replace(without_controls(text), start, end)
 
     def action_copy(self) -> None:
@@ -62,167 +64,188 @@ class DateInput(BidiInput, inherit_bindings=False):
         """Copy nothing."""
 
 
-class DateScreen(QuestionScreen[DateDraft]):
-    """First the field, with the drawn card where the date stands on the card; then "is this the date?"."""
-
-    def __init__(self, question: Question, draft: DateDraft) -> None:
-        super().__init__(question, draft)
-        self.found = draft.found
-
-    @property
-    def confirming(self) -> bool:
-        """Whether a date was read and now waits for a yes."""
-        return self.draft.confirming
-
-    # ------------------------------------------------------------------------------------------------------ the field
-    def field(self) -> Iterable[Widget]:
-        """The two steps of a date: typing it, and looking at it once more."""
-        if self.confirming and self.found is not None:
-            yield from self._confirm(self.found)
-            return
-        given = getattr(self.wizard.answers, self.question.key)
-        before = given.strftime("%d-%m-%Y") if isinstance(given, date) else ""
-        self.typed = before if self.draft.typed is None else self.draft.typed
-        yield Pair(self.question.key == "expires_on", self.say(_("Type the date")), self.typed)
-        if self.question.unknown is not None:
-            yield Aside(self.say(self.question.unknown), chosen=given == "unknown" and not self.typed, id="unknown")
-
-    def _confirm(self, day: date) -> Iterable[Widget]:
-        in_words = self.wizard.speaker.each(lambda say: f"{say.weekday(day)} {say.date(day, DateForm.FULL)}")
-        yield Words(in_words, "bold $good", gap=2)
-        on_card = self.question.key == "expires_on"
-        question = _("Is this the date on your card?") if on_card else _("Is this the right date?")
-        yield Words(self.say(question), "bold $ink", gap=1)
-        yield Choices(
-            [self.say(_("Yes, this is the date")), self.say(_("No, I want to type it again"))],
-            self.draft.chosen,
-            id="confirm",
-        )
-
-    def first_focus(self) -> Widget | None:
-        """The line to type in, or the confirmation."""
-        return self.query_one("#confirm", Choices) if self.confirming else self.query_one(DateInput)
-
-    def current_draft(self) -> DateDraft:
-        """What is typed, and whether it waits for a yes."""
-        draft = replace(self.draft, opened=self.opened(), found=self.found)
-        if self.confirming:
-            return replace(draft, chosen=self.query_one("#confirm", Choices).chosen)
-        return replace(draft, typed=self.query_one(DateInput).value)
-
-    def ready(self) -> None:
-        """Say back at once what already stands in the line."""
-        if not self.confirming:
-            self._echo()
-
-    # --------------------------------------------------------------------------------------------------- typing it
-    @on(Input.Changed)
-    def _typed(self) -> None:
-        self.forgive()
-        for unknown in self.query("#unknown").results(Choices):
-            unknown.chosen = None
-        self._echo()
-
-    def complain(self, text: Text) -> None:
-        """Say it once: not again beside the card."""
-        super().complain(text)
-        for echo in self.query("#echo").results(Words):
-            self._show_example(echo)
-
-    @property
-    def _example(self) -> str:
-        return example_for(self.question, self.wizard.today)
-
-    def _show_example(self, echo: Words) -> None:
-        echo.change(self.say(_("For example {example}", example=self._example)), "$soft")
-
-    def _echo(self) -> None:
-        """Show the date on the card and in words while it is typed; complain only about what can no longer become right."""
-        read = read_day(self.query_one(DateInput).value, self.wizard.today)
-        self.found = read if isinstance(read, date) else None
-        for card in self.query(Card):
-            card.show(self.found.strftime("%d-%m-%Y") if self.found else "")
-        echo = self.query_one("#echo", Words)
-        if isinstance(read, date):
-            good = date_problem_for(self.question, read, self.wizard.today) is None  # if not, Enter says why
-            words = self.wizard.speaker.each(lambda say: f"{say.weekday(read)}\n{say.date(read)}")
-            echo.change(words.mapped("✓ {}".format) if good else words, "bold $good" if good else "$ink")
-        elif read.why not in _MAY_BECOME_RIGHT:
-            echo.change(self.say(explained(read, self._example)).mapped("! {}".format), "bold $warn")
-        else:
-            self._show_example(echo)
-
-    @on(Choices.GoOn, "#unknown")
-    def cannot_find(self) -> None:
-        """Go on without a date."""
-        self.wizard.answer(self.question.key, "unknown")
-
-    @on(Choices.GoOn, "#confirm")
-    @on(Input.Submitted)
-    @on(Button.Pressed)
-    def go_on(self) -> None:
-        """From typing to confirming, and from confirming on."""
-        if self.confirming:
-            self._confirmed()
-            return
-        field, unknown = self.query_one(DateInput), self.query_one("#unknown", Choices)
-        if unknown.chosen == 0 and not field.value.strip():  # answered so before
-            self.cannot_find()
-            return
-        read = read_day(field.value, self.wizard.today)
-        if isinstance(read, NoDate):
-            problem = explained(read, self._example)
-        else:
-            problem = date_problem_for(self.question, read, self.wizard.today)
-            if problem is None:
-                self.wizard.rebuild(DateDraft(typed=field.value, found=read, confirming=True))
-                return
-        self.complain(problem)
-        field.focus()
-
-    def _confirmed(self) -> None:
-        if self.query_one("#confirm", Choices).chosen == 0 and self.found is not None:
-            self.wizard.answer(self.question.key, self.found)
-        else:
-            self.retype()
-
-    def back(self) -> bool:
-        """Go back from the confirmation to the line."""
-        if self.confirming:
-            self.retype()
-        return self.confirming
-
-    def retype(self) -> None:
-        """Back from the confirmation to the line, with what was typed."""
-        self.wizard.rebuild(replace(self.draft, confirming=False, opened=False))
-
-    def on_key(self, event: events.Key) -> None:
-        """Arrow down leaves the line for "I cannot find it"."""
-        if event.key == "down" and isinstance(self.focused, Input):
-            event.stop()
-            self.query_one("#unknown", Choices).focus()
-
-
 class Pair(Horizontal):
     """The drawn card, and beside it the line to type in with the date said back.
 
     Args:
-        with_card: whether the date stands on the residence card.
+        field: the line, and the letters on the card if one is drawn.
         label: the words over the line.
-        typed: what already stands in it.
     """
 
-    def __init__(self, with_card: bool, label: str, typed: str) -> None:
+    def __init__(self, field: DateField, label: str) -> None:
         super().__init__(id="pair")
-        self.with_card, self.label, self.typed = with_card, label, typed
+        self.field, self.label = field, label
 
     def compose(self) -> ComposeResult:
         """Card, words, line, echo."""
-        if self.with_card:
-            card = Card()
+        if self.field.on_card is not None:
+            card = Card(self.field.on_card)
             set_direction(card, Direction.LTR)  # a Dutch card looks the same to every reader
             yield card
-        with Vertical(id="entry", classes="" if self.with_card else "-alone"):
+        with Vertical(id="entry", classes="" if self.field.on_card is not None else "-alone"):
             yield Words(self.label, "bold $ink")
-            yield DateInput(self.typed, max_length=LONGEST, select_on_focus=False)
+            yield DateInput(self.field.typed, max_length=LONGEST, select_on_focus=False)
             yield Words("", "$soft", id="echo")
+
+
+class DateScreen(QuestionScreen):
+    """The field, with the drawn card where the date is on the card; below it the date read back, or "I cannot find it"."""
+
+    # --------------------------------------------------------------------------------------------------- its parts
+    def field(self) -> Iterable[Widget]:
+        """The line, and what follows from it."""
+        field = self._field(self.page)
+        yield Pair(field, self.say(field.label))
+        ask = Words("", "bold $ink", gap=4, id="ask")
+        yes = GoCard("", takes_keys=False, id="yes")
+        yes.gap = 0
+        ask.display = yes.display = False
+        yield ask
+        yield yes
+        if self._asks_about_year(self.page):
+            yield Choices([self.say(action.label) for action in self.page.actions], id="year")
+        elif field.unknown is not None:
+            yield Aside(self.say(field.unknown.label), chosen=field.unknown_chosen, id="unknown")
+
+    @staticmethod
+    def _field(page: Page) -> DateField:
+        return next(block for block in page.blocks if isinstance(block, DateField))
+
+    @staticmethod
+    def _read_back(page: Page) -> ReadBack | None:
+        return next((block for block in page.blocks if isinstance(block, ReadBack)), None)
+
+    def _asks_about_year(self, page: Page) -> bool:
+        back = self._read_back(page)
+        return back is not None and not back.sure
+
+    def first_focus(self) -> Widget | None:
+        """The line to type in, or the question about an unusual year."""
+        return next(iter(self.query("#year")), None) or self.query_one(DateInput)
+
+    def ready(self) -> None:
+        """Say back at once what is in the line already."""
+        self._say_back(self.page)
+
+    def block_of(self, child: Widget) -> Block:  # noqa: ARG002 - there is one
+        """Return the rows of the card with the line beside it."""
+        if self._field(self.page).on_card is None:
+            return Block(_WITHOUT_CARD, 5)
+        return Block(CARD_HEIGHT, 5, (2,) if self.wizard.has_colours else ())
+
+    def give(self, child: Widget, rows: int) -> None:
+        """Draw the card with its edges where there is room."""
+        height = self.block_of(child).rows + rows
+        child.styles.height = height
+        for card in self.query(Card):
+            card.edges = bool(rows)
+            card.styles.height = height
+        for entry in self.query("#entry"):
+            entry.styles.height = height
+
+    # --------------------------------------------------------------------------------------------- saying it back
+    def renew(self, page: Page) -> bool:
+        """Read the date back, or say what has to be put right."""
+        if self._asks_about_year(page) or self._asks_about_year(self.page):
+            return page == self.page
+        self.page = page
+        self._say_back(page)
+        self.complain(page.problem)
+        self.breathe()
+        return True
+
+    def _say_back(self, page: Page) -> None:
+        field, back = self._field(page), self._read_back(page)
+        for card in self.query(Card):
+            card.show(field.on_card or "")
+        self._echo(field.echo, back)
+        ask, yes = self.query_one("#ask", Words), self.query_one("#yes", GoCard)
+        sure = back is not None and back.sure
+        asked = back is not None
+        if ask.display != asked or yes.display != sure:
+            ask.display, yes.display = asked, sure
+            for unknown in self.query("#unknown"):
+                unknown.display = not sure
+        if back is not None:
+            ask.change(self.say(back.ask))
+            yes.change(self.say(page.actions[0].label))
+
+    def _echo(self, echo: Echo, back: ReadBack | None) -> None:
+        words = self.query_one("#echo", Words)
+        day = echo.day if back is None else back.day
+        if day is not None and (back is not None or self.page.problem is None):
+            today = self.wizard.visit.today
+            away = (day - today).days
+            inside = ngettext("in {n} day", "in {n} days", away) if away > 0 else None
+            form = DateForm.WORDS if back is None else DateForm.FULL
+            mark = "✓ {}".format if echo.tone is Tone.GOOD or back is not None else "{}".format
+
+            said = self.wizard.speaker.each(
+                lambda say: "\n".join(
+                    part for part in (say.weekday(day), say.date(day, form), say(inside) if inside else "") if part
+                )
+            )
+            words.change(said.mapped(mark), "bold $lead" if echo.tone is Tone.GOOD or back is not None else "$ink")
+        elif echo.text is not None and self.page.problem is None:
+            mark = "! {}".format if echo.tone is Tone.WARN else "{}".format
+            words.change(self.say(echo.text).mapped(mark), STYLES[echo.tone])
+        else:
+            words.change("")
+
+    def complain(self, text: Text | None) -> None:
+        """Say it once: not again beside the card."""
+        if text is not None:
+            for echo in self.query("#echo").results(Words):
+                echo.change("")
+        super().complain(text)
+
+    @on(Items.Moved)
+    def _moved(self) -> None:
+        self.keep_focus_in_sight()
+
+    # --------------------------------------------------------------------------------------------------- typing it
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value == self.wizard.visit.typed or not self._framed:
+            return
+        page = self.wizard.note(Draft(typed=event.value, chosen=""))
+        for unknown in self.query("#unknown").results(Choices):
+            unknown.cursor = None
+        if not self.renew(page):
+            self.wizard.show_again()
+
+    @on(Choices.GoOn, "#unknown")
+    def cannot_find(self) -> None:
+        """Go on without a date."""
+        unknown = self._field(self.page).unknown
+        if unknown is not None:
+            self.wizard.do(Answer(unknown.value))
+
+    @on(Choices.GoOn, "#year")
+    def answer_about_year(self) -> None:
+        """Take the date with its unusual year, or go back to the line."""
+        chosen = self.query_one("#year", Choices).chosen
+        if chosen is not None:
+            self.wizard.do(self.page.actions[chosen].event)
+
+    @on(GoCard.Pressed)
+    def confirm(self) -> None:
+        """Take the date that was read back."""
+        self.wizard.do(Confirm())
+
+    @on(Input.Submitted)
+    def go_on(self) -> None:
+        """Read the date back; read back already, take it."""
+        field, typed = self._field(self.page), self.query_one(DateInput).value
+        if field.unknown_chosen and not typed.strip():  # answered so before
+            self.cannot_find()
+        else:
+            self.wizard.do(EnterDate(typed))
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrow down leaves the line for "I cannot find it"; a digit chooses what to do about an unusual year."""
+        if event.key == "down" and isinstance(self.focused, Input):
+            event.stop()
+            for unknown in self.query("#unknown"):
+                if unknown.display:
+                    unknown.focus()

@@ -1,82 +1,142 @@
-"""What may stand over a page: leaving, and another language. Both are a question with options, like everything here."""
+"""A question over a page: leaving, starting again, a doubtful date, replacing a file, another language."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
-from permit_wizard.core import clock
-from permit_wizard.core.prefill import leave_warning, restart_warning
-from permit_wizard.core.text import _
-from permit_wizard.language.bilingual import Speaker
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.localizer import Language, languages
+from permit_wizard.terminal_ui.drawing.lines import height
 from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.visit.events import Back, ChooseLanguage, Event, ShowBeside
+from permit_wizard.visit.page import Languages, Page, Paragraph
 
 if TYPE_CHECKING:
-    from permit_wizard.core.prefill import Prefill
     from permit_wizard.terminal_ui.app_protocol import Wizard
 
 CHOOSE = _("Type a number, then press Enter. Esc goes back.")
-# What is answered to "leave now?"
-STAY, LEAVE, TAKE_ALONG = "stay", "leave", "take along"
-Answer = TypeVar("Answer")
+BESIDE_HINT = _("To take it away later, press F3 again.")
+_FRAME = 4  # rows of a window that the dialog's border and padding need
 
 
-class Dialog(ModalScreen[Answer], inherit_bindings=False):
-    """A short question over the page.
+class _Option(NamedTuple):
+    label: str
+    event: Event
+
+
+class Dialog(ModalScreen[None], inherit_bindings=False):
+    """A page of the visit that is over another one; its answers are events.
 
     Args:
-        title: the question.
-        hint: one sentence below it, or empty.
-        options: the answers' words and their values.
-        chosen: the option that is chosen at first.
-        cancelled: the value of Esc.
+        page: what is asked.
+        beside: of the languages' page, whether the second language is asked for.
     """
 
     AUTO_FOCUS = "Choices"
     BINDINGS = [Binding("escape", "cancel", show=False)]
 
-    def __init__(
-        self, title: str, hint: str, options: Sequence[tuple[str, Answer]], chosen: int, cancelled: Answer
-    ) -> None:
+    def __init__(self, page: Page, *, beside: bool = False) -> None:
         super().__init__()
-        self.heading, self.hint, self.options, self.chosen, self.cancelled = (
-            title,
-            hint,
-            list(options),
-            chosen,
-            cancelled,
-        )
+        self.page, self.beside = page, beside
+        self.options: list[_Option] = []
+
+    @property
+    def wizard(self) -> Wizard:
+        """The app that owns the visit."""
+        return cast("Wizard", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+
+    def say(self, text: Text) -> str:
+        """Return a text in every language on the screen."""
+        return self.wizard.speaker(text)
 
     def compose(self) -> ComposeResult:
         """Title, hint, options."""
+        heading, hints, self.options, chosen = self._asked()
         with Vertical(id="dialog"):
-            yield Words(self.heading, "bold $ink")
-            if self.hint:
-                yield Words(self.hint, "$soft")
-            yield Words(" ")
-            error = Words("", "bold $warn", id="error")
+            yield Words(heading, "bold $ink")
+            for hint in hints:
+                yield Words(hint, "$soft")
+            yield Words(" ", id="blank")
+            error = Words("", "bold $warn-text", id="error")
             error.display = False
             yield error
-            yield Choices([words for words, _value in self.options], self.chosen)
-            yield Words(" ")
-            yield Words(cast("Wizard", self.app).speaker(CHOOSE), "$soft")  # pyright: ignore[reportUnknownMemberType] - as below
+            with VerticalScroll(id="options", can_focus=False):
+                yield Choices([option.label for option in self.options], chosen)
+            yield Words(self.say(CHOOSE), "$soft", id="how")
         yield Notice()
 
+    def _asked(self) -> tuple[str, list[str], list[_Option], int | None]:
+        page, say = self.page, self.say
+        found = [block for block in page.blocks if isinstance(block, Languages) and block.beside is self.beside]
+        hints = [say(block.text) for block in page.blocks if isinstance(block, Paragraph)]
+        if page.problem is not None:
+            hints = [say(page.problem), *hints]
+        if not found:
+            options = [_Option(say(action.label), action.event) for action in page.actions]
+            return say(page.heading), hints, options, 0 if page.preselected else None
+        block = found[0]
+        known = [languages()[code] for code in block.codes]
+        options = [self._language(language) for language in known]
+        chosen = block.codes.index(block.chosen) if block.chosen in block.codes else None
+        if self.beside:
+            hints = [say(BESIDE_HINT)]
+        return say(block.heading or page.heading), hints, options, chosen
+
+    def _language(self, language: Language) -> _Option:
+        if self.beside:
+            return _Option(language.name, ShowBeside(language.code))
+        note = "" if language.reviewed else language.unreviewed
+        return _Option(f"{language.name}\n{note}".rstrip("\n"), ChooseLanguage(language.code))
+
+    # ------------------------------------------------------------------------------------------------------ fitting
+    def on_mount(self) -> None:
+        """Find room."""
+        self._fit()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 - Textual's
+        """Find room again."""
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the cards the room that the window has; where it is scarce, languages go without what is not checked of them."""
+        size = cast("Any", self.wizard).size
+        choices = self.query_one(Choices)
+        width = min(64, size.width) - 7
+        choices.relabel([option.label for option in self.options])
+        others = [child for child in self.query("#dialog > *").results(Words) if child.display]
+        available = size.height - _FRAME - sum(height(child.draw(width)) for child in others)
+        choices.airy = 0
+        rows = height(choices.draw(width))
+        if rows > available:
+            choices.relabel([option.label.partition("\n")[0] for option in self.options])
+            rows = height(choices.draw(width))
+        choices.airy = choices.count - 1 if choices.count > 1 and rows + choices.count - 1 <= available else 0
+        choices.forget()
+        self.query_one("#options").styles.height = max(1, min(height(choices.draw(width)), available))
+
+    @on(Choices.Moved)
+    def _moved(self) -> None:
+        self.query_one("#error").display = False
+        choices = self.query_one(Choices)
+        if choices.cursor is not None:
+            region = choices.region_of(choices.cursor)
+            self.query_one("#options").scroll_to_region(region, animate=False, force=True)
+
+    # ---------------------------------------------------------------------------------------------------- answering
     @on(Choices.GoOn)
-    def answer(self, event: Choices.GoOn) -> None:
-        """Close with the chosen value."""
-        chosen = event.choices.chosen
-        self.dismiss(self.cancelled if chosen is None else self.options[chosen][1])
+    def answer(self) -> None:
+        """Do what was chosen."""
+        chosen = self.query_one(Choices).chosen
+        if chosen is not None:
+            self.wizard.choose(self.page, self.options[chosen].event)
 
     def on_key(self, event: events.Key) -> None:
         """Digits choose; one that no option has is told so."""
@@ -85,83 +145,11 @@ class Dialog(ModalScreen[Answer], inherit_bindings=False):
             return
         event.stop()
         if not self.query_one(Choices).choose_digit(digit):
-            wizard = cast("Wizard", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
             error = self.query_one("#error", Words)
-            error.change(wizard.speaker(no_such_number(digit, len(self.options))).mapped("! {}".format))
+            error.change(self.wizard.speaker(no_such_number(digit, len(self.options))).mapped("! {}".format))
             error.display = True
-
-    @on(Choices.Moved)
-    def _moved(self) -> None:
-        self.query_one("#error").display = False
+            self._fit()
 
     def action_cancel(self) -> None:
         """Close and change nothing."""
-        self.dismiss(self.cancelled)
-
-
-def leave_dialog(say: Speaker, brought: Prefill | None, *, offer: bool, kept: bool) -> Dialog[str]:
-    """Ask once before leaving: nothing is kept, unless it goes into a file that somebody named.
-
-    Args:
-        say: who speaks.
-        brought: the answers that were there already.
-        offer: whether there is a result that has not been taken along.
-        kept: whether a result was saved or printed.
-    """
-    leave, hint = leave_warning(brought, kept=kept)
-    options = [(say(_("Stay and go on")), STAY), (say(leave), LEAVE)]
-    if offer:
-        options.append((say(_("Take the result along")), TAKE_ALONG))
-    return Dialog(
-        say(_("Leave now?")),
-        say(hint),
-        options,
-        0,
-        cancelled=STAY,
-    )
-
-
-def again_dialog(say: Speaker, brought: Prefill | None = None) -> Dialog[bool]:
-    """Ask before all answers are forgotten; those that somebody brought along stay."""
-    return Dialog(
-        say(_("Start again?")),
-        say(restart_warning(brought)),
-        [(say(_("No, keep my answers")), False), (say(_("Yes, forget my answers and start again")), True)],
-        0,
-        cancelled=False,
-    )
-
-
-def clock_dialog(say: Localizer, today: date) -> Dialog[bool]:
-    """Refuse a day on which this version did not exist yet, until somebody confirms it."""
-    question, why = clock.doubt(today)
-    return Dialog(
-        say(question), say(why), [(say(clock.GO_BACK), False), (say(clock.IT_IS_RIGHT), True)], 0, cancelled=False
-    )
-
-
-def language_dialog(say: Localizer) -> Dialog[str | None]:
-    """Offer the languages, each by its own name; the answers stay."""
-    codes = list(languages())
-    return Dialog(
-        say(_("Choose your language")),
-        say(_("Your answers stay.")),
-        [
-            (f"{language.name}\n{'' if language.reviewed else language.unreviewed}".rstrip("\n"), code)
-            for code, language in languages().items()
-        ],
-        codes.index(say.language.code),
-        cancelled=None,
-    )
-
-
-def beside_dialog(say: Localizer) -> Dialog[str | None]:
-    """Offer the other languages, to stand beside this one."""
-    others = [language for code, language in languages().items() if code != say.language.code]
-    return Dialog(
-        say(_("Which language do you want beside this one?")),
-        say(_("To take it away later, press F3 again.")),
-        [(language.name, language.code) for language in others],
-        0,
-        cancelled=None,
-    )
+        self.wizard.do(Back())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from textual import events
 from textual.app import App
@@ -22,20 +22,61 @@ from permit_wizard.terminal_ui.widgets.spacing import Block, spread
 if TYPE_CHECKING:
     from permit_wizard.terminal_ui.app_protocol import Wizard
 
-WIDE = 110
-TWO_COLUMNS = 100
-COLUMN = 68
-PANEL = 36  # cells inside the side panel
+BARS: Final = 2  # rows of a window without the page: the bar and the foot
+NARROW, WIDE, HUGE = 80, 110, 150  # columns
+TALL: Final = 32  # rows
+COLUMN: Final = 96  # the widest column
+TWO_COLUMNS: Final = 140  # the widest column with two languages in it
+BETWEEN: Final = 3  # cells between the column and the panel
+PANEL, HUGE_PANEL = 36, 44
+PANEL_FRAME: Final = 6  # cells of the panel's border and padding
+
+
+class Frame(NamedTuple):
+    """Where things are across a window.
+
+    Attributes:
+        left: cells before the column.
+        column: cells of the column.
+        panel: cells of the panel beside it; 0 for none.
+        spare: cells after the column that a scroll bar may use.
+    """
+
+    left: int
+    column: int
+    panel: int
+    spare: int
+
+    @property
+    def whole(self) -> int:
+        """Cells of the column and what is beside it."""
+        return self.column + (BETWEEN + self.panel if self.panel else 0)
+
+
+def frame_of(width: int, *, panel: bool, two_languages: bool = False) -> Frame:
+    """Return where the column and the panel are in a window of so many columns.
+
+    Args:
+        width: columns.
+        panel: whether there is something to show beside the column.
+        two_languages: whether the column has two languages, which may then be beside each other.
+    """
+    margin = 1 if width < NARROW else 2
+    beside = 0 if not panel or width < WIDE else PANEL if width < HUGE else HUGE_PANEL
+    room = width - 2 * margin - (BETWEEN + beside if beside else 0)
+    column = max(1, min(TWO_COLUMNS if two_languages else COLUMN, room))
+    whole = column + (BETWEEN + beside if beside else 0)
+    return Frame((width - whole) // 2, column, beside, margin)
 
 
 class Column(VerticalScroll, inherit_bindings=False, can_focus=False):
-    """What scrolls. It has no keys of its own: they would be taken from the page, and arrows move the keys first."""
+    """What scrolls. It has no keys of its own: they would be taken from the page, and arrows move the cursor first."""
 
 
 class FittedScreen(Screen[None], inherit_bindings=False):
-    """What of a page depends on the size of the window; `Page` lays out the frame that this fits."""
+    """What of a page depends on the size of the window; `PageScreen` lays out the frame that this fits."""
 
-    fits = True  # a page that may scroll spaces itself without looking at the height
+    has_panel = False  # whether there is something to show beside the column
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +89,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
     @property
     def wizard(self) -> Wizard:
-        """The app that owns the answers, as far as screens know it."""
+        """The app that owns the visit, as far as screens know it."""
         return cast("Wizard", self.textual_app)
 
     @property
@@ -56,8 +97,14 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         """The columns and rows of the terminal."""
         return self.textual_app.size
 
+    @property
+    def frame(self) -> Frame:
+        """Where things are across this window."""
+        two = self.wizard.speaker.second is not None
+        return frame_of(self.window.width, panel=self.has_panel, two_languages=two)
+
     def say(self, text: Text) -> Bilingual:
-        """Return a text in the reader's language, and in that of whoever sits beside."""
+        """Return a text in the reader's language, and in the second one beside it."""
         return self.wizard.speaker(text)
 
     @property
@@ -68,6 +115,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def framed(self) -> None:
         """Begin to fit: the frame is there."""
         self._framed = True
+        self._across()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Leave the styles alone (Textual): a page is shown as soon as its widgets have got theirs, and once."""
@@ -76,6 +124,8 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Find room again."""
         self.take_size(event.size)
+        if self._framed:
+            self._across()
         self.breathe()
 
     def take_size(self, size: Size) -> None:
@@ -91,60 +141,85 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         for points in (across, down):
             for (_least, name), (_next, wider) in pairwise(points):
                 classes[name] = classes[name] and not classes[wider]
-        classes["-two-columns"] = self._in_columns(width)
         for name, wanted in classes.items():
             self.set_class(wanted, name, update=self._framed)
 
-    def _in_columns(self, width: int) -> bool:
-        return self.wizard.speaker.second is not None and width >= TWO_COLUMNS
+    def _across(self) -> None:
+        """Give the frame its cells: the column and the panel are centred together, and a scroll bar is in the margin."""
+        frame, width = self.frame, self.window.width
+        right = width - frame.left - frame.whole
+        rtl = self.wizard.localizer.rtl
+        for bar in self.query("#bar, #foot"):
+            bar.styles.padding = (0, right, 0, frame.left)
+        for page in self.query("#page"):
+            spare = frame.spare if rtl or not frame.panel else 0
+            page.styles.padding = (0, max(0, right - spare), 0, frame.left)
+        for main in self.query("#main"):
+            main.styles.width = frame.column + frame.spare
+        for part in self.query("#banner, #below, #last"):
+            part.styles.padding = (0, frame.spare, 0, 0)
+        for column in self.query("#column"):
+            column.styles.padding = (0, frame.spare - 1, 0, 0)
+        for side in self.query("#side"):
+            side.display = bool(frame.panel)
+            side.styles.width = max(frame.panel, 1)
+            side.styles.margin = (1, 0, 0, BETWEEN if rtl else BETWEEN - frame.spare)
 
+    # --------------------------------------------------------------------------------------------------- its rows
     def blocks(self) -> list[Widget]:
-        """Return the column's children that take part in spacing."""
-        return [child for child in self.query("#column > *, #below > *") if child.display]
+        """Return the page's parts that take part in spacing, from top to bottom."""
+        return [child for child in self.query("#banner > *, #column > *, #below > *, #last > *") if child.display]
 
     def breathe(self) -> None:
-        """Give every block of the column the blank rows that the window can afford (spacing.py)."""
+        """Give every block the blank rows that the window can afford (spacing.py)."""
         if not self._framed:
             return
-        width, height = self.window
-        narrow, low = width < 80, height < 24
-        longest = 2 * COLUMN if self._in_columns(width) else COLUMN
-        inner = min(longest, width - (5 if narrow else 9) - (42 if width >= WIDE and self.query("#side") else 0))
-        banner = sum(part.block(inner).rows for part in self.query("#banner > *").results(Drawn))
-        room = height - 3 - (0 if low else 1) - (banner and banner + (0 if low else 1))
+        width, height = self.frame.column, self.window.height
         children = self.blocks()
-        blocks = [child.block(inner) if isinstance(child, Drawn) else Block(7, 2) for child in children]
-        spacing = spread(blocks, room if self.fits else 10_000)
-        if self.query(
-            "#below"
-        ):  # right under the column where there is room, at the end of the page where there is not
-            rows = sum(block.rows for block in blocks) + sum(spacing.above[1:])
-            rows += sum(block.inner for block, airy in zip(blocks, spacing.inside, strict=True) if airy)
-            self.query_one("#column").styles.height = "auto" if rows <= room else "1fr"
+        blocks = [child.block(width) if isinstance(child, Drawn) else self.block_of(child) for child in children]
+        spacing = spread(blocks, height - BARS)
+        used = sum(block.rows for block in blocks) + sum(spacing.above) + sum(spacing.inside)
+        inside = [
+            block.rows + spacing.above[i] + spacing.inside[i]
+            for i, (child, block) in enumerate(zip(children, blocks, strict=True))
+            if child.parent is self.column
+        ]
+        for column in self.query("#column"):
+            column.styles.height = sum(inside) if self.query("#below") and used <= height - BARS else "1fr"
         for i, child in enumerate(children):
-            child.styles.margin = (1 if spacing.above[i] and i else 0, 0, 0, 1)  # the 1 keeps Arabic off the scroll bar
-            if isinstance(child, Drawn) and child.airy != spacing.inside[i]:
-                child.airy = spacing.inside[i]
-                child.refresh(layout=True)
-        self._fit_panel(height - 5)  # without bar, line and foot, and the panel's blank first and last row
+            child.styles.margin = (int(spacing.above[i]), 0, 0, 0)
+            if isinstance(child, Drawn):
+                if child.airy != spacing.inside[i]:
+                    child.airy = spacing.inside[i]
+                    child.refresh(layout=True)
+            else:
+                self.give(child, spacing.inside[i])
+        self._fit_panel(height - BARS - 6)  # without its margin, border and padding, and the row below the answers
         self.call_after_refresh(self.mark_more)
         self.call_after_refresh(self.keep_focus_in_sight)
+
+    def block_of(self, child: Widget) -> Block:  # noqa: ARG002 - a subclass's
+        """Return the rows of a part that is not drawn as one."""
+        return Block(1, 0)
+
+    def give(self, child: Widget, rows: int) -> None:
+        """Give such a part the rows that it has got inside."""
 
     def _fit_panel(self, available: int) -> None:
         """Have the answers leave the dates below them their rows."""
         parts = list(self.query("#side > *").results(Drawn))
+        inner = self.frame.panel - PANEL_FRAME
         for answers in parts:
             if isinstance(answers, AnswerList):
-                others = sum(part.block(PANEL).rows for part in parts if part is not answers)
-                answers.keep_to(available - others)
+                others = sum(part.block(inner).rows + 1 for part in parts if part is not answers)
+                answers.keep_to(max(1, available - others))
 
     def mark_more(self) -> None:
         """Show in the foot whether there is more below."""
         column = self.column
-        if column is None:
-            return
-        for foot in self.query(Foot):
-            foot.tell(more=column.scroll_y < column.max_scroll_y)
+        if column is not None:
+            for foot in self.query(Foot):
+                foot.tell(more=column.scroll_y < column.max_scroll_y)
 
     def keep_focus_in_sight(self) -> None:
         """Scroll so far that the rows on which the keys act are in sight: two languages may need more rows than there are."""
@@ -156,23 +231,12 @@ class FittedScreen(Screen[None], inherit_bindings=False):
                 if words.put_cursor():
                     words.refresh(Region(0, 0, 1, 1))
             return
-        if focused.region and column in focused.ancestors:
+        if focused.region and column in focused.ancestors and column.max_scroll_y:
             top, count = self._rows_of(focused, column)
             column.scroll_to_region(Region(0, top, 1, count), animate=False, force=True)
 
     def _rows_of(self, control: Widget, column: Column) -> tuple[int, int]:
-        """Return the rows of the column on which the keys act once a control has them: the first, and how many can be in sight."""
+        """Return the rows of the column on which the keys act: the first, and how many can be in sight."""
         first, count = control.cursor_rows() if isinstance(control, Drawn) else (0, control.region.height)
         top = control.region.y + first - column.content_region.y + round(column.scroll_y)
         return top, min(count, column.content_region.height)
-
-    def skips(self, control: Widget) -> int:
-        """Return where to scroll to first (rows, more or less) if giving a control the keys would skip rows nobody has seen; 0 if not."""
-        column = self.column
-        if column is None or column not in control.ancestors:
-            return 0
-        height, (top, count) = column.content_region.height, self._rows_of(control, column)
-        seen = round(column.scroll_y)
-        if top + count - height > seen + height:
-            return height - 1  # one row stays, to read on from
-        return 1 - height if top + height < seen else 0

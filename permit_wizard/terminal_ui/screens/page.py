@@ -1,9 +1,9 @@
-"""The frame of every screen: bar, line of progress, one column, a side panel where there is room, the keys."""
+"""The frame of every screen: the bar, one column, a panel beside it where there is room, the keys."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Generic
+from typing import Generic, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,30 +12,39 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.bilingual import Bilingual
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
-from permit_wizard.terminal_ui.drafts import Begun
-from permit_wizard.terminal_ui.screens.fitted import Column, FittedScreen
+from permit_wizard.terminal_ui.screens.fitted import WIDE, Column, FittedScreen
 from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
-from permit_wizard.terminal_ui.widgets.frame import Progress
+from permit_wizard.terminal_ui.widgets.frame import Brand
+from permit_wizard.terminal_ui.widgets.items import Items
+from permit_wizard.terminal_ui.widgets.promises import PromiseList
+from permit_wizard.visit.page import Block, Official, Page, Paragraph, Promises, Tone, Unreviewed
 
+DUTCH = "nl"
 BRAND = _("Permit wizard")
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
 # Translators: a key that shows a second language beside the first: "in two languages".
 BESIDE = _("Two")
+STYLES = {Tone.PLAIN: "$ink", Tone.QUIET: "$soft", Tone.GOOD: "bold $lead", Tone.WARN: "bold $warn-text"}
+Kept = TypeVar("Kept")
 
 
-class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
-    """A screen of the wizard.
+class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
+    """A screen that shows one page of a visit.
 
-    A subclass yields its column's widgets from `content` and, where it has them, overrides `share`, `side`, `banner` and `below`.
-    What a person has begun and not yet confirmed is the page's `draft`: switching the language builds the page anew from it.
+    A subclass yields its column's widgets from `content` and, where it has them, overrides `banner`, `below`, `last` and `side`.
+
+    Args:
+        page: what is on it.
+        kept: what the last screen of this place returned from `keep`: what is open and where the cursor is, nothing of the visit.
     """
 
     AUTO_FOCUS = ""
@@ -51,14 +60,14 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         Binding("home", "end(-1)", show=False),
         Binding("end", "end(1)", show=False),
     ]
-    share = 0.0
     may_switch_language = True  # where it may not, the languages are the page's own question
     explains = False  # whether the column holds "why we ask"
-    keeps_draft = False  # whether what was begun here is there again after "back"
+    wants_panel = False  # whether a wide window shows something beside the column
 
-    def __init__(self, draft: Begun) -> None:
+    def __init__(self, page: Page, kept: object = None) -> None:
         super().__init__()
-        self.draft = draft
+        self.page = page
+        self.kept = cast("Kept | None", kept)
 
     # -------------------------------------------------------------------------------------- what a subclass gives
     def content(self) -> Iterable[Widget]:
@@ -70,12 +79,20 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         return ()
 
     def below(self) -> Iterable[Widget]:
-        """Yield what stays below the column while it scrolls."""
+        """Yield what stays right below the column while it scrolls."""
+        return ()
+
+    def last(self) -> Iterable[Widget]:
+        """Yield what stays above the foot."""
         return ()
 
     def side(self) -> Iterable[Widget]:
-        """Yield the side panel's widgets; none for no panel."""
+        """Yield the panel's widgets; none for no panel."""
         return ()
+
+    def side_titles(self) -> tuple[str, str]:
+        """Return the words in the panel's upper and lower edge."""
+        return "", ""
 
     def keys(self) -> list[FootKey]:
         """Return the keys of the foot: "back" is always named, colours are the first to be left out."""
@@ -90,17 +107,21 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
             FootKey("Ctrl+Q", LEAVE, "app.leave"),
         ]
 
-    def current_draft(self) -> Begun:
-        """Return what was begun here, to build the page anew in another language."""
-        return self.draft
+    def keep(self) -> object:
+        """Return what a new screen of this place needs besides the page: what is open, where the cursor is."""
+        return None
 
-    def back(self) -> bool:
-        """Undo a step inside the page, if there is one; returns whether there was."""
+    def renew(self, page: Page) -> bool:
+        """Show another state of the same page; returns False where a new screen is needed."""
+        return page == self.page
+
+    def close_opened(self) -> bool:
+        """Close what the reader opened on the page, before "back" leaves it; returns whether there was anything."""
         return False
 
     def first_focus(self) -> Widget | None:
         """Return the widget that gets the keys first."""
-        return next(iter(self.query(Choices)), None)
+        return next(iter(self.query(Items)), None)
 
     def ready(self) -> None:
         """Do what the widgets need once they are there."""
@@ -109,30 +130,49 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
         self.take_size(self.window)
+        self._has_room_beside = self.has_room_beside
+        side = list(self.side()) if self.wants_panel and self.has_room_beside else []
+        self.has_panel = bool(side)
         with Horizontal(id="bar"):
-            yield Words("▌ " + self.say(BRAND), "bold $ink", id="brand")
+            yield self.brand()
             yield from self.wizard.always()
-            names = " · ".join(say.language.name for say in self.wizard.speaker.localizers)
-            yield Words(f"{names} ▾", "$ink", id="tongue")
-        yield Progress(self.share)
-        side = list(self.side())
         with Horizontal(id="page"):
             with Vertical(id="main"):
-                banner = list(self.banner())
-                if banner:
-                    with Vertical(id="banner"):
-                        yield from banner
+                yield from self._part("banner", self.banner())
                 with Column(id="column"):
                     yield from self.content()
-                below = list(self.below())
-                if below:
-                    with Vertical(id="below"):
-                        yield from below
+                yield from self._part("below", self.below())
+                yield from self._part("last", self.last())
             if side:
-                with Vertical(id="side"):
-                    yield from side
-        yield Foot(self.hints(), str.__str__(self.say(_("more"))))
+                panel = Vertical(*side, id="side")
+                panel.border_title, panel.border_subtitle = self.side_titles()
+                yield panel
+        with Horizontal(id="foot"):
+            yield Foot(self.hints(), str.__str__(self.say(_("more"))))
         yield Notice()
+
+    @property
+    def has_room_beside(self) -> bool:
+        """Whether the window has room for a panel; with two languages the column needs it."""
+        return self.window.width >= WIDE and self.wizard.speaker.second is None
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Find room again; a page whose panel comes or goes is built again."""
+        if self._framed and self.wants_panel and self.has_room_beside != self._has_room_beside:
+            self.wizard.show_again()
+        else:
+            super().on_resize(event)
+
+    def brand(self) -> Brand:
+        """Return the top bar."""
+        names = " · ".join(say.language.name for say in self.wizard.speaker.localizers)
+        return Brand(self.say(BRAND), names)
+
+    @staticmethod
+    def _part(name: str, widgets: Iterable[Widget]) -> Iterable[Widget]:
+        there = list(widgets)
+        if there:
+            yield Vertical(*there, id=name)
 
     def hints(self) -> list[Hint]:
         """Return the foot's keys in the first reader's words."""
@@ -143,16 +183,58 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Find room for everything, and give the keys to the first field: all before the first layout."""
-        self.framed()
         column = self.column
         if column is None:  # another page has taken its place meanwhile
             return
-        self.watch(column, "scroll_y", self.mark_more, init=False)
+        self.framed()
+        for what in ("scroll_y", "virtual_size"):
+            self.watch(column, what, self._scrolled, init=False)
         self.ready()
         self.breathe()
         first = self.first_focus()
         if first is not None:
             self.set_focus(first)
+
+    # ------------------------------------------------------------------------------------------- blocks of a page
+    def blocks_of(self, page: Page) -> Iterable[Widget]:
+        """Yield the widgets of those blocks that look the same on every page."""
+        for block in page.blocks:
+            yield from self.block(block)
+
+    def block(self, block: Block) -> Iterable[Widget]:
+        """Yield the widgets of a block; none for those that a page draws by itself."""
+        if isinstance(block, Paragraph):
+            if not block.optional:
+                yield Words(self.say(block.text), STYLES[block.tone], gap=2)
+        elif isinstance(block, Official):
+            if DUTCH not in [say.language.code for say in self.wizard.speaker.localizers]:
+                yield Words(block.words, "$soft")
+        elif isinstance(block, Promises):
+            yield PromiseList([(self.say(head), self.say(tail)) for head, tail in block.items])
+        elif isinstance(block, Unreviewed):
+            said = [languages()[code] for code in block.codes]
+            for language in said[:1]:
+                yield Words(Bilingual(language.unreviewed, rtl=language.direction == "rtl"), "$soft", gap=1)
+
+    def heading(self, gap: int = 2) -> Words:
+        """Return the page's one title."""
+        return Words(self.say(self.page.heading), "bold $ink", gap=gap, id="title")
+
+    def problem(self) -> Iterable[Words]:
+        """Yield the line that says what has to be put right; it is hidden while there is nothing."""
+        text = self.page.problem
+        error = Words("" if text is None else self._marked(text), "bold $warn-text", gap=5, id="error")
+        error.display = text is not None
+        yield error
+
+    def notice(self) -> Iterable[Words]:
+        """Yield what was just done."""
+        if self.page.notice is not None:
+            yield Words(self.say(self.page.notice).mapped("✓ {}".format), "bold $lead", gap=5, id="told")
+
+    def _scrolled(self) -> None:
+        """Look whether there is more below once the page has been laid out."""
+        self.call_after_refresh(self.mark_more)
 
     # -------------------------------------------------------------------------------------------------- the keys
     def on_key(self, event: events.Key) -> None:
@@ -163,25 +245,13 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
         field = fields.first()
         if field.choose_digit(digit):
             event.stop()
-        elif field.numbered:
-            self.complain(no_such_number(digit, len(field.labels)))
+        elif field.keys[0].isdigit():
+            self.complain(no_such_number(digit, field.count))
 
     def action_step(self, step: int) -> None:
-        """Give the keys to the next or previous control; past the ends scroll, and only then begin anew at the other end."""
-        chain, column = self.focus_chain, self.query_one("#column", Column)
-        at = chain.index(self.focused) + step if self.focused in chain else 0
-        more_to_read = column.scroll_y < column.max_scroll_y if step > 0 else column.scroll_y > 0
-        if not 0 <= at < len(chain) and more_to_read:
-            column.scroll_relative(y=step, animate=False)
-        elif len(chain) > 1:
-            control = chain[at % len(chain)]
-            rows = self.skips(control) if 0 <= at < len(chain) else 0
-            if rows:  # what stands between two controls may be a deadline
-                column.scroll_relative(y=rows, animate=False)
-                return
-            self.set_focus(control)
-            if isinstance(control, Choices):
-                control.enter(step)
+        """Scroll by a row: the cursor is at its end, or there is none."""
+        column = self.query_one("#column", Column)
+        column.scroll_relative(y=step, animate=False)
 
     def action_why(self) -> None:
         """Open or close "why we ask this"."""
@@ -202,33 +272,29 @@ class Page(FittedScreen, Generic[Begun], inherit_bindings=False):
             column.scroll_end(animate=False)
 
     # ------------------------------------------------------------------------------------------------ what is wrong
-    def complain(self, text: Text) -> None:
-        """Say in one sentence what is wrong and what is allowed, above the field."""
-        if not self.query("#error"):
-            self.query_one("#column").mount(
-                Words("", "bold $warn", gap=3, id="error"), before=self.query(Choices).first()
-            )
-        error = self.query_one("#error", Words)
-        error.change(self.say(text).mapped("! {}".format))
-        error.display = True
-        self.breathe()
-        self.call_after_refresh(self._show_complaint)
+    def _marked(self, text: Text) -> Bilingual:
+        return self.say(text).mapped("! {}".format)
+
+    def complain(self, text: Text | None) -> None:
+        """Say in one sentence what is wrong and what can be done, above the field; None takes it away."""
+        for error in self.query("#error").results(Words):
+            if text is None and not error.display:
+                return
+            error.change("" if text is None else self._marked(text))
+            error.display = text is not None
+            self.breathe()
+            if text is not None:
+                self.call_after_refresh(self._show_complaint)
 
     def _show_complaint(self) -> None:
         """Have the complaint in sight, even where the keys are further down than the window is high."""
         for error in self.query("#error").results(Words):
-            error.scroll_visible(animate=False)
-
-    def forgive(self) -> None:
-        """Take the complaint away."""
-        for error in self.query("#error").results(Words):
             if error.display:
-                error.display = False
-                self.breathe()
+                error.scroll_visible(animate=False)
 
-    @on(Choices.Moved)
+    @on(Items.Moved)
     def _moved(self) -> None:
-        self.forgive()
+        self.complain(None)
         self.keep_focus_in_sight()
 
     # ------------------------------------------------------------------------------------------ what has the keys

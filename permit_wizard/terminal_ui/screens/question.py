@@ -3,96 +3,155 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from dataclasses import dataclass
 
 from textual import on
 from textual.widget import Widget
 
-from permit_wizard.core.editions import edition_on
-from permit_wizard.core.flow import asked, progress
-from permit_wizard.core.questions import Question
-from permit_wizard.core.text import _
+from permit_wizard.core.rules import partial_schedule
+from permit_wizard.core.text import _, ngettext
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.wording import source_line
-from permit_wizard.terminal_ui.later_drafts import ChoiceDraft, DateDraft
-from permit_wizard.terminal_ui.screens.page import Page
+from permit_wizard.terminal_ui.drawing import chapters as drawing
+from permit_wizard.terminal_ui.result_view import marks_of
+from permit_wizard.terminal_ui.screens.page import PageScreen
+from permit_wizard.terminal_ui.widgets import result
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.details import Details
-from permit_wizard.terminal_ui.widgets.drawn import Button, Words
-from permit_wizard.terminal_ui.widgets.side_panel import side_panel
+from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.terminal_ui.widgets.frame import AnswerList, Chapters, SoFar
+from permit_wizard.terminal_ui.words import in_short
+from permit_wizard.visit import page as blocks
+from permit_wizard.visit.events import Answer, Draft
+from permit_wizard.visit.form_pages import facts
+from permit_wizard.visit.page import Page
 
-__all__ = ["ChoiceScreen", "QuestionScreen", "asked"]
+_SPACE_FOR_WHY = 32  # rows of a window in which "why we ask this" is open by itself
 
 
-Asked = TypeVar("Asked", ChoiceDraft, DateDraft)
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is open on a page.
+
+    Attributes:
+        details: whether "why we ask this" is; None where nobody opened or closed it.
+    """
+
+    details: bool | None = None
 
 
-class QuestionScreen(Page[Asked]):
-    """Caption, title, hint, a field, the button, "why we ask this"."""
+class FormScreen(PageScreen[Open]):
+    """A page of the form: the chapters above it, the answers beside it or in a line below it."""
 
-    explains = keeps_draft = True
+    wants_panel = True
 
-    def __init__(self, question: Question, draft: Asked) -> None:
-        super().__init__(draft)
-        self.question = question
+    def banner(self) -> Iterable[Widget]:
+        """The chapters."""
+        progress = self.page.progress
+        if progress is None:
+            return
+        done = sum(1 if i < self._current else 0 for i in range(len(progress.chapters)))
+        done += progress.chapters[self._current].state
+        before = self.wizard.chapters_done if self.wizard.moves else done
+        self.wizard.chapters_done = done
+        named = [drawing.Chapter(self.wizard.localizer(chapter.name), chapter.current) for chapter in progress.chapters]
+        yield Chapters(named, done, min(before, done))
 
     @property
-    def share(self) -> float:  # pyright: ignore[reportIncompatibleVariableOverride] - worked out here
-        """How much of the form lies behind."""
-        return progress(self.question.key, self.wizard.answers, self.wizard.today, self.wizard.rules).share
+    def _current(self) -> int:
+        chapters = self.page.progress.chapters if self.page.progress else ()
+        return next((i for i, chapter in enumerate(chapters) if chapter.current), 0)
+
+    # ---------------------------------------------------------------------------------------- answers given so far
+    def _answers(self) -> list[tuple[Bilingual, Bilingual]]:
+        say, speaker = self.say, self.wizard.speaker
+        return [(say(fact.label), in_short(speaker, fact.answer)) for fact in facts(self.wizard.visit) if fact.answered]
+
+    def _left(self) -> str:
+        left = self.page.progress.left if self.page.progress is not None else 0
+        return self.wizard.localizer(ngettext("{n} question left", "{n} questions left", left)) if left else ""
+
+    def last(self) -> Iterable[Widget]:
+        """The last answers and how many questions are left, where no panel shows them."""
+        if not self.has_room_beside:
+            yield SoFar(self._answers(), self._left())
+
+    def side(self) -> Iterable[Widget]:
+        """The answers so far, and the dates as soon as the expiry date is known."""
+        yield AnswerList(self._answers(), self.say(_("They will be here.")))
+        visit = self.wizard.visit
+        marks = marks_of(partial_schedule(visit.answers, visit.today, visit.rules), self.wizard.localizer)
+        if marks:
+            yield result.Upright(self.say(_("Your dates")), marks)
+
+    def side_titles(self) -> tuple[str, str]:
+        """What the panel shows, and how many questions are left."""
+        return self.wizard.localizer(_("Your answers so far")), self._left()
+
+
+class QuestionScreen(FormScreen):
+    """Title, hint, a field, "why we ask this"."""
+
+    explains = True
+
+    def content(self) -> Iterable[Widget]:
+        """The page from top to bottom; in a caseload it says first whose row is filled in."""
+        prefill = self.wizard.visit.prefill
+        if prefill is not None and prefill.person and self.page.progress is not None:
+            yield Words(self.say(self.page.progress.text), "$soft", gap=1)
+        yield self.heading()
+        for block in self.page.blocks:
+            if isinstance(block, blocks.Paragraph):
+                yield Words(self.say(block.text), "$soft", id="hint")
+        yield from self.problem()
+        yield from self.field()
+        for block in self.page.blocks:
+            if isinstance(block, blocks.Details):
+                wanted = self.kept.details if self.kept is not None else None
+                opened = self.window.height >= _SPACE_FOR_WHY if wanted is None else wanted
+                lines: list[str] = [self.say(line) for line in block.lines]
+                yield Details(self.say(block.summary), lines, opened=opened)
 
     def field(self) -> Iterable[Widget]:
         """Yield the field's widgets."""
         return ()
 
-    def content(self) -> Iterable[Widget]:
-        """The page from top to bottom."""
-        question = self.question
-        where = progress(question.key, self.wizard.answers, self.wizard.today, self.wizard.rules)
-        yield Words(self.say(_("Question {number} of about {about}", number=where.number, about=where.about)), "$soft")
-        yield Words(self.say(question.title), "bold $ink")
-        yield Words(self.say(question.hint), "$soft", gap=2, id="hint")
-        error = Words("", "bold $warn", gap=3, id="error")
-        error.display = False
-        yield error
-        yield from self.field()
-        yield Button(self.say(_("Continue")))
-        followed = self.wizard.rules or edition_on(self.wizard.today)
-        source = next((self.say(line) for line in source_line(followed.named(question.source, question.key))), Bilingual(""))
-        yield Details(self.say(_("Why we ask this")), self.say(question.why), source, opened=self.draft.opened)
-
-    def side(self) -> Iterable[Widget]:
-        """The answers so far, and the dates."""
-        return side_panel(self.wizard)
-
-    def opened(self) -> bool:
-        """Return whether "why we ask this" is open."""
-        return any(details.opened for details in self.query(Details))
+    def keep(self) -> Open:
+        """Whether "why we ask this" is open."""
+        return Open(next((details.opened for details in self.query(Details)), None))
 
 
-class ChoiceScreen(QuestionScreen[ChoiceDraft]):
-    """A question with options."""
+class ChoiceScreen(QuestionScreen):
+    """A question with options; nothing is lit before a choice."""
 
     def field(self) -> Iterable[Widget]:
         """The options; the answer given before is chosen, otherwise nothing is."""
-        values = [option.value for option in self.question.options]
-        given = getattr(self.wizard.answers, self.question.key)
-        chosen = self.draft.chosen
-        if chosen is None and given in values:
-            chosen = values.index(given)
-        yield Choices([self.say(option.label) for option in self.question.options], chosen)
+        block = self._block(self.page)
+        values = [option.value for option in block.options]
+        chosen = values.index(block.chosen) if block.chosen in values else None
+        yield Choices([self.say(option.label) for option in block.options], chosen)
 
-    def current_draft(self) -> ChoiceDraft:
-        """The option under the cursor, and whether the details are open."""
-        return ChoiceDraft(self.opened(), self.query_one(Choices).chosen)
+    @staticmethod
+    def _block(page: Page) -> blocks.Choices:
+        return next(block for block in page.blocks if isinstance(block, blocks.Choices))
+
+    def renew(self, page: Page) -> bool:
+        """Show what has to be put right."""
+        self.page = page
+        self.complain(page.problem)
+        return True
+
+    @on(Choices.Moved)
+    def _chosen(self) -> None:
+        """Remember the choice, so that it is there after another page has been over this one."""
+        value = self._value()
+        if value:
+            self.page = self.wizard.note(Draft(chosen=value))
+
+    def _value(self) -> str:
+        chosen = self.query_one(Choices).chosen
+        return "" if chosen is None else self._block(self.page).options[chosen].value
 
     @on(Choices.GoOn)
-    @on(Button.Pressed)
     def go_on(self) -> None:
         """Take the answer and go on; with nothing chosen, say so."""
-        choices = self.query_one(Choices)
-        if choices.chosen is None:
-            self.complain(_("Choose one answer: press its number."))
-            choices.focus()
-        else:
-            self.wizard.answer(self.question.key, self.question.options[choices.chosen].value)
+        self.wizard.do(Answer(self._value()))

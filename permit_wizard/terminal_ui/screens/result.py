@@ -1,276 +1,228 @@
-"""The result: one banner, the timeline, what to do now, warnings, good to know; each opens to show why."""
+"""The result on one screen: the ticket, the track, one line for each thing to do and to know, and where to go from here."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from textual import events, on
 from textual.binding import Binding
-from textual.content import Content
+from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.widget import Widget
 
-from permit_wizard.core.source import LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE
-from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Finding, Kind, Verdict
-from permit_wizard.language.bilingual import Speaker
-from permit_wizard.language.localizer import DateForm, Localizer
-from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, today_in, words_to_say
-from permit_wizard.language.wording import SECTIONS, reason_lines, rules_line, when_text
-from permit_wizard.rtl import Direction, set_direction
+from permit_wizard.core.text import _
+from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.terminal_ui.app_protocol import FootKey
-from permit_wizard.terminal_ui.later_drafts import ResultDraft
-from permit_wizard.terminal_ui.place import Fixed
-from permit_wizard.terminal_ui.screens.fitted import Column
-from permit_wizard.terminal_ui.screens.page import Page
-from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
-from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words, lines
-from permit_wizard.terminal_ui.widgets.finding import FindingRow, ToSay
-from permit_wizard.terminal_ui.widgets.frame import Heading
-from permit_wizard.terminal_ui.widgets.next_step import TodayBlock
-from permit_wizard.terminal_ui.widgets.side_panel import in_short, side_panel, timeline_of
+from permit_wizard.terminal_ui.drawing.lines import height as height_of
+from permit_wizard.terminal_ui.drawing.model import Look, Result
+from permit_wizard.terminal_ui.drawing.plan import ROOMY, Layout, plan, row_of, visible
+from permit_wizard.terminal_ui.drawing.rows import Opening
+from permit_wizard.terminal_ui.result_view import FURTHER, read_out, result_of, ways
+from permit_wizard.terminal_ui.screens.page import PageScreen
+from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
+from permit_wizard.terminal_ui.widgets.frame import AnswerList
+from permit_wizard.terminal_ui.widgets.result import Body, CareLines, Letters, RowList, Stub, Track
+from permit_wizard.terminal_ui.words import in_short
+from permit_wizard.visit.form_pages import facts
 
 
-class Banner(Drawn):
-    """The outcome on a filled ground: a sign, the outcome in a few words, one sentence.
-
-    Args:
-        sign: one character.
-        title: the outcome, or what to do first today.
-        summary: what comes next, or by when.
-        urgent: whether something has to be done today.
-    """
-
-    def __init__(self, sign: str, title: str, summary: str, *, urgent: bool) -> None:
-        super().__init__()
-        self.sign, self.title, self.summary = sign, title, summary
-        self.ground, self.ink = ("$warn", "$bg") if urgent else ("$go", "$go-ink")
-
-    def draw(self, width: int) -> Content:
-        """Whole rows, the sign in the inverse colours."""
-        first, *more = self.spoken(self.title, width - 9, "bold")
-        more += self.spoken(self.summary, width - 9)
-        rows = [Content.assemble("  ", (f" {self.sign} ", f"bold {self.ground} on {self.ink}"), "  ", first)]
-        rows += [Content.assemble(" " * 7, row) for row in more]
-        filled = [
-            row.pad_right(max(0, width - row.cell_length)).stylize_before(f"{self.ink} on {self.ground}")
-            for row in rows
-        ]
-        return lines(filled)
-
-
-class Ways(Choices):
-    """Where to go from here. Letters, since digits belong to the steps; a letter goes at once, wherever the keys are."""
-
-    def __init__(self, labels: Sequence[str]) -> None:
-        super().__init__(labels, numbered=False, gap=3, id="ways")
-
-    def sign_of(self, i: int) -> str:
-        """The letter."""
-        return WAYS[i].letter
-
-
-class Way(NamedTuple):
-    """One way to go on from the result.
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is open on a result.
 
     Attributes:
-        letter: what stands on its key, as on Western keyboards.
-        also: what else that key types: small, and with an Arabic layout; and the letter that an Arabic reader would count with.
-        label: where it leads.
-        short: the same in one or two words, for the foot.
-        action: the action (Textual) that goes there.
+        current: the id of the row under the cursor; "" for the first.
+        rows: how much of which row is open; None where the reader opened nothing.
+        unfolded: ids of the folds that are open.
     """
 
-    letter: str
-    also: str
-    label: Text
-    short: Text
-    action: str
+    current: str = ""
+    rows: Mapping[str, Opening] | None = None
+    unfolded: frozenset[str] = field(default_factory=frozenset[str])
 
 
-WAYS = (
-    Way("A", "aشأا", _("Take the result along"), _("Take along"), "screen.take"),
-    Way("B", "bب", _("Change an answer"), _("Change"), "screen.change"),
-    Way("C", "cؤج", _("Start again"), _("Start again"), "screen.again"),
-    Way("D", "dيد", _("Leave"), _("Leave"), "app.leave"),
-)
+class ResultScreen(PageScreen[Opened]):
+    """What to do, by when, and why. The window does what `plan` says."""
 
+    wants_panel = True
+    BINDINGS = [Binding("home", "edge(0)", show=False), Binding("end", "edge(-1)", show=False)]
 
-class ResultScreen(Page[ResultDraft]):
-    """What to do, by when, and why."""
+    def __init__(self, page: object, kept: object = None) -> None:
+        super().__init__(page, kept)  # pyright: ignore[reportArgumentType] - a Page
+        kept_before = kept if isinstance(kept, Opened) else Opened()
+        self.rows: dict[str, Opening] | None = None if kept_before.rows is None else dict(kept_before.rows)
+        self.unfolded: frozenset[str] = kept_before.unfolded
+        self._current = kept_before.current
 
-    share = 1.0
-    fits = False
-    keeps_draft = True
-    BINDINGS = [
-        Binding("right", "onwards('right')", show=False),
-        Binding("left", "onwards('left')", show=False),
-    ]
-
-    def __init__(self, draft: ResultDraft) -> None:
-        super().__init__(draft)
-        self.verdict: Verdict | None = None
-
+    # --------------------------------------------------------------------------------------------------- its parts
     def banner(self) -> Iterable[Widget]:
-        """The outcome; it stays while the rest scrolls."""
-        verdict = self.verdict = self.wizard.verdict()
-        yield Banner(verdict.traits.sign, self.say(verdict.title), self.say(verdict.summary), urgent=verdict.urgent)
+        """The ticket and the track; they stay while the rows scroll."""
+        self.result = self._result()
+        self.layout_ = self._plan(self.result)
+        yield Horizontal(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
+        yield Track(self.result)
 
     def content(self) -> Iterable[Widget]:
-        """Today, timeline, steps, warnings, information, care, and where to go from here."""
-        wizard = self.wizard
-        verdict = self.verdict or wizard.verdict()
-        error = Words("", "bold $warn", id="error")
-        error.display = False
-        yield error
-        if wizard.new_day:
-            yield Words(
-                self.say(_("A new day has begun. This is the result for {day}.", day=verdict.today)), "bold $warn"
-            )
-        if verdict.next_step is not None:
-            yield self._today(verdict)
-        for say in wizard.speaker.localizers:
-            timeline = timeline_of(verdict.schedule, say)
-            if timeline is not None:
-                set_direction(timeline, Direction.RTL if say.rtl else Direction.LTR)
-                yield timeline
-        for kind, title in SECTIONS.items():
-            findings = verdict.of_kind(kind)
-            if findings:
-                yield Heading(self.say(title))
-            if findings and kind is Kind.STEP:
-                yield Words(self.say(_("Press the number of a step to read more about it.")), "$soft")
-            for number, finding in enumerate(findings, 1):
-                yield self._row(finding, number, opened=finding.id in self.draft.opened)
-        yield Words(self.say(_(
-            "This is information, not legal advice. Free help: VluchtelingenWerk ({site}), Het Juridisch Loket ({phone}), the IND.",
-            site=REFUGEE_COUNCIL_SITE, phone=LEGAL_AID_PHONE)), "$soft", gap=3)  # fmt: skip
-        yield Words(self.say(rules_line(verdict.edition)), "$soft", gap=1)
-        yield Ways([self.say(way.label) for way in WAYS])
+        """The rows."""
+        ids = visible(self.result, self.unfolded)
+        cursor = ids.index(self._current) if self._current in ids else 0
+        yield RowList(self.result, self.layout_, cursor, self.unfolded)
 
-    def _today(self, verdict: Verdict) -> TodayBlock:
-        each = self.wizard.speaker.each
-        return TodayBlock(
-            each(lambda say: today_in(verdict, say).heading),
-            each(lambda say: today_in(verdict, say).action),
-            each(lambda say: today_in(verdict, say).rest),
-        )
-
-    def _row(self, finding: Finding, number: int, *, opened: bool) -> FindingRow:
-        sign = {Kind.STEP: str(number), Kind.WARNING: "!", Kind.INFO: "i"}[finding.kind]
-        when = when_text(finding)
-        due = self.wizard.speaker.each(lambda say: say(when, DateForm.SHORT)) if when else ""
-        alone = _("{sentence}.", sentence=when) if when else None
-        sentence = self.wizard.speaker.each(lambda say: say(alone, DateForm.SHORT)) if alone else ""
-        row = FindingRow(
-            finding.kind, sign, self.say(finding.full), due, self._why(finding), self._to_say(finding), sentence
-        )
-        row.id, row.opened, row.gap = finding.id, opened, 2
-        return row
-
-    def _why(self, finding: Finding) -> list[str]:
-        """Return the answers a finding follows from, and the page's heading."""
-        return [
-            in_short(self.wizard.speaker, line)
-            for line in reason_lines(finding, self.verdict.answers if self.verdict else self.wizard.answers)
-        ]
-
-    def _to_say(self, finding: Finding) -> list[ToSay]:
-        """Return what to read out on the telephone, and what that means to a reader of another language."""
-        sentences = (
-            words_to_say(finding, self.verdict.dates.expires_on if self.verdict else None)
-            if finding.kind is Kind.STEP
-            else []
-        )
-        if not sentences:
-            return []
-        dutch = Localizer(SPOKEN_AT_THE_DESK)
-        others = [say for say in self.wizard.speaker.localizers if say.language.code != SPOKEN_AT_THE_DESK]
-        reader = Speaker(*others) if others else None
-        heading = ToSay("", self.say(READ_OUT))
-        return [heading, *(ToSay(dutch(text), reader(text) if reader else "") for text in sentences)]
+    def below(self) -> Iterable[Widget]:
+        """What is wrong with the last key, where help is, and where to go from here."""
+        yield from self.problem()
+        yield CareLines(self.result)
+        yield Letters(self.result)
 
     def side(self) -> Iterable[Widget]:
-        """The answers; the dates stand in the column."""
-        return side_panel(self.wizard, title=_("Your answers"), dates=False)
+        """The answers."""
+        say, speaker = self.say, self.wizard.speaker
+        rows = [(say(fact.label), in_short(speaker, fact.answer)) for fact in facts(self.wizard.visit)]
+        yield AnswerList(rows, Bilingual(""))
+
+    def side_titles(self) -> tuple[str, str]:
+        """What the panel shows."""
+        return self.wizard.localizer(_("Your answers")), ""
 
     def keys(self) -> list[FootKey]:
-        """The ways on before what every page has; a letter that leaves is named by Ctrl+Q."""
-        take, change, again, _leave = (FootKey(way.letter, way.short, way.action) for way in WAYS)
+        """Enter opens a row; the letters are named on the page."""
         back, *others = super().keys()
-        return [back, take, change._replace(rank=2), again._replace(rank=5), *others]
+        return [back, FootKey("Enter", _("Open"), "screen.open"), *others]
 
-    def current_draft(self) -> ResultDraft:
-        """Which findings are open, and where the keys are."""
-        focused = self.focused.id if self.focused else None
-        opened = tuple(row.id for row in self.query(FindingRow) if row.opened and row.id)
-        return ResultDraft(opened, focused)
+    def _result(self) -> Result:
+        return result_of(self.page, self.wizard.speaker)
+
+    def _plan(self, result: Result) -> Layout:
+        return plan(
+            result,
+            self.frame.column,
+            self.window.height,
+            colours=self.wizard.has_colours,
+            opened=self.rows,
+            unfolded=self.unfolded,
+        )
 
     def first_focus(self) -> Widget | None:
-        """What to do today, so that Enter explains it and the page opens at its top."""
-        focused = self.draft.focused and next(iter(self.query(f"#{self.draft.focused}")), None)
-        return focused or next(iter(self.query(TodayBlock)), None) or next(iter(self.query(FindingRow)), None)
+        """The rows."""
+        return self.query_one(RowList)
 
-    # ------------------------------------------------------------------------------------------------- opening
+    def keep(self) -> Opened:
+        """What is open, and where the cursor is."""
+        return Opened(self.query_one(RowList).current, self.rows, self.unfolded)
+
+    # ------------------------------------------------------------------------------------------------------ fitting
+    def breathe(self) -> None:
+        """Do what the plan says."""
+        if not self._framed or not self.query(RowList):
+            return
+        layout = self.layout_ = self._plan(self.result)
+        level = layout.level
+        stub, body, track = self.query_one(Stub), self.query_one(Body), self.query_one(Track)
+        stub.layout_ = body.layout_ = layout
+        height = layout.ticket + 2 * layout.edges
+        stub.styles.width, body.styles.width = layout.stub, layout.width - layout.stub
+        stub.styles.height = body.styles.height = self.query_one("#ticket").styles.height = height
+        self.query_one("#ticket").styles.margin = (level.top, 0, 0, 0)
+        track.display = bool(layout.track)
+        column = self.column
+        if column is None:
+            return
+        column.styles.margin = (level.before_rows, 0, 0, 0)
+        self.query_one(CareLines).styles.margin = (level.before_care, 0, 0, 0)
+        spare = layout.available - layout.needed
+        self.query_one(Letters).styles.margin = (1 if spare > 0 else 0, 0, 0, 0)
+        rows = self.query_one(RowList)
+        rows.fit(layout, self.unfolded)
+        column.styles.height = height_of(rows.draw(layout.width)) if layout.fits else "1fr"
+        column.styles.overflow_y = "hidden" if layout.fits else "auto"
+        for widget in (stub, body, track):
+            widget.refresh(layout=True)
+        for answers in self.query(AnswerList):
+            answers.keep_to(max(1, self.window.height - 7))
+        self.call_after_refresh(self.mark_more)
+        self.call_after_refresh(self.keep_focus_in_sight)
+
+    # ------------------------------------------------------------------------------------------------------ opening
+    @on(RowList.Toggled)
+    def toggle(self, event: RowList.Toggled) -> None:
+        """Open a row, or close it; where rows are scarce, one is open at a time."""
+        row = row_of(self.result, event.row_id)
+        if row.id == FURTHER:
+            self._go("D")
+            return
+        if self.rows is None:
+            self.rows = dict(self.layout_.opened)
+        if row.look.is_fold:
+            self.unfolded = self.unfolded ^ frozenset({row.id})
+        elif row.text:
+            opening = self.rows.get(row.id, Opening.CLOSED)
+            # what opened by itself has no reasons yet: people would think that there is no more
+            now = Opening.CLOSED if opening is Opening.ALL else Opening.ALL
+            if self.window.height < ROOMY:
+                self.rows = {}
+            self.rows[row.id] = now
+        self.breathe()
+        self.call_after_refresh(self._show_opened)
+
+    def _show_opened(self) -> None:
+        """Have the row and what opened in sight, its first line above all."""
+        rows, column = self.query_one(RowList), self.column
+        if column is None or rows.cursor is None or not column.max_scroll_y:
+            return
+        region = rows.region_of(rows.cursor)
+        height = min(region.height, column.content_region.height)
+        column.scroll_to_region(Region(0, region.y, 1, height), animate=False, force=True)
+
+    def close_opened(self) -> bool:
+        """Close what the reader opened; returns whether there was anything."""
+        opened = self.unfolded or any(opening is Opening.ALL for opening in (self.rows or {}).values())
+        if opened:
+            self.rows, self.unfolded = None, frozenset[str]()
+            self.breathe()
+        return bool(opened)
+
+    def action_open(self) -> None:
+        """Open the row under the cursor, or close it."""
+        self.query_one(RowList).action_go_on()
+
+    def action_edge(self, to: int) -> None:
+        """Go to the first or last row."""
+        self.query_one(RowList).action_jump(to)
+
+    # ------------------------------------------------------------------------------------------------ going on
     def on_key(self, event: events.Key) -> None:
-        """A digit opens the step with that number, a letter goes where the menu says; `Page` hears other keys as well."""
+        """A digit opens the step with that number, a letter goes where the page says; the page itself hears other keys as well."""
         digit = digit_of(event)
         if digit is not None:
             event.stop()
             self._open_number(digit)
             return
-        self.forgive()
-        for way in WAYS:
+        for way in ways(self.page):
             if event.character and event.character in way.letter + way.also:
                 event.stop()
-                self.call_next(self.run_action, way.action)
+                self.complain(None)
+                self._go(way.letter)
+                return
+
+    @on(Letters.Pressed)
+    def _clicked(self, event: Letters.Pressed) -> None:
+        self._go(event.letter)
+
+    def _go(self, letter: str) -> None:
+        way = next((way for way in ways(self.page) if way.letter == letter), None)
+        if way is None:
+            return
+        happens = way.event or read_out(self.page, self.query_one(RowList).current)
+        if happens is not None:
+            self.wizard.do(happens)
 
     def _open_number(self, number: int) -> None:
-        steps = [row for row in self.query(FindingRow) if row.kind is Kind.STEP]
+        steps = [row for row in self.result.rows if row.look in (Look.TODAY, Look.STEP) and row.sign.isdigit()]
+        rows = self.query_one(RowList)
         if 1 <= number <= len(steps):
-            self.forgive()
-            self._open(steps[number - 1])
+            self.complain(None)
+            rows.cursor = rows.ids.index(steps[number - 1].id)
+            rows.action_go_on()
         else:
             self.complain(no_such_number(number, len(steps)))
-            self.query_one("#column", Column).scroll_home(animate=False)
-
-    def _open(self, row: FindingRow) -> None:
-        self.set_focus(row)
-        row.action_open()
-
-    @on(FindingRow.Toggled)
-    def _bring_into_sight(self) -> None:
-        self.call_after_refresh(self.keep_focus_in_sight)
-
-    @on(TodayBlock.Opened)
-    def _open_next(self) -> None:
-        step = self.verdict and self.verdict.next_step
-        for row in self.query(FindingRow):
-            if step and row.id == step.id:
-                self._open(row)
-
-    def action_onwards(self, arrow: str) -> None:
-        """Open what has the keys, with the arrow that points the way one reads."""
-        if isinstance(self.focused, FindingRow | TodayBlock) and (arrow == "left") == self.wizard.localizer.rtl:
-            self.focused.action_open()
-
-    # ------------------------------------------------------------------------------------------------ going on
-    def action_take(self) -> None:
-        """Take the result along."""
-        self.wizard.show(Fixed.TAKE)
-
-    def action_change(self) -> None:
-        """Change an answer."""
-        self.wizard.show(Fixed.CHECK)  # on its button, as its first sentence has it
-
-    def action_again(self) -> None:
-        """Start again, after asking."""
-        self.wizard.start_again()
-
-    @on(Choices.GoOn, "#ways")
-    async def go(self, event: Choices.GoOn) -> None:
-        """Go the way that was chosen."""
-        if event.choices.chosen is None:
-            event.choices.chosen = 0
-        else:
-            await self.run_action(WAYS[event.choices.chosen].action)

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
 
 from permit_wizard.language.bilingual import said
-from permit_wizard.terminal_ui.widgets.drawn import Drawn, lines
+from permit_wizard.terminal_ui.drawing.lines import lines
+from permit_wizard.terminal_ui.widgets.drawn import Drawn
+
+KEY = "F1"
 
 
-class Details(Drawn, can_focus=True):
-    """The words "why we ask this", with the page's heading.
+class Details(Drawn):
+    """The words "why we ask this", with the page's heading. A key of the page opens it, wherever the cursor is; so does a click.
 
     Args:
         title: the line that is always there.
-        body: what opens.
-        source: the heading it rests on, ready to show, or empty.
+        body: the paragraphs that open, of which the last may be a source.
+        opened: whether they are open.
     """
 
-    BINDINGS = [Binding("enter,space", "open", show=False)]
-    gap = 1
+    gap = 3
 
-    def __init__(self, title: str, body: str, source: str, *, opened: bool = False) -> None:
+    def __init__(self, title: str, body: list[str], *, opened: bool = False) -> None:
         super().__init__()
-        self.title, self.body, self.source, self.opened = title, body, source, opened
+        self.title, self.body, self.opened = title, body, opened
 
     def draw(self, width: int) -> Content:
         """The line, and when open what it hides behind a bar."""
-        link = "bold $focus-ink on $focus" if self.has_focus else "underline $accent"
         words = " · ".join(voice.words for voice in said(self.title).voices)
-        head = Content.assemble((self._arrow(), "$accent"), (words, link), ("  F1", "$soft"))
+        head = Content.assemble(("▾ " if self.opened else "▸ ", "$lead"), (words, "$lead"), (f"   {KEY}", "$soft"))
         if not self.opened:
             return head
-        rows = self.spoken(self.body, width - 2) + (self.spoken(self.source, width - 2, "$soft") if self.source else [])
-        return lines([head, *(Content.assemble(("┃ ", "$rule"), row) for row in rows)])
-
-    def _arrow(self) -> str:
-        """Return which way it opens; larger while the keys are here, since colour alone says nothing to some."""
-        closed, opened = ("▶ ", "▼ ") if self.has_focus else ("▸ ", "▾ ")
-        return opened if self.opened else closed
+        rows = [
+            row for i, text in enumerate(self.body) for row in self.spoken(text, width - 3, "$soft" if i else "$ink")
+        ]
+        return lines([head, *(Content.assemble(("┃  ", "$rule"), row) for row in rows)])
 
     class Toggled(Message):
         """It was opened or closed: the page has to find room for it."""

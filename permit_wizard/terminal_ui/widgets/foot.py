@@ -71,8 +71,6 @@ class Foot(Drawn):
         more: the words that say that there is more below.
     """
 
-    auto_links = False
-
     def __init__(self, hints: Sequence[Hint], more: str) -> None:
         super().__init__(id="keys")
         self.hints, self.words = list(hints), more

@@ -1,21 +1,54 @@
-"""What stands round every page: the top bar, the line of progress, the keys at the foot, the side panel."""
+"""What is around every page: the top bar, the chapters, the answers beside it or in a line below it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from rich.cells import cell_len
+from textual.app import App
 from textual.content import Content
+from textual.reactive import reactive
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.bilingual import Voice, joined
-from permit_wizard.terminal_ui.widgets.drawn import Drawn, isolated, lines, padded, wrapped
+from permit_wizard.language.bilingual import Voice, joined, said
+from permit_wizard.terminal_ui.drawing.chapters import Chapter, draw_chapters
+from permit_wizard.terminal_ui.drawing.lines import cell, isolated, lines, padded, wrapped
+from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
-SHORT_COLUMN = 22  # cells for a question's short words in a list of answers
+SHORT_COLUMN = 24  # cells for a question's short words in a list of answers
+SLIDE = 0.15  # seconds in which the bar of the chapters goes on
 
 
-class Progress(Drawn):
-    """A thin line that fills from the start of the line.
+class Chapters(Drawn):
+    """How far one is, by chapters. The one motion of the program: the bar goes on when a question comes.
+
+    Args:
+        chapters: from first to last.
+        done: how many are done, the part of the present one included.
+        before: the same on the page before, from which the bar goes on; `done` where nothing moves.
+    """
+
+    gap = 2
+    done: reactive[float] = reactive(0.0)
+
+    def __init__(self, chapters: Sequence[Chapter], done: float, before: float) -> None:
+        super().__init__(id="chapters")
+        self.chapters, self.goal = list(chapters), done
+        self.set_reactive(Chapters.done, before)
+
+    def on_mount(self) -> None:
+        """Slide."""
+        if self.done != self.goal:
+            self.animate("done", self.goal, duration=SLIDE, easing="out_cubic")
+
+    def draw(self, width: int) -> Content:
+        """Names, and a bar below each."""
+        return draw_chapters(self.chapters, self.done, width, rtl=self.rtl)
+
+
+class Line(Drawn):
+    """A thin line that fills from its start.
 
     Args:
         share: the part that lies behind, 0 … 1.
@@ -28,7 +61,7 @@ class Progress(Drawn):
     def draw(self, width: int) -> Content:
         """One row, whole cells."""
         done = round(width * self.share)
-        return Content.assemble(("━" * done, "$accent"), ("─" * (width - done), "$ghost"))
+        return Content.assemble(("━" * done, "$lead"), ("─" * (width - done), "$ghost"))
 
 
 class Key(Drawn):
@@ -41,7 +74,6 @@ class Key(Drawn):
     """
 
     means: Text | None = None  # the same, for a page that goes on in another language without being built again
-    room = 0  # cells for the meaning at least, on such a page: its keys need not move then
 
     def __init__(self, name: str, does: str, action: str) -> None:
         super().__init__()
@@ -49,7 +81,7 @@ class Key(Drawn):
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
         """The key in bold, then its meaning."""
-        return Content.assemble((self.key_name, "bold $ink"), " ", padded(Content(self.does), self.room, "$soft"))
+        return Content.assemble((self.key_name, "bold $ink"), " ", (self.does, "$soft"))
 
     def change(self, does: str) -> None:
         """Say in other words what it does; the row is laid out again only where they take more or fewer cells."""
@@ -62,18 +94,42 @@ class Key(Drawn):
         await self.run_action(self.action)
 
 
+class Brand(Drawn):
+    """The top bar: the program's name, and the language at its other end.
+
+    Args:
+        name: the program's name.
+        languages: the names of the languages.
+    """
+
+    def __init__(self, name: str, languages: str) -> None:
+        super().__init__(id="brand")
+        self.brand, self.languages = name, languages
+
+    def draw(self, width: int) -> Content:
+        """One row."""
+        name = Content.assemble(("▌ ", "$lead"), (said(self.brand).voices[0].words, "bold $ink"))
+        language = Content.assemble((self.languages, "$ink"), (" ▾", "$soft"))
+        space = max(1, width - name.cell_length - language.cell_length)
+        return Content.assemble(cell(name, rtl=self.rtl), " " * space, cell(language, rtl=self.rtl))
+
+    def change(self, name: str, languages: str) -> None:
+        """Say it in another language."""
+        self.brand, self.languages = name, languages
+        self.refresh()
+
+
 class AnswerList(Drawn):
     """Questions in a few words, and the answers given.
 
     Args:
-        title: the heading.
         rows: short question and answer, ready to show.
         empty: what to say while there is none.
     """
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]], empty: str) -> None:
+    def __init__(self, rows: Sequence[tuple[str, str]], empty: str) -> None:
         super().__init__()
-        self.title, self.rows, self.empty = title, list(rows), empty
+        self.rows, self.empty = list(rows), empty
         self.most: int | None = None
 
     def keep_to(self, most: int) -> None:
@@ -83,35 +139,59 @@ class AnswerList(Drawn):
             self.refresh(layout=True)
 
     def draw(self, width: int) -> Content:
-        """Heading, a line, and one or more rows an answer."""
-        head = [*self.spoken(self.title, width, "bold $ink"), Content.styled("─" * width, "$rule")]
+        """One or more rows an answer."""
         if not self.rows:
-            return lines([*head, *self.spoken(self.empty, width, "$soft")])
-        answers = [answer_rows(self, short, answer, width, "$soft") for short, answer in self.rows]
-        room = self.most - len(head) if self.most is not None else sum(map(len, answers))
-        if sum(map(len, answers)) > room:
-            while answers and sum(map(len, answers)) > room - 1:
+            return lines(self.spoken(self.empty, width, "$soft"))
+        answers = [self._answer(short, answer, width) for short, answer in self.rows]
+        head: list[Content] = []
+        if self.most is not None and sum(map(len, answers)) > self.most:
+            while answers and sum(map(len, answers)) > self.most - 1:
                 del answers[0]
             head.append(Content.styled("…", "$soft"))
         return lines([*head, *(row for rows in answers for row in rows)])
 
+    def _answer(self, short: str, answer: str, width: int) -> list[Content]:
+        space = width - cell_len(short) - cell_len(answer)
+        if space >= 2:
+            name, value = Content.styled(short, "$soft"), Content.styled(answer, "$ink")
+            return [Content.assemble(cell(name, rtl=self.rtl), " " * space, cell(value, rtl=self.rtl))]
+        below = wrapped(answer, width - 2, "$ink")
+        return [*wrapped(short, width, "$soft"), *(Content.assemble("  ", row) for row in below)]
 
-class Heading(Drawn):
-    """A heading over a group, with a line under it."""
 
-    def __init__(self, text: str, gap: int = 3) -> None:
-        super().__init__()
-        self.text, self.gap = text, gap
+class SoFar(Drawn):
+    """The last answers in one row, and how many questions are left, where there is no panel for them.
+
+    Args:
+        answers: short question and answer, ready to show, the first given first.
+        left: how many questions are left.
+    """
+
+    gap = 1
+
+    def __init__(self, answers: Sequence[tuple[str, str]], left: str) -> None:
+        super().__init__(id="so-far")
+        self.answers, self.left = list(answers), left
 
     def draw(self, width: int) -> Content:
-        """Two rows."""
-        return lines([*self.spoken(self.text, width, "bold $ink"), Content.styled("─" * width, "$rule")])
+        """As many answers, from the last back, as the row has room for."""
+        left = said(self.left).voices[0].words
+        kept: list[str] = []
+        for short, answer in reversed(self.answers):
+            part = f"{said(short).voices[0].words}: {said(answer).voices[0].words}"
+            if cell_len(" · ".join([part, *kept])) + cell_len(left) + 2 > width:
+                break
+            kept.insert(0, part)
+        words = Content.styled(" · ".join(kept), "$soft")
+        space = width - words.cell_length - cell_len(left)
+        end = Content.styled(left, "$soft")
+        return Content.assemble(cell(words, rtl=self.rtl), " " * max(0, space), cell(end, rtl=self.rtl))
 
 
 def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) -> list[Content]:
     """Return a question in a few words and its answer beside it, wrapped in two columns; in each language.
 
-    An answer with a word that is wider than its column stands below instead: an official term, cut in two, cannot be found on a letter.
+    An answer with a word that is wider than its column is below instead: an official term, cut in two, cannot be found on a letter.
     """
 
     def columns(voice: Voice, room: int, _number: int) -> list[Content]:
@@ -129,3 +209,8 @@ def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) 
         ]
 
     return within.beside(joined("\n", [short, answer]), width, columns)
+
+
+def app_of(widget: Drawn) -> App[object]:
+    """Return the app that shows a widget."""
+    return cast("App[object]", widget.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open

@@ -1,33 +1,53 @@
-"""The documents that a server carries: each can be read without script, and says what to do where the wizard cannot run."""
+"""The documents that a server carries.
+
+Each can be read without script, and says what to do where the wizard cannot run.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Language, Localizer, languages
-from permit_wizard.web.render import elements as markup
+from permit_wizard.language.wording import care_lines
 from permit_wizard.visit.places import LANGUAGE, START
+from permit_wizard.web.build.costs import cost
 from permit_wizard.web.frame import BRAND, first_page
+from permit_wizard.web.render import elements as markup
 from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.links import with_links
 
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; "
+    "img-src 'self'; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types permit-wizard"
 )
-"""What a page may do: run the code beside it. Nothing can be sent anywhere: neither by a form nor, for want of connect-src, by script."""
+"""What a page may do: run the code of this site. Without connect-src neither the page nor the engine, a worker from a blob that inherits
+this policy, can open a connection; the one thing they can ask the site for is another script or picture of its own."""
+
+VERSION = "@version"
+"""Stands for the version in the documents until that is known: it is the digest of all of them."""
 
 COMMAND = "permit-wizard"
 NO_SCRIPT = _(
-    "The questions need JavaScript and WebAssembly, which this browser does not have or does not use. Try another browser or a newer "
+    "The questions need JavaScript and WebAssembly, which this browser does not have or does not use. Try "
+    "another browser or a newer "
     "phone, or ask for help: the telephone numbers are on this page."
 )
+FROM_A_FILE = _("This page was opened from a file. The questions only work from a web address.")
 ON_A_COMPUTER = _("On a computer, the same wizard runs in a terminal: {command}", command=COMMAND)
 WAIT = _("One moment please: the questions are loading.")
-FAILED = _("The questions could not be loaded. Please load this page again.")
+FAILED = _("The questions do not load. The connection is bad, or this site has a fault.")
+TRY_AGAIN = _("Try again")
 RULES_PAGE = _("All questions, results and rules on one page")
+SAVED = _("Saved: {file}. Look in your downloads.", file="@file")
+COPIED = _("Copied. You can paste it in another app.")
+LISTEN, STOP_LISTENING = _("Listen"), _("Stop reading aloud")
+NO_VOICE = _("Phones have no voice for this language yet. These pages cannot be read aloud.")
+WITHOUT_VOICE = frozenset({"ti"})
+"""Languages for which neither Android nor iOS has a voice; nothing is made by machine in its place."""
 
 
 class Site(NamedTuple):
@@ -39,6 +59,9 @@ class Site(NamedTuple):
         today: the day that every result is for, as YYYY-MM-DD, or empty for the real one.
         rules: the id of an edition of the rules, or "auto".
         kiosk: whether one visitor comes after the other.
+        printing: whether visitors of a kiosk can print.
+        megabytes: what a visitor loads once, at most.
+        contact: a line about who helps here, or empty.
     """
 
     code: str
@@ -46,6 +69,9 @@ class Site(NamedTuple):
     today: str = ""
     rules: str = "auto"
     kiosk: bool = False
+    printing: bool = False
+    megabytes: int = 0
+    contact: str = ""
 
 
 def language_document(site: Site) -> str:
@@ -53,14 +79,16 @@ def language_document(site: Site) -> str:
     known = [languages()[code] for code in site.languages]
     first = known[0]
     links = "".join(
-        f'<a class="button" href="{spoken.code}.html" data-lang="{spoken.code}" lang="{spoken.code}" dir="{spoken.direction}" '
-        f'hreflang="{spoken.code}"><b class="head">{escape(spoken.name)}</b><span class="rest">{escape(spoken.choose)}</span></a>'
+        f'<a class="button" href="{spoken.code}.html" data-lang="{spoken.code}" lang="{spoken.code}" '
+        f'dir="{spoken.direction}" '
+        f'hreflang="{spoken.code}"><b class="head">{escape(spoken.name)}</b><span '
+        f'class="rest">{escape(spoken.choose)}</span></a>'
         for spoken in known
     )
     titles = '<span class="unseen">' + " · ".join(_said(spoken, spoken.choose) for spoken in known) + "</span>"
     brand = _said(first, Localizer(first.code).line(BRAND))
     inner = f'<header><p class="brand">{brand}</p></header><main>{markup.heading(titles)}<nav class="languages">{links}</nav></main>'
-    kept = "".join(f'<template id="start-{code}">{_start(site, code)}</template>' for code in site.languages)
+    kept = "".join(f'<template data-start-page="{code}">{_start(site, code)}</template>' for code in site.languages)
     return _document(site, first, inner, kept, LANGUAGE)
 
 
@@ -72,23 +100,64 @@ def start_document(site: Site, code: str) -> str:
 def _start(site: Site, code: str) -> str:
     say = Voices(code)
     others = "".join(
-        f'<a href="{other}.html" lang="{other}" dir="{languages()[other].direction}" hreflang="{other}">{escape(languages()[other].name)}</a> '
+        f'<a href="{other}.html" lang="{other}" dir="{languages()[other].direction}" '
+        f'hreflang="{other}">{escape(languages()[other].name)}</a> '
         for other in site.languages
         if other != code
     )
-    waits = f'<p role="status" data-wait hidden>{say(WAIT)}</p><p role="alert" class="warn" data-failed hidden>{say(FAILED)}</p>'
-    page = first_page(say).replace("<form ", f"{waits}<form data-start ", 1)
+    price = f'<p class="quiet" data-cost hidden>{say(cost(site.megabytes))}</p>' if site.megabytes else ""
+    page = first_page(say).replace("<form", f"{price}<form data-start", 1)
     without = "".join(
         [
-            markup.paragraph(f"<b>{say(NO_SCRIPT)}</b>"),
-            f'<p><a href="rules-{code}.html" lang="{code}" dir="{say.first.language.direction}">{say(RULES_PAGE)}</a></p>',
+            markup.paragraph(f"<b>{say(NO_SCRIPT)}</b>", "no-script"),
+            markup.paragraph(f"<b>{say(FROM_A_FILE)}</b>", "from-a-file"),
+            (
+                f'<p><a href="rules-{code}.html" lang="{code}" '
+                f'dir="{say.first.language.direction}">{say(RULES_PAGE)}</a></p>'
+            ),
             markup.paragraph(say(ON_A_COMPUTER)),
         ]
     )
-    return (
-        f'<header><p class="brand">{say(BRAND)}</p></header><main><div class="without-script">{without}</div>{page}'
+    silent = markup.paragraph(say(NO_VOICE), "quiet") if code in WITHOUT_VOICE and not site.kiosk else ""
+    inner = (
+        f'<header><p class="brand">{say(BRAND)}</p></header><main><div '
+        f'class="without-script">{without}</div>{page}{silent}'
         f"<nav>{others}</nav></main>"
     )
+    return inner if site.kiosk else with_links(inner)
+
+
+def _notice(site: Site, code: str, *, hidden: bool) -> str:
+    """Return what is shown where the questions do not come: try again, read the rules, or call.
+
+    "?kept" tells the service worker, where there is one, to show the version that it keeps.
+    """
+    say = Voices(code)
+    language = say.first.language
+    help_line = say(care_lines()[1])
+    return (
+        f'<aside class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
+        f'<p class="warn">{say(FAILED)}</p><p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
+        "<p><a "
+        f'href="rules-{code}.html">{say(RULES_PAGE)}</a></p><p>{help_line if site.kiosk else with_links(help_line)}</p></aside>'
+    )
+
+
+def script_words(code: str) -> dict[str, Any]:
+    """Return what the script of the page says by itself, in one language.
+
+    HTML with `@n`, `@of` and `@file` where it puts values.
+    """
+    say = Voices(code)
+    plain = Localizer(code, isolate=False)
+    return {
+        "wait": say(WAIT),
+        "progress": say(_("{n} of {total}", n="@n", total="@of")),
+        "saved": plain.line(SAVED),
+        "copied": plain.line(COPIED),
+        "listen": plain.line(LISTEN),
+        "stop": plain.line(STOP_LISTENING),
+    }
 
 
 def _said(language: Language, words: str) -> str:
@@ -102,18 +171,27 @@ def _document(site: Site, language: Language, inner: str, kept: str, first: str)
         "rules": site.rules,
         **({"today": site.today} if site.today else {}),
         **({"kiosk": ""} if site.kiosk else {}),
+        **({"printing": ""} if site.printing else {}),
+        **({"contact": site.contact} if site.contact else {}),
     }
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in settings.items())
+    notices = "".join(_notice(site, code, hidden=first == START and code != language.code) for code in site.languages)
     return (
         f'<!doctype html>\n<html lang="{language.code}" dir="{language.direction}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<meta name="version" content="{VERSION}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" '
+        'content="no-referrer">\n'
         '<meta name="robots" content="noindex">\n<meta name="color-scheme" content="light dark">\n'
         '<meta name="format-detection" content="telephone=no">\n'
         f"<title>{title}</title>\n"
-        f'<link rel="icon" href="{site.code}/icon.svg">\n<link rel="stylesheet" media="screen" href="{site.code}/style.css">\n'
-        f'<link rel="stylesheet" media="print" href="{site.code}/paper.css">\n<script type="module" src="{site.code}/app.js"></script>\n'
-        f'</head>\n<body{data}>\n<div id="app">{inner}</div>\n{kept}\n</body>\n</html>\n'
+        f'<link rel="icon" href="{site.code}/icon.svg">\n<link rel="stylesheet" media="screen" '
+        f'href="{site.code}/style.css">\n'
+        f'<link rel="stylesheet" media="print" href="{site.code}/paper.css">\n<script '
+        f'src="{site.code}/first.js"></script>\n'
+        f'<script type="module" src="{site.code}/app.js"></script>\n'
+        f'</head>\n<body{data}>\n{notices}\n<div id="app">{inner}</div>\n<p id="told" class="told" role="status" '
+        f'lang="{language.code}" '
+        f'dir="{language.direction}"></p>\n{kept}\n</body>\n</html>\n'
     )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 
-from permit_wizard.core.text import Text, _
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.web.render.result import code
+from permit_wizard.web.build.costs import cost
 from permit_wizard.web.frame import BRAND, OFFICIAL, PROMISES, TITLE
 from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.result import code
 
 NAME = "poster.html"
 SCAN = _("Scan it with your phone.")
@@ -33,17 +34,18 @@ header { padding: 4.5mm 7mm; border-radius: 3mm; background: #0b6647; color: #ff
 header p { margin: 0; font-size: 13pt }
 h1 { margin: 0 0 1mm; font-size: 21pt; line-height: 1.2 }
 .scan { display: flex; align-items: center; gap: 8mm; padding: 4mm; border: 1.2mm solid #0b6647; border-radius: 3mm }
-.scan svg { flex: none; inline-size: 88mm; block-size: 88mm }
+.scan svg { flex: none; inline-size: 80mm; block-size: 80mm }
 .ground { fill: #fff }
 .ink { fill: #000 }
 .scan ul { flex: 1; margin: 0; padding: 0; list-style: none; font-size: 15pt; font-weight: 700 }
-.scan li { margin: 0 0 4mm }
+.scan li { margin: 0 0 2mm }
 .address { margin: 0; text-align: center; font-size: 14pt; font-weight: 700; overflow-wrap: anywhere }
+.scan small { display: block; font-size: 11pt; font-weight: 400 }
 .all { flex: 1; display: grid; grid-template-columns: repeat(2, 1fr); gap: 3mm 6mm; align-content: space-evenly }
 section { padding-inline-start: 4mm; border-inline-start: 1.2mm solid #fd0 }
 section:only-child, .all > section:last-child:nth-child(odd) { grid-column: 1 / 3 }
 h2 { margin: 0; font-size: 14pt; line-height: 1.3 }
-section p { margin: 1mm 0 0; font-size: 12pt }
+section p { margin: .8mm 0 0; font-size: 10.5pt; line-height: 1.25 }
 b { font-weight: 700 }
 :lang(ar), :lang(ti) { line-height: 1.45 }
 .one section p { font-size: 16pt }
@@ -62,7 +64,8 @@ def address_problem(address: str) -> Text | None:
     if _ADDRESS.fullmatch(address) and len(address) <= LONGEST:
         return None
     return _(
-        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}; {scheme} keeps others from "
+        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}; "
+        "{scheme} keeps others from "
         "changing the pages on their way.",
         address=printable(address, 60),
         example="https://example.org/permit",
@@ -70,39 +73,43 @@ def address_problem(address: str) -> Text | None:
     )
 
 
-def poster(address: str, languages: Sequence[str]) -> str:
+def poster(address: str, languages: Sequence[str], megabytes: int) -> str:
     """Return the poster as a document of its own, to be opened and printed.
 
     Args:
         address: of the site, as `address_problem` lets it pass.
-        languages: codes, in the order in which they stand.
+        languages: codes, in the order of the sections.
+        megabytes: what a visitor loads once, at most.
     """
     voices = [Voices(language) for language in languages]
     first = voices[0].first.language
     title = escape(Localizer(first.code, isolate=False).line(BRAND))
     scan = "".join(
-        f'<li lang="{say.first.language.code}" dir="{say.first.language.direction}">{say.first.line(SCAN)}</li>'
+        f'<li lang="{say.first.language.code}" '
+        f'dir="{say.first.language.direction}"><small>{escape(say.first.language.name)}</small>{say.first.line(SCAN)}</li>'
         for say in voices
     )
-    sections = "".join(_section(say) for say in voices)
+    sections = "".join(_section(say, megabytes) for say in voices)
     policy = f"default-src 'none'; style-src {STYLE_DIGEST}; base-uri 'none'; form-action 'none'"
     return (
         f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n'
-        f'<body class="{"one" if len(voices) == 1 else "all-languages"}">\n<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n'
+        '<meta name="viewport" content="width=device-width, '
+        f'initial-scale=1">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n'
+        "<body "
+        f'class="{"one" if len(voices) == 1 else "all-languages"}">\n<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n'
         f'<main>\n<div class="scan">{code(address)}<ul>{scan}</ul></div>\n'
         f'<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n'
         f'<div class="all">{sections}</div>\n</main>\n</body>\n</html>\n'
     )
 
 
-def _section(say: Voices) -> str:
+def _section(say: Voices, megabytes: int) -> str:
     language = say.first.language
     promises = " · ".join(say.first.line(promise) for promise, _more in PROMISES[:3])
     return (
         f'<section lang="{language.code}" dir="{language.direction}"><h2>{say.first.line(TITLE)}</h2>'
-        f"<p>{say.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p><p><b>{promises}</b></p></section>"
+        f"<p>{say.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p><p><b>{promises}</b></p><p>{say.first.line(cost(megabytes))}</p></section>"
     )
 
 

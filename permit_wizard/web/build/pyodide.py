@@ -51,7 +51,8 @@ def fetch(folder: Path) -> Parts:
     wheels, pyodide = folder / "wheels", folder / "pyodide"
     platform, python, implementation, abi = PLATFORM
     clients.bring(
-        [*clients.pip(), "download", "--quiet", "--retries", "2", "--disable-pip-version-check", "--no-deps", "--only-binary=:all:",
+        [*clients.pip(), "download", "--quiet", "--retries", "2", "--disable-pip-version-check", "--no-deps",
+        "--only-binary=:all:",
          "--platform", platform, "--python-version", python, "--implementation", implementation, "--abi", abi,
          "--require-hashes", "--requirement", str(WHEELS), "--dest", str(wheels)],
         "pip", folder)  # fmt: skip

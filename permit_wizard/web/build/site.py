@@ -1,40 +1,49 @@
-"""Makes the folder: documents, modules, Python with our core, a service worker's list, headers for servers, compressed copies."""
+"""Makes the folder: documents, scripts, Python with our core, a service worker, headers for servers, compressed copies."""
 
 from __future__ import annotations
 
 import gzip
-import io
 import json
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from string import Template
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from permit_wizard.core.text import Text, _
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import html_page
-from permit_wizard.web.build import poster
-from permit_wizard.web.build import documents as shell
-from permit_wizard.web.build.tools import run_node
+from permit_wizard.web.build import archives, documents, early_pages, poster
+from permit_wizard.web.build.archives import BYTECODE, EARLY, PACKAGE
 from permit_wizard.web.build.pyodide import Parts
+from permit_wizard.web.build.script import script
+from permit_wizard.web.build.servers import server_files
+from permit_wizard.web.build.tools import run_node
+from permit_wizard.web.engine import turn
 
-PACKAGE = Path(__file__).parents[2]
-STATIC, BYTECODE = PACKAGE / "web" / "static", Path(__file__).with_name("bytecode")
-ROOMS = ("core", "language", "outputs", "visit", "web")
-"""The rooms that run in the browser; of `outputs` not what delivers to disks and printers, of `web` not what makes this folder."""
-
-_LEFT_OUT = frozenset({"delivery", "static", "build", "__pycache__"})
-_ZONES = ("tzdata/zoneinfo/UTC", "tzdata/zoneinfo/Europe/Amsterdam")
-_MODULES = ("app.js", "worker.js", "kiosk.js", "style.css", "icon.svg")
-_LARGE = ("pyodide.asm.wasm", "python_stdlib.zip", "engine.zip")
-"""What the worker unpacks by itself where a server sends it as it is: a `.packed` copy lies beside each, of gzip."""
+STATIC = PACKAGE / "web" / "static"
+_FILES = ("first.js", "loader.js", "worker.js", "style.css", "icon.svg")
+_RENAMED = {
+    "pyodide.mjs": "pyodide.js",
+    "pyodide.asm.mjs": "pyodide.asm.js",
+}  # many servers send .mjs with a type that no browser takes
+_UNIT = 100_000  # bytes; progress is counted in them: "12 of 42"
 _QUICK, _BEST = "9", "11"  # qualities of brotli: five seconds, or a minute for a tenth less
-_COMPRESSED = (".html", ".js", ".mjs", ".css", ".svg", ".wasm", ".zip")
-_STAMP = (2020, 1, 1, 0, 0, 0)  # so that the same sources make the same archive, and the same name
-_PRINTED = "@media print { header, footer, main > :not(.paper) { display: none } }\n"
+_COMPRESSED = (".html", ".js", ".css", ".svg", ".wasm", ".zip")
+_LARGE = (
+    ".wasm",
+    ".zip",
+)  # what the loader unpacks where a server sends it as it is: a `.packed` copy is beside each, of gzip
+_PAPER = """@media print {
+  #app[data-place=result] :is(header, footer), #app[data-place=result] main > :not(.paper),
+  #app[data-place=take] :is(header, footer), #app[data-place=take] main > :not(.paper) { display: none }
+  header form, button, .stuck, .told, .without-script, .unseen, [data-cost], [hidden] { display: none }
+  #app:not([data-place=result], [data-place=take]) .paper { display: none }
+}
+"""
+"""The result is printed as its sheet, any other page as it is, without what can be pressed."""
 
 
 class CannotBuild(Exception):
@@ -49,18 +58,30 @@ class CannotBuild(Exception):
         self.reason = reason
 
 
-class Wish(NamedTuple):
+class Step(Enum):
+    """What takes time while a site is made."""
+
+    FETCH = _("Fetching Python for the browser")
+    REHEARSE = _("Going through the wizard once in that Python")
+    COMPRESS = _("Compressing the files")
+    WRITE = _("Writing the files")
+
+
+class BuildOptions(NamedTuple):
     """What the site is to be.
 
     Attributes:
-        languages: codes, the first one's name stands first.
+        languages: codes; the first one's name comes first.
         today: the day that every result is for, or empty.
         rules: the id of an edition of the rules, or "auto".
         kiosk: whether one visitor comes after the other.
         rules_pages: a page a language with all questions and rules in words.
+        drawn_on: the day on which the first pages are drawn, as YYYY-MM-DD.
         baked: whether Python is compiled and all is compressed with Node.js; without it a site loads longer.
         address: where the site will be found, for the code on a poster; none is made without it.
         smallest: whether to take a minute to compress it as far as it goes.
+        printing: whether visitors of a kiosk can print.
+        contact: a line about who helps here, or empty.
     """
 
     languages: tuple[str, ...]
@@ -68,13 +89,32 @@ class Wish(NamedTuple):
     rules: str
     kiosk: bool
     rules_pages: Mapping[str, bytes]
+    drawn_on: str
     baked: bool = True
     address: str = ""
     smallest: bool = False
+    printing: bool = False
+    contact: str = ""
 
 
-def look_at(folder: Path) -> None:
-    """Say no before anything is fetched where the folder cannot be used.
+class Built(NamedTuple):
+    """What was made.
+
+    Attributes:
+        files: how many files there are.
+        bytes: what they take on a disk.
+        first_load: bytes that a visitor loads until the questions work, from a server that compresses.
+        once: bytes that a visitor loads once, at most.
+    """
+
+    files: int
+    bytes: int
+    first_load: int
+    once: int
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that cannot be used, before anything is fetched.
 
     Raises:
         CannotBuild: there is something in it.
@@ -89,140 +129,140 @@ def look_at(folder: Path) -> None:
         )
 
 
-def write(folder: Path, parts: Parts, wish: Wish) -> None:
+def write(
+    folder: Path, parts: Parts, options: BuildOptions, report: Callable[[Step], None] = lambda _step: None
+) -> Built:
     """Make the site in a folder that is new or empty.
+
+    Args:
+        folder: where.
+        parts: what was fetched.
+        options: what the site is to be.
+        report: told what is being done.
 
     Raises:
         CannotBuild: there is something in the folder.
         NoParts: Node.js is missing or fails.
         OSError: it cannot be written.
     """
-    look_at(folder)
-    code = dict(_code(parts, wish))
+    check_folder(folder)
+    report(Step.REHEARSE)
+    code = dict(_code(parts, options))
     name = f"code-{_digest(code)}"
-    site = shell.Site(name, wish.languages, wish.today, wish.rules, wish.kiosk)
+    report(Step.COMPRESS)
     files = {f"{name}/{file}": content for file, content in code.items()}
-    files |= {file: text.encode() for file, text in shell.documents(site)}
-    files |= {f"rules-{language}.html": page for language, page in wish.rules_pages.items()}
-    files["sw.js"] = _service_worker(files)
-    if wish.address:  # for the door, not for who comes in by it
-        files[poster.NAME] = poster.poster(wish.address, wish.languages).encode()
-    packed = dict(_packed(files, wish))  # before anything is written, so that what fails leaves nothing half made
-    for_servers = {file: text.encode() for file, text in _for_servers(name).items()}
-    for file, content in {**files, **packed, **for_servers}.items():
+    packed = dict(_packed(files, options))
+    once = sum(
+        len(packed.get(f"{file}.packed") or packed.get(f"{file}.gz") or content) for file, content in files.items()
+    )
+    site = documents.Site(
+        name,
+        options.languages,
+        options.today,
+        options.rules,
+        options.kiosk,
+        options.printing,
+        -(-once // 1_000_000),
+        options.contact,
+    )
+    pages = {file: text.encode() for file, text in documents.documents(site)}
+    pages |= {f"rules-{language}.html": _with_version(page) for language, page in options.rules_pages.items()}
+    version = _digest(files | pages)
+    pages = {file: page.replace(documents.VERSION.encode(), version.encode()) for file, page in pages.items()}
+    worker = {"sw.js": _service_worker(version, list(pages), list(files))}
+    packed |= dict(_packed(pages | worker, options))
+    if options.address:  # for the door, not for people who come in by it
+        pages[poster.NAME] = poster.poster(options.address, options.languages, site.megabytes).encode()
+    for_servers = {file: text.encode() for file, text in server_files(name).items()}
+    report(Step.WRITE)
+    whole = {**files, **pages, **worker, **packed, **for_servers}
+    for file, content in whole.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    first = [f"{name}/{file}" for file in _loaded_first(code, options.languages)]
+    small = sum(len(packed.get(f"{file}.br") or packed.get(f"{file}.packed") or files[file]) for file in first)
+    return Built(len(whole), sum(map(len, whole.values())), small, once)
 
 
-def _packed(files: Mapping[str, bytes], wish: Wish) -> Iterator[tuple[str, bytes]]:
+def _loaded_first(code: Mapping[str, bytes], languages: tuple[str, ...]) -> list[str]:
+    """Return what a visitor loads before the engine answers, with the words of the first language that has any."""
+    later = {archives.LATER, *(archives.words_archive(code) for code in archives.languages_needed(languages))}
+    words = [archives.words_archive(code) for code in languages if archives.words_archive(code) in later][:1]
+    return [name for name in code if name not in later or name in words]
+
+
+def _packed(files: Mapping[str, bytes], options: BuildOptions) -> Iterator[tuple[str, bytes]]:
     """Yield what lies compressed beside the files: by gzip, and by brotli where there is Node.js."""
-    large = {
-        file: content for file, content in files.items() if Path(file).suffix in _COMPRESSED and file != poster.NAME
-    }
+    large = {file: content for file, content in files.items() if PurePosixPath(file).suffix in _COMPRESSED}
     for file, content in large.items():
-        beside = ".packed" if Path(file).name in _LARGE else ".gz"
+        beside = ".packed" if PurePosixPath(file).suffix in _LARGE else ".gz"
         yield file + beside, gzip.compress(content, 9, mtime=0)
-    if not wish.baked:
+    if not options.baked:
         return
     with TemporaryDirectory(prefix="permit-wizard-") as scratch:
         numbered = {file: Path(scratch) / str(number) for number, file in enumerate(large)}
         for file, path in numbered.items():
             path.write_bytes(large[file])
-        run_node(BYTECODE / "compress.mjs", _BEST if wish.smallest else _QUICK, *map(str, numbered.values()))
+        run_node(BYTECODE / "compress.mjs", _BEST if options.smallest else _QUICK, *map(str, numbered.values()))
         for file, path in numbered.items():
             yield file + ".br", path.with_name(path.name + ".br").read_bytes()
 
 
-def _code(parts: Parts, wish: Wish) -> Iterator[tuple[str, bytes]]:
-    for name in _MODULES:
+def _code(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
+    packed = dict(_archives(parts, options))
+    loaded = {path.name: path.read_bytes() for path in sorted(parts.pyodide.glob("*.wasm"))} | packed
+    yield from loaded.items()
+    for name in _FILES:
         yield name, (STATIC / name).read_bytes()
-    yield "paper.css", (html_page.STYLE + "\n" + _PRINTED).encode()
-    for path in sorted(parts.pyodide.iterdir()):
-        if path.suffix in (".mjs", ".wasm"):
-            yield path.name, path.read_bytes()
-    library = _unpacked((parts.pyodide / "python_stdlib.zip").read_bytes()) if wish.baked else {}
-    sources = engine(parts, wish.languages)
-    if wish.baked:
-        baked = bake(parts, sources, library)
-        yield "python_stdlib.zip", archive(baked["library"])
-        yield "engine.zip", archive(baked["engine"])
-    else:
-        yield "python_stdlib.zip", (parts.pyodide / "python_stdlib.zip").read_bytes()
-        yield "engine.zip", archive(sources)
+    yield "paper.css", (html_page.STYLE + "\n" + _PAPER).encode()
+    for name, renamed in _RENAMED.items():
+        yield renamed, (parts.pyodide / name).read_bytes()
+    yield "app.js", script(_plan(loaded, options), script_pages(options)).encode()
 
 
-def engine(parts: Parts, languages: Iterable[str]) -> dict[str, bytes]:
-    """Return what the worker unpacks, by name: the wheels, and our rooms with the catalogues of some languages."""
-    return dict([*_of_wheels(parts.wheels), *_of_ours(tuple(languages))])
+def _archives(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
+    library = (parts.pyodide / archives.LIBRARY).read_bytes()
+    sources = archives.engine(parts, options.languages)
+    if options.baked:
+        yield from archives.split(archives.prepare(parts, sources, archives.unpacked(library)))
+        return
+    yield from archives.split(archives.Prepared(sources, {}, frozenset()))
+    yield archives.LIBRARY, library
 
 
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """Return files as a zip that is not compressed inside: as a whole it compresses better."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
-        for name in sorted(files):
-            packed.writestr(zipfile.ZipInfo(name, _STAMP), files[name])
-    return target.getvalue()
+def _plan(loaded: Mapping[str, bytes], options: BuildOptions) -> dict[str, Any]:
+    """Return what the loader brings, in which order, and how large each file is when it is unpacked."""
+    words = {code: archives.words_archive(code) for code in archives.languages_needed(options.languages)}
+    words = {code: name for code, name in words.items() if name in loaded}
+    early = sum(len(gzip.compress(loaded[name], 1)) for name in EARLY)
+    return {
+        "early": list(EARLY),
+        "words": words,
+        "later": [archives.LATER],
+        "sizes": {name: len(content) for name, content in loaded.items()},
+        "bytes": sum(len(loaded[name]) for name in EARLY),
+        "units": max(1, round(early / _UNIT)),
+    }
 
 
-def bake(parts: Parts, engine: Mapping[str, bytes], library: Mapping[str, bytes]) -> dict[str, dict[str, bytes]]:
-    """Have the very Python that the site will carry go through the wizard once, and keep what it loaded, as bytecode.
-
-    Raises:
-        NoParts: there is no Node.js, or the wizard does not run in that Python.
-    """
-    with TemporaryDirectory(prefix="permit-wizard-") as scratch:
-        work = Path(scratch)
-        for room, files in (("engine", engine), ("library", library)):
-            for name, content in files.items():
-                path = work / room / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-        run_node(BYTECODE / "bake.mjs", str(parts.pyodide), str(work), str(BYTECODE / "rehearsal.py"))
-        kept = {"engine": {n: c for n, c in engine.items() if not n.endswith(".py")}, "library": dict[str, bytes]()}
-        for room, files in kept.items():
-            folder = work / "baked" / room
-            files |= {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.pyc")}
-    return kept
+def script_pages(options: BuildOptions) -> dict[str, Any]:
+    """Return the pages that need no engine, and the words of the script."""
+    settings = early_pages.Settings(options.drawn_on, options.rules, options.kiosk, options.printing, options.contact)
+    words = {code: documents.script_words(code) for code in options.languages}
+    if options.kiosk:
+        for code in options.languages:
+            words[code]["idle"] = _idle(code)
+    return {**early_pages.early_pages(options.languages, settings), "words": words}
 
 
-def _unpacked(packed: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+def _idle(code: str) -> dict[str, Any]:
+    """Return the words of the countdown at a kiosk, which has to run before the engine is there too."""
+    return json.loads(turn(json.dumps({"visit": {"language": code}, "now": 0, "idle": True, "kiosk": True})))
 
 
-def _of_wheels(wheels: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
-    for wheel in wheels:
-        with zipfile.ZipFile(wheel) as archive:
-            for name in sorted(archive.namelist()):
-                code = (
-                    PurePosixPath(name).suffix in (".py", ".so") and ".dist-info/" not in name and ".data/" not in name
-                )
-                if code or name in _ZONES:
-                    yield name, archive.read(name)
-
-
-def _of_ours(languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    yield "permit_wizard/__init__.py", (PACKAGE / "__init__.py").read_bytes()
-    for room in ROOMS:
-        for path in sorted((PACKAGE / room).rglob("*.py")):
-            parts = path.relative_to(PACKAGE).parts
-            if _LEFT_OUT.isdisjoint(parts):
-                yield PurePosixPath("permit_wizard", *parts).as_posix(), path.read_bytes()
-    known: dict[str, object] = json.loads((PACKAGE / "locales" / "languages.json").read_text(encoding="utf-8"))
-    spoken = json.dumps({code: known[code] for code in languages}, ensure_ascii=False)
-    yield "permit_wizard/locales/languages.json", spoken.encode()
-    for path in sorted((PACKAGE / "locales").glob("*.json")):  # whatever else the build lists for all languages
-        if path.name not in (
-            "languages.json",
-            "messages.json",
-        ):  # the one stands above, the other is for who translates
-            yield f"permit_wizard/locales/{path.name}", path.read_bytes()
-    for code in languages:
-        catalogue = PACKAGE / "locales" / code / "LC_MESSAGES" / "permit_wizard.mo"
-        if catalogue.exists():  # English needs none
-            yield f"permit_wizard/locales/{code}/LC_MESSAGES/permit_wizard.mo", catalogue.read_bytes()
+def _with_version(page: bytes) -> bytes:
+    return page.replace(b"<head>", f'<head>\n<meta name="version" content="{documents.VERSION}">'.encode(), 1)
 
 
 def _digest(files: Mapping[str, bytes]) -> str:
@@ -232,47 +272,11 @@ def _digest(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:12]
 
 
-def _service_worker(files: Mapping[str, bytes]) -> bytes:
-    kept = sorted(files)
-    template = Template((STATIC / "sw.js").read_text(encoding="utf-8").split("\n", 1)[1])
+def _service_worker(version: str, pages: list[str], code: list[str]) -> bytes:
+    template = Template((STATIC / "sw.js").read_text(encoding="utf-8").split("\n", 2)[2])
     return template.substitute(
-        name=f"permit-wizard-{_digest(files)}",
-        files=json.dumps(["./", *kept]),
-        large=json.dumps([file for file in kept if PurePosixPath(file).name in _LARGE]),
+        version=version,
+        documents=json.dumps(["./", *sorted(pages)]),
+        code=json.dumps(sorted(code)),
+        large=json.dumps(sorted(file for file in code if PurePosixPath(file).suffix in _LARGE)),
     ).encode()
-
-
-# ------------------------------------------------------------------------------------------------------------ for servers
-
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
-        f"style-src 'self' {html_page.STYLE_DIGEST} {poster.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-"""What a server should send with every file. `connect-src` is for the worker, which loads Python, and for nothing after that."""
-
-_FOR_EVER, _ANEW = "public, max-age=31536000, immutable", "no-cache"
-
-
-def _for_servers(code: str) -> dict[str, str]:
-    pairs = list(HEADERS.items())
-    plain = "".join(f"  {name}: {value}\n" for name, value in pairs)
-    apache = "".join(f'Header always set {name} "{value}"\n' for name, value in pairs)
-    nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in pairs)
-    return {
-        "_headers": f"/*\n{plain}  Cache-Control: {_ANEW}\n/{code}/*\n{plain}  Cache-Control: {_FOR_EVER}\n",
-        ".htaccess": (
-            f"AddType text/javascript .mjs .js\nAddType application/wasm .wasm\n<IfModule mod_headers.c>\n{apache}"
-            f'Header set Cache-Control "{_ANEW}"\n<If "%{{REQUEST_URI}} =~ m#/code-#">\nHeader set Cache-Control "{_FOR_EVER}"\n</If>\n</IfModule>\n'
-        ),
-        "nginx.conf": (
-            f"# include this file in a location block\ngzip_static on;\n{nginx}types {{ text/html html; text/javascript js mjs; text/css css; "
-            "image/svg+xml svg; application/wasm wasm; application/zip zip; }\n"
-        ),
-    }

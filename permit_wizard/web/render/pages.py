@@ -213,8 +213,10 @@ def _date_field(block: DateField, say: Voices, described: str, *, wrong: bool) -
     invalid = ' aria-invalid="true"' if wrong else ""
     field = (
         f'<label class="field" for="typed">{say(block.label)}</label>'
-        f'<input id="typed" name="typed" value="{escape(block.typed)}" dir="auto" maxlength="{LONGEST}" autocomplete="off" '
-        f'autocapitalize="off" spellcheck="false" enterkeyhint="next" aria-describedby="{described} echo"{invalid}>'
+        f'<input id="typed" name="typed" value="{escape(block.typed)}" dir="auto" maxlength="{LONGEST}" '
+        'autocomplete="off" '
+        'inputmode="numeric" autocapitalize="off" spellcheck="false" enterkeyhint="next" '
+        f'aria-describedby="{described} echo"{invalid}>'
         f'<p id="echo" class="echo" role="status">{echo_html(block.echo, say)}</p>'
     )
     unknown = block.unknown
@@ -238,9 +240,13 @@ def echo_html(echo: Echo, say: Voices) -> str:
 
 
 def _card(words: str) -> str:
-    """Return the front of a Dutch residence card with the date in its place: Dutch in every language, as the card itself is."""
+    """Return the front of a Dutch residence card with the date in its place.
+
+    Dutch in every language, as the card itself is.
+    """
     return (
-        '<div class="card" aria-hidden="true" lang="nl" dir="ltr"><p><b>NEDERLAND</b> verblijfstitel</p><div class="photo"></div>'
+        '<div class="card" aria-hidden="true" lang="nl" dir="ltr"><p><b>NEDERLAND</b> verblijfstitel</p><div '
+        'class="photo"></div>'
         f'<div><hr><b>geldig tot</b><mark id="on-card">{escape(words)}</mark></div></div>'
     )
 

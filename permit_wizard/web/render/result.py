@@ -1,4 +1,7 @@
-"""The result: what to do first on top, the days, everything to do and to know with its reasons; and the codes to scan."""
+"""The result: what to do first on top, the days, everything to do and to know with its reasons.
+
+And the codes to scan.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from permit_wizard.language.localizer import DateForm
 from permit_wizard.language.next_step import READ_OUT, today_in
 from permit_wizard.outputs import Sheet, qr
 from permit_wizard.outputs import html as sheet_of_html
-from permit_wizard.visit.page import Banner, Block, Code, Dates, Findings, Item, NextStep, Offer, Page
+from permit_wizard.visit.events import Export
+from permit_wizard.visit.page import Banner, Block, Code, Dates, Exports, Findings, Item, NextStep, Offer, Page
+from permit_wizard.web.forms import button_of
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import Voices
 from permit_wizard.web.render.pages import block_html, buttons, page_html, told
@@ -33,7 +38,29 @@ def result_html(page: Page, say: Voices) -> str:
 
 def export_html(page: Page, say: Voices) -> str:
     """Return the ways to take the result along, and a sheet for the printer."""
-    return page_html(page, say) + paper(page, say)
+    return page_html(page, say) + _hand_on(page, say) + paper(page, say)
+
+
+def _hand_on(page: Page, say: Voices) -> str:
+    """Return the ways to another app.
+
+    The script shows those that the browser has, and does what is pressed, never by itself.
+    """
+    offered = [option for block in page.blocks if isinstance(block, Exports) for option in block.options]
+    text = next((option for option in offered if option.format == "text"), None)
+    if text is None:
+        return ""
+    name, value = button_of(Export(text.id))
+    ways = {
+        "share": _("Share as text\nThe app that gets it can read it."),
+        "copy": _("Copy as text\nOther apps can read it."),
+    }
+    return elements.form(
+        "".join(
+            elements.button(say.parts(label), name, value, "quiet", attributes=f' data-hand="{hand}" hidden')
+            for hand, label in ways.items()
+        )
+    )
 
 
 def _block(block: Block, page: Page, say: Voices) -> str:
@@ -106,7 +133,7 @@ def paper(page: Page, say: Voices) -> str:
     return f'<div class="{kind}">{"".join(sheet_of_html.rows(sheet))}</div>'
 
 
-# ---------------------------------------------------------------------------------------------------------- codes to scan
+# -------------------------------------------------------------------------------------------------------- codes to scan
 
 
 def code_html(page: Page, say: Voices) -> str:
@@ -115,7 +142,8 @@ def code_html(page: Page, say: Voices) -> str:
     if option is None or page.verdict is None:
         return page_html(page, say)
     payload = qr.payload(Sheet(page.verdict, say.texts(), telling=option.detailed))
-    words = "<br>".join(f'<span dir="auto">{escape(line)}</span>' for line in payload.split("\n"))
+    shown = payload if option.detailed else payload.lower()  # capitals make a smaller code, and are hard to read
+    words = "<br>".join(f'<span dir="auto">{escape(line)}</span>' for line in shown.split("\n"))
     language = say.first.language
     return "".join(
         [

@@ -1,7 +1,7 @@
 """The days of a case on a line (SVG), and each of them in words below it: the words alone say everything.
 
-The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign stands again before
-its words.
+The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign stands
+again before its words.
 """
 
 from __future__ import annotations
@@ -25,15 +25,16 @@ class _Look(NamedTuple):
 
 _ARROW, _DIAMOND, _BAR, _TICK = "M-5-7 6 0-5 7z", "M0-8 8 0 0 8-8 0z", "M-3-10h6v20h-6z", "M-1.5-7h3v14h-3z"
 _TODAY = _Look("M-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z", "today")
+_DEADLINE = _Look(_DIAMOND, "by")
+"""Of every day by which something has to be done, unless it has a look of its own."""
+
 _LOOKS: dict[Day, _Look] = {
     Day.APPLY_FROM: _Look(_ARROW, "from"),
     Day.OLDER_APPLY_FROM: _Look(_TICK, "other"),
     Day.NEWER_APPLY_FROM: _Look(_TICK, "other"),
-    Day.DIGID_BY: _Look(_DIAMOND, "by"),
     Day.LAST_SAFE_RECEIPT: _Look(_DIAMOND, "safe"),
     Day.RECEIVED_ON: _Look(_DIAMOND, "safe"),
     Day.EXPIRES_ON: _Look(_BAR, "last"),
-    Day.DECISION_BY: _Look(_DIAMOND, "by"),
 }
 
 
@@ -54,7 +55,7 @@ def timeline(block: Dates, say: Voices) -> str:
 
 
 def _looks(mark: Mark) -> _Look:
-    look = _LOOKS[mark.name]
+    look = _LOOKS.get(mark.name, _DEADLINE)
     return look._replace(kind="passed") if mark.passed and mark.name is not Day.RECEIVED_ON else look
 
 

@@ -1,34 +1,67 @@
-// Keeps the code of this site for use without a network, and nothing else. $name, $files and $large are filled in when the site is made.
-const NAME = "$name", FILES = $files, LARGE = $large;
+// Keeps this site for use without a network. Documents are asked for anew each time, so that nobody reads rules that were replaced; code
+// is in a folder named after its content and never changes. $$-names are filled in when the site is made.
+const VERSION = "$version", DOCUMENTS = $documents, CODE = $code, LARGE = $large, PATIENCE = 4000; // milliseconds
+const OURS = `permit-wizard $${registration.scope} `, NAME = OURS + VERSION; // two sites on one server have two scopes
 
-async function keep() { // of the large files what the worker loaded: packed or not; what was just loaded is not loaded again
-  const names = await Promise.all(FILES.map(async (file) => {
-    const packed = LARGE.includes(file) && !(await fetch(file, { method: "HEAD" })).headers.get("Content-Encoding");
-    return packed ? file + ".packed" : file;
-  }));
-  await (await caches.open(NAME)).addAll(names.map((name) => new Request(name, { cache: "force-cache" })));
+const isDocument = (name) => DOCUMENTS.includes(name);
+const isHtml = (answer) => (answer.headers.get("Content-Type") ?? "").includes("text/html");
+
+// Some servers answer with a page where there is no such file, and a new version may be half uploaded.
+async function fits(name, answer) {
+  if (!answer.ok || isHtml(answer) !== isDocument(name)) return false;
+  return !isDocument(name) || (await answer.clone().text()).includes(`"$${VERSION}"`);
 }
 
-async function head(request) {
-  if (await caches.match(request.url)) return new Response(null, { headers: { "Content-Encoding": "kept" } });
-  return (await caches.match(request.url + ".packed")) ? new Response() : fetch(request);
+async function keep(name, cache) {
+  const already = isDocument(name) ? undefined : await caches.match(name); // of an older version, or of an installation that was broken off
+  if (already) return cache.put(name, already);
+  for (const how of isDocument(name) ? ["reload"] : ["force-cache", "reload"]) {
+    const answer = await fetch(name, { cache: how }).catch(() => null);
+    if (answer && (await fits(name, answer))) return cache.put(name, new Response(answer.body, { headers: answer.headers })); // free of redirects
+  }
+  throw new Error(name); // the version that is installed stays
 }
 
-addEventListener("install", (event) => {
-  event.waitUntil(keep().then(() => skipWaiting()));
-});
+async function asLoaded(name) { // a large file is kept as the page loaded it: compressed by the server, or in its compressed copy
+  if (!LARGE.includes(name) || (await caches.match(name))) return name;
+  const isCompressed = async () => (await fetch(name, { method: "HEAD" })).headers.get("Content-Encoding");
+  return (await caches.match(name + ".packed")) || !(await isCompressed()) ? name + ".packed" : name;
+}
 
-addEventListener("activate", (event) => {
-  const older = (names) => names.filter((name) => name.startsWith("permit-wizard-") && name !== NAME);
-  event.waitUntil(caches.keys().then((names) => Promise.all(older(names).map((name) => caches.delete(name)))).then(() => clients.claim()));
-});
+addEventListener("install", (event) => event.waitUntil((async () => {
+  const cache = await caches.open(NAME);
+  for (const name of [...CODE, ...DOCUMENTS]) await keep(await asLoaded(name), cache); // documents last: with them it is whole
+  await skipWaiting();
+})()));
+
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME);
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name))); // one stays, for pages that are still loading from it
+  await clients.claim();
+})()));
+
+async function page(request) {
+  const cache = await caches.open(NAME), [address] = request.url.split(/[?#]/);
+  const kept = async () => (await cache.match(address)) ?? cache.match(address + ".html"); // some servers leave the ending out
+  if (request.url.endsWith("?kept")) return (await kept()) ?? fetch(address); // "try again", where the newest version may be broken
+  const asked = fetch(request, { cache: "reload" }); // not "no-cache": servers compare dates and lengths, which two versions may share
+  const good = asked.then((answer) => (answer.ok || answer.type === "opaqueredirect" ? answer : Promise.reject(new Error(answer.status))));
+  const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
+  try { return await Promise.race([good, late]); } catch { return (await kept()) ?? asked; }
+}
+
+async function code(request) {
+  const found = await caches.match(request.url);
+  if (request.method === "HEAD") { // how a large file comes: as it is kept, else as the server has it
+    if (found) return new Response(null, { headers: { "Content-Encoding": "kept" } });
+    return (await caches.match(request.url + ".packed")) ? new Response() : fetch(request);
+  }
+  const answer = found ?? (await fetch(request));
+  return answer.ok && !isHtml(answer) ? answer : Response.error();
+}
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (!["GET", "HEAD"].includes(request.method) || new URL(request.url).origin !== location.origin) return;
-  const kept = () => caches.match(request, { ignoreSearch: true });
-  if (request.method === "HEAD") return event.respondWith(head(request)); // how a large file comes: as it was kept, else as the server says
-  event.respondWith(request.mode === "navigate" // a page is asked for anew, so that nobody stays with old rules; its code has a name of its own
-    ? fetch(request).catch(async () => (await kept()) ?? Response.error())
-    : kept().then((found) => found ?? fetch(request)));
+  if (!["GET", "HEAD"].includes(request.method) || !request.url.startsWith(registration.scope)) return;
+  event.respondWith(request.mode === "navigate" ? page(request) : code(request));
 });

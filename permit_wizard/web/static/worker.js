@@ -1,45 +1,75 @@
-// The engine: Python in a thread of its own. It loads what lies beside it, closes every door to the network, and turns pages.
-import { loadPyodide } from "./pyodide.mjs";
+// The engine: Python in a thread of its own. It runs under the policy of the page (see page/engine.js), which allows no connection:
+// every file comes through a port, from loader.js.
+const near = new URL("./", import.meta.url).href, arriving = new Map();
+globalThis.importScripts = undefined; // Pyodide would try it, to see which kind of worker this is
+const pyodide = Promise.all([import("./pyodide.js"), import("./pyodide.asm.js")]);
+let turn = null, pieces = null, before = null, later = null, isWhole = false;
 
-const near = new URL("./", import.meta.url).href, ask = fetch;
-const large = { "pyodide.asm.wasm": "application/wasm", "python_stdlib.zip": "application/zip", "engine.zip": "application/zip" };
+function part(name) {
+  if (!arriving.has(name)) {
+    const one = {};
+    one.stream = new ReadableStream({ start(controller) { one.into = controller; } });
+    arriving.set(name, one);
+  }
+  return arriving.get(name);
+}
 
-// What a server sends as it is comes packed instead, and is unpacked here, so that it is small whoever serves it.
-globalThis.fetch = async (url, options) => {
-  const type = large[String(url).slice(near.length)];
-  if (!type || !globalThis.DecompressionStream || (await ask(url, { method: "HEAD" })).headers.get("Content-Encoding")) return ask(url, options);
-  const answer = await ask(url + ".packed");
-  if (!answer.ok) return ask(url, options);
-  return new Response(answer.body.pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
+const content = (name) => new Response(part(name).stream).arrayBuffer();
+const type = (name) => (name.endsWith(".wasm") ? "application/wasm" : "application/zip");
+globalThis.fetch = async (url) => { // how Pyodide asks for its two files
+  const name = String(url).slice(near.length);
+  return new Response(part(name).stream, { headers: { "Content-Type": type(name) } });
 };
 
-try {
-  const archive = fetch(near + "engine.zip").then((answer) => { if (answer.ok) return answer.arrayBuffer(); throw new Error(answer.status); });
-  archive.catch(() => {});
+async function start({ port, plan, language }) {
+  port.onmessage = ({ data: { name, piece, pieces: all = [], done } }) => {
+    for (const one of piece ? [piece] : all) part(name).into.enqueue(one);
+    if (done) part(name).into.close();
+  };
+  const [{ loadPyodide }, { default: createPyodideModule }] = await pyodide;
   const python = await loadPyodide({
-    indexURL: near, stdLibURL: near + "python_stdlib.zip", packageBaseUrl: near,
+    createPyodideModule, indexURL: near, stdLibURL: near + "python_stdlib.zip", packageBaseUrl: near, env: { HOME: "/" },
     lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", version: "314.0.7", python: "3.14.2" }, packages: {} },
-    env: { HOME: "/", PYDANTIC_DISABLE_PLUGINS: "__all__" },
   });
-  python.unpackArchive(await archive, "zip", { extractDir: "/engine" });
-  const [turn, pieces] = python.runPython(
-    "import sys; sys.path.insert(0, '/engine'); from permit_wizard.web.engine import turn; from permit_wizard.web.preload import pieces; [turn, pieces]");
-  for (const door of ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "EventSource", "WebTransport", "indexedDB", "caches", "importScripts"])
-    Object.defineProperty(globalThis, door, { value: undefined });
-  const warmed = new Set();
-  const warm = (language) => { // one piece after the other, and between them whatever is really asked
-    if (!language || warmed.has(language)) return;
-    warmed.add(language);
-    const waiting = pieces(language).toJs();
-    const next = () => { if (waiting.length) { turn(waiting.shift()); setTimeout(next); } };
-    setTimeout(next);
-  };
-  onmessage = ({ data }) => {
-    if (data.warm) return warm(data.warm);
-    let answer;
-    try { answer = JSON.parse(turn(JSON.stringify(data))); } catch { answer = {}; } // what went wrong could hold what was typed
-    postMessage({ ...answer, pushing: data.pushing });
-    warm(answer.lang);
-  };
+  postMessage({ alive: true });
+  const unpack = async (name) => python.unpackArchive(await content(name), "zip", { extractDir: "/engine" });
+  const words = plan.words[language];
+  await Promise.all(["engine.zip", ...(words ? [words] : [])].map(unpack));
+  turn = python.runPython("import sys; sys.path.insert(0, '/engine'); from permit_wizard.web.engine import turn; turn");
+  later = Promise.all([...plan.later, ...Object.values(plan.words).filter((name) => name !== words)].map(unpack)).then(() => {
+    pieces = python.runPython("import sys; sys.path_importer_cache.clear(); from permit_wizard.web.preload import pieces; pieces");
+    isWhole = true;
+  });
+  later.catch((error) => { console.error(error); postMessage({ failed: true }); });
   postMessage({ ready: true });
-} catch (error) { console.error(error); postMessage({ failed: true }); } // nobody has answered anything yet
+}
+
+async function answered(data) {
+  const request = JSON.stringify(data);
+  if (data.whole) await later;
+  try { return JSON.parse(turn(request)); } catch { /* perhaps a file that comes later */ }
+  if (isWhole) return {}; // no words about it: they could hold what was typed
+  await later;
+  try { return JSON.parse(turn(request)); } catch { return {}; }
+}
+
+const warmed = new Set();
+function warm(language) { // a made-up visit in short pieces, and between them whatever is really asked
+  if (!language || warmed.has(language)) return;
+  warmed.add(language);
+  const waiting = pieces(language).toJs();
+  const next = () => { if (waiting.length) { turn(waiting.shift()); setTimeout(next); } };
+  setTimeout(next);
+}
+
+onmessage = ({ data }) => {
+  if (data.port) {
+    before = start(data);
+    before.catch((error) => { console.error(error); postMessage({ failed: true }); }); // nobody has answered anything yet
+    return;
+  }
+  before = before.then(async () => {
+    if (!data.warm) postMessage({ ...(await answered(data)), number: data.number });
+    later.then(() => warm(data.warm ?? data.visit.language));
+  });
+};

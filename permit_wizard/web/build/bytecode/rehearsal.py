@@ -1,7 +1,7 @@
 """Runs in Pyodide, under Node.js, when a site is made: goes through the wizard once, and compiles what that loaded.
 
-The browser then gets bytecode of its own Python instead of source that it would have to compile at every start, and no module that the
-wizard does not use. Paths are those that `bake.mjs` mounts.
+The browser then gets bytecode of its own Python instead of source that it would have to compile at every start, and no
+module that the wizard does not use. Paths are those that `bake.mjs` mounts.
 """
 
 import json
@@ -16,11 +16,38 @@ from types import CodeType
 ENGINE, LIBRARY, BAKED = Path("/bake/engine"), Path("/bake/library"), Path("/bake/baked")
 UNCHECKED_HASH = 0b01
 LATER = (
-    "_colorize", "_strptime", "ast", "calendar", "codeop", "contextlib", "copy", "copyreg", "decimal", "encodings.ascii", "encodings.cp437",
+    "_colorize", "_strptime", "ast", "calendar", "codeop", "contextlib", "copy", "copyreg", "decimal",
+    "encodings.ascii", "encodings.cp437",
     "encodings.idna", "encodings.latin_1", "encodings.raw_unicode_escape", "encodings.utf_16", "linecache", "locale",
     "numbers", "pickle", "random", "string.templatelib", "textwrap", "tokenize", "traceback", "warnings",
 )  # fmt: skip
 """Modules that Python loads when something goes wrong, or that lie near what is used."""
+
+
+def offered() -> list[str]:
+    """Return the codes of the languages that a visitor can choose."""
+    listed = json.loads((ENGINE / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))
+    return [code for code, told in listed.items() if told.get("offered", True)]
+
+
+def rehearse_first_pages() -> None:
+    """Go from the start page to the third question, and note which modules that loaded.
+
+    The browser waits for these alone.
+    """
+    from permit_wizard.web.engine import turn
+
+    visit = {"language": offered()[0]}
+    turn(json.dumps({"visit": visit, "form": {"typed": "5 ma"}, "now": 1795000000000, "peek": True}))
+    presses = [
+        {"do": "start"}, {"go": "language"}, {"lang": offered()[0]}, {"do": "answer"},
+        {"do": "answer", "answer": "temporary_asylum"},
+        {"do": "answer", "typed": "31 2 27"}, {"do": "answer", "typed": "20 januari 2027"}, {"do": "confirm"},
+        {"do": "answer", "answer": "no"}, {"do": "answer", "answer": "yes"},
+    ]  # fmt: skip
+    for form in presses:
+        visit = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))["visit"]
+    (BAKED.parent / "first.txt").write_text("\n".join(sorted(sys.modules)), encoding="utf-8")
 
 
 def rehearse() -> None:
@@ -29,22 +56,23 @@ def rehearse() -> None:
 
     for module in pkgutil.walk_packages([str(ENGINE / "permit_wizard")], "permit_wizard."):
         import_module(module.name)
-    languages = json.loads((ENGINE / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))
     given = {
         "permit": "temporary_asylum", "expires_on": "2027-01-20", "applied": "no", "main_residence": "unsure",
         "abroad_over_3_months": "no", "reason_applies": "yes", "information_correct": "yes", "convictions": "no",
-        "digid": "without_sms", "may_work": "yes", "travel": "yes", "return_on": "2026-12-31", "travel_document": "unsure",
+        "digid": "without_sms", "may_work": "yes", "travel": "yes", "return_on": "2026-12-31",
+        "travel_document": "unsure",
         "held_5_years": "yes", "civic_integration": "no",
     }  # fmt: skip
     presses = [
-        *({"go": place} for place in ("check", "language", "result", "leave", "again", "code", "telling code", "take")),
-        *({"take": name} for name in ("html", "text", "json", "ics", "telling ics")),
+        *({"go": place} for place in ("check", "language", "result", "leave", "again", "take")),
+        *({"take": name} for name in ("html", "text", "json", "ics", "detailed ics")),
+        {"take": "code"}, {"go": "take"}, {"take": "detailed code"},
         *({"go": key} for key in given),
         {"do": "answer"}, {"go": "expires_on"}, {"do": "answer", "typed": "nonsense 31-02-2027"},
         {"do": "answer", "typed": "20 januari 2027"}, {"do": "confirm"}, {"do": "end"},
     ]  # fmt: skip
-    for language in languages:
-        visit = {"language": language, "beside": next(iter(languages)), "answers": {**given, "received_on": "no date"}}
+    for language in offered():
+        visit = {"language": language, "beside": offered()[0], "answers": {**given, "received_on": "no date"}}
         for form in presses:
             answer = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
             visit = answer["visit"]
@@ -53,7 +81,10 @@ def rehearse() -> None:
 
 
 def bare(code: CodeType) -> CodeType:
-    """Return code without its table of lines, which only a traceback would read: a third of the bytecode, and nobody sees a traceback there."""
+    """Return code without its table of lines, which only a traceback would read.
+
+    A third of the bytecode, and nobody sees a traceback there.
+    """
     inner = (bare(value) if isinstance(value, CodeType) else value for value in code.co_consts)
     return code.replace(co_consts=tuple(inner), co_linetable=b"")
 
@@ -74,6 +105,7 @@ def main() -> None:
     """Rehearse, then compile: without docstrings, but for our own, which dataclasses would make up for at every start."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(ENGINE))
+    rehearse_first_pages()
     rehearse()
     for name in LATER:
         import_module(name)

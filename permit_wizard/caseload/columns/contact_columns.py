@@ -1,0 +1,72 @@
+"""Columns with which people are written to: their language, and their telephone number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.localizer import languages
+
+# Translators: each of these is a list of names that people give a column, between commas. Write what people in your
+# language use.
+_LANGUAGE = _("language, spoken language, mother tongue, speaks")
+_TELEPHONE = _("telephone, phone, telephone number, phone number, mobile, mobile number, tel, GSM")
+
+# Translators: what your language calls this language; other names for it may follow, between commas.
+_NAMES: Mapping[str, Text] = MappingProxyType({
+    "ar": _("Arabic"),
+    "en": _("English"),
+    "fa": _("Persian, Farsi, Dari"),
+    "fr": _("French"),
+    "nl": _("Dutch"),
+    "ti": _("Tigrinya, Tigrigna"),
+    "tr": _("Turkish"),
+})  # fmt: skip
+
+_BETWEEN = re.compile("[,،፣;/+&]")
+
+
+def language_column(names: Iterable[str]) -> str | None:
+    """Return the column with the language of each person; None where there is none."""
+    return _first(names, _LANGUAGE)
+
+
+def telephone_column(names: Iterable[str]) -> str | None:
+    """Return the column with the telephone number of each person; None where there is none."""
+    return _first(names, _TELEPHONE)
+
+
+def _first(names: Iterable[str], known: Text) -> str | None:
+    wanted = _in_every_language(known.message)
+    return next((name for name in names if vocabulary.normalize(name) in wanted), None)
+
+
+def language_code(cell: str) -> str | None:
+    """Return the code of the first language of a cell that this program has; None where it has none of them."""
+    for part in _BETWEEN.split(cell):
+        code = _codes().get(vocabulary.normalize(part))
+        if code is not None:
+            return code
+    return None
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    """Return the code of each name of a language that this program has, in every language."""
+    found: dict[str, str] = {}
+    for code in languages():
+        names = _in_every_language(_NAMES[code].message) if code in _NAMES else frozenset[str]()
+        own = {vocabulary.normalize(languages()[code].name), code}
+        found.update(dict.fromkeys((*names, *own), code))
+    return found
+
+
+@cache
+def _in_every_language(message: str) -> frozenset[str]:
+    names = Text(message, {})
+    found = {vocabulary.normalize(name) for say in vocabulary.all_localizers() for name in _BETWEEN.split(say(names))}
+    return frozenset(found | {vocabulary.normalize(name) for name in _BETWEEN.split(message)})

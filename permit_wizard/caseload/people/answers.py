@@ -1,0 +1,217 @@
+"""What the cells of a row mean: the answers of the contract, and notes on cells that are no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.dates import NO_DATE, ColumnDates, NotRead
+from permit_wizard.caseload.columns.mapping import EXPIRES_ON, Columns
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.people.notes import Note
+from permit_wizard.caseload.read.cells import blank, shown
+from permit_wizard.core.answers import Answers, BadAnswer, read_answers
+from permit_wizard.core.iso_date import printable
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import Text, _, listed
+
+_ALWAYS = ("permit", EXPIRES_ON)
+"""Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
+
+_APPLIED, _SENT = "applied", "extension"
+_MOST_CELLS, _MOST_PEOPLE = 100_000, 8192
+"""Different cells of a column, and different rows, whose meaning is cached."""
+
+_ERROR = "#"  # a formula that failed: #N/A, #REF!
+
+
+class Known(NamedTuple):
+    """What the cells of a row mean.
+
+    Attributes:
+        answers: the answers that could be read.
+        notes: what could not be, or contradicts itself.
+        any: whether the cells hold anything.
+    """
+
+    answers: Answers
+    notes: Sequence[Note]
+    any: bool
+
+
+class _Doubted(NamedTuple):
+    """A cell that is read, with a question to ask about it.
+
+    Attributes:
+        value: the answer; None where the question stays open.
+        reason: what to ask.
+        day: the day in the cell.
+    """
+
+    value: str | None
+    reason: Text
+    day: date | None = None
+
+
+class CellReader:
+    """Reads the cells of a sheet's columns with answers.
+
+    Args:
+        today: the day the cases are judged on.
+        options: how the sheet is to be read.
+
+    Attributes:
+        dates: the dates of each column that may hold some, which have to be observed before they are read.
+    """
+
+    def __init__(self, today: date, options: ReadingOptions) -> None:
+        self._today, self._options = today, options
+        self.dates = {key: ColumnDates(key, today, options.dates) for key, asked in BY_KEY.items() if asked.is_date}
+        self.dates[_APPLIED] = ColumnDates("received_on", today, options.dates)
+        self._meanings: dict[tuple[str, bool], dict[object, object]] = {}
+        self._cached = lru_cache(_MOST_PEOPLE)(self._interpret)
+
+    def known(self, columns: Columns, cells: Sequence[object]) -> Known:
+        """Return what is known of a person.
+
+        Rows with the same answers share it, so that many are read and judged at once.
+        """
+        if len(cells) < columns.width:
+            cells = [*cells, *[None] * (columns.width - len(cells))]
+        answers = columns.answers_in(cells)
+        try:
+            return self._cached(columns, answers)
+        except TypeError:  # a list or an object, which JSON may hold
+            return self._interpret(columns, answers)
+
+    def fits(self, key: str, cell: object) -> bool:
+        """Return whether a cell can be an answer to a question, before the dates of its column have been observed."""
+        if key in self.dates and key != _APPLIED:
+            found = ColumnDates(key, self._today).read(cell)
+            return not isinstance(found, NotRead) or bool(found.candidates) or self._unknown(cell)
+        return not isinstance(self._read(key, cell, sms=True), NotRead)
+
+    def written_word(self, key: str, value: str) -> str | None:
+        """Return what the sheet itself writes for a value of the contract; None where it has not written it yet."""
+        for sms in (False, True):
+            cells = self._meanings.get((key, sms), {})
+            found = next((shown(cell) for cell, meant in cells.items() if meant == value), None)
+            if found is not None:
+                return found
+        return None
+
+    def _interpret(self, columns: Columns, cells: tuple[object, ...]) -> Known:
+        """Return what the cells with answers mean.
+
+        Args:
+            columns: the columns of the row.
+            cells: one cell for each of its columns with answers. The result is cached by them: it may depend on nothing
+                else of a row.
+        """
+        given: dict[str, object] = dict(self._options.defaults)
+        notes: list[Note] = []
+        sent_on: date | None = None
+        for (_at, name, key), cell in zip(columns.known, cells, strict=True):
+            value = self._meaning(key, cell, name)
+            if isinstance(value, NotRead):
+                notes.append(Note(key, name, printable(shown(cell)), value.reason, value.candidates))
+                given.pop(key, None)
+            elif isinstance(value, _Doubted):
+                notes.append(Note(key, name, printable(shown(cell)), value.reason, counts=True))
+                sent_on = sent_on or value.day
+                if value.value is not None:
+                    given[key] = value.value
+            elif value is not None:
+                given[key] = value
+        anything = bool(given or notes)
+        expires_on = given.get(EXPIRES_ON)
+        if sent_on is not None and isinstance(expires_on, date) and sent_on >= expires_on:
+            given.setdefault("received_on", sent_on)  # late, whether it was sent or received on that day
+        notes += contradictions(given, {column.key: column.name for column in columns.known})
+        return Known(read_answers(given, self._today), tuple(notes), anything)
+
+    def _meaning(self, key: str, cell: object, name: str) -> object:
+        """Return what a cell means; each different cell of a column is interpreted once."""
+        sms = key == "digid" and vocabulary.names_sms(vocabulary.normalize(name))
+        meanings = self._meanings.setdefault((key, sms), {})
+        try:
+            return meanings[cell]
+        except KeyError:
+            if len(meanings) >= _MOST_CELLS:
+                meanings.clear()
+            value = meanings[cell] = self._read(key, cell, sms=sms)
+            return value
+        except TypeError:  # lists and objects mean nothing
+            return NotRead(_not_allowed(key))
+
+    def _unknown(self, cell: object) -> bool:
+        return vocabulary.normalize(shown(cell)) in vocabulary.unknown_words()
+
+    def _read(self, key: str, cell: object, *, sms: bool) -> object:
+        """Return a cell as the contract writes it, None where it is empty, or why it is not read."""
+        if blank(cell):
+            return None
+        text = shown(cell)
+        plain = vocabulary.normalize(text)
+        if key not in _ALWAYS and plain in vocabulary.not_applicable() and not text.startswith(_ERROR):
+            return None
+        if key in self.dates and key != _APPLIED:
+            return vocabulary.UNKNOWN if plain in vocabulary.unknown_words() else self._day(key, cell)
+        value = vocabulary.values(key).get(plain)
+        if value is not None:
+            return value
+        if key == _APPLIED:
+            return _SENT if plain in vocabulary.sent_words() else self._sent_on(cell)
+        if key == "digid" and plain in vocabulary.yes_words():
+            return "with_sms" if sms else _Doubted(None, _("with or without a code by SMS?"))
+        if key == "civic_integration" and plain in vocabulary.yes_words():
+            return _Doubted(None, _("a diploma, or an exemption?"))
+        return NotRead(_not_allowed(key))
+
+    def _day(self, key: str, cell: object) -> object:
+        found = self.dates[key].read(cell)
+        if isinstance(found, NotRead):
+            return found
+        try:
+            read_answers({key: found}, self._today)
+        except BadAnswer:
+            return NotRead(_("this day is still to come") if found > self._today else _("this day has passed"))
+        return found
+
+    def _sent_on(self, cell: object) -> object:
+        """Return what a day means in the column for the application: it was sent, or received, on that day."""
+        found = self.dates[_APPLIED].read(cell)
+        reason = _("this is a day: was the application sent or received on it?")
+        if isinstance(found, date):
+            return NotRead(_("this day is still to come")) if found > self._today else _Doubted(_SENT, reason, found)
+        if found.candidates and min(found.candidates) <= self._today:
+            return _Doubted(_SENT, reason)
+        return NotRead(_not_allowed(_APPLIED))
+
+
+def _not_allowed(key: str) -> Text:
+    if BY_KEY[key].is_date:
+        return NO_DATE
+    return _(
+        "this is no answer here. Use {words}",
+        words=listed(vocabulary.short(option.value) or option.label for option in BY_KEY[key].options),
+    )
+
+
+def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
+    """Yield a note for each answer that cannot be, given another one.
+
+    Args:
+        given: answers by key, as the contract writes them.
+        names: what the columns are called, by key.
+    """
+    for key, other, reason in (
+        ("received_on", "applied", _("an application was received, but the row says that none was sent")),
+        ("return_on", "travel", _("there is a day of return, but the row says that no journey is planned")),
+    ):
+        day = given.get(key)
+        if given.get(other) == "no" and isinstance(day, date):
+            yield Note(key, names.get(key, key), day.isoformat(), reason, counts=True)

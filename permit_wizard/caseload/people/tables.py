@@ -1,0 +1,433 @@
+"""Which tabs of a file hold people, and which rows of a tab belong to which table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+
+from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.content import DateFinder
+from permit_wizard.caseload.columns.header import Header, find_header, guess_header
+from permit_wizard.caseload.columns.mapping import EXPIRES_ON, MEANT, NAMED, Columns, columns_of, score, shown_once
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.people.answers import CellReader
+from permit_wizard.caseload.read.cells import blank, shown
+from permit_wizard.caseload.read.table import BadTable, Book, Line, Tab
+from permit_wizard.core.iso_date import printable
+from permit_wizard.core.text import Text, _, listed, ngettext
+
+_HEAD = 300
+"""Lines of a tab that are looked at before it is read."""
+
+_SECOND_HEADER = NAMED + MEANT
+"""What a row has to score to begin a second table: a column that is known by its name, and another one."""
+
+
+@dataclass(slots=True)
+class Section:
+    """Rows of a tab under one header.
+
+    Attributes:
+        first: the number of its first row.
+        header: its header.
+        columns: what its columns hold.
+        closed: whether all its people are in the sheet as closed files.
+    """
+
+    first: int
+    header: Header
+    columns: Columns
+    closed: bool = False
+
+
+@dataclass(slots=True)
+class TabOfPeople:
+    """A tab that is read.
+
+    Attributes:
+        tab: the tab.
+        sections: its tables, from top to bottom; empty where each line names its own cells.
+        skipped: numbers of rows that are no people: headers, titles and totals.
+    """
+
+    tab: Tab
+    sections: list[Section] = field(default_factory=list[Section])
+    skipped: set[int] = field(default_factory=set[int])
+
+    @property
+    def title(self) -> str:
+        """The title of the tab, as it can be shown."""
+        return printable(self.tab.title, 200) if self.tab.title else ""
+
+    def section_at(self, number: int) -> Section:
+        """Return the table that a row belongs to."""
+        return self.sections[bisect_right([section.first for section in self.sections], number) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the beginning of a tab shows.
+
+    Attributes:
+        tab: the tab.
+        head: its first lines.
+        header: the row, or rows, with the names of its columns.
+        columns: what they hold; None where nothing is known of them.
+        refusal: why they cannot be told apart.
+    """
+
+    tab: Tab
+    head: Sequence[Line]
+    header: Header | None = None
+    columns: Columns | None = None
+    refusal: Text | None = None
+
+    @property
+    def has_people(self) -> bool:
+        return self.tab.keyed or self.refusal is not None or (self.columns is not None and bool(self.columns.all))
+
+
+class TabFinder:
+    """Chooses the tabs with people.
+
+    Args:
+        book: the file.
+        options: how it is to be read.
+        cells: reads cells.
+        today: the day the cases are judged on.
+
+    Attributes:
+        remarks: what there is to say of the tabs and their columns.
+        incomplete: whether rows that may be people are not read, or people cannot be ranked.
+    """
+
+    def __init__(self, book: Book, options: ReadingOptions, cells: CellReader, today: date) -> None:
+        self._book, self._options, self._cells = book, options, cells
+        self._own = own_names(options)
+        self._finder = DateFinder(today)
+        self.remarks: list[Text] = []
+        self.incomplete = False
+
+    def find(self) -> list[TabOfPeople]:
+        """Return the tabs that are read.
+
+        Raises:
+            BadTable: there are no people in any, or nobody can tell which columns they are in.
+        """
+        looks = [self._look(tab) for tab in self._chosen()]
+        if not any(self._has_expiry(look) for look in looks):
+            looks = [self._look(look.tab, by_content=True) for look in looks]
+        read = [look for look in looks if self._has_expiry(look)]
+        if not read:
+            read = [look for look in looks if look.has_people and look.refusal is None and self._is_named(look)]
+            self._say_no_expiry(read)
+        refused = next((look.refusal for look in looks if look.refusal is not None), None)
+        if not read:
+            raise BadTable(refused) if refused is not None else self._no_header(looks)
+        if not self._options.tabs:
+            self._say_not_read([look for look in looks if look not in read])
+        for look in read:
+            self.remarks += look.columns.remarks if look.columns is not None else ()
+        self._refuse_unknown(read)
+        return [self._opened(look) for look in read]
+
+    def _chosen(self) -> Sequence[Tab]:
+        wanted = {vocabulary.normalize(title) for title in self._options.tabs}
+        if not wanted:
+            return self._book.tabs
+        titles = {vocabulary.normalize(tab.title): tab for tab in self._book.tabs}
+        missing = next((title for title in self._options.tabs if vocabulary.normalize(title) not in titles), None)
+        if missing is not None:
+            names = listed(printable(tab.title) for tab in self._book.tabs[:20])
+            raise BadTable(_("There is no tab “{tab}”. Use one of: {tabs}", tab=printable(missing), tabs=names))
+        return [tab for tab in self._book.tabs if vocabulary.normalize(tab.title) in wanted]
+
+    def _look(self, tab: Tab, *, by_content: bool = False) -> _Look:
+        with closing(tab.lines()) as lines:
+            head = list(islice(lines, _HEAD))
+        if tab.keyed:
+            return _Look(tab, head)
+        if tab.names is not None:
+            header = Header(0, 0, [name.strip() for name in tab.names])
+        else:
+            header = find_header(head, self._own) or (guess_header(head) if by_content else None)
+        if header is None:
+            return _Look(tab, head)
+        rows = [line.cells for line in head if line.number > header.last and line.problem is None]
+        try:
+            columns = columns_of(
+                header.names, self._own, rows, self._cells.fits, self._finder.find_expiry if by_content else None
+            )
+        except BadTable as bad:
+            return _Look(tab, head, header, refusal=bad.reason)
+        return _Look(tab, head, header, columns)
+
+    def _has_expiry(self, look: _Look) -> bool:
+        if look.tab.hidden and not self._options.tabs:
+            return False
+        return look.tab.keyed or (look.columns is not None and EXPIRES_ON in look.columns)
+
+    def _is_named(self, look: _Look) -> bool:
+        """Return whether a column of a tab is known."""
+        if look.tab.hidden and not self._options.tabs:
+            return False
+        return look.header is not None and score(look.header.names, self._own) > 0
+
+    def _say_no_expiry(self, looks: Sequence[_Look]) -> None:
+        for look in looks:
+            if look.header is None or look.tab.keyed:
+                continue
+            self.incomplete = True
+            names = shown_once(look.header.names)
+            dated = [names[at] for at in self._dated(look) if at < len(names)]
+            if dated:
+                self.remarks.append(
+                    _(
+                        "No column was recognised as the expiry date, so nobody can be ranked. Columns with dates: "
+                        "{columns}. Name the right one: {option}",
+                        columns=listed(dated),
+                        option=f'--map "{dated[0]}={EXPIRES_ON}"',
+                    )
+                )
+            else:
+                self.remarks.append(
+                    _(
+                        "No column was recognised as the expiry date, so nobody can be ranked. If there is one, "
+                        "name it: "
+                        "{option}",
+                        option=f'--map "…={EXPIRES_ON}"',
+                    )
+                )
+
+    def _dated(self, look: _Look) -> list[int]:
+        last = 0 if look.header is None else look.header.last
+        rows = [line.cells for line in look.head if line.number > last and line.problem is None]
+        return list(self._finder.dated(rows))  # pyright: ignore[reportArgumentType] - keyed lines are not here
+
+    def _no_header(self, looks: Sequence[_Look]) -> BadTable:
+        for look in looks:
+            header = look.header
+            dated = self._dated(look) if header is not None else []
+            names = shown_once(header.names) if header is not None else []
+            columns = [names[at] for at in dated if at < len(names)]
+            if columns:
+                return BadTable(
+                    _(
+                        "No row names columns that are known. Columns with dates: {columns}. Name the one with the "
+                        "expiry date: {option}",
+                        columns=listed(columns),
+                        option=f'--map "{columns[0]}={EXPIRES_ON}"',
+                    )
+                )
+        return BadTable(
+            _(
+                "This is no caseload: no row names columns that are known. {template} lists the names. Use "
+                "{option} for "
+                "your own names.",
+                template="permit-wizard caseload template",
+                option="--map",
+            )
+        )
+
+    def _say_not_read(self, looks: Sequence[_Look]) -> None:
+        empty: list[str] = []
+        for look in looks:
+            title, rows = printable(look.tab.title, 200), _count_rows(look)
+            if not rows:
+                continue
+            if not self._may_have_people(look):
+                empty.append(f"{title} ({rows})")
+                continue
+            self.incomplete = True
+            if look.refusal is not None:
+                self.remarks.append(
+                    ngettext(
+                        "The tab “{tab}” ({n} row) was not read: {problem}",
+                        "The tab “{tab}” ({n} rows) was not read: {problem}",
+                        rows,
+                        tab=title,
+                        problem=look.refusal,
+                    )
+                )
+            elif look.tab.hidden:
+                self.remarks.append(
+                    ngettext(
+                        "The hidden tab “{tab}” ({n} row) was not read. If there are people in it, use {option}",
+                        "The hidden tab “{tab}” ({n} rows) was not read. If there are people in it, use {option}",
+                        rows,
+                        tab=title,
+                        option=f'--sheet "{title}"',
+                    )
+                )
+            else:
+                self.remarks.append(
+                    ngettext(
+                        "The tab “{tab}” ({n} row) was not read: no column was recognised as the expiry date.",
+                        "The tab “{tab}” ({n} rows) was not read: no column was recognised as the expiry date.",
+                        rows,
+                        tab=title,
+                    )
+                )
+        if empty:
+            self.remarks.append(_("Tabs without a list of people: {tabs}.", tabs=listed(empty)))
+
+    def _may_have_people(self, look: _Look) -> bool:
+        """Return whether a tab that is not read names a column that is known, or has dates on which cards can expire."""
+        if look.has_people:
+            return True
+        header = look.header or guess_header(look.head)
+        rows = [
+            line.cells for line in look.head if line.problem is None and (header is None or line.number > header.last)
+        ]
+        names = [] if header is None else [vocabulary.normalize(name) for name in header.names]
+        return self._finder.find_expiry(names, rows, set()) is not None  # pyright: ignore[reportArgumentType] - keyed lines are not here
+
+    def _refuse_unknown(self, looks: Sequence[_Look]) -> None:
+        headers = [look.header.names for look in looks if look.header is not None]
+        known = {vocabulary.normalize(name) for names in headers for name in names}
+        missing = [name for name in self._options.columns if headers and vocabulary.normalize(name) not in known]
+        if missing:
+            names = listed(dict.fromkeys(printable(name) for names in headers for name in names if name))
+            raise BadTable(
+                _("There is no column “{column}”. There are: {columns}", column=printable(missing[0]), columns=names)
+            )
+
+    def _opened(self, look: _Look) -> TabOfPeople:
+        people = TabOfPeople(look.tab)
+        if look.header is not None and look.columns is not None:
+            above = [line for line in look.head if line.number < look.header.first]
+            closed = bool(look.tab.title) and vocabulary.is_archive(look.tab.title)
+            closed |= bool(above) and vocabulary.is_archive(lone_cell(above[-1].cells) or "")  # pyright: ignore[reportArgumentType]
+            people.sections.append(Section(look.header.last + 1, look.header, look.columns, closed))
+        return people
+
+
+def own_names(options: ReadingOptions) -> Mapping[str, str]:
+    """Return the keys that a person gave to names of columns, by the name as it is compared."""
+    return {vocabulary.normalize(name): key for name, key in options.columns.items()}
+
+
+def lone_cell(cells: Sequence[object]) -> str | None:
+    """Return the only cell of a row that holds something, if it is a text; else None."""
+    held = [cell for cell in cells if not blank(cell)]
+    return shown(held[0]) if len(held) == 1 and isinstance(held[0], str) else None
+
+
+def _count_rows(look: _Look) -> int:
+    header = look.header or guess_header(look.head)
+    last = 0 if header is None else header.last
+    with closing(look.tab.lines()) as lines:
+        return sum(line.number > last and not all(map(blank, line.cells)) for line in lines)
+
+
+class SectionFinder:
+    """Finds where a table of a tab ends and another begins, row by row.
+
+    Args:
+        people: the tab, whose sections and skipped rows grow.
+        own: keys by normalized name, given by a person.
+    """
+
+    def __init__(self, people: TabOfPeople, own: Mapping[str, str]) -> None:
+        self._people, self._own = people, own
+        self._title: tuple[int, str] | None = None
+        self._gap = False
+        self._begin(people.sections[-1])
+
+    def _begin(self, section: Section) -> None:
+        names = section.header.names
+        self._names = {name.casefold() for name in names if name}
+        self._first = names[0].casefold() if names else ""
+        self._expiry = [
+            column.position
+            for each in (section.columns, *section.columns.members)
+            for column in each.known
+            if column.key == EXPIRES_ON
+        ]
+
+    def blank_row(self) -> None:
+        """Take note of an empty row: a table may end here."""
+        self._gap = True
+
+    def is_person(self, number: int, cells: Sequence[object]) -> bool:
+        """Return whether a row may be a person; a header, a title or a row of totals is none.
+
+        Args:
+            number: the number of the row.
+            cells: its cells; not all of them are empty.
+        """
+        first = cells[0]
+        suspicious = self._gap or self._title is not None
+        if not suspicious and isinstance(first, str) and first.strip().casefold() in self._names:
+            suspicious = True
+        if suspicious and self._is_header(number, cells):
+            return False
+        if any(at < len(cells) and not blank(cells[at]) for at in self._expiry):
+            self._gap, self._title = False, None
+            return True
+        return self._without_date(number, cells)
+
+    def _is_header(self, number: int, cells: Sequence[object]) -> bool:
+        names = ["" if cell is None else str(cell).strip() for cell in cells]
+        section = self._people.sections[-1]
+        again = [name for name in names if name] == [name for name in section.header.names if name]
+        if again or (
+            all(isinstance(cell, str) or cell is None for cell in cells) and score(names, self._own) >= _SECOND_HEADER
+        ):
+            self._people.skipped.add(number)
+            closed = section.closed
+            if self._title is not None:
+                self._people.skipped.add(self._title[0])
+                closed = vocabulary.is_archive(self._title[1])
+            elif not again:
+                closed = False
+            try:
+                columns = section.columns if again else columns_of(names, self._own)
+            except BadTable:
+                columns = Columns()
+            self._people.sections.append(Section(number + 1, Header(number, number, names), columns, closed))
+            self._gap, self._title = False, None
+            self._begin(self._people.sections[-1])
+            return True
+        return False
+
+    def _without_date(self, number: int, cells: Sequence[object]) -> bool:
+        section = self._people.sections[-1]
+        lone = lone_cell(cells)
+        if self._gap and lone is not None and vocabulary.is_archive(lone):  # the same columns go on below it
+            self._people.skipped.add(number)
+            self._people.sections.append(Section(number + 1, section.header, section.columns, closed=True))
+            self._gap, self._title = False, (number, lone)
+            return False
+        held = next((cell for cell in cells if not blank(cell)), None)
+        if isinstance(held, str) and vocabulary.begins_total(held):
+            self._people.skipped.add(number)
+            return False
+        self._title = (number, lone) if lone is not None and self._gap else None
+        self._gap = False
+        return True
+
+
+def rows_of(people: TabOfPeople) -> Iterator[tuple[Line, Section | None]]:
+    """Yield the lines of a tab that hold something, each with its table; in JSON there is none.
+
+    Args:
+        people: the tab, once its sections have been found.
+    """
+    firsts = [section.first for section in people.sections]
+    with closing(people.tab.lines()) as lines:
+        place = 0
+        for line in lines:
+            if not firsts:
+                yield line, None
+                continue
+            number = line.number
+            if number < firsts[0] or number in people.skipped:
+                continue
+            while place + 1 < len(firsts) and firsts[place + 1] <= number:
+                place += 1
+            yield line, people.sections[place]

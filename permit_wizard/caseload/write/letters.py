@@ -1,0 +1,79 @@
+"""Letters to print: one page for each person who has to act, in their own language, with the Dutch beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from permit_wizard.caseload.triage.ranked_rows import Entry
+from permit_wizard.caseload.write.layout import Caseload, display_name
+from permit_wizard.caseload.write.letter_text import by_when, language_of, recipients, what_to_do
+from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
+from permit_wizard.core.text import Text, Weekday, _
+from permit_wizard.outputs import NothingToWrite, html_page
+from permit_wizard.outputs.html_page import PageLocalizer, block, marked_up, row
+
+_DUTCH = "nl"
+TITLE = _("Letters")
+
+
+def write_letters(load: Caseload) -> Iterator[bytes]:
+    """Yield one HTML page with a letter for each person, each on its own sheet of paper.
+
+    Raises:
+        NothingToWrite: nobody has to act within the days asked for.
+    """
+    people = recipients(load)
+    first = next(people, None)
+    if first is None:
+        raise NothingToWrite(_("Nobody has to act within these days: there is no letter to write."))
+    say = PageLocalizer(load.localizer.language.code)
+
+    def sheets() -> Iterator[str]:
+        yield _sheet(first, load)
+        for entry in people:
+            yield _sheet(entry, load)
+
+    return html_page.page([say], TITLE, sheets())
+
+
+@cache
+def _localizers(code: str) -> Sequence[PageLocalizer]:
+    return [PageLocalizer(each) for each in dict.fromkeys((code, _DUTCH))]
+
+
+def _sheet(entry: Entry, load: Caseload) -> str:
+    says = _localizers(language_of(entry, load))
+    name = f'<p class="day"><bdi>{marked_up(display_name(entry, load))}</bdi></p>'
+    today = _("{weekday} {day}", weekday=Weekday(load.today), day=load.today)
+    rows = [
+        row([block(say, f"{name}<p>{say(today)}</p>") for say in says]),
+        row(
+            [
+                block(say, f"<h1>{say(what_to_do(entry))}</h1>{_paragraphs([by_when(entry, load)], say)}", kind="top")
+                for say in says
+            ]
+        ),
+        *(row([block(say, say(text), tag="p", kind="item") for say in says]) for text in _explanation()),
+        row([block(say, _closing(say), tag="p", kind="quiet foot") for say in says]),
+    ]
+    return f'<section class="sheet {"two" if len(says) > 1 else "one"}">\n{"".join(rows)}</section>\n'
+
+
+def _paragraphs(texts: Sequence[Text | None], say: PageLocalizer) -> str:
+    return "".join(f"<p>{say(text)}</p>" for text in texts if text is not None)
+
+
+def _explanation() -> Iterator[Text]:
+    yield _("This letter is about your residence permit.")
+    yield _("Have you already applied? Then come to us with the letter that you got from the IND.")
+    yield _("Do you need help? Come to us. Bring your residence card and the letters from the IND.")
+    yield _("Phone Het Juridisch Loket, free: {phone}.", phone=LEGAL_AID_PHONE)
+    yield _("Questions? Phone the IND: {phone}.", phone=IND_PHONE)
+
+
+def _closing(say: PageLocalizer) -> str:
+    told = say(_("This letter gives information. It is not legal advice."))
+    if say.language.reviewed:
+        return told
+    return f"{told} {marked_up(say.language.unreviewed)}{say.language.typography.full_stop}"

@@ -1,0 +1,125 @@
+"""What the sub-commands of `permit-wizard caseload` share: how a sheet is to be read, and remarks on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from permit_wizard.command_line import console
+from permit_wizard.command_line.arguments import Parser
+from permit_wizard.command_line.console import CommandContext, Problem
+from permit_wizard.core.text import Text, _
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.terminal.streams import is_terminal
+
+if TYPE_CHECKING:
+    from permit_wizard.caseload.columns.reading_options import ReadingOptions
+
+DATE_ORDERS = ("dmy", "mdy", "ymd")  # columns.dates.Order, without importing it for --help
+
+
+def add_file(parser: Parser) -> None:
+    """Add the sheet, which is the standard input unless it is named."""
+    parser.file(
+        "file", _("input"), _("a workbook (.xlsx, .xls, .ods …), a CSV, JSON or Parquet file; - is the standard input")
+    )
+
+
+def add_reading_options(parser: Parser) -> None:
+    """Add the options for how a sheet is to be read."""
+    parser.option(
+        "--map",
+        action="append",
+        default=[],
+        metavar="NAME=KEY",
+        about=_(
+            "what one of your names of columns means, such as naam=ref or verloopt=expires_on; repeat it for each name"
+        ),
+    )
+    parser.option(
+        "--default",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        about=_("what empty cells mean: permit=temporary_asylum"),
+    )
+    parser.choice(
+        "--dates",
+        allowed=DATE_ORDERS,
+        about=_("how dates are written, where the sheet leaves it in doubt: day, month or year first"),
+    )
+    parser.option(
+        "--sheet",
+        action="append",
+        default=[],
+        metavar="NAME",
+        about=_("read only the tab of this name; repeat it for more tabs"),
+    )
+    parser.option(
+        "--closed",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        about=_("your own words for a file that is closed, with commas between them"),
+    )
+    parser.option(
+        "--save-map", action="store_true", about=_("save these options next to the sheet and reuse them automatically")
+    )
+
+
+def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOptions:
+    """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
+
+    Raises:
+        BadTable: what was typed is not valid; what is kept and is not valid is named and left aside.
+        Problem: it cannot be kept.
+    """
+    from permit_wizard.caseload.columns.reading_options import beside, read_options, saved, to_save
+    from permit_wizard.caseload.read.table import BadTable
+    from permit_wizard.core.iso_date import printable
+    from permit_wizard.outputs.delivery.files import CannotSave, save
+
+    options, file = read_options(args.map, args.default, args.dates, ctx.today, args.sheet, args.closed), args.file
+    if file == "-":
+        if args.save_map:
+            raise Problem(
+                _("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map")
+            )
+        return options
+    try:
+        kept = saved(file, ctx.today)
+    except BadTable as bad:
+        kept, args.left_aside = None, True  # which is no success: what the map told is not known
+        aside = _("The sheet is read without {file}.", file=printable(str(beside(file)), 200))
+        remark([bad.reason, aside], ctx.localizer)
+    if kept is not None:
+        options = options.over(kept)
+        remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
+    if args.save_map:
+        try:
+            save(
+                to_save(options), str(beside(file)), replace=True, like=Path(file)
+            )  # who reads the sheet, reads this too
+        except CannotSave as error:
+            reason = error.reason
+        else:
+            return options
+        raise Problem(reason, console.CANNOT_WRITE)
+    return options
+
+
+def remark(remarks: Iterable[Text], say: Localizer) -> None:
+    """Write remarks on a sheet to standard error, wrapped between words where somebody reads it."""
+    from permit_wizard.language.wrapping import wrapped
+
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison] - None when started with 2>&-
+        return
+    width = shutil.get_terminal_size().columns if is_terminal(sys.stderr) else 0
+    for remark in remarks:
+        rows = wrapped(say.line(remark), width, f"{console.PROGRAM}: ")
+        sys.stderr.write("".join(f"{row}\n" for row in rows))
+    sys.stderr.flush()

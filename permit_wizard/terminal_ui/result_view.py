@@ -1,0 +1,324 @@
+"""A result ready to draw, made from the page of the visit: nothing of a verdict is worked out here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
+from permit_wizard.core.text import Text, _, ngettext
+from permit_wizard.core.verdict import Day, Kind, Schedule, Verdict
+from permit_wizard.language.bilingual import Bilingual, Speaker, joined
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK
+from permit_wizard.language.wording import DAYS, SHORT_DAYS
+from permit_wizard.terminal_ui.drawing.model import (
+    Care,
+    Letter,
+    Look,
+    Mark,
+    Result,
+    Role,
+    Row,
+    Sentence,
+    Ticket,
+)
+from permit_wizard.terminal_ui.words import full_day, in_short, short_day, with_short_days
+from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut
+from permit_wizard.visit.page import (
+    Action,
+    Banner,
+    Dates,
+    Findings,
+    Item,
+    NextStep,
+    Offer,
+    Page,
+    Paragraph,
+    Spoken,
+    Tone,
+)
+from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
+
+NOTHING_TODAY: Final = "nothing_today"
+NEW_DAY: Final = "new_day"
+RULES: Final = "rules"
+FURTHER: Final = "further"
+MORE_INFOS: Final = "more_infos"
+MORE_WARNINGS: Final = "more_warnings"
+"""Ids of rows that are no findings."""
+
+MOST_WARNINGS: Final = 2
+"""Warnings that have a row each; of more, the first has one and the others share one."""
+_URGENT: Final = 7  # days left from which the ticket is urgent whatever has to be done today
+_ROLES: Final = {
+    Day.APPLY_FROM: Role.FIRST,
+    Day.DIGID_BY: Role.STEP,
+    Day.LAST_SAFE_RECEIPT: Role.SAFE,
+    Day.EXPIRES_ON: Role.END,
+    Day.RECEIVED_ON: Role.FIRST,
+    Day.DECISION_BY: Role.SAFE,
+}
+_ALSO_PASSED: Final = (Day.RECEIVED_ON, Day.EXPIRES_ON, Day.DECISION_BY)
+"""Days that are on the track after they have passed, too."""
+
+
+class Way(NamedTuple):
+    """One way to go on from a result.
+
+    Attributes:
+        letter: its key, as on Western keyboards.
+        also: what else that key types: small, and with an Arabic layout; and the letter that an Arabic reader would count with.
+        label: where it leads, in one or two words.
+        event: what happens; None where the row under the cursor decides.
+    """
+
+    letter: str
+    also: str
+    label: Text
+    event: Event | None
+
+
+_LETTERS: Final = (("A", "aشأا"), ("B", "bب"), ("C", "cؤج"), ("D", "dيد"), ("E", "eثه"))
+
+
+def ways(page: Page) -> list[Way]:
+    """Return the ways to go on: take along, change, start again, further questions, what to say on the phone."""
+    by_place = {action.event.place: action for action in page.actions if isinstance(action.event, Go)}
+    found: list[Way] = []
+    for (letter, also), place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
+        action: Action | None = by_place.get(place)
+        if action is not None:
+            found.append(Way(letter, also, action.short or action.label, action.event))
+    offer = next((block for block in page.blocks if isinstance(block, Offer)), None)
+    if offer is not None and isinstance(offer.action.event, AskFurther):
+        n = int(str(offer.action.label.values.get("n", 1)))
+        found.append(Way(*_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event))
+    if any(item.spoken for item in _items(page)):
+        found.append(Way(*_LETTERS[4], _("What to say"), None))
+    return found
+
+
+def read_out(page: Page, row_id: str) -> ReadOut | None:
+    """Return the event that shows what to say about a row; where nothing is said about it, about the first step that has something."""
+    items = [item for item in _items(page) if item.spoken]
+    chosen = next((item for item in items if item.finding.id == row_id), items[0] if items else None)
+    return None if chosen is None else ReadOut(chosen.finding.id)
+
+
+def _items(page: Page) -> list[Item]:
+    return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]
+
+
+def result_of(page: Page, speaker: Speaker) -> Result:
+    """Return a result ready to draw.
+
+    Raises:
+        ValueError: the page has no verdict.
+    """
+    verdict = page.verdict
+    if verdict is None:
+        message = "no page of a result"
+        raise ValueError(message)
+    banner = next(block for block in page.blocks if isinstance(block, Banner))
+    say, today = speaker.first, verdict.today
+    shown_day, ticket = _ticket(verdict, banner, speaker)
+    schedule = next((block.schedule for block in page.blocks if isinstance(block, Dates)), None)
+    marks = [] if schedule is None else marks_of(schedule, say, shown_day)
+    return Result(
+        ticket,
+        marks,
+        say(_("Today, {weekday} {day}", weekday=say.weekday(today), day=today)),
+        tuple(_rows(page, verdict, speaker)),
+        _care(page, speaker),
+        tuple(Letter(way.letter, speaker(way.label)) for way in ways(page)),
+        say.rtl,
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------- the ticket
+
+
+def _ticket(verdict: Verdict, banner: Banner, speaker: Speaker) -> tuple[date | None, Ticket]:
+    """Return the ticket, and the day that it names."""
+    left, until, dates = verdict.schedule.days_left, verdict.schedule.days_until, verdict.dates
+    urgent, number, label, day = banner.urgent, banner.sign, None, None
+    caption: Text | None = None
+    if until is not None:
+        number, caption = str(until), ngettext("day to wait", "days to wait", until)
+        label, day = DAYS[Day.APPLY_FROM], dates.apply_from
+    elif left is not None and left > 0:
+        number, caption = str(left), ngettext("day left", "days left", left)
+        label, day = DAYS[Day.LAST_SAFE_RECEIPT], dates.last_safe_receipt
+        urgent = urgent or left <= _URGENT
+    elif left is not None and left >= -1:
+        number, urgent = "!", True
+        today = left == 0
+        label = DAYS[Day.LAST_SAFE_RECEIPT if today else Day.EXPIRES_ON]
+        day = dates.last_safe_receipt if today else dates.expires_on
+    elif left is not None:
+        number, caption, urgent = str(-left - 1), ngettext("day ago", "days ago", -left - 1), True
+        label, day = _("Your card expired on"), dates.expires_on
+    elif dates.decision_by is not None:
+        label, day = DAYS[Day.DECISION_BY], dates.decision_by
+    say = speaker.first
+    return day, Ticket(
+        number,
+        "" if caption is None else say(caption),
+        speaker(banner.title),
+        "" if label is None else speaker(label),
+        "" if day is None else full_day(say, day),
+        speaker(banner.summary) if day is None else "",
+        urgent,
+    )
+
+
+# -------------------------------------------------------------------------------------------------------------- the track
+
+
+def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> list[Mark]:
+    """Return the days of a track, today among them; none where there are no days.
+
+    Args:
+        schedule: the days.
+        say: the reader's language.
+        shown: a day that is in full beside the track: it gets its name alone.
+    """
+    found = [
+        Mark(
+            mark.day,
+            say(SHORT_DAYS[mark.name]),
+            "" if mark.day == shown else short_day(say, mark.day, schedule.today),
+            role,
+        )
+        for mark in schedule.marks
+        if (role := _ROLES.get(mark.name)) is not None and (not mark.passed or mark.name in _ALSO_PASSED)
+    ]
+    if not found:
+        return []
+    today = Mark(schedule.today, say(_("today")), short_day(say, schedule.today, schedule.today), Role.TODAY)
+    return sorted([*found, today], key=lambda mark: (mark.day, mark.role is not Role.TODAY, mark.role is Role.END))
+
+
+# --------------------------------------------------------------------------------------------------------------- the rows
+
+
+def _rows(page: Page, verdict: Verdict, speaker: Speaker) -> Iterable[Row]:
+    for block in page.blocks:
+        if isinstance(block, Paragraph) and block.tone is Tone.WARN:
+            yield Row(NEW_DAY, Look.WARNING, "!", "", speaker(block.text))
+    groups = {block.kind: block.items for block in page.blocks if isinstance(block, Findings)}
+    next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
+    steps = list(groups.get(Kind.STEP, ()))
+    warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
+    told = [
+        item for item in warnings if item.finding.id == "last_day"
+    ]  # as the ticket says; its text opens with the first row
+    warnings = [item for item in warnings if item not in told]
+    yield from _planned(steps, told, next_step, speaker, verdict.today)
+    rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
+    if len(rows) > MOST_WARNINGS:
+        first, *others = rows
+        more = ngettext("{n} more thing to look out for", "{n} more things to look out for", len(others))
+        yield first
+        yield Row(MORE_WARNINGS, Look.MORE_WARNINGS, "!", "", speaker(more), inside=tuple(others))
+    else:
+        yield from rows
+    infos = [_row(item, Look.INFO, "i", speaker, verdict.today) for item in groups.get(Kind.INFO, ())]
+    infos += _others(page, speaker)
+    more = ngettext("{n} more thing that is good to know", "{n} more things that are good to know", len(infos))
+    yield Row(MORE_INFOS, Look.MORE, "i", "", speaker(more), inside=tuple(infos))
+
+
+def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
+    """Return warnings in the order in which they are shown where not everything can be."""
+    order = [finding.id for finding in verdict.shown_first]
+    return sorted(items, key=lambda item: order.index(item.finding.id))
+
+
+def _planned(
+    steps: Sequence[Item], told: Sequence[Item], next_step: NextStep | None, speaker: Speaker, today: date
+) -> Iterable[Row]:
+    first = "" if next_step is None else next_step.finding
+    rest = [] if next_step is None else [speaker(text) for text in next_step.rest]
+    if not first:
+        nothing = _("There is nothing that you must do today.")
+        yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(nothing), tuple(rest))
+    for number, item in enumerate(steps, 1):
+        if item.finding.id == first:
+            more = (*(text for warning in told for text in _text(warning, speaker)), *rest)
+            yield _row(item, Look.TODAY, str(number), speaker, today, more)
+        else:
+            yield _row(item, Look.STEP, str(number), speaker, today)
+
+
+def _row(item: Item, look: Look, sign: str, speaker: Speaker, today: date, more: tuple[str, ...] = ()) -> Row:
+    when = item.when
+    return Row(
+        item.finding.id,
+        look,
+        sign,
+        "" if when is None else speaker.each(lambda say: with_short_days(when, say, today)),
+        speaker(item.brief).parted()[0],
+        (*_text(item, speaker), *more),
+        tuple(sentences(item.spoken, speaker)),
+        speaker(READ_OUT),
+        tuple(in_short(speaker, reason) for reason in item.reasons),
+    )
+
+
+def _text(item: Item, speaker: Speaker) -> tuple[Bilingual, ...]:
+    """Return the paragraphs of a finding: the headline, unless it is the row itself, and what follows it."""
+    message = joined(" ", speaker(item.message).parted())
+    paragraphs = [] if item.message == item.brief and item.detail is not None else [message]
+    if item.message == item.brief and item.detail is None:
+        rest = speaker(item.message).parted()[1]
+        paragraphs = [rest] if rest else [message]
+    return (*paragraphs, *([] if item.detail is None else [joined(" ", speaker(item.detail).parted())]))
+
+
+def sentences(texts: Sequence[Text], speaker: Speaker) -> list[Sentence]:
+    """Return sentences in Dutch, and what each means to readers of another language."""
+    dutch = Localizer(SPOKEN_AT_THE_DESK)
+    others = [say for say in speaker.localizers if say.language.code != SPOKEN_AT_THE_DESK]
+    reader = Speaker(*others) if others else None
+    return [Sentence(dutch(text), "" if reader is None else reader(text)) for text in texts]
+
+
+def _others(page: Page, speaker: Speaker) -> list[Row]:
+    """Return what is no finding and good to know: further questions, and which rules these are."""
+    rows: list[Row] = []
+    offer = next((block for block in page.blocks if isinstance(block, Offer)), None)
+    if offer is not None:
+        rows.append(Row(FURTHER, Look.INFO, "i", "", speaker(offer.action.label)))
+    rules = [block.text for block in page.blocks if isinstance(block, Paragraph) and "rules" in block.text.values]
+    if rules:
+        title = _("Which rules these are, and who checked them")
+        rows.append(Row(RULES, Look.INFO, "i", "", speaker(title), tuple(speaker(text) for text in rules)))
+    return rows
+
+
+# ------------------------------------------------------------------------------------------------------------------- care
+
+
+def _care(page: Page, speaker: Speaker) -> Care:
+    contact = [block.text for block in page.blocks if isinstance(block, Paragraph) and "contact" in block.text.values]
+    return Care(
+        speaker(_("Free help")),
+        f"Juridisch Loket {LEGAL_AID_PHONE} · VluchtelingenWerk".replace(str(LEGAL_AID_PHONE), _whole(LEGAL_AID_PHONE)),
+        "IND",
+        _whole(IND_PHONE),
+        speaker(_("Information, not legal advice: only the IND decides.")),
+        tuple(speaker(text) for text in contact),
+    )
+
+
+def _whole(phone: str) -> str:
+    """Return a telephone number that no line ends in."""
+    return phone.replace(" ", "\u00a0")
+
+
+def spoken_block(page: Page) -> Spoken | None:
+    """Return what to say on the phone, from its page."""
+    return next((block for block in page.blocks if isinstance(block, Spoken)), None)

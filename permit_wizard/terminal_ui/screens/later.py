@@ -1,0 +1,32 @@
+"""The screens after the start page: they need pydantic and the rules, so this is imported late (preload.py)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from permit_wizard.terminal_ui.screens.check import CheckScreen
+from permit_wizard.terminal_ui.screens.date_question import DateScreen
+from permit_wizard.terminal_ui.screens.page import PageScreen
+from permit_wizard.terminal_ui.screens.phone import PhoneScreen
+from permit_wizard.terminal_ui.screens.question import ChoiceScreen
+from permit_wizard.terminal_ui.screens.result import ResultScreen
+from permit_wizard.visit import form_pages, result_page, route
+from permit_wizard.visit.page import DateField, Page
+from permit_wizard.visit.places import CHECK, CODE, EXPORT, FILE, PHONE, RESULT
+
+_PRELOADED = (form_pages, result_page, route)  # imported with the screens, so that no page waits for them
+_SCREENS: dict[str, type[PageScreen[Any]]] = {CHECK: CheckScreen, RESULT: ResultScreen, PHONE: PhoneScreen}
+
+
+def later_screen_for(page: Page, kept: object) -> PageScreen[Any]:
+    """Return a new screen for a page, with what was kept of the last one there."""
+    if page.place in (EXPORT, FILE):  # few people go there and to the code, which need the file formats
+        from permit_wizard.terminal_ui.screens.export import ExportScreen, FileScreen
+
+        return ExportScreen(page, kept) if page.place == EXPORT else FileScreen(page, kept)
+    if page.place == CODE:
+        from permit_wizard.terminal_ui.screens.code import CodeScreen
+
+        return CodeScreen(page, kept)
+    is_date = any(isinstance(block, DateField) for block in page.blocks)
+    return _SCREENS.get(page.place, DateScreen if is_date else ChoiceScreen)(page, kept)

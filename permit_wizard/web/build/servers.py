@@ -1,0 +1,64 @@
+"""What servers should send with the files: policies, and how long a browser may keep each file."""
+
+from __future__ import annotations
+
+from permit_wizard.outputs import html_page
+from permit_wizard.web.build import poster
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
+        "media-src 'self'; "
+        f"style-src 'self' {html_page.STYLE_DIGEST} {poster.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""What a server should send with every file. `connect-src` is for the loader, which has no answers; pages have a
+stricter policy of their own."""
+
+FOREVER, REVALIDATE = "public, max-age=31536000, immutable", "no-cache"
+"""For code, whose folder is named after its content, and for all else, which is asked for anew each time."""
+
+_TYPES = {
+    "html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "wasm": "application/wasm",
+    "zip": "application/zip",
+}  # fmt: skip
+
+
+def server_files(code: str) -> dict[str, str]:
+    """Return a file for each common kind of server, by name.
+
+    Args:
+        code: the folder of the code.
+    """
+    return {"_headers": _netlify(code), ".htaccess": _apache(), "nginx.conf": _nginx()}
+
+
+def _netlify(code: str) -> str:
+    headers = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+    return f"/*\n{headers}  Cache-Control: {REVALIDATE}\n/{code}/*\n  ! Cache-Control\n  Cache-Control: {FOREVER}\n"
+
+
+def _apache() -> str:
+    headers = "".join(f'Header always set {name} "{value}"\n' for name, value in HEADERS.items())
+    types = "".join(f"AddType {kind} .{suffix}\n" for suffix, kind in _TYPES.items())
+    return (
+        f'{types}<IfModule mod_headers.c>\n{headers}Header set Cache-Control "{REVALIDATE}"\n'
+        f'<If "%{{REQUEST_URI}} =~ m#/code-[0-9a-f]{{12}}/#">\nHeader set Cache-Control '
+        f'"{FOREVER}"\n</If>\n</IfModule>\n'
+    )
+
+
+def _nginx() -> str:
+    headers = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
+    types = " ".join(f"{kind} {suffix};" for suffix, kind in _TYPES.items())
+    return (
+        f'# include this file in a location block\ngzip_static on;\nset $kept "{REVALIDATE}";\n'
+        f'if ($uri ~ "/code-[0-9a-f]{{12}}/") {{ set $kept "{FOREVER}"; }}\nadd_header Cache-Control '
+        f"$kept;\n{headers}types {{ {types} }}\n"
+    )

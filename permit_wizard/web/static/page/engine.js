@@ -1,0 +1,81 @@
+// The page's side of the engine: starts it, says how far it is, notices when nothing comes, and asks it one thing after the other.
+//
+// Two threads: the loader has the connection and no answers; the engine has the answers and no connection, because a worker from a blob
+// inherits the page's policy, which has no connect-src. It can load scripts of this site and nothing from anywhere else.
+import { code, scriptOf, scriptURL } from "./trusted.js";
+import { PLAN } from "./plan.js";
+
+const SILENCE = 9_000, STARTING = 60_000, AWAY = 60_000; // milliseconds: without a byte; to start when all bytes are here; hidden
+const html = document.documentElement;
+let worker = null, loader = null, isHere = false, timer = 0, away = 0, number = 0, language = "";
+const waiting = new Map();
+export const engine = { ready: false, onready() {}, onprogress() {}, onwhole() {} };
+
+export function startEngine(wanted) {
+  if (worker) return;
+  language = wanted; isHere = false;
+  const { port1, port2 } = new MessageChannel();
+  loader = new Worker(scriptURL(code("loader.js")));
+  worker = new Worker(scriptOf(`import ${JSON.stringify(code("worker.js"))};`), { type: "module" });
+  loader.onmessage = ({ data }) => {
+    if (data.failed) return fail();
+    if (data.all) { loader.terminate(); loader = null; return engine.onwhole(); }
+    if (data.got && !engine.ready) engine.onprogress(Math.min(PLAN.units, Math.round((data.got / PLAN.bytes) * PLAN.units)), PLAN.units);
+    isHere ||= data.early === true; // all that is needed to start
+    if (!engine.ready) watch(isHere ? STARTING : SILENCE);
+  };
+  worker.onmessage = ({ data }) => {
+    if (data.failed) return fail();
+    if (data.ready) return begun();
+    if (data.alive) return watch(isHere ? STARTING : SILENCE);
+    waiting.get(data.number)?.(data);
+    waiting.delete(data.number);
+  };
+  loader.onerror = worker.onerror = fail;
+  loader.postMessage({ port: port1, plan: PLAN, language }, [port1]);
+  worker.postMessage({ port: port2, plan: PLAN, language }, [port2]);
+  watch(SILENCE);
+}
+
+function begun() {
+  clearTimeout(timer);
+  engine.ready = true;
+  html.dataset.engine = "ready";
+  engine.onready();
+}
+
+function watch(patience) { // what comes later is taken all the same
+  clearTimeout(timer);
+  if (html.dataset.engine === "stuck") delete html.dataset.engine;
+  timer = setTimeout(() => { html.dataset.engine = "stuck"; }, patience);
+}
+
+function fail() {
+  stopEngine();
+  html.dataset.engine = "failed";
+}
+
+export function stopEngine() {
+  clearTimeout(timer);
+  worker?.terminate();
+  loader?.terminate();
+  worker = loader = null;
+  engine.ready = false;
+  for (const resolve of waiting.values()) resolve({});
+  waiting.clear();
+  delete html.dataset.engine;
+}
+
+export const isStarted = () => worker !== null;
+export const asked = (request) => new Promise((resolve) => {
+  waiting.set(++number, resolve);
+  worker.postMessage({ ...request, number });
+});
+export const warm = () => worker.postMessage({ warm: html.lang, visit: { language: html.lang } });
+
+// Another app, a telephone call: the memory of the engine is given back after a minute. The answers are the page's, and stay.
+document.addEventListener("visibilitychange", () => {
+  clearTimeout(away);
+  if (document.hidden) away = setTimeout(() => { if (engine.ready && !waiting.size) stopEngine(); }, AWAY);
+  else if (language && !worker && !html.dataset.engine) startEngine(html.lang);
+});

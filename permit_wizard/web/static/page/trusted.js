@@ -1,0 +1,21 @@
+// Which scripts may run and which markup may be shown: those of this site, and the engine's pages, which escape every value.
+export const code = (name) => new URL(name, import.meta.url).href;
+const scripts = new Set([code("loader.js"), code("worker.js"), code("worker.js") + "#", new URL("sw.js", document.baseURI).href]);
+const rules = {
+  createHTML: (html) => html,
+  createScriptURL: (url) => { if (scripts.has(url)) return url; throw new TypeError(url); },
+};
+const trusted = globalThis.trustedTypes?.createPolicy("permit-wizard", rules) ?? rules;
+
+export const scriptURL = (url) => trusted.createScriptURL(url);
+export function scriptOf(source) { // a script that is written here
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  scripts.add(url);
+  return scriptURL(url);
+}
+export function fill(element, html) { element.innerHTML = trusted.createHTML(html); }
+export function parsed(html) {
+  const template = document.createElement("template");
+  fill(template, html);
+  return template.content;
+}
