@@ -1,8 +1,8 @@
-"""The contract's questions, outcomes and dates once more, written down naively from its text, to compare the program with.
+"""The contract's questions, outcomes and dates once more, written down from its text, to compare the program with.
 
-Answers are a plain dictionary of strings and dates; an answer to a question that is not asked counts as None. Nothing here imports the
-program: a mistake has to be made twice, in two shapes, to go unnoticed. The findings are in `oracle_findings`, the calendar is in
-`oracle_dates`.
+Answers are a plain dictionary of strings and dates; an answer to a question that is not asked counts as None. Nothing
+here imports the program: a mistake has to be made twice, in two shapes, to go unnoticed. The findings are in
+`oracle_findings`, the calendar is in `oracle_dates`.
 """
 
 from __future__ import annotations

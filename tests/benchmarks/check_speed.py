@@ -1,11 +1,12 @@
 """How fast `permit-wizard check` is: `uv run poe bench check_speed`. Never collected by pytest.
 
 Prints medians and ratios of one run, since seconds differ from machine to machine:
-- one applicant, from start to exit, against importing pydantic and validating the same file with a model of sixteen fields;
-- a line with ids, against reading the same line, validating it with the program's model and writing a fixed JSON object;
+- one applicant, from start to exit, against importing pydantic and validating the same file with a model of sixteen
+  fields;
+- a line with ids, against reading the same line, validating it with the program's model and writing a fixed object;
 - the same with messages, in lines a second, and how much the memory grows with ten times the lines.
 
-No two lines are made from one person: people are generated anew for each line, since a file that repeats people flatters any cache.
+People are generated anew for each line, since a file that repeats people flatters any cache.
 """
 
 from __future__ import annotations
@@ -62,7 +63,11 @@ ONLY_VALIDATE = """
 import json, sys
 from permit_wizard.core.answers import Answers
 out = sys.stdout.buffer
-fixed = {"dates": {"apply_from": "2026-08-23"}, "findings": ["digid_ready", "apply_online", "collect"], "outcome": "apply_online"}
+fixed = {
+    "dates": {"apply_from": "2026-08-23"},
+    "findings": ["digid_ready", "apply_online", "collect"],
+    "outcome": "apply_online",
+}
 with open(sys.argv[1], "rb") as stream:
     while lines := stream.readlines(65536):
         for line in lines:
@@ -72,7 +77,7 @@ with open(sys.argv[1], "rb") as stream:
 
 
 def applicant(chance: random.Random, today: date = TODAY) -> dict[str, str]:
-    """Answer every question that is asked, most often as somebody does who may renew a card soon; a further one now and then."""
+    """Answer every question that is asked, most often as somebody does who may renew a card soon."""
     end = today + timedelta(chance.randrange(-300, 700))
     choices, given = choices_of(today, end), dict[str, object].fromkeys(ASKED_IF)
     choices["received_on"] = ["unknown", *(today - timedelta(chance.randrange(400)) for _ in range(9))]
@@ -103,7 +108,7 @@ def seconds(command: list[str]) -> tuple[float, float, int]:
 
 
 def in_turn(commands: list[list[str]], rounds: int) -> list[float]:
-    """Return the median processor time of each of several commands, run in turn so that they share the machine's moods."""
+    """Return the median processor time of each of several commands, run in turn, so that load affects all alike."""
     times = [[seconds(command)[1] for command in commands] for _ in range(rounds)]
     return [statistics.median(column) for column in zip(*times, strict=True)]
 
