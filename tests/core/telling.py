@@ -51,3 +51,11 @@ def texts(verdict: Verdict) -> list[Text]:
 def in_english(finding: Finding) -> str:
     """Return all words of a finding in English."""
     return "\n".join(english(text) for text in words_of(finding))
+
+
+def with_parts(text: Text) -> Iterator[Text]:
+    """Return a text, and the texts in its places."""
+    yield text
+    for value in text.values.values():
+        if isinstance(value, Text):
+            yield from with_parts(value)

@@ -10,6 +10,7 @@ from hypothesis import given
 from permit_wizard.core.answers import KEYS, Answers
 from permit_wizard.core.flow import asked, next_question, previous_question, progress, pruned, question_after
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
+from tests import oracle
 from tests.builders import EXPIRES, TODAY, applicant
 from tests.strategies import applicants, loose_answers
 
@@ -61,10 +62,10 @@ def test_going_back_and_choosing_otherwise_loses_nothing() -> None:
 
 
 def test_after_a_change_enter_leads_on_in_the_form_but_the_check_page_to_what_became_necessary() -> None:
-    changed = applicant(travel="no").answered("held_5_years", "yes", TODAY).answered("travel", "yes", TODAY)
+    changed = applicant(travel="no").answered("travel", "yes", TODAY)
     assert next_question(changed, TODAY) is BY_KEY["return_on"]
     changed = changed.answered("return_on", "unknown", TODAY)
-    assert question_after("may_work", changed, TODAY) is BY_KEY["travel"]
+    assert question_after("digid", changed, TODAY) is BY_KEY["travel"]
     assert next_question(changed, TODAY) is BY_KEY["travel_document"]
 
 
@@ -75,7 +76,7 @@ def test_back_undoes_forward_and_forward_undoes_back(person: Person) -> None:
     for here, after in pairwise(way):
         assert question_after(here.key, answers, today) is after
         assert previous_question(after.key, answers, today) is here
-    assert question_after(way[-1].key, answers, today) is None
+    assert not way or question_after(way[-1].key, answers, today) is None
 
 
 @given(loose_answers())
@@ -89,8 +90,9 @@ def test_the_next_question_is_the_first_unanswered_one_on_the_way(person: Person
 def test_pruning_keeps_what_counts_and_nothing_else_and_is_done_once(person: Person) -> None:
     answers, today = person
     kept, way = pruned(answers, today), keys_asked(answers, today)
+    counts = {*way, *oracle.could_be_asked(dict(answers), today)}
     for key in KEYS:
-        assert getattr(kept, key) == (getattr(answers, key) if key in way else None)
+        assert getattr(kept, key) == (getattr(answers, key) if key in counts else None)
     assert pruned(kept, today) == kept
     assert keys_asked(kept, today) == way
 
@@ -125,8 +127,9 @@ def test_answering_straight_through_the_bar_only_grows_and_ends_where_it_said(pe
         shares.append(last.share)
         answers = answers.answered(question.key, getattr(complete, question.key), today)
     assert shares == sorted(set(shares))
-    assert answers == complete
-    assert last is not None
+    assert all(getattr(answers, question.key) == getattr(complete, question.key) for question in asked(complete, today))
+    if last is None:  # rules that are too old ask nothing
+        return
     end = progress(asked(complete, today)[-1].key, complete, today)
     assert end.number == end.about == len(asked(complete, today))
 

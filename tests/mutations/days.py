@@ -108,7 +108,7 @@ DUE_MUTATIONS = [
     story("help is for any day", (HELP, "return case.due_by_phone if _at_once(case)", "return case.due_today if _at_once(case)")),
     story("applying as well can wait until the last safe day", (WAITING, "case.due_by(case.last_day, now=case.today >= case.last_working_day)", "case.due_by(case.last_day)")),
     story("a call before the last day waits for a working day", (APPLYING, "return case.due_today if case.phone_day > case.last_day else case.due_by_phone", "return case.due_by_phone")),
-    story("a call on the last safe day is too late", (APPLYING, "case.phone_day > case.last_day", "case.phone_day >= case.last_day")),
+    story("a call on the last safe day is too late", (APPLYING, "return case.due_today if case.phone_day > case.last_day", "return case.due_today if case.phone_day >= case.last_day")),
     story("the post can wait when time is short", (APPLYING, "case.due_by(case.dates.post_by, now=case.near)", "case.due_by(case.dates.post_by)")),
     story("applying online can wait until the last safe day", (APPLYING, "over = act_by is not None and case.today >= act_by", "over = False")),
     story("applying online is for today the day before", (APPLYING, "over = act_by is not None and case.today >= act_by", "over = act_by is not None and case.today >= act_by - timedelta(1)"), (APPLYING, "from permit_wizard.core.answers import DigiD\n", "from datetime import timedelta\n\nfrom permit_wizard.core.answers import DigiD\n")),

@@ -70,10 +70,10 @@ class ZipCopy:
         try:
             self._directory, self._tail, self._parts = self._read(size)
         except (struct.error, ValueError, IndexError, UnicodeDecodeError) as error:
-            problem = str(error)
+            fault = str(error)
         else:
             return
-        raise BadPackage(problem)
+        raise BadPackage(fault)
 
     def _read(self, size: int) -> tuple[int, bytes, dict[str, _Part]]:
         self._stream.seek(max(0, size - (_END.size + 0xFFFF)))

@@ -68,6 +68,18 @@ class AskWrittenForm(Rule):
                     call=call_ind(case),
                 ),
             )
+        if case.phone_day > case.last_day and not case.can_phone:
+            return Words(
+                _("Ask the IND if you may use the paper form"),
+                _("Ask the IND if you may use the written form (schriftelijk aanvraagformulier)."),
+                _(
+                    "{call} That is late. So send the form today by registered post (aangetekende post), and keep the "
+                    "receipt. The form is at {site}. It is not certain that the IND accepts it, but it shows that you "
+                    "tried in time.",
+                    call=call_ind(case),
+                    site=IND_SITE,
+                ),
+            )
         return Words(
             _("Ask the IND if you may use the paper form"),
             _("Ask the IND if you may use the written form (schriftelijk aanvraagformulier)."),

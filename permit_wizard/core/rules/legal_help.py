@@ -199,3 +199,6 @@ class Elsewhere(Rule):
                 phone=LEGAL_AID_PHONE,
             ),
         )
+
+    def occasion(self, case: Case) -> Text:  # noqa: ARG002
+        return _("before the date on your card")

@@ -13,7 +13,7 @@ from permit_wizard.core.answers import CivicIntegration, YesNoUnsure
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import ALIENS_ACT, IND_PHONE, IND_SITE, Heading
-from permit_wizard.core.text import _
+from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Kind, Outcome, Words
 
 YES, UNSURE = YesNoUnsure.YES, YesNoUnsure.UNSURE
@@ -109,9 +109,9 @@ class HeldCheck(Rule):
             )
             if _can_be_asked(case)
             else _(
-                "Look for the first day in the letter with your first decision (beschikking), or ask the IND. "
-                "After 5 years you can perhaps "
-                "become an EU long-term resident (EU-langdurig ingezetene)."
+                "Look for the day on which you applied for asylum: the years count from that day. Cannot find it? "
+                "Ask the IND. After 5 years you can perhaps become an EU long-term resident "
+                "(EU-langdurig ingezetene)."
             ),
         )
 
@@ -187,7 +187,7 @@ class PermanentEnded(Rule):
 
     def text(self, case: Case) -> Words:
         return Words(
-            _("Permanent asylum permits no longer exist"),
+            _("No new permanent asylum permits"),
             _(
                 "You applied for a permanent asylum permit (onbepaalde tijd). The law has none any more since {day}.",
                 day=case.edition.in_force_from or case.today,
@@ -259,6 +259,9 @@ class PermanentDocument(Rule):
                 site=IND_SITE,
             ),
         )
+
+    def occasion(self, case: Case) -> Text:  # noqa: ARG002
+        return _("before the date on your card")
 
 
 def _can_be_asked(case: Case) -> bool:
