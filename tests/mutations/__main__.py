@@ -68,7 +68,10 @@ class Copy:
 
     def judge(self, mutation: Mutation) -> str:
         """Return what became of a mutation."""
-        before = mutation.apply(self.root)
+        try:
+            before = mutation.apply(self.root)
+        except (OSError, ValueError) as error:
+            return f"OUT OF DATE ({error})"
         try:
             code = self.run(mutation.test)
         finally:
