@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from permit_wizard.core.answers import read_answers
+from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import BY_ID
-from permit_wizard.core.flow import further
+from permit_wizard.core.flow import further, next_question
 from permit_wizard.core.rules import assess
 from tests.builders import ALL_IS_WELL
 from tests.core.stories import STORIES, Story
 from tests.oracle import ASKED_IF, FURTHER, Judged, asked
+from tests.oracle_dates import DAY, RELY_UNTIL
 
 
 def _given(story: Story) -> dict[str, object]:
@@ -89,3 +90,11 @@ def test_nothing_further_is_offered_while_an_answer_is_missing() -> None:
         for key in asked(_dates(given), today, story.rules):
             answers = read_answers({other: value for other, value in given.items() if other != key}, today)
             assert further(answers, today, rules) == [], (story.name, key)
+
+
+def test_rules_that_are_too_old_ask_nothing() -> None:
+    today = RELY_UNTIL + DAY
+    assert asked({}, today) == []
+    assert next_question(Answers(), today) is None
+    assert next_question(Answers(), RELY_UNTIL) is not None
+    assert next_question(Answers(), today, BY_ID["pact-2026"]) is not None

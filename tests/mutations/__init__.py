@@ -39,10 +39,13 @@ class Mutation:
             ValueError: the text is not there, or more than once: the mutation is out of date.
         """
         before: dict[Path, str] = {}
+        after: dict[Path, str] = {}
         for file, old, new in self.edits:
-            text = (root / file).read_text(encoding="utf-8")
+            text = after.get(root / file) or (root / file).read_text(encoding="utf-8")
             before.setdefault(root / file, text)
             if text.count(old) != 1:
                 raise ValueError(f"{self.name}: {file} has {text.count(old)} times {old!r}")
-            (root / file).write_text(text.replace(old, new), encoding="utf-8")
+            after[root / file] = text.replace(old, new)
+        for path, text in after.items():
+            path.write_text(text, encoding="utf-8")
         return before

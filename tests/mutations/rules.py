@@ -11,7 +11,7 @@ OUTCOMES, TIMING, CONDITIONS, HELP, WAITING, APPLYING, NEW_CARD, TRAVELLING, WOR
         *("new_card", "travelling", "work", "permanent"),
     )
 )
-ASKING = "core/test_every_path.py::test_people_who_left_something_out_are_asked_for_it_and_not_judged"
+TOO_OLD = "core/test_stories.py::test_rules_that_are_too_old_ask_nothing"
 FURTHER = "core/test_stories.py::test_nothing_further_is_offered_while_an_answer_is_missing"
 
 
@@ -35,7 +35,7 @@ QUESTIONS = [
     story("a verdict waits for a further question", (FLOW, "if missing is None and not stretch[0].further:", "if missing is None:")),
     mutation("further questions are offered before the verdict", FURTHER, (FLOW, "    if next_question(answers, today, named) is not None:\n        return []\n", "")),
     story("a further question is offered that was answered", (FLOW, "return tuple(q.key for q in _asked(FURTHER, counts, today, named) if getattr(counts, q.key) is None)", "return tuple(q.key for q in _asked(FURTHER, counts, today, named))")),
-    mutation("questions are asked by rules that are too old", ASKING, (FLOW, "    if rules_too_old(today, named):\n        return None\n", "")),
+    mutation("questions are asked by rules that are too old", TOO_OLD, (FLOW, "    if rules_too_old(today, named):\n        return None\n", "")),
 ]  # fmt: skip
 
 WHICH_OUTCOME = [
