@@ -1,0 +1,1 @@
+"""Compiling and compressing what a browser loads."""
