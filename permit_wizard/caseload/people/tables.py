@@ -157,7 +157,11 @@ class TabFinder:
             header = find_header(head, self._own) or (guess_header(head) if by_content else None)
         if header is None:
             return _Look(tab, head)
-        rows = [line.cells for line in head if line.number > header.last and line.problem is None]
+        rows = [
+            line.cells
+            for line in head
+            if line.number > header.last and line.problem is None and not isinstance(line.cells, Mapping)
+        ]
         try:
             columns = columns_of(
                 header.names, self._own, rows, self._cells.fits, self._finder.find_expiry if by_content else None
