@@ -31,6 +31,10 @@ ENGLISH_IN_BRACKETS = {
 }
 
 
+_HELP = re.compile(r"^default: |\b(?:if not given|then the|visible to|letters of all|right-to-left)\b|^(?:size|fonts|colours)$")
+"""Words in brackets of the command line's help; they are translated like any other."""
+
+
 def faults_of(form: str, english: str, *, dutch: bool, spelled: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what is wrong with a translation of one message, each in a few English words.
 
@@ -81,4 +85,4 @@ def official(english: str, *, quoted_only: bool = False) -> set[str]:
     if quoted_only:
         return quoted
     bracketed = {term for inside in re.findall(r"\(([^()]+)\)", english) for term in re.split(r", | or ", inside)}
-    return quoted | {term for term in bracketed if not names(term) and term not in ENGLISH_IN_BRACKETS}
+    return quoted | {term for term in bracketed if not names(term) and term not in ENGLISH_IN_BRACKETS and not _HELP.search(term)}

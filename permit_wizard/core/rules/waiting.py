@@ -252,7 +252,7 @@ class PhotoAppointment(Rule):
     def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
             _("You may have to come for a photo"),
-            _("A letter may ask you to come to an IND desk for a photo, and perhaps for fingerprints."),
+            _("A letter may ask you to come to an IND desk (IND-loket) for a photo, and perhaps for fingerprints."),
             _("Open every letter, and make the appointment (afspraak) soon."),
         )
 
