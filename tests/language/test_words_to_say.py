@@ -61,16 +61,22 @@ def test_what_to_do_today_stands_by_itself_and_sends_nobody_to_answers_that_are_
     first = BY_KEY["permit"].options[0].label  # the permit is named as on its question, and not as an answer to choose
     permit = Localizer(code)(first).partition("\n")[2].strip("()")
     if code != "nl" and answers is UNSURE:
-        assert permit in Localizer(code)(step.message)
+        assert step.detail is not None
+        assert permit in Localizer(code)(step.detail)
 
 
 def test_what_to_say_when_digid_may_be_late_names_to_whom() -> None:
     late = judge(EXPIRES - timedelta(days=2), digid="no")
-    assert today_in(late, EN).action.startswith("Tell the IND that your card expires on")
+    step = late.next_step
+    assert step is not None
+    assert step.detail is not None
+    assert "Say until when your card is valid" in EN(step.detail)
+    assert "IND" in today_in(late, EN).action
 
 
 def test_it_is_the_application_that_is_free_and_not_the_day() -> None:
-    wait = judge(date(2026, 11, 30), expires_on=date(2027, 3, 5)).next_step
-    assert wait is not None
-    assert "Applying is free." in EN(wait.message)
-    assert "It is free" not in EN(wait.message)
+    verdict = judge(date(2026, 11, 30), expires_on=date(2027, 3, 5))
+    wait = next(finding for finding in verdict.findings if finding.id == "wait_until")
+    assert wait.detail is not None
+    assert "Applying is free." in EN(wait.detail)
+    assert "It is free" not in EN(wait.detail)

@@ -149,10 +149,9 @@ class RulesChanged(Rule):
         if case.edition is new:
             message = _("The rules about asylum changed on {changed}. We follow the new rules.", changed=changed_on)
             detail = _(
-                "What is new: you can apply from {months} months before your card expires, a new card is for "
-                "{years} years, and the law "
-                "has no permanent asylum permit (onbepaalde tijd) any more. Not everything is certain yet: look "
-                "at {site} too.",
+                "What is new: you can apply from {months} months before your card expires. A new card is for {years} "
+                "years. The law has no permanent asylum permit (onbepaalde tijd) any more. Not everything is certain "
+                "yet: look at {site} too.",
                 **values,
             )
         else:
@@ -160,10 +159,9 @@ class RulesChanged(Rule):
                 "The rules about asylum changed on {changed}. You asked for the older rules.", changed=changed_on
             )
             detail = _(
-                "What you read here may no longer be right. New are: you can apply from {months} months before "
-                "your card expires, a new "
-                "card is for {years} years, and the law has no permanent asylum permit (onbepaalde tijd) any "
-                "more. Look at {site} today.",
+                "What you read here may no longer be right. What is new: you can apply from {months} months before "
+                "your card expires. A new card is for {years} years. The law has no permanent asylum permit "
+                "(onbepaalde tijd) any more. Look at {site} today.",
                 **values,
             )
         return Words(_("The rules about asylum have changed"), message, detail)
