@@ -13,7 +13,7 @@ from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Direction, visual_line
 from tests.kiosk.terminal import LANGUAGES, is_welcome, memory_holds, resident
-from tests.kiosk.visitors import END, PATTERN, choose_english, nothing_left, type_pattern
+from tests.kiosk.visitors import END, PATTERN, choose_english, nothing_left, type_pattern, wait_chosen
 
 KIOSK = [str(Path(sys.executable).with_name("permit-wizard")), "--kiosk"]
 SUPERVISOR = """
@@ -87,7 +87,7 @@ def test_a_whole_visit_opens_no_file_for_writing(start, tmp_path):
     for question, digit in enumerate("1121121122", 3):  # not applied yet, all is well, no journey
         terminal.wait(f"Question {question} of")
         terminal.send(digit)
-        terminal.wait("● ")
+        wait_chosen(terminal, f" {digit} ")
         terminal.send("\r")
     terminal.wait("Check your answers")
     terminal.send("\r")

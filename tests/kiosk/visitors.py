@@ -3,7 +3,7 @@
 from tests.kiosk.terminal import LANGUAGES
 
 PATTERN = "Qwxz-4711-Vrblk"  # typed where a date belongs: nothing else on this machine says it
-CHOSEN = ("●  English", "English  ●")  # the latter where the welcome, which turns, had come to Arabic
+CHOSEN = "↵"  # on the row of an option that is chosen, wherever in it: the welcome, which turns, may have come to Arabic
 END = "\x1b[20~"  # F9
 F2, F6, F7, F8, F12 = "\x1bOQ", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[24~"
 
@@ -13,9 +13,14 @@ def choose_english(terminal):
     terminal.send("\r")
     terminal.wait(LANGUAGES)
     terminal.send("2")
-    terminal.wait(lambda: any(chosen in terminal.text() for chosen in CHOSEN), CHOSEN)
+    wait_chosen(terminal, " English ")
     terminal.send("\r")
     terminal.wait("Start now")
+
+
+def wait_chosen(terminal, words):
+    """Wait until the option with these words is the chosen one."""
+    terminal.wait(lambda: any(words in row and CHOSEN in row for row in terminal.text().split("\n")), f"{words}{CHOSEN}")
 
 
 def type_pattern(terminal, pattern=PATTERN):
@@ -30,7 +35,7 @@ def type_from_start(terminal, pattern=PATTERN):
     terminal.send("\r")
     terminal.wait("Question 1 of")
     terminal.send("1")
-    terminal.wait("● ")
+    wait_chosen(terminal, " 1 ")
     terminal.send("\r")
     terminal.wait("Type the date")
     terminal.send(pattern)
