@@ -30,9 +30,9 @@ DATE = "date"
 """Stands for any date among the answers to a question."""
 
 _SOME = timedelta(days=100)
-# days to the card's last day: early, early in the window of the older rules, open, too near to wait for legal help, DigiD late,
-# last safe day, last day, expired
-_FROM_TODAY = (400, 120, 60, 20, 4, 1, 0, -1, -60)
+# days to the card's last day: early, early in the window of the older rules, open, too near to wait for legal help, post late,
+# DigiD late, last safe day, last day, expired
+_FROM_TODAY = (400, 120, 60, 20, 6, 4, 1, 0, -1, -60)
 _PLAIN: dict[str, object] = {
     "permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no",
     "reason_applies": "yes",
@@ -85,7 +85,7 @@ class Survey:
 
 @cache
 def survey(edition: Edition) -> Survey:
-    """Walk the sample people by one edition of the rules; some thousand cases, in a second or two."""
+    """Walk the sample people by one edition of the rules; some ten thousand cases, in a few seconds."""
     found = Survey()
     for verdict in _verdicts(edition):
         _note_ways(found, verdict)
@@ -189,7 +189,9 @@ def _complete(given: dict[str, object], today: date, options: dict[str, list[obj
 def _note(variants: list[Variant], message: Text, brief: Text | None = None) -> Variant:
     for variant in variants:
         if variant.brief == brief and _own(variant.message) == _own(message):
-            known = {text.message for text in texts_in(variant.message)} | {text.message for text in variant.alternatives}
+            known = {text.message for text in texts_in(variant.message)} | {
+                text.message for text in variant.alternatives
+            }
             variant.alternatives += [text for text in texts_in(message) if text.message not in known]
             return variant
     variants.append(Variant(message, brief))
@@ -209,7 +211,9 @@ def texts_in(text: Text) -> list[Text]:
 
 def _own(text: Text) -> tuple[str, ...]:
     """Return what tells the variants of a finding apart: the headline's message, and the detail's."""
-    parts = [value.message for name, value in text.values.items() if isinstance(value, Text) and name in ("message", "rest")]
+    parts = [
+        value.message for name, value in text.values.items() if isinstance(value, Text) and name in ("message", "rest")
+    ]
     return (text.message, *parts)
 
 

@@ -182,7 +182,9 @@ def test_the_graph_is_mermaid(code: str, edition: Edition) -> None:
     edges = [found.groups() for line in lines if (found := edge.fullmatch(line))]
     assert len(nodes) + len(edges) == len(lines)
     assert nodes == {start for start, _label, _end in edges} | {end for _start, _label, end in edges}
-    results = {f"result_{outcome.value}" for outcome in survey(edition).outcomes} - {"result_rules_too_old"}  # no question leads there
+    results = {f"result_{outcome.value}" for outcome in survey(edition).outcomes} - {
+        "result_rules_too_old"
+    }  # no question leads there
     assert nodes == {*(key for key, _answer in survey(edition).ways), *results}
     assert not re.search(r"[;<>`]", "".join(re.sub(r"#\w+;", "", label) for _start, label, _end in edges))
 
