@@ -137,8 +137,8 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
         lines = [row for line in bidi_lines(ctx.localizer, advice) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
-    from permit_wizard.terminal_ui import run_wizard
     from permit_wizard.terminal.bidi_setting import bidi_setting
+    from permit_wizard.terminal_ui import run_wizard
     from permit_wizard.terminal_ui.session import Session
 
     session = Session(

@@ -76,9 +76,9 @@ def test_complete_answers_give_a_verdict(check: Typed) -> None:
     assert verdict["findings"][1] == {
         "because": ["expires_on", "applied"],
         "brief": "Apply online",
-        "detail": "Look there for the page “Extension residence permit asylum” (about extending the permit; in Dutch: “Verlengen "
-        "verblijfsvergunning asiel bepaalde tijd”) and choose the online form. Keep what the website shows you at the end: it is your "
-        "proof.",
+        "detail": "Look there for the page “Extension residence permit asylum” (about extending the permit; in Dutch: "
+        "“Verlengen verblijfsvergunning asiel bepaalde tijd”) and choose the online form. Keep what the website shows "
+        "you at the end: it is your proof.",
         "due": {"by": "2026-05-19"},
         "id": "apply_online",
         "kind": "step",
