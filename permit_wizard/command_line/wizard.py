@@ -97,6 +97,7 @@ def ask(
         beside=args.beside,
         theme=args.theme,
         setting=bidi_setting(ctx.environ),
+        contact=args.contact,
         brought=brought,
     )
     return on_screen(session, environ=ctx.environ, bidi=bidi(args, ctx))

@@ -98,6 +98,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
                 theme=settings.theme,
                 no_color=no_color,
                 terminal=terminal,
+                contact=settings.contact,
                 # at home a file may be named; in a hall there is only a code on the screen
                 device=Device(
                     files=settings.private,

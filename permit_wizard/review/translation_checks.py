@@ -31,7 +31,9 @@ ENGLISH_IN_BRACKETS = {
 }
 
 
-_HELP = re.compile(r"^default: |\b(?:if not given|then the|visible to|letters of all|right-to-left)\b|^(?:size|fonts|colours)$")
+_HELP = re.compile(
+    r"^default: |\b(?:if not given|then the|visible to|letters of all|right-to-left)\b|^(?:size|fonts|colours)$"
+)
 """Words in brackets of the command line's help; they are translated like any other."""
 
 
@@ -85,4 +87,6 @@ def official(english: str, *, quoted_only: bool = False) -> set[str]:
     if quoted_only:
         return quoted
     bracketed = {term for inside in re.findall(r"\(([^()]+)\)", english) for term in re.split(r", | or ", inside)}
-    return quoted | {term for term in bracketed if not names(term) and term not in ENGLISH_IN_BRACKETS and not _HELP.search(term)}
+    return quoted | {
+        term for term in bracketed if not names(term) and term not in ENGLISH_IN_BRACKETS and not _HELP.search(term)
+    }

@@ -436,7 +436,10 @@ _NOT_READ = frozenset(
 
 
 def texts(part: object) -> Iterator[Text]:
-    """Yield every Text of a page, or of a part of one, in order; of progress the line in words alone."""
+    """Yield every Text of a page, or of a part of one, in order.
+
+    Of progress only the line in words, and of a step or a warning not its short form: it may be shown in full instead.
+    """
     if isinstance(part, Text):
         yield part
     elif isinstance(part, tuple):
@@ -444,6 +447,7 @@ def texts(part: object) -> Iterator[Text]:
         names: tuple[str, ...] = getattr(values, "_fields", ()) or ("",) * len(values)
         if isinstance(part, Page) and part.progress is not None:
             yield part.progress.text
+        hidden = _NOT_READ if not isinstance(part, Item) or part.finding.kind == "info" else _NOT_READ | {"brief"}
         for name, inner in zip(names, values, strict=True):
-            if name not in _NOT_READ or (name == "change" and isinstance(inner, Text)):
+            if name not in hidden or (name == "change" and isinstance(inner, Text)):
                 yield from texts(inner)

@@ -73,15 +73,13 @@ def further(visit: Visit) -> list[Question]:
     """Return the further questions that the result offers, in order; none before there is a result."""
     if flow.next_question(visit.answers, visit.today, visit.rules) is not None:
         return []
-    offered = getattr(flow, "further", None)  # until the third edition of the contract is here
-    return [] if offered is None else list(offered(visit.answers, visit.today, visit.rules))
+    return flow.further(visit.answers, visit.today, visit.rules)
 
 
 def listed_questions(visit: Visit) -> list[Question]:
     """Return the questions to list with their answers: all that are asked, and the further ones that are answered."""
     answers, today, rules = visit.answers, visit.today, visit.rules
-    more = getattr(flow, "answered_further", None)  # until the third edition of the contract is here
-    return [*flow.asked(answers, today, rules), *([] if more is None else more(answers, today, rules))]
+    return [*flow.asked(answers, today, rules), *flow.answered_further(answers, today, rules)]
 
 
 def unanswered(visit: Visit) -> list[Question]:

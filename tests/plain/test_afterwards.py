@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from permit_wizard.core.questions import MAY_WORK
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
@@ -42,7 +44,7 @@ def test_the_number_of_whatever_is_read_gives_its_reasons(language: str) -> None
     say, findings = Localizer(language), items_of(SHOWN)
     read = result_of(language, ONLINE)
     for number, finding in enumerate(findings, 1):
-        headline = say(finding.message).split("\n")[0]
+        headline = say(finding.brief if finding.finding.kind is Kind.INFO else finding.message)
         assert f"\n{number}. {headline}" in read
         out = after_result(str(number), language=language)
         assert out.startswith("\n\n" + "\n".join(detail_lines(say, finding)) + "\n")
@@ -61,7 +63,8 @@ def test_each_letter_means_one_thing_the_languages_own_and_the_one_that_works_ev
 @pytest.mark.parametrize("language", languages())
 def test_the_letters_that_the_page_names_do_what_it_says(language: str, tmp_path: Path) -> None:
     say = Localizer(language)
-    take, check, again, leave = (line[0] for line in after_lines(say, SHOWN)[1:])
+    further, take, check, again, leave = (line[0] for line in after_lines(say, SHOWN)[1:])
+    assert say(MAY_WORK.title) in after_result(further, language=language)
     assert say(_("Take the result along")) in after_result(take, language=language)
     assert say(_("Check your answers")) in after_result(check, language=language)
     assert say(_("Start again?")) in after_result(again, language=language)
@@ -150,3 +153,14 @@ def test_a_printer_that_is_not_there_is_said_and_the_result_stays(monkeypatch: p
 def test_read_again_reads_the_whole_result_and_another_language_too() -> None:
     assert result_of("en", ONLINE) in after_result("r")
     assert result_of("nl", ONLINE) in after_result("l", "1")
+
+
+def test_further_questions_are_asked_after_the_result_and_lead_back_to_it() -> None:
+    answered = ONLINE.answered("may_work", "yes", TODAY).answered("held_5_years", "no", TODAY)
+    out = after_result("f", "1", "2")
+    assert result_of("en", answered) in out
+    assert "2 more questions: work, five years" in result_of("en", ONLINE)
+    assert "more question" not in result_of("en", answered)
+    assert "“f” cannot be used here." in after_result("f", "1", "2", "f")  # nothing further is left
+    half = after_result("f", "1", "b", "b")  # back, question by question, to the result
+    assert SAY(which_reasons(SHOWN)) in half.partition(SAY(MAY_WORK.title))[2]

@@ -43,11 +43,9 @@ ONLINE = read_answers(
         "information_correct": "unsure",
         "convictions": "no",
         "digid": "without_sms",
-        "may_work": "yes",
         "travel": "yes",
         "return_on": "unknown",
         "travel_document": "yes",
-        "held_5_years": "no",
     },
     TODAY,
 )

@@ -24,10 +24,11 @@ from permit_wizard.core.answers import (
     allowed,
     read_answers,
 )
-from permit_wizard.core.flow import asked, counted, pruned
+from permit_wizard.core.editions import BY_ID
+from permit_wizard.core.flow import asked, counted, further, pruned
 from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer
-from tests.core.ways import DAYS, rules_to_try, ways
+from tests.core.ways import DAYS, editions_to_try, ways
 
 TODAY = date(2026, 11, 30)
 ODD = 20_000
@@ -40,7 +41,7 @@ class Words(str):
 
 
 VALUES: list[object] = [
-    None, "", "yes", "no", "unsure", "unknown", "Yes", " yes", "temporary_asylum", "permanent_asylum", "other", "with_sms", "diploma", "exempt",
+    None, "", "yes", "no", "unsure", "unknown", "Yes", " yes", "temporary_asylum", "permanent_asylum", "other", "with_sms", "with_app", "diploma", "exempt",
     "extension", "permanent", "refused", 0, 1, True, False, 1.5, [], {}, (), ["no"], b"yes", bytearray(b"no"), b"\xffyes", YesNo.YES,
     YesNoUnsure.YES, YesNoUnsure.UNSURE, Permit.OTHER, DigiD.NO, Words("yes"), Words("2026-11-30"), TODAY, TODAY - timedelta(1),
     TODAY + timedelta(1), date(1999, 12, 31), date(2100, 1, 1), datetime(2026, 5, 20), "2026-11-29", "2026-11-30", "2026-12-01", "2026-02-29",  # noqa: DTZ001 - it is refused
@@ -92,11 +93,14 @@ def odd_values() -> Iterator[object]:
 def every_path(days: list[tuple[date, date]]) -> Iterator[object]:
     """Yield what every way through the questions leads to."""
     for today, end in days:
-        for rules in rules_to_try(today):
-            for answers in ways(today, end, rules):
+        for named in editions_to_try(today):
+            rules = BY_ID[named] if named else None
+            for given in ways(today, end, named):
+                answers = read_answers(given, today)
                 verdict = assess(answers, today, rules)
                 yield plain(answers)[0], verdict.outcome, [(finding.id, finding.due) for finding in verdict.findings]
                 yield [question.key for question in asked(answers, today, rules)], plain(pruned(answers, today, rules))
+                yield [question.key for question in further(answers, today, rules)]
                 yield plain(counted(answers, today, rules)[0]), read_answers(dict(answers), today) == answers
 
 
