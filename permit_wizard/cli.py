@@ -3,7 +3,7 @@
 To add an option of the wizard, add it in `_add_wizard`; `command_line/wizard.py` reads it from `args`. To add a
 subcommand, write one function that adds its parser with a `run` (most are in `command_line/commands.py`), and add it to
 `COMMANDS`. Modules that are slow to import are imported by the function that runs, so that `--version` and the first
-screen do not wait for them.
+screen do not wait for them; nor does a command wait for the arguments of the others.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from permit_wizard import __version__
-from permit_wizard.command_line import console, kiosk, wizard
+from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import (
     AddCommand,
     Parser,
@@ -26,17 +26,14 @@ from permit_wizard.command_line.arguments import (
     day,
     exit_code_of,
 )
-from permit_wizard.command_line.caseload.parser import add_caseload
 from permit_wizard.command_line.commands import add_check, add_doctor, add_rules
 from permit_wizard.command_line.console import PROGRAM, CommandContext
-from permit_wizard.command_line.site import add_site
 from permit_wizard.core.clock import day_in_the_netherlands
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.terminal import streams
-from permit_wizard.terminal.bidi_setting import bidi_setting
 from permit_wizard.terminal.streams import is_terminal
 
 AUTO = "auto"
@@ -65,8 +62,10 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
     localizer = Localizer(chosen or language_of_locale(environ) or SOURCE_LANGUAGE)
 
     def run() -> int:
-        args = _parser(localizer).parse_args(argv)
+        args = _parser(localizer, argv).parse_args(argv)
         if chosen is None and environ.get(LANGUAGE_VARIABLE):
+            from permit_wizard.command_line import wizard
+
             raise wizard.not_allowed(LANGUAGE_VARIABLE, environ[LANGUAGE_VARIABLE], tuple(languages()))
         command: Callable[[argparse.Namespace, CommandContext], int] = args.run
         named = BY_ID.get(args.rules)
@@ -80,6 +79,8 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
 
 
 def _add_wizard(parser: Parser) -> None:
+    from permit_wizard.command_line import kiosk, wizard
+
     parser.option("--version", action=_PrintVersion, nargs=0, about=_("show the version and exit"))
     parser.option(
         "--print-completion",
@@ -124,6 +125,8 @@ def _add_bidi(add_command: AddCommand) -> None:
 
 
 def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
+    from permit_wizard.command_line import wizard
+
     if args.plain or wizard.wants_lines(ctx.environ):
         from permit_wizard.language.wrapping import wrapped
         from permit_wizard.plain.bidi_notice import bidi_lines
@@ -134,6 +137,7 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
         lines = [row for line in bidi_lines(ctx.localizer, advice) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
+    from permit_wizard.terminal.bidi_setting import bidi_setting
     from permit_wizard.terminal_ui import run_wizard
     from permit_wizard.terminal_ui.session import Session
 
@@ -148,27 +152,42 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
     return run_wizard(session, environ=ctx.environ, bidi=args.bidi or "auto")
 
 
-COMMANDS: tuple[Callable[[AddCommand], None], ...] = (
-    add_check,
-    add_caseload,
-    add_rules,
-    add_site,
-    _add_bidi,
-    add_doctor,
-)
+def _add_caseload(add_command: AddCommand) -> None:
+    from permit_wizard.command_line.caseload.parser import add_caseload
+
+    add_caseload(add_command)
+
+
+def _add_site(add_command: AddCommand) -> None:
+    from permit_wizard.command_line.site import add_site
+
+    add_site(add_command)
+
+
+COMMANDS: dict[str, Callable[[AddCommand], None]] = {
+    "check": add_check,
+    "caseload": _add_caseload,
+    "rules": add_rules,
+    "site": _add_site,
+    "bidi": _add_bidi,
+    "doctor": add_doctor,
+}
 
 
 # ------------------------------------------------------------------------------------------------------------ arguments
 
 
-def _parser(localizer: Localizer) -> Parser:
+def _parser(localizer: Localizer, argv: Sequence[str]) -> Parser:
+    """Return the parser of all commands; of one command alone, where the first argument names it."""
     about = _(
         "Tells you what to do, by when and why, when your temporary Dutch asylum residence permit "
         "expires. Without a command it asks the questions on the screen. It provides information, not "
         "legal advice."
     )
+    only = COMMANDS.get(argv[0]) if argv else None
     parser = Parser(localizer, prog=PROGRAM, description=localizer.line(about).replace("%", "%%"))
-    _add_wizard(parser)
+    if only is not add_check:  # it alone is used where a hundredth of a second counts, and has no use for a screen
+        _add_wizard(parser)
     commands = parser.add_subparsers(
         prog=PROGRAM, title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser
     )
@@ -177,7 +196,7 @@ def _parser(localizer: Localizer) -> Parser:
         say = parser.say
         return commands.add_parser(name, localizer=localizer, help=say(line), description=say(description))
 
-    for add in COMMANDS:
+    for add in COMMANDS.values() if only is None else (only,):
         add(add_command)
     for command in commands.choices.values():
         for each in (command, *command.sub_commands):

@@ -18,7 +18,7 @@ from itertools import combinations
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import EDITIONS, Edition
 from permit_wizard.core.flow import asked, next_question
-from permit_wizard.core.questions import BY_KEY, QUESTIONS, Question
+from permit_wizard.core.questions import BY_KEY, FURTHER, QUESTIONS, Question
 from permit_wizard.core.rules import assess
 from permit_wizard.core.rules.key_dates import months_before
 from permit_wizard.core.source import GAP_BEFORE
@@ -30,9 +30,9 @@ DATE = "date"
 """Stands for any date among the answers to a question."""
 
 _SOME = timedelta(days=100)
-# days to the card's last day: early, early in the window of the older rules, open, DigiD late, last safe day, last day,
-# expired
-_FROM_TODAY = (400, 120, 60, 4, 1, 0, -1, -60)
+# days to the card's last day: early, early in the window of the older rules, open, too near to wait for legal help, post late,
+# DigiD late, last safe day, last day, expired
+_FROM_TODAY = (400, 120, 60, 20, 6, 4, 1, 0, -1, -60)
 _PLAIN: dict[str, object] = {
     "permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no",
     "reason_applies": "yes",
@@ -48,12 +48,16 @@ class Variant:
 
     Attributes:
         message: the text, with the values of the first case it was found in.
+        brief: the finding in one line; None for an outcome.
+        alternatives: sentences that take the place of one that is set into the text, on other days or in other cases.
         whens: what it can say of by when, in words.
         outcomes: the outcomes it was found under, in their order.
         because: the questions whose answers it follows from, in question order.
     """
 
     message: Text
+    brief: Text | None = None
+    alternatives: list[Text] = field(default_factory=list[Text])
     whens: list[Text] = field(default_factory=list[Text])
     outcomes: set[Outcome] = field(default_factory=set[Outcome])
     because: set[str] = field(default_factory=set[str])
@@ -81,22 +85,29 @@ class Survey:
 
 @cache
 def survey(edition: Edition) -> Survey:
-    """Walk the sample people by one edition of the rules; some thousand cases, in a second or two."""
+    """Walk the sample people by one edition of the rules; some ten thousand cases, in a few seconds."""
     found = Survey()
-    for answers, today in samples(edition):
-        verdict = assess(answers, today, edition)
+    for verdict in _verdicts(edition):
         _note_ways(found, verdict)
         _note(found.titles.setdefault(verdict.outcome, []), verdict.title)
         _note(found.outcomes.setdefault(verdict.outcome, []), verdict.summary)
         for finding in verdict.findings:
             found.samples.setdefault(finding.id, finding)
-            variant = _note(found.findings.setdefault(finding.id, []), finding.full)
+            variant = _note(found.findings.setdefault(finding.id, []), text_of(finding), finding.brief)
             variant.outcomes.add(verdict.outcome)
             variant.because.update(finding.because)
-            when = when_text(finding)
-            if when and when.message not in [known.message for known in variant.whens]:
-                variant.whens.append(when)
+            for when in (when_text(finding), finding.note):
+                if when and when.message not in [known.message for known in variant.whens]:
+                    variant.whens.append(when)
     return found
+
+
+def _verdicts(edition: Edition) -> Iterator[Verdict]:
+    """Yield the verdicts of the sample people, and the one of the day on which the edition is too old for advice."""
+    for answers, today in samples(edition):
+        yield assess(answers, today, edition)
+    if edition.rely_until is not None:
+        yield assess(Answers(), edition.rely_until + timedelta(days=1))
 
 
 def days(edition: Edition) -> list[date]:
@@ -168,20 +179,52 @@ def _complete(given: dict[str, object], today: date, options: dict[str, list[obj
     while question := next_question(answers, today, edition):
         known[question.key] = given.get(question.key, options.get(question.key, ["unknown"])[-1])
         answers = read_answers(known, today)
+    for question in FURTHER:
+        if question.asked_if(answers, today, edition):
+            known[question.key] = given.get(question.key, options[question.key][-1])
+            answers = read_answers(known, today)
     return answers
 
 
-def _note(variants: list[Variant], message: Text) -> Variant:
+def _note(variants: list[Variant], message: Text, brief: Text | None = None) -> Variant:
     for variant in variants:
-        if variant.message.message == message.message:
+        if variant.brief == brief and _own(variant.message) == _own(message):
+            known = {text.message for text in texts_in(variant.message)} | {
+                text.message for text in variant.alternatives
+            }
+            variant.alternatives += [text for text in texts_in(message) if text.message not in known]
             return variant
-    variants.append(Variant(message))
+    variants.append(Variant(message, brief))
     return variants[-1]
+
+
+def text_of(finding: Finding) -> Text:
+    """Return the headline and the detail of a finding as one text."""
+    return finding._replace(note=None).full
+
+
+def texts_in(text: Text) -> list[Text]:
+    """Return a text and every text that is set into it, depth first."""
+    inner = [found for value in text.values.values() if isinstance(value, Text) for found in texts_in(value)]
+    return [text, *inner]
+
+
+def _own(text: Text) -> tuple[str, ...]:
+    """Return what tells the variants of a finding apart: the headline's message, and the detail's."""
+    parts = [
+        value.message for name, value in text.values.items() if isinstance(value, Text) and name in ("message", "rest")
+    ]
+    return (text.message, *parts)
 
 
 def _note_ways(found: Survey, verdict: Verdict) -> None:
     answers = verdict.answers
-    way = asked(answers, verdict.today, verdict.edition)
+    way = [] if verdict.outcome is Outcome.RULES_TOO_OLD else asked(answers, verdict.today, verdict.edition)
+    further = [q for q in FURTHER if getattr(answers, q.key) is not None]
+    for question in further:
+        found.ways.setdefault((question.key, str(getattr(answers, question.key))), set()).add(verdict.outcome.value)
+    if not way:
+        return
     targets = [*(question.key for question in way[1:]), verdict.outcome.value]
     for question, target in zip(way, targets, strict=True):
         value = getattr(answers, question.key)

@@ -19,12 +19,14 @@ _ESCAPED = str.maketrans({'"': "#quot;", "#": "#35;", ";": "#59;", "<": "#lt;", 
 def graph(says: Sequence[Localizer], edition: Edition) -> Iterator[str]:
     """Yield the graph line by line, each label in every language."""
     yield "flowchart TD\n"
-    for question in QUESTIONS:
+    reached = {end for ends in survey(edition).ways.values() for end in ends}
+    questions = [question for question in QUESTIONS if followers(question, edition)]
+    for question in questions:
         yield f'  {question.key}["{_label(question.title, says)}"]\n'
     titles = survey(edition).titles
-    for outcome in (outcome for outcome in Outcome if outcome in titles):
+    for outcome in (outcome for outcome in Outcome if outcome in titles and outcome.value in reached):
         yield f'  result_{outcome.value}(["{_label(titles[outcome][0].message, says)}"])\n'
-    for question in QUESTIONS:
+    for question in questions:
         for target, (answers, decided) in followers(question, edition).items():
             end = f"result_{target}" if target in tuple(Outcome) else target
             yield f'  {question.key} -->|"{_label(way(question, target, answers, edition, decided=decided), says)}"| {end}\n'

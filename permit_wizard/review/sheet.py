@@ -141,7 +141,9 @@ def _finding(name: str, edition: Edition) -> Iterator[Line]:
     finding, variants = survey(edition).samples[name], survey(edition).findings[name]
     yield Line(_("Kind"), SECTIONS[finding.kind])
     for variant in variants:
+        yield from ([] if variant.brief is None else [Line(_("In short"), variant.brief)])
         yield Line(_("Text"), pattern(variant.message))
+        yield from (Line(_("Or"), pattern(other)) for other in variant.alternatives)
         yield from (Line(_("By when"), pattern(when)) for when in variant.whens)
         yield Line(_("Follows from"), _ids(_because(variant)))
         yield Line(_("With the results"), _ids([outcome.value for outcome in Outcome if outcome in variant.outcomes]))

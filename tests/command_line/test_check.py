@@ -21,7 +21,7 @@ from tests.strategies import applicants
 
 WELL = {key: str(value) for key, value in ALL_IS_WELL.items()}
 COMPLETE = json.dumps(WELL)
-OLDER_RULES = {"check_again_by": None, "checked_on": "2026-11-23", "edition": "ind-2019"}
+OLDER_RULES = {"check_again_by": None, "checked_on": "2026-11-23", "edition": "ind-2019", "rely_until": None}
 
 
 class Typed:
@@ -58,12 +58,15 @@ def test_complete_answers_give_a_verdict(check: Typed) -> None:
     code, out, err = check(given=COMPLETE)
     verdict = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(verdict) == ["dates", "findings", "outcome", "rules", "schema", "today"]
-    assert verdict["schema"] == 2
+    assert list(verdict) == ["dates", "days_left", "findings", "further", "outcome", "rules", "schema", "today"]
+    assert verdict["schema"] == 3
     assert verdict["rules"] == OLDER_RULES
     assert verdict["outcome"] == "apply_online"
     assert verdict["today"] == "2026-03-02"
+    assert verdict["days_left"] == 78
+    assert verdict["further"] == []
     assert verdict["dates"] == {
+        "act_by": "2026-05-19",
         "apply_from": "2025-11-20",
         "digid_by": "2026-05-14",
         "expires_on": "2026-05-20",
@@ -72,15 +75,25 @@ def test_complete_answers_give_a_verdict(check: Typed) -> None:
     assert [finding["id"] for finding in verdict["findings"]][:2] == ["digid_ready", "apply_online"]
     assert verdict["findings"][1] == {
         "because": ["expires_on", "applied"],
+        "brief": "Apply online",
+        "detail": "Look there for the page “Extension residence permit asylum” (about extending the permit; in Dutch: "
+        "“Verlengen verblijfsvergunning asiel bepaalde tijd”) and choose the online form. Keep what the website shows "
+        "you at the end: it is your proof.",
+        "due": {"by": "2026-05-19"},
         "id": "apply_online",
         "kind": "step",
-        "due": {"by": "2026-05-19"},
-        "message": "Apply online at ind.nl, with your DigiD and the SMS code (sms-controle). Look there for the page "
-        "“Extension residence permit "
-        "asylum” (about extending the permit; in Dutch: “Verlengen verblijfsvergunning asiel bepaalde tijd”) and "
-        "choose the online form. Keep what the website tells you at the end: it shows that you applied.",
+        "message": "Apply online at ind.nl, with your DigiD.",
         "source": "Apply online",
     }
+
+
+def test_further_questions_are_named_with_the_verdict_and_never_as_next(check: Typed) -> None:
+    answered = json.loads(COMPLETE)
+    left_open = json.dumps({key: value for key, value in answered.items() if key not in ("may_work", "held_5_years")})
+    code, out, _err = check("--ids", given=left_open)
+    verdict = json.loads(out)
+    assert (code, verdict["further"]) == (0, ["may_work", "held_5_years"])
+    assert "next" not in verdict
 
 
 def test_ids_leave_the_messages_out(check: Typed) -> None:
@@ -94,11 +107,13 @@ def test_while_answers_are_missing_the_next_question_is_named(check: Typed, opti
     code, out, err = check(*options, given='{"permit": "temporary_asylum", "expires_on": null}')
     assert json.loads(out) == {
         "dates": {},
+        "days_left": None,
         "findings": [],
+        "further": [],
         "next": "expires_on",
         "outcome": None,
         "rules": OLDER_RULES,
-        "schema": 2,
+        "schema": 3,
         "today": "2026-03-02",
     }
     assert (code, err) == (0 if "--lines" in options else 1, "")

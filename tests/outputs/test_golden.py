@@ -28,7 +28,11 @@ def test_no_file_is_left_over() -> None:
 def shape(value: Any) -> Any:
     """Return JSON without the words that a reader's language decides."""
     if isinstance(value, dict):
-        return {key: shape(inner) for key, inner in value.items() if key not in ("message", "text", "weekday", "notes")}
+        return {
+            key: shape(inner)
+            for key, inner in value.items()
+            if key not in ("brief", "message", "detail", "text", "weekday", "notes")
+        }
     return [shape(inner) for inner in value] if isinstance(value, list) else value
 
 

@@ -31,11 +31,14 @@ def text(page: Sheet, width: int = plain_text.WIDTH) -> str:
 def test_text_says_what_to_do_by_when_and_why() -> None:
     page = text(sheet(applicant(digid="without_sms")), 200)
     first, second, *_rest = page.splitlines()
-    assert first == "You can apply online now"
+    assert first == "Apply online now"
     assert second == "The IND must have your application by 19 May 2026 (19-05-2026)."
     assert "Result for 2 March 2026 (02-03-2026)." in page
-    assert "1. Ask for the SMS code for your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026 (14-05-2026)\n" in page
-    assert "   You answered: DigiD with SMS: I have DigiD, but without SMS code\n" in page
+    assert (
+        "1. Switch on the SMS code (sms-controle) of your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026 (14-05-2026)\n"
+        in page
+    )
+    assert "   You answered “DigiD”: I have DigiD, but without SMS code and without the app\n" in page
     assert "   IND page, in English: “DigiD with SMS code”\n" in page
     assert page.index("What to do now") < page.index("Good to know")
     assert "Please note" not in page  # there are none
@@ -78,14 +81,15 @@ def test_json_is_the_verdict_in_one_language_without_isolates(case: tuple[Answer
     found = json.loads(raw)
     verdict: Verdict = page.verdict
     assert raw == json_object.write(page)
-    assert found["schema"] == json_object.SCHEMA == 2
+    assert found["schema"] == json_object.SCHEMA == 3
     assert found["outcome"] == verdict.outcome
     assert found["dates"] == {name: day.isoformat() for name, day in verdict.dates.known().items()}
     assert [finding["id"] for finding in found["findings"]] == [finding.id for finding in verdict.findings]
     for finding in found["findings"]:
-        assert sorted(finding.keys() - {"due"}) == ["because", "id", "kind", "message", "source"]
-        assert "\n" not in finding["message"]
-        assert not set(finding["message"]) & {LRI, FSI, PDI}
+        assert sorted(finding.keys() - {"due"}) == ["because", "brief", "detail", "id", "kind", "message", "source"]
+        for words in (finding["brief"], finding["message"], finding["detail"] or ""):
+            assert "\n" not in words
+            assert not set(words) & {LRI, FSI, PDI}
     due = {f.id: {f.due.relation.value: f.due.day.isoformat()} for f in verdict.findings if f.due}
     assert {finding["id"]: finding["due"] for finding in found["findings"] if "due" in finding} == due
     assert found["rules"]["edition"] == verdict.edition.id

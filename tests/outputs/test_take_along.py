@@ -55,7 +55,7 @@ def test_no_day_no_calendar_and_no_file(tmp_path: Path, capfd: pytest.CaptureFix
 
 
 def test_telling_is_asked_for(answers: str, capfd: pytest.CaptureFixture[str]) -> None:
-    for form, word in (("ics", "Last day of card"), ("qr", "Last safe day")):
+    for form, word in (("ics", "Last day of card"), ("qr", "Last day in time")):
         main(["check", answers, *DAY, "--format", form])
         assert word not in capfd.readouterr().out
         main(["check", answers, *DAY, "--format", form, "--telling"])
