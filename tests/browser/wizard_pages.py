@@ -70,12 +70,12 @@ def served() -> Iterator[str]:
 
 
 def answers() -> list[str]:
-    """Return the keys that answer every question after the second one."""
+    """Return the keys that answer every question between the second one and the result."""
     keys: list[str] = []
     for key, value in EVERYTHING.items():
-        if key in ("permit", "expires_on"):
-            continue
         question = BY_KEY[key]
+        if key in ("permit", "expires_on") or question.further:
+            continue
         if question.is_date:
             keys += [Keys.ARROW_DOWN, Keys.ENTER]  # "I do not know"
         else:
