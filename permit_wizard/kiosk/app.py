@@ -145,8 +145,8 @@ class KioskApp(WizardApp, inherit_bindings=False):
         """
         self.presence.begin()
         self._look_at_clock()
+        self.welcoming = False  # before it speaks: from now on the supervisor is told the language
         self.speak_as(Speaker.of(language))
-        self.welcoming = False
         self.visit = replace(self.visit, language=language, place=START if chosen else LANGUAGE)
         self._follow()
 

@@ -13,7 +13,16 @@ from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Direction, visual_line
 from tests.kiosk.terminal import LANGUAGES, is_welcome, memory_holds, resident
-from tests.kiosk.visitors import END, PATTERN, choose_english, nothing_left, type_pattern
+from tests.kiosk.visitors import (
+    END,
+    PATTERN,
+    choose_english,
+    nothing_left,
+    title,
+    type_pattern,
+    wait_chosen,
+    wait_words,
+)
 
 KIOSK = [str(Path(sys.executable).with_name("permit-wizard")), "--kiosk"]
 SUPERVISOR = """
@@ -22,6 +31,10 @@ from permit_wizard.kiosk.settings import Settings
 from permit_wizard.kiosk.supervisor import Supervisor
 sys.exit(Supervisor(Settings(), {}, sys.argv[1:]).run())
 """
+ALL_IS_WELL = {  # not applied yet, and no journey
+    "applied": "1", "main_residence": "1", "abroad_over_3_months": "2", "reason_applies": "1",
+    "information_correct": "1", "convictions": "2", "digid": "1", "travel": "2",
+}  # fmt: skip
 WRITING = re.compile(
     r'(?:open|openat|openat2|creat)\((?:AT_FDCWD, )?"([^"]+)", [^)\n]*O_(?:WRONLY|RDWR|CREAT|TRUNC|APPEND)'
 )
@@ -84,14 +97,14 @@ def test_a_whole_visit_opens_no_file_for_writing(start, tmp_path):
     terminal.send("\r")
     terminal.wait("Is this the date on your card?")
     terminal.send("\r")
-    for question, digit in enumerate("1121121122", 3):  # not applied yet, all is well, no journey
-        terminal.wait(f"Question {question} of")
+    for key, digit in ALL_IS_WELL.items():
+        wait_words(terminal, title(key))
         terminal.send(digit)
-        terminal.wait("● ")
+        wait_chosen(terminal, f" {digit} ")
         terminal.send("\r")
     terminal.wait("Check your answers")
     terminal.send("\r")
-    terminal.wait("What to do now")
+    terminal.wait("Free help")
     terminal.send(END)
     terminal.wait(lambda: is_welcome(terminal.text()), "the welcome")
     terminal.process.send_signal(signal.SIGKILL)  # strace; what it ran goes on, and is closed with its terminal

@@ -278,6 +278,17 @@ async def test_in_a_hall_nothing_may_be_written_and_nothing_is_pasted():
         assert app.screen.query_one(DateInput).value == "1"
 
 
+@pytest.mark.parametrize("key", ["x", "1"])
+async def test_the_supervisor_is_told_the_language_of_the_welcome_too(key):
+    """Or nobody would say sorry, after a crash, to who went on in the language that the welcome spoke."""
+    told = []
+    app = KioskApp(Settings(), lambda: TODAY, tell=told.append, leave=lambda _code: None)
+    async with app.run_test() as pilot:
+        assert told == []
+        await pilot.press(key)
+        assert told == [b"nl\n"]
+
+
 async def test_staff_are_told_once_what_the_terminal_can_do():
     for first in (True, False):
         app = KioskApp(Settings(first=first), lambda: TODAY, leave=lambda _code: None)

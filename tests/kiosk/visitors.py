@@ -1,9 +1,11 @@
 """What visitors do, key by key."""
 
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.language.localizer import Localizer
 from tests.kiosk.terminal import LANGUAGES
 
 PATTERN = "Qwxz-4711-Vrblk"  # typed where a date belongs: nothing else on this machine says it
-CHOSEN = ("●  English", "English  ●")  # the latter where the welcome, which turns, had come to Arabic
+CHOSEN = "↵"  # on the row of an option that is chosen, at either end: the welcome, which turns, may be in Arabic
 END = "\x1b[20~"  # F9
 F2, F6, F7, F8, F12 = "\x1bOQ", "\x1b[17~", "\x1b[18~", "\x1b[19~", "\x1b[24~"
 
@@ -13,9 +15,28 @@ def choose_english(terminal):
     terminal.send("\r")
     terminal.wait(LANGUAGES)
     terminal.send("2")
-    terminal.wait(lambda: any(chosen in terminal.text() for chosen in CHOSEN), CHOSEN)
+    wait_chosen(terminal, " English ")
     terminal.send("\r")
     terminal.wait("Start now")
+
+
+def wait_chosen(terminal, words):
+    """Wait until the option with these words is the chosen one."""
+
+    def is_chosen():
+        return any(words in row and CHOSEN in row for row in terminal.text().split("\n"))
+
+    terminal.wait(is_chosen, f"{words}{CHOSEN}")
+
+
+def wait_words(terminal, words):
+    """Wait for words, in however many lines."""
+    terminal.wait(lambda: words in " ".join(terminal.text().split()), words)
+
+
+def title(key):
+    """The title of a question, in English."""
+    return Localizer("en")(BY_KEY[key].title)
 
 
 def type_pattern(terminal, pattern=PATTERN):
@@ -28,9 +49,9 @@ def type_pattern(terminal, pattern=PATTERN):
 def type_from_start(terminal, pattern=PATTERN):
     """From the start page, answer a question and type a pattern into the next one."""
     terminal.send("\r")
-    terminal.wait("Question 1 of")
+    wait_words(terminal, title("permit"))
     terminal.send("1")
-    terminal.wait("● ")
+    wait_chosen(terminal, " 1 ")
     terminal.send("\r")
     terminal.wait("Type the date")
     terminal.send(pattern)

@@ -92,7 +92,7 @@ async def test_enter_on_nothing_asks_for_a_number() -> None:
 async def test_none_of_them_says_what_to_do_and_looks_again() -> None:
     async with visit("fr", only_bidi=True, terminal=PUTTY, size=(80, 40)) as person:
         await person.choose(6)
-        assert person.sees("Disable bidirectional text display", "PuTTY turns Arabic round once more")
+        assert person.sees("Disable bidirectional text display", "PuTTY reverses Arabic a second time")
         assert current_mode() is Mode.VISUAL
         await person.choose(2)
         assert person.app.screen.query_one(Samples).chosen == 5
@@ -105,7 +105,7 @@ async def test_who_begins_in_arabic_is_told_too() -> None:
         async with visit("ar", terminal=PUTTY, size=size) as person:
             assert person.place == "start"
             assert person.sees(
-                "Disable bidirectional text display", "PuTTY draait Arabisch", "PuTTY turns Arabic round"
+                "Disable bidirectional text display", "PuTTY draait Arabisch", "PuTTY reverses Arabic a second time"
             )
     async with visit("fr", terminal=PUTTY, size=(80, 40)) as person:
         assert not person.sees("PuTTY")

@@ -99,7 +99,8 @@ async def test_upright_the_timeline_stands_at_the_right_of_the_panel() -> None:
         await person.go_to("digid", EVERYTHING)
         days = [row for row in rows(person, "Upright")[2:] if row.strip()]
         assert len(days) >= 3
-        assert all(row.rstrip()[-1] in "┫┃╋●◆◇" for row in days)
+        signs = [row[-1] for row in days if not row.endswith("   ")]  # a date that has no room goes below its name
+        assert signs == ["●", "◇", "◆", "┃"]
 
 
 async def test_the_check_page_has_questions_at_the_right_and_answers_at_the_left() -> None:

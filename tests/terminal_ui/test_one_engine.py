@@ -8,12 +8,12 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 
 from permit_wizard.core.answers import Answers
-from permit_wizard.core.flow import asked
+from permit_wizard.core.flow import answered_further, asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, writer
 from permit_wizard.terminal_ui.widgets.result import RowList
-from permit_wizard.visit.events import Answer, Confirm, EnterDate
+from permit_wizard.visit.events import Answer, Confirm, EnterDate, Go
 from tests.strategies import applicants
 from tests.terminal_ui.visiting import visit
 
@@ -37,6 +37,12 @@ async def test_the_screens_come_to_the_verdict_that_check_writes(applicant: tupl
         if asked(answers, today):  # where the rules are too old, nothing is asked
             assert person.place == "check"
             await person.press("enter")
+        for question in answered_further(answers, today):
+            person.app.do(Go(question.key))
+            await person.pilot.pause()
+            person.app.do(Answer(str(getattr(answers, question.key))))
+            await person.pilot.pause()
+            assert person.place == "result"
         result = person.app.screen.query_one(RowList).result
         shown = {row.id for outer in result.rows for row in (outer, *outer.inside)}
         said = {finding["id"] for finding in written["findings"]}

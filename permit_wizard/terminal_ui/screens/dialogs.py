@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 CHOOSE = _("Type a number, then press Enter. Esc goes back.")
 BESIDE_HINT = _("To take it away later, press F3 again.")
 _FRAME = 4  # rows of a window that the dialog's border and padding need
+_BARS = 2  # rows of the bar above and the foot below, which blank rows do not hide: a kiosk's end key is in the bar
 
 
 class _Option(NamedTuple):
@@ -118,7 +119,8 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         if rows > available:
             choices.relabel([option.label.partition("\n")[0] for option in self.options])
             rows = height(choices.draw(width))
-        choices.airy = choices.count - 1 if choices.count > 1 and rows + choices.count - 1 <= available else 0
+        blank = max(0, choices.count - 1)
+        choices.airy = blank if rows + blank <= available - _BARS else 0
         choices.forget()
         self.query_one("#options").styles.height = max(1, min(height(choices.draw(width)), available))
 
