@@ -73,8 +73,11 @@ async def test_a_tab_gets_a_wizard_that_answers_keys_and_ends(visitor):
         await drawn_by(tab, "Nieuwe pas voor de verblijfsvergunning asiel", "ﻥﻵﺍ")  # "now", shaped, from the right
         await tab.send_json(["stdin", "\r"])
         await drawn_by(tab, "BEPAALDE TIJD")
+        await tab.send_json(["stdin", "1\r"])  # from the first answer on there is something to lose
+        await drawn_by(tab, "dd-mm-jjjj")
         await tab.send_json(["stdin", "\x11"])  # Ctrl+Q
-        await drawn_by(tab, "┏", "┛")  # leave, or go on? Before that, the next keys would answer the question
+        # Leave, or go on? The box is wider than a date's field; before it is there, keys would answer the question.
+        await drawn_by(tab, f"┏{'━' * 40}")
         await tab.send_json(["stdin", "2\r"])
         async with asyncio.timeout(30):
             async for _message in tab:
