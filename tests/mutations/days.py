@@ -8,7 +8,7 @@ CASE, KEY_DATES, SCHEDULE, TIMING, APPLYING, WAITING, HELP = (
     f"permit_wizard/core/rules/{name}.py"
     for name in ("case", "key_dates", "schedule", "timing", "applying", "waiting", "legal_help")
 )
-WHICH_RULES = (f"permit_wizard/core/rules/{name}.py" for name in ("which_rules"))
+WHICH_RULES = "permit_wizard/core/rules/which_rules.py"
 STORIES = "core/test_stories.py::test_what_is_told_is_what_the_contract_says"
 CALENDAR = "core/test_working_days.py::test_the_program_and_the_oracle_have_the_same_working_days"
 HOLIDAYS = "core/test_working_days.py::test_the_program_and_the_library_have_the_same_public_holidays"
