@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -55,6 +55,7 @@ def test_every_number_of_days_has_large_digits_without_the_block_that_leaves_a_s
     assert len(seen) == 1005  # no two look alike
 
 
+@example(date(2015, 1, 1), 302, 58, "fr", waiting=False)  # the longest names and dates in the narrowest column
 @given(
     expires=st.dates(date(2015, 1, 1), date(2035, 12, 31)),
     distance=st.integers(-500, 900),

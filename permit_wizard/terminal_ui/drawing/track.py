@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from textual.content import Content
@@ -23,13 +24,18 @@ _INKS = {
 
 
 def fitting(marks: Sequence[Mark], width: int) -> list[Mark]:
-    """Return the days whose names have room beside each other: where they have not, days that a row below names go first."""
+    """Return the days whose names have room beside each other.
+
+    Where they have not, days that a row below names go first, and at last today goes without its date.
+    """
     kept = list(marks)
     for role in (Role.STEP, Role.FIRST):
         if _fits(kept, width):
             break
         kept = [mark for mark in kept if mark.role is not role]
-    return kept
+    if _fits(kept, width):
+        return kept
+    return [replace(mark, words="") if mark.role is Role.TODAY else mark for mark in kept]
 
 
 def _fits(marks: Sequence[Mark], width: int) -> bool:
