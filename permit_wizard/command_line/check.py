@@ -15,12 +15,11 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.console import CommandContext, Destination, Problem
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.editions import Edition, edition_on
-from permit_wizard.core.flow import further_keys
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.json_input import LARGEST, arriving, parse
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.rules import Unanswered, assess, case_of, finding_ids
+from permit_wizard.core.rules import Unanswered, assess, case_of, finding_ids, further_of
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite, Sheet, json_object, writer
@@ -122,7 +121,7 @@ def check_lines(file: str, ctx: CommandContext, *, ids_only: bool) -> int:
 
 def _ids(answers: Answers, today: date, named: Edition | None) -> dict[str, Any]:
     case = case_of(answers, today, named)
-    return json_object.ids_only(case, further_keys(case.answers, today, named), finding_ids(case))
+    return json_object.ids_only(case, further_of(case), finding_ids(case))
 
 
 def _described(answers: Answers, today: date, named: Edition | None, localizer: Localizer) -> dict[str, Any]:

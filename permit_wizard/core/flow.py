@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from permit_wizard.core.answers import Answers, Applied, Permit, YesNo, YesNoUnsure
 from permit_wizard.core.editions import Edition, edition_on, rules_too_old
@@ -49,24 +50,48 @@ def pruned(answers: Answers, today: date, named: Edition | None = None) -> Answe
 
 
 def counted(answers: Answers, today: date, named: Edition | None = None) -> tuple[Answers, Question | None]:
-    """Return the answers that count, as `pruned` does, and the first question that is asked and not answered, in one pass."""
+    """Return the answers that count, as `pruned` does, and the first question that is asked and not answered."""
     if rules_too_old(today, named):
         return _NO_ANSWERS, None
-    edition = named or edition_on(today)
-    off_path: dict[str, None] = {}
-    missing: Question | None = None
+    edition, expires_on = named or edition_on(today), answers.expires_on
+    route = (
+        edition,
+        answers.permit,
+        today <= expires_on if isinstance(expires_on, date) else expires_on,
+        answers.applied,
+        answers.main_residence,
+        answers.travel,
+        answers.held_5_years,
+    )
+    questions = _ROUTES.get(route)
+    if questions is None:
+        questions = _ROUTES[route] = _questions_on(answers, today, edition)
+    given = answers.__dict__
+    missing = next((question for key, question in questions.needed if given[key] is None), None)
+    unasked = {key: None for key in questions.unasked if given[key] is not None}
+    return answers.model_copy(update=unasked) if unasked else answers, missing  # None is valid for every key
+
+
+class _Route(NamedTuple):
+    """The questions that a verdict needs, and the keys of those that are not asked."""
+
+    needed: tuple[tuple[str, Question], ...]
+    unasked: tuple[str, ...]
+
+
+_ROUTES: dict[tuple[object, ...], _Route] = {}
+"""By all that the questions' conditions ask: the edition, whether the card is valid, and five answers. Some hundreds."""
+
+
+def _questions_on(answers: Answers, today: date, edition: Edition) -> _Route:
+    needed: list[tuple[str, Question]] = []
+    unasked: list[str] = []
     for asked_if, stretch in STRETCHES:
-        if asked_if(answers, today, edition):
-            if missing is None and not stretch[0].further:
-                for question in stretch:
-                    if getattr(answers, question.key) is None:
-                        missing = question
-                        break
-        else:
-            for question in stretch:
-                if getattr(answers, question.key) is not None:
-                    off_path[question.key] = None
-    return answers.model_copy(update=off_path) if off_path else answers, missing  # None is valid for every key
+        if not asked_if(answers, today, edition):
+            unasked += [question.key for question in stretch]
+        elif not stretch[0].further:
+            needed += [(question.key, question) for question in stretch]
+    return _Route(tuple(needed), tuple(unasked))
 
 
 def next_question(answers: Answers, today: date, named: Edition | None = None) -> Question | None:

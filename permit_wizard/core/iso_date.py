@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+@lru_cache(maxsize=4096)
 def read_date(value: str) -> date | None:
     """Read a date written exactly YYYY-MM-DD in ASCII digits (RFC 3339 full-date) in 2000-01-01 … 2099-12-31.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BufferedReader
 from typing import cast
 
@@ -91,4 +91,15 @@ def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 # No allowed value is a number, so numbers stay as they are written: thousands of digits, NaN and Infinity are refused
 # like any other value, by name.
-_decode = json.JSONDecoder(object_pairs_hook=_each_key_once, parse_int=str, parse_float=str, parse_constant=str).decode
+_DECODER = json.JSONDecoder(object_pairs_hook=_each_key_once, parse_int=str, parse_float=str, parse_constant=str)
+
+_SCAN = cast("Callable[[str, int], tuple[object, int]]", _DECODER.scan_once)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - typeshed leaves it out
+
+
+def _decode(text: str) -> object:
+    """Decode a JSON text; one without white space around it, as lines are, is scanned at once."""
+    try:
+        value, end = _SCAN(text, 0)
+    except StopIteration:
+        return _DECODER.decode(text)
+    return value if end == len(text) else _DECODER.decode(text)

@@ -16,6 +16,8 @@ from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.wording import days_left
 
 SHORT = DateForm.WORDS  # the heading and a day that is named beside another
+NOTHING_TO_DO = _("There is nothing that you must do today.")
+"""What the next action is where no step is due today or by a day."""
 SPOKEN_AT_THE_DESK = "nl"  # what people say or show there is Dutch, whatever language they read
 
 
@@ -39,7 +41,7 @@ def today_in(verdict: Verdict, say: Localizer) -> Today:
     step = verdict.next_step
     heading = say(_("Today, {weekday} {day}", weekday=Weekday(verdict.today), day=verdict.today), SHORT)
     rest: list[Text] = []
-    action: Text = _("There is nothing that you must do today.")
+    action = NOTHING_TO_DO
     if step is not None and step.due is not None:
         action = _action(verdict, step)
         if step.due.relation in (Relation.BY, Relation.ON):

@@ -54,14 +54,14 @@ def _object(
     findings: list[dict[str, Any]] | list[str],
 ) -> dict[str, Any]:
     return {
-        "dates": {name: day.isoformat() for name, place in _DATES if (day := dates[place]) is not None},
+        "dates": {name: day for name, place in _DATES if (day := dates[place]) is not None},
         "days_left": days_left(outcome, dates, today),
         "findings": findings,
         "further": further,
         "outcome": outcome.value,
         "rules": rules(edition),
         "schema": SCHEMA,
-        "today": today.isoformat(),
+        "today": today,
     }
 
 
@@ -76,7 +76,7 @@ def incomplete(edition: Edition, missing: str, today: date) -> dict[str, Any]:
         "outcome": None,
         "rules": rules(edition),
         "schema": SCHEMA,
-        "today": today.isoformat(),
+        "today": today,
     }
 
 
@@ -104,15 +104,15 @@ def described(finding: Finding, localizer: Localizer) -> dict[str, Any]:
         "source": finding.source,
     }
     if finding.due is not None:
-        found["due"] = {finding.due.relation.value: finding.due.day.isoformat()}
+        found["due"] = {finding.due.relation.value: finding.due.day}
     return found
 
 
 def document(value: dict[str, Any]) -> bytes:
-    """Return an object as a file of its own, laid out to be read."""
-    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+    """Return an object as a file of its own, laid out to be read; a date as YYYY-MM-DD."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str).encode() + b"\n"
 
 
 def line(value: dict[str, Any]) -> bytes:
-    """Return an object as one line of JSON Lines."""
+    """Return an object as one line of JSON Lines; a date as YYYY-MM-DD."""
     return to_json(value) + b"\n"

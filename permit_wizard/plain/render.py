@@ -86,7 +86,7 @@ def _block(say: Localizer, block: Block) -> list[str]:
         case Banner(_sign, title, summary):
             return rendered(say, [title, summary])
         case NextStep(heading, action, rest):
-            return ["", *rendered(say, [heading, *([action] if action else []), *rest])]
+            return ["", *rendered(say, [heading, action, *rest])]
         case Dates(heading, _schedule, days, left):
             return ["", *rendered(say, [heading, *days, *([left] if left else [])])]
         case Findings(_kind, heading, items):

@@ -11,7 +11,7 @@ from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Day, Kind, Schedule, Verdict
 from permit_wizard.language.bilingual import Bilingual, Speaker, joined
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK
+from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
 from permit_wizard.language.wording import DAYS, SHORT_DAYS
 from permit_wizard.terminal_ui.drawing.model import (
     Care,
@@ -243,8 +243,7 @@ def _planned(
     first = "" if next_step is None else next_step.finding
     rest = [] if next_step is None else [speaker(text) for text in next_step.rest]
     if not first:
-        nothing = _("There is nothing that you must do today.")
-        yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(nothing), tuple(rest))
+        yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(NOTHING_TO_DO), tuple(rest))
     for number, item in enumerate(steps, 1):
         if item.finding.id == first:
             more = (*(text for warning in told for text in _text(warning, speaker)), *rest)

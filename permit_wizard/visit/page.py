@@ -229,7 +229,7 @@ class NextStep(NamedTuple):
     """
 
     heading: Text
-    action: Text | None
+    action: Text
     rest: tuple[Text, ...]
     finding: str
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.care import care_lines
-from permit_wizard.language.next_step import READ_OUT, words_to_say
+from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, words_to_say
 from permit_wizard.language.wording import (
     SECTIONS,
     day_line,
@@ -78,10 +78,10 @@ def _blocks(visit: Visit, verdict: Verdict) -> Iterator[Block]:
 
 
 def next_step_block(verdict: Verdict) -> NextStep:
-    """Return the one next action."""
+    """Return the one next action, or that there is none today."""
     heading = _("Today, {weekday} {day}", weekday=Weekday(verdict.today), day=verdict.today)
     step = verdict.next_step
-    return NextStep(heading, None if step is None else step.message, (), "" if step is None else step.id)
+    return NextStep(heading, NOTHING_TO_DO if step is None else step.message, (), "" if step is None else step.id)
 
 
 def findings(verdict: Verdict) -> list[Findings]:

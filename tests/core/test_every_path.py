@@ -34,6 +34,9 @@ def check_against_contract(given: oracle.Given, today: date, named: str | None) 
     answers = read_answers({**noise(given, today, named), **given}, today)
     verdict, judged = assess(answers, today, rules), oracle.Judged(given, today, named)
     assert verdict.outcome == judged.outcome
+    assert finding_ids(case_of(answers, today, rules)) == [
+        finding.id for finding in verdict.findings
+    ]  # remembered by subject
     assert [(f.id, f.kind, (f.due.relation, f.due.day) if f.due else None) for f in verdict.findings] == judged.findings
     assert list(verdict.dates.known().items()) == list(judged.dates.items())
     assert (verdict.edition.id, verdict.days_left) == (judged.edition, judged.days_left)

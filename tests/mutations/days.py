@@ -8,6 +8,7 @@ CASE, KEY_DATES, SCHEDULE, TIMING, APPLYING, WAITING, HELP = (
     f"permit_wizard/core/rules/{name}.py"
     for name in ("case", "key_dates", "schedule", "timing", "applying", "waiting", "legal_help")
 )
+WHICH_RULES = "permit_wizard/core/rules/which_rules.py"
 STORIES = "core/test_stories.py::test_what_is_told_is_what_the_contract_says"
 CALENDAR = "core/test_working_days.py::test_the_program_and_the_oracle_have_the_same_working_days"
 HOLIDAYS = "core/test_working_days.py::test_the_program_and_the_library_have_the_same_public_holidays"
@@ -99,7 +100,7 @@ STATE_MUTATIONS = [
 
 DUE_MUTATIONS = [
     story("the first day is a last day", (TIMING, "Due(Relation.FROM, case.first_day)", "Due(Relation.BY, case.first_day)")),
-    story("a call for the rules is always for today", (TIMING, "return case.due_by_phone", "return case.due_today")),
+    story("a call for the rules is always for today", (WHICH_RULES, "return case.due_by_phone", "return case.due_today")),
     story("a letter of refusal can wait", (HELP, '        return ("applied",) if case.outcome is Outcome.REFUSED else None', '        return ("applied",) if case.outcome is Outcome.REFUSED and case.can_phone else None')),
     story("help can wait when the card has expired", (HELP, "(case.expired and case.not_applied) or case.near", "case.near")),
     story("help can wait when time is short", (HELP, "(case.expired and case.not_applied) or case.near or", "(case.expired and case.not_applied) or")),

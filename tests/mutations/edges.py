@@ -8,10 +8,10 @@ STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/outputs/delivery/files.py",
     "permit_wizard/command_line/console.py",
 )
-DATES, APP, TIMELINE, PANEL, PAGE, LOOP, HTML, JSON = (
+DATES, APP, RESULT, PAGE, LOOP, JSON, STATE, STEPS, FIRST = (
     f"permit_wizard/{name}.py"
-    for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/widgets/timeline", "terminal_ui/widgets/side_panel", "terminal_ui/screens/fitted", "plain/loop", "outputs/html",
-                 "outputs/json_object")
+    for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/result_view", "terminal_ui/screens/fitted",
+                 "plain/loop", "outputs/json_object", "visit/state", "visit/steps", "visit/first_pages")
 )  # fmt: skip
 STREAM_TEST, ENDING_TEST, FILE_TEST = (
     "terminal/test_streams.py::",
@@ -62,27 +62,28 @@ MUTATIONS = [
     mutation("dates", "Ethiopic numerals are letters", WRITTEN + "test_a_date_is_read_as_it_is_written",
              (DATES, "if parts is None:", "if True:")),
     mutation("midnight", "nobody looks at the clock", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
-             (APP, "today = self.today if clock is None else clock()", "today = self.today")),
+             (APP, "today = self.visit.today if clock is None else clock()", "today = self.visit.today")),
     mutation("midnight", "a new day is not said", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
-             (APP, "self.today, self.new_day = today, self._answers is not None", "self.today, self.new_day = today, False")),
+             (STATE, "return self.began is not None and self.began != self.today", "return False")),
     mutation("midnight", "a journey that is over is not asked about", MIDNIGHT + "test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing_crashes",
-             (APP, "self._answers = self._answers.on(today)", "pass")),
+             (STEPS, "None if visit.given is None else visit.given.on(event.today)", "visit.given")),
     mutation("midnight", "line by line nobody looks at the clock",
              "plain/test_clock.py::test_after_midnight_the_result_is_for_the_new_day_and_it_is_said",
              (LOOP, "        if today != self.visit.today:", "        if False:")),
-    mutation("line of days", "the least time left is said least", DRAWN + "test_where_the_least_time_is_left_it_is_still_said",
-             (TIMELINE, "        if self.left and not written:", "        if False:")),
-    mutation("line of days", "a day stands there that the text does not show",
-             DRAWN + "test_no_day_stands_on_the_line_that_the_text_does_not_show",
-             (PANEL, "return Point(mark.day, say(", "return Point(mark.day.replace(day=1), say(")),
+    mutation("line of days", "the least time left is not counted",
+             "terminal_ui/test_plan.py::test_the_ticket_counts_the_last_days_and_names_the_one_that_counts",
+             (RESULT, "    elif left is not None and left > 0:", "    elif left is not None and left > 1:")),
+    mutation("line of days", "a day is there that the text does not show",
+             DRAWN + "test_no_day_is_on_the_track_that_the_text_does_not_show",
+             (RESULT, "        Mark(\n            mark.day,", "        Mark(\n            mark.day.replace(day=1),")),
     mutation("formats", "a step's day is left out of the JSON", "outputs/test_outputs.py::test_json_is_the_verdict_in_one_language_without_isolates",
              (JSON, "    if finding.due is not None:", "    if False:")),
     mutation("keys", "start again does not ask", "terminal_ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
-             (APP, "self.push_screen(again_dialog(self.speaker, self.brought), self._forget)", "self._forget(True)")),
+             (STEPS, "    if place in OVER and not", "    if place == 'again':\n        return _restarted(visit, events.Restart())\n    if place in OVER and not")),
     mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
-             (APP, 'self._begun[self.place] = cast("Page[Draft]", page).current_draft()', "pass")),
+             (STATE, "kept = (*kept, (self.place, self.typed, self.chosen))", "pass")),
     mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_to_take_it_along_until_that_was_done",
-             (APP, 'offer = self.place is Fixed.RESULT and not self.taken_along', "offer = False")),
-    mutation("keys", "what has the keys may be out of sight", INSTRUCTED + "test_check_page_says_how_to_change_an_answer_and_so_it_is",
+             (FIRST, "if visit.below == RESULT and not visit.exported:", "if False:")),
+    mutation("keys", "what has the keys may be out of sight", "terminal_ui/test_beside.py::test_the_option_under_the_cursor_is_in_sight_in_the_lowest_window",
              (PAGE, "        column.scroll_to_region(", "        (lambda *_, **__: None)(")),
 ]  # fmt: skip

@@ -43,7 +43,7 @@ ROUTES = [
     mutation("route 7", "a crash prints answers", CLOSED + "test_every_kind_of_crash_ends_the_process_in_silence",
              (APP, "def _handle_exception(", "def _handle_no_exception(")),
     mutation("route 8", "text of others is markup", CLOSED + "test_text_is_never_markup",
-             ("permit_wizard/terminal_ui/widgets/drawn.py", "Content(text.replace(_NO", "Content.from_markup(text.replace(_NO")),
+             ("permit_wizard/terminal_ui/drawing/lines.py", "rows = Content(text.replace(", "rows = Content.from_markup(text.replace(")),
     mutation("route 9", "control characters reach a line", CLOSED + "test_what_is_typed_is_never_markup_nor_control",
              ("permit_wizard/terminal_ui/screens/date_question.py", "super().replace(without_controls(text), start", "super().replace(text, start")),
     mutation("route 10", "a link opens", CLOSED + "test_nothing_is_written_opened_or_copied",
@@ -138,7 +138,7 @@ ITEMS += [
 
 NAMED = [
     mutation("named", "a kiosk may write files", CLOSED + "test_in_a_hall_nothing_may_be_written_and_nothing_is_pasted",
-             (APP, "self.may_write = settings.private", "self.may_write = True")),
+             (APP, "files=settings.private,", "files=True,")),
     mutation("named", "the watchdog is removed", FAULTS + "test_a_visit_that_hangs_is_ended",
              (APP, "        signal.alarm(HANGS)\n", ""), (VISIT, "        signal.alarm(_STARTING)\n", "")),
     mutation("named", "the wipe writes next to nothing", BETWEEN + "test_end_key_wipes_screen_scrollback_and_title_without_asking",

@@ -11,6 +11,9 @@ OUTCOMES, TIMING, CONDITIONS, HELP, WAITING, APPLYING, NEW_CARD, TRAVELLING, WOR
         *("new_card", "travelling", "work", "permanent"),
     )
 )
+DECISION, DIGID, FIVE_YEARS, WHICH_RULES = (
+    f"permit_wizard/core/rules/{name}.py" for name in ("decision", "digid", "five_years", "which_rules")
+)
 TOO_OLD = "core/test_stories.py::test_rules_that_are_too_old_ask_nothing"
 FURTHER = "core/test_stories.py::test_nothing_further_is_offered_while_an_answer_is_missing"
 
@@ -32,7 +35,7 @@ QUESTIONS = [
     story("nobody is asked for DigiD on the card's last day", (ASKED_IF, "today <= answers.expires_on", "today < answers.expires_on")),
     story("civic integration is asked under the new rules too", (ASKED_IF, "edition.permanent_can_be_asked.value\n        and answers", "answers")),
     story("people who wait are not asked about work", (ASKED_IF, "return applied_already(answers, today, edition) or residence_ok(answers, today, edition)", "return residence_ok(answers, today, edition)")),
-    story("a verdict waits for a further question", (FLOW, "if missing is None and not stretch[0].further:", "if missing is None:")),
+    story("a verdict waits for a further question", (FLOW, "        elif not stretch[0].further:\n", "        else:\n")),
     mutation("further questions are offered before the verdict", FURTHER, (FLOW, "    if next_question(answers, today, named) is not None:\n        return []\n", "")),
     story("a further question is offered that was answered", (FLOW, "return tuple(q.key for q in _asked(FURTHER, counts, today, named) if getattr(counts, q.key) is None)", "return tuple(q.key for q in _asked(FURTHER, counts, today, named))")),
     mutation("questions are asked by rules that are too old", TOO_OLD, (FLOW, "    if rules_too_old(today, named):\n        return None\n", "")),
@@ -53,13 +56,13 @@ WHICH_OUTCOME = [
 ]  # fmt: skip
 
 WARNINGS = [
-    story("people with another permit read that nobody checked", (TIMING, "if not case.edition.needs_check(case.today) or case.outcome is Outcome.NOT_COVERED:", "if not case.edition.needs_check(case.today):")),
+    story("people with another permit read that nobody checked", (WHICH_RULES, "if not case.edition.needs_check(case.today) or case.outcome is Outcome.NOT_COVERED:", "if not case.edition.needs_check(case.today):")),
     story("people who applied are late", (TIMING, "if case.expired and case.not_applied else None", "if case.expired else None")),
     story("people who applied have a last day", (TIMING, "if case.today == case.expires_on and case.not_applied else None", "if case.today == case.expires_on else None")),
     story("the last day comes a day late", (TIMING, "if case.today == case.expires_on and", "if case.expired and")),
-    story("the change concerns other permits", (TIMING, "{Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD}", "{Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD}")),
-    story("the change concerns permanent permits", (TIMING, "{Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD}", "{Outcome.NOT_COVERED, Outcome.RULES_TOO_OLD}")),
-    story("rules that are too old have changed", (TIMING, "{Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD}", "{Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT}")),
+    story("the change concerns other permits", (WHICH_RULES, "{Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD}", "{Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD}")),
+    story("the change concerns permanent permits", (WHICH_RULES, "{Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD}", "{Outcome.NOT_COVERED, Outcome.RULES_TOO_OLD}")),
+    story("rules that are too old have changed", (WHICH_RULES, "{Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD}", "{Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT}")),
     story("the older window opens a day late", (TIMING, "older is not None and case.today >= older", "older is not None and case.today > older")),
     story("the older window is always open", (TIMING, "older is not None and case.today >= older", "older is not None")),
     story("an application for a permanent permit is early", (TIMING, "early = case.answers.applied is EXTENSION and ", "early = ")),
@@ -90,20 +93,20 @@ STEPS = [
     story("people apply as well under the older rules", (WAITING, "applies = case.edition.renews and case.answers.applied is PERMANENT", "applies = case.answers.applied is PERMANENT")),
     story("people who asked for an extension apply as well", (WAITING, "case.edition.renews and case.answers.applied is PERMANENT and case.renewable", "case.edition.renews and case.received_on is not None and case.renewable")),
     story("a decision is late on its last day", (WAITING, "by is not None and case.today > by", "by is not None and case.today >= by")),
-    story("a late decision has a time", (WAITING, '("applied", "received_on") if case.today <= by else None', '("applied", "received_on")')),
-    story("a decision has no time on its last day", (WAITING, '("applied", "received_on") if case.today <= by else None', '("applied", "received_on") if case.today < by else None')),
+    story("a late decision has a time", (DECISION, '("applied", "received_on") if case.today <= by else None', '("applied", "received_on")')),
+    story("a decision has no time on its last day", (DECISION, '("applied", "received_on") if case.today <= by else None', '("applied", "received_on") if case.today < by else None')),
     story("nobody confirms the receipt", (WAITING, 'if case.answers.received_on == "unknown" else None', "if False else None")),
-    story("people who are early get a W-document", (WAITING, "waiting or (not case.early and case.outcome in _APPLYING)", "waiting or case.outcome in _APPLYING or case.early")),
-    story("people with an expired card get no W-document", (WAITING, "{Outcome.APPLY_ONLINE, Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE}", "{Outcome.APPLY_ONLINE}")),
-    story("a photo under the older rules", (WAITING, "return _decided(case) if case.edition.renews else None", "return _decided(case)")),
+    story("people who are early get a W-document", (DECISION, "waiting or (not case.early and case.outcome in _APPLYING)", "waiting or case.outcome in _APPLYING or case.early")),
+    story("people with an expired card get no W-document", (DECISION, "{Outcome.APPLY_ONLINE, Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE}", "{Outcome.APPLY_ONLINE}")),
+    story("a photo under the older rules", (DECISION, "return _decided(case) if case.edition.renews else None", "return _decided(case)")),
     story("the IND is phoned from the last day for the post on", (APPLYING, "post_by is None or case.today > post_by", "post_by is None or case.today >= post_by")),
     story("nobody may ask for the written form", (APPLYING, "(post_by is None or case.today > post_by)", "(post_by is not None and case.today > post_by)")),
     story("only a late DigiD leads to the post", (APPLYING, "needed = case.answers.digid is DigiD.NO or case.digid_late", "needed = case.digid_late")),
     story("a late DigiD does not lead to the post", (APPLYING, "needed = case.answers.digid is DigiD.NO or case.digid_late", "needed = case.answers.digid is DigiD.NO")),
     story("people apply by post before the window", (APPLYING, "case.edition.by_post and case.window_open and", "case.edition.by_post and")),
     story("people apply by post under the older rules", (APPLYING, "open_now = case.edition.by_post and case.window_open", "open_now = case.window_open")),
-    story("a letter is asked for that cannot come", (APPLYING, "(digid is DigiD.NO and not case.digid_late)", "digid is DigiD.NO")),
-    story("people in doubt ask for no DigiD", (APPLYING, "digid is DigiD.UNSURE or (digid is DigiD.NO", "(digid is DigiD.NO")),
+    story("a letter is asked for that cannot come", (DIGID, "(digid is DigiD.NO and not case.digid_late)", "digid is DigiD.NO")),
+    story("people in doubt ask for no DigiD", (DIGID, "digid is DigiD.UNSURE or (digid is DigiD.NO", "(digid is DigiD.NO")),
     story("people without DigiD apply online", (APPLYING, "return None if case.answers.digid is DigiD.NO and case.digid_late else", "return None if False else")),
     story("people in doubt do not apply online", (APPLYING, "return None if case.answers.digid is DigiD.NO and case.digid_late else", "return None if case.digid_late else")),
     story("there is a gap on 1 October 2018", (APPLYING, "case.card_until < GAP_BEFORE", "case.card_until <= GAP_BEFORE")),
@@ -129,11 +132,11 @@ GOOD_TO_KNOW = [
     story("work in doubt needs no look at the card", (WORK, 'if answer is UNSURE:\n            return ("may_work",)', 'if answer is UNSURE:\n            return None')),
     story("nobody looks at the card about work", (WORK, "return () if asked_if.has_live_application_or_can_apply(case.answers, case.today, case.edition) else None", "return None")),
     story("work concerns people who were refused", (WORK, "return () if asked_if.has_live_application_or_can_apply(case.answers, case.today, case.edition) else None", "return ()")),
-    story("people who are exempt need civic integration", (PERMANENT, "{CivicIntegration.DIPLOMA, CivicIntegration.EXEMPT}", "{CivicIntegration.DIPLOMA}")),
-    story("civic integration in doubt is no matter", (PERMANENT, "{CivicIntegration.NO, CivicIntegration.UNSURE}", "{CivicIntegration.NO}")),
-    story("EU long-term residence under the older rules", (PERMANENT, '("held_5_years",) if not _can_be_asked(case) and case.answers.held_5_years is YES', '("held_5_years",) if case.answers.held_5_years is YES')),
-    story("nationality after five years under the new rules", (PERMANENT, '("held_5_years",) if _can_be_asked(case) and case.answers.held_5_years is YES', '("held_5_years",) if case.answers.held_5_years is YES')),
-    story("five years in doubt are no matter", (PERMANENT, '("held_5_years",) if case.answers.held_5_years is UNSURE else None', "None")),
+    story("people who are exempt need civic integration", (FIVE_YEARS, "{CivicIntegration.DIPLOMA, CivicIntegration.EXEMPT}", "{CivicIntegration.DIPLOMA}")),
+    story("civic integration in doubt is no matter", (FIVE_YEARS, "{CivicIntegration.NO, CivicIntegration.UNSURE}", "{CivicIntegration.NO}")),
+    story("EU long-term residence under the older rules", (FIVE_YEARS, '("held_5_years",) if not _can_be_asked(case) and case.answers.held_5_years is YES', '("held_5_years",) if case.answers.held_5_years is YES')),
+    story("nationality after five years under the new rules", (FIVE_YEARS, '("held_5_years",) if _can_be_asked(case) and case.answers.held_5_years is YES', '("held_5_years",) if case.answers.held_5_years is YES')),
+    story("five years in doubt are no matter", (FIVE_YEARS, '("held_5_years",) if case.answers.held_5_years is UNSURE else None', "None")),
     story("the IND checks by itself under the new rules", (PERMANENT, '("applied",) if _can_be_asked(case) and case.answers.applied is PERMANENT', '("applied",) if case.answers.applied is PERMANENT')),
     story("an application before the change ended", (PERMANENT, "case.received_on is not None and case.received_on >= change", "case.received_on is not None")),
     story("an application on the day of the change counts", (PERMANENT, "case.received_on is None or case.received_on < change", "case.received_on is None or case.received_on <= change")),

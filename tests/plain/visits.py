@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import textwrap
+import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -66,6 +67,11 @@ PROGRAM = """
         sys.exit(141)
 """
 COMMAND = [sys.executable, "-c", textwrap.dedent(PROGRAM)]
+READS_BY_THEN = 0.3
+"""Seconds until a program that has written reads again.
+
+A Ctrl+C that comes just before Python calls the system's `read` is noticed only after the next line.
+"""
 
 
 class Visited(NamedTuple):
@@ -155,6 +161,7 @@ def through_a_terminal(sent: bytes, after: str) -> Visited:
         seen = b""
         while after.encode() not in seen:
             seen += os.read(ours, 4096)
+        time.sleep(READS_BY_THEN)
         os.write(ours, sent)
         with suppress(OSError):  # Linux says EIO when the last one at the terminal has gone
             while piece := os.read(ours, 4096):

@@ -107,6 +107,24 @@ def test_nothing_is_said_twice_and_the_days_are_counted_once() -> None:
         assert planned[0].look.value == "today", (name, planned[0])
 
 
+@pytest.mark.parametrize(
+    ("expires_on", "number", "caption", "day"),
+    [
+        ("2026-09-03", "1", "day left", "Wednesday 2 September 2026"),
+        ("2026-09-02", "!", "", "Tuesday 1 September 2026"),  # today is the last day in time
+        ("2026-09-01", "!", "", "Tuesday 1 September 2026"),
+        ("2026-08-31", "1", "day ago", "Monday 31 August 2026"),
+    ],
+)
+def test_the_ticket_counts_the_last_days_and_names_the_one_that_counts(
+    expires_on: str, number: str, caption: str, day: str
+) -> None:
+    answers = read_answers({**READY, "expires_on": expires_on}, TODAY)
+    ticket = result_of(page(Visit(TODAY, answers, "result", language="en")), Speaker.of("en")).ticket
+    assert (ticket.number, str(ticket.caption), ticket.urgent) == (number, caption, True)
+    assert day in str(ticket.day)
+
+
 def test_rows_open_by_themselves_while_there_is_room_and_reasons_only_by_hand() -> None:
     for name in PERSONS:
         result = result_for(name, "en")

@@ -12,7 +12,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Finding, Kind
 from permit_wizard.language.localizer import DateForm, Localizer, languages
-from permit_wizard.language.next_step import READ_OUT, today_in, words_to_say
+from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, today_in, words_to_say
 from permit_wizard.web.frame import NOTHING_IS_SAVED
 from tests.builders import ALL_IS_WELL, TODAY, applicant
 from tests.web.visiting import Visitor
@@ -51,9 +51,11 @@ def test_what_to_do_today_stands_before_all_else(language: str, beside: str | No
             assert plain(part) in words(section)
 
 
-def test_where_nothing_is_to_be_done_no_empty_box_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("language", languages())
+def test_where_nothing_is_to_be_done_today_the_box_says_so(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("permit_wizard.core.verdict.Verdict.next_step", None)
-    assert 'class="now"' not in at_result("en").answer["html"]
+    box = at_result(language).answer["html"].partition('class="now"')[2].partition("</section>")[0]
+    assert Localizer(language)(NOTHING_TO_DO) in box
 
 
 @pytest.mark.parametrize(("language", "beside"), PAIRS)

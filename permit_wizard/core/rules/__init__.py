@@ -14,16 +14,21 @@ from permit_wizard.core.flow import counted, further_keys
 from permit_wizard.core.rules import (
     applying,
     conditions,
+    decision,
+    digid,
+    five_years,
     legal_help,
     new_card,
     permanent,
     timing,
     travelling,
     waiting,
+    which_rules,
     work,
 )
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.key_dates import basic_dates, governing_edition
+from permit_wizard.core.rules.memo import Memo
 from permit_wizard.core.rules.notes import working_day_note
 from permit_wizard.core.rules.outcomes import outcome_of, summary, title, urgent
 from permit_wizard.core.rules.partial import PartialAssessment, assess_partial
@@ -39,16 +44,17 @@ __all__ = [
     "assess_partial",
     "case_of",
     "finding_ids",
+    "further_of",
     "partial_schedule",
     "steps_due",
 ]
 
 RULES: tuple[Rule, ...] = (
-    timing.RulesUnchecked(),
-    timing.AskRules(),
+    which_rules.RulesUnchecked(),
+    which_rules.AskRules(),
     timing.Late(),
     timing.LastDay(),
-    timing.RulesChanged(),
+    which_rules.RulesChanged(),
     timing.OlderWindowOpen(),
     timing.ReceivedEarly(),
     timing.ReceivedLate(),
@@ -67,22 +73,22 @@ RULES: tuple[Rule, ...] = (
     legal_help.NewApplication(),
     timing.WaitUntil(),
     waiting.ConfirmReceipt(),
-    applying.DigidMayBeLate(),
+    digid.DigidMayBeLate(),
     applying.AskWrittenForm(),
     applying.ApplyByPost(),
-    applying.DigidReady(),
-    applying.DigidAddSms(),
-    applying.DigidRequest(),
+    digid.DigidReady(),
+    digid.DigidAddSms(),
+    digid.DigidRequest(),
     applying.ApplyOnline(),
     applying.ApplyInWriting(),
     applying.GapLetter(),
-    waiting.WDocument(),
-    waiting.Collect(),
+    decision.WDocument(),
+    decision.Collect(),
     new_card.DocumentsNeeded(),
     new_card.ChildrenToo(),
-    waiting.PhotoAppointment(),
-    waiting.DecisionLetter(),
-    waiting.DecisionTime(),
+    decision.PhotoAppointment(),
+    decision.DecisionLetter(),
+    decision.DecisionTime(),
     new_card.Validity(),
     new_card.Free(),
     new_card.Allowances(),
@@ -96,20 +102,23 @@ RULES: tuple[Rule, ...] = (
     travelling.TravelVisa(),
     travelling.TravelReturnUnknown(),
     travelling.TravelDocumentNeeded(),
-    permanent.PermanentPossible(),
-    permanent.PermanentNeedsIntegration(),
-    permanent.EuLongTerm(),
-    permanent.HeldCheck(),
+    five_years.PermanentPossible(),
+    five_years.PermanentNeedsIntegration(),
+    five_years.EuLongTerm(),
+    five_years.HeldCheck(),
     permanent.PermanentAutoCheck(),
     permanent.PermanentNowRenewal(),
     permanent.PermanentEnded(),
     permanent.PermanentKept(),
-    permanent.Nationality(),
+    five_years.Nationality(),
     permanent.PermanentDocument(),
     legal_help.Elsewhere(),
 )
 """All rules, in the contract's order."""
 
+_MEMO = Memo(RULES)
+_FURTHER: dict[tuple[object, ...], tuple[str, ...]] = {}
+"""By all that the conditions of the further questions ask; a hundred at most."""
 _STEPS = tuple(rule for rule in RULES if rule.kind is Kind.STEP)
 
 
@@ -146,7 +155,23 @@ def case_of(answers: Answers, today: date, named: Edition | None = None) -> Case
 
 def finding_ids(case: Case) -> list[str]:
     """Return the ids of the findings that apply, in the contract's order, without making words."""
-    return [rule.id for rule in RULES if rule.applies(case) is not None]
+    return list(_MEMO.ids(case))
+
+
+def further_of(case: Case) -> tuple[str, ...]:
+    """Return the keys of the further questions that can be asked and are unanswered, in order."""
+    answers = case.answers
+    facts = (
+        case.edition,
+        case.outcome,
+        answers.may_work is None,
+        answers.held_5_years,
+        answers.civic_integration is None,
+    )
+    keys = _FURTHER.get(facts)
+    if keys is None:
+        keys = _FURTHER[facts] = further_keys(answers, case.today, case.edition)
+    return keys
 
 
 def steps_due(case: Case) -> list[tuple[str, Due]]:
@@ -178,7 +203,7 @@ def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdi
         title=title(case),
         summary=summary(case),
         urgent=urgent(case),
-        further=further_keys(case.answers, today, named),
+        further=further_of(case),
         can_phone=case.can_phone,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from permit_wizard.core.answers import Answers, Applied, YesNoUnsure
 from permit_wizard.core.dates.working_days import working_day_on_or_before, working_days_before
@@ -22,6 +23,7 @@ _NOT_APPLIED = Applied.NO
 _BEFORE_APPLYING = frozenset({Outcome.APPLY_FROM, Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
 
 
+@lru_cache(maxsize=4096)
 def months_before(day: date, months: int) -> date:
     """Return the day that many calendar months earlier.
 

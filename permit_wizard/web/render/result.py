@@ -89,7 +89,7 @@ def _turned(sign: str, *, mirrored: bool) -> str:
 
 def _next_step(page: Page, say: Voices) -> str:
     verdict = page.verdict
-    if verdict is None or verdict.next_step is None:
+    if verdict is None:
         return ""
     heading = say.each(lambda voice: today_in(verdict, voice).heading)
     action = say.each(lambda voice: today_in(verdict, voice).action)
