@@ -84,6 +84,6 @@ MUTATIONS = [
              (STATE, "kept = (*kept, (self.place, self.typed, self.chosen))", "pass")),
     mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_to_take_it_along_until_that_was_done",
              (FIRST, "if visit.below == RESULT and not visit.exported:", "if False:")),
-    mutation("keys", "what has the keys may be out of sight", INSTRUCTED + "test_check_page_says_how_to_change_an_answer_and_so_it_is",
+    mutation("keys", "what has the keys may be out of sight", "terminal_ui/test_beside.py::test_the_option_under_the_cursor_is_in_sight_in_the_lowest_window",
              (PAGE, "        column.scroll_to_region(", "        (lambda *_, **__: None)(")),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.bilingual import Bilingual, Voice, joined
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList
-from tests.terminal_ui.visiting import EVERYTHING, TODAY, visit
+from tests.terminal_ui.visiting import EVERYTHING, NARROW, TODAY, visit
 
 WIDE_ENOUGH, TOO_NARROW = (110, 60), (80, 80)
 PAIRS = [("nl", "ar", WIDE_ENOUGH), ("ar", "nl", TOO_NARROW), ("ti", "en", WIDE_ENOUGH), ("fr", "ti", TOO_NARROW)]
@@ -39,6 +39,18 @@ async def test_a_label_is_said_one_language_under_the_other_at_every_size() -> N
             dutch = next(i for i, row in enumerate(rows) if "Ja, met sms" in row)
             english = next(i for i, row in enumerate(rows) if "Yes, with SMS code" in row)
             assert (dutch == english) is same_row
+
+
+async def test_the_option_under_the_cursor_is_in_sight_in_the_lowest_window() -> None:
+    async with visit("fr", beside="ti", size=NARROW) as person:
+        await person.go_to("digid", {**EVERYTHING, "digid": None})
+        await person.settle()
+        for key, digit in (("5", 5), ("1", 1), *(("down", digit) for digit in (2, 3, 4, 5)), ("up", 4)):
+            await person.press(key)
+            await person.settle()
+            rows = person.screen.split("\n")
+            assert "↵" in person.screen, rows
+            assert rows[person.app.cursor_position.y].split()[0] == str(digit), rows
 
 
 async def test_arabic_beside_dutch_runs_to_the_right_edge_of_its_own_column() -> None:
