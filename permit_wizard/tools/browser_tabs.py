@@ -36,7 +36,7 @@ class Tab(AppService):
 
     async def stop(self) -> None:
         """End the wizard; one that does not go by itself is killed."""
-        process = self._process
+        process, reading = self._process, self._task
         with contextlib.suppress(TimeoutError, ConnectionError):
             async with asyncio.timeout(_PATIENCE):
                 await super().stop()
@@ -49,10 +49,12 @@ class Tab(AppService):
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+        if reading is not None:  # it may still wait for a page that is gone
+            reading.cancel()
+            await asyncio.wait([reading])
         for pipe in (process.stdout, process.stderr):
             if pipe is not None:
-                with contextlib.suppress(RuntimeError):  # somebody else is reading it to its end
-                    await pipe.read()  # what nobody reads keeps a pipe open for ever
+                await pipe.read()  # what nobody reads keeps a pipe open for ever
 
 
 class Tabs(Server):

@@ -181,8 +181,8 @@ def _went_back(visit: Visit, event: events.Back) -> Visit:  # noqa: ARG001
 
 
 def _returned(visit: Visit) -> Visit:
-    """Close a page that lies over another; what was typed there is still there."""
-    return replace(visit, place=visit.trail[-1], trail=visit.trail[:-1])
+    """Close a page that covers another; what was typed there is kept, unless a new day has made the place impossible."""
+    return _resumed(replace(visit, place=visit.trail[-1], trail=visit.trail[:-1]), events.Resume())
 
 
 def _went_on(visit: Visit, event: events.GoOn) -> Visit:  # noqa: ARG001

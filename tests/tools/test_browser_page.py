@@ -43,7 +43,9 @@ async def nobody_left():
     A loop that ends sooner leaves them to a later test.
     """
     async with asyncio.timeout(20):
-        while children(os.getpid()):
+        while children(os.getpid()) or any(task.get_coro().__qualname__ == "Tab.stop" for task in asyncio.all_tasks()):
+            await asyncio.sleep(0.02)
+        while any("Tab.stop" in str(task.get_coro()) for task in asyncio.all_tasks()):  # which empties the pipes
             await asyncio.sleep(0.02)
     await asyncio.sleep(0.05)
 

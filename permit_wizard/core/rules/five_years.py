@@ -30,11 +30,9 @@ class PermanentPossible(Rule):
     def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
             _("Perhaps you can get a permanent permit"),
-            _("Perhaps you can get a permanent asylum residence permit."),
+            _("Perhaps you can get a permanent asylum residence permit (onbepaalde tijd)."),
             _(
-                "Your right to stay then does not run out (verblijfsvergunning asiel onbepaalde tijd). You have "
-                "to pay for it. Ask "
-                "VluchtelingenWerk, or see {site}.",
+                "Your right to stay then does not run out. You have to pay for it. Ask VluchtelingenWerk, or see {site}.",
                 site=IND_SITE,
             ),
         )

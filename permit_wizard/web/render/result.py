@@ -93,8 +93,9 @@ def _next_step(page: Page, say: Voices) -> str:
         return ""
     heading = say.each(lambda voice: today_in(verdict, voice).heading)
     action = say.each(lambda voice: today_in(verdict, voice).action)
-    rest = say.each(lambda voice: today_in(verdict, voice).rest)
-    return f'<section class="now"><h2>{heading}</h2><p class="action">{action}</p>{elements.paragraph(rest)}</section>'
+    has_more = bool(today_in(verdict, say.first).rest)
+    rest = elements.paragraph(say.each(lambda voice: today_in(verdict, voice).rest)) if has_more else ""
+    return f'<section class="now"><h2>{heading}</h2><p class="action">{action}</p>{rest}</section>'
 
 
 def _findings(block: Findings, say: Voices) -> str:
