@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from permit_wizard.language.localizer import languages
+from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from tests.terminal_ui.visiting import EVERYTHING, NORMAL, Visitor, visit
 
@@ -75,9 +76,12 @@ async def test_a_question_over_a_page_lets_nothing_through_to_it(over: str) -> N
         await person.go_to("convictions", EVERYTHING)
         await person.settle()
         before = person.place, person.answers, person.screen, person.app.theme
+        await person.press(OVER[over])
         for key in KEYS:
             if key not in {"enter", "space", "escape"}:  # which answer the question itself
-                await person.press(OVER[over], key, "escape")
+                await person.pilot.press(key)
+                assert isinstance(person.app.screen, Dialog), key
+        await person.press("escape")
         for offset in ((1, 1), (20, 0), (8, 23), (70, 12)):
             await person.press(OVER[over])
             await person.pilot.click(offset=offset)

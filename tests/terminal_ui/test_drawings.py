@@ -55,7 +55,9 @@ def test_every_number_of_days_has_large_digits_without_the_block_that_leaves_a_s
     assert len(seen) == 1005  # no two look alike
 
 
-@example(date(2015, 1, 1), 302, 58, "fr", waiting=False)  # the longest names and dates in the narrowest column
+@example(  # the longest names and dates in the narrowest column
+    expires=date(2015, 1, 1), distance=302, width=58, language="fr", waiting=False
+)
 @given(
     expires=st.dates(date(2015, 1, 1), date(2035, 12, 31)),
     distance=st.integers(-500, 900),
