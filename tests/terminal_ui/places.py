@@ -9,7 +9,7 @@ from typing import Any
 from permit_wizard.core.answers import read_answers
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.screens.bidi import Step
-from permit_wizard.visit.places import LANGUAGE
+from permit_wizard.visit.places import LANGUAGE, START
 
 BIDI = "bidi"
 
@@ -29,6 +29,7 @@ def put(app: WizardApp, place: str, answers: dict[str, object] | None, begun: di
     app._base = None
     begun = dict(begun or {})
     if place == BIDI:
+        app.visit = app.visit.at(START)  # as `show_bidi` leaves it
         app.show_bidi_step(Step(**begun))
         return
     if isinstance(begun.get("found"), str):

@@ -21,7 +21,7 @@ WALKS = [
 ]
 """Every language at three sizes where there is time for it (.ci/run)."""
 MOST = 40  # pages: twice the longest way
-OPTION = re.compile(r"^ {3,6}(\d) {4}\S|\S {4,}(\d) {3,6}$")
+OPTION = re.compile(r"^ {3,18}(\d) {4}\S|\S {4,}(\d) {3,18}$")
 """A card: the digit on its key, and its words."""
 GO = "↵"
 """On what is lit: Enter does it."""
@@ -62,7 +62,7 @@ class ByReading:
         drawn = visual_line(words, Direction.RTL if self.person.say.rtl else Direction.LTR).strip()
         key = r"(Esc|Ctrl\+\w|F\d+|[A-Z])"
         pattern = rf"{re.escape(drawn)}\s+{key}" if self.person.say.rtl else rf"{key}\s+{re.escape(drawn)}"
-        found = next((found for row in self.person.rows[-4:] if (found := re.search(pattern, row))), None)
+        found = next((found for row in reversed(self.person.rows) if (found := re.search(pattern, row))), None)
         assert found, (words, self.person.rows)
         return found[1]
 
