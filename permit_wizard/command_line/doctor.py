@@ -19,7 +19,7 @@ from permit_wizard.command_line.console import DONE, CommandContext
 from permit_wizard.core import clock
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.source import IND_SITE
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.wording import rules_line
 from permit_wizard.rtl import Evidence, Terminal, probe
 from permit_wizard.terminal.advice import ADVICE
@@ -160,15 +160,20 @@ def check_clock(today: date) -> Check:
 
 
 def check_rules(today: date, edition: Edition) -> Check:
-    """Check that the sources of the rules were read recently enough."""
-    again = edition.check_again_by
+    """Check that the sources of the rules were read recently enough, and name the pages and articles to read next time."""
+    again, sources = edition.check_again_by, listed(edition.sources)
     if again is not None and today > again:
         return Check(
             Sign.BAD,
             _("Nobody has checked the rules ({rules}) since {day}.", rules=edition.id, day=edition.checked_on),
-            _("Get a newer version of this program. Until then, also check {site}.", site=IND_SITE),
+            _(
+                "Get a newer version of this program. Until then, also check {site}. To check the rules, read: {sources}.",
+                site=IND_SITE,
+                sources=sources,
+            ),
         )
-    return Check(Sign.GOOD, rules_line(edition))
+    advice = None if again is None else _("To check them again, read: {sources}.", sources=sources)
+    return Check(Sign.GOOD, rules_line(edition), advice)
 
 
 def check_time_zone(*, known: bool) -> Check:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import AddCommand
+from permit_wizard.command_line.arguments import AddCommand, add_contact
 from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
@@ -65,6 +65,7 @@ def add_site(add_command: AddCommand) -> None:
             file="poster.html",
         ),
     )
+    add_contact(parser)
     parser.option(
         "--smallest", action="store_true", about=_("compress as much as possible, which takes a minute longer")
     )
@@ -98,6 +99,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
                 address=args.address,
                 smallest=args.smallest,
                 printing=args.kiosk and args.printing,
+                contact=args.contact,
             )
             built = site.write(folder, parts, options, report)
     except (pyodide.NoParts, site.CannotBuild) as error:

@@ -9,6 +9,7 @@ import pytest
 from permit_wizard.command_line import doctor
 from permit_wizard.command_line.doctor import Sign
 from permit_wizard.core.clock import RELEASED, doubt, is_too_early
+from permit_wizard.core.editions import PACT_2026
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Advice, detect
@@ -101,3 +102,11 @@ def test_the_whole_command(today, languages, code, tmp_path):
     assert (run.returncode, run.stderr) == (code, b"")
     assert b"Today is" in run.stdout
     assert (b"Tigrinya letters (Ethiopic): this computer has no font for them." in run.stdout) == (languages == "ar")
+
+
+@pytest.mark.parametrize("today", ["2026-12-01", "2027-04-01"])
+def test_what_to_read_when_the_rules_are_checked_again_is_listed(today: str) -> None:
+    checked = doctor.check_rules(date.fromisoformat(today), PACT_2026)
+    assert checked.advice is not None
+    said = Localizer("en")(checked.advice)
+    assert all(source in said for source in map(str, PACT_2026.sources))

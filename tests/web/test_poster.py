@@ -77,3 +77,10 @@ def test_it_lies_beside_the_pages_and_is_not_for_who_visits(tmp_path: Path) -> N
     assert poster.NAME not in (tmp_path / "new" / "sw.js").read_text(encoding="utf-8")
     assert not list((tmp_path / "new").glob(f"{poster.NAME}.*"))
     assert poster.STYLE_DIGEST in servers.HEADERS["Content-Security-Policy"]
+
+
+def test_the_centres_own_line_is_below_the_address_and_runs_no_code() -> None:
+    document = poster.poster(ADDRESS, ("nl",), 6, "Vragen? Kamer 3 <b>hier</b>")
+    assert "Vragen? Kamer 3 <b>hier</b>" in Page(document).text()
+    assert "<b>hier" not in document
+    assert "Kamer" not in poster.poster(ADDRESS, ("nl",), 6)

@@ -73,14 +73,16 @@ def address_problem(address: str) -> Text | None:
     )
 
 
-def poster(address: str, languages: Sequence[str], megabytes: int) -> str:
+def poster(address: str, languages: Sequence[str], megabytes: int, contact: str = "") -> str:
     """Return the poster as a document of its own, to be opened and printed.
 
     Args:
         address: of the site, as `address_problem` lets it pass.
         languages: codes, in the order of the sections.
         megabytes: what a visitor loads once, at most.
+        contact: a line about who helps here, or empty.
     """
+    own_line = f'<p class="address" dir="auto">{escape(contact)}</p>\n' if contact else ""
     voices = [Voices(language) for language in languages]
     first = voices[0].first.language
     title = escape(Localizer(first.code, isolate=False).line(BRAND))
@@ -99,7 +101,7 @@ def poster(address: str, languages: Sequence[str], megabytes: int) -> str:
         "<body "
         f'class="{"one" if len(voices) == 1 else "all-languages"}">\n<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n'
         f'<main>\n<div class="scan">{code(address)}<ul>{scan}</ul></div>\n'
-        f'<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n'
+        f'<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n{own_line}'
         f'<div class="all">{sections}</div>\n</main>\n</body>\n</html>\n'
     )
 

@@ -172,7 +172,7 @@ def write(
     worker = {"sw.js": _service_worker(version, list(pages), list(files))}
     packed |= dict(_packed(pages | worker, options))
     if options.address:  # for the door, not for people who come in by it
-        pages[poster.NAME] = poster.poster(options.address, options.languages, site.megabytes).encode()
+        pages[poster.NAME] = poster.poster(options.address, options.languages, site.megabytes, options.contact).encode()
     for_servers = {file: text.encode() for file, text in server_files(name).items()}
     report(Step.WRITE)
     whole = {**files, **pages, **worker, **packed, **for_servers}
