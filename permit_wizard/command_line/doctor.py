@@ -160,14 +160,15 @@ def check_clock(today: date) -> Check:
 
 
 def check_rules(today: date, edition: Edition) -> Check:
-    """Check that the sources of the rules were read recently enough, and name the pages and articles to read next time."""
+    """Check that the sources of the rules were read recently enough, and name what to read next time."""
     again, sources = edition.check_again_by, listed(edition.sources)
     if again is not None and today > again:
         return Check(
             Sign.BAD,
             _("Nobody has checked the rules ({rules}) since {day}.", rules=edition.id, day=edition.checked_on),
             _(
-                "Get a newer version of this program. Until then, also check {site}. To check the rules, read: {sources}.",
+                "Get a newer version of this program. Until then, also check {site}. To check the rules, "
+                "read: {sources}.",
                 site=IND_SITE,
                 sources=sources,
             ),
