@@ -193,3 +193,34 @@ def test_two_hundred_people_are_judged_as_check_judges_them(chromium: Browser, s
         chromium.driver.get(server.address + "blank.html")
         answers = chromium.driver.execute_async_script(JUDGE, server.address + "code/", json.loads(plan[1]), requests)
     assert [b64decode(answer) for answer in answers] == [written for *_rest, written in people]
+
+
+SETS_THE_DAY = """
+new MutationObserver((_changes, watch) => {
+  if (document.body) { document.body.dataset.today = "%s"; watch.disconnect(); }
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+@pytest.mark.parametrize(
+    ("today", "shown"),
+    [
+        ("2027-02-28", []),
+        ("2027-03-01", ["They may have changed. Look"]),
+        ("2028-02-29", ["They may have changed, so"]),
+    ],
+)
+def test_the_start_page_warns_once_nobody_has_checked_the_rules(
+    chromium: Browser, server: Server, today: str, shown: list[str]
+) -> None:
+    early = chromium.cdp("Page.addScriptToEvaluateOnNewDocument", source=SETS_THE_DAY % today)
+    try:
+        chromium.open(f"{server.address}en.html")
+        chromium.wait("document.documentElement.dataset.script === ''")
+        seen = chromium.js(
+            "return [...document.querySelectorAll('[data-unchecked]')].filter((one) => one.checkVisibility()).map((one) => one.innerText)"
+        )
+    finally:
+        chromium.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=early["identifier"])
+    assert len(seen) == len(shown)
+    assert all(words in text for words, text in zip(shown, seen, strict=True))

@@ -11,10 +11,13 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from permit_wizard.core.editions import PACT_2026
+from permit_wizard.language.care import unchecked_lines
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.web.build import archives, servers
 from permit_wizard.web.build import documents as shell
@@ -269,3 +272,18 @@ def test_the_scripts_name_the_pyodide_that_is_pinned(site: Path) -> None:
 def test_wheels_are_pinned_by_hash_and_name_no_host() -> None:
     lines = [line for line in parts.WHEELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert all(re.fullmatch(r"[a-z-]+==[\d.]+ --hash=sha256:[0-9a-f]{64}", line) for line in lines)
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_the_start_page_holds_what_it_says_once_nobody_has_checked_the_rules(site: Path, code: str) -> None:
+    document = (site / f"{code}.html").read_text(encoding="utf-8")
+    notices = re.findall(r'<div data-unchecked="([\d-]+)"(?: data-until="([\d-]+)")? hidden>(.*?)</div>', document)
+    again, rely = str(PACT_2026.check_again_by), str(PACT_2026.rely_until)
+    assert [(since, until) for since, until, _words in notices] == [(again, rely), (rely, "")]
+    say = Localizer(code, isolate=False)
+    for (since, _until, words), advice in zip(
+        notices, ("They may have changed. Look", "They may have changed, so"), strict=True
+    ):
+        lines = unchecked_lines(date.fromisoformat(since) + timedelta(1))
+        assert advice in lines[1].message
+        assert "".join(say.line(lines[0]).split()) in "".join(Page(words).text().split())

@@ -6,10 +6,13 @@ Each can be read without script, and says what to do where the wizard cannot run
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from html import escape
 from typing import Any, NamedTuple
 
+from permit_wizard.core.editions import BY_ID, EDITIONS
 from permit_wizard.core.text import _
+from permit_wizard.language.care import unchecked_lines
 from permit_wizard.language.localizer import Language, Localizer, languages
 from permit_wizard.language.wording import care_lines
 from permit_wizard.visit.places import LANGUAGE, START
@@ -118,6 +121,7 @@ def _start(site: Site, code: str) -> str:
             markup.paragraph(say(ON_A_COMPUTER)),
         ]
     )
+    page = page.replace("<form", f"{_unchecked(site.rules, say)}<form", 1)
     silent = markup.paragraph(say(NO_VOICE), "quiet") if code in WITHOUT_VOICE and not site.kiosk else ""
     inner = (
         f'<header><p class="brand">{say(BRAND)}</p></header><main><div '
@@ -125,6 +129,23 @@ def _start(site: Site, code: str) -> str:
         f"<nav>{others}</nav></main>"
     )
     return inner if site.kiosk else with_links(inner)
+
+
+def _unchecked(rules: str, say: Voices) -> str:
+    """Return the warnings that nobody has checked the rules in time, hidden until the day on which they become true.
+
+    The file is made before anybody knows which day it will be read on, so the page's script compares the days.
+    """
+    named = BY_ID.get(rules)
+    edition = named or EDITIONS[-1]
+    again, rely = edition.check_again_by, edition.rely_until if named is None else None
+    found = ""
+    for day, until in ((again, rely), (rely, None)):
+        if day is not None:
+            lines = "".join(markup.paragraph(say(line), "warn") for line in unchecked_lines(day + timedelta(1), named))
+            end = f' data-until="{until.isoformat()}"' if until is not None else ""
+            found += f'<div data-unchecked="{day.isoformat()}"{end} hidden>{lines}</div>'
+    return found
 
 
 def _notice(site: Site, code: str, *, hidden: bool) -> str:

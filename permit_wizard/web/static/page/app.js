@@ -89,6 +89,7 @@ function draw(page, { keeping = false } = {}) {
 function dress() { // what depends on this browser
   for (const notice of document.querySelectorAll(".stuck")) notice.hidden = app.dataset.place !== undefined && notice.lang !== root.lang;
   for (const cost of app.querySelectorAll("[data-cost]")) cost.hidden = !isThrifty() || isStarted();
+  for (const notice of app.querySelectorAll("[data-unchecked]")) notice.hidden = !(day() > notice.dataset.unchecked) || day() > notice.dataset.until;
   for (const back of app.querySelectorAll("[data-back]")) back.hidden = at === 0;
   offerHandingOn(app);
   if (!isKiosk) offerListening(app, wordsOf(root.lang));
@@ -187,6 +188,7 @@ addEventListener("beforeunload", (event) => { if (isSomethingAnswered()) event.p
 addEventListener("pagehide", () => { visit = null; presses = []; stopEngine(); app.replaceChildren(); }); // nothing for a cache of pages
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
+const day = () => document.body.dataset.today ?? new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/Amsterdam" }).format(); // YYYY-MM-DD
 const isThrifty = () => navigator.connection?.saveData === true;
 
 if (isAble()) {
