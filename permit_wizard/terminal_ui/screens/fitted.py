@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -77,6 +78,8 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     """What of a page depends on the size of the window; `PageScreen` lays out the frame that this fits."""
 
     has_panel = False  # whether there is something to show beside the column
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the keys. Only it and what had them before look different then; Textual would repaint the whole page."""
 
     def __init__(self) -> None:
         super().__init__()
