@@ -320,7 +320,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         """End the visit: everything is forgotten."""
         self.exit()
 
-    # -------------------------------------------------------------------------------------------------- how Arabic is sent
+    # ----------------------------------------------------------------------------------------------- how Arabic is sent
     def show_bidi(self, language: str) -> None:
         """Go to the page that finds out how Arabic is sent, in a language."""
         self.visit = replace(self.visit.at(START), language=language)
@@ -344,7 +344,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self._base = None
         self._follow()
 
-    # ---------------------------------------------------------------------------------------------------- taking it along
+    # -------------------------------------------------------------------------------------------------- taking it along
     def save_named(self, *, replace: bool) -> None:
         """Save the result in a thread: a memory stick or a disk behind a network may take seconds, or never answer."""
         from permit_wizard.outputs import NothingToWrite, writer

@@ -54,7 +54,8 @@ def test_one_cell_that_can_only_be_month_first_puts_the_column_in_doubt() -> Non
     assert [row.notes[0].candidates for row in read(raw)[:2]] == [(SECOND, FIRST), (date(2026, 5, 6), date(2026, 6, 5))]
     assert said(raw) == [
         (
-            "The dates in “geldig tot” are in doubt: row 4 (12/31/2026) can only be month first. Dates that can be two days are "
+            "The dates in “geldig tot” are in doubt: row 4 (12/31/2026) can only be month first. Dates that can be "
+            "two days are "
             "not read; say how they are written: --dates dmy, --dates mdy, --dates ymd."
         ),
         "2 rows (2, 3): “03/04/2026” in “geldig tot”: this can be two days",

@@ -26,8 +26,11 @@ def document(tables: str, styles: str = "") -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", f"<office:document-content {_NAMES}><office:automatic-styles>{styles}</office:automatic-styles>"
-                         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>")  # fmt: skip
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {_NAMES}><office:automatic-styles>{styles}</office:automatic-styles>"
+            f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>",
+        )
     return target.getvalue()
 
 
@@ -73,7 +76,9 @@ def test_a_sheet_with_dates_repeated_rows_remarks_and_a_hidden_sheet() -> None:
 
 def test_one_cell_said_to_repeat_without_end_takes_no_room() -> None:
     wide = text("x", ' table:number-columns-repeated="999999999999"')
-    raw = document(f'<table:table table:name="a">{HEAD}{row(text("Bo"), DAY, wide)}{row(EMPTY, many=10**15)}{row(text("Cas"), DAY)}</table:table>')  # fmt: skip
+    raw = document(
+        f'<table:table table:name="a">{HEAD}{row(text("Bo"), DAY, wide)}{row(EMPTY, many=10**15)}{row(text("Cas"), DAY)}</table:table>'
+    )
     assert [r.ref for r in read(raw)] == ["Bo", "Cas"]
 
 

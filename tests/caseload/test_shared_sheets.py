@@ -35,7 +35,9 @@ def sheet(request: pytest.FixtureRequest) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize(("sheet", "name"), [(name, name) for name in sorted({*DATED, *TOLD, "ns_odd.parquet"})], indirect=["sheet"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sheet", "name"), [(name, name) for name in sorted({*DATED, *TOLD, "ns_odd.parquet"})], indirect=["sheet"]
+)
 def test_each_shared_sheet_is_read_as_described(sheet: bytes, name: str) -> None:
     read = Read(sheet, today=date(2026, 11, 30))
     if name in DATED:

@@ -93,7 +93,10 @@ def test_who_stands_there_twice_is_held_against_the_most_urgent() -> None:
     assert marked(old.encode(), now="naam;geldig tot\nbo;05-03-2026\n")[0] == {"bo": "none"}
 
 
-@given(st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True), st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True))  # fmt: skip
+@given(
+    st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True),
+    st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True),
+)
 def test_everybody_is_said_once_and_rightly(before: list[str], now: list[str]) -> None:
     def sheet(names: list[str]) -> str:
         return "naam;geldig tot\n" + "".join(f"{name};01-06-2026\n" for name in names)

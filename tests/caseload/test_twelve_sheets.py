@@ -158,14 +158,16 @@ def test_9_many_cells_that_say_nothing() -> None:
     rows = read(raw)
     assert [row.answers for row in rows] == [answers(applied="no")] * 12 + [answers()]
     assert said(raw) == [
-        "12 rows (2, 3, 4, 5, 6 …): “n.v.t.” in “geldig tot”: this is no date. Use a date such as 30-11-2026, or unknown"
+        "12 rows (2, 3, 4, 5, 6 …): “n.v.t.” in “geldig tot”: this is no date. Use a date such as 30-11-2026, or "
+        "unknown"
     ]
 
 
 def test_10_the_same_person_twice_and_rows_that_contradict() -> None:
     raw = (
         "naam;geldig tot;aangevraagd;ontvangen op\n"
-        "Bo;23-11-2026;nee;\nCas;20-11-2026;nee;\n bo ;24-11-2026;nee;\nCAS;20-11-2026;nee;\nDee;20-11-2026;nee;01-02-2026\n"
+        "Bo;23-11-2026;nee;\nCas;20-11-2026;nee;\n bo "
+        ";24-11-2026;nee;\nCAS;20-11-2026;nee;\nDee;20-11-2026;nee;01-02-2026\n"
     )
     assert said(raw) == [
         "1 row (6): “2026-02-01” in “ontvangen op”: an application was received, but the row says that none was sent",
@@ -210,7 +212,7 @@ def test_12_pages_under_each_other_with_the_header_on_each_and_a_stray_quote() -
     ]
 
 
-# --------------------------------------------------------------------------------------- what a volunteer does with them
+# -------------------------------------------------------------------------------------- what a volunteer does with them
 
 
 def test_a_sheet_with_names_and_dates_alone_says_who_comes_first() -> None:
@@ -254,7 +256,7 @@ def test_every_sheet_goes_into_every_output_in_every_language() -> None:
                 assert all(ref in shown for ref in refs[: 1 if form == "ics" else 2]), (form, code)
 
 
-# ------------------------------------------------------------------------------------------------- what no row of it says
+# ----------------------------------------------------------------------------------------------- what no row of it says
 
 
 NOBODY = "naam;geldig tot;vergunning\nBo;06-03-2026;\nCas;30-05-2026;-\n"

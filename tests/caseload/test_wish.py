@@ -103,7 +103,7 @@ def test_a_default_fills_only_what_is_empty() -> None:
     assert [row.answers.applied for row in rows] == ["no", "extension", None]
 
 
-# ------------------------------------------------------------------------------------------------------- the words themselves
+# ------------------------------------------------------------------------------------------------- the words themselves
 
 
 @pytest.mark.parametrize("code", languages())

@@ -27,7 +27,7 @@ Moment = tuple[date, date]
 EVERYTHING = bool(os.environ.get("CI"))
 """Whether all conditions are combined on every day, and not on the telling ones alone."""
 
-# ------------------------------------------------------------------------------------------------------ days that matter
+# ----------------------------------------------------------------------------------------------------- days that matter
 
 EXPIRIES = (
     "2026-05-20",  # an ordinary day, before the rules changed

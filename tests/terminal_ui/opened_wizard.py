@@ -2,8 +2,8 @@
 
     python -m tests.terminal_ui.opened_wizard ORDERS
 
-Ctrl+T reads from the file ORDERS where to be and in which language; Ctrl+G is answered with a title of the window once all that was
-pressed before has been drawn. All else is the wizard as it is.
+Ctrl+T reads from the file ORDERS where to be and in which language; Ctrl+G is answered with a title of the window once
+all that was pressed before has been drawn. All else is the wizard as it is.
 """
 
 from __future__ import annotations

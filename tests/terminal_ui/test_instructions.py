@@ -1,7 +1,7 @@
 """Whoever does what a page says, with the keys that it names, gets there: through a real terminal, in several languages and sizes.
 
-A key that the foot names and `DOES` does not know, or a sentence that names a key and `SENTENCES` does not know, fails the suite:
-it is an instruction that nobody has followed yet.
+A key that the foot names and `DOES` does not know, or a sentence that names a key and `SENTENCES` does not know, fails
+the suite: it is an instruction that nobody has followed yet.
 """
 
 from __future__ import annotations

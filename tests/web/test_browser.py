@@ -218,7 +218,8 @@ def test_the_start_page_warns_once_nobody_has_checked_the_rules(
         chromium.open(f"{server.address}en.html")
         chromium.wait("document.documentElement.dataset.script === ''")
         seen = chromium.js(
-            "return [...document.querySelectorAll('[data-unchecked]')].filter((one) => one.checkVisibility()).map((one) => one.innerText)"
+            "return [...document.querySelectorAll('[data-unchecked]')].filter((one) => "
+            "one.checkVisibility()).map((one) => one.innerText)"
         )
     finally:
         chromium.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=early["identifier"])

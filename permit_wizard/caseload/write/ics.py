@@ -24,10 +24,11 @@ _FIRST_REVISION = datetime(2020, 1, 1, tzinfo=UTC)
 def write_ics(load: Caseload) -> Iterator[bytes]:
     """Yield a calendar with one day for each person who has to act, titled with their name alone unless it may tell more.
 
-    An entry keeps its UID (3.8.4.7) while the person keeps their name, whatever row they are in and however their day moves. Its SEQUENCE
-    (3.8.7.4) rises with each day and each time the sheet is saved, so a calendar that imports the file again moves the entry. Somebody
-    who has renewed, has nothing to do or has left the sheet gets a cancelled entry (3.8.1.11), which takes away the one they had. A
-    person whose date cannot be read keeps the entry that they had. A name that is in the sheet twice has two entries.
+    An entry keeps its UID (3.8.4.7) while the person keeps their name, whatever row they are in and however their day
+    moves. Its SEQUENCE (3.8.7.4) rises with each day and each time the sheet is saved, so a calendar that imports the
+    file again moves the entry. Somebody who has renewed, has nothing to do or has left the sheet gets a cancelled entry
+    (3.8.1.11), which takes away the one they had. A person whose date cannot be read keeps the entry that they had. A
+    name that is in the sheet twice has two entries.
 
     Raises:
         NothingToWrite: nobody has to act, and nobody's entry has to go.

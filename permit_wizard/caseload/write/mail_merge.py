@@ -50,7 +50,13 @@ def _row(entry: Entry, load: Caseload) -> Sequence[object]:
     day = say(_("{weekday} {day}", weekday=Weekday(due), day=due), DateForm.WORDS) if due is not None else ""
     column = telephone_column(load.ranked.columns)
     telephone = str(entry.carried.get(column, "")) if column is not None else ""
-    return [neutral(display_name(entry, load)), say.language.name, day, say.line(what_to_do(entry)), _telephone(telephone)]  # fmt: skip
+    return [
+        neutral(display_name(entry, load)),
+        say.language.name,
+        day,
+        say.line(what_to_do(entry)),
+        _telephone(telephone),
+    ]
 
 
 def _telephone(number: str) -> str:

@@ -74,7 +74,9 @@ class VolunteerColumns:
     """
 
     titles: Sequence[str] = ()
-    cells: Mapping[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict[tuple[str, int], Mapping[str, Value]])  # fmt: skip
+    cells: Mapping[tuple[str, int], Mapping[str, Value]] = field(
+        default_factory=dict[tuple[str, int], Mapping[str, Value]]
+    )
 
 
 def changes(
@@ -96,14 +98,19 @@ def changes(
     }
     entries = [entry for entry in load.ranked.as_they_came() if entry.row and _is_person(entry, ours)]
     names = _numbered(entries)
-    by_tab = groupby(sorted(zip(entries, names, strict=True), key=lambda pair: pair[0].tab), key=lambda pair: pair[0].tab)  # fmt: skip
+    by_tab = groupby(
+        sorted(zip(entries, names, strict=True), key=lambda pair: pair[0].tab), key=lambda pair: pair[0].tab
+    )
     found: list[TableChanges] = []
     for tab, pairs in by_tab:
         people = list(pairs)
         first = min(entry.row for entry, _name in people)
         header, there = _header(package, tab, first, load)
         columns = [] if answers is None or answers.tab != tab else list(_answer_columns(answers, there))
-        columns += [*_volunteer_columns(people, there, volunteers, load), *_our_columns([entry for entry, _name in people], there, load)]  # fmt: skip
+        columns += [
+            *_volunteer_columns(people, there, volunteers, load),
+            *_our_columns([entry for entry, _name in people], there, load),
+        ]
         found.append(TableChanges(tab, header, columns))
     return found
 

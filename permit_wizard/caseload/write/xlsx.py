@@ -1,6 +1,7 @@
 """A judged caseload as an Excel workbook (ECMA-376, SpreadsheetML), written row by row.
 
-openpyxl is not used for this: what it writes goes through a temporary file, and answers must not reach a disk but where the user says.
+openpyxl is not used for this: what it writes goes through a temporary file, and answers must not reach a disk but where
+the user says.
 """
 
 from __future__ import annotations
@@ -44,12 +45,15 @@ _PAGE = '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHe
 
 _STYLES = (
     f'<styleSheet xmlns="{_MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mm\\-yyyy"/></numFmts>'
-    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name '
+    'val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill '
+    'patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="6"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/>'
     '<xf numFmtId="164" applyNumberFormat="1" xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/>'
-    '<xf numFmtId="49" applyNumberFormat="1" xfId="0"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1" xfId="0"/></cellXfs>'
+    '<xf numFmtId="49" applyNumberFormat="1" xfId="0"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" '
+    'applyFont="1" xfId="0"/></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 _PARTS = {
@@ -124,7 +128,9 @@ def xlsx_of(
         NothingToWrite: there are more rows than a workbook takes.
     """
     if many > MOST_ROWS:
-        raise NothingToWrite(_("A workbook takes at most {n} rows; choose {extension} instead.", n=MOST_ROWS, extension="csv"))  # fmt: skip
+        raise NothingToWrite(
+            _("A workbook takes at most {n} rows; choose {extension} instead.", n=MOST_ROWS, extension="csv")
+        )
     return _packed(header, rows, say, urgent, fields, tick=tick)
 
 
@@ -181,8 +187,14 @@ def _info(name: str) -> zipfile.ZipInfo:
 
 def _opening(widths: Sequence[int], say: Localizer, *, tick: bool) -> str:
     direction = ' rightToLeft="1"' if say.rtl else ""
-    frozen = '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>' if tick else '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'  # fmt: skip
-    columns = "".join(f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1))  # fmt: skip
+    frozen = (
+        '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>'
+        if tick
+        else '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
+    )
+    columns = "".join(
+        f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
+    )
     return (
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>"
@@ -190,7 +202,11 @@ def _opening(widths: Sequence[int], say: Localizer, *, tick: bool) -> str:
 
 
 def _closing(wide: int, last: int, *, tick: bool) -> str:
-    choice = f'<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="A2:A{max(last, 2)}"><formula1>"✓"</formula1></dataValidation></dataValidations>' if tick else ""  # fmt: skip
+    choice = (
+        f'<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="A2:A{max(last, 2)}"><formula1>"✓"</formula1></dataValidation></dataValidations>'
+        if tick
+        else ""
+    )
     return f'</sheetData><autoFilter ref="A1:{letters(wide)}{last}"/>{choice}{_PAGE}</worksheet>'
 
 

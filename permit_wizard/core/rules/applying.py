@@ -1,7 +1,7 @@
 """How to apply: the online form, the post, the written form.
 
-Headings "Apply online" and "My residence permit is no longer valid. What should I do?"; since 12 June 2026 the IND's page
-"Renew asylum residence document": online or by post, for everybody.
+Headings "Apply online" and "My residence permit is no longer valid. What should I do?"; since 12 June 2026 the IND's
+page "Renew asylum residence document": online or by post, for everybody.
 """
 
 from __future__ import annotations

@@ -88,15 +88,16 @@ def plan(
 ) -> Layout:
     """Return how a result fits a window.
 
-    First all blank rows go, one place after the other; then the ticket has two rows instead of four; then, only where something was
-    opened by hand, the track goes. What still does not fit is scrolled below the ticket.
+    First all blank rows go, one place after the other; then the ticket has two rows instead of four; then, only where
+    something was opened by hand, the track goes. What still does not fit is scrolled below the ticket.
 
     Args:
         result: what is shown.
         width: cells of the column.
         rows: rows of the window.
         colours: whether there are any; without them the ticket has no edges, which would be thick white bars.
-        opened: what the reader opened, by id; None where they opened nothing, and rows open by themselves as long as there is room.
+        opened: what the reader opened, by id; None where they opened nothing, and rows open by themselves as long as
+            there is room.
         unfolded: ids of the folds that are open.
     """
     by_hand = dict(opened or {})

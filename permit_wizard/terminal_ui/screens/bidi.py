@@ -1,7 +1,7 @@
 """The page that finds out how this terminal wants Arabic: the same line in every mode, and "which one reads right?".
 
-Some terminals cannot be told apart by asking them (Konsole with its own reordering off, kitty with `force_ltr`); a reader
-sees it at once, without knowing any of this.
+Some terminals cannot be told apart by asking them (Konsole with its own reordering off, kitty with `force_ltr`); a
+reader sees it at once, without knowing any of this.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ class BidiScreen(PageScreen[Step]):
     def _lines(self) -> Iterable[Widget]:
         yield Words(self.say(_("Which line reads right?")), "bold $ink")
         hint = _(
-            "Every line says the same in Arabic: “A new letter (from the IND) of {day}”. In the right one, letters are joined and "
+            "Every line says the same in Arabic: “A new letter (from the IND) of {day}”. In the right one, letters "
+            "are joined and "
             "words run from right to left. If more than one is right, choose the first.",
             day=_DAY,
         )

@@ -40,11 +40,13 @@ Kept = TypeVar("Kept")
 class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
     """A screen that shows one page of a visit.
 
-    A subclass yields its column's widgets from `content` and, where it has them, overrides `banner`, `below`, `last` and `side`.
+    A subclass yields its column's widgets from `content` and, where it has them, overrides `banner`, `below`, `last`
+    and `side`.
 
     Args:
         page: what is on it.
-        kept: what the last screen of this place returned from `keep`: what is open and where the cursor is, nothing of the visit.
+        kept: what the last screen of this place returned from `keep`: what is open and where the cursor is, nothing of
+            the visit.
     """
 
     AUTO_FOCUS = ""
