@@ -43,10 +43,10 @@ def refusal(raw: bytes) -> str:
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
-        (OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"), "an Excel workbook of before 2007: open it and save it "
-                                                             "as .xlsx"),
-        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "with a password: open it and save a copy "
-                                                                     "without"),
+        (OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"), ("an Excel workbook of before 2007: open it and save it "
+                                                             "as .xlsx")),
+        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), ("with a password: open it and save a copy "
+                                                                     "without")),
         (OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "a Word document: copy its table into a sheet"),
         (bytes.fromhex("0908080000050500"), "an Excel workbook of 1995 or older: open it and save it as .xlsx"),
         (

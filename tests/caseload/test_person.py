@@ -55,8 +55,8 @@ def test_a_person_is_found_by_name_or_row(ref: str, number: int) -> None:
     ("ref", "said"),
     [
         ("bo", "“bo” stands there more than once; say which row is meant: #3, #4"),
-        ("Ana Bos", "No row is called “Ana Bos”; allowed are names such as Anna Bos, or # and the number of a row: "
-                    "#2–#5"),
+        ("Ana Bos", ("No row is called “Ana Bos”; allowed are names such as Anna Bos, or # and the number of a row: "
+                    "#2–#5")),
         ("zzz", "No row is called “zzz”; allowed are names such as Anna Bos, Bo, or # and the number of a row: #2–#5"),
         ("#1", "No row is called “#1”; allowed are names such as Anna Bos, Bo, or # and the number of a row: #2–#5"),
     ],
