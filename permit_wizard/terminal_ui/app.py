@@ -251,7 +251,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------------- the day
     def refresh_today(self) -> None:
-        """After midnight, judge on the new day, and say so on the result; a day of return that has passed is asked again."""
+        """After midnight, reassess on the new day and mention it on the result; ask a passed return date again."""
         self._take_clock()
         stale = self._base is not None and self._base.today != self.visit.today
         if stale and isinstance(self.screen, PageScreen) and not self._bidi:

@@ -102,7 +102,7 @@ def ways(page: Page) -> list[Way]:
 
 
 def read_out(page: Page, row_id: str) -> ReadOut | None:
-    """Return the event that shows what to say about a row; where nothing is said about it, about the first step that has something."""
+    """Return the event that opens the phone script of a row, or of the first step that has one."""
     items = [item for item in _items(page) if item.spoken]
     chosen = next((item for item in items if item.finding.id == row_id), items[0] if items else None)
     return None if chosen is None else ReadOut(chosen.finding.id)

@@ -138,7 +138,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Copy nothing: a clipboard outlives the visit."""
 
     def _fatal_error(self) -> None:
-        """Say sorry in the reader's language: Textual's own traceback would print the answers (its locals) on the terminal.
+        """Apologize in the reader's language; Textual's own traceback would print the answers (its locals).
 
         Private in Textual 8.2.8, pinned by a test.
         """

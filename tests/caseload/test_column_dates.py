@@ -1,4 +1,4 @@
-"""Dates are doubted as a whole: what one cell proves counts for the column, and what stays open is named and not guessed."""
+"""The order of dates is a property of their column: certain cells prove it, ambiguous ones are reported."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def changed(raw: bytes, part: str, old: bytes, new: bytes) -> bytes:
 
 
 def as_excel_writes_it() -> bytes:
-    """A workbook with its words in a table of their own, dates as day numbers in the form of a date, and a formula with its result."""
+    """A workbook with shared strings, dates as formatted day numbers, and a formula with its result."""
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"

@@ -1,4 +1,4 @@
-"""What a centre sends out: a letter for each person in their own language, a table for mail merge, and counts without names."""
+"""What a centre sends out: letters in each person's language, a mail-merge table, counts without names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheets on which an earlier version lost somebody, where they are at hand: each is read as `cases/README.md` describes."""
+"""Sheets in which an earlier version lost somebody, if present: read as `cases/README.md` describes."""
 
 from __future__ import annotations
 

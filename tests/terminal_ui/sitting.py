@@ -1,4 +1,4 @@
-"""Somebody before a terminal: keys in, and out comes what stands on its screen and where its cursor is; nothing else is known.
+"""A person at a terminal: sends keys, and sees the screen and the cursor, and nothing else.
 
 One terminal serves many pages and keys (opened_wizard.py): to start a program takes longer than to read a page of it.
 """
@@ -77,7 +77,7 @@ class Sitting:
             self._write(KEYS.get(key, key.encode()))
 
     def presses_esc_alone(self) -> None:
-        """Press Esc as a terminal without the kitty protocol sends it, and give it time to be told from the start of another key."""
+        """Press Esc as a terminal without the kitty protocol does, and wait until no other key can follow."""
         self._program.write(b"\x1b")
         time.sleep(0.6)
         self._write(b"")

@@ -1,4 +1,4 @@
-"""Takes the README's pictures: `uv run python -m tests.terminal_ui.take_pictures [FOLDER]` (tests/terminal_ui/pictures).
+"""Takes the README's pictures: `python -m tests.terminal_ui.take_pictures [FOLDER]`.
 
 Needs xterm, Xvfb, xdotool, ImageMagick and fonts with all letters (Debian: xterm xvfb xdotool imagemagick
 fonts-dejavu-core fonts-noto-core), and is no part of the suite for that. Each picture is the wizard in a real terminal,

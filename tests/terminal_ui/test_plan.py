@@ -1,4 +1,4 @@
-"""How a result fits a window: `plan` says it, and the window does what it says, for every outcome, language and size."""
+"""How a result fits a window: the window shows what `plan` returns, for every outcome, language and size."""
 
 from __future__ import annotations
 

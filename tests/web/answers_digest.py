@@ -1,4 +1,4 @@
-"""Prints a digest of what the model of the answers does: run with pydantic and with its stand-in first on the path, both print the same.
+"""Prints a digest of the behaviour of `Answers`: equal with pydantic and with its stand-in.
 
 `python -m tests.web.answers_digest` walks odd values and every path on every n-th of the days that matter; n is the
 argument.

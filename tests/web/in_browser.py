@@ -45,7 +45,7 @@ PRESSED = "button, a, summary, .option, input:not(.option input)"
 
 
 def fits(browser: Browser) -> None:
-    """Nothing is to be scrolled sideways, and whatever can be pressed is as large as a thumb (WCAG 2.2, 1.4.10 and 2.5.5)."""
+    """Nothing scrolls sideways, and every control is as large as a thumb (WCAG 2.2, 1.4.10 and 2.5.5)."""
     wide = browser.js(
         "return [...document.querySelectorAll('html, body, body *')].filter(e => !e.closest('.unseen, .paper') && "
         "e.scrollWidth > e.clientWidth + 1 && (e === document.documentElement || getComputedStyle(e).overflowX "
@@ -89,7 +89,7 @@ icons, and then looks at no colour at all. So it is counted at how many places i
 
 
 def accessible(browser: Browser, axe: str, name: str, themes: Sequence[str] = ("dark", "light")) -> None:
-    """axe-core finds nothing: by every rule that is no experiment and no wish of level AAA, those of colour in each theme."""
+    """axe-core finds nothing, by all rules except experimental ones and AAA; colour rules in each theme."""
     if not browser.js("return 'axe' in window"):
         browser.js(axe)
     for theme in themes:

@@ -83,7 +83,7 @@ class Caseload:
         ]
 
     def days(self, entry: Entry) -> int | None:
-        """Return the days from today to the day that matters, less than 0 where it has passed; None where nobody is late."""
+        """Return the days from today to the day that matters (negative if passed), or None if there is none."""
         due = entry.triage.due
         return (due - self.today).days if due is not None and entry.triage.urgency in COUNTED_DOWN else None
 
@@ -121,7 +121,7 @@ def _name_columns(columns: Sequence[str]) -> Sequence[str]:
 
 
 def notes(entry: Entry, say: Localizer, *, short: bool = False) -> Iterator[str]:
-    """Yield how many answers are open, and which is next unless it is to be short; and which cells could not be read."""
+    """Yield the number of open answers, the next one unless `short`, and the cells that could not be read."""
     missing, many = entry.triage.missing, entry.triage.still_open
     if missing is not None:
         yield say(how_many_open(many) if short else open_answers(missing, many))
@@ -180,7 +180,7 @@ Made = TypeVar("Made")
 
 
 def cached_by_triage(make: Callable[[Entry], Made]) -> Callable[[Entry], Made]:
-    """Return a function that renders an entry, once for each triage and mark; it gets nothing else of a row that is cached."""
+    """Return a function that renders an entry; results are cached by triage and mark alone."""
 
     @lru_cache(_CACHED)
     def of_triage(triage: Triage, mark: Mark) -> Made:

@@ -1,4 +1,4 @@
-"""What goes into a centre's own workbook: which of our columns are there already, which are new, and what each cell holds."""
+"""Changes to a centre's own workbook: our columns that exist already, new ones, and the cells of each."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
 
 
 def _header(package: Package, tab: str, first: int, load: Caseload) -> tuple[int, dict[int, str]]:
-    """Return the row with the titles: of those above the first person the one with most titles that were read, the last of equals."""
+    """Return the row with most of the titles that were read, above the first person; the last one if equal."""
     known = {vocabulary.normalize(name) for name in load.ranked.columns}
     rows = package.titles(tab, range(max(1, first - LOOKED_THROUGH), max(first, 2)))
 
@@ -169,7 +169,7 @@ def _by_row(entries: Sequence[Entry]) -> Iterator[tuple[int, Iterator[Entry]]]:
 
 
 def _in_words(entries: Sequence[Entry], load: Caseload) -> dict[str, Any]:
-    """Return what is written of a row; where several people share it, the most urgent comes first, and all are named."""
+    """Return what is written in a row; several people in one row are all named, the most urgent first."""
     ranked = sorted(entries, key=lambda entry: (entry.triage.urgency, entry.triage.due or date.max))
     first = titles.in_words(ranked[0], load)
     if len(ranked) == 1:

@@ -1,4 +1,4 @@
-"""Columns added to an OpenDocument sheet (.ods) without changing anything else in it: only `content.xml` changes, by insertions."""
+"""Columns added to an OpenDocument sheet (.ods): insertions in `content.xml`, everything else unchanged."""
 
 from __future__ import annotations
 

@@ -105,7 +105,7 @@ def _cells(entry: Entry, load: Caseload) -> list[str]:
 
 
 def _laid(row: Sequence[str], widths: Sequence[int], say: Localizer) -> list[list[str]]:
-    """Return the cells of a row in pieces that fill the width of their columns; those of a column without a width are not shown."""
+    """Return the cells of a row, wrapped to the widths of their columns; columns without a width are left out."""
     laid = (
         [cell] if _size(cell) <= width else wrapping.wrapped(cell, width)
         for cell, width in zip(row, widths, strict=True)

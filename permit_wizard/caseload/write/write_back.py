@@ -119,7 +119,7 @@ def _wrong_end(target: Path, kinds: Sequence[str]) -> CannotAdd:
 
 
 def _kinds_of(stream: BinaryIO) -> tuple[str, ...]:
-    """Return the ends that the name of this workbook can have; none where it is not one that columns can be added to."""
+    """Return the file extensions that a copy of this workbook can have; none if it is not a workbook."""
     head = stream.read(1024)
     stream.seek(0)
     if not head.startswith(b"PK\x03\x04"):

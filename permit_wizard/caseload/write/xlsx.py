@@ -32,7 +32,7 @@ MOST_ROWS = 1_048_575
 _EPOCH = date(1899, 12, 30)  # day 0 of a workbook, for every day since March 1900
 _FIRST = date(1900, 3, 1)
 _PLAIN, _HEAD, _DAY, _URGENT, _TEXT, _URGENT_TEXT = range(6)
-"""The styles, by their place in _STYLES. As text, cells of the centre's own stay what they are when somebody edits them: 0612, +31, -5, =1+1."""
+"""The styles, by their index in _STYLES. Text cells stay text when somebody edits them: 0612, +31, -5, =1+1."""
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -166,7 +166,10 @@ def _packed(
 
 
 def _workbook(title: str, last: str) -> str:
-    """Return the workbook with its one tab; LibreOffice shows a filter's buttons only where its area has this name (18.2.5)."""
+    """Return the workbook with its one tab.
+
+    LibreOffice shows a filter's buttons only if its area has this name (18.2.5).
+    """
     tab = "'" + title.replace("'", "''") + "'"
     names = {"_xlnm._FilterDatabase": f"{tab}!$A$1:{last}", "_xlnm.Print_Titles": f"{tab}!$1:$1"}
     defined = "".join(
@@ -233,7 +236,7 @@ def _inside(text: str) -> str:
 
 
 class _Sink(io.RawIOBase):
-    """Takes what the archive writes, until it is asked for; it cannot seek, so the archive writes in one go (APPNOTE 4.4.4, bit 3)."""
+    """Buffers the archive's bytes; without seek, the archive is written in one pass (APPNOTE 4.4.4, bit 3)."""
 
     def __init__(self) -> None:
         self._held = bytearray()

@@ -1,4 +1,4 @@
-"""How a result fits a window: what stays, what folds, and which blank rows there are. The window does what `plan` says."""
+"""How a result fits a window: what is shown, what folds, and which blank rows are kept."""
 
 from __future__ import annotations
 

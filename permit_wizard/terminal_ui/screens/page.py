@@ -301,7 +301,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------ what has the keys
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: ARG002 - Textual's
-        """Give a control the keys (Textual), and scroll to it as `keep_focus_in_sight` does: to the row, not to the middle."""
+        """Focus a control (Textual) and scroll to its row as `scroll_to_focus` does, not to the middle."""
         super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
 
     def on_descendant_focus(self) -> None:

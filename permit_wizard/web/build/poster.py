@@ -1,4 +1,4 @@
-"""A poster for the door: one A4 page that says what this is in every language of the site, around the code of its address."""
+"""A poster for the door: one A4 page with the site's address as a code and its purpose in every language."""
 
 from __future__ import annotations
 

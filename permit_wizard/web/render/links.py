@@ -21,7 +21,7 @@ _VOID = frozenset({"br", "hr", "input", "meta", "link", "img", "path"})
 
 
 def with_links(html: str) -> str:
-    """Return a page with its numbers and addresses as links, but not inside of what can be pressed already, nor on paper.
+    """Return a page with its numbers and addresses as links, except in controls and on paper.
 
     Args:
         html: as the engine writes it: every element closed, values escaped.
