@@ -22,8 +22,8 @@ ENTER, DIGIT_THEN_ENTER = b"\r", "{}\r"
 
 # Somebody in time, with a DigiD: the question, and the digit that answers it.
 ANSWERS = [
-    ("applied", 1), ("main_residence", 1), ("abroad_over_3_months", 2), ("reason_applies", 1), ("information_correct", 1),
-    ("convictions", 2), ("digid", 1), ("travel", 2),
+    ("applied", 1), ("main_residence", 1), ("abroad_over_3_months", 2), ("reason_applies", 1),
+    ("information_correct", 1), ("convictions", 2), ("digid", 1), ("travel", 2),
 ]  # fmt: skip
 
 

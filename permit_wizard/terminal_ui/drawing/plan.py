@@ -189,6 +189,6 @@ def _with_rows_open(result: Result, layout: Layout) -> Layout:
                 break
     used = layout.available - spare
     return Layout(
-        layout.width, layout.stub, layout.slim, layout.edges, layout.ticket, layout.track, layout.level, layout.when, used,
-        layout.available, opened,
+        layout.width, layout.stub, layout.slim, layout.edges, layout.ticket, layout.track, layout.level, layout.when,
+        used, layout.available, opened,
     )  # fmt: skip
