@@ -27,8 +27,14 @@ from tests.caseload.people import reading, stream
 
 SAY = Localizer("nl", isolate=False)
 LAST_WEEK = TODAY - timedelta(7)
-BEFORE = "naam;geldig tot;aangevraagd;telefoon\nAda;08-03-2026;nee;06\nBo;31-12-2026;nee;\nCas;30-05-2026;nee;\nDee;01-06-2026;;\n=Ed;02-06-2026;;\n"
-NOW = "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\ncas;30-05-2026;verlenging\nEva;01-06-2026;\n=Ed;02-06-2026;\n;03-06-2026;\n"
+BEFORE = (
+    "naam;geldig tot;aangevraagd;telefoon\n"
+    "Ada;08-03-2026;nee;06\nBo;31-12-2026;nee;\nCas;30-05-2026;nee;\nDee;01-06-2026;;\n=Ed;02-06-2026;;\n"
+)
+NOW = (
+    "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\n"
+    "cas;30-05-2026;verlenging\nEva;01-06-2026;\n=Ed;02-06-2026;\n;03-06-2026;\n"
+)
 
 
 def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:

@@ -135,8 +135,9 @@ def test_every_word_means_one_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Geldig tot", "GELDIG  TOT:", "geldig_tot", "Vervaldatum", "Verloopt", "Expires on", "expires_on", "Date d'expiration",
-             "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي", "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
+    "name", ["Geldig tot", "GELDIG  TOT:", "geldig_tot", "Vervaldatum", "Verloopt", "Expires on", "expires_on",
+             "Date d'expiration", "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي",
+             "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
 )  # fmt: skip
 def test_the_column_with_the_expiry_date_in_five_languages(name: str) -> None:
     assert vocabulary.headers()[vocabulary.normalize(name)] == "expires_on"

@@ -31,9 +31,9 @@ ACCENTS = {theme["accent"].removeprefix("#") for theme in THEMES.values()}
 KEYS = {
     # Esc as terminals with the kitty protocol send it, which Textual asks for. A lone \x1b, which others send, is told
     # from the start of another key by the time that follows it, and on a busy machine that is any time at all.
-    "Esc": b"\x1b[27u", "F1": b"\x1bOP", "F2": b"\x1bOQ", "F3": b"\x1bOR", "F4": b"\x1bOS", "F5": b"\x1b[15~", "Ctrl+Q": b"\x11",
-    "Enter": b"\r", "↑": b"\x1b[A", "↓": b"\x1b[B", "→": b"\x1b[C", "←": b"\x1b[D", "Tab": b"\t", "PageDown": b"\x1b[6~",
-    "PageUp": b"\x1b[5~", "Home": b"\x1b[H", "End": b"\x1b[F", "Backspace": b"\x7f",
+    "Esc": b"\x1b[27u", "F1": b"\x1bOP", "F2": b"\x1bOQ", "F3": b"\x1bOR", "F4": b"\x1bOS", "F5": b"\x1b[15~",
+    "Ctrl+Q": b"\x11", "Enter": b"\r", "↑": b"\x1b[A", "↓": b"\x1b[B", "→": b"\x1b[C", "←": b"\x1b[D", "Tab": b"\t",
+    "PageDown": b"\x1b[6~", "PageUp": b"\x1b[5~", "Home": b"\x1b[H", "End": b"\x1b[F", "Backspace": b"\x7f",
 }  # fmt: skip
 UNSEEN = re.compile(b"|".join(mark.encode() for mark in "\u200e\u200f\u2066\u2067\u2068\u2069"))
 """Marks of direction, which take no cell: pyte leaves out all that is written behind one."""

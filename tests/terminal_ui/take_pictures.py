@@ -37,8 +37,8 @@ def take(language: str, place: Place, file: Path, folder: Path) -> None:
     orders.write_text(json.dumps({**place._asdict(), "language": language}), encoding="utf-8")
     environ = {**os.environ, "DISPLAY": DISPLAY, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "COLORTERM": "truecolor"}
     face, size = FONT
-    command = ["xterm", "-tn", "xterm-256color", "-T", file.stem, "-geometry", WINDOW, "-fa", face, "-fs", size, "-e", sys.executable, "-m",
-               "tests.terminal_ui.opened_wizard", str(orders)]  # fmt: skip
+    command = ["xterm", "-tn", "xterm-256color", "-T", file.stem, "-geometry", WINDOW, "-fa", face, "-fs", size,
+               "-e", sys.executable, "-m", "tests.terminal_ui.opened_wizard", str(orders)]  # fmt: skip
     with subprocess.Popen(command, env=environ, cwd=ROOT) as terminal:
         try:
             time.sleep(4)

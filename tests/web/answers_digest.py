@@ -45,8 +45,9 @@ VALUES: list[object] = [
     None, "", "yes", "no", "unsure", "unknown", "Yes", " yes", "temporary_asylum", "permanent_asylum", "other",
     "with_sms", "with_app", "diploma", "exempt", "extension", "permanent", "refused", 0, 1, True, False, 1.5, [], {},
     (), ["no"], b"yes", bytearray(b"no"), b"\xffyes", YesNo.YES, YesNoUnsure.YES, YesNoUnsure.UNSURE, Permit.OTHER,
-    DigiD.NO, Words("yes"), Words("2026-11-30"), TODAY, TODAY - timedelta(1),
-    TODAY + timedelta(1), date(1999, 12, 31), date(2100, 1, 1), datetime(2026, 5, 20), "2026-11-29", "2026-11-30", "2026-12-01", "2026-02-29",  # noqa: DTZ001 - it is refused
+    DigiD.NO, Words("yes"), Words("2026-11-30"), TODAY, TODAY - timedelta(1), TODAY + timedelta(1),
+    date(1999, 12, 31), date(2100, 1, 1), datetime(2026, 5, 20),  # noqa: DTZ001 - it is refused
+    "2026-11-29", "2026-11-30", "2026-12-01", "2026-02-29",
     "1999-12-31", "20260520", "2026-5-20", "٢٠٢٦-٠٥-٢٠", "\ud800", "\x00yes", "y" * 500,
 ]  # fmt: skip
 ODD_KEYS = ("name", "\ud800", "", "model_config", "model_fields", "__dict__", "answered")

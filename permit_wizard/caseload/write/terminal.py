@@ -32,8 +32,10 @@ from permit_wizard.language.localizer import Localizer
 
 _WIDEST_REF, _NARROWEST = 24, 20
 _WIDE = 120
-"""Cells from which on there is a column for the edition of the rules, and room to name the next question; below it, editions are named
-once, and most rows take one line or two, so that a screen shows as many people as it can."""
+"""Cells from which on the list has a column for the edition of the rules and names the next question.
+
+Below it, editions are named once, and most rows take one or two lines, so that a screen shows many people.
+"""
 
 _GAP = "  "
 _REF = 2  # the column that may have no space to break at

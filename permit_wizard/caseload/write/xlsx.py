@@ -63,8 +63,8 @@ _PARTS = {
     f'<Override PartName="/xl/workbook.xml" ContentType="{_MIME}.sheet.main+xml"/>'
     f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_MIME}.worksheet+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_MIME}.styles+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
-    'Target="xl/workbook.xml"/></Relationships>',
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
     f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
@@ -171,14 +171,12 @@ def _workbook(title: str, last: str) -> str:
     LibreOffice shows a filter's buttons only if its area has this name (18.2.5).
     """
     tab = "'" + title.replace("'", "''") + "'"
-    names = {"_xlnm._FilterDatabase": f"{tab}!$A$1:{last}", "_xlnm.Print_Titles": f"{tab}!$1:$1"}
-    defined = "".join(
-        f'<definedName name="{name}" localSheetId="0"{" hidden=" + quoteattr("1") if "Filter" in name else ""}>{escape(area)}</definedName>'
-        for name, area in names.items()
-    )
     return (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name={quoteattr(title)} sheetId="1" r:id="rId1"/></sheets>'
-        f"<definedNames>{defined}</definedNames></workbook>"
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        f'<sheets><sheet name={quoteattr(title)} sheetId="1" r:id="rId1"/></sheets><definedNames>'
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">{escape(f"{tab}!$A$1:{last}")}'
+        f'</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">{escape(f"{tab}!$1:$1")}'
+        "</definedName></definedNames></workbook>"
     )
 
 
@@ -199,14 +197,16 @@ def _opening(widths: Sequence[int], say: Localizer, *, tick: bool) -> str:
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
     )
     return (
-        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
+        f'<sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>"
     )
 
 
 def _closing(wide: int, last: int, *, tick: bool) -> str:
     choice = (
-        f'<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="A2:A{max(last, 2)}"><formula1>"✓"</formula1></dataValidation></dataValidations>'
+        '<dataValidations count="1"><dataValidation type="list" allowBlank="1" '
+        f'sqref="A2:A{max(last, 2)}"><formula1>"✓"</formula1></dataValidation></dataValidations>'
         if tick
         else ""
     )

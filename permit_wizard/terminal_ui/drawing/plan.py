@@ -134,7 +134,8 @@ def _layout(
     each = sum(_height(result, row_id, width, when, opened) for row_id in shown)
     parts = int(level.between_parts and not level.between and _has_two_parts(result))
     needed = (
-        level.top + inner + 2 * edges + lines_of_track + level.before_rows + each + level.between * (len(shown) - 1) + parts
+        level.top + inner + 2 * edges + lines_of_track
+        + level.before_rows + each + level.between * (len(shown) - 1) + parts
         + level.before_care + height(draw_care(result.care, width, rtl=result.rtl))
         + height(draw_letters(result.letters, width, rtl=result.rtl))
     )  # fmt: skip
