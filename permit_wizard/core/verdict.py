@@ -227,7 +227,7 @@ class Words(NamedTuple):
     detail: Text | None = None
 
     def value(self, name: str) -> Value | None:
-        """Return the first value of a placeholder in the headline or the detail, sentences set into them included, or None."""
+        """Return a placeholder's first value in the headline or detail, including nested sentences, or None."""
         for text in (self.message, self.detail):
             found = None if text is None else _value(text, name)
             if found is not None:

@@ -27,8 +27,14 @@ from tests.caseload.people import reading, stream
 
 SAY = Localizer("nl", isolate=False)
 LAST_WEEK = TODAY - timedelta(7)
-BEFORE = "naam;geldig tot;aangevraagd;telefoon\nAda;08-03-2026;nee;06\nBo;31-12-2026;nee;\nCas;30-05-2026;nee;\nDee;01-06-2026;;\n=Ed;02-06-2026;;\n"
-NOW = "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\ncas;30-05-2026;verlenging\nEva;01-06-2026;\n=Ed;02-06-2026;\n;03-06-2026;\n"
+BEFORE = (
+    "naam;geldig tot;aangevraagd;telefoon\n"
+    "Ada;08-03-2026;nee;06\nBo;31-12-2026;nee;\nCas;30-05-2026;nee;\nDee;01-06-2026;;\n=Ed;02-06-2026;;\n"
+)
+NOW = (
+    "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\n"
+    "cas;30-05-2026;verlenging\nEva;01-06-2026;\n=Ed;02-06-2026;\n;03-06-2026;\n"
+)
 
 
 def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:
@@ -93,7 +99,10 @@ def test_who_stands_there_twice_is_held_against_the_most_urgent() -> None:
     assert marked(old.encode(), now="naam;geldig tot\nbo;05-03-2026\n")[0] == {"bo": "none"}
 
 
-@given(st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True), st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True))  # fmt: skip
+@given(
+    st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True),
+    st.lists(st.sampled_from(["Ada", "Bo", "Cas", "Dee"]), unique=True),
+)
 def test_everybody_is_said_once_and_rightly(before: list[str], now: list[str]) -> None:
     def sheet(names: list[str]) -> str:
         return "naam;geldig tot\n" + "".join(f"{name};01-06-2026\n" for name in names)

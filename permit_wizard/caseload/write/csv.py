@@ -17,7 +17,7 @@ _ROWS = 256
 
 
 def write_csv(load: Caseload) -> Iterator[bytes]:
-    """Yield CSV (RFC 4180) in UTF-8 with a byte order mark, as spreadsheets want it, with the separator of the language."""
+    """Yield CSV (RFC 4180) in UTF-8 with a byte order mark for spreadsheets, with the language's separator."""
     return csv_of([*FIELDS, *own_names(load.ranked)], _csv_rows(load), load.localizer)
 
 
@@ -54,7 +54,7 @@ def csv_of(header: Sequence[str], rows: Iterator[Sequence[object]], say: Localiz
 
 
 def separator(say: Localizer) -> str:
-    """Return what spreadsheets in this language take to separate cells: a semicolon where the comma is in numbers (CLDR)."""
+    """Return the cell separator for this language: a semicolon if its numbers have a decimal comma (CLDR)."""
     return ";" if say.language.decimal == "," else ","
 
 

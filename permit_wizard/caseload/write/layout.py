@@ -35,7 +35,8 @@ class Caseload:
         ranked: the entries, and how many each group has.
         today: the day they were judged on.
         localizer: the reader's language.
-        within: show only those whose day is at most so many days away; None shows all. Rows that could not be judged always show.
+        within: show only those whose day is at most so many days away; None shows all. Rows that could not be judged
+            always show.
         telling: whether calendar titles say more than the ref.
         width: columns of the terminal.
         height: rows of the terminal; 0 where there is none: a list that is longer than that shows the most urgent last.
@@ -72,11 +73,17 @@ class Caseload:
         left = len(self.ranked) - shown
         if self.within is None or not left:
             return []
-        return [ngettext("{n} row is not shown: its day is more than {days} days away, or it has none.",
-                         "{n} rows are not shown: their day is more than {days} days away, or they have none.", left, days=self.within)]  # fmt: skip
+        return [
+            ngettext(
+                "{n} row is not shown: its day is more than {days} days away, or it has none.",
+                "{n} rows are not shown: their day is more than {days} days away, or they have none.",
+                left,
+                days=self.within,
+            )
+        ]
 
     def days(self, entry: Entry) -> int | None:
-        """Return the days from today to the day that matters, less than 0 where it has passed; None where nobody is late."""
+        """Return the days from today to the day that matters (negative if passed), or None if there is none."""
         due = entry.triage.due
         return (due - self.today).days if due is not None and entry.triage.urgency in COUNTED_DOWN else None
 
@@ -180,7 +187,7 @@ Made = TypeVar("Made")
 
 
 def cached_by_triage(make: Callable[[Entry], Made]) -> Callable[[Entry], Made]:
-    """Return a function that renders an entry, once for each triage and mark; it gets nothing else of a row that is cached."""
+    """Return a function that renders an entry; results are cached by triage and mark alone."""
 
     @lru_cache(_CACHED)
     def of_triage(triage: Triage, mark: Mark) -> Made:

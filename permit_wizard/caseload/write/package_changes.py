@@ -1,4 +1,4 @@
-"""What goes into a centre's own workbook: which of our columns are there already, which are new, and what each cell holds."""
+"""Changes to a centre's own workbook: our columns that exist already, new ones, and the cells of each."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ class VolunteerColumns:
     """
 
     titles: Sequence[str] = ()
-    cells: Mapping[tuple[str, int], Mapping[str, Value]] = field(default_factory=dict[tuple[str, int], Mapping[str, Value]])  # fmt: skip
+    cells: Mapping[tuple[str, int], Mapping[str, Value]] = field(
+        default_factory=dict[tuple[str, int], Mapping[str, Value]]
+    )
 
 
 def changes(
@@ -101,14 +103,19 @@ def changes(
     }
     entries = [entry for entry in load.ranked.as_they_came() if entry.row and _is_person(entry, ours)]
     names = _numbered(entries)
-    by_tab = groupby(sorted(zip(entries, names, strict=True), key=lambda pair: pair[0].tab), key=lambda pair: pair[0].tab)  # fmt: skip
+    by_tab = groupby(
+        sorted(zip(entries, names, strict=True), key=lambda pair: pair[0].tab), key=lambda pair: pair[0].tab
+    )
     found: list[TableChanges] = []
     for tab, pairs in by_tab:
         people = list(pairs)
         first = min(entry.row for entry, _name in people)
         header, there = _header(package, tab, first, load)
         columns = [] if answers is None or answers.tab != tab else list(_answer_columns(answers, there))
-        columns += [*_volunteer_columns(people, there, volunteers, load), *_our_columns([entry for entry, _name in people], there, load)]  # fmt: skip
+        columns += [
+            *_volunteer_columns(people, there, volunteers, load),
+            *_our_columns([entry for entry, _name in people], there, load),
+        ]
         found.append(TableChanges(tab, header, columns))
     return found
 
@@ -131,7 +138,7 @@ def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
 
 
 def _header(package: Package, tab: str, first: int, load: Caseload) -> tuple[int, dict[int, str]]:
-    """Return the row with the titles: of those above the first person the one with most titles that were read, the last of equals."""
+    """Return the row with most of the titles that were read, above the first person; the last one if equal."""
     known = {vocabulary.normalize(name) for name in load.ranked.columns}
     rows = package.titles(tab, range(max(1, first - LOOKED_THROUGH), max(first, 2)))
 
@@ -159,7 +166,7 @@ def _by_row(entries: Sequence[Entry]) -> Iterator[tuple[int, Iterator[Entry]]]:
 
 
 def _in_words(entries: Sequence[Entry], load: Caseload) -> dict[str, Any]:
-    """Return what is written of a row; where several people share it, the most urgent comes first, and all are named."""
+    """Return what is written in a row; several people in one row are all named, the most urgent first."""
     ranked = sorted(entries, key=lambda entry: (entry.triage.urgency, entry.triage.due or date.max))
     first = titles.in_words(ranked[0], load)
     if len(ranked) == 1:

@@ -33,8 +33,10 @@ from permit_wizard.language.localizer import Localizer
 
 _WIDEST_REF, _NARROWEST = 24, 20
 _WIDE = 120
-"""Cells from which on there is a column for the edition of the rules, and room to name the next question; below it, editions are named
-once, and most rows take one line or two, so that a screen shows as many people as it can."""
+"""Cells from which on the list has a column for the edition of the rules and names the next question.
+
+Below it, editions are named once, and most rows take one or two lines, so that a screen shows many people.
+"""
 
 _GAP = "  "
 _REF = 2  # the column that may have no space to break at
@@ -106,7 +108,7 @@ def _cells(entry: Entry, load: Caseload) -> list[str]:
 
 
 def _laid(row: Sequence[str], widths: Sequence[int], say: Localizer) -> list[list[str]]:
-    """Return the cells of a row in pieces that fill the width of their columns; those of a column without a width are not shown."""
+    """Return the cells of a row, wrapped to the widths of their columns; columns without a width are left out."""
     laid = (
         [cell] if _size(cell) <= width else wrapping.wrapped(cell, width)
         for cell, width in zip(row, widths, strict=True)

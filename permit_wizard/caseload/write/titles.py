@@ -34,7 +34,7 @@ def titles(fields: Iterable[str], say: Localizer, beside: Iterable[str] = ()) ->
 
 
 def in_words(entry: Entry, load: Caseload) -> dict[str, Any]:
-    """Return a row as `writing.values` does, with words where programs are given ids; ids of rules and of the outcome stay."""
+    """Return a row as `layout.values` does, with words instead of ids, except those of rules and outcomes."""
     say, triage = load.localizer, entry.triage
     mark = Urgency.GONE.label if triage.urgency is Urgency.GONE else MARKS.get(entry.mark)
     return {

@@ -109,11 +109,17 @@ def _package(stream: BinaryIO, target: Path) -> Package | None:
 
 
 def _wrong_end(target: Path, kinds: Sequence[str]) -> CannotAdd:
-    return CannotAdd(_("{file}: with this sheet, the name has to end in {allowed}.", file=printable(target.name, LONGEST), allowed=listed(kinds)))  # fmt: skip
+    return CannotAdd(
+        _(
+            "{file}: with this sheet, the name has to end in {allowed}.",
+            file=printable(target.name, LONGEST),
+            allowed=listed(kinds),
+        )
+    )
 
 
 def _kinds_of(stream: BinaryIO) -> tuple[str, ...]:
-    """Return the ends that the name of this workbook can have; none where it is not one that columns can be added to."""
+    """Return the file extensions that a copy of this workbook can have; none if it is not a workbook."""
     head = stream.read(1024)
     stream.seek(0)
     if not head.startswith(b"PK\x03\x04"):
@@ -155,11 +161,16 @@ def _volunteer_columns(load: Caseload, copy: Path, wish: ReadingOptions) -> Volu
     except BadTable:
         ours = set[str]()
     if not ours or len(set(names) & set(load.ranked.columns)) * 2 < len(set(load.ranked.columns) - ours):
-        raise CannotAdd(_("{file} is not a copy of this sheet, and would be lost. Choose another name.", file=printable(copy.name, LONGEST)))  # fmt: skip
+        raise CannotAdd(
+            _(
+                "{file} is not a copy of this sheet, and would be lost. Choose another name.",
+                file=printable(copy.name, LONGEST),
+            )
+        )
     return VolunteerColumns(own, found)
 
 
-# -------------------------------------------------------------------------------------------- sheets that are no workbook
+# ------------------------------------------------------------------------------------------ sheets that are no workbook
 
 
 def copied(load: Caseload, kind: str) -> Iterator[bytes]:

@@ -1,8 +1,8 @@
 """Which rules apply to a case, cached by subject: fast for programs that judge many people and need no words.
 
-The rules are divided into a few subjects. What a subject's rules ask about a case is a short tuple of facts, and people who
-differ in names and dates often have equal facts. A test proves on every path that remembering changes nothing: a rule that
-asks about something new needs it among its subject's facts.
+The rules are divided into a few subjects. What a subject's rules ask about a case is a short tuple of facts, and people
+who differ in names and dates often have equal facts. A test proves on every path that remembering changes nothing: a
+rule that asks about something new needs it among its subject's facts.
 """
 
 from __future__ import annotations
