@@ -46,7 +46,8 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "Act today: 1" in out
     assert (
         err.splitlines()[-1]
-        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is no answer here. Use with SMS, with app, without SMS, no, not known"
+        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is no answer here. Use with SMS, with app, without "
+        "SMS, no, not known"
     )
     path.write_text(table(PERSON))
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 0

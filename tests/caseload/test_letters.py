@@ -1,4 +1,4 @@
-"""What a centre sends out: a letter for each person in their own language, a table for mail merge, and counts without names."""
+"""What a centre sends out: letters in each person's language, a mail-merge table, counts without names."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ def letters(sheet: str = SHEET, code: str = "nl", within: int | None = None) -> 
 def test_each_person_who_has_to_act_gets_a_sheet_in_their_language_with_the_dutch_beside() -> None:
     sheets = letters()
     assert len(sheets) == 4
-    found = {code: sheet for sheet in sheets for code in re.findall(r'<h1>.*?</h1>', sheet)[:0] or [re.findall(r'lang="(..)"', sheet)[0]]}  # fmt: skip
+    found = {
+        code: sheet
+        for sheet in sheets
+        for code in re.findall(r"<h1>.*?</h1>", sheet)[:0] or [re.findall(r'lang="(..)"', sheet)[0]]
+    }
     assert set(found) == {"ti", "ar", "nl"}
     for code in ("ti", "ar"):
         assert set(re.findall(r'lang="(..)"', found[code])) == {code, "nl"}
@@ -118,8 +122,21 @@ def test_a_summary_has_a_number_for_each_group_and_no_name(code: str) -> None:
 
 
 def test_languages_and_telephones_are_known_by_what_people_write() -> None:
-    known = {"Tigrinya": "ti", "ትግርኛ": "ti", "TI": "ti", "arabisch": "ar", "العربية": "ar", "عربي": "ar", "Frans": "fr",
-             "français": "fr", "Engels, Somali": "en", "Somali, Engels": "en", "Somali": None, "": None, "Nederlands": "nl"}  # fmt: skip
+    known = {
+        "Tigrinya": "ti",
+        "ትግርኛ": "ti",
+        "TI": "ti",
+        "arabisch": "ar",
+        "العربية": "ar",
+        "عربي": "ar",
+        "Frans": "fr",
+        "français": "fr",
+        "Engels, Somali": "en",
+        "Somali, Engels": "en",
+        "Somali": None,
+        "": None,
+        "Nederlands": "nl",
+    }
     assert {word: language_code(word) for word in known} == known
     assert language_column(["Naam", "Moedertaal"]) == "Moedertaal"
     assert telephone_column(["Naam", "Tel.", "Mobiel"]) == "Tel."

@@ -1,4 +1,4 @@
-"""`permit-wizard caseload list|ask|letters|template`, and the older forms `caseload SHEET`, `--open REF` and `--template`."""
+"""`permit-wizard caseload list|ask|letters|template`, and its older forms (SHEET, `--open REF`, `--template`)."""
 
 from __future__ import annotations
 
