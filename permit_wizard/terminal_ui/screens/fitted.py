@@ -84,6 +84,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__()
         self._framed = False
+        self._fitted = Size()
 
     @property
     def textual_app(self) -> App[Any]:
@@ -125,7 +126,9 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         event.refresh_styles = False
 
     def on_resize(self, event: events.Resize) -> None:
-        """Find room again."""
+        """Find room again; Textual also tells the size that the page was built for."""
+        if self._framed and event.size == self._fitted:
+            return
         self.take_size(event.size)
         if self._framed:
             self._across()
@@ -136,6 +139,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
         A page does it before it has widgets, so that each of them gets its styles once, and right.
         """
+        self._fitted = size
         width, height = size
         across, down = self.textual_app.HORIZONTAL_BREAKPOINTS or [], self.textual_app.VERTICAL_BREAKPOINTS or []
         classes = {
