@@ -207,7 +207,7 @@ def _parser(localizer: Localizer, argv: Sequence[str]) -> Parser:
 
 
 def _wizard_alone(localizer: Localizer, argv: Sequence[str]) -> argparse.Namespace | None:
-    """Return the arguments of the wizard without a command; None where all parsers are needed, for help or for an error.
+    """Return the arguments of the wizard without a command; None where help or an error needs all parsers.
 
     The parsers of the commands take longer to build than a visitor's first screen to draw.
     """

@@ -85,7 +85,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         return self.speaker.first
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver: it shows the cursor, sends little, and tells the terminal whose work the order of letters is."""
+        """Return Textual's driver: it shows the cursor, sends little, and says whose work the order of letters is."""
         driver = driver_sending_less(showing_cursor(super().get_driver_class()))
         return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
 

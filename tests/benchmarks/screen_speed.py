@@ -58,8 +58,8 @@ AT_QUESTION = Stop("at a question", (ENTER,), ASKED, (DOWN, UP), ((END, DOWN), (
 TO_A_DATE = Stop("at a date", (b"1", ENTER), ("F1",), ends=((b"", DOWN), (b"", UP)))
 TO_THE_CHECK = Stop(
     "at all answers",
-    (b"15-5-27", ENTER, ENTER, *(b"1", ENTER) * 3, *(b"1", ENTER) * 7),
-    (),
+    (b"15-5-27", ENTER, ENTER, *(b"1", ENTER) * 9, b"2", ENTER, *(b"1", ENTER) * 2),
+    ("All correct?",),
     ends=((END, DOWN), (b"", UP)),
 )
 
@@ -67,7 +67,7 @@ TO_THE_CHECK = Stop(
 def _visits():
     """Return the command of each visit and its pages."""
     first = Stop("", (), ("Tigrinya", "Leave"), (DOWN, UP), ((b"", UP), (b"", DOWN)), memory=True)
-    to_start = Stop("", (), FIRST, memory=True)
+    to_start = Stop("", (), FIRST)
     return {
         "bare": (BARE, (first,)),
         "model": ([*BARE, "model"], (first,)),
@@ -85,7 +85,10 @@ def _visits():
                 "today en": "--lang en --today 2026-09-01",
             }.items()
         },
-        "pages en": ([*WIZARD, *"--lang en --today 2026-09-01".split()], (to_start, AT_QUESTION, TO_A_DATE, TO_THE_CHECK)),
+        "pages en": (
+            [*WIZARD, "--lang", "en", "--today", "2026-09-01"],
+            (to_start, AT_QUESTION, TO_A_DATE, TO_THE_CHECK),
+        ),
     }
 
 

@@ -25,7 +25,9 @@ styles = st.builds(
 words = st.text("ab تم", min_size=1, max_size=4)
 pieces = st.builds(lambda style, text: style.render(text), styles, words)
 moves = st.builds(lambda row, column: f"\x1b[{row};{column}H", st.integers(1, 4), st.integers(1, 9))
-writes = st.lists(st.one_of(pieces, pieces, moves, st.sampled_from(["\n", "\x1b[?25h", "plain", "\x1b[1;3H\n\x1b[2;2H"])))
+writes = st.lists(
+    st.one_of(pieces, pieces, moves, st.sampled_from(["\n", "\x1b[?25h", "plain", "\x1b[1;3H\n\x1b[2;2H"]))
+)
 
 
 def screen(written: str) -> pyte.Screen:

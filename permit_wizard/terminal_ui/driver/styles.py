@@ -1,7 +1,7 @@
 """Only what changes between two styles is sent: over a slow line to a support centre every byte is waited for.
 
-Rich sends each piece of a row as its whole style, its words and a reset (`Style.render`), 40 bytes of which 20 are what was
-in force before.
+Rich sends each piece of a row as its whole style, its words and a reset (`Style.render`): 40 bytes, of which 20 are
+what was in force before.
 """
 
 from __future__ import annotations
