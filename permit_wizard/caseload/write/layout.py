@@ -42,6 +42,7 @@ class Caseload:
         height: rows of the terminal; 0 where there is none: a list that is longer than that shows the most urgent last.
         colour: whether the table may be coloured.
         saved: when the sheet was saved; None where nobody knows.
+        contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
     """
 
     ranked: RankedRows
@@ -53,6 +54,7 @@ class Caseload:
     height: int = 0
     colour: bool = False
     saved: datetime | None = None
+    contact: str = ""
 
     def entries(self, *, last_first: bool = False) -> Iterator[Entry]:
         """Yield what is shown, the most urgent first unless it is wanted the other way round."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import Parser, add_destination, day, destination, whole_number
+from permit_wizard.command_line.arguments import Parser, add_contact, add_destination, day, destination, whole_number
 from permit_wizard.command_line.caseload.options import reading_options, remark
 from permit_wizard.command_line.caseload.write_back import refuse_other_kinds, write_back
 from permit_wizard.command_line.console import CommandContext, Problem
@@ -82,10 +82,10 @@ def add_list_options(parser: Parser) -> None:
         metavar="FILE",
         about=_(
             "also add the advice in extra columns: to your sheet itself with --replace, or to a copy: .xlsx, "
-            ".xlsm, .ods "
-            "or .csv"
+            ".xlsm, .ods or .csv"
         ),
     )
+    add_contact(parser, default=argparse.SUPPRESS)
     add_destination(parser)
     parser.option(
         "--show", action="store_true", about=_("with --out: open the page or the workbook when it is written")
@@ -127,7 +127,9 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
         remark([*rows.remarks, *remarks(ranked)], ctx.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
-        load = Caseload(ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen, saved)
+        load = Caseload(
+            ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen, saved, args.contact
+        )
         if form in ("letters", "mailmerge"):
             remark(unknown_languages(load), ctx.localizer)
         if args.write_back is not None:
