@@ -19,7 +19,7 @@ from permit_wizard.core.text import Text, Weekday, _
 
 
 def care_lines() -> list[Text]:
-    """Return that this is no legal advice, who helps for free, and who answers questions."""
+    """Return that this is not legal advice, who helps for free, and who answers questions."""
     return [
         _("This is information, not legal advice. It decides nothing: only the IND decides."),
         _(

@@ -1,10 +1,10 @@
 """From Text to a reader's language.
 
-The only room that knows gettext, and what Babel knew when the catalogues were compiled.
+The only room that uses gettext, and the data that Babel provided when the catalogues were compiled.
 
-Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they stand on the
+Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they are on the
 card (23-11-2026). In right-to-left languages every value is set between Unicode isolates (UAX #9, section 2.4), so that
-`23-11-2026` after an Arabic letter is not shown as `2026-11-23`. What stands between the items of a list, before a line
+`23-11-2026` after an Arabic letter is not shown as `2026-11-23`. What is between the items of a list, before a line
 and so on is data of the language (`locales/<lang>/language.toml`), and the Localizer alone puts it there.
 """
 
@@ -88,7 +88,7 @@ class Language(NamedTuple):
         choose: "Choose your language".
         press: "Press Enter to begin".
         unreviewed: the remark on the language screen about a translation that nobody has checked.
-        months: the names of the months as they stand in a date, from January (the language's own, or CLDR's).
+        months: the names of the months as they are in a date, from January (the language's own, or CLDR's).
         short_months: the same, as short as they get (CLDR).
         weekdays: the names of the days of the week, from Monday (CLDR).
         decimal: the decimal separator (CLDR).

@@ -119,7 +119,7 @@ class Loop:
         else:
             self.show(page_lines(self.say, shown))
         if self.visit.place not in AFTER_ANSWERS | OVER:
-            self.read = None  # whoever comes from here asked for the result
+            self.read = None  # people who come from here asked for the result
         while not self._entry(self._line(), shown):
             pass
 
@@ -132,7 +132,7 @@ class Loop:
             raise
 
     def _entry(self, typed: str, shown: Page) -> bool:
-        """Deal with one line; return whether it led to a page, this one again perhaps."""
+        """Deal with one line; return whether it led to a page (or to this one again)."""
         command = command_in(typed, self.say)
         if self.visit.place == LANGUAGE and command not in (Command.BACK, Command.LEAVE):
             command = None
@@ -164,7 +164,7 @@ class Loop:
         if not isinstance(event, Text):
             return self._take(event, typed)
         if self.visit.place == LANGUAGE:
-            return True  # read again, since nobody knows in which language to explain
+            return True  # read again, since the language to explain in is unknown
         self.lines.write(not_understood(self.say, typed, event))
         return False
 
@@ -246,7 +246,7 @@ class Loop:
         self.show([*read, *([""] if after else []), *after, *command_lines(self.say)])
 
     def _refresh_today(self) -> None:
-        """After midnight, judge on the new day, and say so."""
+        """After midnight, reassess on the new day and mention it."""
         today = self.visit.today if self.clock is None else self.clock()
         if today != self.visit.today:
             self.visit = step(self.visit, events.NewDay(today))

@@ -51,7 +51,7 @@ class Row(NamedTuple):
 
     Attributes:
         key: what it is known by when it comes back; the same text in the same form has the same key for ever.
-        where: ids of questions, outcomes and findings that say it, or the files of the program.
+        where: ids of questions, outcomes and findings that contain it, or the files of the program.
         english: the message; of one that counts, its plural.
         now: the translation.
         form: which plural form it is, from 0; None for a message that counts nothing.
@@ -98,7 +98,7 @@ def _room(file: str) -> str:
 
 
 def _ids() -> dict[str, list[str]]:
-    """Return which questions, outcomes and findings say a message, in the order of the review sheet."""
+    """Return the questions, outcomes and findings with a message, in the order of the review sheet."""
     found: dict[str, list[str]] = {}
 
     def note(value: Value, name: str) -> None:

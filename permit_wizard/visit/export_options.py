@@ -37,11 +37,11 @@ OPTIONS = (
     Option(PRINT, _("Print now"), PRINT),
     Option(OPEN, _("Open the saved page in the browser\nThe browser remembers the name of the file."), OPEN),
 )
-"""All of them, in the order in which they are offered. The names of the files tell nobody what they are about."""
+"""All of them, in the order in which they are offered. The names of the files reveal nothing."""
 
 
 def options_here(visit: Visit, verdict: Verdict | None = None) -> tuple[Option, ...]:
-    """Return the ways that exist where the visit takes place; one that cannot be used now says why."""
+    """Return the ways that exist where the visit takes place; one that cannot be used now has the reason."""
     verdict = verdict or assess(visit.answers, visit.today, visit.rules)
     return tuple(option._replace(problem=_problem(option, visit, verdict)) for option in _offered(visit))
 

@@ -40,7 +40,7 @@ from permit_wizard.visit.state import Visit
 
 
 def result_page(visit: Visit, verdict: Verdict) -> Page:
-    """Return everything that the wizard has to tell one person."""
+    """Return the page of the result."""
     return Page(
         RESULT,
         verdict.title,

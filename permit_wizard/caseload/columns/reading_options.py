@@ -1,4 +1,4 @@
-"""How a sheet is to be read, where the sheet does not tell.
+"""How to read a sheet, if the sheet leaves it open.
 
 Given on the command line, or in a small file beside the sheet.
 """

@@ -1,4 +1,4 @@
-"""What there is to say of a sheet as a whole, each thing once, and with little held however long the sheet.
+"""Remarks about a sheet as a whole, each thing once, and with little held however long the sheet.
 
 Columns that do not count, dates in doubt, cells that could not be read, the same person twice.
 """
@@ -96,7 +96,7 @@ def _numbers(rows: Sequence[int | str]) -> str:
 
 
 class Remarks:
-    """Collects what there is to say of a sheet.
+    """Collects remarks about a sheet.
 
     Args:
         first: what is said before all else.
@@ -120,7 +120,7 @@ class Remarks:
         self._ungrouped = 0
 
     def header(self, columns: Columns) -> None:
-        """Say which columns do not count, and whether one names the people."""
+        """Remark which columns do not count, and whether one names the people."""
         if not columns.refs and not columns.members:
             self._say(
                 _(
@@ -140,7 +140,7 @@ class Remarks:
             )
 
     def permit_is_unsaid(self) -> None:
-        """Say that the sheet tells of nobody which permit it is."""
+        """Remark that no row has a permit."""
         self._say(
             _(
                 "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say "
@@ -150,7 +150,7 @@ class Remarks:
         )
 
     def doubt(self, column: str, doubt: tuple[int, object, Order | None]) -> None:
-        """Say that a column of dates is in doubt."""
+        """Remark that a column of dates is ambiguous."""
         number, cell, order = doubt
         allowed = listed(f"--dates {each}" for each in Order)
         shown = printable(cell)
@@ -199,7 +199,7 @@ class Remarks:
         self._said.setdefault(repr(text) + about, text)
 
     def skipped(self, tab: str, rows: int) -> None:
-        """Say how many rows of a tab are headers, titles or totals.
+        """Remark how many rows of a tab are headers, titles or totals.
 
         Args:
             tab: its title; "" where there is only one.

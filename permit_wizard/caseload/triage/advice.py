@@ -1,6 +1,6 @@
-"""What to do for somebody, in a few words for who helps.
+"""What to do for somebody, in a few words for the helper.
 
-The reader of a caseload is not the person that it speaks of.
+The reader of a caseload is not the person in it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from permit_wizard.core.verdict import KeyDates, Outcome
 
 
 class Advice(StrEnum):
-    """What a list tells a helper to do for somebody; the value is the message that translators see."""
+    """What a helper has to do for somebody; the value is the message that translators see."""
 
     OTHER_PERMIT = _("Another permit: this program does not know it").message
     PERMANENT = _("Permanent permit (onbepaalde tijd): renew the card in time").message
@@ -73,7 +73,7 @@ _WAITING: Mapping[str, Advice] = MappingProxyType({
 
 
 def for_case(case: Case, step: str, *, today: bool) -> Advice:
-    """Return what to do where the outcome is certain: the next step of the verdict, in words for who helps.
+    """Return what to do where the outcome is certain: the next step of the verdict, in words for the helper.
 
     Args:
         case: the case.

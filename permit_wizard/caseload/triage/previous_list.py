@@ -40,7 +40,7 @@ class PreviousList:
     """An earlier list, by the names that people are called by; rows of the new one are held against it one by one.
 
     Attributes:
-        ours: whether it was written by this program, and so says what was urgent then; a sheet is judged anew.
+        ours: whether it was written by this program, and so contains what was urgent then; a sheet is judged again.
     """
 
     def __init__(self, entries: Iterator[Entry], *, ours: bool) -> None:

@@ -1,6 +1,6 @@
 """`permit-wizard caseload ask SHEET REF`.
 
-The wizard with what a sheet knows of a person, and the new answers into a copy of it.
+Runs the wizard with a person's answers from a sheet, and saves the new ones in a copy of it.
 
 The copy is saved after each answer, whole or not at all, so that a terminal that goes away takes nothing along. A copy
 that is there already is continued: the answers of the person before stay. Nothing is kept but in the copy that was

@@ -28,7 +28,7 @@ class DateWords(NamedTuple):
         months: twelve texts, from January: the names of a month and its short forms, with commas between.
         weekdays: seven texts, from Monday, likewise.
         endings: what may be written onto a number: 1st, 30th, 1er, 2027م.
-        beside: words that may stand inside a date and mean nothing there: "de", "of".
+        beside: words that may be inside a date and mean nothing there: "de", "of".
         first: words for the first day of a month.
         other_calendars: by the name of a `Calendar`, the names of its months; by that name and `_marks`, what people
             write beside one of its years.

@@ -50,7 +50,7 @@ class CannotBuild(Exception):
     """The folder cannot be made.
 
     Attributes:
-        reason: one sentence that says why.
+        reason: one sentence with the reason.
     """
 
     def __init__(self, reason: Text) -> None:
@@ -138,7 +138,7 @@ def write(
         folder: where.
         parts: what was fetched.
         options: what the site is to be.
-        report: told what is being done.
+        report: called with what is being done.
 
     Raises:
         CannotBuild: there is something in the folder.
