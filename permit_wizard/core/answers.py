@@ -54,7 +54,7 @@ class YesNoUnsure(StrEnum):
 
 
 class DigiD(StrEnum):
-    """Whether the person has a DigiD, and whether it works with an SMS code or the DigiD app, as the online form needs."""
+    """Whether the person has a DigiD that works with an SMS code or the app, as the online form needs."""
 
     WITH_SMS = "with_sms"
     WITH_APP = "with_app"

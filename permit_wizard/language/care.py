@@ -35,6 +35,11 @@ def care_lines() -> list[Text]:
     ]
 
 
+def contact_lines(contact: str) -> list[Text]:
+    """Return a centre's line on whom to tell about mistakes; nothing if the centre set none."""
+    return [_("Is something here wrong? Tell {contact}.", contact=contact)] if contact else []
+
+
 def today_line(today: date) -> Text:
     """Return which day it is, since every date depends on it."""
     return _(

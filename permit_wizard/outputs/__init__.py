@@ -26,12 +26,14 @@ class Sheet:
         telling: whether calendar titles and the QR code say what they are about. Whoever sees the phone, or scans the
             code, reads them; so they stay neutral unless this is asked for.
         room: columns and rows of the screen, for what is drawn on one.
+        contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
     """
 
     verdict: Verdict
     localizers: tuple[Localizer, ...]
     telling: bool = False
     room: tuple[int, int] = (80, 24)
+    contact: str = ""
 
 
 class NothingToWrite(Exception):

@@ -12,6 +12,7 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind
+from permit_wizard.language.care import contact_lines
 from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, first_to_say, spoken
 from permit_wizard.language.wording import (
     SECTIONS,
@@ -66,7 +67,8 @@ def rows(sheet: Sheet) -> Iterator[str]:
 
 
 def _closing(sheet: Sheet, say: PageLocalizer) -> str:
-    texts = (_("Result for {day}.", day=sheet.verdict.today), rules_line(sheet.verdict.edition), *care_lines())
+    result = _("Result for {day}.", day=sheet.verdict.today)
+    texts = (result, rules_line(sheet.verdict.edition), *care_lines(), *contact_lines(sheet.contact))
     stop = say.language.typography.full_stop
     unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + stop]
     return " ".join([*(say(text) for text in texts), *unreviewed])

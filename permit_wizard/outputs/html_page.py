@@ -20,9 +20,9 @@ from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
 STYLE = """
 @page { size: A4; margin: 10mm 11mm }
 * { box-sizing: border-box }
-body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff; font: 9.5pt/1.34 system-ui, "Segoe UI",
-  "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma, "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima,
-  sans-serif }
+body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff;
+  font: 9.5pt/1.34 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
+  "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif }
 .two { font-size: 8pt; line-height: 1.25 }
 .two .item { margin: .3mm 0 }
 body [dir=rtl] { line-height: 1.3 }

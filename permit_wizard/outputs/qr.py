@@ -180,7 +180,7 @@ def _rgb(colour: str) -> str:
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write the code for a terminal as wide and high as the sheet's room, the text beside it, or under it where it has no room.
+    """Write the code for a terminal within the sheet's width, the text beside it or, if that is too wide, below.
 
     A text from right to left never stands beside the code: terminals that reorder a line would turn the code around
     with it.

@@ -23,17 +23,21 @@ _ASKED_IF: dict[Condition, Text] = {
     asked_if.applied_already: _("an application for a new card has been sent, and is not decided yet"),
     asked_if.not_applied: _("no application for a new card has been sent"),
     asked_if.residence_ok: _("no application has been sent, and the question about the main residence is answered"),
-    asked_if.can_apply_online: _("no application has been sent, the question about the main residence is answered, and the card is valid today"),
-    asked_if.has_live_application_or_can_apply: _("an application is under way; or none has been sent, and the question about the main residence is answered"),
+    asked_if.can_apply_online: _("no application has been sent, the question about the main residence is answered, "
+                                 "and the card is valid today"),
+    asked_if.has_live_application_or_can_apply: _("an application is under way; or none has been sent, and the "
+                                                  "question about the main residence is answered"),
     asked_if.travels: _("a journey abroad is planned"),
     asked_if.held_five_years: _("asylum permits for 5 years or longer, where a permanent permit can be asked for"),
 }  # fmt: skip
 
 _ASKED_IF_WHERE_RESIDENCE_DECIDES: dict[Condition, Text] = {
     asked_if.residence_ok: _("no application has been sent, and the main residence is, or may be, in the Netherlands"),
-    asked_if.can_apply_online: _("no application has been sent, the main residence is, or may be, in the Netherlands, and the card is valid "
+    asked_if.can_apply_online: _("no application has been sent, the main residence is, or may be, in the "
+                                 "Netherlands, and the card is valid "
         "today"),
-    asked_if.has_live_application_or_can_apply: _("an application is under way; or none has been sent, and the main residence is, or may be, in the Netherlands"),
+    asked_if.has_live_application_or_can_apply: _("an application is under way; or none has been sent, and the main "
+                                                  "residence is, or may be, in the Netherlands"),
 }  # fmt: skip
 
 _HOLDS_IF: dict[Outcome, Text] = {
@@ -44,7 +48,8 @@ _HOLDS_IF: dict[Outcome, Text] = {
     Outcome.REFUSED: _("the IND refused a new card"),
     Outcome.WAIT_FOR_DECISION: _("an application for a new card has been sent, and is not decided yet"),
     Outcome.NEW_PERMIT: _("the main residence is not in the Netherlands"),
-    Outcome.GET_ADVICE: _("something may stand in the way: the reason for asylum, correct information, convictions, a main residence "
+    Outcome.GET_ADVICE: _("something may stand in the way: the reason for asylum, correct information, convictions, "
+                          "a main residence "
         "abroad, or a long absence while the main residence is not sure"),
     Outcome.APPLY_FROM: _("none of the above, and today is before the first day to apply"),
     Outcome.APPLY_ONLINE: _("none of the above, and the first day to apply has come, and the card is valid today"),

@@ -30,8 +30,8 @@ DATE = "date"
 """Stands for any date among the answers to a question."""
 
 _SOME = timedelta(days=100)
-# days to the card's last day: early, early in the window of the older rules, open, too near to wait for legal help, post late,
-# DigiD late, last safe day, last day, expired
+# days to the card's last day: early, early in the window of the older rules, open, too near to wait for legal help,
+# post late, DigiD late, last safe day, last day, expired
 _FROM_TODAY = (400, 120, 60, 20, 6, 4, 1, 0, -1, -60)
 _PLAIN: dict[str, object] = {
     "permit": "temporary_asylum", "applied": "no", "main_residence": "yes", "abroad_over_3_months": "no",

@@ -71,7 +71,7 @@ def report(says: Sequence[Localizer], edition: Edition) -> Iterator[str]:
 
 
 def sentences(say: Localizer, edition: Edition) -> list[Sentence]:
-    """Return every sentence that a person can read in questions and results, the longest first, then those with most long words."""
+    """Return every sentence of questions and results, the longest first, then those with most long words."""
     where: dict[str, list[str]] = {}
     for name, text in _texts(edition):
         for sentence in _BETWEEN_SENTENCES.split(say(pattern(text))):

@@ -1,4 +1,4 @@
-"""The review sheet: every question with its condition, every outcome and finding with its texts, for a lawyer or a native speaker.
+"""The review sheet for a lawyer or native speaker: every question, outcome and finding with its texts.
 
 What stands here is data, in sections, items and lines; `as_text` and `as_html` lay it out in one or two languages.
 """

@@ -26,7 +26,8 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     Args:
         session: what was decided outside; the terminal and whether it wants colour are found out here.
         environ: the environment, which tells both.
-        bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find out.
+        bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find
+            out.
 
     Returns:
         The exit code: 0, 1 after a crash, 130 after an interrupt; when the terminal goes, the process ends with 129.

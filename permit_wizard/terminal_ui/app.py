@@ -251,7 +251,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------------- the day
     def refresh_today(self) -> None:
-        """After midnight, judge on the new day, and say so on the result; a day of return that has passed is asked again."""
+        """After midnight, reassess on the new day and mention it on the result; ask a passed return date again."""
         self._take_clock()
         stale = self._base is not None and self._base.today != self.visit.today
         if stale and isinstance(self.screen, PageScreen) and not self._bidi:
@@ -320,7 +320,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         """End the visit: everything is forgotten."""
         self.exit()
 
-    # -------------------------------------------------------------------------------------------------- how Arabic is sent
+    # ----------------------------------------------------------------------------------------------- how Arabic is sent
     def show_bidi(self, language: str) -> None:
         """Go to the page that finds out how Arabic is sent, in a language."""
         self.visit = replace(self.visit.at(START), language=language)
@@ -344,7 +344,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self._base = None
         self._follow()
 
-    # ---------------------------------------------------------------------------------------------------- taking it along
+    # -------------------------------------------------------------------------------------------------- taking it along
     def save_named(self, *, replace: bool) -> None:
         """Save the result in a thread: a memory stick or a disk behind a network may take seconds, or never answer."""
         from permit_wizard.outputs import NothingToWrite, writer

@@ -69,7 +69,8 @@ class Way(NamedTuple):
 
     Attributes:
         letter: its key, as on Western keyboards.
-        also: what else that key types: small, and with an Arabic layout; and the letter that an Arabic reader would count with.
+        also: what else that key types: small, and with an Arabic layout; and the letter that an Arabic reader would
+            count with.
         label: where it leads, in one or two words.
         event: what happens; None where the row under the cursor decides.
     """
@@ -101,7 +102,7 @@ def ways(page: Page) -> list[Way]:
 
 
 def read_out(page: Page, row_id: str) -> ReadOut | None:
-    """Return the event that shows what to say about a row; where nothing is said about it, about the first step that has something."""
+    """Return the event that opens the phone script of a row, or of the first step that has one."""
     items = [item for item in _items(page) if item.spoken]
     chosen = next((item for item in items if item.finding.id == row_id), items[0] if items else None)
     return None if chosen is None else ReadOut(chosen.finding.id)
@@ -137,7 +138,7 @@ def result_of(page: Page, speaker: Speaker) -> Result:
     )
 
 
-# ------------------------------------------------------------------------------------------------------------- the ticket
+# ----------------------------------------------------------------------------------------------------------- the ticket
 
 
 def _ticket(verdict: Verdict, banner: Banner, speaker: Speaker) -> tuple[date | None, Ticket]:
@@ -174,7 +175,7 @@ def _ticket(verdict: Verdict, banner: Banner, speaker: Speaker) -> tuple[date | 
     )
 
 
-# -------------------------------------------------------------------------------------------------------------- the track
+# ------------------------------------------------------------------------------------------------------------ the track
 
 
 def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> list[Mark]:
@@ -201,7 +202,7 @@ def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> l
     return sorted([*found, today], key=lambda mark: (mark.day, mark.role is not Role.TODAY, mark.role is Role.END))
 
 
-# --------------------------------------------------------------------------------------------------------------- the rows
+# ------------------------------------------------------------------------------------------------------------- the rows
 
 
 def _rows(page: Page, verdict: Verdict, speaker: Speaker) -> Iterable[Row]:
@@ -298,7 +299,7 @@ def _others(page: Page, speaker: Speaker) -> list[Row]:
     return rows
 
 
-# ------------------------------------------------------------------------------------------------------------------- care
+# ----------------------------------------------------------------------------------------------------------------- care
 
 
 def _care(page: Page, speaker: Speaker) -> Care:

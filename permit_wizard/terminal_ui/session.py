@@ -1,4 +1,4 @@
-"""How one person's time before the screens begins: decided outside, by the command line or a kiosk, and never changed."""
+"""Settings of one person's session, decided by the command line or a kiosk and never changed."""
 
 from __future__ import annotations
 

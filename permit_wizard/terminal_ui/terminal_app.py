@@ -1,7 +1,7 @@
 """Textual's app as these readers and their terminals need it, whatever it shows.
 
-One language or two, switched on any page; the interface in the direction of the first; colours by role or none, the cursor shown;
-nothing copied, and nothing of the answers printed after a crash.
+One language or two, switched on any page; the interface in the direction of the first; colours by role or none, the
+cursor shown; nothing copied, and nothing of the answers printed after a crash.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ class TerminalApp(App[None], inherit_bindings=False):
     def cursor_position(self) -> Offset:  # pyright: ignore[reportIncompatibleVariableOverride] - worked out here
         """Where the terminal's cursor goes with the next update (Textual): on the control that has the keys.
 
-        It is worked out when the update is sent, not kept: what was right when a control got the keys is wrong once the page has
-        been laid out anew or scrolled.
+        It is worked out when the update is sent, not kept: what was right when a control got the keys is wrong once the
+        page has been laid out anew or scrolled.
         """
         focused = self.screen.focused
         if isinstance(focused, Drawn):
@@ -138,7 +138,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Copy nothing: a clipboard outlives the visit."""
 
     def _fatal_error(self) -> None:
-        """Say sorry in the reader's language: Textual's own traceback would print the answers (its locals) on the terminal.
+        """Apologize in the reader's language; Textual's own traceback would print the answers (its locals).
 
         Private in Textual 8.2.8, pinned by a test.
         """

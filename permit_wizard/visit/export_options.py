@@ -54,7 +54,7 @@ def option_in(visit: Visit, name: str) -> Option | None:
 def sheet_of(visit: Visit, verdict: Verdict, option: Option) -> Sheet:
     """Return what a format writes down for this visit: in the reader's language and the second one beside it."""
     codes = [code for code in visit.spoken if code in languages()] or [SOURCE_LANGUAGE]
-    return Sheet(verdict, tuple(Localizer(code) for code in codes), option.detailed)
+    return Sheet(verdict, tuple(Localizer(code) for code in codes), option.detailed, contact=visit.contact)
 
 
 def _offered(visit: Visit) -> Iterator[Option]:

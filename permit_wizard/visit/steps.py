@@ -181,7 +181,7 @@ def _went_back(visit: Visit, event: events.Back) -> Visit:  # noqa: ARG001
 
 
 def _returned(visit: Visit) -> Visit:
-    """Close a page that covers another; what was typed there is kept, unless a new day has made the place impossible."""
+    """Close a page that covers another; its draft is kept, unless a new day made the place impossible."""
     return _resumed(replace(visit, place=visit.trail[-1], trail=visit.trail[:-1]), events.Resume())
 
 

@@ -34,7 +34,10 @@ def read(raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = No
     return list(reading(raw, today, wish))
 
 
-NO_PERMIT = "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say --default permit=temporary_asylum."
+NO_PERMIT = (
+    "Nothing in the sheet says which permit people have. "
+    "If all have a temporary asylum permit, say --default permit=temporary_asylum."
+)
 
 
 def said(

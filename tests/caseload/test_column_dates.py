@@ -1,4 +1,4 @@
-"""Dates are doubted as a whole: what one cell proves counts for the column, and what stays open is named and not guessed."""
+"""The order of dates is a property of their column: certain cells prove it, ambiguous ones are reported."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def test_one_cell_that_can_only_be_month_first_puts_the_column_in_doubt() -> Non
     assert [row.notes[0].candidates for row in read(raw)[:2]] == [(SECOND, FIRST), (date(2026, 5, 6), date(2026, 6, 5))]
     assert said(raw) == [
         (
-            "The dates in “geldig tot” are in doubt: row 4 (12/31/2026) can only be month first. Dates that can be two days are "
+            "The dates in “geldig tot” are in doubt: row 4 (12/31/2026) can only be month first. Dates that can be "
+            "two days are "
             "not read; say how they are written: --dates dmy, --dates mdy, --dates ymd."
         ),
         "2 rows (2, 3): “03/04/2026” in “geldig tot”: this can be two days",
@@ -128,9 +129,10 @@ def test_days_that_a_cell_may_stand_for_are_kept() -> None:
 @pytest.mark.parametrize(
     "cell",
     [
-        "20-05-2026", "20/5/26", "20.05.2026", "20 05 2026", "2026-05-20", "2026/5/20", "20052026", "20260520", "200526", "20 mei 2026",
-        "May 20, 2026", "20 mai 2026", "٢٠-٠٥-٢٠٢٦", "20-05-2026 00:00", "2026-05-20T00:00:00Z", "20-05-2026 14:30", "\u200e20-05-2026",
-        midnight(2026, 5, 20), midnight(2026, 5, 20).replace(hour=14), date(2026, 5, 20),
+        "20-05-2026", "20/5/26", "20.05.2026", "20 05 2026", "2026-05-20", "2026/5/20", "20052026", "20260520",
+        "200526", "20 mei 2026", "May 20, 2026", "20 mai 2026", "٢٠-٠٥-٢٠٢٦", "20-05-2026 00:00",
+        "2026-05-20T00:00:00Z", "20-05-2026 14:30", "\u200e20-05-2026", midnight(2026, 5, 20),
+        midnight(2026, 5, 20).replace(hour=14), date(2026, 5, 20),
     ],
 )  # fmt: skip
 def test_dates_as_sheets_hold_them(cell: object) -> None:

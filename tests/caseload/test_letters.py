@@ -1,10 +1,11 @@
-"""What a centre sends out: a letter for each person in their own language, a table for mail merge, and counts without names."""
+"""What a centre sends out: letters in each person's language, a mail-merge table, counts without names."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,8 +17,10 @@ from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.letter_text import DEFAULT_WITHIN, recipients, unknown_languages, what_to_do
+from permit_wizard.language.care import contact_lines
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import NothingToWrite
+from permit_wizard.outputs.html_page import PageLocalizer
 from tests.builders import TODAY
 from tests.caseload.people import reading
 
@@ -45,7 +48,11 @@ def letters(sheet: str = SHEET, code: str = "nl", within: int | None = None) -> 
 def test_each_person_who_has_to_act_gets_a_sheet_in_their_language_with_the_dutch_beside() -> None:
     sheets = letters()
     assert len(sheets) == 4
-    found = {code: sheet for sheet in sheets for code in re.findall(r'<h1>.*?</h1>', sheet)[:0] or [re.findall(r'lang="(..)"', sheet)[0]]}  # fmt: skip
+    found = {
+        code: sheet
+        for sheet in sheets
+        for code in re.findall(r"<h1>.*?</h1>", sheet)[:0] or [re.findall(r'lang="(..)"', sheet)[0]]
+    }
     assert set(found) == {"ti", "ar", "nl"}
     for code in ("ti", "ar"):
         assert set(re.findall(r'lang="(..)"', found[code])) == {code, "nl"}
@@ -94,6 +101,17 @@ def test_a_day_that_has_passed_or_is_doubted_is_never_a_day_to_act_by() -> None:
     assert any("Kijk tot welke dag uw pas geldig is" in sheet and "Doe het uiterlijk" not in sheet for sheet in doubted)
 
 
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_a_centres_contact_is_on_each_letter_and_on_the_page_for_helpers(code: str) -> None:
+    line = PageLocalizer(code)(*contact_lines("Desk 2 & Ann, 020 123"))
+    made = replace(load("naam;geldig tot\nA;06-03-2026\nB;07-03-2026\n", code), contact="Desk 2 & Ann, 020 123")
+    for name, count in (("letters", 2), ("html", 1)):
+        with_contact = b"".join(writer(name)(made)).decode()
+        assert with_contact.count(line) == count
+        assert "Desk 2 &amp; Ann" in line
+        assert line not in b"".join(writer(name)(replace(made, contact=""))).decode()
+
+
 def test_mail_merge_has_what_a_letter_needs_and_numbers_as_they_are() -> None:
     raw = b"".join(writer("mailmerge")(load())).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(raw), delimiter=";"))
@@ -118,8 +136,21 @@ def test_a_summary_has_a_number_for_each_group_and_no_name(code: str) -> None:
 
 
 def test_languages_and_telephones_are_known_by_what_people_write() -> None:
-    known = {"Tigrinya": "ti", "ትግርኛ": "ti", "TI": "ti", "arabisch": "ar", "العربية": "ar", "عربي": "ar", "Frans": "fr",
-             "français": "fr", "Engels, Somali": "en", "Somali, Engels": "en", "Somali": None, "": None, "Nederlands": "nl"}  # fmt: skip
+    known = {
+        "Tigrinya": "ti",
+        "ትግርኛ": "ti",
+        "TI": "ti",
+        "arabisch": "ar",
+        "العربية": "ar",
+        "عربي": "ar",
+        "Frans": "fr",
+        "français": "fr",
+        "Engels, Somali": "en",
+        "Somali, Engels": "en",
+        "Somali": None,
+        "": None,
+        "Nederlands": "nl",
+    }
     assert {word: language_code(word) for word in known} == known
     assert language_column(["Naam", "Moedertaal"]) == "Moedertaal"
     assert telephone_column(["Naam", "Tel.", "Mobiel"]) == "Tel."

@@ -1,4 +1,4 @@
-"""A person of a sheet at the table: the wizard with what the sheet knows, in a real terminal, and the new answers in a copy."""
+"""`caseload ask`: the wizard with a person's answers from the sheet, in a real terminal, and the copy."""
 
 from __future__ import annotations
 
@@ -29,7 +29,14 @@ SHEET = (
     "naam;soort verblijf;geldig tot;verlenging aangevraagd;hoofdverblijf;begeleider\n"
     "Anna Bos;asiel bepaalde tijd;23-11-2026;nee;ja;Kees\nBo;;1-12-2026;;;Els\n"
 )
-REST = [("abroad_over_3_months", 2), ("reason_applies", 1), ("information_correct", 1), ("convictions", 2), ("digid", 1), ("travel", 2)]  # fmt: skip
+REST = [
+    ("abroad_over_3_months", 2),
+    ("reason_applies", 1),
+    ("information_correct", 1),
+    ("convictions", 2),
+    ("digid", 1),
+    ("travel", 2),
+]
 TYPED = [str(digit) for _key, digit in REST]
 
 
@@ -58,7 +65,10 @@ def typing(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -
 
 def rows_of(path: Path, sign: str = ";") -> list[list[str]]:
     if path.suffix == ".xlsx":
-        return [["" if cell is None else str(cell) for cell in row] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)]  # fmt: skip
+        return [
+            ["" if cell is None else str(cell) for cell in row]
+            for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
+        ]
     return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=sign))
 
 
@@ -68,7 +78,7 @@ def answers_of(path: Path, row: int, *columns: str, sign: str = ";") -> list[str
     return [rows[row][rows[0].index(column)] for column in columns]
 
 
-# ------------------------------------------------------------------------------------------------------------ full screen
+# ---------------------------------------------------------------------------------------------------------- full screen
 
 
 def test_a_person_is_asked_what_is_open_on_the_screen_and_the_copy_holds_it(sheet: Path) -> None:
@@ -104,7 +114,15 @@ def test_a_screen_left_halfway_has_saved_what_was_answered(sheet: Path) -> None:
 def test_start_again_begins_with_the_sheets_own_answers(typing: Typed, sheet: Path) -> None:
     target = sheet.with_name("kopie.csv")
     again = "n"
-    code, out, _err = typing(str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", again, "2", "1", "q", "2"])  # fmt: skip
+    code, out, _err = typing(
+        str(sheet),
+        "--open",
+        "Anna Bos",
+        "--plain",
+        "--write-back",
+        str(target),
+        lines=[*TYPED, "", again, "2", "1", "q", "2"],
+    )
     assert code == 1
     assert "Wat in het rekenblad staat, blijft." in out
     assert rows_of(target)[1][:6] == ["Anna Bos", "asiel bepaalde tijd", "23-11-2026", "nee", "ja", "Kees"]
@@ -112,7 +130,7 @@ def test_start_again_begins_with_the_sheets_own_answers(typing: Typed, sheet: Pa
     assert "asielreden" not in rows_of(target)[0]
 
 
-# ----------------------------------------------------------------------------------------------------------- line by line
+# --------------------------------------------------------------------------------------------------------- line by line
 
 
 def test_line_by_line_what_is_known_is_said_and_not_asked(typing: Typed, sheet: Path) -> None:
@@ -175,14 +193,18 @@ def test_a_copy_that_cannot_be_written_is_tried_again_and_no_answer_is_lost(
         return save(content, name, replace=replace)  # pyright: ignore[reportArgumentType]
 
     monkeypatch.setattr(files, "save", full)
-    code, out, err = typing(str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q", "1"])  # fmt: skip
+    code, out, err = typing(
+        str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q", "1"]
+    )
     assert code == 0
     assert "De nieuwe antwoorden zijn er nog." in out
     assert "geen plaats" in err or "ruimte" in err
     assert answers_of(target, 1, "lang in het buitenland") == ["nee"]
     tried.clear()
     target.unlink()
-    code, _out, err = typing(str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q", "2"])  # fmt: skip
+    code, _out, err = typing(
+        str(sheet), "--open", "Anna Bos", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q", "2"]
+    )
     assert code == 74
     assert "Er is niets opgeslagen." in err
 
@@ -213,7 +235,18 @@ def test_a_file_that_is_no_copy_of_a_sheet_is_not_written_over(typing: Typed, sh
 
 def test_each_answer_is_in_the_copy_before_the_next_question(sheet: Path) -> None:
     target, clock = sheet.with_name("kopie.csv"), console_for()
-    args = argparse.Namespace(file=str(sheet), open="Bo", write_back=str(target), replace=False, map=[], default=[], dates=None, sheet=[], closed=[], save_map=False)  # fmt: skip
+    args = argparse.Namespace(
+        file=str(sheet),
+        open="Bo",
+        write_back=str(target),
+        replace=False,
+        map=[],
+        default=[],
+        dates=None,
+        sheet=[],
+        closed=[],
+        save_map=False,
+    )
     seen: list[list[str]] = []
 
     def answer_one_by_one(_args: object, _around: object, prefill: Prefill, _stdin: object) -> int:
@@ -235,7 +268,7 @@ def console_for() -> CommandContext:
     return CommandContext(date(2026, 9, 1), Localizer("en"), "en", {})
 
 
-# ------------------------------------------------------------------------------------------------------------ what cannot be
+# ------------------------------------------------------------------------------------------------------- what cannot be
 
 
 @pytest.mark.parametrize(

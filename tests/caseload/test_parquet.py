@@ -67,4 +67,6 @@ def test_a_file_without_a_known_column_and_a_missing_package_are_told_with_the_r
     with pytest.raises(BadTable) as refused:
         read(packed(naam=["Bo"]))
     said = Localizer("en", isolate=False).line(refused.value.reason)
-    assert said == f"A Parquet file needs one more package: type {install_command('parquet')}, or save the list as .csv."  # fmt: skip
+    assert (
+        said == f"A Parquet file needs one more package: type {install_command('parquet')}, or save the list as .csv."
+    )

@@ -26,7 +26,10 @@ from permit_wizard.language.localizer import Localizer, languages
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 
-SHEET = "naam;geldig tot;verlenging aangevraagd;DigiD;collega\nAnna Bos;06-03-2026;Nee;Met SMS-code;Kees\nBo;;;;Els\nBo;x;;;Els\n;30-03-2026;;;\n"
+SHEET = (
+    "naam;geldig tot;verlenging aangevraagd;DigiD;collega\n"
+    "Anna Bos;06-03-2026;Nee;Met SMS-code;Kees\nBo;;;;Els\nBo;x;;;Els\n;30-03-2026;;;\n"
+)
 
 
 def whole(raw: str | bytes, wish: ReadingOptions | None = None) -> Reading:
@@ -55,7 +58,8 @@ def test_a_person_is_found_by_name_or_row(ref: str, number: int) -> None:
     ("ref", "said"),
     [
         ("bo", "“bo” stands there more than once; say which row is meant: #3, #4"),
-        ("Ana Bos", "No row is called “Ana Bos”; allowed are names such as Anna Bos, or # and the number of a row: #2–#5"),
+        ("Ana Bos", ("No row is called “Ana Bos”; allowed are names such as Anna Bos, or # and the number of a row: "
+                    "#2–#5")),
         ("zzz", "No row is called “zzz”; allowed are names such as Anna Bos, Bo, or # and the number of a row: #2–#5"),
         ("#1", "No row is called “#1”; allowed are names such as Anna Bos, Bo, or # and the number of a row: #2–#5"),
     ],
@@ -101,8 +105,22 @@ def test_new_answers_stand_in_the_sheets_own_columns_in_its_own_words() -> None:
     sheet = filled(SHEET, 3, new, "fr")
     assert sheet.extra_columns == ["naam", "geldig tot", "verlenging aangevraagd", "DigiD", "collega", "reis", "terug"]
     rows = list(sheet)
-    assert rows[0].extra_cells == {"naam": "Anna Bos", "geldig tot": "06-03-2026", "verlenging aangevraagd": "Nee", "DigiD": "Met SMS-code", "collega": "Kees"}  # fmt: skip
-    assert rows[1].extra_cells == {"naam": "Bo", "geldig tot": "01-04-2026", "verlenging aangevraagd": "Nee", "DigiD": "Met SMS-code", "reis": "ja", "terug": "onzeker", "collega": "Els"}  # fmt: skip
+    assert rows[0].extra_cells == {
+        "naam": "Anna Bos",
+        "geldig tot": "06-03-2026",
+        "verlenging aangevraagd": "Nee",
+        "DigiD": "Met SMS-code",
+        "collega": "Kees",
+    }
+    assert rows[1].extra_cells == {
+        "naam": "Bo",
+        "geldig tot": "01-04-2026",
+        "verlenging aangevraagd": "Nee",
+        "DigiD": "Met SMS-code",
+        "reis": "ja",
+        "terug": "onzeker",
+        "collega": "Els",
+    }
     assert rows[1].answers.return_on == "unknown"
     assert [row.number for row in rows] == [2, 3, 4, 5]
 
@@ -159,7 +177,15 @@ def test_a_day_is_written_as_the_column_writes_days(cells: tuple[str, ...], orde
     assert rows.written_day("expires_on", date(2026, 4, 5)) == written
 
 
-@given(day=st.dates(EARLIEST, LATEST), cells=st.lists(st.sampled_from(["6-3-2026", "06/03/2026", "2026.03.26", "03/26/2026", "26-3-26", "26-03-04", "1 april 2026", "x"])), order=st.sampled_from([None, *Order]))  # fmt: skip
+@given(
+    day=st.dates(EARLIEST, LATEST),
+    cells=st.lists(
+        st.sampled_from(
+            ["6-3-2026", "06/03/2026", "2026.03.26", "03/26/2026", "26-3-26", "26-03-04", "1 april 2026", "x"]
+        )
+    ),
+    order=st.sampled_from([None, *Order]),
+)
 def test_a_day_is_written_so_that_the_column_reads_it_as_that_day(
     day: date, cells: list[str], order: Order | None
 ) -> None:

@@ -29,7 +29,16 @@ triages = st.builds(
     st.integers(0, 16),
 )
 carried = st.dictionaries(words.filter(bool), words.filter(bool), max_size=3)
-entries = st.builds(Entry, triages, words, st.integers(0, 10**6), words, st.sampled_from(Mark), st.lists(words, max_size=2).map(tuple), carried)  # fmt: skip
+entries = st.builds(
+    Entry,
+    triages,
+    words,
+    st.integers(0, 10**6),
+    words,
+    st.sampled_from(Mark),
+    st.lists(words, max_size=2).map(tuple),
+    carried,
+)
 
 
 @given(st.lists(entries, max_size=40))

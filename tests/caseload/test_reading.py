@@ -110,7 +110,10 @@ def test_a_bad_row_says_why_and_spoils_no_other(line: str, words: str) -> None:
     [
         (
             {"permit": "perhaps"},
-            "permit: perhaps: this is no answer here. Use temporary asylum, permanent asylum, another permit, not known",
+            (
+                "permit: perhaps: this is no answer here. Use temporary asylum, permanent asylum, another permit, not "
+                "known"
+            ),
         ),
         ({"expires_on": "31-02-2026"}, "expires_on: 31-02-2026: this day does not exist"),
         ({"expires_on": "n.v.t."}, "expires_on: n.v.t.: this is no date. Use a date such as 30-11-2026"),

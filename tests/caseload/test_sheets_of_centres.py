@@ -72,12 +72,18 @@ def due(year: int, month: int, day: int) -> date:
     return date(year, month, day) - timedelta(1)
 
 
-# ------------------------------------------------------------------------------------------------------------------- tabs
+# ----------------------------------------------------------------------------------------------------------------- tabs
 
 
 def test_every_tab_with_people_is_read() -> None:
     head = ["Naam", "Verloopt"]
-    read = Read(book(("uitleg", [["Zet elke naam in de maand."]]), ("december", [head, ["Ayaan", date(2026, 12, 4)]]), ("januari", [head, ["Nasir", date(2027, 1, 11)]])))  # fmt: skip
+    read = Read(
+        book(
+            ("uitleg", [["Zet elke naam in de maand."]]),
+            ("december", [head, ["Ayaan", date(2026, 12, 4)]]),
+            ("januari", [head, ["Nasir", date(2027, 1, 11)]]),
+        )
+    )
     assert read.days == {"Ayaan": due(2026, 12, 4), "Nasir": due(2027, 1, 11)}
     assert read.complete
     assert "Tabs without a list of people: uitleg (1)." in read.said
@@ -91,34 +97,55 @@ def test_every_tab_with_people_is_read() -> None:
 
 
 def test_people_in_a_tab_without_names_that_are_known_are_not_passed_over() -> None:
-    read = Read(book(("A", [["naam", "verloopt"], ["Bo", date(2026, 12, 4)]]), ("B", [["Wie", "Pasje"], ["Cas", date(2027, 3, 1)], ["Dee", date(2028, 4, 1)]])))  # fmt: skip
+    read = Read(
+        book(
+            ("A", [["naam", "verloopt"], ["Bo", date(2026, 12, 4)]]),
+            ("B", [["Wie", "Pasje"], ["Cas", date(2027, 3, 1)], ["Dee", date(2028, 4, 1)]]),
+        )
+    )
     assert not read.complete
     assert any("“B” (2 rows) was not read" in line for line in read.said)
 
 
 def test_a_hidden_tab_is_named_and_can_be_asked_for() -> None:
-    raw = book(("Lijst", [["naam", "verloopt"], ["Bo", date(2026, 12, 4)]]), ("Oud", [["naam", "verloopt"], ["Cas", date(2026, 12, 5)]]), hidden="Oud")  # fmt: skip
+    raw = book(
+        ("Lijst", [["naam", "verloopt"], ["Bo", date(2026, 12, 4)]]),
+        ("Oud", [["naam", "verloopt"], ["Cas", date(2026, 12, 5)]]),
+        hidden="Oud",
+    )
     read = Read(raw)
     assert not read.complete
     assert set(read.days) == {"Bo"}
     assert any("--sheet" in line and "Oud" in line for line in read.said)
 
 
-# ----------------------------------------------------------------------------------------------------------------- closed
+# --------------------------------------------------------------------------------------------------------------- closed
 
 
 @pytest.mark.parametrize(
     ("title", "closed"), [("Archief", True), ("Afgesloten dossiers", True), ("archive 2024", True), ("Verhuisd", False)]
 )
 def test_people_on_a_tab_that_is_an_archive_are_closed(title: str, closed: bool) -> None:
-    read = Read(book(("2026", [["Naam", "Verloopt"], ["Ayaan", date(2026, 12, 4)]]), (title, [["Naam", "Verloopt", "Aangevraagd", "DigiD"], ["Oud", date(2026, 12, 1), "nee", "nee"]])))  # fmt: skip
+    read = Read(
+        book(
+            ("2026", [["Naam", "Verloopt"], ["Ayaan", date(2026, 12, 4)]]),
+            (title, [["Naam", "Verloopt", "Aangevraagd", "DigiD"], ["Oud", date(2026, 12, 1), "nee", "nee"]]),
+        )
+    )
     assert read.closed == ({"Oud"} if closed else set())
     assert set(read.days) == {"Ayaan", "Oud"}
     assert read.entries[-1].ref == "Oud" if closed else read.entries[0].ref == "Oud"
 
 
 def test_a_status_closes_a_file_and_a_move_does_not() -> None:
-    rows = [["Naam", "Geldig tot", "Status"], ["A", "1-12-2026", "overleden"], ["B", "2-12-2026", "genaturaliseerd op 3-3"], ["C", "3-12-2026", "verhuisd"], ["D", "4-12-2026", "niet afgesloten"], ["E", "5-12-2026", "uitstroom klaar"]]  # fmt: skip
+    rows = [
+        ["Naam", "Geldig tot", "Status"],
+        ["A", "1-12-2026", "overleden"],
+        ["B", "2-12-2026", "genaturaliseerd op 3-3"],
+        ["C", "3-12-2026", "verhuisd"],
+        ["D", "4-12-2026", "niet afgesloten"],
+        ["E", "5-12-2026", "uitstroom klaar"],
+    ]
     raw = "\n".join(";".join(row) for row in rows).encode()
     assert Read(raw).closed == {"A", "B"}
     assert Read(raw, read_options([], [], None, TODAY, [], ["uitstroom klaar, elders"])).closed == {"A", "B", "E"}
@@ -127,8 +154,23 @@ def test_a_status_closes_a_file_and_a_move_does_not() -> None:
 
 
 def test_a_second_table_has_columns_of_its_own() -> None:
-    read = Read(book(("Blad1", [["Lopende dossiers"], ["Dossiernr", "Naam", "Verloopt op"], ["D-1", "Idris", date(2026, 12, 10)], [], [], ["Afgesloten dossiers"],
-                                ["Naam", "Dossiernr", "Afgesloten op", "Verloopt op"], ["Ali", "D-9", date(2026, 12, 1), date(2031, 6, 1)]])))  # fmt: skip
+    read = Read(
+        book(
+            (
+                "Blad1",
+                [
+                    ["Lopende dossiers"],
+                    ["Dossiernr", "Naam", "Verloopt op"],
+                    ["D-1", "Idris", date(2026, 12, 10)],
+                    [],
+                    [],
+                    ["Afgesloten dossiers"],
+                    ["Naam", "Dossiernr", "Afgesloten op", "Verloopt op"],
+                    ["Ali", "D-9", date(2026, 12, 1), date(2031, 6, 1)],
+                ],
+            )
+        )
+    )
     assert read.days == {"D-1": due(2026, 12, 10), "D-9": None}
     assert read.closed == {"D-9"}
     read = Read(b"naam;verloopt\nBo;4-12-2026\n\nverloopt;naam;telefoon\n5-12-2026;Cas;06\n")
@@ -143,21 +185,43 @@ def test_a_total_is_no_person_and_a_person_is_no_total() -> None:
     assert set(Read(b"naam;verloopt\nSomaya;\nTot;4-12-2026\n").days) == {"Somaya", "Tot"}
 
 
-# ---------------------------------------------------------------------------------------------------------------- headers
+# -------------------------------------------------------------------------------------------------------------- headers
 
 
 @pytest.mark.parametrize(
     "header",
-    ["Pas loopt af", "Vergunning loopt af", "Wanneer verloopt uw verblijfsvergunning?", "Einddatum vergunning", "Expiry", "Permit expiry (card)",
-     "Valid till", "Date d'expiration du titre de séjour", "متى تنتهي إقامتك؟", "صالحة حتی", "Geldig\r\ntot", "Verblijfspas geldig t/m"],
+    ["Pas loopt af", "Vergunning loopt af", "Wanneer verloopt uw verblijfsvergunning?", "Einddatum vergunning",
+     "Expiry", "Permit expiry (card)", "Valid till", "Date d'expiration du titre de séjour", "متى تنتهي إقامتك؟",
+     "صالحة حتی", "Geldig\r\ntot", "Verblijfspas geldig t/m"],
 )  # fmt: skip
 def test_the_expiry_date_is_known_by_what_its_header_means(header: str) -> None:
-    read = Read(book(("A", [["Tijdstempel", "Wat is uw naam?", header, "Geboortedatum", "Paspoort verloopt"], [date(2026, 11, 1), "Bo", date(2026, 12, 13), date(1990, 1, 1), date(2030, 1, 1)]])))  # fmt: skip
+    read = Read(
+        book(
+            (
+                "A",
+                [
+                    ["Tijdstempel", "Wat is uw naam?", header, "Geboortedatum", "Paspoort verloopt"],
+                    [date(2026, 11, 1), "Bo", date(2026, 12, 13), date(1990, 1, 1), date(2030, 1, 1)],
+                ],
+            )
+        )
+    )
     assert read.days == {"Bo": due(2026, 12, 13)}
 
 
 def test_a_header_of_two_rows() -> None:
-    read = Read(book(("A", [["Cliënt", None, "Verblijfsvergunning", None, None], ["Nr", "Naam", "Soort", "Van", "Tot"], ["1", "Bo", "VVA bep.", date(2021, 12, 10), date(2026, 12, 10)]])))  # fmt: skip
+    read = Read(
+        book(
+            (
+                "A",
+                [
+                    ["Cliënt", None, "Verblijfsvergunning", None, None],
+                    ["Nr", "Naam", "Soort", "Van", "Tot"],
+                    ["1", "Bo", "VVA bep.", date(2021, 12, 10), date(2026, 12, 10)],
+                ],
+            )
+        )
+    )
     assert read.days == {"Bo": due(2026, 12, 10)}
     rows = [["Naam", "Vergunning", None], [None, "Soort", "Tot"], ["Dee", "asiel", date(2026, 12, 12)]]
     assert Read(book(("A", rows), merge="A1:A2")).days == {"Dee": due(2026, 12, 12)}
@@ -185,13 +249,30 @@ def test_two_columns_that_may_be_it_are_named() -> None:
     assert any("pasje" in line and "kaart" in line and "--map" in line for line in read.said)
 
 
-# ----------------------------------------------------------------------------------------------------- families and merges
+# -------------------------------------------------------------------------------------------------- families and merges
 
 
 def test_a_family_in_a_row_is_a_person_for_each_date() -> None:
     head = ["Gezin", "Vader", "verloopt", "Moeder", "verloopt", "Kinderen", "verloopt kinderen"]
-    read = Read(book(("A", [head, ["Al-Masri", "Hassan", date(2026, 12, 9), "Rana", date(2026, 12, 8), "3", date(2026, 12, 7)], ["Osman", None, None, "Amina", date(2026, 12, 6), "5", None]])))  # fmt: skip
-    assert read.days == {"Al-Masri – Hassan": due(2026, 12, 9), "Al-Masri – Rana": due(2026, 12, 8), "Al-Masri – Kinderen: 3": due(2026, 12, 7), "Osman – Amina": due(2026, 12, 6), "Osman – Kinderen: 5": None}  # fmt: skip
+    read = Read(
+        book(
+            (
+                "A",
+                [
+                    head,
+                    ["Al-Masri", "Hassan", date(2026, 12, 9), "Rana", date(2026, 12, 8), "3", date(2026, 12, 7)],
+                    ["Osman", None, None, "Amina", date(2026, 12, 6), "5", None],
+                ],
+            )
+        )
+    )
+    assert read.days == {
+        "Al-Masri – Hassan": due(2026, 12, 9),
+        "Al-Masri – Rana": due(2026, 12, 8),
+        "Al-Masri – Kinderen: 3": due(2026, 12, 7),
+        "Osman – Amina": due(2026, 12, 6),
+        "Osman – Kinderen: 5": None,
+    }
     read = Read(b"naam;geldig tot;partner;geldig tot partner\nBo;4-12-2026;Cas;5-12-2026\nDee;6-12-2026;;\n")
     assert read.days == {"Bo": due(2026, 12, 4), "Bo – Cas": due(2026, 12, 5), "Dee": due(2026, 12, 6)}
 
@@ -209,13 +290,16 @@ def test_a_merged_cell_counts_for_each_of_its_rows() -> None:
     assert Read(book(("A", rows), merge="B2:B3")).days["Dee"] is None
 
 
-# ------------------------------------------------------------------------------------------------------------------ dates
+# ---------------------------------------------------------------------------------------------------------------- dates
 
 
 @pytest.mark.parametrize("moment", [datetime(2026, 10, 14, 22, 0), datetime(2026, 10, 14, 23, 59, 11)])  # noqa: DTZ001
 def test_a_time_just_before_midnight_is_never_the_day_before_in_silence(moment: datetime) -> None:
     head, row = ["ref", "geldig tot", "applied", "received on"], ["A", date(2026, 10, 15), "extension"]
-    for raw in (book(("A", [head, [*row, moment]])), f"ref;geldig tot;applied;received on\nA;15-10-2026;extension;{moment}\n".encode()):  # fmt: skip
+    for raw in (
+        book(("A", [head, [*row, moment]])),
+        f"ref;geldig tot;applied;received on\nA;15-10-2026;extension;{moment}\n".encode(),
+    ):
         read = Read(raw)
         assert not read.complete
         assert "it may be the next day" in " ".join(read.entries[0].notes)
@@ -224,9 +308,11 @@ def test_a_time_just_before_midnight_is_never_the_day_before_in_silence(moment: 
 
 @pytest.mark.parametrize(
     ("cell", "expires_on"),
-    [("verlopen", date(2026, 11, 29)), ("dec 2026", date(2026, 12, 1)), ("12-2026", date(2026, 12, 1)), ("2026-12", date(2026, 12, 1)), ("12-12", date(2026, 12, 12)),
-     ("15 december", date(2026, 12, 15)), ("15-11", date(2026, 11, 15)), ("december", date(2026, 12, 1)), ("4-12-2026 / 5-1-2027", date(2026, 12, 4)),
-     ("31-02-2027", date(2027, 2, 1)), ("15-12-20266", date(2026, 12, 15)), ("20266-12-15", date(2026, 12, 15)), ("ديسمبر 2026", date(2026, 12, 1))],
+    [("verlopen", date(2026, 11, 29)), ("dec 2026", date(2026, 12, 1)), ("12-2026", date(2026, 12, 1)),
+     ("2026-12", date(2026, 12, 1)), ("12-12", date(2026, 12, 12)),
+     ("15 december", date(2026, 12, 15)), ("15-11", date(2026, 11, 15)), ("december", date(2026, 12, 1)),
+     ("4-12-2026 / 5-1-2027", date(2026, 12, 4)), ("31-02-2027", date(2027, 2, 1)), ("15-12-20266", date(2026, 12, 15)),
+     ("20266-12-15", date(2026, 12, 15)), ("ديسمبر 2026", date(2026, 12, 1))],
 )  # fmt: skip
 def test_a_date_that_is_not_whole_ranks_by_the_first_day_that_it_can_be(cell: str, expires_on: date) -> None:
     read = Read(f"naam;geldig tot\nBo;{cell}\nCas;1-12-2031\n".encode())
@@ -250,7 +336,7 @@ def test_one_bad_cell_is_a_note_on_its_row() -> None:
     assert not read.complete
 
 
-# ---------------------------------------------------------------------------------------------------------------- answers
+# -------------------------------------------------------------------------------------------------------------- answers
 
 
 @pytest.mark.parametrize("cell", ["ja", "x", "✓", "X", "in behandeling", "verstuurd", "pending", "نعم"])
@@ -275,16 +361,28 @@ def test_an_application_that_was_refused_needs_help_today() -> None:
 def test_what_is_no_answer_is_refused_in_the_readers_words() -> None:
     reading = Reading(stream(b"naam;geldig tot;aangevraagd\nBo;4-12-2026;misschien\n"), TODAY)
     (row,) = reading
-    assert Localizer("nl").line(row.notes[0].reason) == "dit is hier geen antwoord. Gebruik nee, verlenging, onbepaalde tijd, afgewezen"  # fmt: skip
+    assert (
+        Localizer("nl").line(row.notes[0].reason)
+        == "dit is hier geen antwoord. Gebruik nee, verlenging, onbepaalde tijd, afgewezen"
+    )
 
 
-# ------------------------------------------------------------------------------------------------- nobody sees another's
+# ------------------------------------------------------------------------------------------------ nobody sees another's
 
 
-_CELLS = {"geldig tot": ["4-12-2026", "4-12-26", "verlopen", ""], "digid": ["", "rood", "groen"], "aangevraagd": ["", "blauw", "nee"], "status": ["", "overleden"]}  # fmt: skip
+_CELLS = {
+    "geldig tot": ["4-12-2026", "4-12-26", "verlopen", ""],
+    "digid": ["", "rood", "groen"],
+    "aangevraagd": ["", "blauw", "nee"],
+    "status": ["", "overleden"],
+}
 
 
-@given(st.lists(st.fixed_dictionaries({name: st.sampled_from(cells) for name, cells in _CELLS.items()}), min_size=2, max_size=8))  # fmt: skip
+@given(
+    st.lists(
+        st.fixed_dictionaries({name: st.sampled_from(cells) for name, cells in _CELLS.items()}), min_size=2, max_size=8
+    )
+)
 @settings(deadline=None, max_examples=60)
 def test_what_one_person_shows_is_what_their_own_row_holds(people: list[dict[str, str]]) -> None:
     """Many cells are cached: a person read among others shows what they show alone."""
@@ -301,7 +399,10 @@ def test_what_one_person_shows_is_what_their_own_row_holds(people: list[dict[str
 
 
 def test_two_with_the_same_date_never_see_each_others_bad_cells() -> None:
-    raw = b"naam;geldig tot;digid;aangevraagd\nBo;4-12-2026;geheim een;nee\nCas;4-12-2026;geheim twee;nee\nDee;4-12-2026;;nee\n"
+    raw = (
+        b"naam;geldig tot;digid;aangevraagd\n"
+        b"Bo;4-12-2026;geheim een;nee\nCas;4-12-2026;geheim twee;nee\nDee;4-12-2026;;nee\n"
+    )
     notes = {entry.ref: " ".join(entry.notes) for entry in Read(raw).entries}
     assert "geheim een" in notes["Bo"]
     assert "geheim twee" not in notes["Bo"]
@@ -310,34 +411,59 @@ def test_two_with_the_same_date_never_see_each_others_bad_cells() -> None:
 
 
 def test_yes_and_one_are_not_the_same_cell() -> None:
-    raw = b'{"ref": "A", "expires_on": "2026-12-04", "travel": "perhaps", "digid": true}\n{"ref": "B", "expires_on": "2026-12-04", "travel": "perhaps", "digid": 1}\n'  # fmt: skip
+    raw = (
+        b'{"ref": "A", "expires_on": "2026-12-04", "travel": "perhaps", "digid": true}\n'
+        b'{"ref": "B", "expires_on": "2026-12-04", "travel": "perhaps", "digid": 1}\n'
+    )
     notes = {entry.ref: " ".join(entry.notes) for entry in Read(raw).entries}
     assert "“true”" in notes["A"]
     assert "“1”" in notes["B"]
 
 
-# -------------------------------------------------------------------------------------------- people in, people accounted for
+# -------------------------------------------------------------------------------------- people in, people accounted for
 
 _NAMES = st.text("abcdefghij", min_size=2, max_size=6).map(lambda name: f"x{name}")
 _DAYS = st.sampled_from(["4-12-2026", "4-1-2027", "verlopen", "dec 2026", "?", "onzin", "31-02-2027", ""])
 _TABLES = st.lists(st.tuples(_NAMES, _DAYS, st.sampled_from(["", "overleden", "open"])), min_size=1, max_size=6)
-_HEADS = st.sampled_from([("naam", "geldig tot", "status"), ("Client", "Expiry", "Status"), ("Naam", "Datum", "Stand"), ("Wie", "Pas", "Toestand")])  # fmt: skip
+_HEADS = st.sampled_from(
+    [
+        ("naam", "geldig tot", "status"),
+        ("Client", "Expiry", "Status"),
+        ("Naam", "Datum", "Stand"),
+        ("Wie", "Pas", "Toestand"),
+    ]
+)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["Lijst", "Archief", "Blad", "Rest"]), _HEADS, _TABLES, st.booleans()), min_size=1, max_size=3, unique_by=lambda tab: tab[0]))  # fmt: skip
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Lijst", "Archief", "Blad", "Rest"]), _HEADS, _TABLES, st.booleans()),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda tab: tab[0],
+    )
+)
 @settings(deadline=None, max_examples=60)
-def test_everybody_is_listed_or_named_as_not_read(tabs: list[tuple[str, tuple[str, ...], list[tuple[str, str, str]], bool]]) -> None:  # fmt: skip
+def test_everybody_is_listed_or_named_as_not_read(
+    tabs: list[tuple[str, tuple[str, ...], list[tuple[str, str, str]], bool]],
+) -> None:
     """People in, and people named as not read, are the rows; nobody is dropped where all is said to be well."""
     from permit_wizard.caseload.read.table import BadTable
 
     people = sum(len(rows) for _title, _head, rows, _total in tabs)
-    raw = book(*((title, [list(head), *rows, *([["Totaal", "", ""]] if total else [])]) for title, head, rows, total in tabs))  # fmt: skip
+    raw = book(
+        *((title, [list(head), *rows, *([["Totaal", "", ""]] if total else [])]) for title, head, rows, total in tabs)
+    )
     try:
         read = Read(raw)
     except BadTable:
         return  # refused as a whole, in one sentence
     listed = len(read.entries)
-    named = sum(len(rows) for title, _head, rows, _total in tabs if any(f"“{title}” (" in line or f"{title} (" in line for line in read.said))  # fmt: skip
+    named = sum(
+        len(rows)
+        for title, _head, rows, _total in tabs
+        if any(f"“{title}” (" in line or f"{title} (" in line for line in read.said)
+    )
     assert listed + named == people
     if read.complete:
         assert listed == people or any(line.startswith("Tabs without a list of people") for line in read.said)

@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 import vobject
 
+from permit_wizard.caseload.columns.list_columns import FIELDS, TITLES
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage import run as caseload
-from permit_wizard.caseload.triage.list_columns import FIELDS, TITLES
 from permit_wizard.caseload.triage.previous_list import earlier
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
@@ -49,7 +49,7 @@ def rows_of(raw: bytes) -> list[list[Any]]:
     return [list(row) for row in openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0].iter_rows(values_only=True)]
 
 
-# ----------------------------------------------------------------------------------------------------------- own columns
+# ---------------------------------------------------------------------------------------------------------- own columns
 
 
 def test_the_centres_own_columns_are_in_every_output_that_has_columns() -> None:
@@ -131,7 +131,7 @@ def test_more_rows_than_a_workbook_takes_are_refused(monkeypatch: pytest.MonkeyP
         made("xlsx")
 
 
-# ------------------------------------------------------------------------------------------------------- copy of the sheet
+# ---------------------------------------------------------------------------------------------------- copy of the sheet
 
 
 def copy(sheet: bytes, kind: str, code: str = "en") -> bytes:
@@ -177,8 +177,18 @@ def test_a_day_stays_a_day_in_the_copy_of_a_workbook() -> None:
     sheet.append(["Bo", date(2026, 3, 26), date(1905, 1, 5), datetime(2026, 2, 20, 9, 30)])  # noqa: DTZ001 - as a workbook holds it
     raw = io.BytesIO()
     book.save(raw)
-    assert [str(cell) for cell in rows_of(copy(raw.getvalue(), ".xlsx"))[1][:4]] == ["Bo", "2026-03-26 00:00:00", "1905-01-05 00:00:00", "2026-02-20 09:30:00"]  # fmt: skip
-    assert copy(raw.getvalue(), ".csv").decode("utf-8-sig").splitlines()[1].startswith('"Bo","2026-03-26","1905-01-05","2026-02-20 09:30:00"')  # fmt: skip
+    assert [str(cell) for cell in rows_of(copy(raw.getvalue(), ".xlsx"))[1][:4]] == [
+        "Bo",
+        "2026-03-26 00:00:00",
+        "1905-01-05 00:00:00",
+        "2026-02-20 09:30:00",
+    ]
+    assert (
+        copy(raw.getvalue(), ".csv")
+        .decode("utf-8-sig")
+        .splitlines()[1]
+        .startswith('"Bo","2026-03-26","1905-01-05","2026-02-20 09:30:00"')
+    )
 
 
 def test_the_sheet_itself_is_never_written_over_unless_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -198,7 +208,7 @@ def test_the_sheet_itself_is_never_written_over_unless_told(tmp_path: Path, capf
     assert main([*day, "--write-back", "kopie.csv", "--format", "json"]) == 2
 
 
-# ---------------------------------------------------------------------------------------------------------------- calendar
+# ------------------------------------------------------------------------------------------------------------- calendar
 
 
 def events(raw: bytes) -> dict[str, vobject.base.Component]:
@@ -223,7 +233,10 @@ def test_a_corrected_date_changes_the_entry_and_who_renewed_or_left_loses_it() -
         past = earlier(stream(old.encode()), TODAY, ReadingOptions()) if old else None
         rows = reading("naam;geldig tot;aangevraagd;begonnen\n" + people)
         ranked = caseload.triage_rows(rows, TODAY, say, earlier=past)
-        return {event.summary.value: event for event in events(b"".join(writer("ics")(Caseload(ranked, TODAY, say, saved=saved)))).values()}  # fmt: skip
+        return {
+            event.summary.value: event
+            for event in events(b"".join(writer("ics")(Caseload(ranked, TODAY, say, saved=saved)))).values()
+        }
 
     monday, later = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 15))
     people = "Bo;26-03-2026;;\nCas;28-03-2026;nee;\nEd;onleesbaar;;\n"
@@ -266,7 +279,7 @@ def test_reminders_come_a_week_and_a_working_day_before(day: date, today: date, 
     assert list(reminders(day, today)) == expected
 
 
-# ------------------------------------------------------------------------------------------------------ what is left out
+# ----------------------------------------------------------------------------------------------------- what is left out
 
 
 def test_a_page_and_a_table_say_what_they_left_out() -> None:
@@ -322,3 +335,14 @@ def test_a_file_is_opened_only_where_somebody_can_see_it(
     monkeypatch.setenv("DISPLAY", ":0")
     assert main([*typed, "--out", str(tmp_path / "b.html")]) == 0
     assert opened == [("/bin/xdg-open", tmp_path / "b.html")]
+
+
+def test_a_table_has_the_name_beside_the_client_number_and_nothing_else_of_the_sheet(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "lijst.csv"
+    sheet.write_text("Dossier,Naam,Geldig tot,Telefoon\n2026-17,Ada van der Zee,31-12-2026,0612\n", encoding="utf-8")
+    assert main(["caseload", str(sheet), "--today", TODAY.isoformat(), "--lang", "en"]) == 0
+    shown = " ".join(capfd.readouterr().out.split())
+    assert all(word in shown for word in ("2026-17 ·", "Ada", "Zee"))
+    assert "0612" not in shown

@@ -114,7 +114,7 @@ def test_a_default_fills_only_what_is_empty() -> None:
     assert [row.answers.applied for row in rows] == ["no", "extension", None]
 
 
-# ------------------------------------------------------------------------------------------------------- the words themselves
+# ------------------------------------------------------------------------------------------------- the words themselves
 
 
 @pytest.mark.parametrize("code", languages())
@@ -146,8 +146,9 @@ def test_every_word_means_one_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Geldig tot", "GELDIG  TOT:", "geldig_tot", "Vervaldatum", "Verloopt", "Expires on", "expires_on", "Date d'expiration",
-             "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي", "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
+    "name", ["Geldig tot", "GELDIG  TOT:", "geldig_tot", "Vervaldatum", "Verloopt", "Expires on", "expires_on",
+             "Date d'expiration", "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي",
+             "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
 )  # fmt: skip
 def test_the_column_with_the_expiry_date_in_five_languages(name: str) -> None:
     assert vocabulary.headers()[vocabulary.normalize(name)] == "expires_on"

@@ -145,7 +145,12 @@ def test_a_copy_keeps_what_volunteers_wrote_into_the_one_before(sheet: Path) -> 
     back(sheet, copy)
     rows = rows_of(copy.read_bytes(), "Cliënten")
     assert rows[0][3:6] == ["Done", "Own note", "Gebeld"]
-    assert [row[3:6] for row in rows[1:]] == [[None, None, None], [None, None, "ja"], ["✓", None, None], [None, "belt na 3", None]]  # fmt: skip
+    assert [row[3:6] for row in rows[1:]] == [
+        [None, None, None],
+        [None, None, "ja"],
+        ["✓", None, None],
+        [None, "belt na 3", None],
+    ]
 
 
 def test_a_text_file_keeps_what_volunteers_wrote_too(tmp_path: Path) -> None:

@@ -19,8 +19,16 @@ from tests.caseload.people import read
 from tests.caseload.workbooks import changed_parts, loaded, parts, without_insertions
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-SPACES = "".join(f' xmlns:{name}="{_OASIS}:{uri}:1.0"' for name, uri in
-                 (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"), ("number", "datastyle")))  # fmt: skip
+SPACES = "".join(
+    f' xmlns:{name}="{_OASIS}:{uri}:1.0"'
+    for name, uri in (
+        ("office", "office"),
+        ("table", "table"),
+        ("text", "text"),
+        ("style", "style"),
+        ("number", "datastyle"),
+    )
+)
 
 
 def cell(text: str, more: str = "") -> str:
@@ -28,33 +36,43 @@ def cell(text: str, more: str = "") -> str:
 
 
 def day(value: str) -> str:
-    return f'<table:table-cell table:style-name="ce3" office:value-type="date" office:date-value="{value}"><text:p>{value}</text:p></table:table-cell>'  # fmt: skip
+    style = f'table:style-name="ce3" office:value-type="date" office:date-value="{value}"'
+    return f"<table:table-cell {style}><text:p>{value}</text:p></table:table-cell>"
 
 
 ROWS = (
     '<table:table-row table:style-name="ro1">' + cell("Naam") + cell("Geldig tot") + cell("Groep")
     + '<table:table-cell table:number-columns-repeated="16381"/></table:table-row>'
     "<table:table-row>" + cell("Bo") + day("2026-03-26")
-    + '<table:table-cell office:value-type="float" office:value="1"><office:annotation><text:p>let op</text:p></office:annotation><text:p>1</text:p></table:table-cell></table:table-row>'
+    + '<table:table-cell office:value-type="float" office:value="1"><office:annotation><text:p>let '
+      'op</text:p></office:annotation><text:p>1</text:p></table:table-cell></table:table-row>'
     # the same person in three rows, written once
     '<table:table-row table:number-rows-repeated="3">' + cell("Cas") + day("2026-05-30")
     + '<table:table-cell table:number-columns-repeated="5"/></table:table-row>'
-    '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    '<table:table-row table:number-rows-repeated="1048000"><table:table-cell '
+    'table:number-columns-repeated="16384"/></table:table-row>'
 )  # fmt: skip
 
 
 def sheet(rows: str = ROWS, columns: str = '<table:table-column table:number-columns-repeated="16384"/>') -> bytes:
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content{SPACES} office:version="1.3"><office:automatic-styles/>'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content{SPACES} office:version="1.3">'
+        "<office:automatic-styles/>"
         f"<office:body><office:spreadsheet><table:table table:name=\"Blad '1'\">{columns}{rows}</table:table>"
         f'<table:table table:name="Notities"><table:table-row>{cell("naam van de kat")}</table:table-row></table:table>'
-        '<table:database-ranges><table:database-range table:name="f" table:target-range-address="\'Blad &apos;&apos;1&apos;&apos;\'.A1:\'Blad &apos;&apos;1&apos;&apos;\'.C5" table:display-filter-buttons="true"/>'
+        '<table:database-ranges><table:database-range table:name="f" table:target-range-address="\'Blad '
+        "&apos;&apos;1&apos;&apos;'.A1:'Blad &apos;&apos;1&apos;&apos;'.C5\" table:display-filter-buttons=\"true\"/>"
         "</table:database-ranges></office:spreadsheet></office:body></office:document-content>"
     )
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.spreadsheet")
-        for name, text in {"content.xml": content, "styles.xml": "<x/>", "META-INF/manifest.xml": "<x/>", "Pictures/a.png": "\x89PNG"}.items():  # fmt: skip
+        for name, text in {
+            "content.xml": content,
+            "styles.xml": "<x/>",
+            "META-INF/manifest.xml": "<x/>",
+            "Pictures/a.png": "\x89PNG",
+        }.items():
             archive.writestr(name, text)
     return made.getvalue()
 
@@ -92,7 +110,14 @@ def test_rows_and_cells_that_are_written_once_for_many_are_parted() -> None:
     package = OdsPackage(io.BytesIO(out))
     titles = package.titles("Blad '1'", range(1, 7))
     width = 3 + 2 + len(OURS)
-    assert [titles[1][number] for number in (1, 2, 3, 4, 5, 6)] == ["Naam", "Geldig tot", "Groep", "Done", "Own note", "Urgency"]  # fmt: skip
+    assert [titles[1][number] for number in (1, 2, 3, 4, 5, 6)] == [
+        "Naam",
+        "Geldig tot",
+        "Groep",
+        "Done",
+        "Own note",
+        "Urgency",
+    ]
     assert max(titles[1]) == width
     assert [titles[row].get(7) for row in range(2, 7)] == ["25-03-2026", *["29-05-2026"] * 3, None]
     assert 'number-rows-repeated="3"' not in content_of(out)
@@ -123,10 +148,13 @@ def test_new_answers_and_comments_of_replaced_cells() -> None:
 
 
 def test_hidden_columns_behind_the_table_do_not_hide_ours() -> None:
-    columns = '<table:table-column table:number-columns-repeated="3"/><table:table-column table:visibility="collapse" table:number-columns-repeated="16381"/>'  # fmt: skip
-    out = content_of(written(sheet(columns=columns)))
+    def columns(shown: int, hidden: int) -> str:
+        last = f'<table:table-column table:visibility="collapse" table:number-columns-repeated="{hidden}"/>'
+        return f'<table:table-column table:number-columns-repeated="{shown}"/>{last}'
+
+    out = content_of(written(sheet(columns=columns(3, 16381))))
     ours = 2 + len(OURS)
-    assert f'<table:table-column table:number-columns-repeated="{ours}"/><table:table-column table:visibility="collapse" table:number-columns-repeated="{16381 - ours}"/>' in out  # fmt: skip
+    assert columns(ours, 16381 - ours) in out
     few = content_of(written(sheet(columns="<table:table-column/>")))
     assert f'<table:table-column/><table:table-column table:number-columns-repeated="{3 + ours - 1}"/>' in few
 

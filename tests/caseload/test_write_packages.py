@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl.utils import get_column_letter
 
-from permit_wizard.caseload.triage.list_columns import BY_WHEN
+from permit_wizard.caseload.columns.list_columns import BY_WHEN
 from permit_wizard.caseload.write.additions import CannotAdd, Column, TableChanges
 from permit_wizard.caseload.write.package_changes import OURS, NewAnswers, VolunteerColumns, changes
 from permit_wizard.caseload.write.package_xlsx import XlsxPackage
@@ -52,9 +52,16 @@ def test_the_rich_workbook_keeps_all_that_was_lost() -> None:
     assert sheet["B2"].comment.text == "pas gezien"
     assert len(sheet._charts) + sum(len(each._charts) for each in book.worksheets[1:]) == 1  # pyright: ignore[reportPrivateUsage]
     assert sheet.column_dimensions["D"].hidden
-    assert sheet.data_validations.dataValidation[0].sqref == openpyxl.load_workbook(RICH)["Cliënten"].data_validations.dataValidation[0].sqref  # fmt: skip
+    assert (
+        sheet.data_validations.dataValidation[0].sqref
+        == openpyxl.load_workbook(RICH)["Cliënten"].data_validations.dataValidation[0].sqref
+    )
     assert [cell.value for cell in sheet[1]][5:10] == ["Tel", "Klaar", "Eigen notitie", "Haast", "Wanneer"]
-    assert [sheet.cell(row, 10).value.date() for row in (2, 3, 4)] == [date(2026, 12, 3), date(2026, 12, 23), date(2027, 1, 9)]  # fmt: skip
+    assert [sheet.cell(row, 10).value.date() for row in (2, 3, 4)] == [
+        date(2026, 12, 3),
+        date(2026, 12, 23),
+        date(2027, 1, 9),
+    ]
     assert sheet.cell(2, 10).is_date
 
 
@@ -87,7 +94,9 @@ def test_of_any_workbook_only_insertions_into_touched_parts_differ(
                 assert (cell.value, cell.style_id) == (twin.value, twin.style_id)  # fmt: skip
     assert old.merged_cells.ranges == new.merged_cells.ranges
     assert old.freeze_panes == new.freeze_panes
-    assert [str(each.sqref) for each in old.conditional_formatting] == [str(each.sqref) for each in new.conditional_formatting]  # fmt: skip
+    assert [str(each.sqref) for each in old.conditional_formatting] == [
+        str(each.sqref) for each in new.conditional_formatting
+    ]
     header = options["above"] + 1
     titles = [cell.value for cell in new[header]]
     say = Localizer(code, isolate=False)
@@ -271,7 +280,10 @@ def test_new_answers_go_into_the_persons_own_cells_or_a_new_column() -> None:
 
 
 def test_volunteers_columns_come_over_from_an_earlier_copy_by_name() -> None:
-    theirs = VolunteerColumns(["Done", "Own note", "Gebeld"], {("cas", 0): {"Done": "✓", "Gebeld": date(2026, 3, 1)}, ("weg", 0): {"Done": "✓"}})  # fmt: skip
+    theirs = VolunteerColumns(
+        ["Done", "Own note", "Gebeld"],
+        {("cas", 0): {"Done": "✓", "Gebeld": date(2026, 3, 1)}, ("weg", 0): {"Done": "✓"}},
+    )
     rows = rows_of(written(workbook(), volunteers=theirs))
     assert rows[0][3:6] == ["Done", "Own note", "Gebeld"]
     assert [row[3] for row in rows[1:]] == [None, "✓", None]

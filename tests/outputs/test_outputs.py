@@ -35,8 +35,8 @@ def test_text_says_what_to_do_by_when_and_why() -> None:
     assert second == "The IND must have your application by 19 May 2026 (19-05-2026)."
     assert "Result for 2 March 2026 (02-03-2026)." in page
     assert (
-        "1. Switch on the SMS code (sms-controle) of your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026 (14-05-2026)\n"
-        in page
+        "1. Switch on the SMS code (sms-controle) of your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026 "
+        "(14-05-2026)\n" in page
     )
     assert "   You answered “DigiD”: I have DigiD, but without SMS code and without the app\n" in page
     assert "   IND page, in English: “DigiD with SMS code”\n" in page

@@ -128,6 +128,7 @@ def visit(
     doubt_clock: bool = False,
     clock: Callable[[], date] | None = None,
     room: tuple[int, int] | None = None,
+    contact: str = "",
 ) -> Visited:
     """Type lines in this process."""
     stdin, out, err = StringIO("".join(f"{line}\n" for line in lines)), StringIO(), StringIO()
@@ -141,6 +142,7 @@ def visit(
         doubt_clock=doubt_clock,
         clock=clock,
         room=None if room is None else lambda: room,
+        contact=contact,
     )
     return Visited(code, out.getvalue(), err.getvalue())
 

@@ -2,8 +2,8 @@
 
     python -m tests.terminal_ui.opened_wizard ORDERS
 
-Ctrl+T reads from the file ORDERS where to be and in which language; Ctrl+G is answered with a title of the window once all that was
-pressed before has been drawn. All else is the wizard as it is.
+Ctrl+T reads from the file ORDERS where to be and in which language; Ctrl+G is answered with a title of the window once
+all that was pressed before has been drawn. All else is the wizard as it is.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
         put(self, order["place"], order["answers"], order["draft"])
 
     def action_rest(self) -> None:
-        """Tell the terminal when everything has been drawn; not from here, since what is waited for may be this message."""
+        """Signal that everything was drawn; deferred, since the awaited message may be this one."""
         self.rests += 1
         self._resting = asyncio.create_task(self._rest(self.rests))
 

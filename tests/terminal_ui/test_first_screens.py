@@ -1,4 +1,4 @@
-"""The program in a real pty, the terminal's questions answered by the test: Arabic arrives shaped and in visual order."""
+"""The program in a real pty that answers its queries: Arabic arrives shaped and in visual order."""
 
 from __future__ import annotations
 

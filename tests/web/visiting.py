@@ -17,7 +17,7 @@ UNSAID = {"title", "style", "script"}
 
 
 class Page(HTMLParser):
-    """Reads HTML strictly: every element is closed, and every word stands where a language and a direction are known."""
+    """Reads HTML strictly: every element is closed, and every word has a language and a direction."""
 
     def __init__(self, source: str, language: str = "") -> None:
         super().__init__()

@@ -37,7 +37,8 @@ _REFS: Mapping[str, Text] = MappingProxyType({
 })  # fmt: skip
 _HEADERS: Mapping[str, Text] = MappingProxyType({
     "permit": _("permit, kind of permit, type of permit, residence permit"),
-    "expires_on": _("expires on, expires, expiry date, expiration date, end date, valid until, valid to, permit expires on"),
+    "expires_on": _("expires on, expires, expiry date, expiration date, end date, valid until, valid to, permit "
+                    "expires on"),
     "applied": _("applied, application sent, application made, extension requested"),
     "received_on": _("received on, date of receipt, received by IND"),
     "main_residence": _("main residence, lives in the Netherlands"),

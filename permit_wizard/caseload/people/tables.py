@@ -280,7 +280,7 @@ class TabFinder:
             self.remarks.append(_("Tabs without a list of people: {tabs}.", tabs=listed(empty)))
 
     def _may_have_people(self, look: _Look) -> bool:
-        """Return whether a tab that is not read names a column that is known, or has dates on which cards can expire."""
+        """Return whether a skipped tab names a known column or contains dates on which cards can expire."""
         if look.has_people:
             return True
         header = look.header or guess_header(look.head)

@@ -33,7 +33,8 @@ class Column:
         cells: the cells by the number of their row, from 1; "" empties one.
         index: which column of the tab it is, from 1; None adds one.
         width: characters that an added column is wide.
-        owned: whether cells of that column that are not in `cells` are emptied: advice about somebody who is not in the row any more.
+        owned: whether cells of that column that are not in `cells` are emptied: advice about somebody who is not in the
+            row any more.
     """
 
     title: str

@@ -21,6 +21,8 @@ _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
     Advice.FIND_OUT: _("Find out today which residence permit you have, and until when it is valid"),
     Advice.APPLIED_LATE: _("You have applied, but late: get legal help today"),
     Advice.HAS_APPLIED: _("You have applied: ask us what you still have to do"),
+    Advice.ASK_IND: _("Ask the IND whether your application counts"),
+    Advice.WHEN_RECEIVED: _("Find out on which day the IND received your application."),
     Advice.NEW_PERMIT: _("You may need a new permit: get free legal help"),
     Advice.APPLY_LATER: _("You cannot apply yet"),
     Advice.TOO_EARLY: _("You cannot apply yet"),
@@ -39,7 +41,9 @@ def has_letter(entry: Entry, load: Caseload) -> bool:
     """Return whether a person has to act, or can begin to apply, within the days asked for."""
     days = load.days(entry)
     within = DEFAULT_WITHIN if load.within is None else load.within
-    return entry.triage.urgency in COUNTED_DOWN and entry.triage.what is not None and days is not None and days <= within  # fmt: skip
+    return (
+        entry.triage.urgency in COUNTED_DOWN and entry.triage.what is not None and days is not None and days <= within
+    )
 
 
 def what_to_do(entry: Entry) -> Text:
@@ -71,8 +75,10 @@ def unknown_languages(load: Caseload) -> Iterator[Text]:
             found[cell] = found.get(cell, 0) + 1
     own = load.localizer.language.name
     for cell, many in found.items():
-        yield ngettext("{n} person has the language “{language}”, which this program does not have; the letter is in another one: {own}.",
-                       "{n} people have the language “{language}”, which this program does not have; their letters are in another one: {own}.",
+        yield ngettext("{n} person has the language “{language}”, which this program does not have; the letter is in "
+                       "another one: {own}.",
+                       "{n} people have the language “{language}”, which this program does not have; their letters "
+                       "are in another one: {own}.",
                        many, language=printable(cell), own=own)  # fmt: skip
 
 

@@ -1,6 +1,7 @@
-"""New cells in the XML of an OpenDocument table (ISO/IEC 26300-3, 9.1): each is an insertion, and every other byte is the same.
+"""New cells in the XML of an OpenDocument table (ISO/IEC 26300-3, 9.1): insertions; other bytes are kept.
 
-Equal cells and equal rows that follow each other are written once, with a count; where one of them changes, the count is split.
+Equal cells and equal rows that follow each other are written once, with a count; where one of them changes, the count
+is split.
 """
 
 from __future__ import annotations
@@ -38,8 +39,11 @@ class Prefixes:
     @classmethod
     def of(cls, root: Attributes) -> Prefixes:
         """Return the prefixes that the first element of a file declares."""
-        declared = {uri.rpartition(":")[0].rpartition(":")[2]: name.removeprefix("xmlns:") + ":"
-                    for name, uri in root.items() if name.startswith("xmlns:") and "opendocument:xmlns" in uri}  # fmt: skip
+        declared = {
+            uri.rpartition(":")[0].rpartition(":")[2]: name.removeprefix("xmlns:") + ":"
+            for name, uri in root.items()
+            if name.startswith("xmlns:") and "opendocument:xmlns" in uri
+        }
         return cls(*(declared.get(name, f"{name}:") for name in ("table", "office", "text", "style", "datastyle")))
 
 
@@ -315,7 +319,11 @@ class RowWriter:
             kind, shown = f' {p.office}value-type="string"', cell_text(value, LONGEST_CELL)
         text = f"<{p.text}p>{_spaces(shown, p.text)}</{p.text}p>" if shown else ""
         inner = f"{notes}{text}"
-        return f"<{p.table}table-cell{name}{kind}>{inner}</{p.table}table-cell>" if inner else f"<{p.table}table-cell{name}{kind}/>"  # fmt: skip
+        return (
+            f"<{p.table}table-cell{name}{kind}>{inner}</{p.table}table-cell>"
+            if inner
+            else f"<{p.table}table-cell{name}{kind}/>"
+        )
 
 
 def _spaces(text: str, prefix: str) -> str:

@@ -10,7 +10,9 @@ from permit_wizard.caseload.write.zip_copy import BadPackage
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _
 
-_DAMAGED = _("This workbook cannot be changed without a risk to what is in it. Open it, save it once more, and try again.")  # fmt: skip
+_DAMAGED = _(
+    "This workbook cannot be changed without a risk to what is in it. Open it, save it once more, and try again."
+)
 
 
 class Guarded:
@@ -43,4 +45,6 @@ def changed(tab: str) -> CannotAdd:
 
 def no_room(tab: str) -> CannotAdd:
     """Return that a tab has no free columns."""
-    return CannotAdd(_("There is no room for more columns on the tab “{tab}”. Take empty columns out first.", tab=printable(tab)))  # fmt: skip
+    return CannotAdd(
+        _("There is no room for more columns on the tab “{tab}”. Take empty columns out first.", tab=printable(tab))
+    )

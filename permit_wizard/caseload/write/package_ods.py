@@ -1,4 +1,4 @@
-"""Columns added to an OpenDocument sheet (.ods) without changing anything else in it: only `content.xml` changes, by insertions."""
+"""Columns added to an OpenDocument sheet (.ods): insertions in `content.xml`, everything else unchanged."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _
 
 _CONTENT = "content.xml"
-_ADDRESS = re.compile(r"(?P<first>(?:\$?'(?P<quoted>(?:[^']|'')*)'|\$?(?P<plain>[^'.:]+))\.\$?[A-Z]{1,3}\$?(?P<row>\d+)):(?P<middle>.*\.\$?)(?P<column>[A-Z]{1,3})(?P<last>\$?\d+)")  # fmt: skip
+_ADDRESS = re.compile(
+    r"(?P<first>(?:\$?'(?P<quoted>(?:[^']|'')*)'|\$?(?P<plain>[^'.:]+))\.\$?[A-Z]{1,3}\$?(?P<row>\d+)):(?P<middle>.*\.\$?)(?P<column>[A-Z]{1,3})(?P<last>\$?\d+)"
+)
 
 
 class OdsPackage:
@@ -48,7 +50,12 @@ class OdsPackage:
                 pass
         self._tabs = walk.tabs
         if any("signatures" in name and name.startswith("META-INF/") for name in self._package.names):
-            raise CannotAdd(_("This workbook has a digital signature, which a change would make invalid. Save a copy without the signature first."))  # fmt: skip
+            raise CannotAdd(
+                _(
+                    "This workbook has a digital signature, which a change would make invalid. Save a copy without "
+                    "the signature first."
+                )
+            )
 
     @property
     def tabs(self) -> Sequence[str]:
@@ -188,7 +195,9 @@ class _Editor:
         writer = self._writers.get(tab)
         if writer is None:
             rows = sorted(edit.missing)
-            writer = self._writers[tab] = RowWriter(self.walk.prefixes, edit.value, sorted(edit.cells), rows, edit.styles)  # fmt: skip
+            writer = self._writers[tab] = RowWriter(
+                self.walk.prefixes, edit.value, sorted(edit.cells), rows, edit.styles
+            )
         self._seen.add(tab)
         edit.missing.difference_update(range(row.number, row.number + min(row.count, len(edit.missing) + 1)))
         new = writer.rewritten(row)
@@ -215,7 +224,12 @@ class _Editor:
             ours = [column for column in edit.added if first <= column <= self._column]
             if hidden and ours and walk.splice.is_empty:
                 self._show(first, ours)
-        elif not self._declared and name in (f"{table}table-row", f"{table}table-rows", f"{table}table-header-rows", f"{table}table-row-group"):  # fmt: skip
+        elif not self._declared and name in (
+            f"{table}table-row",
+            f"{table}table-rows",
+            f"{table}table-header-rows",
+            f"{table}table-row-group",
+        ):
             self._declared = True
             missing = max(edit.cells, default=0) - self._column
             if missing > 0:
@@ -228,10 +242,12 @@ class _Editor:
         if name != f"{p.office}automatic-styles" or self._styled:
             return
         day = (
-            f'<{p.number}date-style {p.style}name="{DAY_STYLE}-format" {p.number}language="nl" {p.number}country="NL"><{p.number}day {p.number}style="long"/><{p.number}text>-</{p.number}text>'
-            f'<{p.number}month {p.number}style="long"/><{p.number}text>-</{p.number}text><{p.number}year {p.number}style="long"/></{p.number}date-style>'
-            f'<{p.style}style {p.style}name="{DAY_STYLE}" {p.style}family="table-cell" {p.style}parent-style-name="Default" '
-            f'{p.style}data-style-name="{DAY_STYLE}-format"/>'
+            f'<{p.number}date-style {p.style}name="{DAY_STYLE}-format" {p.number}language="nl" {p.number}country="NL">'
+            f'<{p.number}day {p.number}style="long"/><{p.number}text>-</{p.number}text>'
+            f'<{p.number}month {p.number}style="long"/><{p.number}text>-</{p.number}text>'
+            f'<{p.number}year {p.number}style="long"/></{p.number}date-style>'
+            f'<{p.style}style {p.style}name="{DAY_STYLE}" {p.style}family="table-cell" '
+            f'{p.style}parent-style-name="Default" {p.style}data-style-name="{DAY_STYLE}-format"/>'
         )
         if splice.is_empty:
             splice.replace_tag(f"<{name}>{day}</{name}>")
@@ -270,4 +286,10 @@ class _Editor:
                 raise changed(tab)
             for row, column in self._writers[tab].formulas:
                 if not edit.cells[column][3]:
-                    raise CannotAdd(_("The cell {cell} on the tab “{tab}” has a formula. Put the answer there by hand.", cell=place_name(row, column), tab=printable(tab)))  # fmt: skip
+                    raise CannotAdd(
+                        _(
+                            "The cell {cell} on the tab “{tab}” has a formula. Put the answer there by hand.",
+                            cell=place_name(row, column),
+                            tab=printable(tab),
+                        )
+                    )

@@ -1,8 +1,8 @@
 """Columns added to an Excel workbook (.xlsx, .xlsm) without changing anything else in it.
 
-The workbook stays the package that it was: parts that nobody here understands are copied byte for byte, in their order, with their times.
-Only these parts change, each by insertions: the tabs with people, their tables (which grow), the styles (one for days is added behind the
-others), and the name of a filter that grows.
+The workbook stays the package that it was: parts that nobody here understands are copied byte for byte, in their order,
+with their times. Only these parts change, each by insertions: the tabs with people, their tables (which grow), the
+styles (one for days is added behind the others), and the name of a filter that grows.
 """
 
 from __future__ import annotations
@@ -46,7 +46,12 @@ class XlsxPackage:
             self._package = ZipCopy(stream)
             self._parts = WorkbookParts(self._package)
         if self._parts.signed:
-            raise CannotAdd(_("This workbook has a digital signature, which a change would make invalid. Save a copy without the signature first."))  # fmt: skip
+            raise CannotAdd(
+                _(
+                    "This workbook has a digital signature, which a change would make invalid. Save a copy without "
+                    "the signature first."
+                )
+            )
 
     @property
     def has_macros(self) -> bool:
@@ -132,7 +137,13 @@ class _Plan:
         for tag, attributes in tags([self._package.content(table, LARGEST_SMALL_PART)]):
             if tag == "table":
                 if attributes.get("tableType", "worksheet") != "worksheet":
-                    raise CannotAdd(_("The table on the tab “{tab}” is filled by a query, which would move people beside columns of others. Copy its rows into a tab of their own.", tab=printable(tab)))  # fmt: skip
+                    raise CannotAdd(
+                        _(
+                            "The table on the tab “{tab}” is filled by a query, which would move people beside "
+                            "columns of others. Copy its rows into a tab of their own.",
+                            tab=printable(tab),
+                        )
+                    )
                 return parse_range(attributes.get("ref", "")) if attributes.get("headerRowCount", "1") != "0" else None
         return None
 
@@ -168,7 +179,13 @@ class _Plan:
                 raise changed(tab)
             if editor.formulas:
                 cell = editor.formulas[0]
-                raise CannotAdd(_("The cell {cell} on the tab “{tab}” has a formula. Put the answer there by hand.", cell=cell, tab=printable(tab)))  # fmt: skip
+                raise CannotAdd(
+                    _(
+                        "The cell {cell} on the tab “{tab}” has a formula. Put the answer there by hand.",
+                        cell=cell,
+                        tab=printable(tab),
+                    )
+                )
 
     def _day_style(self) -> tuple[int | None, bytes | None]:
         """Return the number of a style for days, and the styles with it where it is new."""
@@ -180,7 +197,9 @@ class _Plan:
 
 def _placed(change: TableChanges, added: Sequence[Column], first: int, found: Layout) -> list[Placed]:
     titles, styles = found.titles[change.header], found.styles[change.header]
-    last_title = max((number for number, text in titles.items() if text.strip() and number < (first or MOST_COLUMNS)), default=0)  # fmt: skip
+    last_title = max(
+        (number for number, text in titles.items() if text.strip() and number < (first or MOST_COLUMNS)), default=0
+    )
     style = styles.get(last_title, "")
     places = {id(column): first + position for position, column in enumerate(added)}
     return [

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Where a spreadsheet may see a formula: at the beginning of a cell, or behind what another country's spreadsheet takes for the end of one
+# Where a spreadsheet may see a formula: at the beginning of a cell, or behind what another country's spreadsheet takes
+# for the end of one
 _RUN_BY_SPREADSHEETS = re.compile(r"""(^|[,;|])([\s"']*)(?<!')(?=[=+\-@＝＋－＠])""")
 _SIGNS = re.compile("[=+\\-@＝＋－＠]")
 _BREAKS = re.compile("[\t\r\n\v\f]+")
 
 
 def neutral(cell: str) -> str:
-    """Return a cell in which no spreadsheet finds a formula (OWASP, "CSV injection"): an apostrophe before each sign that begins one.
+    """Return a cell without formulas (OWASP, "CSV injection"): an apostrophe before each character that starts one.
 
-    A sign that has one already keeps it, so that what was written can be read and written again. That holds behind every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines,
-    which end a cell everywhere, become spaces.
+    A sign that has one already keeps it, so that what was written can be read and written again. That holds behind
+    every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines, which
+    end a cell everywhere, become spaces.
     """
     if not cell.isprintable():
         cell = _BREAKS.sub(" ", cell)

@@ -10,18 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from permit_wizard.caseload.columns.list_columns import DONE, OURS, OWN_NOTE, columns_we_wrote
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.read.table import BadTable
-from permit_wizard.caseload.triage.list_columns import columns_we_wrote
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
 from permit_wizard.caseload.write.additions import CannotAdd, Value
 from permit_wizard.caseload.write.csv import csv_of
 from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.caseload.write.package_changes import OURS, NewAnswers, Package, VolunteerColumns, changes
+from permit_wizard.caseload.write.package_changes import NewAnswers, Package, VolunteerColumns, changes
 from permit_wizard.caseload.write.spreadsheet_safety import harmless
 from permit_wizard.caseload.write.xlsx import xlsx_of
 from permit_wizard.core.iso_date import printable
@@ -109,11 +109,17 @@ def _package(stream: BinaryIO, target: Path) -> Package | None:
 
 
 def _wrong_end(target: Path, kinds: Sequence[str]) -> CannotAdd:
-    return CannotAdd(_("{file}: with this sheet, the name has to end in {allowed}.", file=printable(target.name, LONGEST), allowed=listed(kinds)))  # fmt: skip
+    return CannotAdd(
+        _(
+            "{file}: with this sheet, the name has to end in {allowed}.",
+            file=printable(target.name, LONGEST),
+            allowed=listed(kinds),
+        )
+    )
 
 
 def _kinds_of(stream: BinaryIO) -> tuple[str, ...]:
-    """Return the ends that the name of this workbook can have; none where it is not one that columns can be added to."""
+    """Return the file extensions that a copy of this workbook can have; none if it is not a workbook."""
     head = stream.read(1024)
     stream.seek(0)
     if not head.startswith(b"PK\x03\x04"):
@@ -155,11 +161,16 @@ def _volunteer_columns(load: Caseload, copy: Path, wish: ReadingOptions) -> Volu
     except BadTable:
         ours = set[str]()
     if not ours or len(set(names) & set(load.ranked.columns)) * 2 < len(set(load.ranked.columns) - ours):
-        raise CannotAdd(_("{file} is not a copy of this sheet, and would be lost. Choose another name.", file=printable(copy.name, LONGEST)))  # fmt: skip
+        raise CannotAdd(
+            _(
+                "{file} is not a copy of this sheet, and would be lost. Choose another name.",
+                file=printable(copy.name, LONGEST),
+            )
+        )
     return VolunteerColumns(own, found)
 
 
-# -------------------------------------------------------------------------------------------- sheets that are no workbook
+# ------------------------------------------------------------------------------------------ sheets that are no workbook
 
 
 def copied(load: Caseload, kind: str) -> Iterator[bytes]:
@@ -181,7 +192,7 @@ def _copied(load: Caseload, kind: str, volunteers: VolunteerColumns | None) -> I
     columns = [name for name in names if name not in earlier]
     added = list(volunteers.titles) if volunteers is not None else []
     if not earlier and not added:
-        added = [say(title) for title in (titles.DONE, titles.OWN_NOTE)]
+        added = [say(title) for title in (DONE, OWN_NOTE)]
     added = [title for title in added if title not in columns]
     ours = titles.titles(OURS, say, [*columns, *added])
     header = [*columns, *added, *ours]

@@ -1,7 +1,8 @@
 """Insertions into an XML file that leave every other byte as it was.
 
-Expat reports where each tag begins, in bytes of the file; what lies between two changes is copied, not written again. So attributes keep
-their order and spacing, and elements of other programs are not understood and not lost. A document type, and with it every entity, is refused.
+Expat reports where each tag begins, in bytes of the file; what lies between two changes is copied, not written again.
+So attributes keep their order and spacing, and elements of other programs are not understood and not lost. A document
+type, and with it every entity, is refused.
 """
 
 from __future__ import annotations
@@ -173,7 +174,7 @@ class Splice:
         self._copied = self.behind
 
     def change_attributes(self, changes: Attributes) -> str:
-        """Return the current start tag with some attributes changed, or added behind the others; the rest is the same."""
+        """Return the current start tag with some attributes changed or appended; the rest is unchanged."""
         tag = self.raw_tag.decode()
         for name, value in changes.items():
             pattern = re.compile(rf"""(\s{re.escape(name)}\s*=\s*)(?:"[^"]*"|'[^']*')""")

@@ -1,7 +1,8 @@
 """A copy of a zip file in which some parts have new content, and every other byte is the same (APPNOTE 6.3.10).
 
-`zipfile` packs a part again when it copies it. Here the packed bytes, names, times and attributes of the other parts are copied as they
-are, in their order. So a workbook keeps what nobody here understands: charts, macros, signatures of add-ins.
+`zipfile` packs a part again when it copies it. Here the packed bytes, names, times and attributes of the other parts
+are copied as they are, in their order. So a workbook keeps what nobody here understands: charts, macros, signatures of
+add-ins.
 """
 
 from __future__ import annotations

@@ -138,7 +138,7 @@ def _short_solar_hijri(text: str) -> bool:
 
 
 def _plain(written: str) -> str:
-    """Return a text without what cannot be seen (direction marks, joiners), vowel signs and the long stroke of Arabic."""
+    """Return a text without invisible characters (direction marks, joiners), vowel signs and Arabic tatweel."""
     text = unicodedata.normalize("NFKC", written)
     return "".join(c for c in text if c != "\u0640" and unicodedata.category(c) not in ("Cf", "Mn"))
 

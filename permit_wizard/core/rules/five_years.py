@@ -32,7 +32,8 @@ class PermanentPossible(Rule):
             _("Perhaps you can get a permanent permit"),
             _("Perhaps you can get a permanent asylum residence permit (onbepaalde tijd)."),
             _(
-                "Your right to stay then does not run out. You have to pay for it. Ask VluchtelingenWerk, or see {site}.",
+                "Your right to stay then does not run out. You have to pay for it. Ask VluchtelingenWerk, or see "
+                "{site}.",
                 site=IND_SITE,
             ),
         )

@@ -124,7 +124,7 @@ def _is_stream(path: Path) -> bool:
 
 
 def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool, like: Path | None) -> None:
-    """Write a file that has no name until all of it is on the disk, so that whatever ends the program leaves nothing behind."""
+    """Write a file that has no name until it is complete on disk, so that an interruption leaves nothing behind."""
     pieces = [content] if isinstance(content, bytes) else content
     nameless = _nameless(path.parent)
     if nameless is None:

@@ -6,8 +6,8 @@ from typing import Final
 
 HEIGHT: Final = 3
 _PIXELS: Final = {
-    # four wide and five high, with bars in the rows 1, 3 and 5: under a blank row every bar is a lower half block. `▀` is never
-    # needed, which leaves a seam in xterm.
+    # four wide and five high, with bars in the rows 1, 3 and 5: under a blank row every bar is a lower half block. `▀`
+    # is never needed, which leaves a seam in xterm.
     "0": "#### #..# #..# #..# ####",
     "1": ".##. ..#. ..#. ..#. .###",
     "2": "#### ...# #### #... ####",

@@ -1,7 +1,7 @@
 """Wrapped lines, in one language or two, that keep their place when a terminal or the program reorders letters.
 
-Everything is drawn in logical order; right-to-left reordering happens when lines are painted (permit_wizard.rtl). A line that has to
-fill its row is padded at its end.
+Everything is drawn in logical order; right-to-left reordering happens when lines are painted (permit_wizard.rtl). A
+line that has to fill its row is padded at its end.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def _closed(rows: list[Content]) -> list[Content]:
 def isolated(row: Content, voice: Voice) -> Content:
     """Return a row that runs in its own direction, whatever is around it (UAX #9, section 2.4).
 
-    The mark at its end keeps the blanks that fill it inside: at the end of a line they would belong to the line (rule L1).
+    The mark at its end keeps the blanks that fill it inside: at the end of a line they would belong to the line (rule
+    L1).
     """
     if not voice.isolate:
         return row

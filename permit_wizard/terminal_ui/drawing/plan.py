@@ -1,4 +1,4 @@
-"""How a result fits a window: what stays, what folds, and which blank rows there are. The window does what `plan` says."""
+"""How a result fits a window: what is shown, what folds, and which blank rows are kept."""
 
 from __future__ import annotations
 
@@ -88,15 +88,16 @@ def plan(
 ) -> Layout:
     """Return how a result fits a window.
 
-    First all blank rows go, one place after the other; then the ticket has two rows instead of four; then, only where something was
-    opened by hand, the track goes. What still does not fit is scrolled below the ticket.
+    First all blank rows go, one place after the other; then the ticket has two rows instead of four; then, only where
+    something was opened by hand, the track goes. What still does not fit is scrolled below the ticket.
 
     Args:
         result: what is shown.
         width: cells of the column.
         rows: rows of the window.
         colours: whether there are any; without them the ticket has no edges, which would be thick white bars.
-        opened: what the reader opened, by id; None where they opened nothing, and rows open by themselves as long as there is room.
+        opened: what the reader opened, by id; None where they opened nothing, and rows open by themselves as long as
+            there is room.
         unfolded: ids of the folds that are open.
     """
     by_hand = dict(opened or {})
@@ -133,7 +134,8 @@ def _layout(
     each = sum(_height(result, row_id, width, when, opened) for row_id in shown)
     parts = int(level.between_parts and not level.between and _has_two_parts(result))
     needed = (
-        level.top + inner + 2 * edges + lines_of_track + level.before_rows + each + level.between * (len(shown) - 1) + parts
+        level.top + inner + 2 * edges + lines_of_track
+        + level.before_rows + each + level.between * (len(shown) - 1) + parts
         + level.before_care + height(draw_care(result.care, width, rtl=result.rtl))
         + height(draw_letters(result.letters, width, rtl=result.rtl))
     )  # fmt: skip
@@ -188,6 +190,6 @@ def _with_rows_open(result: Result, layout: Layout) -> Layout:
                 break
     used = layout.available - spare
     return Layout(
-        layout.width, layout.stub, layout.slim, layout.edges, layout.ticket, layout.track, layout.level, layout.when, used,
-        layout.available, opened,
+        layout.width, layout.stub, layout.slim, layout.edges, layout.ticket, layout.track, layout.level, layout.when,
+        used, layout.available, opened,
     )  # fmt: skip

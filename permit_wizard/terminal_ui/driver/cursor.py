@@ -1,7 +1,7 @@
 """A real cursor on the control that has the keys, so that magnifiers and braille lines can follow.
 
-Textual hides the terminal's cursor and draws its own; it still moves the real one to `App.cursor_position` after each update, so
-all there is to do is to show it: steady, since nothing here moves by itself.
+Textual hides the terminal's cursor and draws its own; it still moves the real one to `App.cursor_position` after each
+update, so all there is to do is to show it: steady, since nothing here moves by itself.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ HUNG_UP, INTERRUPTED = 129, 130  # 128 + SIGHUP, 128 + SIGINT, as a shell report
 def end_with_terminal(descriptor: int = 0, leave: Callable[[int], object] = os._exit) -> None:
     """End the process, and the answers with it, once the terminal has gone, whoever ignores SIGHUP.
 
-    Textual would read an end of file again and again, and wait for a writer that died of EIO. Nothing is left to be restored, so
-    nothing is waited for either.
+    Textual would read an end of file again and again, and wait for a writer that died of EIO. Nothing is left to be
+    restored, so nothing is waited for either.
 
     Args:
         descriptor: the terminal.

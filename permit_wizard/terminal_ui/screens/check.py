@@ -30,7 +30,8 @@ _NUMBER: Final = 7  # cells before a question: an edge, its number on a ground, 
 class Summary(Items):
     """A question and its answer a row, each with its number; Enter on a row changes it.
 
-    With the cursor on no row, Enter does the next action below. That saves a change of focus, which repaints more than two rows.
+    With the cursor on no row, Enter does the next action below. That saves a change of focus, which repaints more than
+    two rows.
 
     Args:
         rows: question in a few words and answer, ready to show.

@@ -1,4 +1,4 @@
-"""A question whose answer is a date: typed in any form, read back in words on the same page, taken with a second Enter."""
+"""A question whose answer is a date: typed in any form, echoed in words, and accepted by a second Enter."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Pair(Horizontal):
 
 
 class DateScreen(QuestionScreen):
-    """The field, with the drawn card where the date is on the card; below it the date read back, or "I cannot find it"."""
+    """The field, with the drawn card for a date on the card, then the echoed date or "I cannot find it"."""
 
     # --------------------------------------------------------------------------------------------------- its parts
     def field(self) -> Iterable[Widget]:

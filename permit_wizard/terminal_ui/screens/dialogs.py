@@ -107,7 +107,7 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the cards the room that the window has; where it is scarce, languages go without what is not checked of them."""
+        """Fit the cards to the window; if space is short, leave out the notes about unchecked languages."""
         size = cast("Any", self.wizard).size
         choices = self.query_one(Choices)
         width = min(64, size.width) - 7

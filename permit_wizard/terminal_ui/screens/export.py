@@ -1,4 +1,4 @@
-"""Taking the result along: to a file that the user names, to the printer, or to a phone through a code on the screen."""
+"""Taking the result along: as a file that the user names, on paper, or on a phone through a code."""
 
 from __future__ import annotations
 

@@ -100,7 +100,7 @@ class LanguageScreen(PageScreen[None]):
 
     @on(Items.Moved)
     def _speak(self) -> None:
-        """Say everything in the language under the cursor. The page does not turn: the names would jump to the other side."""
+        """Show everything in the language under the cursor, without mirroring: the names would change sides."""
         language = self._chosen()
         self._brand.change(self.say(BRAND), language.name)
         self._choose.change(_kept(language.choose, language))

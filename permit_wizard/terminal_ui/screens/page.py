@@ -40,11 +40,13 @@ Kept = TypeVar("Kept")
 class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
     """A screen that shows one page of a visit.
 
-    A subclass yields its column's widgets from `content` and, where it has them, overrides `banner`, `below`, `last` and `side`.
+    A subclass yields its column's widgets from `content` and, where it has them, overrides `banner`, `below`, `last`
+    and `side`.
 
     Args:
         page: what is on it.
-        kept: what the last screen of this place returned from `keep`: what is open and where the cursor is, nothing of the visit.
+        kept: what the last screen of this place returned from `keep`: what is open and where the cursor is, nothing of
+            the visit.
     """
 
     AUTO_FOCUS = ""
@@ -299,7 +301,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------ what has the keys
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: ARG002 - Textual's
-        """Give a control the keys (Textual), and scroll to it as `keep_focus_in_sight` does: to the row, not to the middle."""
+        """Focus a control (Textual) and scroll to its row as `scroll_to_focus` does, not to the middle."""
         super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
 
     def on_descendant_focus(self) -> None:

@@ -1,4 +1,4 @@
-"""The result on one screen: the ticket, the track, one line for each thing to do and to know, and where to go from here."""
+"""The result on one screen: ticket, track, a line for each step and tip, and the ways on from here."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ class ResultScreen(PageScreen[Opened]):
 
     # ------------------------------------------------------------------------------------------------ going on
     def on_key(self, event: events.Key) -> None:
-        """A digit opens the step with that number, a letter goes where the page says; the page itself hears other keys as well."""
+        """Open a step by its digit, or follow a letter of the page; other keys go to the page itself."""
         digit = digit_of(event)
         if digit is not None:
             event.stop()

@@ -122,7 +122,7 @@ class Choices(Items):
 
 
 class Aside(Choices):
-    """One answer beside a field to type in: arrows may pass over it, and only Enter, the space bar or a click chooses it.
+    """One answer beside a field: arrows may pass over it; Enter, the space bar or a click chooses it.
 
     Args:
         label: its words.

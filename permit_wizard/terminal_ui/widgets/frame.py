@@ -191,7 +191,8 @@ class SoFar(Drawn):
 def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) -> list[Content]:
     """Return a question in a few words and its answer beside it, wrapped in two columns; in each language.
 
-    An answer with a word that is wider than its column is below instead: an official term, cut in two, cannot be found on a letter.
+    An answer with a word that is wider than its column is below instead: an official term, cut in two, cannot be found
+    on a letter.
     """
 
     def columns(voice: Voice, room: int, _number: int) -> list[Content]:

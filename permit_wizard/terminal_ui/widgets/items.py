@@ -1,4 +1,4 @@
-"""A list of items one below the other, one of which may be under the cursor; a key repaints only what looks different."""
+"""A vertical list of items with at most one under the cursor; a key repaints only items that change."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Blank rows where there is room for them, none where there is not: worked out before anything is drawn.
 
-A question must fit 24 rows in every language, some of which need twice the lines of others; and a page that first overflows and
-then tightens flickers.
+A question must fit 24 rows in every language, some of which need twice the lines of others; and a page that first
+overflows and then tightens flickers.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ class Block(NamedTuple):
     Attributes:
         rows: the rows that it takes.
         gap: how much a blank row above it is wanted: 0 not at all, higher numbers are given up later.
-        inner: rows that it could use inside itself (around and between answers), the most first; these are the first to go.
+        inner: rows that it could use inside itself (around and between answers), the most first; these are the first to
+            go.
     """
 
     rows: int

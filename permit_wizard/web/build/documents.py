@@ -27,8 +27,11 @@ POLICY = (
     "img-src 'self'; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types permit-wizard"
 )
-"""What a page may do: run the code of this site. Without connect-src neither the page nor the engine, a worker from a blob that inherits
-this policy, can open a connection; the one thing they can ask the site for is another script or picture of its own."""
+"""What a page may do: run the code of this site.
+
+Without connect-src neither the page nor the engine (a worker from a blob, which inherits this policy) can open a
+connection; all that they can ask the site for is another script or picture of its own.
+"""
 
 VERSION = "@version"
 """Stands for the version in the documents until that is known: it is the digest of all of them."""
@@ -90,7 +93,10 @@ def language_document(site: Site) -> str:
     )
     titles = '<span class="unseen">' + " · ".join(_said(spoken, spoken.choose) for spoken in known) + "</span>"
     brand = _said(first, Localizer(first.code).line(BRAND))
-    inner = f'<header><p class="brand">{brand}</p></header><main>{markup.heading(titles)}<nav class="languages">{links}</nav></main>'
+    inner = (
+        f'<header><p class="brand">{brand}</p></header>'
+        f'<main>{markup.heading(titles)}<nav class="languages">{links}</nav></main>'
+    )
     kept = "".join(f'<template data-start-page="{code}">{_start(site, code)}</template>' for code in site.languages)
     return _document(site, first, inner, kept, LANGUAGE)
 
@@ -159,8 +165,8 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
     return (
         f'<aside class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
         f'<p class="warn">{say(FAILED)}</p><p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
-        "<p><a "
-        f'href="rules-{code}.html">{say(RULES_PAGE)}</a></p><p>{help_line if site.kiosk else with_links(help_line)}</p></aside>'
+        f'<p><a href="rules-{code}.html">{say(RULES_PAGE)}</a></p>'
+        f"<p>{help_line if site.kiosk else with_links(help_line)}</p></aside>"
     )
 
 

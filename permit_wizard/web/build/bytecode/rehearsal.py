@@ -106,7 +106,7 @@ def bake(source: Path, target: Path, name: str, level: int) -> None:
 
 
 def main() -> None:
-    """Rehearse, then compile: without docstrings, but for our own, which dataclasses would make up for at every start."""
+    """Rehearse, then compile without docstrings, except ours, which dataclasses would generate at each start."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(ENGINE))
     rehearse_first_pages()
