@@ -1,7 +1,7 @@
 """The only place that decodes JSON: what people and other programs send, and what this program wrote itself.
 
-What is sent may hold anything. It costs at most one pass over the text, and errors are raised for what RFC 8259 leaves open:
-a key that appears twice, and nesting that is too deep.
+What is sent may hold anything. It costs at most one pass over the text, and errors are raised for what RFC 8259 leaves
+open: a key that appears twice, and nesting that is too deep.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def decode(text: str | bytes, *, utf_16: bool = False) -> object:
 
     Args:
         text: the text, or its bytes in UTF-8.
-        utf_16: whether the bytes may be UTF-16 too, which PowerShell and some editors write, or begin with a byte order mark.
+        utf_16: whether the bytes may be UTF-16 too, which PowerShell and some editors write, or begin with a byte order
+            mark.
 
     Raises:
         DoubledKey: an object names a key twice.

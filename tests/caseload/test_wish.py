@@ -45,7 +45,8 @@ def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pyt
     "raw",
     [
         "", "[]", '{"columns": {"a": null}}', '{"columns": {"a": true}}', '{"dates": "often"}', '{"columns": []}',
-        "[" * 100_000, "[" * 30_000, '{"dates": ' + "9" * 4301 + "}", '{"dates": NaN}', "7", '{"tabs": 1e999}', '{"closed": "weg"}',
+        "[" * 100_000, "[" * 30_000, '{"dates": ' + "9" * 4301 + "}", '{"dates": NaN}', "7", '{"tabs": 1e999}',
+        '{"closed": "weg"}',
         '{"dates": "dmy", "dates": "mdy"}', '{"defaults": {"permit": "other", "permit": "unsure"}}',
         "é".encode("latin-1"), "pipe",
     ],
