@@ -11,6 +11,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, replace
 
+from permit_wizard.core import json_text
 from permit_wizard.kiosk.limits import GRACE, IDLE
 
 MISSES, LOCKED = 3, 60.0  # wrong phrases, and the seconds after them in which none is taken
@@ -92,7 +93,7 @@ class Settings:
             ValueError: no JSON.
             TypeError: not these settings.
         """
-        return cls(**json.loads(line))
+        return cls(**json_text.own(line))
 
 
 def digest(phrase: str, salt: str) -> str:

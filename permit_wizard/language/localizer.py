@@ -10,7 +10,6 @@ and so on is data of the language (`locales/<lang>/language.toml`), and the Loca
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -21,6 +20,7 @@ from string import Formatter
 from typing import Any, NamedTuple
 from unicodedata import bidirectional
 
+from permit_wizard.core import json_text
 from permit_wizard.core.text import Listed, Phone, Text, Value, Weekday, _
 
 DOMAIN = "permit_wizard"
@@ -151,7 +151,7 @@ def _quoted_languages() -> Mapping[str, Language]:
 
 
 def _listed(*, offered: bool) -> Mapping[str, Language]:
-    known: dict[str, dict[str, Any]] = json.loads((COMPILED / "languages.json").read_text(encoding="utf-8"))
+    known: dict[str, dict[str, Any]] = json_text.own_file(COMPILED / "languages.json")
     first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
     listed = {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
     return {code: language for code, language in listed.items() if language.offered is offered}

@@ -8,7 +8,6 @@ for paper.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
@@ -16,6 +15,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from permit_wizard.core import json_text
 from permit_wizard.core.editions import EDITIONS
 from permit_wizard.core.text import Text, Value, _, listed, ngettext
 from permit_wizard.language import localizer as i18n
@@ -73,7 +73,7 @@ def key_of(english: str, form: int | None) -> str:
 
 def rows(say: Localizer, beside: Localizer | None = None) -> Iterator[Row]:
     """Yield every message of the program, those of questions and results first, in each plural form of the language."""
-    known: list[dict[str, Any]] = json.loads((i18n.COMPILED / "messages.json").read_text(encoding="utf-8"))
+    known: list[dict[str, Any]] = json_text.own_file(i18n.COMPILED / "messages.json")
     ids = _ids()
     found = [row for message in known for row in _forms(message, ids.get(message["english"], ()), say, beside)]
     order = {english: number for number, english in enumerate(ids)}

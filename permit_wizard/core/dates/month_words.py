@@ -7,13 +7,13 @@ until somebody types letters.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from permit_wizard.core import json_text
 from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.folding import fold
 
@@ -66,7 +66,7 @@ class Meaning(NamedTuple):
 
 def languages() -> Mapping[str, DateWords]:
     """Return the words of each language, by its code."""
-    compiled: dict[str, dict[str, Any]] = json.loads(COMPILED.read_text(encoding="utf-8"))
+    compiled: dict[str, dict[str, Any]] = json_text.own_file(COMPILED)
     return {code: DateWords(**words) for code, words in compiled.items()}
 
 
