@@ -34,7 +34,7 @@ print("codes", *codes)
 """
 KIOSK = """
 sys.platform = "linux"
-from permit_wizard.command_line import kiosk as command
+from permit_wizard.command_line import kiosk
 sys.stdin.isatty = sys.stderr.isatty = lambda: True
 sys.argv[1:] = ["--kiosk"]
 sys.exit(main())

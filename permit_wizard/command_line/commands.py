@@ -70,7 +70,7 @@ def _rules(args: argparse.Namespace, ctx: CommandContext) -> int:
 
 
 def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
-    from permit_wizard.review import translator_sheet as native
+    from permit_wizard.review import translator_sheet
 
     for option, given in (("--compare", args.compare is not None), ("--out", args.out is not None)):
         if given:
@@ -82,7 +82,7 @@ def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
                 example="--lang fr",
             )
         )
-    made = {".xlsx": native.as_workbook, ".html": native.as_page}
+    made = {".xlsx": translator_sheet.as_workbook, ".html": translator_sheet.as_page}
     ending = Path(args.for_review).suffix.lower()
     if ending not in made:
         raise Problem(_("invalid value {value}. Use one of: {allowed}", value=printable(ending), allowed=listed(made)))

@@ -16,7 +16,7 @@ from textual import events
 from textual.binding import Binding
 from textual.driver import Driver
 
-from permit_wizard import terminal_ui as ui
+from permit_wizard import terminal_ui
 from permit_wizard.core import clock as clocks
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.kiosk import wipe
@@ -63,7 +63,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         leave: ends the process with an exit code; tests give their own.
     """
 
-    CSS_PATH = [Path(ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
+    CSS_PATH = [Path(terminal_ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
     COMMANDS = set()
     WHEN_COVERED = frozenset({END_KEY.lower()})
     may_quit = False
