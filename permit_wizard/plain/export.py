@@ -55,7 +55,7 @@ def code_lines(
     payload = qr.payload(Sheet(verdict, (say,), telling=option.detailed))
     words = payload.split("\n")
     if room is None:
-        return [say(_("No code can be drawn here. This is what it says:")), *words], []
+        return [say(_("No code can be drawn here. This is its text:")), *words], []
     columns, rows = room
     drawing = qr.draw(payload, columns, rows - BELOW)
     if drawing is None:

@@ -49,7 +49,7 @@ async def test_an_existing_file_is_replaced_only_after_asking(tmp_path: Path) ->
         await person.choose(2)
         await _name(person, path)
         assert path.read_text() == "precious"
-        assert person.sees("No, I type another name", "Yes, replace the file")
+        assert person.sees("No, I will type another name", "Yes, replace the file")
         await person.press("2", "enter")
         await person.app.workers.wait_for_complete()
         assert "Apply online now" in path.read_text()
