@@ -46,7 +46,7 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "Act today: 1" in out
     assert (
         err.splitlines()[-1]
-        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is no answer here. Use with SMS, with app, without "
+        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is not an answer here. Use with SMS, with app, without "
         "SMS, no, not known"
     )
     path.write_text(table(PERSON))
@@ -61,6 +61,6 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     capfd.readouterr()
     path.write_text("telephone\nx\n")
     assert main(["caseload", str(path), *day]) == 2
-    assert "no row names columns that are known" in capfd.readouterr().err
+    assert "no row has column names that this program knows" in capfd.readouterr().err
     assert main(["caseload", "--within", "-1"]) == 2
     assert main(["caseload", "--template", *day]) == 0

@@ -33,7 +33,7 @@ def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pyt
     out, err = capfd.readouterr()
     assert json.loads(out) == first
     assert {row["ref"] for row in first["rows"]} == {"Bo", "Cas"}
-    assert "Read as said in" in err
+    assert "Read with the options in" in err
     assert "lijst.csv.columns.json" in err
     assert main(["caseload", str(sheet), *DAY, "--dates", "dmy"]) == 0  # what is typed comes first
     kept.write_text("{}")

@@ -227,7 +227,7 @@ def test_each_question_over_a_page_says_how_to_answer_it_and_so_it_is(before: Ca
         person.presses(key, chosen, "Enter")
         assert after in person.rows[0]
     assert person.rows[0].rstrip().endswith("English · Nederlands ▾")
-    person.presses("F3")  # "to take it away later, press F3 again"
+    person.presses("F3")  # "to hide it later, press F3 again"
     assert person.rows[0].rstrip().endswith("English ▾"), person.rows
     person.goes_to(Place("take", EVERYTHING), "en")
     while not person.sees(CHOOSE):
