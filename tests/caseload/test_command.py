@@ -53,7 +53,7 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 0
     assert "list.html" in capfd.readouterr().out
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 74
-    assert "there already" in capfd.readouterr().err
+    assert "exists already" in capfd.readouterr().err
     assert main(["caseload", str(tmp_path / "none.csv"), *day]) == 2
     assert len(capfd.readouterr().err.splitlines()) == 1
     path.write_text(table({**PERSON, "digid": "perhaps"}))

@@ -62,7 +62,7 @@ def test_a_file_without_a_known_column_and_a_missing_package_are_told_with_the_r
 ) -> None:
     with pytest.raises(BadTable) as refused:
         read(packed(x=[1]))
-    assert "no row names columns" in refused.value.reason.message
+    assert "no row has column names" in refused.value.reason.message
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(BadTable) as refused:
         read(packed(naam=["Bo"]))

@@ -73,7 +73,7 @@ def test_what_is_not_found_or_found_twice_is_told_with_what_is_allowed(ref: str,
 def test_a_row_that_cannot_be_read_is_not_opened() -> None:
     with pytest.raises(BadTable) as refused:
         find(reading("ref,permit\nA,temporary_asylum,one too many\n"), "A")
-    assert "Row 2 cannot be read: the row has 3 cells" in Localizer("en").line(refused.value.reason)
+    assert "Row 2 could not be read: the row has 3 cells" in Localizer("en").line(refused.value.reason)
     with pytest.raises(BadTable) as refused:
         find(reading("ref,permit\n"), "A")
     assert "#0–#0" in Localizer("en").line(refused.value.reason)

@@ -50,7 +50,7 @@ def test_a_file_that_was_not_kept_by_us_is_named_and_left_aside(
     (tmp_path / "lijst.csv.columns.json").write_text(raw)
     assert main(["caseload", str(tmp_path / "lijst.csv"), *DAY]) == 2
     out, err = capfd.readouterr()
-    assert "is not what --save-map writes; write it once more, or delete it." in err
+    assert "was not written by --save-map. Write it again with --save-map, or delete it." in err
     assert "The sheet is read without" in err
     assert "Bo" in out
 
