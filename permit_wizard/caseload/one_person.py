@@ -99,10 +99,10 @@ class SheetWithNewAnswers:
     Each answer whose column the sheet lacks gets a new column.
 
     Args:
-        rows: the sheet as it stands now, read with all its columns.
+        rows: the sheet as it is now, read with all its columns.
         person: the person's row, as it was found.
         new: the new answers, by key.
-        reader: the language of new columns and words, where the sheet's own cannot be told.
+        reader: the language of new columns and words, if the sheet's own is unclear.
     """
 
     rows: Reading

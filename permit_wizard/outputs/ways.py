@@ -13,8 +13,8 @@ class Way(NamedTuple):
     Attributes:
         label: the words of the option; a newline sets off what to know about it.
         format: a name in `outputs.FORMATS`, "print", or "open": what was saved, in a browser.
-        telling: whether whoever sees it can read what it is about.
-        name: the file name that is suggested; it says nothing. Empty for no file.
+        telling: whether anyone who sees it can read what it is about.
+        name: the suggested file name, which reveals nothing. Empty for no file.
     """
 
     label: Text

@@ -43,7 +43,7 @@ NO_PERMIT = (
 def said(
     raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = None, *, permit: bool = False
 ) -> list[str]:
-    """What is remarked of a whole sheet, in English; that no permit stands in it is left out unless asked for."""
+    """What is remarked of a whole sheet, in English; a missing permit is left out unless asked for."""
     sheet = reading(raw, today, wish)
     list(sheet)
     lines = (Localizer("en").line(remark) for remark in sheet.remarks)

@@ -173,7 +173,7 @@ def test_no_workbook_ends_in_a_traceback(place: int, junk: bytes, part: str) -> 
 
 
 def test_a_workbook_without_a_list_says_so() -> None:
-    assert "no row has column names that this program knows" in refusal(workbook(("Blad1", [["hallo"], []]), ("Blad2", [])))
+    assert "no row has column names" in refusal(workbook(("Blad1", [["hallo"], []]), ("Blad2", [])))
 
 
 def test_a_workbook_that_unpacks_to_more_than_a_machine_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,8 +159,8 @@ def test_9_many_cells_that_say_nothing() -> None:
     assert [row.answers for row in rows] == [answers(applied="no")] * 12 + [answers()]
     assert said(raw) == [
         (
-            "12 rows (2, 3, 4, 5, 6 …): “n.v.t.” in “geldig tot”: this is not a date. Use a date such as 30-11-2026, or "
-            "unknown"
+            "12 rows (2, 3, 4, 5, 6 …): “n.v.t.” in “geldig tot”: this is not a date. Use a date such as 30-11-2026, "
+            "or unknown"
         )
     ]
 

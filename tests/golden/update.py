@@ -99,7 +99,7 @@ def cases() -> dict[str, Callable[[], bytes]]:
 
 
 def main() -> None:
-    """Write every file anew, and remove those that nothing makes any more."""
+    """Write all files, and remove those that nothing makes any more."""
     for path in HERE.iterdir():
         if path.suffix != ".py" and path.name[0] != "." and path.is_file():
             path.unlink()

@@ -150,7 +150,8 @@ def test_where_node_fails_it_is_not_the_network_that_is_blamed(
     monkeypatch.setattr(parts, "fetch", lambda _folder: parts.Parts(tmp_path, ()))
     monkeypatch.setattr(clients, "node", a_node("v20.1.0", then))
     assert said(tmp_path, capsys) == (
-        f"The site could not be made: Node.js reports “{told}”. Nothing was written. Is there room on the disk and in memory?"
+        f"The site could not be made: Node.js reports “{told}”. Nothing was written. "
+        "Is there room on the disk and in memory?"
     )
 
 

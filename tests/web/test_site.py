@@ -134,7 +134,7 @@ def test_the_first_page_keeps_each_start_page_ready(site: Path) -> None:
 
 
 def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
-    """What stands in the archive is enough for every page and file, and brings no terminal along."""
+    """The archive is enough for every page and file, and contains no terminal code."""
     with zipfile.ZipFile(io.BytesIO(archives.archive(archives.engine(stand_ins, ["nl", "en"])))) as archive:
         archive.extractall(tmp_path)
     assert set(json.loads((tmp_path / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))) == {

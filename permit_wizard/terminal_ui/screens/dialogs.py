@@ -141,7 +141,7 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
             self.wizard.choose(self.page, self.options[chosen].event)
 
     def on_key(self, event: events.Key) -> None:
-        """Digits choose; one that no option has is told so."""
+        """Choose by digit; an unused digit shows a problem."""
         digit = digit_of(event)
         if digit is None:
             return

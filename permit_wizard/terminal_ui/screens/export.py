@@ -54,7 +54,7 @@ class ExportScreen(PageScreen[int]):
         return next((choices.chosen for choices in self.query(Choices)), None)
 
     def renew(self, page: Page) -> bool:
-        """Say what is wrong."""
+        """Show what is wrong."""
         same = page._replace(problem=self.page.problem) == self.page
         if same:
             self.page = page
@@ -103,7 +103,7 @@ class FileScreen(PageScreen[None]):
         return self.query_one(PathInput)
 
     def renew(self, page: Page) -> bool:
-        """Say what is wrong."""
+        """Show what is wrong."""
         self.page = page
         self.complain(page.problem)
         return True

@@ -1,6 +1,6 @@
 """The documents that a server carries.
 
-Each can be read without script, and says what to do where the wizard cannot run.
+Each can be read without script, and explains what to do if the wizard cannot run.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ connection; all that they can ask the site for is another script or picture of i
 """
 
 VERSION = "@version"
-"""Stands for the version in the documents until that is known: it is the digest of all of them."""
+"""Represents the version in the documents until that is known: it is their digest."""
 
 COMMAND = "permit-wizard"
 NO_SCRIPT = _(
@@ -140,7 +140,7 @@ def _start(site: Site, code: str) -> str:
 def _unchecked(rules: str, say: Voices) -> str:
     """Return the warnings that nobody has checked the rules in time, hidden until the day on which they become true.
 
-    The file is made before anybody knows which day it will be read on, so the page's script compares the days.
+    The file is made before the day on which it is read, so the page's script compares the days.
     """
     named = BY_ID.get(rules)
     edition = named or EDITIONS[-1]
@@ -171,7 +171,7 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
 
 
 def script_words(code: str) -> dict[str, Any]:
-    """Return what the script of the page says by itself, in one language.
+    """Return the script's own texts in one language.
 
     HTML with `@n`, `@of` and `@file` where it puts values.
     """
