@@ -60,9 +60,9 @@ def _rules(args: argparse.Namespace, ctx: CommandContext) -> int:
     if args.compare is not None:
         if args.format in ("mermaid", "readability"):
             other_option = f"--format {args.format}"
-            raise Problem(_("{option} does not go together with {other}", option="--compare", other=other_option))
+            raise Problem(_("{option} cannot be used together with {other}", option="--compare", other=other_option))
         if ctx.rules is not None:
-            raise Problem(_("{option} does not go together with {other}", option="--compare", other="--rules"))
+            raise Problem(_("{option} cannot be used together with {other}", option="--compare", other="--rules"))
         edition, other = (BY_ID[name] for name in args.compare)
     sheet = review.write(args.format, both(ctx, args.beside), edition, other)
     console.deliver(sheet, destination(args), ctx.localizer)
@@ -74,7 +74,7 @@ def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
 
     for option, given in (("--compare", args.compare is not None), ("--out", args.out is not None)):
         if given:
-            raise Problem(_("{option} does not go together with {other}", option="--for-review", other=option))
+            raise Problem(_("{option} cannot be used together with {other}", option="--for-review", other=option))
     if ctx.localizer.language.code == SOURCE_LANGUAGE:
         raise Problem(
             _(

@@ -90,7 +90,7 @@ def payload(sheet: Sheet) -> str:
 
 def hint(*, telling: bool) -> Text:
     """Return what to know beside a code."""
-    return _("Whoever scans this can read it.") if telling else _("Scan it with your phone.")
+    return _("Anyone who scans this can read it.") if telling else _("Scan it with your phone.")
 
 
 def draw(payload: str, columns: int, rows: int) -> Drawing | None:

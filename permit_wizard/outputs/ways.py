@@ -27,9 +27,9 @@ WAYS = (
     Way(_("A page to print (HTML)"), "html", name="page.html"),
     Way(_("A text file"), "text", name="page.txt"),
     Way(_("Dates for a calendar\nThe titles do not say what it is about."), "ics", name="dates.ics"),
-    Way(_("Dates for a calendar, with full titles\nWhoever sees the calendar can read them."), "ics", telling=True,
+    Way(_("Dates for a calendar, with full titles\nAnyone who sees the calendar can read them."), "ics", telling=True,
     name="dates.ics"),
     Way(_("A code for your phone: the website of the IND"), "qr"),
-    Way(_("A code for your phone: this result in short\nWhoever scans the code can read it."), "qr", telling=True),
+    Way(_("A code for your phone: this result in short\nAnyone who scans the code can read it."), "qr", telling=True),
     Way(_("Print now"), "print"),
 )  # fmt: skip

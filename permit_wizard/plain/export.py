@@ -49,7 +49,7 @@ def code_lines(sheet: Sheet, room: tuple[int, int] | None) -> tuple[list[str], l
     say, payload = sheet.localizers[0], qr.payload(sheet)
     words = payload.split("\n")
     if room is None:
-        return [say(_("No code can be drawn here. This is what it says:")), *words], []
+        return [say(_("No code can be drawn here. This is its text:")), *words], []
     columns, rows = room
     drawing = qr.draw(payload, columns, rows - BELOW)
     if drawing is None:

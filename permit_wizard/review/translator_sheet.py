@@ -38,9 +38,8 @@ _HEADS = {
     CORRECTION: _("Correction"),
 }
 _HOW = _(
-    "Is a text right? Put an x under “Right”. Is it not? Write the whole text anew under “Correction”. Keep what "
-    "stands in braces, "
-    "such as {example}, and the Dutch words in brackets."
+    "Is a text right? Put an x under “Right”. Is it not? Write the whole text again under “Correction”. Keep what is "
+    "in braces, such as {example}, and the Dutch words in brackets."
 )
 _WIDTHS = {KEY: 12, WHERE: 20, ENGLISH: 50, NOW: 50, RIGHT: 8, CORRECTION: 50, BESIDE: 50}
 _BOX = "☐"

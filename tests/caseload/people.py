@@ -35,8 +35,8 @@ def read(raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = No
 
 
 NO_PERMIT = (
-    "Nothing in the sheet says which permit people have. "
-    "If all have a temporary asylum permit, say --default permit=temporary_asylum."
+    "The sheet does not show which permit people have. "
+    "If all have a temporary asylum permit, use --default permit=temporary_asylum."
 )
 
 

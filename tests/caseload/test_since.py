@@ -129,7 +129,7 @@ def test_as_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     out, err = capfd.readouterr()
     assert "No longer in the sheet: 1" in out
     assert "new · Apply in time" in out
-    assert "--since-day gives the day of that sheet" in err
+    assert "Give the day of that sheet with --since-day" in err
     assert main(["caseload", str(now), *day, "--since", str(old), "--since-day", LAST_WEEK.isoformat()]) == 0
     out, err = capfd.readouterr()
     assert "became urgent · " in out

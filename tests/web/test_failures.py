@@ -104,7 +104,7 @@ def test_what_a_registry_complains_of_is_said_in_its_own_words(
     monkeypatch.setattr(tools, "npm", lambda: program(complaint))
     assert (
         said(tmp_path, capsys)
-        == f"The parts of the site cannot be had: npm says “{told}”. Is this machine on the internet?"
+        == f"The parts of the site could not be fetched: npm reports “{told}”. Is this machine on the internet?"
     )
 
 
@@ -147,7 +147,8 @@ def test_where_node_fails_it_is_not_the_network_that_is_blamed(
     monkeypatch.setattr(pyodide, "fetch", lambda _folder: pyodide.Parts(tmp_path, ()))
     monkeypatch.setattr(tools, "node", a_node("v20.1.0", then))
     assert said(tmp_path, capsys) == (
-        f"The site cannot be made: Node.js says “{told}”. Nothing was written. Is there room on the disk and in memory?"
+        f"The site could not be made: Node.js reports “{told}”. Nothing was written. "
+        "Is there room on the disk and in memory?"
     )
 
 

@@ -239,7 +239,7 @@ class Reading:
                     number,
                     "",
                     extra_cells=extra,
-                    problem=_("{key} is missing: it holds your own name or number for a person", key=vocabulary.REF),
+                    problem=_("{key} is missing: your own name or number for a person", key=vocabulary.REF),
                     named=False,
                     tab=tab,
                 )

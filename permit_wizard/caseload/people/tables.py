@@ -221,17 +221,16 @@ class TabFinder:
             if columns:
                 return BadTable(
                     _(
-                        "No row names columns that are known. Columns with dates: {columns}. Name the one with the "
-                        "expiry date: {option}",
+                        "No row has column names that this program knows. Columns with dates: {columns}. Name the "
+                        "one with the expiry date: {option}",
                         columns=listed(columns),
                         option=f'--map "{columns[0]}={EXPIRES_ON}"',
                     )
                 )
         return BadTable(
             _(
-                "This is no caseload: no row names columns that are known. {template} lists the names. Use "
-                "{option} for "
-                "your own names.",
+                "This is not a list of clients: no row has column names that this program knows. {template} lists "
+                "the names. Use {option} for your own names.",
                 template="permit-wizard caseload template",
                 option="--map",
             )

@@ -49,7 +49,7 @@ _LABELS = {
     Urgency.WEEK: _("This week"),
     Urgency.MONTH: _("This month"),
     Urgency.LATER: _("Later"),
-    Urgency.OPENS: _("Window opens"),
+    Urgency.OPENS: _("Can apply later"),
     Urgency.WAITING: _("Waiting for the IND"),
     Urgency.NOTHING: _("Nothing now"),
     Urgency.BAD: _("No date, or not readable"),

@@ -55,7 +55,7 @@ def add_list_options(parser: Parser) -> None:
         "--within",
         type=whole_number(parser.localizer, 0, 36500),
         metavar="DAYS",
-        about=_("show only people due within DAYS days, and rows that could not be judged"),
+        about=_("show only people due within DAYS days, and rows that could not be ranked"),
     )
     parser.option(
         "--detailed",
@@ -67,15 +67,15 @@ def add_list_options(parser: Parser) -> None:
         "--since",
         metavar="OLD",
         about=_(
-            "an earlier sheet, or an earlier list as JSON, CSV or xlsx: says who is new, changed, gone, or "
-            "became urgent"
+            "an earlier sheet, or an earlier list as JSON, CSV or xlsx: shows who is new, changed, gone, or became "
+            "urgent"
         ),
     )
     parser.option(
         "--since-day",
         metavar="YYYY-MM-DD",
         type=day(parser.localizer),
-        about=_("with --since and a sheet: the day to judge it on, instead of today"),
+        about=_("with --since and a sheet: the day of that sheet, instead of today"),
     )
     parser.option(
         "--write-back",
@@ -157,7 +157,7 @@ def _refuse_what_cannot_be(args: argparse.Namespace, ctx: CommandContext) -> str
         if args.format != "table":
             raise Problem(
                 _(
-                    "{option} goes with the table on the screen; leave {other} out",
+                    "{option} only works with the table on the screen. Leave {other} out",
                     option="--write-back",
                     other="--format",
                 )
@@ -199,9 +199,8 @@ def _earlier(args: argparse.Namespace, ctx: CommandContext, options: ReadingOpti
         remark(
             [
                 _(
-                    "The earlier sheet was judged as if it were today’s: who became urgent only because time "
-                    "passed is not "
-                    "marked. {option} gives the day of that sheet.",
+                    "The earlier sheet was ranked as if it were of today, so people who became urgent only because "
+                    "time passed are not marked. Give the day of that sheet with {option}.",
                     option="--since-day",
                 )
             ],

@@ -65,9 +65,8 @@ def address_problem(address: str) -> Text | None:
     if _ADDRESS.fullmatch(address) and len(address) <= LONGEST:
         return None
     return _(
-        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}; "
-        "{scheme} keeps others from "
-        "changing the pages on their way.",
+        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}. {scheme} "
+        "keeps others from changing the pages on the way.",
         address=printable(address, 60),
         example="https://example.org/permit",
         scheme="https",

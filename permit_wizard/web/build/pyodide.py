@@ -61,7 +61,7 @@ def fetch(folder: Path) -> Parts:
         "npm", folder)  # fmt: skip
     packed = next(folder.glob("pyodide-*.tgz"), None)
     if packed is None or sha512(packed.read_bytes()).digest() != b64decode(PYODIDE_SHA512):
-        raise NoParts(_("{part} is not what was expected: its hash is another. Nothing was written.", part=PYODIDE))
+        raise NoParts(_("{part} is not what was expected: its hash is different. Nothing was written.", part=PYODIDE))
     pyodide.mkdir()
     with tarfile.open(packed) as archive:
         for name in _FROM_PYODIDE:
