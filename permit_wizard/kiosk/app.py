@@ -25,7 +25,7 @@ from permit_wizard.kiosk.keyboard import LONGEST_PASTE
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
@@ -146,7 +146,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.presence.begin()
         self._look_at_clock()
         self.welcoming = False  # before it is shown: from now on the supervisor gets the language
-        self.speak_as(Speaker.of(language))
+        self.speak_as(BilingualText.of(language))
         self.visit = replace(self.visit, language=language, place=START if chosen else LANGUAGE)
         self._follow()
 

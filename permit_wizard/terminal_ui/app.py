@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
@@ -81,7 +81,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     ]
 
     def __init__(self, session: Session) -> None:
-        speaker = Speaker.of(session.language, session.beside)
+        speaker = BilingualText.of(session.language, session.beside)
         super().__init__(speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal)
         self.session = session
         self.moves = session.moves and not session.no_color
@@ -124,7 +124,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         before = self.visit
         self.visit = step(self._here(before), event)
         if self.visit.place == ENDED:
-            if self.session.brought is not None:  # they belong to the sheet they came from
+            if self.session.prefill is not None:  # they belong to the sheet they came from
                 self.visit = replace(self.visit, given=before.given)
             self.end()
             return
@@ -132,8 +132,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self._kept.pop(CHECK, None)  # what is next there is to go on
         if self.visit.given is not before.given and self.visit.answers != before.answers:
             self._kept.pop(RESULT, None)
-            if self.session.brought is not None:
-                self.session.brought.answered(before.answers, self.visit.answers)
+            if self.session.prefill is not None:
+                self.session.prefill.answered(before.answers, self.visit.answers)
         if self.visit.given is None and before.given is not None:
             self._kept.clear()
         self._follow()
@@ -196,7 +196,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         wanted = self.visit.language or self.speaker.first.language.code, self.visit.beside
         second = self.speaker.second
         if wanted != (self.speaker.first.language.code, second.language.code if second is not None else ""):
-            self.speak_as(Speaker.of(wanted[0], wanted[1] or None))
+            self.speak_as(BilingualText.of(wanted[0], wanted[1] or None))
 
     def _show_base(self, visit: Visit) -> None:
         """Show the page of a visit on a screen of its own."""
