@@ -1,6 +1,6 @@
 """The wizard's start: full screen, line by line, or on a shared laptop; what of its options it asks the terminal for.
 
-`permit-wizard` itself starts it with nothing, and a caseload with what it knows of somebody.
+`permit-wizard` starts it empty, and a caseload with the answers that it has.
 """
 
 from __future__ import annotations
@@ -52,14 +52,14 @@ def ask(
     Args:
         args: the wizard's options.
         ctx: what all commands share.
-        brought: the answers that are there already; whoever starts it with some knows the language, too.
+        brought: answers that are known already; with some, the language is known too.
         stdin: where answers are typed line by line; None is the standard input, which nobody reads afterwards.
 
     Raises:
         Problem: standard output cannot be written.
         BrokenPipeError: nobody reads it.
     """
-    doubt_clock = args.today is None and is_too_early(ctx.today)  # a day that was typed is meant
+    doubt_clock = args.today is None and is_too_early(ctx.today)  # a typed day is intended
     language = ctx.language if brought is None else ctx.localizer.language.code
     width: int | None = args.width
     reason = lines_reason(ctx)

@@ -41,7 +41,7 @@ def language_of_locale(environ: Mapping[str, str], system: str = "") -> str | No
 
 
 def _language_in(locale: str) -> str | None:
-    """Return the language of a locale name such as `nl_NL.UTF-8` or `nl-NL`, if we speak it."""
+    """Return the language of a locale name such as `nl_NL.UTF-8` or `nl-NL`, if it is supported."""
     code = _first_part(locale)
     return code if code in languages() else None
 

@@ -26,7 +26,7 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
 
     Args:
         session: what was decided outside; the terminal and whether it wants colour are found out here.
-        environ: the environment, which tells both.
+        environ: the environment, which decides both.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find
             out.
 
@@ -47,7 +47,7 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     device = session.device._replace(browser=has_desktop(environ))
     app = WizardApp(replace(session, terminal=terminal, no_color=no_color, device=device, moves=may_move(environ)))
     stream = sys.__stdout__ if is_windows() else sys.__stderr__
-    if stream is not None:  # Textual draws on it: UTF-8, whatever the locale says
+    if stream is not None:  # Textual draws on it: UTF-8, in any locale
         with suppress(AttributeError, OSError, ValueError):  # no file in some tests
             stream.reconfigure(encoding="utf-8", errors="replace")
     if is_terminal(sys.__stdin__):

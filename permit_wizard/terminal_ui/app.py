@@ -1,6 +1,6 @@
 """The app: owns the visit, hands events to it, and shows the page that follows.
 
-Nothing here knows a question or a rule: the visit does. pydantic is imported after the first screen is shown.
+Questions and rules are the visit's. pydantic is imported after the first screen is shown.
 """
 
 from __future__ import annotations
@@ -311,7 +311,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return isinstance(screen, PageScreen) and screen.may_switch_language
 
     def action_leave(self) -> None:
-        """Leave, after asking once where there is something to lose; a result can be taken along first."""
+        """Quit, after asking once if there is something to lose; a result can be exported first."""
         if self.is_covered and not self.asks_to_quit and self._has_something_to_lose:
             self.ask_to_quit(wanted=True)
         elif self.is_covered or not self._has_something_to_lose:
@@ -324,7 +324,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return self.visit.has_answers and not self._bidi
 
     def end(self) -> None:
-        """End the visit: everything is forgotten."""
+        """End the visit and erase everything."""
         self.exit()
 
     # ----------------------------------------------------------------------------------------------- how Arabic is sent
@@ -436,7 +436,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self.do(Told(told))
 
     def _report(self, event: Event, *places: str) -> None:
-        """Say what came of it on its page, if that is still there; elsewhere remember that it was done."""
+        """Show the outcome on its page, if that is still open; otherwise remember that it was done."""
         if isinstance(event, Saved) and event.file and self.visit.device.browser:
             self._kept[EXPORT] = LAST  # so that Enter opens it
         if self.visit.place in places:

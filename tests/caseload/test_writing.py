@@ -11,7 +11,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.triage.list_columns import FIELDS
+from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.spreadsheet_safety import harmless
 from permit_wizard.outputs import NothingToWrite
@@ -55,7 +55,7 @@ def test_csv() -> None:
     assert found[1]["weekday"] == "Thursday"
     assert {row["rules"] for row in found} == {"ind-2019", ""}
     assert (found[4]["next"], found[4]["open"]) == ("digid", "2")
-    assert found[4]["notes"].startswith("2 questions open, next “DigiD”; “perhaps” in “digid”: this is no answer here")
+    assert found[4]["notes"].startswith("2 questions open, next “DigiD”; “perhaps” in “digid”: this is not an answer")
     assert found[6]["text"].startswith("the row has 14 cells")
 
 

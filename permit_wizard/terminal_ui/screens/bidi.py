@@ -1,6 +1,6 @@
 """The page that finds out how this terminal wants Arabic: the same line in every mode, and "which one reads right?".
 
-Some terminals cannot be told apart by asking them (Konsole with its own reordering off, kitty with `force_ltr`); a
+Some terminals cannot be distinguished by asking them (Konsole with its own reordering off, kitty with `force_ltr`); a
 reader sees it at once, without knowing any of this.
 """
 
