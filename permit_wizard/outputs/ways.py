@@ -13,8 +13,8 @@ class Way(NamedTuple):
     Attributes:
         label: the words of the option; a newline sets off what to know about it.
         format: a name in `outputs.FORMATS`, "print", or "open": what was saved, in a browser.
-        telling: whether whoever sees it can read what it is about.
-        name: the file name that is suggested; it says nothing. Empty for no file.
+        telling: whether anyone who sees it can read what it is about.
+        name: the suggested file name, which reveals nothing. Empty for no file.
     """
 
     label: Text
@@ -27,9 +27,9 @@ WAYS = (
     Way(_("A page to print (HTML)"), "html", name="page.html"),
     Way(_("A text file"), "text", name="page.txt"),
     Way(_("Dates for a calendar\nThe titles do not say what it is about."), "ics", name="dates.ics"),
-    Way(_("Dates for a calendar, with full titles\nWhoever sees the calendar can read them."), "ics", telling=True,
+    Way(_("Dates for a calendar, with full titles\nAnyone who sees the calendar can read them."), "ics", telling=True,
     name="dates.ics"),
     Way(_("A code for your phone: the website of the IND"), "qr"),
-    Way(_("A code for your phone: this result in short\nWhoever scans the code can read it."), "qr", telling=True),
+    Way(_("A code for your phone: this result in short\nAnyone who scans the code can read it."), "qr", telling=True),
     Way(_("Print now"), "print"),
 )  # fmt: skip

@@ -55,7 +55,7 @@ def test_csv() -> None:
     assert found[1]["weekday"] == "Thursday"
     assert {row["rules"] for row in found} == {"ind-2019", ""}
     assert (found[4]["next"], found[4]["open"]) == ("digid", "2")
-    assert found[4]["notes"].startswith("2 questions open, next “DigiD”; “perhaps” in “digid”: this is no answer here")
+    assert found[4]["notes"].startswith("2 questions open, next “DigiD”; “perhaps” in “digid”: this is not an answer")
     assert found[6]["text"].startswith("the row has 14 cells")
 
 

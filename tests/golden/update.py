@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE.parent.parent))  # run as a script, as well as impor
 from permit_wizard import review  # noqa: E402
 from permit_wizard.caseload import write as caseload_write  # noqa: E402
 from permit_wizard.caseload.people.reader import Reading  # noqa: E402
-from permit_wizard.caseload.triage import run as caseload  # noqa: E402
+from permit_wizard.caseload.triage import run  # noqa: E402
 from permit_wizard.caseload.write.layout import Caseload  # noqa: E402
 from permit_wizard.core.editions import EDITIONS  # noqa: E402
 from permit_wizard.core.rules import assess  # noqa: E402
@@ -64,7 +64,7 @@ def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = F
 def _caseload(form: str, code: str) -> bytes:
     say = Localizer(code, isolate=form in ("table", "html"))
     rows = Reading(BufferedReader(BytesIO(PEOPLE.encode())), TODAY)  # pyright: ignore[reportArgumentType]
-    ranked = caseload.triage_rows(rows, TODAY, say)
+    ranked = run.triage_rows(rows, TODAY, say)
     return b"".join(caseload_write.writer(form)(Caseload(ranked, TODAY, say)))
 
 
@@ -99,7 +99,7 @@ def cases() -> dict[str, Callable[[], bytes]]:
 
 
 def main() -> None:
-    """Write every file anew, and remove those that nothing makes any more."""
+    """Write all files, and remove those that nothing makes any more."""
     for path in HERE.iterdir():
         if path.suffix != ".py" and path.name[0] != "." and path.is_file():
             path.unlink()

@@ -93,7 +93,7 @@ def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_
     file, other = tmp_path / "a.txt", tmp_path / "b.txt"
     file.write_text("theirs")
     out = after_result("k", "2", str(file), "x", "1", str(other))
-    assert out.count("is there already") == 1
+    assert out.count("exists already") == 1
     assert "“x” cannot be used here." in out
     assert file.read_text() == "theirs"
     assert other.exists()

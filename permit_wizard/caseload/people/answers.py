@@ -248,7 +248,7 @@ def _not_allowed(key: str) -> Text:
     if BY_KEY[key].is_date:
         return NO_DATE
     return _(
-        "this is no answer here. Use {words}",
+        "this is not an answer here. Use {words}",
         words=listed(vocabulary.short(option.value) or option.label for option in BY_KEY[key].options),
     )
 

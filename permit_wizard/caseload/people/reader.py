@@ -37,7 +37,7 @@ class Reading:
         whole: whether all columns are kept, instead of those alone that hold no ref and no answer.
 
     Attributes:
-        remarks: what there is to say of the sheet as a whole.
+        remarks: on the sheet as a whole.
         unanswered_keys: keys of questions that it answers for nobody, which is remarked once.
         tabs: the tabs that are read, with their tables.
 
@@ -235,7 +235,7 @@ class Reading:
                     number,
                     "",
                     extra_cells=extra,
-                    problem=_("{key} is missing: it holds your own name or number for a person", key=vocabulary.REF),
+                    problem=_("{key} is missing: your own name or number for a person", key=vocabulary.REF),
                     named=False,
                     tab=tab,
                 )

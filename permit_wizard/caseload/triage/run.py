@@ -96,7 +96,7 @@ def triage_rows(
 
 
 def remarks(ranked: RankedRows) -> Iterator[Text]:
-    """Yield what there is to say of what was kept."""
+    """Yield remarks about what was kept."""
     if ranked.nameless:
         yield _(
             "People cannot be compared with the earlier list: one of the two has no names or numbers of people. "

@@ -49,7 +49,7 @@ _LABELS = {
     Urgency.WEEK: _("This week"),
     Urgency.MONTH: _("This month"),
     Urgency.LATER: _("Later"),
-    Urgency.OPENS: _("Window opens"),
+    Urgency.OPENS: _("Can apply later"),
     Urgency.WAITING: _("Waiting for the IND"),
     Urgency.NOTHING: _("Nothing now"),
     Urgency.BAD: _("No date, or not readable"),
@@ -61,14 +61,14 @@ COUNTED_DOWN = (Urgency.TODAY, Urgency.WEEK, Urgency.MONTH, Urgency.LATER, Urgen
 
 
 class Triage(NamedTuple):
-    """Where a case stands.
+    """The state of a case.
 
     Attributes:
         urgency: its group.
         due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if
             there is none.
         outcome: the outcome, where it is certain.
-        what: what to do, in words for who helps this person; None for a row that could not be read.
+        what: what to do, in words for this person's helper; None for a row that could not be read.
         rules: the id of the edition of the rules that governs the application.
         missing: the key of the question to ask next; None where no answer is open.
         still_open: how many answers are open, about.
@@ -158,7 +158,7 @@ def triage_facts(answers: Answers) -> tuple[object, ...]:
 def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
     """Return the group, the day, and the id of the step whose day it is: the next step of the verdict, if there is one.
 
-    `card` holds the days that the card itself tells.
+    `card` contains the days that follow from the card alone.
     """
     outcome, today = case.outcome, case.today
     first = next_of([(step, step, due) for step, due in steps_due(case)])

@@ -61,13 +61,12 @@ _ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:/[A-
 
 
 def address_problem(address: str) -> Text | None:
-    """Return why an address cannot stand on the poster, or None; nothing is looked up."""
+    """Return why an address cannot be on the poster, or None; nothing is looked up."""
     if _ADDRESS.fullmatch(address) and len(address) <= LONGEST:
         return None
     return _(
-        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}; "
-        "{scheme} keeps others from "
-        "changing the pages on their way.",
+        "{address} cannot be the address of the site. Give the one that a browser shows, such as {example}. {scheme} "
+        "keeps others from changing the pages on the way.",
         address=printable(address, 60),
         example="https://example.org/permit",
         scheme="https",

@@ -1,6 +1,6 @@
-"""The days of a case on a line (SVG), and each of them in words below it: the words alone say everything.
+"""The days of a case on a line (SVG), and each of them in words below it: the words alone contain everything.
 
-The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign stands
+The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign is
 again before its words.
 """
 
