@@ -5,7 +5,7 @@ The same questions, flow, rules and texts as the screens, in plain lines: no cur
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TextIO
 
@@ -36,6 +36,7 @@ def run_plain(
     room: Callable[[], tuple[int, int]] | None = None,
     prefill: Prefill | None = None,
     contact: str = "",
+    before: Sequence[str] = (),
 ) -> int:
     """Go through the wizard line by line.
 
@@ -52,6 +53,7 @@ def run_plain(
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
         room: returns the columns and rows of a terminal that can draw a code to scan; None where nothing can be drawn.
         contact: whom to tell if something is wrong, as a centre set it; "" for nobody.
+        before: lines to write first, such as the reason why it is line by line.
 
     Returns:
         0 after a result, 1 without one (left, or the input ended), 130 after Ctrl+C.
@@ -66,6 +68,7 @@ def run_plain(
     visit = Visit(today, rules=rules, prefill=prefill, device=device, contact=contact, clock_is_right=not doubt_clock)
     loop = Loop(lines, visit, clock, room)
     try:
+        lines.write(before)
         loop.run(language)
     except Left as left:
         if prefill is not None:
