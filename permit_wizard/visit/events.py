@@ -140,7 +140,7 @@ class SaveAs(_Frozen):
 
 
 class Saved(_Frozen):
-    """The result was saved, printed or shown as a code; a sentence that says so, or None."""
+    """The result was saved, printed or shown as a code; a sentence about it, or None."""
 
     notice: Text | None = None
     file: str = ""
@@ -154,7 +154,7 @@ class NotSaved(_Frozen):
 
 
 class Told(_Frozen):
-    """Something else was done that changes nothing, and a sentence that says so."""
+    """Something else was done that changes nothing, and a sentence about it."""
 
     notice: Text
 
