@@ -22,6 +22,7 @@ from permit_wizard.command_line.arguments import (
     Parser,
     add_beside,
     add_contact,
+    add_why,
     cells,
     day,
     exit_code_of,
@@ -102,6 +103,10 @@ def _add_wizard(parser: Parser) -> None:
     parser.choice("--theme", allowed=THEMES, default="dark", about=_("the colours"))
     add_beside(parser)
     add_contact(parser)
+    add_why(
+        parser,
+        _("with --plain, and in text and pages to print: leave nothing out, and show which answers led to each part"),
+    )
     parser.choice(
         "--bidi",
         allowed=wizard.BIDI_MODES,

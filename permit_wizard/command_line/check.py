@@ -36,6 +36,7 @@ class Wish(NamedTuple):
         telling: as in `Sheet`.
         room: columns and rows of the terminal, as in `Sheet`.
         to: where it is written.
+        why: as in `Sheet`.
     """
 
     form: str
@@ -44,6 +45,7 @@ class Wish(NamedTuple):
     telling: bool = False
     room: tuple[int, int] = (80, 24)
     to: Destination = Destination()
+    why: bool = False
 
 
 def check_one(file: str, ctx: CommandContext, wish: Wish) -> int:
@@ -87,7 +89,7 @@ def _written(answers: Answers, ctx: CommandContext, wish: Wish) -> bytes:
     if wish.ids_only:
         return json_object.document(_ids(answers, ctx.today, ctx.rules))
     verdict = assess(answers, ctx.today, ctx.rules)
-    sheet = Sheet(verdict, wish.languages, wish.telling, wish.room)
+    sheet = Sheet(verdict, wish.languages, wish.telling, wish.room, wish.why)
     return writer(wish.form)(sheet)
 
 

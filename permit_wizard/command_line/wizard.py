@@ -79,6 +79,7 @@ def ask(
                 room=console.size if draws else None,
                 brought=brought,
                 contact=args.contact,
+                why=args.why,
             )
         except BrokenPipeError:
             raise
@@ -98,6 +99,7 @@ def ask(
         theme=args.theme,
         setting=bidi_setting(ctx.environ),
         contact=args.contact,
+        why=args.why,
         brought=brought,
     )
     return on_screen(session, environ=ctx.environ, bidi=bidi(args, ctx))

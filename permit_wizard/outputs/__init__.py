@@ -26,12 +26,14 @@ class Sheet:
         telling: whether calendar titles and the QR code say what they are about. Whoever sees the phone, or scans the
             code, reads them; so they stay neutral unless this is asked for.
         room: columns and rows of the screen, for what is drawn on one.
+        why: whether each finding is written whole, with the answers it follows from.
     """
 
     verdict: Verdict
     localizers: tuple[Localizer, ...]
     telling: bool = False
     room: tuple[int, int] = (80, 24)
+    why: bool = False
 
 
 class NothingToWrite(Exception):

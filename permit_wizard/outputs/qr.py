@@ -27,6 +27,9 @@ LARGEST = 134
 
 GAP = "  "
 
+NOTHING_DRAWN = _("No code can be drawn here: you get its words.")
+"""What is said of a code where nothing can be drawn."""
+
 
 class Run(NamedTuple):
     """Cells of one style in a row: for a widget, or with `ansi` for a terminal.
@@ -132,7 +135,8 @@ def too_small(needed: tuple[int, int], there: tuple[int, int]) -> Text:
         there: those of this one.
     """
     return _(
-        "The window is too small for the code: it needs {needed}, and this one is {size}.",
+        "The window is too small for the code: it needs {needed}, and this one is {size}. Make it larger, or choose "
+        "something else.",
         needed="{} × {}".format(*needed),
         size="{} × {}".format(*there),
     )

@@ -12,6 +12,7 @@ from typing import TextIO
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import _
+from permit_wizard.plain.export import BELOW
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.loop import NO_RESULT, Left, Loop
 from permit_wizard.plain.render import rendered
@@ -36,6 +37,7 @@ def run_plain(
     room: Callable[[], tuple[int, int]] | None = None,
     brought: Prefill | None = None,
     contact: str = "",
+    why: bool = False,
 ) -> int:
     """Go through the wizard line by line.
 
@@ -52,6 +54,7 @@ def run_plain(
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
         room: returns the columns and rows of a terminal that can draw a code to scan; None where nothing can be drawn.
         contact: whom to tell if something is wrong, as a centre set it; "" for nobody.
+        why: whether the answers that led to each finding are written with it.
 
     Returns:
         0 after a result, 1 without one (left, or the input ended), 130 after Ctrl+C.
@@ -62,8 +65,10 @@ def run_plain(
         OSError: `stdout` takes no more.
     """
     lines = Lines(stdin, stdout, stderr, width)
-    device = Device(two_languages=False)
-    visit = Visit(today, rules=rules, prefill=brought, device=device, contact=contact, clock_is_right=not doubt_clock)
+    device = Device(two_languages=False, code_frame=(0, BELOW))
+    visit = Visit(
+        today, rules=rules, prefill=brought, device=device, contact=contact, why=why, clock_is_right=not doubt_clock
+    )
     loop = Loop(lines, visit, clock, room)
     try:
         loop.run(language)

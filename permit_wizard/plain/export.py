@@ -11,14 +11,15 @@ from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
 from permit_wizard.visit.events import Event, NotSaved, Saved
 from permit_wizard.visit.page import Option
+from permit_wizard.visit.state import NO_ROOM
 
 BELOW = 3  # rows under a code: an empty one, what to press, and where that is typed
 
 
-def write_file(verdict: Verdict, say: Localizer, option: Option, name: str, *, replace: bool) -> Event:
+def write_file(verdict: Verdict, say: Localizer, option: Option, name: str, *, replace: bool, why: bool = False) -> Event:
     """Save the result under a name; return that it is done, or why not."""
     try:
-        content = writer(option.format)(Sheet(verdict, (say,), telling=option.detailed))
+        content = writer(option.format)(Sheet(verdict, (say,), telling=option.detailed, why=why))
         path = save(content, name, replace=replace)
     except NothingToWrite as nothing:
         return NotSaved(nothing.reason)
@@ -27,13 +28,18 @@ def write_file(verdict: Verdict, say: Localizer, option: Option, name: str, *, r
     return Saved(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
 
 
-def send_to_printer(verdict: Verdict, say: Localizer) -> Event:
+def send_to_printer(verdict: Verdict, say: Localizer, *, why: bool = False) -> Event:
     """Print the result; return that it is done, or why not."""
     try:
-        print_out.send(writer("text")(Sheet(verdict, (say,))), (say,))
+        print_out.send(writer("text")(Sheet(verdict, (say,), why=why)), (say,))
     except print_out.CannotPrint as problem:
         return NotSaved(problem.reason)
     return Saved(_("Sent to the printer."))
+
+
+def room_for_code(room: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the columns and rows for a code in a terminal; none where nothing can be drawn."""
+    return NO_ROOM if room is None else (room[0], room[1] - BELOW)
 
 
 def code_lines(

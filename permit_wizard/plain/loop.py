@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NoReturn
 
@@ -11,8 +11,9 @@ from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
 from permit_wizard.language.wording import answer_text
+from permit_wizard.outputs.delivery import print_out
 from permit_wizard.plain.commands import Afterwards, Command, command_in
-from permit_wizard.plain.export import code_lines, send_to_printer, write_file
+from permit_wizard.plain.export import code_lines, room_for_code, send_to_printer, write_file
 from permit_wizard.plain.findings import after_lines, detail_lines, what_next
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.parse import SCANNED, event_in
@@ -103,11 +104,12 @@ class Loop:
 
     def _turn(self) -> None:
         """Show the page, and read lines until one of them leads on."""
+        self._refresh_device()
         shown = page(self.visit)
         result = (self.visit.given, self.visit.today, self.visit.language)
         if self.visit.place == RESULT:
             if self.read != result:
-                self.show(page_lines(self.say, shown))
+                self.show(page_lines(self.say, shown, why=self.visit.why))
                 self.read = result
             self.show(after_lines(self.say, shown))
         elif self.visit.place == CODE:
@@ -240,8 +242,16 @@ class Loop:
 
     def _repeat(self, shown: Page) -> None:
         after = after_lines(self.say, shown) if self.visit.place == RESULT else []
-        read = [self.say(SCANNED)] if self.visit.place == CODE else page_lines(self.say, shown)
+        read = [self.say(SCANNED)] if self.visit.place == CODE else page_lines(self.say, shown, why=self.visit.why)
         self.show([*read, *([""] if after else []), *after, *command_lines(self.say)])
+
+    def _refresh_device(self) -> None:
+        """Offer printing and codes only where they exist: the window, and the language, may have changed."""
+        device = self.visit.device._replace(
+            printer=print_out.why_not((self.say,)) is None, code_room=room_for_code(self.room and self.room())
+        )
+        if device != self.visit.device:
+            self.visit = replace(self.visit, device=device)
 
     def _refresh_today(self) -> None:
         """After midnight, judge on the new day, and say so."""
@@ -260,14 +270,14 @@ class Loop:
     def _deliver(self, event: Event) -> None:
         """Write or print where an event asks for that, and write what came of it."""
         match event:
-            case events.SaveAs(_name, replace) if self.visit.place in (FILE, REPLACE):
+            case events.SaveAs(_name, over) if self.visit.place in (FILE, REPLACE):
                 shown, option = page(self.visit), self._option()
                 if shown.verdict is not None and option is not None:
-                    self._report(write_file(shown.verdict, self.say, option, self.visit.typed, replace=replace))
+                    self._report(write_file(shown.verdict, self.say, option, self.visit.typed, replace=over, why=self.visit.why))
             case events.Export(name) if name == PRINT and self.visit.place == EXPORT:
                 verdict = page(self.visit).verdict
                 if verdict is not None:
-                    self._report(send_to_printer(verdict, self.say))
+                    self._report(send_to_printer(verdict, self.say, why=self.visit.why))
             case _:
                 pass
 

@@ -154,10 +154,10 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         if visit.place not in AFTER_ANSWERS:
             return visit
         from permit_wizard.outputs.delivery.print_out import why_not
-        from permit_wizard.terminal_ui.screens.code import code_room
+        from permit_wizard.terminal_ui.screens.code import BARS, EDGES, code_room
 
         prints = self.session.device.printer and why_not(self.speaker.localizers) is None
-        device = visit.device._replace(code_room=code_room(self.size), printer=prints)
+        device = visit.device._replace(code_room=code_room(self.size), code_frame=(EDGES, BARS), printer=prints)
         return visit if visit.device == device else replace(visit, device=device)
 
     def _follow(self) -> None:
