@@ -1,4 +1,4 @@
-"""One person of a sheet: found by the name that the centre has for them, and put back with new answers in the sheet's own vocabulary."""
+"""One person of a sheet, found by name, and a copy of the sheet with new answers in its own vocabulary."""
 
 from __future__ import annotations
 
@@ -98,13 +98,15 @@ def new_answers(before: Answers, after: Answers, today: date, named: Edition | N
 
 @dataclass(frozen=True, slots=True)
 class SheetWithNewAnswers:
-    """A sheet with new answers of one person in the sheet's own columns, and a new one for each answer whose column it lacks.
+    """A sheet with one person's new answers in its own columns.
+
+    Each answer whose column the sheet lacks gets a new column.
 
     Args:
-        rows: the sheet as it stands now, read with all its columns.
+        rows: the sheet as it is now, read with all its columns.
         person: the person's row, as it was found.
         new: the new answers, by key.
-        reader: the language of new columns and words, where the sheet's own cannot be told.
+        reader: the language of new columns and words, if the sheet's own is unclear.
     """
 
     rows: Reading

@@ -78,7 +78,7 @@ def _judge(answers: Answers, ctx: CommandContext, wish: Wish) -> int:
     if wish.form == "json":
         followed = ctx.rules or edition_on(ctx.today)
         console.write(json_object.document(json_object.incomplete(followed, missing, ctx.today)))
-    else:  # a page or a calendar with no verdict is no use to anybody, so the others are told in words too
+    else:  # a page or a calendar without a verdict is useless, so other formats report it in words
         from permit_wizard.outputs import plain_text
 
         console.write(plain_text.missing(BY_KEY[missing], ctx.localizer))

@@ -110,7 +110,7 @@ def _settings(args: argparse.Namespace, ctx: CommandContext, bidi: str) -> Setti
     if given.items:
         option = "--private" if args.private else "--kiosk"
         raise Problem(_("{option} does not go together with {other}", option=option, other=given))
-    # A kiosk speaks to everybody; at home the language is known when it was asked for.
+    # A kiosk offers every language; at home it is known if it was asked for.
     settings = Settings(
         idle=args.idle if args.idle is not None else 0 if args.private else IDLE,
         grace=args.grace if args.grace is not None else GRACE,

@@ -1,6 +1,6 @@
 """The wizard's start: full screen, line by line, or on a shared laptop; what of its options it asks the terminal for.
 
-`permit-wizard` itself starts it with nothing, and a caseload with what it knows of somebody.
+`permit-wizard` starts it empty, and a caseload with the answers that it has.
 """
 
 from __future__ import annotations
@@ -49,14 +49,14 @@ def ask(
     Args:
         args: the wizard's options.
         ctx: what all commands share.
-        brought: the answers that are there already; whoever starts it with some knows the language, too.
+        brought: answers that are known already; with some, the language is known too.
         stdin: where answers are typed line by line; None is the standard input, which nobody reads afterwards.
 
     Raises:
         Problem: standard output cannot be written.
         BrokenPipeError: nobody reads it.
     """
-    doubt_clock = args.today is None and is_too_early(ctx.today)  # a day that was typed is meant
+    doubt_clock = args.today is None and is_too_early(ctx.today)  # a typed day is intended
     language = ctx.language if brought is None else ctx.localizer.language.code
     width: int | None = args.width
     if args.plain or width is not None or wants_lines(ctx.environ):
@@ -106,7 +106,7 @@ def ask(
 
 
 def wants_lines(environ: Mapping[str, str]) -> bool:
-    """Return whether this is no place for a full screen: asked so, no terminal, or one that cannot place a cursor."""
+    """Return whether a full screen is unsuitable: lines are asked for, no terminal, or one without cursor control."""
     asked = environ.get(PLAIN_VARIABLE, "") not in ("", "0")
     terminal = (
         is_terminal(sys.stdin) and is_terminal(sys.stdout) and is_terminal(sys.stderr)

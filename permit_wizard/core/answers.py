@@ -1,6 +1,6 @@
 """The answers of one person: a frozen pydantic model that holds only what the questions ask.
 
-Keys and values are a public contract: JSON files, exports and tests speak them. Nobody is asked for a name, a number,
+Keys and values are a public contract: JSON files, exports and tests use them. Nobody is asked for a name, a number,
 a nationality, an offence or a story, so there is no field in which one could land.
 """
 
@@ -54,7 +54,7 @@ class YesNoUnsure(StrEnum):
 
 
 class DigiD(StrEnum):
-    """Whether the person has a DigiD, and whether it works with an SMS code or the DigiD app, as the online form needs."""
+    """Whether the person has a DigiD that works with an SMS code or the app, as the online form needs."""
 
     WITH_SMS = "with_sms"
     WITH_APP = "with_app"

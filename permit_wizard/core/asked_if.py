@@ -61,7 +61,7 @@ def can_apply_online(answers: Answers, today: date, edition: Edition) -> bool:
 
 
 def has_live_application_or_can_apply(answers: Answers, today: date, edition: Edition) -> bool:
-    """Work, travel and the time after five years matter to people who wait for a decision and to people who can apply."""
+    """Work, travel and the time after five years matter to people who wait for a decision or can apply."""
     return applied_already(answers, today, edition) or residence_ok(answers, today, edition)
 
 

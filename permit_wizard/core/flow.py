@@ -35,7 +35,7 @@ def further(answers: Answers, today: date, named: Edition | None = None) -> list
 
 
 def further_keys(counts: Answers, today: date, named: Edition | None = None) -> tuple[str, ...]:
-    """Return the keys of the further questions that can be asked and are unanswered, for answers that count and are complete."""
+    """Return the keys of the unanswered further questions that apply, given complete relevant answers."""
     return tuple(q.key for q in _asked(FURTHER, counts, today, named) if getattr(counts, q.key) is None)
 
 
@@ -80,7 +80,10 @@ class _Route(NamedTuple):
 
 
 _ROUTES: dict[tuple[object, ...], _Route] = {}
-"""By all that the questions' conditions ask: the edition, whether the card is valid, and five answers. Some hundreds."""
+"""Keyed by everything that the questions' conditions read: edition, card valid or not, five answers.
+
+Some hundreds of entries.
+"""
 
 
 def _questions_on(answers: Answers, today: date, edition: Edition) -> _Route:

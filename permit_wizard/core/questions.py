@@ -79,7 +79,7 @@ YES_NO_UNSURE = (Option(YesNoUnsure.YES, _YES), Option(YesNoUnsure.NO, _NO), Opt
 
 # ------------------------------------------------------------------------------------------------------------ the form
 # Translators: a question screen has 68 columns and 80x24 in all: a title takes at most two lines, a hint three, a "why"
-# four. Official Dutch terms stand in brackets after their translation; never translate what is between “ and ”.
+# four. Official Dutch terms are in brackets after their translation; never translate what is between “ and ”.
 
 PERMIT = Question(
     "permit",

@@ -1,7 +1,7 @@
 """The page the rules come from, by its headings.
 
 IND, "Extension residence permit asylum". A heading is quoted verbatim in English in every language, so that a reader,
-a volunteer or a lawyer can find the place on the page; what the page says is told in our own words.
+a volunteer or a lawyer can find the place on the page; its content is in our own words.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _IN_DUTCH: dict[str, str] = {Heading.PAGE: "Verlengen verblijfsvergunning asiel 
 
 
 def page_named(page: str) -> Text:
-    """Return the name of a page of the IND as it stands on the page, with its language, and what it is about in the reader's."""
+    """Return the title and language of a page of the IND, and its subject in the reader's language."""
     if page in _IN_DUTCH:
         return _("“{title}” ({about}; in Dutch: “{dutch}”)", title=str(page), about=_ABOUT[page], dutch=_IN_DUTCH[page])
     return _("“{title}” (in English; {about})", title=str(page), about=_ABOUT[page])

@@ -1,7 +1,7 @@
 """Text as data: a message and its values, not yet in any language.
 
 `_("Apply from {day}.", day=date(2026, 5, 23))` makes a `Text`; only a `Localizer` (i18n.py) turns it into words, so one
-verdict can stand in two languages side by side. Messages are written in English, which is the id translators see.
+verdict can be in two languages side by side. Messages are written in English, which is the id translators see.
 
 A newline in a message ends its headline: what follows may be set in a quieter style, or on the same line.
 """
@@ -28,7 +28,7 @@ class Weekday(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """Several values in one place of a message; the language knows what stands between them."""
+    """Several values in one place of a message; the language decides what is between them."""
 
     items: tuple[Value, ...]
 
@@ -43,7 +43,7 @@ class Text(NamedTuple):
 
     Attributes:
         message: the English message, with `{name}` placeholders: plain names only.
-        values: what stands in the placeholders. A date stays a date until a language is known.
+        values: what is in the placeholders. A date stays a date until a language is known.
         plural: the English plural message; then `values["n"]` decides which form a language takes.
     """
 

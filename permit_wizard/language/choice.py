@@ -33,6 +33,6 @@ def language_of_locale(environ: Mapping[str, str]) -> str | None:
 
 
 def _language_in(locale: str) -> str | None:
-    """Return the language of a locale name such as `nl_NL.UTF-8`, if we speak it."""
+    """Return the language of a locale name such as `nl_NL.UTF-8`, if it is supported."""
     code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
     return code if code in languages() else None

@@ -1,16 +1,15 @@
 """From Text to a reader's language.
 
-The only room that knows gettext, and what Babel knew when the catalogues were compiled.
+The only room that uses gettext, and the data that Babel provided when the catalogues were compiled.
 
-Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they stand on the
+Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they are on the
 card (23-11-2026). In right-to-left languages every value is set between Unicode isolates (UAX #9, section 2.4), so that
-`23-11-2026` after an Arabic letter is not shown as `2026-11-23`. What stands between the items of a list, before a line
+`23-11-2026` after an Arabic letter is not shown as `2026-11-23`. What is between the items of a list, before a line
 and so on is data of the language (`locales/<lang>/language.toml`), and the Localizer alone puts it there.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -21,6 +20,7 @@ from string import Formatter
 from typing import Any, NamedTuple
 from unicodedata import bidirectional
 
+from permit_wizard.core import json_text
 from permit_wizard.core.text import Listed, Phone, Text, Value, Weekday, _
 
 DOMAIN = "permit_wizard"
@@ -88,7 +88,7 @@ class Language(NamedTuple):
         choose: "Choose your language".
         press: "Press Enter to begin".
         unreviewed: the remark on the language screen about a translation that nobody has checked.
-        months: the names of the months as they stand in a date, from January (the language's own, or CLDR's).
+        months: the names of the months as they are in a date, from January (the language's own, or CLDR's).
         short_months: the same, as short as they get (CLDR).
         weekdays: the names of the days of the week, from Monday (CLDR).
         decimal: the decimal separator (CLDR).
@@ -151,7 +151,7 @@ def _quoted_languages() -> Mapping[str, Language]:
 
 
 def _listed(*, offered: bool) -> Mapping[str, Language]:
-    known: dict[str, dict[str, Any]] = json.loads((COMPILED / "languages.json").read_text(encoding="utf-8"))
+    known: dict[str, dict[str, Any]] = json_text.own_file(COMPILED / "languages.json")
     first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
     listed = {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
     return {code: language for code, language in listed.items() if language.offered is offered}

@@ -57,7 +57,7 @@ SHORT_DAYS: dict[Day, Text] = {
 
 
 def rules_line(edition: Edition) -> Text:
-    """Return which rules were followed, when the makers of this program last checked them, and by when they will be checked again."""
+    """Return the rules that were followed, the day they were last checked, and the day of the next check."""
     if edition.in_force_from is None and edition.in_force_until is not None:
         return _(
             "Rules: those until {until} ({rules}). Checked on {checked} by the makers of this program, not by a "

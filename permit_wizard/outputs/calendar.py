@@ -1,7 +1,7 @@
-"""Calendar files (RFC 5545): the dates of a case that are still to come, each a whole day that blocks nothing, with an alarm.
+"""Calendar files (RFC 5545): each coming date of a case as a whole day, shown as free, with an alarm.
 
-Titles are neutral unless the sheet is to tell: a phone lies on the table, and "IND" on its screen tells something about
-its owner. Nothing else in the file tells more: ids are digests, and the product is not named.
+Titles are neutral by default: a phone lies on the table, and "IND" on its screen reveals something about its owner.
+Nothing else in the file reveals more: ids are digests, and the product is not named.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, spoken_paragraphs
 from permit_wizard.outputs import Sheet, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
-from permit_wizard.outputs.paper import Entry, Length, Paper, paper_of
+from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
 from permit_wizard.outputs.plain_text import BETWEEN, fitting, number_of
 
 TITLE = _("What to do")
@@ -18,7 +18,10 @@ TITLE = _("What to do")
 
 _ALONE = {"Latn": (112, 58), "Arab": (116, 57), "Ethi": (90, 60)}
 _BESIDE = {"Latn": (61, 78), "Arab": (65, 78), "Ethi": (49, 78)}
-"""Cells of a row and rows of a page of A4 that has one language, or two; by the script. Chromium's prints tested them."""
+"""Cells of a row and rows on A4, for one language and for two, by their script.
+
+Chromium's prints were measured for them (tests/web/test_paper.py).
+"""
 
 
 def write(sheet: Sheet) -> bytes:
@@ -30,7 +33,7 @@ def write(sheet: Sheet) -> bytes:
 def rows(sheet: Sheet) -> Iterator[str]:
     """Yield what the page contains, from top to bottom: a page of another kind may include it, to be printed."""
     says = [PageLocalizer(say.language.code) for say in sheet.localizers]
-    paper = paper_of(sheet.verdict)
+    paper = paper_of(sheet.verdict, sheet.contact)
     length = max(_fitting(paper, sheet, say.language.code) for say in says)
     yield row(block(say, _top(paper, say), kind="top") for say in says)
     for day in paper.days:
@@ -46,10 +49,7 @@ def rows(sheet: Sheet) -> Iterator[str]:
         if section.kind is Kind.STEP and paper.spoken:
             beside = any(say.language.code == SPOKEN_AT_THE_DESK for say in says)
             yield row(block(say, _to_say(paper.spoken, say, beside=beside), tag="p", kind="say") for say in says)
-    yield row(block(say, _answers(paper.answers, say), tag="p", kind="quiet foot") for say in says)
-    if paper.sources:
-        yield row(block(say, say.clauses(map(say, paper.sources)), tag="p", kind="quiet") for say in says)
-    yield row(block(say, _closing(paper, say), tag="p", kind="quiet") for say in says)
+    yield row(block(say, _closing(paper, say), kind="quiet foot") for say in says)
 
 
 def _fitting(paper: Paper, sheet: Sheet, code: str) -> Length:
@@ -64,14 +64,22 @@ def _top(paper: Paper, say: PageLocalizer) -> str:
 
 
 def _closing(paper: Paper, say: PageLocalizer) -> str:
+    """Return the answers, the sources, which rules these are and where help is, each as a paragraph."""
     stop = say.language.typography.full_stop
+    answers = say.clauses(say.line(answer, DateForm.CARD) for answer in paper.answers)
     unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + stop]
-    return " ".join([*(say(text, DateForm.CARD) for text in paper.closing), *unreviewed])
+    paragraphs = [
+        *([f"<b>{say(YOUR_ANSWERS)}</b>: {answers}{stop}"] if answers else []),
+        *([say.clauses(map(say, paper.sources))] if paper.sources else []),
+        " ".join([*(say(text, DateForm.CARD) for text in paper.closing), *unreviewed]),
+    ]
+    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
 def _entry(entry: Entry, say: PageLocalizer, length: Length, *, why: bool) -> str:
     head, rest = entry.words(length)
-    dates = DateForm.FULL if entry.finding.kind is Kind.STEP else DateForm.WORDS  # what is to be done, as on the card too
+    is_step = entry.finding.kind is Kind.STEP
+    dates = DateForm.FULL if is_step else DateForm.WORDS  # what has to be done also as on the card
     due = "" if entry.when is None else f' <span class="when">{say(entry.when, DateForm.WORDS)}</span>'
     below = "" if rest is None else " " + say.line(rest, DateForm.WORDS)
     reasons = "".join(f'<br><span class="quiet">{say.line(reason)}</span>' for reason in entry.reasons if why)
@@ -102,8 +110,3 @@ def _to_say(sentences: Sequence[Text], say: PageLocalizer, *, beside: bool) -> s
     if not (own and beside):
         lines.append(f'<bdi lang="{SPOKEN_AT_THE_DESK}" dir="ltr">{html_page.marked_up(dutch)}</bdi>')
     return "<br>".join([*lines, *own])
-
-
-def _answers(answers: Sequence[Text], say: PageLocalizer) -> str:
-    words = say.clauses(say.line(answer, DateForm.CARD) for answer in answers)
-    return f"<b>{say(_('Your answers'))}</b>: {words}{say.language.typography.full_stop}"

@@ -20,9 +20,9 @@ from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
 STYLE = """
 @page { size: A4; margin: 10mm 11mm }
 * { box-sizing: border-box }
-body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff; font: 9.5pt/1.34 system-ui, "Segoe UI",
-  "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma, "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima,
-  sans-serif }
+body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff;
+  font: 9.5pt/1.34 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
+  "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif }
 .two { font-size: 8pt; line-height: 1.25 }
 .two .item { margin: .3mm 0 }
 body [dir=rtl] { line-height: 1.3 }
@@ -97,7 +97,7 @@ def _bdi(found: re.Match[str]) -> str:
 
 
 def begin(says: Sequence[PageLocalizer], title: Text) -> str:
-    """Return what stands before the first block. `lang` and `dir` of the page are the first language's."""
+    """Return what is before the first block. `lang` and `dir` of the page are the first language's."""
     first = says[0].language
     plain = Localizer(first.code, isolate=False).line(title)
     return (
@@ -111,7 +111,7 @@ def begin(says: Sequence[PageLocalizer], title: Text) -> str:
 
 
 def end() -> str:
-    """Return what stands after the last block."""
+    """Return what is after the last block."""
     return "</main>\n</body>\n</html>\n"
 
 

@@ -82,7 +82,7 @@ def incomplete(edition: Edition, missing: str, today: date) -> dict[str, Any]:
 
 @cache
 def rules(edition: Edition) -> dict[str, str | None]:
-    """Return which rules were followed, when they were checked, by when they must be checked again, and how long they give advice."""
+    """Return the rules that were followed, when they were checked, are to be checked, and stop giving advice."""
     again, until = edition.check_again_by, edition.rely_until
     return {
         "check_again_by": again.isoformat() if again is not None else None,

@@ -1,4 +1,4 @@
-"""A result as one sheet of paper holds it, in no language yet: text, pages and prints draw it and work nothing out again.
+"""A result for one sheet of paper, in no language yet: text, pages and prints only draw it.
 
 Everything is there once: the days, the answers and the sources, to which the findings refer by number. Steps and
 warnings are whole. What is good to know is as long as there is room for (`Length`), but never without what carries a
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.core.verdict import Day, Finding, Kind, Verdict
-from permit_wizard.language.care import care_lines
+from permit_wizard.language.care import care_lines, contact_lines
 from permit_wizard.language.next_step import NOTHING_TO_DO, first_to_say
 from permit_wizard.language.wording import (
     SECTIONS,
@@ -72,6 +72,9 @@ SHORTEST: dict[str, Length] = {
 A headline that has the right or the day is always written. Where the detail has it (how to object to a decision, that
 a card still has to be renewed), the finding is always whole.
 """
+
+
+YOUR_ANSWERS = _("Your answers")
 
 
 class Entry(NamedTuple):
@@ -149,8 +152,13 @@ _FIRST_DAYS = (Day.APPLY_FROM, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
 """Days that no longer matter once they have passed."""
 
 
-def paper_of(verdict: Verdict) -> Paper:
-    """Return a verdict as a sheet of paper holds it."""
+def paper_of(verdict: Verdict, contact: str = "") -> Paper:
+    """Return what a sheet of paper contains about a verdict.
+
+    Args:
+        verdict: the result.
+        contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
+    """
     numbers: dict[str, int] = {}
     sections = tuple(_sections(verdict, numbers))
     left = days_left(verdict.schedule)
@@ -171,7 +179,7 @@ def paper_of(verdict: Verdict) -> Paper:
             if getattr(verdict.answers, key) is not None
         ),
         tuple(sources_lines(numbers)),
-        (rules_line(verdict.edition), *care_lines()),
+        (rules_line(verdict.edition), *care_lines(), *contact_lines(contact)),
     )
 
 

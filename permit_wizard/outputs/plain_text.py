@@ -15,7 +15,7 @@ from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken_paragraphs
 from permit_wizard.language.wrapping import wrapped
 from permit_wizard.outputs import Sheet
-from permit_wizard.outputs.paper import Entry, Length, Paper, paper_of
+from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
 
 WIDTH = 80
 """Cells a line, unless others are asked for: a terminal's."""
@@ -30,7 +30,7 @@ BETWEEN = " • "
 
 def write(sheet: Sheet, width: int = WIDTH) -> bytes:
     """Write a verdict as UTF-8 text, lines of at most `width` cells; one language after another."""
-    paper = paper_of(sheet.verdict)
+    paper = paper_of(sheet.verdict, sheet.contact)
     versions: list[str] = []
     for say in sheet.localizers:
         length = fitting(paper, say, width, ROWS, why=sheet.why)
@@ -87,15 +87,12 @@ def _lines(paper: Paper, say: Localizer, width: int, length: Length, *, why: boo
         if section.kind is Kind.STEP:
             yield from _to_say(paper.spoken, say, width)
     yield ""
-    yield from wrapped(_run_on(_("Your answers"), paper.answers, say), width)
+    if paper.answers:
+        answers = say.clauses(say.line(answer, DateForm.CARD) for answer in paper.answers)
+        yield from wrapped(f"{say(YOUR_ANSWERS)}: {answers}{say.language.typography.full_stop}", width)
     if paper.sources:
         yield from wrapped(say.clauses(map(say.line, paper.sources)), width)
     yield from wrapped(" ".join(say.line(closing, DateForm.CARD) for closing in paper.closing), width)
-
-
-def _run_on(heading: Text, texts: Iterable[Text], say: Localizer) -> str:
-    """Return texts one after another in one paragraph, under a word of their own."""
-    return f"{say(heading)}: {say.clauses(say.line(text, DateForm.CARD) for text in texts)}"
 
 
 def number_of(number: int, say: Localizer) -> str:

@@ -2,7 +2,7 @@
 
 A code is drawn with cells of black or white ground, two columns to a module, where that fits: such a code can be
 scanned in every font. Where it does not fit, with half blocks, one column and half a row to a module: fonts with gaps
-between their glyphs spoil those, so the text always stands beside the code. Both have explicit black and white,
+between their glyphs spoil those, so the text always is beside the code. Both have explicit black and white,
 whatever the terminal's colours.
 """
 
@@ -26,9 +26,6 @@ LARGEST = 134
 """Bytes of UTF-8 that fit into 80x24 with half blocks (version 6, error correction L)."""
 
 GAP = "  "
-
-NOTHING_DRAWN = _("No code can be drawn here: you get its words.")
-"""What is said of a code where nothing can be drawn."""
 
 
 class Run(NamedTuple):
@@ -71,7 +68,7 @@ def address(say: Localizer) -> str:
 
 
 def summary(sheet: Sheet) -> str:
-    """Return the dates that are still to come in a few lines, as much as fits; whoever scans the code reads it."""
+    """Return the coming dates in a few lines, as many as fit; anyone who scans the code can read them."""
     say = Localizer(sheet.localizers[0].language.code, isolate=False)  # a phone shows plain text, each line by itself
     lines = [
         say(_("{what}: {day}", what=SHORT_DAYS[mark.name], day=mark.day), DateForm.CARD)
@@ -86,7 +83,7 @@ def summary(sheet: Sheet) -> str:
 def payload(sheet: Sheet) -> str:
     """Return what a phone reads off the code.
 
-    The result in short where the sheet is to tell, the address of the IND otherwise.
+    The result in short if details are wanted, the address of the IND otherwise.
     """
     return summary(sheet) if sheet.telling else address(sheet.localizers[0])
 
@@ -184,9 +181,9 @@ def _rgb(colour: str) -> str:
 
 
 def write(sheet: Sheet) -> bytes:
-    """Write the code for a terminal as wide and high as the sheet's room, the text beside it, or under it where it has no room.
+    """Write the code for a terminal within the sheet's width, the text beside it or, if that is too wide, below.
 
-    A text from right to left never stands beside the code: terminals that reorder a line would turn the code around
+    A text from right to left is never beside the code: terminals that reorder a line would turn the code around
     with it.
     """
     say = sheet.localizers[0]
@@ -208,7 +205,7 @@ def write(sheet: Sheet) -> bytes:
 
 
 def _hint(say: Localizer, *, telling: bool) -> list[str]:
-    """Return what stands after the payload.
+    """Return what is after the payload.
 
     Where the language runs from right to left, nothing that could turn the code around.
     """

@@ -46,7 +46,7 @@ def run_plain(
         language: a code from `i18n.languages()`; None asks for one first.
         stdin: where answers come from.
         stdout: where everything goes that a person reads; None if it is closed.
-        stderr: where it says, if the input ends before the result, what is unanswered.
+        stderr: gets the unanswered questions, if the input ends before the result.
         doubt_clock: ask whether today is right before the first question.
         clock: returns the date again after midnight; None where the day was given.
         rules: the edition of the rules that was asked for by name; None is the one in force.

@@ -1,4 +1,4 @@
-"""What `permit-wizard bidi` says line by line, where there is nothing to choose."""
+"""The lines of `permit-wizard bidi`, if there is nothing to choose."""
 
 from __future__ import annotations
 

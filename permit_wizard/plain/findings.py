@@ -13,7 +13,7 @@ from permit_wizard.visit.page import Findings, Item, Offer, Page
 
 
 def finding_lines(say: Localizer, item: Item, *, why: bool = False) -> list[str]:
-    """Return a finding: a step with its day in lines of their own, a warning in one line, what is good to know in short.
+    """Return a finding's lines: a step with its day on its own line, a warning in one, tips in short form.
 
     With `why` all of it, and below it the answers it follows from and its source.
     """

@@ -51,7 +51,7 @@ def page_lines(say: Localizer, page: Page, *, why: bool = False) -> list[str]:
         return [*rendered(say, [*above, *_read_back(read_back)]), *_closing(say, page)]
     if page.progress is not None and is_question(page.place):
         above.append(page.progress.text)
-    if page.place != RESULT:  # there the banner says it
+    if page.place != RESULT:  # the banner contains it there
         above.append(page.heading)
     lines = rendered(say, above)
     for number, block in enumerate(page.blocks):

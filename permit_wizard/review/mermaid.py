@@ -29,7 +29,8 @@ def graph(says: Sequence[Localizer], edition: Edition) -> Iterator[str]:
     for question in questions:
         for target, (answers, decided) in followers(question, edition).items():
             end = f"result_{target}" if target in tuple(Outcome) else target
-            yield f'  {question.key} -->|"{_label(way(question, target, answers, edition, decided=decided), says)}"| {end}\n'
+            words = _label(way(question, target, answers, edition, decided=decided), says)
+            yield f'  {question.key} -->|"{words}"| {end}\n'
 
 
 def _label(text: Text, says: Sequence[Localizer]) -> str:

@@ -2,7 +2,7 @@
 
 No formula, since there is none for Tigrinya.
 
-What is counted are words, without Dutch terms in brackets, which stand there to be recognised and not to be read.
+Counts words, without Dutch terms in brackets, which are there to be recognised and not to be read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Sentence(NamedTuple):
         text: its words.
         words: how many.
         long_words: those that are long in its language.
-        where: ids of the questions, outcomes and findings that say it.
+        where: ids of the questions, outcomes and findings that contain it.
     """
 
     text: str
@@ -71,7 +71,7 @@ def report(says: Sequence[Localizer], edition: Edition) -> Iterator[str]:
 
 
 def sentences(say: Localizer, edition: Edition) -> list[Sentence]:
-    """Return every sentence that a person can read in questions and results, the longest first, then those with most long words."""
+    """Return every sentence of questions and results, the longest first, then those with most long words."""
     where: dict[str, list[str]] = {}
     for name, text in _texts(edition):
         for sentence in _BETWEEN_SENTENCES.split(say(pattern(text))):

@@ -1,6 +1,6 @@
-"""The review sheet: every question with its condition, every outcome and finding with its texts, for a lawyer or a native speaker.
+"""The review sheet for a lawyer or native speaker: every question, outcome and finding with its texts.
 
-What stands here is data, in sections, items and lines; `as_text` and `as_html` lay it out in one or two languages.
+What is here is data, in sections, items and lines; `as_text` and `as_html` lay it out in one or two languages.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _ids(names: list[str]) -> Text:
 
 
 def pattern(text: Text) -> Text:
-    """Return a text with the names of its dates in their places, as a translator knows it."""
+    """Return a text with the names of its dates in their places, as a translator sees it."""
     values: dict[str, Value] = {
         name: pattern(value) if isinstance(value, Text) else f"{{{name}}}" if isinstance(value, date) else value
         for name, value in text.values.items()
@@ -173,7 +173,7 @@ def pattern(text: Text) -> Text:
 def difference(first: Edition, second: Edition) -> list[Section]:
     """Return what differs between two editions: items that only one of them has, and the lines that are not in both.
 
-    Each line's label says which edition it is from.
+    Each line's label names its edition.
     """
     found: list[Section] = []
     for one, other in zip(sections(first), sections(second), strict=True):

@@ -8,7 +8,6 @@ for paper.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
@@ -16,6 +15,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from permit_wizard.core import json_text
 from permit_wizard.core.editions import EDITIONS
 from permit_wizard.core.text import Text, Value, _, listed, ngettext
 from permit_wizard.language import localizer as i18n
@@ -51,7 +51,7 @@ class Row(NamedTuple):
 
     Attributes:
         key: what it is known by when it comes back; the same text in the same form has the same key for ever.
-        where: ids of questions, outcomes and findings that say it, or the files of the program.
+        where: ids of questions, outcomes and findings that contain it, or the files of the program.
         english: the message; of one that counts, its plural.
         now: the translation.
         form: which plural form it is, from 0; None for a message that counts nothing.
@@ -73,7 +73,7 @@ def key_of(english: str, form: int | None) -> str:
 
 def rows(say: Localizer, beside: Localizer | None = None) -> Iterator[Row]:
     """Yield every message of the program, those of questions and results first, in each plural form of the language."""
-    known: list[dict[str, Any]] = json.loads((i18n.COMPILED / "messages.json").read_text(encoding="utf-8"))
+    known: list[dict[str, Any]] = json_text.own_file(i18n.COMPILED / "messages.json")
     ids = _ids()
     found = [row for message in known for row in _forms(message, ids.get(message["english"], ()), say, beside)]
     order = {english: number for number, english in enumerate(ids)}
@@ -98,7 +98,7 @@ def _room(file: str) -> str:
 
 
 def _ids() -> dict[str, list[str]]:
-    """Return which questions, outcomes and findings say a message, in the order of the review sheet."""
+    """Return the questions, outcomes and findings with a message, in the order of the review sheet."""
     found: dict[str, list[str]] = {}
 
     def note(value: Value, name: str) -> None:

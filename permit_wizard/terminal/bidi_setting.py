@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from permit_wizard.core.regular_file import read_regular
+
 __all__ = ["BidiSetting", "bidi_setting"]
 
-_LONGEST = 100  # characters that are read of the file; a mode has at most nine
+_LONGEST = 100  # bytes that are read of the file; a mode has at most nine
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,7 @@ class BidiSetting:
     def read(self) -> str | None:
         """Return the content of the file, or None if it does not exist or cannot be read."""
         try:
-            with self.path.open(encoding="utf-8", errors="replace") as stream:
-                return stream.read(_LONGEST).strip() or None
+            return read_regular(self.path, _LONGEST).decode(errors="replace").strip() or None
         except OSError:
             return None
 

@@ -25,7 +25,7 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
 
     Args:
         session: what was decided outside; the terminal and whether it wants colour are found out here.
-        environ: the environment, which tells both.
+        environ: the environment, which decides both.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find
             out.
 
@@ -45,7 +45,7 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     no_color = bool(environ.get("NO_COLOR"))
     device = session.device._replace(browser=has_desktop(environ))
     app = WizardApp(replace(session, terminal=terminal, no_color=no_color, device=device, moves=may_move(environ)))
-    if sys.__stderr__ is not None:  # Textual draws on it: UTF-8, whatever the locale says
+    if sys.__stderr__ is not None:  # Textual draws on it: UTF-8 in any locale
         with suppress(AttributeError, OSError, ValueError):  # no file in some tests
             sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
     if is_terminal(sys.__stdin__):

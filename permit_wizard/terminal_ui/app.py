@@ -1,6 +1,6 @@
 """The app: owns the visit, hands events to it, and shows the page that follows.
 
-Nothing here knows a question or a rule: the visit does. pydantic is imported after the first screen is shown.
+Questions and rules are the visit's. pydantic is imported after the first screen is shown.
 """
 
 from __future__ import annotations
@@ -251,7 +251,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------------- the day
     def refresh_today(self) -> None:
-        """After midnight, judge on the new day, and say so on the result; a day of return that has passed is asked again."""
+        """After midnight, reassess on the new day and mention it on the result; ask a passed return date again."""
         self._take_clock()
         stale = self._base is not None and self._base.today != self.visit.today
         if stale and isinstance(self.screen, PageScreen) and not self._bidi:
@@ -304,7 +304,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return isinstance(screen, PageScreen) and screen.may_switch_language
 
     def action_leave(self) -> None:
-        """Leave, after asking once where there is something to lose; a result can be taken along first."""
+        """Quit, after asking once if there is something to lose; a result can be exported first."""
         if self.is_covered and not self.asks_to_quit and self._has_something_to_lose:
             self.ask_to_quit(wanted=True)
         elif self.is_covered or not self._has_something_to_lose:
@@ -317,7 +317,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return self.visit.has_answers and not self._bidi
 
     def end(self) -> None:
-        """End the visit: everything is forgotten."""
+        """End the visit and erase everything."""
         self.exit()
 
     # ----------------------------------------------------------------------------------------------- how Arabic is sent
@@ -417,7 +417,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self.do(Told(told))
 
     def _report(self, event: Event, *places: str) -> None:
-        """Say what came of it on its page, if that is still there; elsewhere remember that it was done."""
+        """Show the outcome on its page, if that is still open; otherwise remember that it was done."""
         if isinstance(event, Saved) and event.file and self.visit.device.browser:
             self._kept[EXPORT] = LAST  # so that Enter opens it
         if self.visit.place in places:

@@ -1,4 +1,4 @@
-"""What a screen may ask of the app that shows it. Screens know this and not the app, which knows them."""
+"""The app's interface for screens, which import this instead of the app."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Wizard(Protocol):
 
     @property
     def speaker(self) -> Speaker:
-        """Says a text to every reader."""
+        """Renders a text for every reader."""
         ...
 
     @property

@@ -85,7 +85,7 @@ _LETTERS: Final = (("A", "aشأا"), ("B", "bب"), ("C", "cؤج"), ("D", "dيد"
 
 
 def ways(page: Page) -> list[Way]:
-    """Return the ways to go on: take along, change, start again, further questions, what to say on the phone."""
+    """Return the ways to go on: export, change, start again, further questions, what to say on the phone."""
     by_place = {action.event.place: action for action in page.actions if isinstance(action.event, Go)}
     found: list[Way] = []
     for (letter, also), place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
@@ -102,7 +102,7 @@ def ways(page: Page) -> list[Way]:
 
 
 def read_out(page: Page, row_id: str) -> ReadOut | None:
-    """Return the event that shows what to say about a row; where nothing is said about it, about the first step that has something."""
+    """Return the event that opens the phone script of a row, or of the first step that has one."""
     items = [item for item in _items(page) if item.spoken]
     chosen = next((item for item in items if item.finding.id == row_id), items[0] if items else None)
     return None if chosen is None else ReadOut(chosen.finding.id)
@@ -215,7 +215,7 @@ def _rows(page: Page, verdict: Verdict, speaker: Speaker) -> Iterable[Row]:
     warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
     told = [
         item for item in warnings if item.finding.id == "last_day"
-    ]  # as the ticket says; its text opens with the first row
+    ]  # like the ticket; its text opens with the first row
     warnings = [item for item in warnings if item not in told]
     yield from _planned(steps, told, next_step, speaker, verdict.today)
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
@@ -287,7 +287,7 @@ def sentences(texts: Sequence[Text], speaker: Speaker) -> list[Sentence]:
 
 
 def _others(page: Page, speaker: Speaker) -> list[Row]:
-    """Return what is no finding and good to know: further questions, and which rules these are."""
+    """Return tips that are not findings: further questions, and which rules these are."""
     rows: list[Row] = []
     offer = next((block for block in page.blocks if isinstance(block, Offer)), None)
     if offer is not None:

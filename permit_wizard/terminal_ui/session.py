@@ -1,4 +1,4 @@
-"""How one person's time before the screens begins: decided outside, by the command line or a kiosk, and never changed."""
+"""Settings of one person's session, decided by the command line or a kiosk and never changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Session:
 
     Attributes:
         today: the calendar date in the Netherlands.
-        clock: tells that date again, so that nobody is judged on yesterday; None where the day was given.
+        clock: returns the current date, so that nobody is judged on yesterday; None if the day was given.
         doubt_clock: ask whether today is right before the first question (core/clock.py).
         rules: the edition of the rules that was asked for by name; None is the one in force.
         language: a language code, or None to ask for it first.

@@ -37,11 +37,11 @@ OPTIONS = (
     Option(PRINT, _("Print now"), PRINT),
     Option(OPEN, _("Open the saved page in the browser\nThe browser remembers the name of the file."), OPEN),
 )
-"""All of them, in the order in which they are offered. The names of the files tell nobody what they are about."""
+"""All of them, in the order in which they are offered. The names of the files reveal nothing."""
 
 
 def options_here(visit: Visit, verdict: Verdict | None = None) -> tuple[Option, ...]:
-    """Return the ways that exist where the visit takes place; one that cannot be used now says why."""
+    """Return the ways that exist where the visit takes place; one that cannot be used now has the reason."""
     verdict = verdict or assess(visit.answers, visit.today, visit.rules)
     return tuple(option._replace(problem=_problem(option, visit, verdict)) for option in _offered(visit))
 
@@ -54,7 +54,8 @@ def option_in(visit: Visit, name: str) -> Option | None:
 def sheet_of(visit: Visit, verdict: Verdict, option: Option) -> Sheet:
     """Return what a format writes down for this visit: in the reader's language and the second one beside it."""
     codes = [code for code in visit.spoken if code in languages()] or [SOURCE_LANGUAGE]
-    return Sheet(verdict, tuple(Localizer(code) for code in codes), option.detailed, why=visit.why)
+    localizers = tuple(Localizer(code) for code in codes)
+    return Sheet(verdict, localizers, option.detailed, contact=visit.contact, why=visit.why)
 
 
 def _offered(visit: Visit) -> Iterator[Option]:
@@ -66,7 +67,7 @@ def _offered(visit: Visit) -> Iterator[Option]:
 def _exists(option: Option, device: Device) -> bool:
     match option.format:
         case "qr":
-            return True
+            return device.code_room != NO_ROOM
         case "print":
             return device.printer
         case "open":
@@ -83,8 +84,6 @@ def _problem(option: Option, visit: Visit, verdict: Verdict) -> Text | None:
     room = visit.device.code_room
     if option.format != "qr" or room is None:
         return None
-    if room == NO_ROOM:
-        return qr.NOTHING_DRAWN
     payload = qr.payload(sheet_of(visit, verdict, option))
     needed = qr.least_room(payload)
     if needed[0] <= room[0] and needed[1] <= room[1]:

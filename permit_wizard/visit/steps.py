@@ -1,6 +1,6 @@
 """What an event makes of a visit: one pure function that never raises.
 
-Up to the first question nothing here needs pydantic; `route`, which knows the questions, is imported by the events that
+Up to the first question nothing here needs pydantic; `route`, which has the questions, is imported by the events that
 need it.
 """
 
@@ -45,7 +45,7 @@ _BEFORE = {CLOCK: START, START: LANGUAGE, PHONE: RESULT, EXPORT: RESULT, FILE: E
 
 
 def step(visit: Visit, event: Event) -> Visit:
-    """Return the visit after an event; an event that this place does not know changes nothing."""
+    """Return the visit after an event; an event that does not apply here changes nothing."""
     return _HANDLERS[type(event)](replace(visit, problem=None, notice=None), event)
 
 
@@ -181,7 +181,7 @@ def _went_back(visit: Visit, event: events.Back) -> Visit:  # noqa: ARG001
 
 
 def _returned(visit: Visit) -> Visit:
-    """Close a page that covers another; what was typed there is kept, unless a new day has made the place impossible."""
+    """Close a page that covers another; its draft is kept, unless a new day made the place impossible."""
     return _resumed(replace(visit, place=visit.trail[-1], trail=visit.trail[:-1]), events.Resume())
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from permit_wizard.core import json_text
 from permit_wizard.core.questions import EXPIRES_ON
 from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import NothingToWrite, writer
@@ -69,7 +70,7 @@ def turn(request: str) -> str:
         JSON with `visit`, `place`, `title`, `html`, `lang`, `dir`, and where there is one a `file` (name, type, content
         in base64) or `print`.
     """
-    data: dict[str, Any] = json.loads(request)
+    data: dict[str, Any] = json_text.own(request)
     visit = read_visit(data)
     form: Mapping[str, str] = data.get("form") or {}
     say = Voices(visit.language, visit.beside)

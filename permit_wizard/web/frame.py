@@ -35,7 +35,7 @@ NOTHING_IS_SAVED = _("Nothing is saved. If you leave or load this page again, yo
 WHAT_IS_SAVED_STAYS = _("If you leave or load this page again, your answers are gone. What you saved or printed stays.")
 
 _WITHOUT_FOOT = frozenset({START, CLOCK, LANGUAGE, LEAVE, AGAIN, ENDED, IDLE})
-"""Pages that tell it themselves, or on which nothing can be lost."""
+"""Pages that warn themselves, or on which nothing can be lost."""
 
 
 def bar(visit: Visit, say: Voices) -> str:
@@ -59,7 +59,7 @@ def foot(visit: Visit, say: Voices) -> str:
 
 
 def first_page(say: Voices) -> str:
-    """Return the start page as a file that is made before anybody knows which day it is."""
+    """Return the start page as a file that does not depend on the day."""
     codes = tuple(voice.language.code for voice in say.says)
     return start_html(start_page(None, spoken=codes), say, NOTHING_IS_SAVED)
 

@@ -1,4 +1,4 @@
-"""A made-up visit that the worker goes through while somebody reads the start page, so that their own first press finds all loaded.
+"""A made-up visit that the worker runs while the start page is read, so that the first press is quick.
 
 What takes time is the first of each page: catalogues are read, modules are loaded, WebAssembly is compiled better.
 Later ones take milliseconds. Nothing of it is shown or kept, and every piece is short, so that a real press waits for

@@ -34,13 +34,16 @@ def read(raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = No
     return list(reading(raw, today, wish))
 
 
-NO_PERMIT = "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say --default permit=temporary_asylum."
+NO_PERMIT = (
+    "Nothing in the sheet says which permit people have. "
+    "If all have a temporary asylum permit, say --default permit=temporary_asylum."
+)
 
 
 def said(
     raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = None, *, permit: bool = False
 ) -> list[str]:
-    """What is remarked of a whole sheet, in English; that no permit stands in it is left out unless asked for."""
+    """What is remarked of a whole sheet, in English; a missing permit is left out unless asked for."""
     sheet = reading(raw, today, wish)
     list(sheet)
     lines = (Localizer("en").line(remark) for remark in sheet.remarks)

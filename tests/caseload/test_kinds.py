@@ -43,14 +43,21 @@ def refusal(raw: bytes) -> str:
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
-        (OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"), ("an Excel workbook of before 2007: open it and save it "
-                                                             "as .xlsx")),
-        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), ("with a password: open it and save a copy "
-                                                                     "without")),
+        (
+            OLE + b"\0" * 600 + "Workbook".encode("utf-16-le"),
+            "an Excel workbook of before 2007: open it and save it as .xlsx",
+        ),
+        (
+            OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+            "with a password: open it and save a copy without",
+        ),
         (OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "a Word document: copy its table into a sheet"),
         (bytes.fromhex("0908080000050500"), "an Excel workbook of 1995 or older: open it and save it as .xlsx"),
         (
-            zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"META-INF__manifest_xml": "<encryption-data/>"}),
+            zipped(
+                mimetype="application/vnd.oasis.opendocument.spreadsheet",
+                **{"META-INF__manifest_xml": "<encryption-data/>"},
+            ),
             "an OpenDocument sheet: open it and save a copy without the password",
         ),
         (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "damaged"),
@@ -66,7 +73,10 @@ def refusal(raw: bytes) -> str:
         (b"ARROW1\0", "an Arrow file: save the list from it as .csv"),
         (b"\r\n <!DOCTYPE html><html><table>", "a web page: open it and save it as .xlsx"),
         (b'\xef\xbb\xbf<html xmlns:x="urn:x"><table>', "a web page"),
-        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "an Excel sheet of 2003 in XML"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "an Excel sheet of 2003 in XML",
+        ),
         (b'<?xml version="1.0"?><people/>', "an XML file"),
     ],
 )  # fmt: skip
@@ -92,7 +102,7 @@ def changed(raw: bytes, part: str, old: bytes, new: bytes) -> bytes:
 
 
 def as_excel_writes_it() -> bytes:
-    """A workbook with its words in a table of their own, dates as day numbers in the form of a date, and a formula with its result."""
+    """A workbook with shared strings, dates as formatted day numbers, and a formula with its result."""
     main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -112,8 +122,10 @@ def as_excel_writes_it() -> bytes:
             f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
             f'<Relationship Id="r2" Type="{office}/styles" Target="styles.xml"/>'
             f'<Relationship Id="r3" Type="{office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}"><sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>',
-            "xl/styles.xml": f'<styleSheet {main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+            "xl/workbook.xml": f'<workbook {main} xmlns:r="{office}">'
+            '<sheets><sheet name="Blad1" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/styles.xml": f"<styleSheet {main}>"
+            '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
             "xl/sharedStrings.xml": f"<sst {main}>{words}</sst>",
             "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>"
             '<row r="3"><c r="B3" t="s"><v>0</v></c><c r="C3" t="s"><v>1</v></c><c r="D3" t="s"><v>2</v></c></row>'

@@ -42,7 +42,10 @@ def row(*cells: str, many: int = 1) -> str:
     return f'<table:table-row table:number-rows-repeated="{many}">{"".join(cells)}</table:table-row>'
 
 
-DAY = '<table:table-cell office:value-type="date" office:date-value="2026-11-23"><text:p>23-11-26</text:p></table:table-cell>'
+DAY = (
+    '<table:table-cell office:value-type="date" office:date-value="2026-11-23">'
+    "<text:p>23-11-26</text:p></table:table-cell>"
+)
 EMPTY = '<table:table-cell table:number-columns-repeated="16381"/>'
 HEAD = row(text("Naam"), text("Geldig tot"), text("Mag werken"), text("Nummer"), text("Notitie"), EMPTY)
 YES = (
@@ -58,8 +61,9 @@ def test_a_sheet_with_dates_repeated_rows_remarks_and_a_hidden_sheet() -> None:
     )
     raw = document(
         f'<table:table table:name="Uitleg">{row(text("Vul in"))}</table:table>'
-        f'<table:table table:name="Lijst">{row(text("Bijgewerkt"), DAY)}{row(EMPTY, many=2)}<table:table-header-rows>{HEAD}</table:table-header-rows>'
-        f"{row(text('Bo'), DAY, YES, NUMBER, noted)}{row(text('Cas'), text('1 april 2027'), many=2)}{row(EMPTY, many=1048570)}</table:table>"
+        f'<table:table table:name="Lijst">{row(text("Bijgewerkt"), DAY)}{row(EMPTY, many=2)}'
+        f"<table:table-header-rows>{HEAD}</table:table-header-rows>{row(text('Bo'), DAY, YES, NUMBER, noted)}"
+        f"{row(text('Cas'), text('1 april 2027'), many=2)}{row(EMPTY, many=1048570)}</table:table>"
         f'<table:table table:name="Oud" table:style-name="ta2">{HEAD}{row(text("X"), DAY, YES)}</table:table>',
         HIDDEN,
     )
@@ -77,7 +81,8 @@ def test_a_sheet_with_dates_repeated_rows_remarks_and_a_hidden_sheet() -> None:
 def test_one_cell_said_to_repeat_without_end_takes_no_room() -> None:
     wide = text("x", ' table:number-columns-repeated="999999999999"')
     raw = document(
-        f'<table:table table:name="a">{HEAD}{row(text("Bo"), DAY, wide)}{row(EMPTY, many=10**15)}{row(text("Cas"), DAY)}</table:table>'
+        f'<table:table table:name="a">{HEAD}{row(text("Bo"), DAY, wide)}{row(EMPTY, many=10**15)}'
+        f"{row(text('Cas'), DAY)}</table:table>"
     )
     assert [r.ref for r in read(raw)] == ["Bo", "Cas"]
 

@@ -1,4 +1,4 @@
-"""A person of a sheet at the table: the wizard with what the sheet knows, in a real terminal, and the new answers in a copy."""
+"""`caseload ask`: the wizard with a person's answers from the sheet, in a real terminal, and the copy."""
 
 from __future__ import annotations
 

@@ -26,7 +26,10 @@ from permit_wizard.language.localizer import Localizer, languages
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 
-SHEET = "naam;geldig tot;verlenging aangevraagd;DigiD;collega\nAnna Bos;06-03-2026;Nee;Met SMS-code;Kees\nBo;;;;Els\nBo;x;;;Els\n;30-03-2026;;;\n"
+SHEET = (
+    "naam;geldig tot;verlenging aangevraagd;DigiD;collega\n"
+    "Anna Bos;06-03-2026;Nee;Met SMS-code;Kees\nBo;;;;Els\nBo;x;;;Els\n;30-03-2026;;;\n"
+)
 
 
 def whole(raw: str | bytes, wish: ReadingOptions | None = None) -> Reading:

@@ -190,8 +190,9 @@ def test_a_total_is_no_person_and_a_person_is_no_total() -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Pas loopt af", "Vergunning loopt af", "Wanneer verloopt uw verblijfsvergunning?", "Einddatum vergunning", "Expiry", "Permit expiry (card)",
-     "Valid till", "Date d'expiration du titre de séjour", "متى تنتهي إقامتك؟", "صالحة حتی", "Geldig\r\ntot", "Verblijfspas geldig t/m"],
+    ["Pas loopt af", "Vergunning loopt af", "Wanneer verloopt uw verblijfsvergunning?", "Einddatum vergunning",
+     "Expiry", "Permit expiry (card)", "Valid till", "Date d'expiration du titre de séjour", "متى تنتهي إقامتك؟",
+     "صالحة حتی", "Geldig\r\ntot", "Verblijfspas geldig t/m"],
 )  # fmt: skip
 def test_the_expiry_date_is_known_by_what_its_header_means(header: str) -> None:
     read = Read(
@@ -307,9 +308,11 @@ def test_a_time_just_before_midnight_is_never_the_day_before_in_silence(moment: 
 
 @pytest.mark.parametrize(
     ("cell", "expires_on"),
-    [("verlopen", date(2026, 11, 29)), ("dec 2026", date(2026, 12, 1)), ("12-2026", date(2026, 12, 1)), ("2026-12", date(2026, 12, 1)), ("12-12", date(2026, 12, 12)),
-     ("15 december", date(2026, 12, 15)), ("15-11", date(2026, 11, 15)), ("december", date(2026, 12, 1)), ("4-12-2026 / 5-1-2027", date(2026, 12, 4)),
-     ("31-02-2027", date(2027, 2, 1)), ("15-12-20266", date(2026, 12, 15)), ("20266-12-15", date(2026, 12, 15)), ("ديسمبر 2026", date(2026, 12, 1))],
+    [("verlopen", date(2026, 11, 29)), ("dec 2026", date(2026, 12, 1)), ("12-2026", date(2026, 12, 1)),
+     ("2026-12", date(2026, 12, 1)), ("12-12", date(2026, 12, 12)),
+     ("15 december", date(2026, 12, 15)), ("15-11", date(2026, 11, 15)), ("december", date(2026, 12, 1)),
+     ("4-12-2026 / 5-1-2027", date(2026, 12, 4)), ("31-02-2027", date(2027, 2, 1)), ("15-12-20266", date(2026, 12, 15)),
+     ("20266-12-15", date(2026, 12, 15)), ("ديسمبر 2026", date(2026, 12, 1))],
 )  # fmt: skip
 def test_a_date_that_is_not_whole_ranks_by_the_first_day_that_it_can_be(cell: str, expires_on: date) -> None:
     read = Read(f"naam;geldig tot\nBo;{cell}\nCas;1-12-2031\n".encode())
@@ -396,7 +399,10 @@ def test_what_one_person_shows_is_what_their_own_row_holds(people: list[dict[str
 
 
 def test_two_with_the_same_date_never_see_each_others_bad_cells() -> None:
-    raw = b"naam;geldig tot;digid;aangevraagd\nBo;4-12-2026;geheim een;nee\nCas;4-12-2026;geheim twee;nee\nDee;4-12-2026;;nee\n"
+    raw = (
+        b"naam;geldig tot;digid;aangevraagd\n"
+        b"Bo;4-12-2026;geheim een;nee\nCas;4-12-2026;geheim twee;nee\nDee;4-12-2026;;nee\n"
+    )
     notes = {entry.ref: " ".join(entry.notes) for entry in Read(raw).entries}
     assert "geheim een" in notes["Bo"]
     assert "geheim twee" not in notes["Bo"]
@@ -405,7 +411,10 @@ def test_two_with_the_same_date_never_see_each_others_bad_cells() -> None:
 
 
 def test_yes_and_one_are_not_the_same_cell() -> None:
-    raw = b'{"ref": "A", "expires_on": "2026-12-04", "travel": "perhaps", "digid": true}\n{"ref": "B", "expires_on": "2026-12-04", "travel": "perhaps", "digid": 1}\n'
+    raw = (
+        b'{"ref": "A", "expires_on": "2026-12-04", "travel": "perhaps", "digid": true}\n'
+        b'{"ref": "B", "expires_on": "2026-12-04", "travel": "perhaps", "digid": 1}\n'
+    )
     notes = {entry.ref: " ".join(entry.notes) for entry in Read(raw).entries}
     assert "“true”" in notes["A"]
     assert "“1”" in notes["B"]

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.list_columns import TITLES
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage import run as caseload
-from permit_wizard.caseload.triage.list_columns import TITLES
 from permit_wizard.caseload.triage.previous_list import PreviousList, earlier
 from permit_wizard.caseload.triage.ranked_rows import Mark
 from permit_wizard.caseload.triage.urgency import Urgency
@@ -27,8 +27,14 @@ from tests.caseload.people import reading, stream
 
 SAY = Localizer("nl", isolate=False)
 LAST_WEEK = TODAY - timedelta(7)
-BEFORE = "naam;geldig tot;aangevraagd;telefoon\nAda;08-03-2026;nee;06\nBo;31-12-2026;nee;\nCas;30-05-2026;nee;\nDee;01-06-2026;;\n=Ed;02-06-2026;;\n"
-NOW = "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\ncas;30-05-2026;verlenging\nEva;01-06-2026;\n=Ed;02-06-2026;\n;03-06-2026;\n"
+BEFORE = (
+    "naam;geldig tot;aangevraagd;telefoon\n"
+    "Ada;08-03-2026;nee;06\nBo;31-12-2026;nee;\nCas;30-05-2026;nee;\nDee;01-06-2026;;\n=Ed;02-06-2026;;\n"
+)
+NOW = (
+    "naam;geldig tot;aangevraagd\nADA;08-03-2026;nee\nBo;31-12-2026;nee\n"
+    "cas;30-05-2026;verlenging\nEva;01-06-2026;\n=Ed;02-06-2026;\n;03-06-2026;\n"
+)
 
 
 def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:

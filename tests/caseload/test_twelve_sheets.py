@@ -47,7 +47,7 @@ def known(raw: str | bytes, **how: str) -> dict[str, Answers]:
 
 
 def test_1_the_export_of_a_dutch_excel() -> None:
-    """Semicolons, Windows-1252, a title, an empty row, a column without a name, a note with a line break and a separator in it."""
+    """Semicolons, Windows-1252, a title, empty and unnamed parts, a note with a line break and a separator."""
     raw = (
         "Overzicht vergunningen team Noord;;;;\r\n;;;;\r\n"
         "Naam cliënt;Geldig t/m;Aangevraagd;;Notities\r\n"
@@ -218,7 +218,7 @@ def test_12_pages_under_each_other_with_the_header_on_each_and_a_stray_quote() -
 
 
 def test_a_sheet_with_names_and_dates_alone_says_who_comes_first() -> None:
-    """Four hundred people, permit and date filled in, nothing else; the one whose card runs out on Friday stands on line 251."""
+    """Four hundred people with permit and date only; the one whose card expires on Friday is on line 251."""
     raw = "naam;soort vergunning;geldig tot\n" + "".join(
         f"P{n};asiel bepaalde tijd;{'06-03-2026' if n == 250 else f'{n % 28 + 1:02}-{n % 12 + 1:02}-2027'}\n"
         for n in range(1, 401)
@@ -240,7 +240,8 @@ def test_a_date_that_can_be_two_days_is_ranked_by_the_first_and_said() -> None:
 
 def test_every_sheet_goes_into_every_output_in_every_language() -> None:
     for raw, refs in (
-        (workbook(("Lijst", [["Naam", "Geldig tot", "Tel"], ["Zoë", date(2026, 3, 6), 612], ["آدم", None, "x"]])), ("Zoë", "آدم")),
+        (workbook(("Lijst", [["Naam", "Geldig tot", "Tel"], ["Zoë", date(2026, 3, 6), 612], ["آدم", None, "x"]])),
+         ("Zoë", "آدم")),
         ("ስም,ግዜኡ ዘብቅዓሉ,n\nኣዳም,06-03-2026,=1\nሳራ,24-11-2026,\n".encode(), ("ኣዳም", "ሳራ")),
         (b'[{"naam": "Bo", "geldig tot": "6-3-2026", "x": [1]}, {"ref": 7, "y": {}}]', ("Bo", "7")),
         ("naam\tgeldig tot\nBo\t06-03-2026\nCas\tn.v.t.\n".encode("utf-16"), ("Bo", "Cas")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -41,13 +42,24 @@ def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pyt
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "[]", '{"columns": {"a": 1}}', '{"dates": "often"}', '{"columns": []}', "[" * 100_000]
-)
+    "raw",
+    [
+        "", "[]", '{"columns": {"a": null}}', '{"columns": {"a": true}}', '{"dates": "often"}', '{"columns": []}',
+        "[" * 100_000, "[" * 30_000, '{"dates": ' + "9" * 4301 + "}", '{"dates": NaN}', "7", '{"tabs": 1e999}',
+        '{"closed": "weg"}',
+        '{"dates": "dmy", "dates": "mdy"}', '{"defaults": {"permit": "other", "permit": "unsure"}}',
+        "é".encode("latin-1"), "pipe",
+    ],
+)  # fmt: skip
 def test_a_file_that_was_not_kept_by_us_is_named_and_left_aside(
-    raw: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    raw: str | bytes, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "lijst.csv").write_text("naam;geldig tot\nBo;23-11-2026\n")
-    (tmp_path / "lijst.csv.columns.json").write_text(raw)
+    kept = tmp_path / "lijst.csv.columns.json"
+    if raw == "pipe":
+        os.mkfifo(kept)  # it is not waited for, either
+    else:
+        kept.write_bytes(raw if isinstance(raw, bytes) else raw.encode())
     assert main(["caseload", str(tmp_path / "lijst.csv"), *DAY]) == 2
     out, err = capfd.readouterr()
     assert "is not what --save-map writes; write it once more, or delete it." in err
@@ -135,8 +147,9 @@ def test_every_word_means_one_answer() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Geldig tot", "GELDIG  TOT:", "geldig_tot", "Vervaldatum", "Verloopt", "Expires on", "expires_on", "Date d'expiration",
-             "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي", "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
+    "name", ["Geldig tot", "GELDIG  TOT:", "geldig_tot", "Vervaldatum", "Verloopt", "Expires on", "expires_on",
+             "Date d'expiration", "DATE D’EXPIRATION", "تاريخ الانتهاء", "تاريخ الإنتهاء", "البطاقه صالحه حتي",
+             "ግዜኡ ዘብቅዓሉ ዕለት", "Geldig t/m"],
 )  # fmt: skip
 def test_the_column_with_the_expiry_date_in_five_languages(name: str) -> None:
     assert vocabulary.headers()[vocabulary.normalize(name)] == "expires_on"

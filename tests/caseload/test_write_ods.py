@@ -36,7 +36,8 @@ def cell(text: str, more: str = "") -> str:
 
 
 def day(value: str) -> str:
-    return f'<table:table-cell table:style-name="ce3" office:value-type="date" office:date-value="{value}"><text:p>{value}</text:p></table:table-cell>'
+    style = f'table:style-name="ce3" office:value-type="date" office:date-value="{value}"'
+    return f"<table:table-cell {style}><text:p>{value}</text:p></table:table-cell>"
 
 
 ROWS = (
@@ -55,7 +56,8 @@ ROWS = (
 
 def sheet(rows: str = ROWS, columns: str = '<table:table-column table:number-columns-repeated="16384"/>') -> bytes:
     content = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content{SPACES} office:version="1.3"><office:automatic-styles/>'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-content{SPACES} office:version="1.3">'
+        "<office:automatic-styles/>"
         f"<office:body><office:spreadsheet><table:table table:name=\"Blad '1'\">{columns}{rows}</table:table>"
         f'<table:table table:name="Notities"><table:table-row>{cell("naam van de kat")}</table:table-row></table:table>'
         '<table:database-ranges><table:database-range table:name="f" table:target-range-address="\'Blad '
@@ -146,13 +148,13 @@ def test_new_answers_and_comments_of_replaced_cells() -> None:
 
 
 def test_hidden_columns_behind_the_table_do_not_hide_ours() -> None:
-    columns = '<table:table-column table:number-columns-repeated="3"/><table:table-column table:visibility="collapse" table:number-columns-repeated="16381"/>'
-    out = content_of(written(sheet(columns=columns)))
+    def columns(shown: int, hidden: int) -> str:
+        last = f'<table:table-column table:visibility="collapse" table:number-columns-repeated="{hidden}"/>'
+        return f'<table:table-column table:number-columns-repeated="{shown}"/>{last}'
+
+    out = content_of(written(sheet(columns=columns(3, 16381))))
     ours = 2 + len(OURS)
-    assert (
-        f'<table:table-column table:number-columns-repeated="{ours}"/><table:table-column table:visibility="collapse" table:number-columns-repeated="{16381 - ours}"/>'
-        in out
-    )
+    assert columns(ours, 16381 - ours) in out
     few = content_of(written(sheet(columns="<table:table-column/>")))
     assert f'<table:table-column/><table:table-column table:number-columns-repeated="{3 + ours - 1}"/>' in few
 

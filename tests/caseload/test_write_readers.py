@@ -1,4 +1,4 @@
-"""LibreOffice and Gnumeric open what was written back and find every tab, formula, comment and chart; where they are installed."""
+"""LibreOffice and Gnumeric, if installed, find every tab, formula, comment and chart in the copies."""
 
 from __future__ import annotations
 

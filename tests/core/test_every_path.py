@@ -1,4 +1,4 @@
-"""Every way through the form, on every day that matters, against the contract's tables written down a second time (`tests.oracle`)."""
+"""Every path through the form on every day that matters, compared with a second copy (`tests.oracle`)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ORDER = {key: place for place, key in enumerate(KEYS)}
 
 
 def check_against_contract(given: oracle.Given, today: date, named: str | None) -> Verdict:
-    """Judge somebody by the program and by the oracle, with an answer to everything that is not asked, and compare all of it."""
+    """Compare everything that the program and the oracle make of some answers, with all optional ones given."""
     rules = BY_ID[named] if named else None
     answers = read_answers({**noise(given, today, named), **given}, today)
     verdict, judged = assess(answers, today, rules), oracle.Judged(given, today, named)

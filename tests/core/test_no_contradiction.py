@@ -56,7 +56,8 @@ EXCLUSIVE = (
 """A finding, and those that would deny it or belong to another state."""
 
 DENIALS = (
-    (r"second application|apply (again|as well|for the new card too)", r"do(es)? not (have|need) to (send|make|apply)[^.]*(second|again)"),
+    (r"second application|apply (again|as well|for the new card too)",
+     r"do(es)? not (have|need) to (send|make|apply)[^.]*(second|again)"),
     (r"\b[Dd]o not apply (yet|now)", r"(?<!you can )\b[Aa]pply (online |by post )?(today|now)\b"),
     (r"nothing (has to|needs to|must) be done today", r"\b(today|now)[,:]? (phone|apply|get)"),
 )  # fmt: skip
@@ -120,7 +121,8 @@ def test_every_step_has_a_day_or_an_occasion() -> None:
 def test_on_a_day_when_nobody_answers_a_phone_call_is_for_the_next_working_day_or_not_the_only_remedy() -> None:
     """A text that says to phone, read on such a day, names the next working day or a way without a telephone."""
     other_way = re.compile(
-        r"other steps|step for DigiD|by post|[Gg]o to VluchtelingenWerk|[Aa]sk VluchtelingenWerk|[Ss]end |See “What to do now”"
+        r"other steps|step for DigiD|by post|[Gg]o to VluchtelingenWerk|[Aa]sk VluchtelingenWerk|[Ss]end "
+        r"|See “What to do now”"
     )
     for verdict in telling_verdicts():
         if is_working_day(verdict.today):

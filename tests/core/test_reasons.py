@@ -1,4 +1,4 @@
-"""Each answer that a finding names as its reason matters: another answer takes the finding away, or changes what it contains."""
+"""Each answer that is named as a finding's reason matters: another answer removes or changes the finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stories (`stories.py`) are tried on the program and on `tests.oracle`, so that the two cannot share one misreading."""
+"""The stories (`stories.py`) hold for the program and for `tests.oracle`, which cannot share one misreading."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The days that matter, and every way through the form on them, without the program: questions and dates are the oracle's."""
+"""The days that matter and every path through the form on them, by the oracle's questions and dates."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def boundaries(end: date) -> set[date]:
 
 
 def telling_days(end: date) -> set[date]:
-    """Return one day in each state: early, in the older window, in the window, near, late for DigiD, last day, expired."""
+    """Return one day in each state: early, older window, window, near, late for DigiD, last day, expired."""
     starts = {months_earlier(end, 6) - DAY, months_earlier(end, 3) - DAY, months_earlier(end, 3)}
     return starts | {end - n * DAY for n in (29, 5, 1, 0, -1)}
 
@@ -99,7 +99,7 @@ CONDITIONS = ("main_residence", "abroad_over_3_months", "reason_applies", "infor
 
 
 def choices_of(today: date, end: date) -> Choices:
-    """Return every value of every answer, None for a further question left open, and of the days those around what matters."""
+    """Return every value of every answer (None for an open further question), and days around those that matter."""
     starts = (months_earlier(end, 3), months_earlier(end, 6))
     received = {start - n * DAY for start in starts for n in (0, 1)} | {
         end - DAY,
@@ -126,7 +126,7 @@ def choices_of(today: date, end: date) -> Choices:
 
 
 def walk(choices: Choices, today: date, named: str | None, keys: Iterable[str]) -> Iterator[Given]:
-    """Answer whatever is asked in every way for these keys, and for each other one as somebody does for whom all is well."""
+    """Answer these keys in every way, and each other question as somebody does who has no problems."""
     varied = set(keys)
     order = list(ASKED_IF)
     edition = named or in_force(today)
@@ -185,7 +185,7 @@ def _few_documents(given: Given) -> bool:
 
 
 def editions_to_try(today: date) -> tuple[str | None, ...]:
-    """Return none by name, and each edition whose name changes something: the one in force does where rules grow too old."""
+    """Return None and each edition whose name changes something (the one in force: once rules grow too old)."""
     rely_until = PARAMETERS[in_force(today)].rely_until
     names = (OLD, NEW) if rely_until and today > rely_until else (OLD if in_force(today) == NEW else NEW,)
     return (None, *names)

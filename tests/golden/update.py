@@ -45,7 +45,15 @@ A-9;permanent_asylum;;;;;;;;;;;
 """.replace("\n", "\r\n")
 
 
-def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = False, why: bool = False, today: date = TODAY) -> bytes:
+def _sheet(
+    name: str,
+    code: str,
+    beside: str | None = None,
+    *,
+    telling: bool = False,
+    why: bool = False,
+    today: date = TODAY,
+) -> bytes:
     answers = applicant(
         today,
         expires_on=today.replace(month=today.month + 1, day=20),
@@ -101,7 +109,7 @@ def cases() -> dict[str, Callable[[], bytes]]:
 
 
 def main() -> None:
-    """Write every file anew, and remove those that nothing makes any more."""
+    """Write all files, and remove those that nothing makes any more."""
     for path in HERE.iterdir():
         if path.suffix != ".py" and path.name[0] != "." and path.is_file():
             path.unlink()

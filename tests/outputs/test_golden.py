@@ -1,4 +1,4 @@
-"""Every format: in two languages byte for byte (`tests/golden/update.py` renews them), in the others by its structure."""
+"""Every format: byte for byte in two languages (`tests/golden/update.py`), by structure in the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Printing by the system's own program, which a small script stands in for."""
+"""Printing by the system's own program, which a small script replaces."""
 
 from __future__ import annotations
 

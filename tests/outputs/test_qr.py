@@ -20,7 +20,7 @@ def sheet(code: str, *, telling: bool = False, room: tuple[int, int] = (80, 24))
 def test_a_phone_reads_the_address_and_nothing_else(code: str) -> None:
     raw = qr.write(sheet(code))
     assert scanned(raw) == ["HTTPS://IND.NL" if code == "nl" else "HTTPS://IND.NL/EN"]
-    assert scanned(raw)[0] in raw.decode()  # the text stands beside it, for whoever cannot scan
+    assert scanned(raw)[0] in raw.decode()  # the text is beside it, for people who cannot scan
     assert "▀" not in raw.decode()  # every font will do
 
 

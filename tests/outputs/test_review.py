@@ -84,7 +84,7 @@ def test_every_condition_outcome_and_parameter_has_its_words(edition: Edition) -
     assert all(value_in_words(value) for value, _grade, _source in edition.parameters().values())
 
 
-PERMANENT = {  # they tell that it is over, what is on the card of people who have one, or what to ask about an old application
+PERMANENT = {  # findings for people who have a permanent permit or once applied for one
     "permanent_now_renewal", "permanent_ended", "permanent_kept", "permanent_document", "rules_changed", "find_out",
     "ask_about_application",
 }  # fmt: skip

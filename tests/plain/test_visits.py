@@ -208,7 +208,7 @@ def test_days_that_cannot_be_are_explained_for_people() -> None:
     waiting = [*TO_EXPIRY, "5-3-27", CONFIRM, "2"]
     asked = visit(waiting).out.split(SAY(RECEIVED_ON.title))[1]
     example = re.findall(r"For example (\d\d-\d\d-\d{4})", asked)[0]
-    assert "still to come" not in visit([*waiting, example]).out  # what stands there as an example is taken
+    assert "still to come" not in visit([*waiting, example]).out  # what is there as an example is taken
     for typed in ("24-11-2026", "24 november 2026", "٢٤-١١-٢٠٢٦"):
         out = visit([*waiting, typed]).out
         assert "23 November 2026 (23-11-2026)" in out.split(SAY(RECEIVED_ON.title))[1]

@@ -1,4 +1,4 @@
-"""Where the one setting is kept, and what stands in the advice on terminals."""
+"""Where the one setting is kept, and what is in the advice on terminals."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
         put(self, order["place"], order["answers"], order["draft"])
 
     def action_rest(self) -> None:
-        """Tell the terminal when everything has been drawn; not from here, since what is waited for may be this message."""
+        """Signal that everything was drawn; deferred, since the awaited message may be this one."""
         self.rests += 1
         self._resting = asyncio.create_task(self._rest(self.rests))
 

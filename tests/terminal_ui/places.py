@@ -1,4 +1,4 @@
-"""Put a wizard at a place, with answers given and something begun there: tests and the file that a test writes name them so."""
+"""Puts a wizard at a place, with answers and drafts, by names that tests and snapshot files share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Somebody before a terminal: keys in, and out comes what stands on its screen and where its cursor is; nothing else is known.
+"""A person at a terminal: sends keys, and sees the screen and the cursor, and nothing else.
 
 One terminal serves many pages and keys (opened_wizard.py): to start a program takes longer than to read a page of it.
 """
@@ -31,9 +31,9 @@ ACCENTS = {theme["accent"].removeprefix("#") for theme in THEMES.values()}
 KEYS = {
     # Esc as terminals with the kitty protocol send it, which Textual asks for. A lone \x1b, which others send, is told
     # from the start of another key by the time that follows it, and on a busy machine that is any time at all.
-    "Esc": b"\x1b[27u", "F1": b"\x1bOP", "F2": b"\x1bOQ", "F3": b"\x1bOR", "F4": b"\x1bOS", "F5": b"\x1b[15~", "Ctrl+Q": b"\x11",
-    "Enter": b"\r", "↑": b"\x1b[A", "↓": b"\x1b[B", "→": b"\x1b[C", "←": b"\x1b[D", "Tab": b"\t", "PageDown": b"\x1b[6~",
-    "PageUp": b"\x1b[5~", "Home": b"\x1b[H", "End": b"\x1b[F", "Backspace": b"\x7f",
+    "Esc": b"\x1b[27u", "F1": b"\x1bOP", "F2": b"\x1bOQ", "F3": b"\x1bOR", "F4": b"\x1bOS", "F5": b"\x1b[15~",
+    "Ctrl+Q": b"\x11", "Enter": b"\r", "↑": b"\x1b[A", "↓": b"\x1b[B", "→": b"\x1b[C", "←": b"\x1b[D", "Tab": b"\t",
+    "PageDown": b"\x1b[6~", "PageUp": b"\x1b[5~", "Home": b"\x1b[H", "End": b"\x1b[F", "Backspace": b"\x7f",
 }  # fmt: skip
 UNSEEN = re.compile(b"|".join(mark.encode() for mark in "\u200e\u200f\u2066\u2067\u2068\u2069"))
 """Marks of direction, which take no cell: pyte leaves out all that is written behind one."""
@@ -77,7 +77,7 @@ class Sitting:
             self._write(KEYS.get(key, key.encode()))
 
     def presses_esc_alone(self) -> None:
-        """Press Esc as a terminal without the kitty protocol sends it, and give it time to be told from the start of another key."""
+        """Press Esc as a terminal without the kitty protocol does, and wait until no other key can follow."""
         self._program.write(b"\x1b")
         time.sleep(0.6)
         self._write(b"")
@@ -127,7 +127,7 @@ class Sitting:
         return self.screen.buffer[3][0].bg
 
     def sees(self, text: Text) -> bool:
-        """Whether the first words of a text stand on a row, in the order of the cells."""
+        """Whether the first words of a text are on a row, in the order of the cells."""
         start = " ".join(self.say(text).partition("\n")[0].split()[:5])
         drawn = visual_line(start, Direction.RTL if self.say.rtl else Direction.LTR).strip()
         return any(drawn in " ".join(row.split()) for row in self.rows)
@@ -137,7 +137,7 @@ class Sitting:
         return NAMED.findall(self.foot)
 
     def focus_fault(self) -> str:
-        """Return what is wrong with where the terminal's cursor stands; empty where it stands on what has the keys.
+        """Return what is wrong with the cursor's place; empty if it is on what has the focus.
 
         That is a line to type in (its frame is heavy while it has the keys), a lit row (its ground is another than the
         page's), or, where nothing is lit yet, a row of the page.

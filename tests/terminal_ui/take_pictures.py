@@ -1,4 +1,4 @@
-"""Takes the README's pictures: `uv run python -m tests.terminal_ui.take_pictures [FOLDER]` (tests/terminal_ui/pictures).
+"""Takes the README's pictures: `python -m tests.terminal_ui.take_pictures [FOLDER]`.
 
 Needs xterm, Xvfb, xdotool, ImageMagick and fonts with all letters (Debian: xterm xvfb xdotool imagemagick
 fonts-dejavu-core fonts-noto-core), and is no part of the suite for that. Each picture is the wizard in a real terminal,
@@ -37,8 +37,8 @@ def take(language: str, place: Place, file: Path, folder: Path) -> None:
     orders.write_text(json.dumps({**place._asdict(), "language": language}), encoding="utf-8")
     environ = {**os.environ, "DISPLAY": DISPLAY, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "COLORTERM": "truecolor"}
     face, size = FONT
-    command = ["xterm", "-tn", "xterm-256color", "-T", file.stem, "-geometry", WINDOW, "-fa", face, "-fs", size, "-e", sys.executable, "-m",
-               "tests.terminal_ui.opened_wizard", str(orders)]  # fmt: skip
+    command = ["xterm", "-tn", "xterm-256color", "-T", file.stem, "-geometry", WINDOW, "-fa", face, "-fs", size,
+               "-e", sys.executable, "-m", "tests.terminal_ui.opened_wizard", str(orders)]  # fmt: skip
     with subprocess.Popen(command, env=environ, cwd=ROOT) as terminal:
         try:
             time.sleep(4)

@@ -1,4 +1,4 @@
-"""The page that asks which line reads right, and what the language screen says of a terminal that cannot show every script."""
+"""The page that asks which line reads right, and the language screen's note about missing scripts."""
 
 from __future__ import annotations
 

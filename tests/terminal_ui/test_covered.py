@@ -11,8 +11,9 @@ from tests.terminal_ui.visiting import EVERYTHING, NORMAL, Visitor, visit
 
 SMALL = (50, 18)  # in which a page would nearly fit: `1` and Enter answered it unseen
 KEYS = [
-    *"0123456789aAbBcCdDeEyYnN?", "space", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "home", "end", "pageup",
-    "pagedown", "backspace", "delete", "f1", "f2", "f3", "f4", "f5", "f9", "ctrl+a", "ctrl+e", "ctrl+u", "ctrl+p", "ctrl+z",
+    *"0123456789aAbBcCdDeEyYnN?", "space", "enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "home",
+    "end", "pageup", "pagedown", "backspace", "delete", "f1", "f2", "f3", "f4", "f5", "f9", "ctrl+a", "ctrl+e",
+    "ctrl+u", "ctrl+p", "ctrl+z",
 ]  # fmt: skip
 PAGES = {
     "language": ("language", {}),

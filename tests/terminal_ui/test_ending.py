@@ -1,4 +1,4 @@
-"""The wizard ends with its terminal, and at an interrupt from outside; in a locale without UTF-8 it is read all the same."""
+"""The wizard ends with its terminal and at an interrupt; without a UTF-8 locale it stays readable."""
 
 from __future__ import annotations
 

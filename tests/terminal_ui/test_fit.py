@@ -1,4 +1,4 @@
-"""Every question in every language: whole at the edges, the cursor in sight; at 80x24 without scrolling, whatever is open."""
+"""Every question in every language fits its window, with the cursor visible; at 80x24 without scrolling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whoever does what a page says, with the keys that it names, gets there: through a real terminal, in several languages and sizes.
+"""The keys that a page names do what it promises, in a real terminal, in several languages and sizes.
 
 A key that the foot names and `DOES` does not know, or a sentence that names a key and `SENTENCES` does not know, fails
 the suite: it is an instruction that nobody has followed yet.
@@ -23,7 +23,7 @@ ALL = bool(os.environ.get("CI"))  # .ci/run has the time for all of it
 LANGUAGES = (
     {size: ["en", "ar", "ti"] for size in SIZES} if ALL else {"80x24": ["en", "ar"], "60x20": ["ti"], "120x34": ["fr"]}
 )
-"""Who sits before which: everybody before each; in a hurry, each direction at the usual size and the longest words at the others."""
+"""Languages by size: all of them everywhere, or, in a hurry, one of each direction and the longest words."""
 PERMIT = {"permit": "temporary_asylum"}
 
 LANGUAGES_TITLE, CHECK = _("Choose your language"), _("Check your answers")

@@ -15,9 +15,9 @@ from tests.terminal_ui.visiting import EVERYTHING, visit
 
 # Text on its ground, as the screens use it.
 PAIRS = [
-    ("ink", "bg"), ("soft", "bg"), ("lead", "bg"), ("warn-text", "bg"), ("ink", "lift"), ("soft", "lift"), ("lead", "lift"),
-    ("warn-text", "lift"), ("chip-ink", "chip"), ("on-accent", "accent"), ("accent", "on-accent"), ("on-warn", "warn"),
-    ("card-ink", "card"),
+    ("ink", "bg"), ("soft", "bg"), ("lead", "bg"), ("warn-text", "bg"), ("ink", "lift"), ("soft", "lift"),
+    ("lead", "lift"), ("warn-text", "lift"), ("chip-ink", "chip"), ("on-accent", "accent"), ("accent", "on-accent"),
+    ("on-warn", "warn"), ("card-ink", "card"),
 ]  # fmt: skip
 
 

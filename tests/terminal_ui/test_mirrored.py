@@ -1,4 +1,4 @@
-"""In Arabic the whole interface is seen in a mirror: where things stand, what they point to, what keys and clicks mean."""
+"""In Arabic the whole interface is mirrored: positions, arrows, keys and clicks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each key that a foot names does what it says, on the pages that test_instructions.py leaves out; one terminal a size."""
+"""Each key in a footer works, on the pages that test_instructions.py leaves out; one terminal a size."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ PAGES = {
 }
 LANGUAGE = {"confirm": "ti", "code": "en", "bidi": "ar", "bidi, chosen": "en", "result": "ti"}
 KEYS_TOO = {"confirm": {"F1"}, "code": {"F2"}, "bidi": {"F3"}, "bidi, chosen": {"F4"}, "result": {"Ctrl+Q"}}
-"""The app's own keys are the same everywhere (test_instructions.py presses them all): here each once, where there is little time."""
+"""The app's own keys work alike everywhere (test_instructions.py presses them all): tried once here."""
 ELSEWHERE = {"bidi": {"Ctrl+Q"}, "code": {"F4"}}
-"""Not tried here: one leaves at once, there is nothing to lose (a test below); a code covers the ground that would change."""
+"""Not tried here: one quits at once (a test below tries it); a code covers the ground that would change."""
 WHERE = [
     (name, size, language)
     for name in PAGES
@@ -116,7 +116,7 @@ def test_end_and_home_go_to_the_first_and_the_last_row_of_the_result(person: Sit
     top = person.cursor
     person.presses("End")
     assert person.cursor[1] > top[1]
-    person.presses("Enter")  # the last row stands for several
+    person.presses("Enter")  # the last row represents several
     assert "↓" in person.foot
     person.presses("Home")
     assert person.is_lit(person.cursor[1])

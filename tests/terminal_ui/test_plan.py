@@ -1,4 +1,4 @@
-"""How a result fits a window: `plan` says it, and the window does what it says, for every outcome, language and size."""
+"""How a result fits a window: the window shows what `plan` returns, for every outcome, language and size."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ OUTCOMES: dict[Outcome, dict[str, object]] = {  # somebody for each, with much t
     Outcome.REFUSED: {"permit": "temporary_asylum", "expires_on": "2026-11-23", "applied": "refused"},
     Outcome.WAIT_FOR_DECISION: {**WAITING, "received_on": "unknown"},
     Outcome.NEW_PERMIT: {**EVERYTHING, "main_residence": "no"},
-    Outcome.GET_ADVICE: {**EVERYTHING, "main_residence": "unsure", "abroad_over_3_months": "yes", "reason_applies": "no",
-                         "information_correct": "unsure", "convictions": "yes"},
+    Outcome.GET_ADVICE: {**EVERYTHING, "main_residence": "unsure", "abroad_over_3_months": "yes",
+                         "reason_applies": "no", "information_correct": "unsure", "convictions": "yes"},
     Outcome.APPLY_FROM: {**EVERYTHING, "expires_on": "2027-05-15", "return_on": "2027-06-30"},
     Outcome.APPLY_ONLINE: READY,
     Outcome.APPLY_IN_WRITING: {**READY, "expires_on": "2026-08-20"},

@@ -1,4 +1,4 @@
-"""A whole visit as a person makes it: the program in a terminal, keys in, and what stands on the terminal's screen out."""
+"""A whole visit as a person makes it: keys to the program in a terminal, and what its screen shows."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ ENTER, DIGIT_THEN_ENTER = b"\r", "{}\r"
 
 # Somebody in time, with a DigiD: the question, and the digit that answers it.
 ANSWERS = [
-    ("applied", 1), ("main_residence", 1), ("abroad_over_3_months", 2), ("reason_applies", 1), ("information_correct", 1),
-    ("convictions", 2), ("digid", 1), ("travel", 2),
+    ("applied", 1), ("main_residence", 1), ("abroad_over_3_months", 2), ("reason_applies", 1),
+    ("information_correct", 1), ("convictions", 2), ("digid", 1), ("travel", 2),
 ]  # fmt: skip
 
 
@@ -42,20 +42,20 @@ class Reader:
         self._stream = pyte.ByteStream(self._screen)
 
     def rows(self) -> list[str]:
-        """Return the rows that stand on the screen now."""
+        """Return the rows that are on the screen now."""
         new = bytes(self.program.sent[self._read :])
         self._read += len(new)
         self._stream.feed(new.replace(b"\x1b[>", b"\x1b[?"))  # pyte prints private sequences that begin with ESC [ >
         return self._screen.display
 
     def shows(self, words: str) -> bool:
-        """Return whether the first words of a text stand on a row, in the order of the cells; lines may break after them."""
+        """Return whether a text's first words are on a row, in the order of its cells; lines may break later."""
         start = " ".join(words.partition("\n")[0].split()[:3])
         drawn = visual_line(start, Direction.RTL if self.say.rtl else Direction.LTR)
         return any(drawn.strip() in " ".join(row.split()) for row in self.rows())
 
     def waits_for(self, *texts: str) -> None:
-        """Read until all these texts stand on the screen at once."""
+        """Read until all these texts are on the screen at once."""
         self.program.until_true(lambda: all(self.shows(text) for text in texts), PATIENCE, self.rows)
 
     def press(self, keys: str | bytes) -> None:

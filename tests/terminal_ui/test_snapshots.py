@@ -1,4 +1,4 @@
-"""Every kind of screen looks as it did, in every language; `python -m tests.terminal_ui.take_snapshots` takes the pictures anew."""
+"""Every kind of screen looks as recorded by `python -m tests.terminal_ui.take_snapshots`."""
 
 from __future__ import annotations
 

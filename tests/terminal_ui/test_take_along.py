@@ -206,7 +206,8 @@ async def test_a_saved_page_is_opened_at_once_where_there_is_a_desktop(
 @pytest.mark.parametrize(
     ("environ", "there"),
     [({"DISPLAY": ":0"}, True), ({"WAYLAND_DISPLAY": "wayland-0"}, True), ({}, False), ({"DISPLAY": ""}, False),
-     ({"DISPLAY": "localhost:10", "SSH_CONNECTION": "x"}, False), ({"DISPLAY": ":0", "TEXTUAL_DRIVER": "a.web_driver:W"}, False)],
+     ({"DISPLAY": "localhost:10", "SSH_CONNECTION": "x"}, False),
+     ({"DISPLAY": ":0", "TEXTUAL_DRIVER": "a.web_driver:W"}, False)],
 )  # fmt: skip
 def test_a_page_is_opened_only_on_a_desktop_that_the_person_sees(
     environ: dict[str, str], there: bool, monkeypatch: pytest.MonkeyPatch

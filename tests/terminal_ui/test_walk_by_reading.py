@@ -1,4 +1,4 @@
-"""The whole wizard, walked by somebody who knows only what the screen says: digits before answers, keys in the foot, a line to type in."""
+"""A walk through the whole wizard by what the screen shows: digits of answers, keys in the footer, fields."""
 
 from __future__ import annotations
 

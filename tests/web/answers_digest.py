@@ -1,4 +1,4 @@
-"""Prints a digest of what the model of the answers does: run with pydantic and with its stand-in first on the path, both print the same.
+"""Prints a digest of the behaviour of `Answers`: equal with pydantic and with its stand-in.
 
 `python -m tests.web.answers_digest` walks odd values and every path on every n-th of the days that matter; n is the
 argument.
@@ -42,10 +42,12 @@ class Words(str):
 
 
 VALUES: list[object] = [
-    None, "", "yes", "no", "unsure", "unknown", "Yes", " yes", "temporary_asylum", "permanent_asylum", "other", "with_sms", "with_app", "diploma", "exempt",
-    "extension", "permanent", "refused", 0, 1, True, False, 1.5, [], {}, (), ["no"], b"yes", bytearray(b"no"), b"\xffyes", YesNo.YES,
-    YesNoUnsure.YES, YesNoUnsure.UNSURE, Permit.OTHER, DigiD.NO, Words("yes"), Words("2026-11-30"), TODAY, TODAY - timedelta(1),
-    TODAY + timedelta(1), date(1999, 12, 31), date(2100, 1, 1), datetime(2026, 5, 20), "2026-11-29", "2026-11-30", "2026-12-01", "2026-02-29",  # noqa: DTZ001 - it is refused
+    None, "", "yes", "no", "unsure", "unknown", "Yes", " yes", "temporary_asylum", "permanent_asylum", "other",
+    "with_sms", "with_app", "diploma", "exempt", "extension", "permanent", "refused", 0, 1, True, False, 1.5, [], {},
+    (), ["no"], b"yes", bytearray(b"no"), b"\xffyes", YesNo.YES, YesNoUnsure.YES, YesNoUnsure.UNSURE, Permit.OTHER,
+    DigiD.NO, Words("yes"), Words("2026-11-30"), TODAY, TODAY - timedelta(1), TODAY + timedelta(1),
+    date(1999, 12, 31), date(2100, 1, 1), datetime(2026, 5, 20),  # noqa: DTZ001 - it is refused
+    "2026-11-29", "2026-11-30", "2026-12-01", "2026-02-29",
     "1999-12-31", "20260520", "2026-5-20", "٢٠٢٦-٠٥-٢٠", "\ud800", "\x00yes", "y" * 500,
 ]  # fmt: skip
 ODD_KEYS = ("name", "\ud800", "", "model_config", "model_fields", "__dict__", "answered")

@@ -68,7 +68,7 @@ def axe(folder: Path) -> str:
 
 
 class Server(ThreadingHTTPServer):
-    """Serves a folder on this machine, with the headers that a server should send or without any, and notes what was asked for."""
+    """Serves a folder on this machine, with or without the recommended headers, and records requests."""
 
     daemon_threads = True
     bytes_a_second, delay = 0, 0.0  # no limit; a benchmark of a slow line sets one

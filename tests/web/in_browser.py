@@ -29,8 +29,9 @@ STORED = """
 const done = arguments[0];
 Promise.all([indexedDB.databases(), caches.keys(), navigator.storage.estimate()]).then(([bases, kept]) => done({
   local: localStorage.length, session: sessionStorage.length, cookie: document.cookie, bases: bases.length,
-  kept: kept.filter((name) => !name.startsWith("permit-wizard ")), url: location.href, state: JSON.stringify(history.state),
-  title: document.title, entries: performance.getEntriesByType("resource").map((entry) => entry.name),
+  kept: kept.filter((name) => !name.startsWith("permit-wizard ")), url: location.href,
+  state: JSON.stringify(history.state), title: document.title,
+  entries: performance.getEntriesByType("resource").map((entry) => entry.name),
 }));
 """
 
@@ -45,7 +46,7 @@ PRESSED = "button, a, summary, .option, input:not(.option input)"
 
 
 def fits(browser: Browser) -> None:
-    """Nothing is to be scrolled sideways, and whatever can be pressed is as large as a thumb (WCAG 2.2, 1.4.10 and 2.5.5)."""
+    """Nothing scrolls sideways, and every control is as large as a thumb (WCAG 2.2, 1.4.10 and 2.5.5)."""
     wide = browser.js(
         "return [...document.querySelectorAll('html, body, body *')].filter(e => !e.closest('.unseen, .paper') && "
         "e.scrollWidth > e.clientWidth + 1 && (e === document.documentElement || getComputedStyle(e).overflowX "
@@ -71,25 +72,33 @@ def preferring(browser: Browser, **wishes: str) -> None:
 AXE = """
 const done = arguments[0], left = ["experimental", "deprecated", "wcag2aaa"];
 const names = axe.getRules().filter(({ tags }) => !tags.some((tag) => left.includes(tag))).map(({ ruleId }) => ruleId);
-const rules = Object.fromEntries(names.map((name) => [name, { enabled: !["color-contrast", "link-in-text-block"].includes(name) }]));
+const themed = ["color-contrast", "link-in-text-block"];
+const rules = Object.fromEntries(names.map((name) => [name, { enabled: !themed.includes(name) }]));
 axe.run(document, { resultTypes: ["violations"], rules }).then(({ violations }) =>
   done(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])), (error) => done([String(error)]));
 """
 CONTRAST = """
 const done = arguments[0], kept = new Map(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-while (walker.nextNode()) { const node = walker.currentNode; kept.set(node, node.data); node.data = node.data.replace(/\\p{Letter}/gu, "x"); }
+while (walker.nextNode()) {
+  const node = walker.currentNode;
+  kept.set(node, node.data);
+  node.data = node.data.replace(/\\p{Letter}/gu, "x");
+}
 const restored = (result) => { for (const [node, words] of kept) node.data = words; done(result); };
 const rule = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 axe.run(document, { runOnly: rule, resultTypes: ["violations", "passes"] }).then(({ violations, passes }) =>
-  restored([violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]), passes.flatMap(({ nodes }) => nodes).length]),
+  restored([violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)]),
+    passes.flatMap(({ nodes }) => nodes).length]),
   (error) => restored([String(error), 0]));
 """
-"""The rules whose answer depends on the theme, with Latin letters in place of all others: axe-core takes the joined letters of Arabic for
-icons, and then looks at no colour at all. So it is counted at how many places it looked."""
+"""The rules whose result depends on the theme, with Latin letters instead of all others.
+
+axe-core takes the joined letters of Arabic for icons and skips their colours, so the checked places are counted.
+"""
 
 
 def accessible(browser: Browser, axe: str, name: str, themes: Sequence[str] = ("dark", "light")) -> None:
-    """axe-core finds nothing: by every rule that is no experiment and no wish of level AAA, those of colour in each theme."""
+    """axe-core finds nothing, by all rules except experimental ones and AAA; colour rules in each theme."""
     if not browser.js("return 'axe' in window"):
         browser.js(axe)
     for theme in themes:
@@ -102,27 +111,34 @@ def accessible(browser: Browser, axe: str, name: str, themes: Sequence[str] = ("
 
 
 WITHOUT_COLOURS = """
-const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility() && !e.closest(".paper"));
+const shown = (selector) =>
+  [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility() && !e.closest(".paper"));
 const say = (e) => e.outerHTML.slice(0, 100), style = getComputedStyle, faults = [];
 if (!matchMedia("(forced-colors: active)").matches) faults.push("no forced colours");
 const probe = document.createElement("p"), ink = (name) => { probe.style.color = name; return style(probe).color; };
 document.body.append(probe);
 const inks = ["CanvasText", "Highlight", "ButtonText"].map(ink), canvas = ink("Canvas");
 for (const e of shown("button, a.button, .option, .banner, .when, .card, mark, .now, #typed, .problem, dialog"))
-  if (parseFloat(style(e).borderTopWidth) < 1 || style(e).borderTopStyle === "none" || style(e).borderTopColor === canvas) faults.push(["no edge", say(e)]);
-for (const e of shown(".option:has(:checked)")) if (style(e).outlineStyle === "none") faults.push(["chosen, and looks like the others", say(e)]);
+  if (parseFloat(style(e).borderTopWidth) < 1 || style(e).borderTopStyle === "none"
+    || style(e).borderTopColor === canvas) faults.push(["no edge", say(e)]);
+for (const e of shown(".option:has(:checked)"))
+  if (style(e).outlineStyle === "none") faults.push(["chosen, and looks like the others", say(e)]);
 for (const e of shown("svg:not(.code) path")) {
   const drawn = style(e).stroke !== "none" ? style(e).stroke : style(e).fill;
   if (!inks.includes(drawn)) faults.push(["drawn in a colour that nobody chose", say(e), drawn]);
 }
-for (const e of shown("svg.code path")) if (style(e).fill !== (e.matches(".ink") ? "rgb(0, 0, 0)" : "rgb(255, 255, 255)")) faults.push(["no code to scan", say(e)]);
+for (const e of shown("svg.code path"))
+  if (style(e).fill !== (e.matches(".ink") ? "rgb(0, 0, 0)" : "rgb(255, 255, 255)"))
+    faults.push(["no code to scan", say(e)]);
 probe.remove();
 return faults;
 """
 MOVING = """
 const all = [...document.querySelectorAll("*")].map((e) => getComputedStyle(e));
-const moving = document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 0); // a delay alone moves nothing
-return [moving.length, ...all.filter((s) => (s.animationName !== "none" && s.animationDuration !== "0s") || !/^0s(, 0s)*$/.test(s.transitionDuration) || s.scrollBehavior === "smooth")];
+// a delay alone moves nothing
+const moving = document.getAnimations().filter((one) => one.effect.getComputedTiming().duration > 0);
+return [moving.length, ...all.filter((s) => (s.animationName !== "none" && s.animationDuration !== "0s")
+  || !/^0s(, 0s)*$/.test(s.transitionDuration) || s.scrollBehavior === "smooth")];
 """
 
 

@@ -38,7 +38,10 @@ def test_the_poster_is_one_page_of_paper(chromium: Browser, axe: str, tmp_path: 
     chromium.resize((900, 1200))
     chromium.driver.get((tmp_path / poster.NAME).as_uri())
     accessible(chromium, axe, "poster", themes=("light",))
-    overflowing = "return [...document.querySelectorAll('body, main, .all, section')].filter(e => e.scrollHeight > e.clientHeight + 1).length"
+    overflowing = (
+        "return [...document.querySelectorAll('body, main, .all, section')]"
+        ".filter(e => e.scrollHeight > e.clientHeight + 1).length"
+    )
     assert chromium.js(overflowing) == 0
     pdf = b64decode(chromium.cdp("Page.printToPDF", preferCSSPageSize=True)["data"])
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
@@ -48,7 +51,10 @@ def test_the_poster_is_one_page_of_paper(chromium: Browser, axe: str, tmp_path: 
 
 def test_the_browser_asks_before_answers_are_lost_by_loading_anew(chromium: Browser, server: Server) -> None:
     preferring(chromium)
-    asked = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented"
+    asked = (
+        "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); "
+        "return event.defaultPrevented"
+    )
     chromium.open(f"{server.address}en.html")
     assert not chromium.js(asked)  # nothing is lost yet
     at_result(chromium, server, "en")

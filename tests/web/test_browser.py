@@ -149,7 +149,8 @@ const loader = new Worker(folder + "loader.js"), worker = new Worker(folder + "w
 worker.onmessage = ({ data }) => {
   if (data.failed) done("failed");
   if (data.file) answers.push(data.file.content);
-  if (answers.length === requests.length) done(answers); else if (!data.alive) worker.postMessage({ ...requests[answers.length], whole: true });
+  if (answers.length === requests.length) done(answers);
+  else if (!data.alive) worker.postMessage({ ...requests[answers.length], whole: true });
 };
 loader.postMessage({ port: port1, plan, language: "nl" }, [port1]);
 worker.postMessage({ port: port2, plan, language: "nl" }, [port2]);

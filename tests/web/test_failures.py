@@ -19,13 +19,19 @@ from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
 from permit_wizard.web.build import tools as clients
 
-NPM_OFFLINE = "npm error code ENOTFOUND\nnpm error syscall getaddrinfo\nnpm error network request failed, reason: getaddrinfo ENOTFOUND host.invalid"
+NPM_OFFLINE = (
+    "npm error code ENOTFOUND\nnpm error syscall getaddrinfo\n"
+    "npm error network request failed, reason: getaddrinfo ENOTFOUND host.invalid"
+)
 PIP_OFFLINE = (
     "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(\"Connection refused\")': "
     "/simple/pydantic/\n"
     "ERROR: Could not find a version that satisfies the requirement pydantic (from versions: none)"
 )
-NPM_UNKNOWN = "npm error code ETARGET\nnpm error notarget No matching version found for pyodide@314.0.7.\nnpm error a log is somewhere"
+NPM_UNKNOWN = (
+    "npm error code ETARGET\nnpm error notarget No matching version found for pyodide@314.0.7.\n"
+    "npm error a log is somewhere"
+)
 
 
 def program(complaint: str = "", code: int = 1) -> list[str]:

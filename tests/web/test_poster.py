@@ -1,4 +1,4 @@
-"""The poster for the door: its code is read back by a library that did not make it, and every language stands on it."""
+"""The poster for the door: its code is read back by a library that did not make it, and every language is on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of the result: what to do today before all else, what to say on the telephone, what is said before anything is lost."""
+"""The page of the result: today's step first, what to say on the telephone, and warnings before a loss."""
 
 from __future__ import annotations
 

@@ -31,13 +31,14 @@ IN_THE_BROWSER = """
 import json, sys
 from permit_wizard.web.engine import turn
 visit = {"language": "nl", "place": "permit"}
-for form in ({"do": "answer", "answer": "other"}, {"go": "result"}, {"go": "take"}, *({"take": name} for name in ("html", "text", "json"))):
+files = [{"take": name} for name in ("html", "text", "json")]
+for form in ({"do": "answer", "answer": "other"}, {"go": "result"}, {"go": "take"}, *files):
     answer = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
     visit = answer["visit"]
 from permit_wizard.outputs import calendar, qr
 turn(json.dumps({"visit": {"language": "nl"}, "form": {"typed": "5 maart 2027"}, "now": 0, "peek": True}))
-print(json.dumps({"place": answer["place"], "file": answer["file"]["name"],
-    "modules": {name: module.__file__ for name, module in sys.modules.items() if name.partition(".")[0] in sys.argv[1:]}}))
+modules = {name: module.__file__ for name, module in sys.modules.items() if name.partition(".")[0] in sys.argv[1:]}
+print(json.dumps({"place": answer["place"], "file": answer["file"]["name"], "modules": modules}))
 """
 
 
@@ -133,7 +134,7 @@ def test_the_first_page_keeps_each_start_page_ready(site: Path) -> None:
 
 
 def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
-    """What stands in the archive is enough for every page and file, and brings no terminal along."""
+    """The archive is enough for every page and file, and contains no terminal code."""
     with zipfile.ZipFile(io.BytesIO(archives.archive(archives.engine(stand_ins, ["nl", "en"])))) as archive:
         archive.extractall(tmp_path)
     assert set(json.loads((tmp_path / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))) == {

@@ -17,7 +17,8 @@ READY = "document.documentElement.dataset.engine === 'ready'"
 INSTALLED = """
 const [version, done] = arguments;
 Promise.all([caches.keys(), navigator.serviceWorker.getRegistration()]).then(([names, found]) => done(
-  names.some((name) => name.endsWith(version)) && !found?.installing && !found?.waiting && found?.active?.state === "activated"));
+  names.some((name) => name.endsWith(version)) && !found?.installing && !found?.waiting
+  && found?.active?.state === "activated"));
 """
 SHOWN = "[...document.querySelectorAll('.stuck')].some((one) => one.checkVisibility({ visibilityProperty: true }))"
 

@@ -1,4 +1,4 @@
-"""What there is to say of a sheet as a whole, each thing once, and with little held however long the sheet.
+"""Remarks about a sheet as a whole, each thing once, and with little held however long the sheet.
 
 Columns that do not count, dates in doubt, cells that could not be read, the same person twice.
 """
@@ -96,7 +96,7 @@ def _numbers(rows: Sequence[int | str]) -> str:
 
 
 class Remarks:
-    """Collects what there is to say of a sheet.
+    """Collects remarks about a sheet.
 
     Args:
         first: what is said before all else.
@@ -105,13 +105,14 @@ class Remarks:
         duplicates: people who are there twice.
         unread: how many cells could not be read.
         several_tabs: whether rows are called by their tab, too.
+        emptied: rows in which the centre's own cells are empty, beside columns of ours that are not.
         without_result: formulas whose result the file does not hold; they count where somebody has no date.
         incomplete: whether rows that may be people were not read, or people could not be ranked.
     """
 
     def __init__(self, first: Sequence[Text]) -> None:
         self.duplicates = DuplicateFinder()
-        self.unread = 0
+        self.unread = self.emptied = 0
         self.without_result = 0
         self.incomplete = self.several_tabs = False
         self._said: dict[str, Text] = {repr(text): text for text in first}
@@ -119,7 +120,7 @@ class Remarks:
         self._ungrouped = 0
 
     def header(self, columns: Columns) -> None:
-        """Say which columns do not count, and whether one names the people."""
+        """Remark which columns do not count, and whether one names the people."""
         if not columns.refs and not columns.members:
             self._say(
                 _(
@@ -139,7 +140,7 @@ class Remarks:
             )
 
     def permit_is_unsaid(self) -> None:
-        """Say that the sheet tells of nobody which permit it is."""
+        """Remark that no row has a permit."""
         self._say(
             _(
                 "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say "
@@ -149,7 +150,7 @@ class Remarks:
         )
 
     def doubt(self, column: str, doubt: tuple[int, object, Order | None]) -> None:
-        """Say that a column of dates is in doubt."""
+        """Remark that a column of dates is ambiguous."""
         number, cell, order = doubt
         allowed = listed(f"--dates {each}" for each in Order)
         shown = printable(cell)
@@ -198,7 +199,7 @@ class Remarks:
         self._said.setdefault(repr(text) + about, text)
 
     def skipped(self, tab: str, rows: int) -> None:
-        """Say how many rows of a tab are headers, titles or totals.
+        """Remark how many rows of a tab are headers, titles or totals.
 
         Args:
             tab: its title; "" where there is only one.
@@ -255,6 +256,12 @@ class Remarks:
     def __iter__(self) -> Iterator[Text]:
         """Yield the remarks, what concerns most rows first."""
         yield from self._said.values()
+        if self.emptied:
+            yield ngettext(
+                "{n} row holds only what this program wrote into it: there is no person in it any more.",
+                "{n} rows hold only what this program wrote into them: there are no people in them any more.",
+                self.emptied,
+            )
         groups = sorted(self._groups.values(), key=lambda group: -group.many)
         for group in groups[:SHOWN]:
             yield ngettext(

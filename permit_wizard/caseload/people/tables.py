@@ -77,7 +77,7 @@ class _Look:
         head: its first lines.
         header: the row, or rows, with the names of its columns.
         columns: what they hold; None where nothing is known of them.
-        refusal: why they cannot be told apart.
+        refusal: why they cannot be distinguished.
     """
 
     tab: Tab
@@ -101,7 +101,7 @@ class TabFinder:
         today: the day the cases are judged on.
 
     Attributes:
-        remarks: what there is to say of the tabs and their columns.
+        remarks: on the tabs and their columns.
         incomplete: whether rows that may be people are not read, or people cannot be ranked.
     """
 
@@ -116,7 +116,7 @@ class TabFinder:
         """Return the tabs that are read.
 
         Raises:
-            BadTable: there are no people in any, or nobody can tell which columns they are in.
+            BadTable: there are no people in any, or their columns cannot be found.
         """
         looks = [self._look(tab) for tab in self._chosen()]
         if not any(self._has_expiry(look) for look in looks):
@@ -280,7 +280,7 @@ class TabFinder:
             self.remarks.append(_("Tabs without a list of people: {tabs}.", tabs=listed(empty)))
 
     def _may_have_people(self, look: _Look) -> bool:
-        """Return whether a tab that is not read names a column that is known, or has dates on which cards can expire."""
+        """Return whether a skipped tab names a known column or contains dates on which cards can expire."""
         if look.has_people:
             return True
         header = look.header or guess_header(look.head)

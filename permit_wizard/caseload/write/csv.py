@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from permit_wizard.caseload.triage.list_columns import FIELDS
+from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.write.layout import Caseload, cached_by_triage, own_names, values
 from permit_wizard.caseload.write.spreadsheet_safety import harmless, neutral
 from permit_wizard.language.localizer import Localizer
@@ -17,7 +17,7 @@ _ROWS = 256
 
 
 def write_csv(load: Caseload) -> Iterator[bytes]:
-    """Yield CSV (RFC 4180) in UTF-8 with a byte order mark, as spreadsheets want it, with the separator of the language."""
+    """Yield CSV (RFC 4180) in UTF-8 with a byte order mark for spreadsheets, with the language's separator."""
     return csv_of([*FIELDS, *own_names(load.ranked)], _csv_rows(load), load.localizer)
 
 
@@ -54,7 +54,7 @@ def csv_of(header: Sequence[str], rows: Iterator[Sequence[object]], say: Localiz
 
 
 def separator(say: Localizer) -> str:
-    """Return what spreadsheets in this language take to separate cells: a semicolon where the comma is in numbers (CLDR)."""
+    """Return the cell separator for this language: a semicolon if its numbers have a decimal comma (CLDR)."""
     return ";" if say.language.decimal == "," else ","
 
 

@@ -22,7 +22,7 @@ _FIRST_REVISION = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def write_ics(load: Caseload) -> Iterator[bytes]:
-    """Yield a calendar with one day for each person who has to act, titled with their name alone unless it may tell more.
+    """Yield a calendar with one day for each person who has to act, titled with their name alone by default.
 
     An entry keeps its UID (3.8.4.7) while the person keeps their name, whatever row they are in and however their day
     moves. Its SEQUENCE (3.8.7.4) rises with each day and each time the sheet is saved, so a calendar that imports the
@@ -78,7 +78,7 @@ def _revised(load: Caseload) -> datetime:
 
 
 def reminders(day: date, today: date) -> Iterator[int]:
-    """Yield how many days before a day to be reminded of it: a week, and a working day; on the day itself where both have passed."""
+    """Yield the days before a day to be reminded of it: a week and a working day, or 0 if both have passed."""
     before = 1
     while (day - timedelta(before)).weekday() >= _SATURDAY:
         before += 1

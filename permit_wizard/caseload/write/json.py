@@ -12,7 +12,7 @@ SCHEMA = 2
 
 
 def write_json(load: Caseload) -> Iterator[bytes]:
-    """Yield one JSON object: counts, the day, and the rows in order, each with the centre's own columns; what a row lacks is null."""
+    """Yield one JSON object: counts, the day, and the rows in order with the centre's columns (null if empty)."""
     counts = {urgency.name.lower(): many for urgency, many in load.ranked.counts.items()}
     head = {"counts": counts, "schema": SCHEMA, "today": load.today.isoformat()}
     yield (json.dumps(head, indent=2, sort_keys=True).removesuffix("\n}") + ',\n  "rows": [').encode()

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.triage.advice import how_many_open, open_answers
-from permit_wizard.caseload.triage.list_columns import FIELDS
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Triage, Urgency
 from permit_wizard.core.text import Text, _, ngettext
@@ -41,7 +41,8 @@ class Caseload:
         width: columns of the terminal.
         height: rows of the terminal; 0 where there is none: a list that is longer than that shows the most urgent last.
         colour: whether the table may be coloured.
-        saved: when the sheet was saved; None where nobody knows.
+        saved: when the sheet was saved; None if unknown.
+        contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
     """
 
     ranked: RankedRows
@@ -53,6 +54,7 @@ class Caseload:
     height: int = 0
     colour: bool = False
     saved: datetime | None = None
+    contact: str = ""
 
     def entries(self, *, last_first: bool = False) -> Iterator[Entry]:
         """Yield what is shown, the most urgent first unless it is wanted the other way round."""
@@ -83,20 +85,20 @@ class Caseload:
         ]
 
     def days(self, entry: Entry) -> int | None:
-        """Return the days from today to the day that matters, less than 0 where it has passed; None where nobody is late."""
+        """Return the days from today to the day that matters (negative if passed), or None if there is none."""
         due = entry.triage.due
         return (due - self.today).days if due is not None and entry.triage.urgency in COUNTED_DOWN else None
 
 
 def description(entry: Entry) -> Text | str:
-    """Return what there is to say of a row: what to do, or what is wrong (ready in the reader's language)."""
+    """Return the text of a row: what to do, or what is wrong (ready in the reader's language)."""
     if entry.triage.what is not None:
         return entry.triage.what.text
     return entry.problem
 
 
 def describe_line(entry: Entry, say: Localizer) -> str:
-    """Return what there is to say of a row as one line, with its number where it is bad."""
+    """Return the text of a row on one line, with its number if the row is bad."""
     words = description(entry)
     if isinstance(words, Text):
         return say.line(words)
@@ -105,13 +107,15 @@ def describe_line(entry: Entry, say: Localizer) -> str:
 
 def display_name(entry: Entry, load: Caseload) -> str:
     """Return what a person is called by; beside a client number, the name that the sheet has in another column."""
-    names = [str(cell) for column in _name_columns(tuple(load.ranked.columns)) if (cell := entry.carried.get(column))]
+    if not entry.carried:
+        return entry.ref
+    names = [str(cell) for column in name_columns(tuple(load.ranked.columns)) if (cell := entry.carried.get(column))]
     name = " ".join(names)
     return f"{entry.ref} · {name}" if name and name.casefold() != entry.ref.casefold() else entry.ref
 
 
 @lru_cache(16)
-def _name_columns(columns: Sequence[str]) -> Sequence[str]:
+def name_columns(columns: tuple[str, ...]) -> Sequence[str]:
     """Return the columns that hold names of people: whole names, or else first names and surnames."""
     for kind in (vocabulary.NAME, vocabulary.PART_OF_NAME):
         found = [column for column in columns if vocabulary.refs().get(vocabulary.normalize(column)) == kind]
@@ -121,7 +125,12 @@ def _name_columns(columns: Sequence[str]) -> Sequence[str]:
 
 
 def notes(entry: Entry, say: Localizer, *, short: bool = False) -> Iterator[str]:
-    """Yield how many answers are open, and which is next unless it is to be short; and which cells could not be read."""
+    """Yield when a window opens that is not the next step; which answers are open; and which cells could not be read.
+
+    The next question is named, unless it is to be short.
+    """
+    if entry.triage.opens is not None:
+        yield say(_("{question}: {answer}", question=Urgency.OPENS.label, answer=entry.triage.opens))
     missing, many = entry.triage.missing, entry.triage.still_open
     if missing is not None:
         yield say(how_many_open(many) if short else open_answers(missing, many))
@@ -136,7 +145,7 @@ def relative_day(days: int) -> Text:
 
 
 def short_date(due: date, say: Localizer) -> str:
-    """Return a day with its day of the week, as short as it can be told."""
+    """Return a day with its day of the week, as short as possible."""
     return f"{say.weekday(due)} {say.date(due, DateForm.CARD)}"
 
 
@@ -172,7 +181,7 @@ def values(entry: Entry, load: Caseload) -> dict[str, Any]:
 
 
 def own_names(ranked: RankedRows, ours: Sequence[str] = FIELDS) -> list[str]:
-    """Return the names under which the centre's own columns stand behind ours."""
+    """Return the titles of the centre's own columns, which follow ours."""
     return [f"{name} (2)" if name in ours else name for name in ranked.columns]
 
 
@@ -180,7 +189,7 @@ Made = TypeVar("Made")
 
 
 def cached_by_triage(make: Callable[[Entry], Made]) -> Callable[[Entry], Made]:
-    """Return a function that renders an entry, once for each triage and mark; it gets nothing else of a row that is cached."""
+    """Return a function that renders an entry; results are cached by triage and mark alone."""
 
     @lru_cache(_CACHED)
     def of_triage(triage: Triage, mark: Mark) -> Made:

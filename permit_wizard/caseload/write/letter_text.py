@@ -1,4 +1,4 @@
-"""What a letter tells a person: the advice of the list, addressed to the person and no longer to the helper."""
+"""The text of letters: the list's advice, addressed to the person instead of the helper."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
     Advice.FIND_OUT: _("Find out today which residence permit you have, and until when it is valid"),
     Advice.APPLIED_LATE: _("You have applied, but late: get legal help today"),
     Advice.HAS_APPLIED: _("You have applied: ask us what you still have to do"),
+    Advice.ASK_IND: _("Ask the IND whether your application counts"),
+    Advice.WHEN_RECEIVED: _("Find out on which day the IND received your application."),
     Advice.NEW_PERMIT: _("You may need a new permit: get free legal help"),
     Advice.APPLY_LATER: _("You cannot apply yet"),
     Advice.TOO_EARLY: _("You cannot apply yet"),
@@ -32,7 +34,7 @@ _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
     Advice.TODAY_UNLESS_DONE: Advice.TODAY.text,
     Advice.IN_TIME_UNLESS_DONE: Advice.IN_TIME.text,
 })  # fmt: skip
-"""What is written where the list's own words speak about the person; elsewhere they can be read by the person too."""
+"""Advice whose words in the list are about the person; the other words suit the person as well."""
 
 
 def has_letter(entry: Entry, load: Caseload) -> bool:

@@ -1,4 +1,4 @@
-"""A table for the mail merge of Word and LibreOffice: a row for each person who gets a letter, in their own language."""
+"""A table for mail merge (Word, LibreOffice): a row for each person who gets a letter, in their language."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[+\d][\d\s()./-]*")
 
 
 def write_mail_merge(load: Caseload) -> Iterator[bytes]:
-    """Yield CSV with the name, the language, the last day in words, what to do, and the telephone number of each person.
+    """Yield CSV with each person's name, language, last day in words, what to do, and telephone number.
 
     Raises:
         NothingToWrite: nobody has to act within the days asked for.
@@ -60,5 +60,8 @@ def _row(entry: Entry, load: Caseload) -> Sequence[object]:
 
 
 def _telephone(number: str) -> str:
-    """Return a number as it is, also with its +: of digits and separators alone no spreadsheet makes a formula that does something."""
+    """Return a telephone number unchanged.
+
+    Its + is safe: from digits and separators alone no spreadsheet makes a harmful formula.
+    """
     return number if _NUMBER.fullmatch(number) else neutral(number)

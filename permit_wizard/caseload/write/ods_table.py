@@ -1,4 +1,4 @@
-"""New cells in the XML of an OpenDocument table (ISO/IEC 26300-3, 9.1): each is an insertion, and every other byte is the same.
+"""New cells in the XML of an OpenDocument table (ISO/IEC 26300-3, 9.1): insertions; other bytes are kept.
 
 Equal cells and equal rows that follow each other are written once, with a count; where one of them changes, the count
 is split.

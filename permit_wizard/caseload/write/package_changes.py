@@ -1,4 +1,4 @@
-"""What goes into a centre's own workbook: which of our columns are there already, which are new, and what each cell holds."""
+"""Changes to a centre's own workbook: our columns that exist already, new ones, and the cells of each."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from itertools import groupby
 from typing import Any, Protocol
 
 from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.list_columns import (
+    DONE,
+    OURS,
+    OWN_NOTE,
+    columns_we_wrote,
+    our_columns,
+    volunteer_titles,
+)
 from permit_wizard.caseload.people.diagnostics import same_name
-from permit_wizard.caseload.triage.list_columns import FIELDS, columns_we_wrote, our_columns
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
 from permit_wizard.caseload.write.additions import Column, TableChanges, Value
 from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.caseload.write.titles import DONE, OWN_NOTE, WIDTHS
+from permit_wizard.caseload.write.titles import WIDTHS
 
-OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))  # both are the sheet's own
 LOOKED_THROUGH = 60
 """Rows in which the titles have to be."""
 
@@ -94,7 +99,7 @@ def changes(
         CannotAdd: a tab is not there, or is damaged.
     """
     ours = columns_we_wrote(list(load.ranked.columns)) | {
-        name for name in load.ranked.columns if vocabulary.normalize(name) in _standard()
+        name for name in load.ranked.columns if vocabulary.normalize(name) in volunteer_titles()
     }
     entries = [entry for entry in load.ranked.as_they_came() if entry.row and _is_person(entry, ours)]
     names = _numbered(entries)
@@ -121,14 +126,6 @@ def _is_person(entry: Entry, ours: AbstractSet[str]) -> bool:
     return not gone and (not entry.problem or not all(name in ours for name in entry.carried))
 
 
-@cache
-def _standard() -> frozenset[str]:
-    """Return the titles of the columns that volunteers fill in, in every language."""
-    return frozenset(
-        vocabulary.normalize(say(text)) for say in vocabulary.all_localizers() for text in (DONE, OWN_NOTE)
-    )
-
-
 def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
     """Return the name of each person, and how often it came before."""
     seen: dict[str, int] = {}
@@ -141,7 +138,7 @@ def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
 
 
 def _header(package: Package, tab: str, first: int, load: Caseload) -> tuple[int, dict[int, str]]:
-    """Return the row with the titles: of those above the first person the one with most titles that were read, the last of equals."""
+    """Return the row with most of the titles that were read, above the first person; the last one if equal."""
     known = {vocabulary.normalize(name) for name in load.ranked.columns}
     rows = package.titles(tab, range(max(1, first - LOOKED_THROUGH), max(first, 2)))
 
@@ -169,7 +166,7 @@ def _by_row(entries: Sequence[Entry]) -> Iterator[tuple[int, Iterator[Entry]]]:
 
 
 def _in_words(entries: Sequence[Entry], load: Caseload) -> dict[str, Any]:
-    """Return what is written of a row; where several people share it, the most urgent comes first, and all are named."""
+    """Return what is written in a row; several people in one row are all named, the most urgent first."""
     ranked = sorted(entries, key=lambda entry: (entry.triage.urgency, entry.triage.due or date.max))
     first = titles.in_words(ranked[0], load)
     if len(ranked) == 1:
@@ -189,7 +186,7 @@ def _volunteer_columns(
     """Yield the columns that volunteers fill in: added once, and never written to again in the sheet itself."""
     say, known = load.localizer, {vocabulary.normalize(text) for text in there.values()}
     wanted = [say(DONE), say(OWN_NOTE)] if volunteers is None or not volunteers.titles else volunteers.titles
-    if volunteers is None and (our_columns(list(there.values())) or known & _standard()):
+    if volunteers is None and (our_columns(list(there.values())) or known & volunteer_titles()):
         return
     for title in wanted:
         if vocabulary.normalize(title) in known:

@@ -1,4 +1,4 @@
-"""Columns added to an OpenDocument sheet (.ods) without changing anything else in it: only `content.xml` changes, by insertions."""
+"""Columns added to an OpenDocument sheet (.ods): insertions in `content.xml`, everything else unchanged."""
 
 from __future__ import annotations
 
@@ -242,10 +242,12 @@ class _Editor:
         if name != f"{p.office}automatic-styles" or self._styled:
             return
         day = (
-            f'<{p.number}date-style {p.style}name="{DAY_STYLE}-format" {p.number}language="nl" {p.number}country="NL"><{p.number}day {p.number}style="long"/><{p.number}text>-</{p.number}text>'
-            f'<{p.number}month {p.number}style="long"/><{p.number}text>-</{p.number}text><{p.number}year {p.number}style="long"/></{p.number}date-style>'
-            f'<{p.style}style {p.style}name="{DAY_STYLE}" {p.style}family="table-cell" {p.style}parent-style-name="Default" '
-            f'{p.style}data-style-name="{DAY_STYLE}-format"/>'
+            f'<{p.number}date-style {p.style}name="{DAY_STYLE}-format" {p.number}language="nl" {p.number}country="NL">'
+            f'<{p.number}day {p.number}style="long"/><{p.number}text>-</{p.number}text>'
+            f'<{p.number}month {p.number}style="long"/><{p.number}text>-</{p.number}text>'
+            f'<{p.number}year {p.number}style="long"/></{p.number}date-style>'
+            f'<{p.style}style {p.style}name="{DAY_STYLE}" {p.style}family="table-cell" '
+            f'{p.style}parent-style-name="Default" {p.style}data-style-name="{DAY_STYLE}-format"/>'
         )
         if splice.is_empty:
             splice.replace_tag(f"<{name}>{day}</{name}>")

@@ -13,7 +13,7 @@ _BREAKS = re.compile("[\t\r\n\v\f]+")
 
 
 def neutral(cell: str) -> str:
-    """Return a cell in which no spreadsheet finds a formula (OWASP, "CSV injection"): an apostrophe before each sign that begins one.
+    """Return a cell without formulas (OWASP, "CSV injection"): an apostrophe before each character that starts one.
 
     A sign that has one already keeps it, so that what was written can be read and written again. That holds behind
     every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines, which

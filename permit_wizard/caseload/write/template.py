@@ -15,7 +15,7 @@ from permit_wizard.language.localizer import Localizer
 
 
 def template(say: Localizer, today: date) -> bytes:
-    """Return a CSV to fill in, with the separator of the language: what is taken for each column and its values, the columns, one row."""
+    """Return a CSV to fill in: the accepted values of each column as a guide, the columns, and one row."""
     example = {REF: "A-001", "permit": "temporary_asylum", "expires_on": today.strftime("%d-%m-%Y"), "applied": "no"}
     names = [
         (key, " / ".join(names), *(vocabulary.meanings(key, say) if key != REF else ()))

@@ -7,16 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.triage.list_columns import TITLES
+from permit_wizard.caseload.columns.list_columns import TITLES
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write.layout import MARKS, Caseload, values
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
-
-DONE, OWN_NOTE = _("Done"), _("Own note")
-"""The columns that volunteers fill in; nothing here writes into them."""
 
 WIDTHS: Mapping[str, int] = MappingProxyType({
     "ref": 16, "urgency": 11, "date": 12, "weekday": 11, "text": 50, "notes": 40, "outcome": 18, "rules": 11,
@@ -30,7 +26,7 @@ def titles(fields: Iterable[str], say: Localizer, beside: Iterable[str] = ()) ->
     Args:
         fields: some of FIELDS.
         say: the reader's language.
-        beside: names that are taken; a column that would have one is told apart.
+        beside: names in use; a column that would have one of them gets a suffix.
     """
     taken = {vocabulary.normalize(name) for name in beside}
     names = (say(TITLES[field]) for field in fields)
@@ -38,7 +34,7 @@ def titles(fields: Iterable[str], say: Localizer, beside: Iterable[str] = ()) ->
 
 
 def in_words(entry: Entry, load: Caseload) -> dict[str, Any]:
-    """Return a row as `writing.values` does, with words where programs are given ids; ids of rules and of the outcome stay."""
+    """Return a row as `layout.values` does, with words instead of ids, except those of rules and outcomes."""
     say, triage = load.localizer, entry.triage
     mark = Urgency.GONE.label if triage.urgency is Urgency.GONE else MARKS.get(entry.mark)
     return {

@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
-from permit_wizard.caseload.triage.list_columns import FIELDS
+from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
 from permit_wizard.caseload.write.cell_references import letters
@@ -32,7 +32,7 @@ MOST_ROWS = 1_048_575
 _EPOCH = date(1899, 12, 30)  # day 0 of a workbook, for every day since March 1900
 _FIRST = date(1900, 3, 1)
 _PLAIN, _HEAD, _DAY, _URGENT, _TEXT, _URGENT_TEXT = range(6)
-"""The styles, by their place in _STYLES. As text, cells of the centre's own stay what they are when somebody edits them: 0612, +31, -5, =1+1."""
+"""The styles, by their index in _STYLES. Text cells stay text when somebody edits them: 0612, +31, -5, =1+1."""
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -63,8 +63,8 @@ _PARTS = {
     f'<Override PartName="/xl/workbook.xml" ContentType="{_MIME}.sheet.main+xml"/>'
     f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_MIME}.worksheet+xml"/>'
     f'<Override PartName="/xl/styles.xml" ContentType="{_MIME}.styles+xml"/></Types>',
-    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/officeDocument" '
-    'Target="xl/workbook.xml"/></Relationships>',
+    "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
     f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>',
@@ -122,7 +122,7 @@ def xlsx_of(
         say: the reader's language; the sheet runs in its direction.
         urgent: how many rows at the top are set in bold.
         tick: whether the first column is to be ticked.
-        fields: which of our fields stand in the columns, by their name: those with much text are wider.
+        fields: our fields in the columns, by name: those with much text are wider.
 
     Raises:
         NothingToWrite: there are more rows than a workbook takes.
@@ -166,16 +166,17 @@ def _packed(
 
 
 def _workbook(title: str, last: str) -> str:
-    """Return the workbook with its one tab; LibreOffice shows a filter's buttons only where its area has this name (18.2.5)."""
+    """Return the workbook with its one tab.
+
+    LibreOffice shows a filter's buttons only if its area has this name (18.2.5).
+    """
     tab = "'" + title.replace("'", "''") + "'"
-    names = {"_xlnm._FilterDatabase": f"{tab}!$A$1:{last}", "_xlnm.Print_Titles": f"{tab}!$1:$1"}
-    defined = "".join(
-        f'<definedName name="{name}" localSheetId="0"{" hidden=" + quoteattr("1") if "Filter" in name else ""}>{escape(area)}</definedName>'
-        for name, area in names.items()
-    )
     return (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name={quoteattr(title)} sheetId="1" r:id="rId1"/></sheets>'
-        f"<definedNames>{defined}</definedNames></workbook>"
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        f'<sheets><sheet name={quoteattr(title)} sheetId="1" r:id="rId1"/></sheets><definedNames>'
+        f'<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">{escape(f"{tab}!$A$1:{last}")}'
+        f'</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">{escape(f"{tab}!$1:$1")}'
+        "</definedName></definedNames></workbook>"
     )
 
 
@@ -196,14 +197,16 @@ def _opening(widths: Sequence[int], say: Localizer, *, tick: bool) -> str:
         f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(widths, 1)
     )
     return (
-        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
+        f'<sheetView workbookViewId="0"{direction}>{frozen}</sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>"
     )
 
 
 def _closing(wide: int, last: int, *, tick: bool) -> str:
     choice = (
-        f'<dataValidations count="1"><dataValidation type="list" allowBlank="1" sqref="A2:A{max(last, 2)}"><formula1>"✓"</formula1></dataValidation></dataValidations>'
+        '<dataValidations count="1"><dataValidation type="list" allowBlank="1" '
+        f'sqref="A2:A{max(last, 2)}"><formula1>"✓"</formula1></dataValidation></dataValidations>'
         if tick
         else ""
     )
@@ -233,7 +236,7 @@ def _inside(text: str) -> str:
 
 
 class _Sink(io.RawIOBase):
-    """Takes what the archive writes, until it is asked for; it cannot seek, so the archive writes in one go (APPNOTE 4.4.4, bit 3)."""
+    """Buffers the archive's bytes; without seek, the archive is written in one pass (APPNOTE 4.4.4, bit 3)."""
 
     def __init__(self) -> None:
         self._held = bytearray()

@@ -1,4 +1,4 @@
-"""Where a worksheet has room for new columns: its titles, the columns in use, its filter and the widths of its columns."""
+"""A worksheet's room for new columns: its titles, used columns, filter and column widths."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Layout:
                 self.titles[row][column] = strings.get(number, "")
 
     def free(self, header: int, count: int) -> int:
-        """Return the first of `count` columns side by side, behind the last title of a row, in which the tab holds nothing."""
+        """Return the first of `count` empty columns side by side, behind the last title of a row."""
         last = max((column for column, text in self.titles[header].items() if text.strip()), default=0)
         first = last + 1
         for column in sorted(self.used):

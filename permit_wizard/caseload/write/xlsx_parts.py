@@ -93,7 +93,7 @@ class WorkbookParts:
         return found
 
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
-        """Return the kind and the path of each part that a part refers to, by the id of the reference; outside links are left out."""
+        """Return the kind and path of each part that a part refers to, by reference id, without external links."""
         folder, name = posixpath.split(part)
         relations = self._names.get(posixpath.join(folder, "_rels", f"{name}.rels").casefold())
         if relations is None:

@@ -152,7 +152,7 @@ class SheetEditor:
     # ------------------------------------------------------------------------------------------------------ widths
 
     def _col(self, attributes: Attributes) -> None:
-        """Put the widths of new columns before an element for later ones; take new columns out of one that hides them."""
+        """Insert the widths of new columns before an element of later ones, and split elements that hide them."""
         first, last = int(attributes.get("min", "0")), int(attributes.get("max", "0"))
         before = [column for column in self._widths if column.number < first]
         within = [column for column in self._widths if first <= column.number <= last]

@@ -174,7 +174,7 @@ class Splice:
         self._copied = self.behind
 
     def change_attributes(self, changes: Attributes) -> str:
-        """Return the current start tag with some attributes changed, or added behind the others; the rest is the same."""
+        """Return the current start tag with some attributes changed or appended; the rest is unchanged."""
         tag = self.raw_tag.decode()
         for name, value in changes.items():
             pattern = re.compile(rf"""(\s{re.escape(name)}\s*=\s*)(?:"[^"]*"|'[^']*')""")

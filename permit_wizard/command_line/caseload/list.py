@@ -7,14 +7,14 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import Parser, add_destination, day, destination, whole_number
+from permit_wizard.command_line.arguments import Parser, add_contact, add_destination, day, destination, whole_number
 from permit_wizard.command_line.caseload.options import reading_options, remark
 from permit_wizard.command_line.caseload.write_back import refuse_other_kinds, write_back
 from permit_wizard.command_line.console import CommandContext, Problem
@@ -82,10 +82,10 @@ def add_list_options(parser: Parser) -> None:
         metavar="FILE",
         about=_(
             "also add the advice in extra columns: to your sheet itself with --replace, or to a copy: .xlsx, "
-            ".xlsm, .ods "
-            "or .csv"
+            ".xlsm, .ods or .csv"
         ),
     )
+    add_contact(parser, default=argparse.SUPPRESS)
     add_destination(parser)
     parser.option(
         "--show", action="store_true", about=_("with --out: open the page or the workbook when it is written")
@@ -102,7 +102,7 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard.caseload.read.table import BadTable
     from permit_wizard.caseload.triage.run import remarks, triage_rows
     from permit_wizard.caseload.write import writer
-    from permit_wizard.caseload.write.layout import Caseload
+    from permit_wizard.caseload.write.layout import Caseload, name_columns
     from permit_wizard.caseload.write.letter_text import unknown_languages
     from permit_wizard.command_line.check import reading
     from permit_wizard.outputs import NothingToWrite
@@ -118,14 +118,18 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
         old = _earlier(args, ctx, options)
         with reading(args.file) as stream, _progress(stream, say) as progress:
             rows = Reading(stream, ctx.today, options, whole=args.write_back is not None)
-            carry = args.write_back is not None or form not in ("table", "summary")
-            ranked = triage_rows(rows, ctx.today, say, progress, ctx.rules, old, carry=carry)
+            columns: Sequence[str] | None = None
+            if args.write_back is None and form in ("table", "summary"):
+                columns = name_columns(tuple(rows.extra_columns)) if form == "table" else ()
+            ranked = triage_rows(rows, ctx.today, say, progress, ctx.rules, old, columns=columns)
             saved = None if args.file == "-" else datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, UTC)
         # before the list, so that they push nobody off the screen
         remark([*rows.remarks, *remarks(ranked)], ctx.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
-        load = Caseload(ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen, saved)
+        load = Caseload(
+            ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen, saved, args.contact
+        )
         if form in ("letters", "mailmerge"):
             remark(unknown_languages(load), ctx.localizer)
         if args.write_back is not None:

@@ -93,7 +93,7 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     try:
         kept = saved(file, ctx.today)
     except BadTable as bad:
-        kept, args.left_aside = None, True  # which is no success: what the map told is not known
+        kept, args.left_aside = None, True  # which is no success: the mapping was not read
         aside = _("The sheet is read without {file}.", file=printable(str(beside(file)), 200))
         remark([bad.reason, aside], ctx.localizer)
     if kept is not None:

@@ -1,4 +1,4 @@
-"""`permit-wizard caseload list|ask|letters|template`, and the older forms `caseload SHEET`, `--open REF` and `--template`."""
+"""`permit-wizard caseload list|ask|letters|template`, and its older forms (SHEET, `--open REF`, `--template`)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ import argparse
 from collections.abc import Callable
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import AddCommand, Parser, add_destination, destination, whole_number
+from permit_wizard.command_line.arguments import (
+    AddCommand,
+    Parser,
+    add_contact,
+    add_destination,
+    destination,
+    whole_number,
+)
 from permit_wizard.command_line.caseload.list import add_list_options, list_people
 from permit_wizard.command_line.caseload.options import add_file, add_reading_options
 from permit_wizard.command_line.console import CommandContext, Problem
@@ -81,6 +88,7 @@ def _add_ask(parser: Parser) -> None:
     )
     parser.option("--replace", action="store_true", about=_("with --write-back: save the answers in the sheet itself"))
     parser.option("--plain", action="store_true", default=argparse.SUPPRESS, about=_("ask line by line"))
+    add_contact(parser, default=argparse.SUPPRESS)
     parser.set_defaults(run=_ask_person)
 
 
@@ -112,6 +120,7 @@ def _add_letters(parser: Parser) -> None:
         default=31,
         about=_("write to people due within DAYS days (31 if not given)"),
     )
+    add_contact(parser, default=argparse.SUPPRESS)
     add_destination(parser)
     parser.option(
         "--show", action="store_true", about=_("with --out: open the page or the workbook when it is written")

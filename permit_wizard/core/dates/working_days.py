@@ -14,7 +14,7 @@ _FROM_EASTER = (-2, 1, 39, 50)  # days: Good Friday, Easter Monday, Ascension Da
 
 
 def easter_sunday(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar (anonymous algorithm; Meeus, "Astronomical Algorithms", chapter 8)."""
+    """Return Easter Sunday (Gregorian; anonymous algorithm in Meeus, "Astronomical Algorithms", chapter 8)."""
     golden, century, in_century = year % 19, year // 100, year % 100
     epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
     to_sunday = (32 + 2 * (century % 4) + 2 * (in_century // 4) - epact - in_century % 4) % 7

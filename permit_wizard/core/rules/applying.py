@@ -19,7 +19,7 @@ _WHEN_EXPIRED = frozenset({Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
 
 
 class AskWrittenForm(Rule):
-    """Where DigiD may be late: may the written form be used (first edition), or what to do where the post may be late too.
+    """If DigiD may be late: ask for the written form (first edition), or what to do if the post is late too.
 
     Source: the written form is named under "My residence permit is no longer valid. What should I do?".
     """

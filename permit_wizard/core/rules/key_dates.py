@@ -108,7 +108,7 @@ def key_dates(dates: KeyDates, answers: Answers, today: date, edition: Edition, 
 
 
 def conditions_in_doubt(answers: Answers) -> bool:
-    """Return whether an answer says that a condition may not be met, so that legal help comes first while there is time."""
+    """Return whether an answer means a condition may not be met, so that legal help comes first."""
     return (
         answers.convictions in _YES_OR_UNSURE
         or answers.main_residence in _NO_OR_UNSURE

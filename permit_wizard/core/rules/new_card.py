@@ -108,7 +108,7 @@ class Free(Rule):
 
 
 class Allowances(Rule):
-    """Benefits go on with an expired card only if the application was in time and they were already being paid (an undated page)."""
+    """Benefits continue with an expired card if the application was in time and they were paid before (no date)."""
 
     kind, source = Kind.INFO, ALLOWANCES_PAGE
 
@@ -147,7 +147,7 @@ class Allowances(Rule):
 
 
 class CardLost(Rule):
-    """A lost or stolen card: police report first, and the new card instead of a replacement in its last months (IND, 2023)."""
+    """A lost or stolen card: police report first; in its last months, the new card instead (IND, 2023)."""
 
     kind, source = Kind.INFO, None
 

@@ -56,7 +56,7 @@ def outcome_of(answers: Answers, dates: KeyDates, today: date, edition: Edition,
 def certain_outcome(
     answers: Answers, dates: KeyDates, today: date, edition: Edition, named: Edition | None
 ) -> Outcome | None:
-    """Return the outcome that applies whatever the open answers turn out to be, or None where they decide it (see `outcome_of`)."""
+    """Return the outcome that applies whatever the open answers are, or None if they decide it (`outcome_of`)."""
     if rules_too_old(today, named):
         return Outcome.RULES_TOO_OLD
     if answers.permit is None or (answers.permit is Permit.TEMPORARY and answers.expires_on is None):
@@ -77,7 +77,7 @@ def certain_outcome(
 
 
 def _needs_advice(answers: Answers) -> bool:
-    """A condition that may not be met, a main residence abroad, or a long absence while the main residence is not certain."""
+    """A condition that may not be met: main residence abroad, or uncertain after a long absence, and others."""
     moved = answers.main_residence is NO or (answers.abroad_over_3_months is YES and answers.main_residence is UNSURE)
     return NO in (answers.reason_applies, answers.information_correct) or answers.convictions is YES or moved
 

@@ -81,7 +81,7 @@ class AskAboutApplication(Rule):
 
 
 class ApplyAsWell(Rule):
-    """People who applied for a permanent permit need a new card too, unless the IND confirms that the application counts."""
+    """People who applied for a permanent permit need a new card too, unless the IND counts that application."""
 
     kind, source = Kind.STEP, RENEWAL_PAGE
 

@@ -1,6 +1,6 @@
 """Puts bytes in a file that the user names.
 
-Whole or not at all, for its owner only, and over nothing unless told to.
+Atomically, for its owner only, and without overwriting by default.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class CannotSave(Exception):
     """A file was not written, and nothing half-written was left.
 
     Attributes:
-        reason: one sentence that says why, and what to do about it.
+        reason: one sentence with the reason, and what to do about it.
         exists: a file of that name is there already: it may be asked for again with `replace`.
     """
 
@@ -76,7 +76,7 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False, 
 
 
 def refuse_early(name: str, *, replace: bool) -> None:
-    """Say no before somebody works for what could not be written.
+    """Refuse a file that cannot be written before somebody works for it.
 
     Raises:
         CannotSave: as `save` would, as far as that is known already.
@@ -96,7 +96,7 @@ def refuse_early(name: str, *, replace: bool) -> None:
 
 
 def _check(path: Path, *, replace: bool) -> None:
-    """Say no before anything is written where the answer is known already."""
+    """Refuse before anything is written if the answer is known already."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "")
     if os.path.lexists(path):
@@ -124,7 +124,7 @@ def _is_stream(path: Path) -> bool:
 
 
 def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool, like: Path | None) -> None:
-    """Write a file that has no name until all of it is on the disk, so that whatever ends the program leaves nothing behind."""
+    """Write a file that has no name until it is complete on disk, so that an interruption leaves nothing behind."""
     pieces = [content] if isinstance(content, bytes) else content
     nameless = _nameless(path.parent)
     if nameless is None:
@@ -143,7 +143,7 @@ def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool, like:
 
 
 def _nameless(folder: Path) -> int | None:
-    """Open a file without a name in a folder (open(2), O_TMPFILE); None where the system or the disk knows none."""
+    """Open a file without a name in a folder (open(2), O_TMPFILE); None if the system or the disk has none."""
     if not hasattr(os, "O_TMPFILE"):
         return None
     try:
@@ -232,7 +232,7 @@ def _gone_if_killed(beside: Path) -> Generator[None]:
     if threading.current_thread() is threading.main_thread():
         for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGXCPU"):
             number = getattr(signal, name, None)
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # others know what they do
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # others know what they are doing
                 signal.signal(number, ended)
                 taken.append(number)
     try:
@@ -250,7 +250,7 @@ def _move_to_free_place(beside: Path, path: Path) -> None:
         os.link(beside, path)
     except FileExistsError:
         raise
-    except OSError:  # memory sticks with FAT know no links
+    except OSError:  # memory sticks with FAT have no links
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, "") from None
         beside.rename(path)

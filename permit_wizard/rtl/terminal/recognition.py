@@ -21,7 +21,7 @@ __all__ = ["Advice", "Evidence", "Terminal", "detect", "probe", "query", "tmux_c
 EXPLICIT_MODE: Final = "\x1b[8l"
 """ECMA-48 BDSM (mode 8) reset: the program has put the characters in visual order itself."""
 IMPLICIT_MODE: Final = "\x1b[8h"
-"""ECMA-48 BDSM set, the default of every terminal that knows the mode: the terminal reorders."""
+"""ECMA-48 BDSM set, the default of every terminal with this mode: the terminal reorders."""
 _CLEAR: Final = "\x1b[H\x1b[2J"  # VTE keeps the mode with each row, as it is when the row is cleared or written
 _QUERIES: Final = b"\x1b[8$p\x1b[>q\x1b[>c\x1b[c"  # DECRQM 8, XTVERSION, DA2; DA1 last, for every terminal answers it
 _PASSTHROUGH: Final = "passthrough="
@@ -42,7 +42,7 @@ class Advice(StrEnum):
     KITTY_FORCE_LTR = "kitty-force-ltr"
     """With `force_ltr yes` in kitty.conf the setting has to be `visual`; kitty answers the same with it and without."""
     TMUX_PASSTHROUGH = "tmux-passthrough"
-    """`set -g allow-passthrough on`, or a VTE terminal outside tmux is never told to leave the order alone."""
+    """`set -g allow-passthrough on`, or a VTE terminal outside tmux never learns to leave the order alone."""
 
 
 class Evidence(StrEnum):
@@ -74,7 +74,7 @@ class Terminal:
 
 
 def _in_explicit_mode(terminal: Terminal) -> Terminal:
-    """Have a terminal told that the order is ours."""
+    """Make a terminal leave the order of cells to us."""
     return replace(terminal, start=EXPLICIT_MODE + _CLEAR, stop=IMPLICIT_MODE)
 
 
@@ -122,9 +122,7 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
         return Terminal(version or "Konsole", Mode.WORDS_LRM)
     if attributes.startswith("0;115;"):
         return Terminal("QTerminal", Mode.SPLIT)
-    if (
-        attributes == "0;276;0"
-    ):  # fixed in its source; what it draws with (WebGL or the page's own text) it does not tell
+    if attributes == "0;276;0":  # fixed in its source; whether it draws with WebGL or the page's text is unknown
         return Terminal(version or "xterm.js", Mode.SPLIT)
     if version.startswith("kitty") or term == "xterm-kitty":
         return Terminal(version or "kitty", Mode.WORDS, advice=Advice.KITTY_FORCE_LTR)
@@ -136,7 +134,7 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
     if env.get("TERM_PROGRAM") == "Apple_Terminal":
         apple = Terminal("Apple Terminal", Mode.VISUAL, ok=False, advice=Advice.APPLE_TERMINAL)
         return replace(apple, evidence=Evidence.ENVIRONMENT)
-    # Those that do not know the mode ignore it, and one that does but cannot answer is told.
+    # Terminals without the mode ignore it, and one that has it but cannot answer is switched.
     evidence = Evidence.ANSWER if version or attributes else Evidence.NOTHING
     name = version or env.get("TERM_PROGRAM", "") or term
     return _in_explicit_mode(Terminal(name, Mode.VISUAL, evidence=evidence))
@@ -167,9 +165,9 @@ def _inside_tmux(name: str, outer: str) -> Terminal:
     if passthrough in ("1", "on", "all"):
         return found
     found = replace(found, advice=Advice.TMUX_PASSTHROUGH)
-    if passthrough in ("0", "off"):  # wrong in VTE and right in others; it does not say which of them this is
+    if passthrough in ("0", "off"):  # wrong in VTE and right in others; which of them this is cannot be known
         return replace(found, ok=False, evidence=Evidence.NOTHING)
-    return found  # before 3.3 tmux let everything through, and did not know the option
+    return found  # before 3.3 tmux let everything through, and had no such option
 
 
 def query(env: Mapping[str, str], timeout: float = 0.5) -> str:
@@ -212,7 +210,7 @@ def query(env: Mapping[str, str], timeout: float = 0.5) -> str:
 def tmux_client(env: Mapping[str, str]) -> str:
     """Name and type of the terminal that shows this tmux session, and its option `allow-passthrough`.
 
-    Empty outside tmux, or if tmux will not tell.
+    Empty outside tmux, or if tmux does not answer.
     """
     if "TMUX" not in env:
         return ""

@@ -1,9 +1,9 @@
-"""The screens on a terminal of sixteen colours: the Linux console, and what says no more of itself than TERM=xterm.
+"""The screens on a terminal of sixteen colours: the Linux console, and terminals that only report TERM=xterm.
 
 Rich would take the nearest of them. Dark ink in bold then comes out as grey, since such terminals make bold bright, and
 grey on yellow cannot be read. Here each role has a colour that keeps 4.5:1 with xterm's own sixteen colours and with
 those of the Linux console (VGA), which differ; a test computes it. Grounds are of the first eight only, except on
-paper: the console knows no others.
+paper: the console has no others.
 """
 
 from __future__ import annotations
@@ -27,32 +27,33 @@ LIGHT: Final = (GREEN, YELLOW, CYAN, WHITE, BRIGHT_WHITE)
 
 GROUNDS: Final = {
     "dark": {
-        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "ghost": BLACK, "accent": CYAN, "on-accent": BLACK, "warn": WHITE,
-        "on-warn": BLACK, "card": BLUE, "rule": BLUE,
+        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "ghost": BLACK, "accent": CYAN,
+        "on-accent": BLACK, "warn": WHITE, "on-warn": BLACK, "card": BLUE, "rule": BLUE,
     },
     "light": {
-        "bg": BRIGHT_WHITE, "lift": BRIGHT_WHITE, "chip": WHITE, "accent": BLUE, "on-accent": BRIGHT_WHITE, "warn": BLACK,
-        "on-warn": BRIGHT_WHITE, "card": WHITE, "rule": WHITE,
+        "bg": BRIGHT_WHITE, "lift": BRIGHT_WHITE, "chip": WHITE, "accent": BLUE, "on-accent": BRIGHT_WHITE,
+        "warn": BLACK, "on-warn": BRIGHT_WHITE, "card": WHITE, "rule": WHITE,
     },
     "contrast": {
-        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "accent": CYAN, "on-accent": BLACK, "warn": WHITE, "on-warn": BLACK,
-        "card": BLACK, "rule": BLACK,
+        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "accent": CYAN, "on-accent": BLACK, "warn": WHITE,
+        "on-warn": BLACK, "card": BLACK, "rule": BLACK,
     },
 }  # fmt: skip
 INKS: Final = {
     "dark": {
-        "bg": BLACK, "lift": BLACK, "ink": WHITE, "soft": WHITE, "accent": CYAN, "on-accent": BLACK, "lead": BRIGHT_CYAN, "warn": WHITE,
-        "on-warn": BLACK, "warn-text": BRIGHT_YELLOW, "rule": GREY, "ghost": GREY, "chip-ink": BLACK, "card-ink": BRIGHT_WHITE, "card": BLUE,
+        "bg": BLACK, "lift": BLACK, "ink": WHITE, "soft": WHITE, "accent": CYAN, "on-accent": BLACK,
+        "lead": BRIGHT_CYAN, "warn": WHITE, "on-warn": BLACK, "warn-text": BRIGHT_YELLOW, "rule": GREY, "ghost": GREY,
+        "chip-ink": BLACK, "card-ink": BRIGHT_WHITE, "card": BLUE,
     },
     "light": {
-        "bg": BRIGHT_WHITE, "lift": BRIGHT_WHITE, "ink": BLACK, "soft": BLACK, "accent": BLUE, "on-accent": BRIGHT_WHITE, "lead": BLUE,
-        "warn": BLACK, "on-warn": BRIGHT_WHITE, "warn-text": BLACK, "rule": GREY, "ghost": GREY, "chip-ink": BLACK, "card-ink": BLACK,
-        "card": WHITE,
+        "bg": BRIGHT_WHITE, "lift": BRIGHT_WHITE, "ink": BLACK, "soft": BLACK, "accent": BLUE,
+        "on-accent": BRIGHT_WHITE, "lead": BLUE, "warn": BLACK, "on-warn": BRIGHT_WHITE, "warn-text": BLACK,
+        "rule": GREY, "ghost": GREY, "chip-ink": BLACK, "card-ink": BLACK, "card": WHITE,
     },
     "contrast": {
-        "bg": BLACK, "lift": BLACK, "ink": BRIGHT_WHITE, "soft": BRIGHT_WHITE, "accent": CYAN, "on-accent": BLACK, "lead": BRIGHT_YELLOW,
-        "warn": WHITE, "on-warn": BLACK, "warn-text": BRIGHT_WHITE, "rule": BRIGHT_WHITE, "ghost": GREY, "chip-ink": BLACK,
-        "card-ink": BRIGHT_WHITE, "card": BLACK,
+        "bg": BLACK, "lift": BLACK, "ink": BRIGHT_WHITE, "soft": BRIGHT_WHITE, "accent": CYAN, "on-accent": BLACK,
+        "lead": BRIGHT_YELLOW, "warn": WHITE, "on-warn": BLACK, "warn-text": BRIGHT_WHITE, "rule": BRIGHT_WHITE,
+        "ghost": GREY, "chip-ink": BLACK, "card-ink": BRIGHT_WHITE, "card": BLACK,
     },
 }  # fmt: skip
 

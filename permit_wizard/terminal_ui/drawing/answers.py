@@ -42,7 +42,7 @@ def roominess(extra: int, cards: int) -> Roominess:
 
 
 def wishes(cards: int, *, colours: bool) -> tuple[int, ...]:
-    """Return the rows that some cards could use besides their words, the most first; without colours no edges are drawn."""
+    """Return the extra rows that cards could use, the most first; without colours no edges are drawn."""
     with_edges = (EXTRA[Roominess.ROOMY] * cards, EXTRA[Roominess.EDGES] * cards) if colours else ()
     return (*with_edges, cards - 1) if cards > 1 else with_edges
 

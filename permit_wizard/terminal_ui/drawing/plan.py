@@ -1,4 +1,4 @@
-"""How a result fits a window: what stays, what folds, and which blank rows there are. The window does what `plan` says."""
+"""How a result fits a window: what is shown, what folds, and which blank rows are kept."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ def _layout(
     each = sum(_height(result, row_id, width, when, opened) for row_id in shown)
     parts = int(level.between_parts and not level.between and _has_two_parts(result))
     needed = (
-        level.top + inner + 2 * edges + lines_of_track + level.before_rows + each + level.between * (len(shown) - 1) + parts
+        level.top + inner + 2 * edges + lines_of_track
+        + level.before_rows + each + level.between * (len(shown) - 1) + parts
         + level.before_care + height(draw_care(result.care, width, rtl=result.rtl))
         + height(draw_letters(result.letters, width, rtl=result.rtl))
     )  # fmt: skip
@@ -189,6 +190,6 @@ def _with_rows_open(result: Result, layout: Layout) -> Layout:
                 break
     used = layout.available - spare
     return Layout(
-        layout.width, layout.stub, layout.slim, layout.edges, layout.ticket, layout.track, layout.level, layout.when, used,
-        layout.available, opened,
+        layout.width, layout.stub, layout.slim, layout.edges, layout.ticket, layout.track, layout.level, layout.when,
+        used, layout.available, opened,
     )  # fmt: skip

@@ -12,7 +12,7 @@ HUNG_UP, INTERRUPTED = 129, 130  # 128 + SIGHUP, 128 + SIGINT, as a shell report
 
 
 def end_with_terminal(descriptor: int = 0, leave: Callable[[int], object] = os._exit) -> None:
-    """End the process, and the answers with it, once the terminal has gone, whoever ignores SIGHUP.
+    """End the process, and the answers with it, once the terminal has gone, even if SIGHUP is ignored.
 
     Textual would read an end of file again and again, and wait for a writer that died of EIO. Nothing is left to be
     restored, so nothing is waited for either.
@@ -30,7 +30,7 @@ def end_with_terminal(descriptor: int = 0, leave: Callable[[int], object] = os._
 
     def watch() -> None:
         for _descriptor, what in watched.poll():
-            if what & (POLLHUP | POLLERR):  # macOS says POLLNVAL of every terminal
+            if what & (POLLHUP | POLLERR):  # macOS returns POLLNVAL for every terminal
                 leave(HUNG_UP)
 
     threading.Thread(target=watch, name="terminal-gone", daemon=True).start()

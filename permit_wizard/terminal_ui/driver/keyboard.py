@@ -9,7 +9,7 @@ from typing import Any, cast
 
 
 def forgive_bytes() -> None:
-    """Let Textual read such a byte as U+FFFD: it takes its decoder from a name in the driver's module (a test pins it)."""
+    """Decode invalid bytes as U+FFFD; Textual reads its decoder from its driver module (a test pins it)."""
     if sys.platform == "win32":
         return
     from textual.drivers import linux_driver

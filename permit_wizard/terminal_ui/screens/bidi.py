@@ -1,6 +1,6 @@
 """The page that finds out how this terminal wants Arabic: the same line in every mode, and "which one reads right?".
 
-Some terminals cannot be told apart by asking them (Konsole with its own reordering off, kitty with `force_ltr`); a
+Some terminals cannot be distinguished by asking them (Konsole with its own reordering off, kitty with `force_ltr`); a
 reader sees it at once, without knowing any of this.
 """
 
@@ -27,7 +27,7 @@ from permit_wizard.visit.page import Page
 MODES: Final = (Mode.VISUAL, Mode.WORDS, Mode.WORDS_LRM, Mode.SPLIT, Mode.TERMINAL)
 _DAY: Final = "23-11-2026"
 SAMPLE: Final = f"{RLI}رسالة جديدة (من IND) بتاريخ {LRI}{_DAY}{PDI}{PDI}"
-"""The same in every language: two words side by side, without which Konsole reads `words` right; brackets, for kitty; a date."""
+"""The same text in every language: two words (Konsole reads `words` right without), brackets (kitty), a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Samples(Choices):
 
 
 class BidiScreen(PageScreen[Step]):
-    """First the lines; then, with `step.line`, what to set so that it stays so, or what to do where none reads right."""
+    """The lines first; with `step.line`, the setting that keeps the choice, or help if no line reads right."""
 
     def __init__(self, kept: object = None) -> None:
         super().__init__(Page(BIDI, _("Which line reads right?")), kept)

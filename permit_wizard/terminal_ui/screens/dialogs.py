@@ -107,7 +107,7 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the cards the room that the window has; where it is scarce, languages go without what is not checked of them."""
+        """Fit the cards to the window; if space is short, leave out the notes about unchecked languages."""
         size = cast("Any", self.wizard).size
         choices = self.query_one(Choices)
         width = min(64, size.width) - 7
@@ -141,7 +141,7 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
             self.wizard.choose(self.page, self.options[chosen].event)
 
     def on_key(self, event: events.Key) -> None:
-        """Digits choose; one that no option has is told so."""
+        """Choose by digit; an unused digit shows a problem."""
         digit = digit_of(event)
         if digit is None:
             return

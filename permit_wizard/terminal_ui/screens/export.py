@@ -1,4 +1,4 @@
-"""Taking the result along: to a file that the user names, to the printer, or to a phone through a code on the screen."""
+"""Taking the result along: as a file that the user names, on paper, or on a phone through a code."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class ExportScreen(PageScreen[int]):
         return next((choices.chosen for choices in self.query(Choices)), None)
 
     def renew(self, page: Page) -> bool:
-        """Say what is wrong."""
+        """Show what is wrong."""
         same = page._replace(problem=self.page.problem) == self.page
         if same:
             self.page = page
@@ -103,7 +103,7 @@ class FileScreen(PageScreen[None]):
         return self.query_one(PathInput)
 
     def renew(self, page: Page) -> bool:
-        """Say what is wrong."""
+        """Show what is wrong."""
         self.page = page
         self.complain(page.problem)
         return True

@@ -84,12 +84,12 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
     @property
     def textual_app(self) -> App[Any]:
-        """The app as Textual knows it."""
+        """The app, by its Textual type."""
         return cast("App[Any]", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
 
     @property
     def wizard(self) -> Wizard:
-        """The app that owns the visit, as far as screens know it."""
+        """The app that owns the visit, as screens see it."""
         return cast("Wizard", self.textual_app)
 
     @property
@@ -145,7 +145,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
             self.set_class(wanted, name, update=self._framed)
 
     def _across(self) -> None:
-        """Give the frame its cells: the column and the panel are centred together, and a scroll bar is in the margin."""
+        """Set the widths of the frame: column and panel are centred together, the scroll bar is in the margin."""
         frame, width = self.frame, self.window.width
         right = width - frame.left - frame.whole
         rtl = self.wizard.localizer.rtl
@@ -222,7 +222,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
                 foot.tell(more=column.scroll_y < column.max_scroll_y)
 
     def keep_focus_in_sight(self) -> None:
-        """Scroll so far that the rows on which the keys act are in sight: two languages may need more rows than there are."""
+        """Scroll to the rows on which the keys act: two languages may need more rows than the window has."""
         focused, column = self.focused, self.column
         if column is None:  # not composed yet: the focus comes after that
             return

@@ -29,7 +29,7 @@ ARABIC: Final = _("Arabic letters")
 
 
 class LanguageScreen(PageScreen[None]):
-    """Choose a language; what is not yet checked by a native reader says so in its own words."""
+    """Choose a language; unreviewed ones have a note in their own words."""
 
     BINDINGS = [Binding("f5", "bidi", show=False)]
     may_switch_language = False
@@ -71,7 +71,7 @@ class LanguageScreen(PageScreen[None]):
         ]
 
     def ready(self) -> None:
-        """Speak the language under the cursor, in one update of the screen with the cursor's own."""
+        """Show the language under the cursor, in one update of the screen together with the cursor."""
         self._foot, self._brand = self.query_one(Foot), self.query_one(Brand)
         self._bar = [key for key in self.query_one("#bar").query_children(Key) if key.means is not None]
         self._choose, self._press = (self.query_one(name, Words) for name in ("#choose", "#press"))
@@ -100,7 +100,7 @@ class LanguageScreen(PageScreen[None]):
 
     @on(Items.Moved)
     def _speak(self) -> None:
-        """Say everything in the language under the cursor. The page does not turn: the names would jump to the other side."""
+        """Show everything in the language under the cursor, without mirroring: the names would change sides."""
         language = self._chosen()
         self._brand.change(self.say(BRAND), language.name)
         self._choose.change(_kept(language.choose, language))
@@ -121,7 +121,7 @@ class LanguageScreen(PageScreen[None]):
 
     @on(Choices.GoOn)
     def go_on(self) -> None:
-        """Speak the chosen language from here on."""
+        """Use the chosen language from here on."""
         if self._names is not None and self._names.chosen is not None:
             self.wizard.do(ChooseLanguage(self._chosen().code))
 

@@ -1,4 +1,4 @@
-"""The result on one screen: the ticket, the track, one line for each thing to do and to know, and where to go from here."""
+"""The result on one screen: ticket, track, a line for each step and tip, and the ways on from here."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Opened:
 
 
 class ResultScreen(PageScreen[Opened]):
-    """What to do, by when, and why. The window does what `plan` says."""
+    """What to do, by when, and why, arranged by `plan`."""
 
     wants_panel = True
     BINDINGS = [Binding("home", "edge(0)", show=False), Binding("end", "edge(-1)", show=False)]
@@ -113,7 +113,7 @@ class ResultScreen(PageScreen[Opened]):
 
     # ------------------------------------------------------------------------------------------------------ fitting
     def breathe(self) -> None:
-        """Do what the plan says."""
+        """Apply the plan."""
         if not self._framed or not self.query(RowList):
             return
         layout = self.layout_ = self._plan(self.result)
@@ -192,7 +192,7 @@ class ResultScreen(PageScreen[Opened]):
 
     # ------------------------------------------------------------------------------------------------ going on
     def on_key(self, event: events.Key) -> None:
-        """A digit opens the step with that number, a letter goes where the page says; the page itself hears other keys as well."""
+        """Open a step by its digit, or follow a letter of the page; other keys go to the page itself."""
         digit = digit_of(event)
         if digit is not None:
             event.stop()

@@ -30,7 +30,7 @@ class StartScreen(PageScreen[None]):
             yield from advice(ADVICE[terminal.advice], self.wizard.localizer, "$warn-text")
 
     def block(self, block: object) -> Iterable[Widget]:
-        """Yield the widgets of a block; the line about free help is left out only where the window has no room for it."""
+        """Yield the widgets of a block; the line about free help is left out only if the window has no room."""
         if isinstance(block, Paragraph) and block.optional and self.has_room:
             block = block._replace(optional=False)
         return super().block(block)  # pyright: ignore[reportArgumentType] - one of a page's blocks

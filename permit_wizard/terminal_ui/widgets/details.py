@@ -13,7 +13,7 @@ KEY = "F1"
 
 
 class Details(Drawn):
-    """The words "why we ask this", with the page's heading. A key of the page opens it, wherever the cursor is; so does a click.
+    """The words "why we ask this" with the page's heading. A key of the page or a click opens it.
 
     Args:
         title: the line that is always there.

@@ -68,7 +68,7 @@ class Foot(Drawn):
 
     Args:
         hints: in the order in which they are shown.
-        more: the words that say that there is more below.
+        more: the words for more rows below.
     """
 
     def __init__(self, hints: Sequence[Hint], more: str) -> None:
@@ -89,7 +89,7 @@ class Foot(Drawn):
         return words.stylize(Style.from_meta({_ACTION: hint.action}))
 
     def _kept_together(self, words: Content) -> Content:
-        """Return words that do not mix with their neighbours where the row runs from right to left (UAX #9, isolates)."""
+        """Return words isolated from their neighbours in right-to-left rows (UAX #9, isolates)."""
         if direction_of(self) is not Direction.RTL or not words:
             return words
         name, blank, does = words.plain.partition(" ")

@@ -1,6 +1,6 @@
 """The documents that a server carries.
 
-Each can be read without script, and says what to do where the wizard cannot run.
+Each can be read without script, and explains what to do if the wizard cannot run.
 """
 
 from __future__ import annotations
@@ -27,11 +27,14 @@ POLICY = (
     "img-src 'self'; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types permit-wizard"
 )
-"""What a page may do: run the code of this site. Without connect-src neither the page nor the engine, a worker from a blob that inherits
-this policy, can open a connection; the one thing they can ask the site for is another script or picture of its own."""
+"""What a page may do: run the code of this site.
+
+Without connect-src neither the page nor the engine (a worker from a blob, which inherits this policy) can open a
+connection; all that they can ask the site for is another script or picture of its own.
+"""
 
 VERSION = "@version"
-"""Stands for the version in the documents until that is known: it is the digest of all of them."""
+"""Represents the version in the documents until that is known: it is their digest."""
 
 COMMAND = "permit-wizard"
 NO_SCRIPT = _(
@@ -90,7 +93,10 @@ def language_document(site: Site) -> str:
     )
     titles = '<span class="unseen">' + " · ".join(_said(spoken, spoken.choose) for spoken in known) + "</span>"
     brand = _said(first, Localizer(first.code).line(BRAND))
-    inner = f'<header><p class="brand">{brand}</p></header><main>{markup.heading(titles)}<nav class="languages">{links}</nav></main>'
+    inner = (
+        f'<header><p class="brand">{brand}</p></header>'
+        f'<main>{markup.heading(titles)}<nav class="languages">{links}</nav></main>'
+    )
     kept = "".join(f'<template data-start-page="{code}">{_start(site, code)}</template>' for code in site.languages)
     return _document(site, first, inner, kept, LANGUAGE)
 
@@ -134,7 +140,7 @@ def _start(site: Site, code: str) -> str:
 def _unchecked(rules: str, say: Voices) -> str:
     """Return the warnings that nobody has checked the rules in time, hidden until the day on which they become true.
 
-    The file is made before anybody knows which day it will be read on, so the page's script compares the days.
+    The file is made before the day on which it is read, so the page's script compares the days.
     """
     named = BY_ID.get(rules)
     edition = named or EDITIONS[-1]
@@ -159,13 +165,13 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
     return (
         f'<aside class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
         f'<p class="warn">{say(FAILED)}</p><p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
-        "<p><a "
-        f'href="rules-{code}.html">{say(RULES_PAGE)}</a></p><p>{help_line if site.kiosk else with_links(help_line)}</p></aside>'
+        f'<p><a href="rules-{code}.html">{say(RULES_PAGE)}</a></p>'
+        f"<p>{help_line if site.kiosk else with_links(help_line)}</p></aside>"
     )
 
 
 def script_words(code: str) -> dict[str, Any]:
-    """Return what the script of the page says by itself, in one language.
+    """Return the script's own texts in one language.
 
     HTML with `@n`, `@of` and `@file` where it puts values.
     """

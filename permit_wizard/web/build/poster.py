@@ -1,4 +1,4 @@
-"""A poster for the door: one A4 page that says what this is in every language of the site, around the code of its address."""
+"""A poster for the door: one A4 page with the site's address as a code and its purpose in every language."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ STYLE = """
 * { box-sizing: border-box }
 html { background: #ddd }
 body { inline-size: 210mm; block-size: 296.5mm; margin: 0 auto; padding: 13mm 15mm 11mm; overflow: hidden;
-  background: #fff; color: #161d23; font: 11pt/1.3 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
-  "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif; -webkit-print-color-adjust: exact; print-color-adjust: exact }
+  background: #fff; color: #161d23; -webkit-print-color-adjust: exact; print-color-adjust: exact;
+  font: 11pt/1.3 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
+  "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif }
 body, main { display: flex; flex-direction: column; gap: 4mm }
 main { flex: 1 }
 header { padding: 4.5mm 7mm; border-radius: 3mm; background: #0b6647; color: #fff }
@@ -60,7 +61,7 @@ _ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:/[A-
 
 
 def address_problem(address: str) -> Text | None:
-    """Return why an address cannot stand on the poster, or None; nothing is looked up."""
+    """Return why an address cannot be on the poster, or None; nothing is looked up."""
     if _ADDRESS.fullmatch(address) and len(address) <= LONGEST:
         return None
     return _(
@@ -96,10 +97,10 @@ def poster(address: str, languages: Sequence[str], megabytes: int, contact: str 
     return (
         f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
-        '<meta name="viewport" content="width=device-width, '
-        f'initial-scale=1">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n'
-        "<body "
-        f'class="{"one" if len(voices) == 1 else "all-languages"}">\n<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f'<body class="{"one" if len(voices) == 1 else "all-languages"}">\n'
+        f"<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n"
         f'<main>\n<div class="scan">{code(address)}<ul>{scan}</ul></div>\n'
         f'<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n{own_line}'
         f'<div class="all">{sections}</div>\n</main>\n</body>\n</html>\n'
@@ -111,7 +112,8 @@ def _section(say: Voices, megabytes: int) -> str:
     promises = " · ".join(say.first.line(promise) for promise, _more in PROMISES[:3])
     return (
         f'<section lang="{language.code}" dir="{language.direction}"><h2>{say.first.line(TITLE)}</h2>'
-        f"<p>{say.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p><p><b>{promises}</b></p><p>{say.first.line(cost(megabytes))}</p></section>"
+        f"<p>{say.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p>"
+        f"<p><b>{promises}</b></p><p>{say.first.line(cost(megabytes))}</p></section>"
     )
 
 

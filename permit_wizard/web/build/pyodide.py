@@ -1,6 +1,6 @@
 """The parts that are not ours: Pyodide from npm, wheels from PyPI, each in one version and checked by its hash.
 
-The clients are the machine's own (`clients`), and where they look is theirs to know.
+The clients are the machine's own (`clients`), which find their own sources.
 """
 
 from __future__ import annotations

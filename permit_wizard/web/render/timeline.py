@@ -1,6 +1,6 @@
-"""The days of a case on a line (SVG), and each of them in words below it: the words alone say everything.
+"""The days of a case on a line (SVG), and each of them in words below it: the words alone contain everything.
 
-The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign stands
+The line has no letters, so that it needs no font and mirrors for languages from right to left; each day's sign is
 again before its words.
 """
 
@@ -51,7 +51,8 @@ def timeline(block: Dates, say: Voices) -> str:
     tone = "warn" if urgent else "good"
     left = "" if block.left is None else f'<p class="left {tone}">{say(block.left)}</p>'
     days = [(row[0], row[2]) for row in rows]
-    return f'<section class="timeline"><h2>{say(block.heading)}</h2>{left}{_line(days, schedule.today)}<ul>{items}</ul></section>'
+    line = _line(days, schedule.today)
+    return f'<section class="timeline"><h2>{say(block.heading)}</h2>{left}{line}<ul>{items}</ul></section>'
 
 
 def _looks(mark: Mark) -> _Look:
@@ -60,7 +61,8 @@ def _looks(mark: Mark) -> _Look:
 
 
 def _sign(look: _Look) -> str:
-    return f'<svg class="sign" viewBox="-10 -10 20 20" aria-hidden="true"><path class="{look.kind}" d="{look.shape}"/></svg>'
+    path = f'<path class="{look.kind}" d="{look.shape}"/>'
+    return f'<svg class="sign" viewBox="-10 -10 20 20" aria-hidden="true">{path}</svg>'
 
 
 def _line(days: list[tuple[date, _Look]], today: date) -> str:

@@ -15,7 +15,7 @@ ConfigDict = dict
 
 
 class ValidationInfo(NamedTuple):
-    """What a validator is told beside the value.
+    """The context of a validator.
 
     Attributes:
         context: as it was given to `model_validate`.
@@ -66,7 +66,7 @@ class ValidationError(ValueError):
         self._refusals = refusals
 
     def errors(self, **_options: bool) -> list[dict[str, Any]]:
-        """Return each refusal with its `type` and `loc`, in the order of the fields, then of the keys that are unknown."""
+        """Return each error with its `type` and `loc`, in the order of the fields, then of the unknown keys."""
         return self._refusals
 
 
