@@ -71,7 +71,7 @@ def _closing(paper: Paper, say: PageLocalizer) -> str:
     paragraphs = [
         *([f"<b>{say(YOUR_ANSWERS)}</b>: {answers}{stop}"] if answers else []),
         *([say.clauses(map(say, paper.sources))] if paper.sources else []),
-        " ".join([*(say(text, DateForm.CARD) for text in paper.closing), *unreviewed]),
+        " ".join([*(say(text, DateForm.CARD) for text in (*paper.closing, *paper.contact)), *unreviewed]),
     ]
     return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 

@@ -134,6 +134,7 @@ class Paper(NamedTuple):
         answers: every answer.
         sources: what the findings rest on: the pages of one kind after the name of that kind, each with its number.
         closing: which rules these are, that it is no legal advice, and where free help is.
+        contact: whom to tell if something is wrong; empty for nobody.
     """
 
     title: Text
@@ -146,6 +147,7 @@ class Paper(NamedTuple):
     answers: tuple[Text, ...]
     sources: tuple[Text, ...]
     closing: tuple[Text, ...]
+    contact: tuple[Text, ...]
 
 
 _FIRST_DAYS = (Day.APPLY_FROM, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
@@ -179,7 +181,8 @@ def paper_of(verdict: Verdict, contact: str = "") -> Paper:
             if getattr(verdict.answers, key) is not None
         ),
         tuple(sources_lines(numbers)),
-        (rules_line(verdict.edition), *care_lines(), *contact_lines(contact)),
+        (rules_line(verdict.edition), *care_lines()),
+        tuple(contact_lines(contact)),
     )
 
 

@@ -34,11 +34,11 @@ def write(sheet: Sheet, width: int = WIDTH) -> bytes:
     versions: list[str] = []
     for say in sheet.localizers:
         length = fitting(paper, say, width, ROWS, why=sheet.why)
-        versions.append("\n".join(map(say.row, _lines(paper, say, width, length, why=sheet.why))))
+        versions.append("\n".join(map(say.row, rows(paper, say, width, length, why=sheet.why))))
     return ("\n\n".join(versions) + "\n").encode()
 
 
-def fitting(paper: Paper, say: Localizer, width: int, rows: int, *, why: bool = False) -> Length:
+def fitting(paper: Paper, say: Localizer, width: int, room: int, *, why: bool = False) -> Length:
     """Return the most of what is good to know that fits a page.
 
     The least where nothing fits, all where reasons are asked for.
@@ -47,12 +47,12 @@ def fitting(paper: Paper, say: Localizer, width: int, rows: int, *, why: bool = 
         paper: the result.
         say: the language.
         width: cells of a row.
-        rows: rows of the page.
+        room: rows of the page.
         why: whether reasons are asked for.
     """
     if why:
         return Length.WHOLE
-    lengths = (length for length in Length if sum(1 for _row in _lines(paper, say, width, length)) <= rows)
+    lengths = (length for length in Length if sum(1 for _row in rows(paper, say, width, length)) <= room)
     return next(lengths, max(Length))
 
 
@@ -67,12 +67,13 @@ def missing(question: Question, say: Localizer, width: int = WIDTH) -> bytes:
     return ("\n".join(map(say.row, lines)) + "\n").encode()
 
 
-def _lines(paper: Paper, say: Localizer, width: int, length: Length, *, why: bool = False) -> Iterator[str]:
+def rows(paper: Paper, say: Localizer, width: int, length: Length, *, why: bool = False) -> Iterator[str]:
+    """Yield a page's rows of at most `width` cells, what is good to know at a length."""
     yield from wrapped(say.line(paper.title), width)
     yield from wrapped(say.line(paper.summary), width)
     yield from wrapped(say.clauses(say.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)), width)
     if length is Length.PACKED and paper.days:
-        yield from wrapped(say.clauses(map(say.line, paper.days)), width)
+        yield from wrapped(say.clauses(say.line(day, DateForm.CARD) for day in paper.days), width)
     else:
         for day in paper.days:
             yield from wrapped(say.line(day), width)
@@ -86,13 +87,16 @@ def _lines(paper: Paper, say: Localizer, width: int, length: Length, *, why: boo
             yield from wrapped(BETWEEN.join(_line(entry, say, length) for entry in packed), width, "- ")
         if section.kind is Kind.STEP:
             yield from _to_say(paper.spoken, say, width)
-    yield ""
+    if length is not Length.PACKED:
+        yield ""
     if paper.answers:
         answers = say.clauses(say.line(answer, DateForm.CARD) for answer in paper.answers)
         yield from wrapped(f"{say(YOUR_ANSWERS)}: {answers}{say.language.typography.full_stop}", width)
     if paper.sources:
         yield from wrapped(say.clauses(map(say.line, paper.sources)), width)
     yield from wrapped(" ".join(say.line(closing, DateForm.CARD) for closing in paper.closing), width)
+    for contact in paper.contact:
+        yield from wrapped(say.line(contact), width)
 
 
 def number_of(number: int, say: Localizer) -> str:
@@ -114,10 +118,13 @@ def _entry(entry: Entry, say: Localizer, width: int, length: Length, *, why: boo
         yield from wrapped(_line(entry, say, length), width, mark)
     else:
         head, rest = entry.words(length)
-        yield from wrapped(say.line(head), width, mark)
         when = say.line(_("When: {when}", when=entry.when), DateForm.WORDS) + say.language.typography.full_stop
-        below = [when, *([] if rest is None else [say.line(rest, DateForm.WORDS)]), *_reference(entry, say)]
-        yield from wrapped(" ".join(below), width, " " * len(mark))
+        if rest is None:
+            yield from wrapped(" ".join([say.line(head), when, *_reference(entry, say)]), width, mark)
+        else:
+            yield from wrapped(say.line(head), width, mark)
+            below = [when, say.line(rest, DateForm.WORDS), *_reference(entry, say)]
+            yield from wrapped(" ".join(below), width, " " * len(mark))
     for reason in entry.reasons if why else ():
         yield from wrapped(say.line(reason), width, " " * len(mark))
 
