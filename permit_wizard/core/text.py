@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeAlias, Union
 
-Value: TypeAlias = Union[str, int, date, "Text", "Listed", "Weekday"]
+Value: TypeAlias = Union[str, int, date, "Text", "Listed", "Weekday", "LanguageName"]
 
 
 class Phone(str):
@@ -27,15 +27,27 @@ class Weekday(NamedTuple):
     day: date
 
 
+class LanguageName(NamedTuple):
+    """The name of a language, by its ISO 639-1 code, in the reader's language."""
+
+    code: str
+
+
 class Listed(NamedTuple):
-    """Several values in one place of a message; the language decides what is between them."""
+    """Several values in one place of a message; each language has its own separators.
+
+    Attributes:
+        items: the values.
+        either: they are alternatives: the language's "or" comes before the last.
+    """
 
     items: tuple[Value, ...]
+    either: bool = False
 
 
-def listed(items: Iterable[Value]) -> Listed:
-    """Return values as one: `allowed=listed(names)`."""
-    return Listed(tuple(items))
+def listed(items: Iterable[Value], *, either: bool = False) -> Listed:
+    """Return values as one: `allowed=listed(names)`; as alternatives with `either`."""
+    return Listed(tuple(items), either)
 
 
 class Text(NamedTuple):

@@ -102,7 +102,7 @@ def _block(say: Localizer, block: Block, *, why: bool = False) -> list[str]:
         case Exports():
             return [line for label in numbered(labels_of(block, say)) for line in label.split("\n")]
         case FileName(suggested):
-            return rendered(say, [_("Press Enter for {file}.", file=suggested)])
+            return rendered(say, [_("Press Enter to use the name {file}.", file=suggested)])
         case Countdown(seconds):
             return rendered(say, [countdown(seconds)])
         case _:  # reasons have a command of their own, and whether a translation was checked is said when it is chosen

@@ -54,11 +54,11 @@ def sections(edition: Edition) -> list[Section]:
         Section(_("The rules, and how sure they are"), list(_parameters(edition))),
         Section(_("Questions"), [Item(question.key, list(_question(question, edition))) for question in QUESTIONS]),
         Section(
-            _("Results: the first that holds"),
+            _("Results: the first that applies"),
             [Item(outcome.value, list(_outcome(outcome, edition))) for outcome in Outcome if outcome in found.outcomes],
         ),
         Section(
-            _("What is said with a result: all that hold"),
+            _("What a result tells: all that apply"),
             [Item(rule.id, list(_finding(rule.id, edition))) for rule in RULES if rule.id in found.findings],
         ),
     ]
@@ -132,7 +132,7 @@ def _listed(texts: Sequence[Text]) -> Text:
 
 def _outcome(outcome: Outcome, edition: Edition) -> Iterator[Line]:
     found = survey(edition)
-    yield Line(_("Holds if"), holds_in_words(outcome, edition))
+    yield Line(_("Applies if"), holds_in_words(outcome, edition))
     yield from (Line(_("Title"), variant.message) for variant in found.titles[outcome])
     yield from (Line(_("Sentence"), pattern(variant.message)) for variant in found.outcomes[outcome])
 

@@ -37,7 +37,7 @@ class Session:
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
         why: whether files and prints have the answers that led to each finding.
         only_bidi: show nothing but the page that finds out how Arabic is sent.
-        brought: the answers that are there already; None where there are none.
+        prefill: the answers that are known already; None where there are none.
     """
 
     today: date
@@ -55,7 +55,7 @@ class Session:
     contact: str = ""
     why: bool = False
     only_bidi: bool = False
-    brought: Prefill | None = None
+    prefill: Prefill | None = None
 
     def visit(self) -> Visit:
         """Return the visit at its first page."""
@@ -69,7 +69,7 @@ class Session:
                 language=self.language or "",
                 beside=(beside or "") if self.language else "",
                 rules=self.rules,
-                prefill=self.brought,
+                prefill=self.prefill,
                 device=self.device,
                 contact=self.contact,
                 why=self.why,

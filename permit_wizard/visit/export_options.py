@@ -21,7 +21,7 @@ OPTIONS = (
     Option("ics", _("Dates for a calendar\nThe titles do not say what it is about."), "ics", "dates.ics"),
     Option(
         "detailed ics",
-        _("Dates for a calendar, with full titles\nWhoever sees the calendar can read them."),
+        _("Dates for a calendar, with full titles\nAnyone who sees the calendar can read them."),
         "ics",
         "dates.ics",
         detailed=True,
@@ -30,7 +30,7 @@ OPTIONS = (
     Option("code", _("A code for your phone: the website of the IND"), "qr"),
     Option(
         "detailed code",
-        _("A code for your phone: this result in short\nWhoever scans the code can read it."),
+        _("A code for your phone: this result in short\nAnyone who scans the code can read it."),
         "qr",
         detailed=True,
     ),

@@ -49,14 +49,14 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "Act today: 1" in out
     assert (
         err.splitlines()[-1]
-        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is no answer here. Use with SMS, with app, without "
-        "SMS, no, not known"
+        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is not an answer here. Use with SMS, with app, "
+        "without SMS, no, not known"
     )
     path.write_text(table(PERSON))
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 0
     assert "list.html" in capfd.readouterr().out
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 74
-    assert "there already" in capfd.readouterr().err
+    assert "exists already" in capfd.readouterr().err
     assert main(["caseload", str(tmp_path / "none.csv"), *day]) == 2
     assert len(capfd.readouterr().err.splitlines()) == 1
     path.write_text(table({**PERSON, "digid": "perhaps"}))
@@ -64,7 +64,7 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     capfd.readouterr()
     path.write_text("telephone\nx\n")
     assert main(["caseload", str(path), *day]) == 2
-    assert "no row names columns that are known" in capfd.readouterr().err
+    assert "no row has column names that this program knows" in capfd.readouterr().err
     assert main(["caseload", "--within", "-1"]) == 2
     assert main(["caseload", "--template", *day]) == 0
 

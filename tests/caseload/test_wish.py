@@ -34,7 +34,7 @@ def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pyt
     out, err = capfd.readouterr()
     assert json.loads(out) == first
     assert {row["ref"] for row in first["rows"]} == {"Bo", "Cas"}
-    assert "Read as said in" in err
+    assert "Read with the options in" in err
     assert "lijst.csv.columns.json" in err
     assert main(["caseload", str(sheet), *DAY, "--dates", "dmy"]) == 0  # what is typed comes first
     kept.write_text("{}")
@@ -62,7 +62,7 @@ def test_a_file_that_was_not_kept_by_us_is_named_and_left_aside(
         kept.write_bytes(raw if isinstance(raw, bytes) else raw.encode())
     assert main(["caseload", str(tmp_path / "lijst.csv"), *DAY]) == 2
     out, err = capfd.readouterr()
-    assert "is not what --save-map writes; write it once more, or delete it." in err
+    assert "was not written by --save-map. Write it again with --save-map, or delete it." in err
     assert "The sheet is read without" in err
     assert "Bo" in out
 

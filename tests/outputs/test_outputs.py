@@ -40,7 +40,7 @@ def test_text_says_what_to_do_by_when_and_why() -> None:
         in page
     )
     assert "; DigiD: I have DigiD, but without SMS code and without the app; " in page
-    assert re.search(r"at once\.\s+\[1\]\n", page)
+    assert re.search(r"still phone for help\. \[1\]\n", page)
     assert "Pages of the IND, in English: [1] DigiD with SMS code, [2] " in page
     assert page.index("What to do now") < page.index("Good to know")
     assert "Please note" not in page  # there are none

@@ -84,7 +84,7 @@ def test_each_kind_of_file_is_whole_and_enter_takes_the_name_that_is_suggested(
     for number, way in enumerate(WAYS, 1):
         if way.file_name:
             (tmp_path / way.file_name).unlink(missing_ok=True)
-            assert f"Press Enter for ~/{way.file_name}." in after_result("k", str(number), ENTER)
+            assert f"Press Enter to use the name ~/{way.file_name}." in after_result("k", str(number), ENTER)
             assert (tmp_path / way.file_name).read_bytes() == writer(way.format)(
                 Sheet(VERDICT, (Localizer("en"),), way.detailed)
             )
@@ -94,7 +94,7 @@ def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_
     file, other = tmp_path / "a.txt", tmp_path / "b.txt"
     file.write_text("theirs")
     out = after_result("k", "2", str(file), "x", "1", str(other))
-    assert out.count("is there already") == 1
+    assert out.count("exists already") == 1
     assert "“x” cannot be used here." in out
     assert file.read_text() == "theirs"
     assert other.exists()
@@ -106,17 +106,17 @@ def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_
     assert "There is no folder" in after_result("k", "2", str(tmp_path / "none" / "x"), "q")
 
 
-def number_of_code(*, telling: bool) -> str:
-    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.detailed is telling))
+def number_of_code(*, detailed: bool) -> str:
+    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.detailed is detailed))
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("telling", [False, True], ids=["address", "result"])
-def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(language: str, telling: bool) -> None:
+@pytest.mark.parametrize("detailed", [False, True], ids=["address", "result"])
+def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(language: str, detailed: bool) -> None:
     say, size = Localizer(language), (80, 30)
-    out = after_result("k", number_of_code(telling=telling), language=language, room=size)
+    out = after_result("k", number_of_code(detailed=detailed), language=language, room=size)
     asked, _end, _rest = out.partition(say(SCANNED))
-    payload = qr.summary(Sheet(VERDICT, (say,), telling=True)) if telling else qr.address(say)
+    payload = qr.summary(Sheet(VERDICT, (say,), detailed=True)) if detailed else qr.address(say)
     assert scanned(f"{asked}{say(SCANNED)}\n".encode(), *size) == [payload]
     assert asked.index(payload) < asked.index("\x1b[")
 
@@ -127,7 +127,7 @@ def test_a_code_that_does_not_fit_is_named_in_the_list_with_what_to_do() -> None
     why = SAY(qr.too_small((least, high + BELOW), room))
     assert "Make it larger" in why
     assert why in after_result("k", room=room)
-    out = after_result("k", number_of_code(telling=False), "b", room=room)
+    out = after_result("k", number_of_code(detailed=False), "b", room=room)
     assert "\x1b" not in out
     assert SAY(SCANNED) not in out
     assert SAY(which_reasons(SHOWN)) in out  # and back at what can be done
@@ -147,7 +147,7 @@ def test_print_now_is_offered_only_where_there_is_a_printer_program(monkeypatch:
 
 
 def test_after_a_code_enter_goes_on_and_the_letters_work() -> None:
-    code, size = number_of_code(telling=False), (80, 40)
+    code, size = number_of_code(detailed=False), (80, 40)
     assert SAY(which_reasons(SHOWN)) in after_result("k", code, ENTER, room=size).partition(SAY(SCANNED))[2]
     assert SAY(_("Take the result along")) in after_result("k", code, "b", room=size).partition(SAY(SCANNED))[2]
     assert "“x” cannot be used here." in after_result("k", code, "x", room=size)

@@ -43,7 +43,7 @@ _ISLAMIC = re.compile("محرم|صفر|ربيع|جماد|رجب|شعبان|رم�
 _PERSIAN = re.compile("فروردین|اردیبهشت|خرداد|مرداد|شهریور|آبان|بهمن|اسفند")
 _ETHIOPIAN = re.compile("ዓ\\.?\\s?ም|ዓ/ም|ጳጉሜ")
 
-NO_DATE = _("this is no date. Use a date such as {example}, or {word}", example="30-11-2026", word=_("unknown"))
+NO_DATE = _("this is not a date. Use a date such as {example}, or {word}", example="30-11-2026", word=_("unknown"))
 _LATE = 22
 """The hour from which a time may be midnight here, written down in another time zone or by a clock that was wrong."""
 

@@ -195,7 +195,7 @@ def saved(file: str, today: date) -> ReadingOptions | None:
     if options is None:
         raise BadTable(
             _(
-                "{file} is not what {option} writes; write it once more, or delete it.",
+                "{file} was not written by {option}. Write it again with {option}, or delete it.",
                 file=printable(str(path), 200),
                 option="--save-map",
             )

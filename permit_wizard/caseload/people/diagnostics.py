@@ -124,8 +124,8 @@ class Remarks:
         if not columns.refs and not columns.members:
             self._say(
                 _(
-                    "No column holds a name or a number for a person: people are called by their row. {option} tells "
-                    "which column it is.",
+                    "No column has a name or a number for each person, so people are called by their row. If one "
+                    "does, name it: {option}",
                     option="--map naam=ref",
                 )
             )
@@ -133,7 +133,7 @@ class Remarks:
         if others:
             self._say(
                 _(
-                    "These columns do not count: {columns}. If one does, {option} tells what it is.",
+                    "These columns are not used: {columns}. To use one, name it: {option}",
                     columns=printable(others, _LISTED),
                     option="--map",
                 )
@@ -143,7 +143,7 @@ class Remarks:
         """Remark that no row has a permit."""
         self._say(
             _(
-                "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say "
+                "The sheet does not show which permit people have. If all have a temporary asylum permit, use "
                 "{option}.",
                 option="--default permit=temporary_asylum",
             )
@@ -208,8 +208,8 @@ class Remarks:
         if rows and tab:
             self._say(
                 ngettext(
-                    "{n} row of “{tab}” is a header, a title or a total, and no person.",
-                    "{n} rows of “{tab}” are headers, titles or totals, and no people.",
+                    "{n} row of “{tab}” is a header, a title or a total, not a person.",
+                    "{n} rows of “{tab}” are headers, titles or totals, not people.",
                     rows,
                     tab=tab,
                 ),
@@ -218,8 +218,8 @@ class Remarks:
         elif rows:
             self._say(
                 ngettext(
-                    "{n} row is a header, a title or a total, and no person.",
-                    "{n} rows are headers, titles or totals, and no people.",
+                    "{n} row is a header, a title or a total, not a person.",
+                    "{n} rows are headers, titles or totals, not people.",
                     rows,
                 )
             )
@@ -238,6 +238,8 @@ class Remarks:
             )
         if row.problem is None:
             self.duplicates.collect(row)
+        if not row.notes:
+            return
         number = f"{row.tab} {row.number}" if row.tab and self.several_tabs else row.number
         for note in row.notes:
             self.unread += not note.counts

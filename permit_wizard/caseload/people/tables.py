@@ -221,17 +221,16 @@ class TabFinder:
             if columns:
                 return BadTable(
                     _(
-                        "No row names columns that are known. Columns with dates: {columns}. Name the one with the "
-                        "expiry date: {option}",
+                        "No row has column names that this program knows. Columns with dates: {columns}. Name the "
+                        "one with the expiry date: {option}",
                         columns=listed(columns),
                         option=f'--map "{columns[0]}={EXPIRES_ON}"',
                     )
                 )
         return BadTable(
             _(
-                "This is no caseload: no row names columns that are known. {template} lists the names. Use "
-                "{option} for "
-                "your own names.",
+                "This is not a list of clients: no row has column names that this program knows. {template} lists "
+                "the names. Use {option} for your own names.",
                 template="permit-wizard caseload template",
                 option="--map",
             )
@@ -370,9 +369,10 @@ class SectionFinder:
             suspicious = True
         if suspicious and self._is_header(number, cells):
             return False
-        if any(at < len(cells) and not blank(cells[at]) for at in self._expiry):
-            self._gap, self._title = False, None
-            return True
+        for at in self._expiry:
+            if at < len(cells) and not blank(cells[at]):
+                self._gap, self._title = False, None
+                return True
         return self._without_date(number, cells)
 
     def _is_header(self, number: int, cells: Sequence[object]) -> bool:

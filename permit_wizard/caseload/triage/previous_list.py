@@ -78,7 +78,7 @@ class PreviousList:
         if then.missing != now.missing and then.missing is not None:
             changes.append(_("the next question was “{question}”", question=BY_KEY[then.missing].short))
         if then.outcome != now.outcome:
-            changes.append(_("the result is another one"))
+            changes.append(_("the result is different"))
         return _("Changed: {changes}", changes=listed(changes)) if changes else None
 
     def compares(self, rows: int) -> bool:

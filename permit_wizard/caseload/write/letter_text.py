@@ -19,7 +19,7 @@ DEFAULT_WITHIN = 31
 _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
     Advice.OTHER_PERMIT: _("Ask for help: we do not know the rules of your permit"),
     Advice.FIND_OUT: _("Find out today which residence permit you have, and until when it is valid"),
-    Advice.APPLIED_LATE: _("You have applied, but late: get legal help today"),
+    Advice.APPLIED_LATE: _("You have applied, but late: get legal help at once"),
     Advice.HAS_APPLIED: _("You have applied: ask us what you still have to do"),
     Advice.ASK_IND: _("Ask the IND whether your application counts"),
     Advice.WHEN_RECEIVED: _("Find out on which day the IND received your application."),
@@ -27,7 +27,7 @@ _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
     Advice.APPLY_LATER: _("You cannot apply yet"),
     Advice.TOO_EARLY: _("You cannot apply yet"),
     Advice.APPLY_ONLINE: _("You can apply online with the IND now"),
-    Advice.REFUSED: _("The IND has refused your application: get legal help today"),
+    Advice.REFUSED: _("The IND has refused your application: get legal help at once"),
     Advice.APPLY_AS_WELL: _("You have applied for a permanent permit: apply for the new card too"),
     Advice.DOUBTED: _("Look at the last day on your card, and tell us which day it is"),
     Advice.ON_PAPER_UNLESS_DONE: Advice.ON_PAPER.text,

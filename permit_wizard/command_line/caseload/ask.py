@@ -144,8 +144,8 @@ def _remark_nowhere(held: list[Answers], person: Row, ctx: CommandContext) -> No
         remark(
             [
                 ngettext(
-                    "{n} new answer is kept nowhere. Next time, {option} names a copy of the sheet for it.",
-                    "{n} new answers are kept nowhere. Next time, {option} names a copy of the sheet for them.",
+                    "{n} new answer was not saved. Next time, name a copy of the sheet with {option}.",
+                    "{n} new answers were not saved. Next time, name a copy of the sheet with {option}.",
                     len(new),
                     option="--write-back",
                 )

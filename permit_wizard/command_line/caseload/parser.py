@@ -28,7 +28,7 @@ def add_caseload(add_command: AddCommand) -> None:
     """Add `permit-wizard caseload` with its sub-commands; without one of them it lists."""
     parser = add_command(
         "caseload",
-        _("judge many people at once, the most urgent first"),
+        _("list many people at once, the most urgent first"),
         _(
             "Reads the sheet that you have, one row a person: a workbook of Excel or LibreOffice, CSV or JSON, "
             "with your own names for the "
@@ -64,7 +64,7 @@ def _refuse_beside_open(args: argparse.Namespace) -> None:
              "--detailed": args.detailed, "--show": args.show}  # fmt: skip
     other = next((option for option, there in given.items() if there), None)
     if other is not None:
-        raise Problem(_("{option} does not go together with {other}", option="--open", other=other))
+        raise Problem(_("{option} cannot be used together with {other}", option="--open", other=other))
 
 
 # --------------------------------------------------------------------------------------------------------- sub-commands
@@ -79,7 +79,7 @@ def _add_list(parser: Parser) -> None:
 
 def _add_ask(parser: Parser) -> None:
     add_file(parser)
-    parser.argument("open", "REF", _("what the person is called by in the sheet, or # and the number of the row"))
+    parser.argument("open", "REF", _("the person’s name or number in the sheet, or # and the number of the row"))
     add_reading_options(parser)
     parser.option(
         "--write-back",

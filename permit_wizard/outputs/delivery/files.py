@@ -272,14 +272,14 @@ def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> Canno
     number = problem.errno if isinstance(problem, OSError) else None
     if number == errno.EEXIST:
         return CannotSave(
-            _("{file} is there already. Choose another name, or say that it may be replaced.", file=file), exists=True
+            _("{file} exists already. Choose another name, or allow it to be replaced.", file=file), exists=True
         )
     if number == errno.EISDIR:
         return CannotSave(_("{file} is a folder. Add the name of a file to it.", file=file))
     if number == errno.ENOENT:
-        return CannotSave(_("There is no folder {folder}. Choose a folder that is there.", folder=folder))
+        return CannotSave(_("There is no folder {folder}. Choose a folder that exists.", folder=folder))
     if number == errno.ENOTDIR:
-        return CannotSave(_("{folder} is not a folder. Choose a folder that is there.", folder=folder))
+        return CannotSave(_("{folder} is not a folder. Choose a folder that exists.", folder=folder))
     if number in _FULL:
         return CannotSave(_("There is no room left on the disk for {file}. Choose another place.", file=file))
     if number in _NOT_ALLOWED:

@@ -67,9 +67,9 @@ def send(content: bytes, says: Sequence[Localizer]) -> None:
     except subprocess.TimeoutExpired:
         problem = f"{PROGRAM}: {PATIENCE} s"
     except OSError as error:
-        raise CannotPrint(_("The printer did not take it: {problem}", problem=os_reason(error))) from None
+        raise CannotPrint(_("The printer did not accept it: {problem}", problem=os_reason(error))) from None
     if problem:
-        raise CannotPrint(_("The printer did not take it: {problem}", problem=printable(problem, 120)))
+        raise CannotPrint(_("The printer did not accept it: {problem}", problem=printable(problem, 120)))
 
 
 def _handed_over(command: Sequence[str], content: bytes) -> str:

@@ -80,7 +80,7 @@ class FileScreen(PageScreen[None]):
         """The line for the name, and what is used if none is typed."""
         name = self.file_name
         yield self.heading(3)
-        yield Words(self.say(_("Press Enter for {file}.", file=name.suggested)), "$soft")
+        yield Words(self.say(_("Press Enter to use the name {file}.", file=name.suggested)), "$soft")
         yield from self.problem()
         with_path = Vertical(
             PathInput(name.typed, name.suggested, max_length=LONGEST, select_on_focus=False), id="path"

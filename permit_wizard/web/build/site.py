@@ -124,7 +124,7 @@ def check_folder(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise CannotBuild(
             _(
-                "There is something in {folder} already. Name a new folder, or empty it.",
+                "{folder} is not empty. Name a new folder, or empty this one.",
                 folder=printable(str(folder), 300),
             )
         )

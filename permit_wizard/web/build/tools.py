@@ -111,7 +111,7 @@ def bring(command: Sequence[str], program: str, folder: Path) -> None:
             _("{program} gets no answer from the internet. Connect this machine, then try again.", program=program)
         )
     raise NoParts(
-        _("The parts of the site cannot be had: {program} says “{problem}”. Is this machine on the internet?",
+        _("The parts of the site could not be fetched: {program} reports “{problem}”. Is this machine on the internet?",
           program=program, problem=_complaint(said, done.returncode))
     )  # fmt: skip
 
@@ -125,8 +125,8 @@ def run_node(script: Path, *arguments: str) -> None:
     done = _run([*node(), str(script), *arguments], "node", script.parent)
     if done.returncode != 0:
         raise NoParts(
-            _("The site cannot be made: {program} says “{problem}”. Nothing was written. Is there room on the disk "
-                "and in memory?",
+            _("The site could not be made: {program} reports “{problem}”. Nothing was written. Is there room on the "
+              "disk and in memory?",
               program="Node.js", problem=_complaint(done.stderr.decode(errors="replace"), done.returncode))
         )  # fmt: skip
 
