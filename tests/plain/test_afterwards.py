@@ -1,4 +1,4 @@
-"""After the result: whoever types what the page names gets what it says, in every language and in its own letters."""
+"""After the result: each letter that the page names works, in every language and in its own script."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def after_result(*typed: str, language: str = "en", room: tuple[int, int] | None
     return out.partition("\n".join(after_lines(Localizer(language), SHOWN)))[2]
 
 
-def test_nothing_stands_between_the_advice_and_what_can_be_done() -> None:
+def test_nothing_is_between_the_advice_and_what_can_be_done() -> None:
     say = Localizer("en")
     assert "\n".join([result_of("en", ONLINE), "", *after_lines(say, SHOWN)]) in visit(TO_RESULT, "en").out
 
@@ -83,7 +83,7 @@ def test_each_kind_of_file_is_whole_and_enter_takes_the_name_that_is_suggested(
     for number, way in enumerate(WAYS, 1):
         if way.file_name:
             (tmp_path / way.file_name).unlink(missing_ok=True)
-            assert f"Press Enter for ~/{way.file_name}." in after_result("k", str(number), ENTER)
+            assert f"Press Enter to use the name ~/{way.file_name}." in after_result("k", str(number), ENTER)
             assert (tmp_path / way.file_name).read_bytes() == writer(way.format)(
                 Sheet(VERDICT, (Localizer("en"),), way.detailed)
             )
