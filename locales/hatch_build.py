@@ -38,6 +38,7 @@ SPOKEN = {
 }
 SPEAKS_ENGLISH = {
     "name": "English",
+    "english": "English",
     "direction": "ltr",
     "reviewed": True,
     "plural_samples": [1, 2],
@@ -259,6 +260,7 @@ def _catalogue(folder: Path, target: Path) -> dict[str, Any]:
     }
     return {
         "name": headers.get("X-Language-Name") or locale.get_display_name() or code,
+        "english": (locale.get_display_name("en") or code).partition(" ")[0],
         "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
         "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
         "plural_samples": plural_samples(catalogue.plural_expr, catalogue.num_plurals),

@@ -16,7 +16,7 @@ from textual import events
 from textual.binding import Binding
 from textual.driver import Driver
 
-from permit_wizard import terminal_ui as ui
+from permit_wizard import terminal_ui
 from permit_wizard.core import clock as clocks
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.kiosk import wipe
@@ -25,7 +25,7 @@ from permit_wizard.kiosk.keyboard import LONGEST_PASTE
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
@@ -63,7 +63,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         leave: ends the process with an exit code; tests give their own.
     """
 
-    CSS_PATH = [Path(ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
+    CSS_PATH = [Path(terminal_ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
     COMMANDS = set()
     WHEN_COVERED = frozenset({END_KEY.lower()})
     may_quit = False
@@ -146,7 +146,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.presence.begin()
         self._look_at_clock()
         self.welcoming = False  # before it is shown: from now on the supervisor gets the language
-        self.speak_as(Speaker.of(language))
+        self.speak_as(BilingualText.of(language))
         self.visit = replace(self.visit, language=language, place=START if chosen else LANGUAGE)
         self._follow()
 

@@ -78,7 +78,7 @@ def joined(separator: str, parts: Iterable[str]) -> Bilingual:
     return Bilingual(first, rtl=any(part.rtl for part in each), second=speaks_twice._replace(words=second))
 
 
-class Speaker:
+class BilingualText:
     """Renders Texts for the reader, and for a second one beside.
 
     Args:
@@ -100,13 +100,13 @@ class Speaker:
         second = Localizer(beside) if beside is not None and beside != language else None
         return cls(Localizer(language or SOURCE_LANGUAGE), second)
 
-    def in_language(self, language: str) -> Speaker:
+    def in_language(self, language: str) -> BilingualText:
         """Return a speaker with another first language; the second is kept, unless it is the same."""
-        return Speaker.of(language, self.second.language.code if self.second is not None else None)
+        return BilingualText.of(language, self.second.language.code if self.second is not None else None)
 
-    def beside(self, language: str | None) -> Speaker:
+    def beside(self, language: str | None) -> BilingualText:
         """Return a speaker with another second language, or none."""
-        return Speaker.of(self.first.language.code, language)
+        return BilingualText.of(self.first.language.code, language)
 
     @property
     def localizers(self) -> tuple[Localizer, ...]:

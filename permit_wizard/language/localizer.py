@@ -85,6 +85,7 @@ class Language(NamedTuple):
     Attributes:
         code: ISO 639-1 code.
         name: its own name.
+        english: its English name (CLDR), with which the C library of Windows begins the name of a locale.
         direction: `ltr` or `rtl`.
         reviewed: whether a native reader has checked the translation.
         choose: "Choose your language".
@@ -106,6 +107,7 @@ class Language(NamedTuple):
 
     code: str
     name: str
+    english: str
     direction: str
     reviewed: bool
     choose: str

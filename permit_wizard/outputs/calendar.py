@@ -74,7 +74,7 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
     verdict = sheet.verdict
     for name, day, _passed in days_ahead(verdict.schedule):
         identity = f"{name} {day}"
-        if not sheet.telling:
+        if not sheet.detailed:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
         told = [verdict.summary, rules_line(verdict.edition), *care_lines()]

@@ -55,4 +55,4 @@ def code_lines(sheet: Sheet, room: tuple[int, int] | None) -> tuple[list[str], l
     if drawing is None:
         least, high = qr.least_room(payload)
         return [say(qr.too_small((least, high + BELOW), room)), *words], []
-    return [say(qr.hint(telling=sheet.telling)), *words], [qr.ansi(row) for row in drawing.rows]
+    return [say(qr.hint(detailed=sheet.detailed)), *words], [qr.ansi(row) for row in drawing.rows]

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from permit_wizard.core import json_text
 from permit_wizard.core.editions import EDITIONS
 from permit_wizard.core.text import Text, Value, _, listed, ngettext
-from permit_wizard.language import localizer as i18n
+from permit_wizard.language import localizer
 from permit_wizard.language.localizer import Language, Localizer
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer
@@ -72,7 +72,7 @@ def key_of(english: str, form: int | None) -> str:
 
 def rows(say: Localizer, beside: Localizer | None = None) -> Iterator[Row]:
     """Yield every message of the program, those of questions and results first, in each plural form of the language."""
-    known: list[dict[str, Any]] = json_text.own_file(i18n.COMPILED / "messages.json")
+    known: list[dict[str, Any]] = json_text.own_file(localizer.COMPILED / "messages.json")
     ids = _ids()
     found = [row for message in known for row in _forms(message, ids.get(message["english"], ()), say, beside)]
     order = {english: number for number, english in enumerate(ids)}
@@ -131,7 +131,7 @@ def _page_rows(page_say: PageLocalizer, title: Text, say: Localizer, beside: Loc
     heads = [_HEADS[column] for column in (WHERE, ENGLISH, NOW, CORRECTION)]
     yield "<table><tr>" + "".join(f"<th>{page_say(head)}</th>" for head in heads) + "</tr>\n"
     for row in found:
-        words = [_block(row.english, i18n.languages()[i18n.SOURCE_LANGUAGE])]
+        words = [_block(row.english, localizer.languages()[localizer.SOURCE_LANGUAGE])]
         words += [_block(row.beside, beside.language)] if beside is not None else []
         yield (
             f"<tr><td>{page_say(Text('{ids}', {'ids': listed(row.where)}))}</td><td>{''.join(words)}</td>"

@@ -36,7 +36,7 @@ class Session:
         device: what can be offered here.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
         only_bidi: show nothing but the page that finds out how Arabic is sent.
-        brought: the answers that are there already; None where there are none.
+        prefill: the answers that are known already; None where there are none.
     """
 
     today: date
@@ -53,7 +53,7 @@ class Session:
     device: Device = ANY_DEVICE
     contact: str = ""
     only_bidi: bool = False
-    brought: Prefill | None = None
+    prefill: Prefill | None = None
 
     def visit(self) -> Visit:
         """Return the visit at its first page."""
@@ -67,7 +67,7 @@ class Session:
                 language=self.language or "",
                 beside=(beside or "") if self.language else "",
                 rules=self.rules,
-                prefill=self.brought,
+                prefill=self.prefill,
                 device=self.device,
                 contact=self.contact,
                 clock_is_right=not self.doubt_clock,

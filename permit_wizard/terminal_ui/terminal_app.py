@@ -15,7 +15,7 @@ from textual.geometry import Offset
 from textual.widgets import Input
 
 from permit_wizard.core.text import _
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import bidi_driver, set_direction
 from permit_wizard.terminal_ui.colours import palette
@@ -50,7 +50,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
 
-    def __init__(self, speaker: Speaker, *, theme: str, no_color: bool, terminal: Terminal | None) -> None:
+    def __init__(self, speaker: BilingualText, *, theme: str, no_color: bool, terminal: Terminal | None) -> None:
         self.terminal = terminal
         super().__init__()
         self.speaker = speaker
@@ -96,7 +96,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Let the interface run in the direction of its language."""
         set_direction(self, direction(self.localizer))
 
-    def speak_as(self, speaker: Speaker) -> None:
+    def speak_as(self, speaker: BilingualText) -> None:
         """Use other languages from the next page on; the interface turns at once."""
         self.speaker = speaker
         self.turn()

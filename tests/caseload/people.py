@@ -9,7 +9,7 @@ from typing import cast
 from permit_wizard.caseload.columns.reading_options import ReadingOptions, read_options
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
-from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.triage import run
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.language.localizer import Localizer
 from tests.builders import ALL_IS_WELL, TODAY
@@ -52,7 +52,7 @@ def said(
 
 def load(raw: str | bytes, **options: object) -> Caseload:
     say = Localizer("en", isolate=False)
-    return Caseload(caseload.triage_rows(reading(raw), TODAY, say), TODAY, say, **options)  # pyright: ignore[reportArgumentType]
+    return Caseload(run.triage_rows(reading(raw), TODAY, say), TODAY, say, **options)  # pyright: ignore[reportArgumentType]
 
 
 def problem(row: Row) -> str:

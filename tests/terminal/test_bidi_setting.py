@@ -54,7 +54,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, *argv: str) -> dict[str, Any]:
         started.update(options, session=session)
         return 0
 
-    monkeypatch.setattr("permit_wizard.command_line.wizard.wants_lines", lambda _environ: False)
+    monkeypatch.setattr("permit_wizard.command_line.wizard.lines_reason", lambda _ctx: None)
     monkeypatch.setattr("permit_wizard.terminal_ui.run_wizard", _started)
     started["code"] = main(argv)
     return started

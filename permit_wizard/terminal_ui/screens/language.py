@@ -13,7 +13,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.language.localizer import PDI, RLI, Language, Localizer, languages
 from permit_wizard.rtl import set_direction
-from permit_wizard.terminal.advice import ADVICE, in_three_languages
+from permit_wizard.terminal.advice import ADVICE, WAY_BACK, in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import preload
 from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, PageScreen, direction
@@ -52,6 +52,8 @@ class LanguageScreen(PageScreen[None]):
         yield self._names
         yield Words("", "$soft", gap=2, id="press")
         terminal = self.wizard.terminal
+        if terminal is not None and terminal.untried:
+            yield Words("", "$soft", gap=1, id="way-back")
         if terminal is not None and not terminal.ok:
             for _line in range(3):
                 words = Words("", "$warn-text", gap=1)
@@ -76,6 +78,7 @@ class LanguageScreen(PageScreen[None]):
         self._bar = [key for key in self.query_one("#bar").query_children(Key) if key.means is not None]
         self._choose, self._press = (self.query_one(name, Words) for name in ("#choose", "#press"))
         self._advice = [*self.query(".advice").results(Words)]
+        self._way_back = [*self.query("#way-back").results(Words)]
         self._speak()
 
     def _advise(self) -> None:
@@ -105,6 +108,8 @@ class LanguageScreen(PageScreen[None]):
         self._brand.change(self.say(BRAND), language.name)
         self._choose.change(_kept(language.choose, language))
         self._press.change(_kept(language.press, language))
+        for words in self._way_back:
+            words.change(self.say(WAY_BACK))
         self._foot.change(self.hints())
         for key in self._bar:
             if key.means is not None:
