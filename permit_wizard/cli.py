@@ -143,8 +143,8 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
 
         advice = detect(ctx.environ, "").advice if is_terminal(sys.stdout) else None
         width = args.width or 0
-        told = [] if args.plain or reason is None else [ctx.localizer(reason)]
-        lines = [row for line in (*told, *bidi_lines(ctx.localizer, advice)) for row in wrapped(line, width)]
+        intro = [] if args.plain or reason is None else [ctx.localizer(reason)]
+        lines = [row for line in (*intro, *bidi_lines(ctx.localizer, advice)) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal.bidi_setting import bidi_setting

@@ -260,8 +260,8 @@ class Loop:
         today = self.visit.today if self.clock is None else self.clock()
         if today != self.visit.today:
             self.visit = step(self.visit, events.NewDay(today))
-            told = _("A new day has begun: {day}. The result is for this day.", day=today)
-            self.lines.write(["", self.say(told)])
+            notice = _("A new day has begun: {day}. The result is for this day.", day=today)
+            self.lines.write(["", self.say(notice)])
 
     def show(self, lines: list[str]) -> None:
         """Write a page, after an empty line."""
@@ -292,8 +292,8 @@ class Loop:
         """Take what came of saving or printing; done, or refused by the printer, the result's menu comes next."""
         self.visit = step(self.visit, event)
         if self.visit.place == EXPORT:
-            told = self.visit.problem or self.visit.notice
-            self.lines.write(rendered(self.say, [told] if told else []))
+            notice = self.visit.problem or self.visit.notice
+            self.lines.write(rendered(self.say, [notice] if notice else []))
             self.visit = step(self.visit, events.Go(RESULT))
 
     def _option(self) -> Option | None:

@@ -134,7 +134,7 @@ class NotSaved:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notified:
     """Something else was done that changes nothing, and a sentence about it."""
 
     notice: Text
@@ -182,7 +182,7 @@ Event: TypeAlias = (
     | SaveAs
     | Saved
     | NotSaved
-    | Told
+    | Notified
     | NewDay
     | Resume
     | Restart

@@ -53,7 +53,7 @@ def test_text_ends_with_what_it_is_and_where_help_is() -> None:
         assert all(name in end for name in ("VluchtelingenWerk", "Juridisch Loket", "IND"))
 
 
-def test_two_languages_stand_one_after_the_other() -> None:
+def test_two_languages_are_one_after_the_other() -> None:
     answers = applicant()
     both = text(sheet(answers, TODAY, "nl", "en"))
     assert both == text(sheet(answers, TODAY, "nl")) + "\n" + text(sheet(answers, TODAY, "en"))

@@ -1,4 +1,4 @@
-"""After the result: whoever types what the page names gets what it says, in every language and in its own letters."""
+"""After the result: each letter that the page names works, in every language and in its own script."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def after_result(*typed: str, language: str = "en", room: tuple[int, int] | None
     return out.partition("\n".join(after_lines(Localizer(language), SHOWN)))[2]
 
 
-def test_nothing_stands_between_the_advice_and_what_can_be_done() -> None:
+def test_nothing_is_between_the_advice_and_what_can_be_done() -> None:
     say = Localizer("en")
     assert "\n".join([result_of("en", ONLINE), "", *after_lines(say, SHOWN)]) in visit(TO_RESULT, "en").out
 
