@@ -23,6 +23,7 @@ from permit_wizard.command_line.arguments import (
     UsageError,
     add_beside,
     add_contact,
+    add_why,
     cells,
     day,
     exit_code_of,
@@ -106,6 +107,10 @@ def _add_wizard(parser: Parser) -> None:
     parser.choice("--theme", allowed=THEMES, default="dark", about=_("the colours"))
     add_beside(parser)
     add_contact(parser)
+    add_why(
+        parser,
+        _("with --plain, and in text and pages to print: leave nothing out, and show which answers led to each part"),
+    )
     parser.choice(
         "--bidi",
         allowed=wizard.BIDI_MODES,
@@ -139,8 +144,8 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
 
         advice = detect(ctx.environ, "").advice if is_terminal(sys.stdout) else None
         width = args.width or 0
-        told = [] if args.plain or reason is None else [ctx.localizer(reason)]
-        lines = [row for line in (*told, *bidi_lines(ctx.localizer, advice)) for row in wrapped(line, width)]
+        intro = [] if args.plain or reason is None else [ctx.localizer(reason)]
+        lines = [row for line in (*intro, *bidi_lines(ctx.localizer, advice)) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal.bidi_setting import bidi_setting

@@ -167,10 +167,10 @@ def _listed(*, offered: bool) -> Mapping[str, Language]:
     return {code: language for code, language in listed.items() if language.offered is offered}
 
 
-def _language(code: str, told: dict[str, Any]) -> Language:
-    typography, reading = told.pop("typography"), Reading(**told.pop("reading"))
+def _language(code: str, data: dict[str, Any]) -> Language:
+    typography, reading = data.pop("typography"), Reading(**data.pop("reading"))
     signs = Typography(either=typography.pop("or"), **typography)
-    return Language(code, typography=signs, reading=reading, **told)
+    return Language(code, typography=signs, reading=reading, **data)
 
 
 class _PlainNames(Formatter):

@@ -153,7 +153,7 @@ class NotSaved(_Frozen):
     exists: bool = False
 
 
-class Told(_Frozen):
+class Notified(_Frozen):
     """Something else was done that changes nothing, and a sentence about it."""
 
     notice: Text
@@ -197,7 +197,7 @@ Event: TypeAlias = (
     | SaveAs
     | Saved
     | NotSaved
-    | Told
+    | Notified
     | NewDay
     | Resume
     | Restart

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from textual.content import Content
 
-from permit_wizard.language.bilingual import Voice, joined, said
+from permit_wizard.language.bilingual import Voice, as_bilingual, joined
 from permit_wizard.terminal_ui.drawing.lines import cell, isolated, lines, padded, stacked, wrapped
 from permit_wizard.terminal_ui.drawing.model import Care, Letter, Look, Row, Sentence
 
@@ -42,7 +42,7 @@ class Opening(IntEnum):
 def when_column(rows: Sequence[Row], width: int) -> int:
     """Return the cells of the column for days, or 0 where they are before the words instead."""
     widest = max(
-        (Content(said(row.when).voices[0].words).cell_length for row in rows if row.look.is_planned), default=0
+        (Content(as_bilingual(row.when).voices[0].words).cell_length for row in rows if row.look.is_planned), default=0
     )
     return widest if width >= NARROWEST_COLUMN and widest <= WIDEST_WHEN else 0
 
@@ -73,7 +73,7 @@ def draw_row(row: Row, width: int, when: int, opening: Opening, *, focus: bool, 
         sign = (f" {row.sign} ", _CHIPS[row.look]) if i == 0 else "   "
         column = Content("")
         if lead:
-            day = said(row.when).voices[0].words if i == 0 else ""
+            day = as_bilingual(row.when).voices[0].words if i == 0 else ""
             column = cell(padded(Content.styled(day, day_style), lead), rtl=rtl)
         arrow = (f" {'▾' if opening else '▸'} "[: _ARROW - narrow], quiet) if i == 0 else " " * (_ARROW - narrow)
         text = cell(padded(head, room), rtl=rtl)
@@ -108,7 +108,7 @@ def draw_sentence(sentence: Sentence, width: int, *, rtl: bool) -> list[Content]
 
 def draw_care(care: Care, width: int, *, rtl: bool) -> Content:
     """Return where help is, and that this is not legal advice."""
-    free, asked = said(care.free).voices[0].words, said(care.asked).voices[0].words
+    free, asked = as_bilingual(care.free).voices[0].words, as_bilingual(care.asked).voices[0].words
     first = Content.assemble((f"{free} ", "$soft"), cell(Content.styled(care.helpers, "bold"), rtl=rtl))
     second = Content.assemble((f"{asked} ", "$soft"), cell(Content.styled(care.phone, "bold"), rtl=rtl))
     space = width - first.cell_length - second.cell_length
@@ -145,7 +145,9 @@ def draw_letters(letters: Sequence[Letter], width: int, *, rtl: bool) -> Content
 
     items = [
         cell(
-            Content.assemble((f" {letter.key} ", "bold $chip-ink on $chip"), f" {said(letter.label).voices[0].words}"),
+            Content.assemble(
+                (f" {letter.key} ", "bold $chip-ink on $chip"), f" {as_bilingual(letter.label).voices[0].words}"
+            ),
             rtl=rtl,
         ).stylize(Style.from_meta({"letter": letter.key}))
         for letter in letters

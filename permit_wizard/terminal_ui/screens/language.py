@@ -87,9 +87,9 @@ class LanguageScreen(PageScreen[None]):
             return
         shown = [words.display for words in self._advice]
         rtl = self._chosen().direction == "rtl"
-        said = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
+        as_bilingual = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
         for i, words in enumerate(self._advice):
-            localizer, sentence = said[i] if i < len(said) else (None, "")
+            localizer, sentence = as_bilingual[i] if i < len(as_bilingual) else (None, "")
             words.display = bool(sentence)
             words.change(sentence)
             set_direction(words, direction(localizer) if localizer else None)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
-from permit_wizard.language.bilingual import Voice, said
+from permit_wizard.language.bilingual import Voice, as_bilingual
 from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.terminal_ui.drawing.lines import cell, height, isolated, lines, padded, wrapped
 from permit_wizard.terminal_ui.widgets.changes import changed
@@ -60,7 +60,7 @@ class Drawn(Widget):
 
     def beside(self, text: str, width: int, rows_of: Callable[[Voice, int, int], list[Content]]) -> list[Content]:
         """Return the rows that a function makes of each language (its words, the cells it has, its number) together."""
-        voices = said(text).voices
+        voices = as_bilingual(text).voices
         if len(voices) == 1:
             return rows_of(voices[0], width, 0)
         if width < SIDE_BY_SIDE:
