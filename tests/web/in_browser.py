@@ -27,7 +27,7 @@ SOMEBODY = read_answers(_GIVEN, TODAY)
 ANSWERED = [(key, _GIVEN[key], following) for key, following in zip(_KEYS, [*_KEYS[1:], "check"], strict=True)]
 STORED = """
 const done = arguments[0];
-Promise.all([indexedDB.databases(), caches.keys(), navigator.storage.estimate()]).then(([bases, kept]) => done({
+Promise.all([indexedDB.databases(), caches.keys()]).then(([bases, kept]) => done({
   local: localStorage.length, session: sessionStorage.length, cookie: document.cookie, bases: bases.length,
   kept: kept.filter((name) => !name.startsWith("permit-wizard ")), url: location.href,
   state: JSON.stringify(history.state), title: document.title,

@@ -23,7 +23,7 @@ from permit_wizard.outputs import Sheet, writer
 from tests.strategies import applicants_by_rules
 from tests.web import browser as real
 from tests.web.browser import DESK, PHONE, Browser, Server
-from tests.web.in_browser import ANSWERED, COLOURED, SOMEBODY, TODAY, fits, look, private, shot, visit
+from tests.web.in_browser import ANSWERED, COLOURED, SOMEBODY, TODAY, at_result, fits, look, private, shot, visit
 
 
 @pytest.mark.parametrize("code", list(languages()))
@@ -137,7 +137,7 @@ def test_a_question_is_printed_as_it_is_and_a_result_as_its_sheet(chromium: Brow
     chromium.open(f"{server.address}ar.html")
     chromium.press("[value=start]", "permit")
     assert printed(chromium, "h1, .option, button, .paper") == ["H1", *["LABEL"] * 4]
-    visit(chromium, server, "ar")
+    at_result(chromium, server, "ar")
     assert set(printed(chromium, ".paper, main > :not(.paper), header, footer")) == {"DIV"}
     for beside in ("", "nl"):
         if beside:

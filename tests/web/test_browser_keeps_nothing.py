@@ -76,7 +76,7 @@ def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site:
         chromium.driver.find_element("css selector", "dialog button").click()
         chromium.wait("!document.querySelector('dialog')")
         assert chromium.place == "check"
-        chromium.js("later = 181 + 181 + 61")
+        chromium.js("later = 181 + 45 + 242")
         chromium.wait(
             "!document.getElementById('app').dataset.place && document.documentElement.dataset.engine === 'ready'"
         )
