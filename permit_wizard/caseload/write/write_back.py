@@ -41,7 +41,13 @@ _PACKAGES = (".xlsx", ".xlsm", ".ods")
 
 
 def save_back(
-    load: Caseload, sheet: str, target: str, wish: ReadingOptions, *, replace: bool, answers: NewAnswers | None = None
+    load: Caseload,
+    sheet: str,
+    target: str,
+    options: ReadingOptions,
+    *,
+    replace: bool,
+    answers: NewAnswers | None = None,
 ) -> Path:
     """Write a sheet with advice: into the sheet itself, or into a copy.
 
@@ -49,7 +55,7 @@ def save_back(
         load: the caseload, read with all its columns; its localizer isolates nothing.
         sheet: the path of the sheet that it was read from; "-" is the standard input.
         target: where to write; the sheet itself, an earlier copy of it, or a new file.
-        wish: how the sheet was read; an earlier copy is read in the same way.
+        options: how the sheet was read; an earlier copy is read in the same way.
         replace: whether a file that is there may be replaced.
         answers: new answers of one person, which go into a workbook; in other sheets they are among the cells already.
 
@@ -69,7 +75,7 @@ def save_back(
     if there and replace:
         refuse_replacing(path)
         if not itself:
-            volunteers = _volunteer_columns(load, path, wish)
+            volunteers = _volunteer_columns(load, path, options)
     if sheet == "-":
         return _save(_copied(load, path.suffix.lower(), volunteers), path, replace=replace)
     with Path(sheet).open("rb") as stream:
@@ -151,7 +157,7 @@ def _opened(kinds: Sequence[str], stream: BinaryIO) -> Package:
     return XlsxPackage(stream)
 
 
-def _volunteer_columns(load: Caseload, copy: Path, wish: ReadingOptions) -> VolunteerColumns:
+def _volunteer_columns(load: Caseload, copy: Path, options: ReadingOptions) -> VolunteerColumns:
     """Return what volunteers wrote in an earlier copy.
 
     Raises:
@@ -162,7 +168,7 @@ def _volunteer_columns(load: Caseload, copy: Path, wish: ReadingOptions) -> Volu
     ours, names, own = set[str](), list[str](), list[str]()
     try:
         with copy.open("rb") as stream:
-            rows = Reading(stream, load.today, wish, whole=True)
+            rows = Reading(stream, load.today, options, whole=True)
             names = rows.extra_columns
             ours = columns_we_wrote(names)
             own = [name for name in names if name not in ours and name not in load.ranked.columns]
