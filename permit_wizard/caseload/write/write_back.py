@@ -80,7 +80,7 @@ def save_back(
         return _save(_copied(load, path.suffix.lower(), volunteers), path, replace=replace)
     with Path(sheet).open("rb") as stream:
         read = os.fstat(stream.fileno())
-        package = _csv_package(stream, load, wish) if path.suffix.lower() == ".csv" else _package(stream, path)
+        package = _csv_package(stream, load, options) if path.suffix.lower() == ".csv" else _package(stream, path)
         if package is None:
             content = _copied(load, path.suffix.lower(), volunteers)
         else:
