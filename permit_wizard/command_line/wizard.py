@@ -45,14 +45,14 @@ def run_wizard(args: argparse.Namespace, ctx: CommandContext) -> int:
 
 
 def ask(
-    args: argparse.Namespace, ctx: CommandContext, brought: Prefill | None = None, stdin: TextIO | None = None
+    args: argparse.Namespace, ctx: CommandContext, prefill: Prefill | None = None, stdin: TextIO | None = None
 ) -> int:
     """Ask the questions, full screen or line by line; return the exit code.
 
     Args:
         args: the wizard's options.
         ctx: what all commands share.
-        brought: answers that are known already; with some, the language is known too.
+        prefill: answers that are known already; with some, the language is known too.
         stdin: where answers are typed line by line; None is the standard input, which nobody reads afterwards.
 
     Raises:
@@ -60,7 +60,7 @@ def ask(
         BrokenPipeError: nobody reads it.
     """
     doubt_clock = args.today is None and is_too_early(ctx.today)  # a typed day is intended
-    language = ctx.language if brought is None else ctx.localizer.language.code
+    language = ctx.language if prefill is None else ctx.localizer.language.code
     width: int | None = args.width
     reason = lines_reason(ctx)
     asked = args.plain or width is not None
@@ -82,8 +82,9 @@ def ask(
                 clock=ctx.clock,
                 rules=ctx.rules,
                 room=console.size if draws else None,
-                brought=brought,
+                prefill=prefill,
                 contact=args.contact,
+                why=args.why,
                 before=() if asked or reason is None else _preface(reason, language),
             )
         except BrokenPipeError:
@@ -104,7 +105,8 @@ def ask(
         theme=args.theme,
         setting=bidi_setting(ctx.environ),
         contact=args.contact,
-        brought=brought,
+        why=args.why,
+        prefill=prefill,
     )
     return on_screen(session, environ=ctx.environ, bidi=bidi(args, ctx))
 

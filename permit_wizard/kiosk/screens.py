@@ -20,7 +20,7 @@ from textual.widgets import Input
 from permit_wizard.core.text import _
 from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import FSI, PDI, Localizer, languages
 from permit_wizard.rtl import Direction
 from permit_wizard.terminal_ui.drawing.lines import lines
@@ -55,7 +55,7 @@ class Kiosk(Protocol):
         """The screen on top."""
         ...
 
-    def speak_as(self, speaker: Speaker) -> None:
+    def speak_as(self, speaker: BilingualText) -> None:
         """Show another language."""
         ...
 
@@ -171,7 +171,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self._speak()
 
     def _speak(self) -> None:
-        self.kiosk.speak_as(Speaker.of(self.code))
+        self.kiosk.speak_as(BilingualText.of(self.code))
         say = self.kiosk.localizer
         sorry = self.query_one("#sorry", Words)
         sorry.display = self.first or self.sorry is not None

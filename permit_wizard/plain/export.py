@@ -8,6 +8,7 @@ from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import CannotSave, save, saved_message
 from permit_wizard.visit.events import Event, NotSaved, Saved
 from permit_wizard.visit.page import Option
+from permit_wizard.visit.state import NO_ROOM
 
 BELOW = 3  # rows under a code: an empty one, what to press, and where that is typed
 
@@ -33,6 +34,11 @@ def send_to_printer(sheet: Sheet) -> Event:
     return Saved(_("Sent to the printer."))
 
 
+def room_for_code(room: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the columns and rows for a code in a terminal; none where nothing can be drawn."""
+    return NO_ROOM if room is None else (room[0], room[1] - BELOW)
+
+
 def code_lines(sheet: Sheet, room: tuple[int, int] | None) -> tuple[list[str], list[str]]:
     """Return what a code contains, in words, and the code as rows for a terminal.
 
@@ -54,4 +60,4 @@ def code_lines(sheet: Sheet, room: tuple[int, int] | None) -> tuple[list[str], l
     if drawing is None:
         least, high = qr.least_room(payload)
         return [say(qr.too_small((least, high + BELOW), room)), *words], []
-    return [say(qr.hint(telling=sheet.telling)), *words], [qr.ansi(row) for row in drawing.rows]
+    return [say(qr.hint(detailed=sheet.detailed)), *words], [qr.ansi(row) for row in drawing.rows]

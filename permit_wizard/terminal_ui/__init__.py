@@ -54,6 +54,6 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
         end_with_terminal()
     end_at_interrupt(lambda code: app.exit(return_code=code))
     app.run()
-    if session.brought is not None and not app.return_code:
-        session.brought.keep(app.answers)
+    if session.prefill is not None and not app.return_code:
+        session.prefill.keep(app.answers)
     return app.return_code or 0

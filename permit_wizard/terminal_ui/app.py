@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
@@ -30,11 +30,11 @@ from permit_wizard.visit.events import (
     Event,
     Go,
     NewDay,
+    Notified,
     NotSaved,
     SaveAs,
     Saved,
     ShowBeside,
-    Told,
 )
 from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
@@ -80,7 +80,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     ]
 
     def __init__(self, session: Session) -> None:
-        speaker = Speaker.of(session.language, session.beside)
+        speaker = BilingualText.of(session.language, session.beside)
         super().__init__(speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal)
         self.session = session
         self.moves = session.moves and not session.no_color
@@ -125,7 +125,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         before = self.visit
         self.visit = step(self._here(before), event)
         if self.visit.place == ENDED:
-            if self.session.brought is not None:  # they belong to the sheet they came from
+            if self.session.prefill is not None:  # they belong to the sheet they came from
                 self.visit = replace(self.visit, given=before.given)
             self.end()
             return
@@ -133,8 +133,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self._kept.pop(CHECK, None)  # what is next there is to go on
         if self.visit.given is not before.given and self.visit.answers != before.answers:
             self._kept.pop(RESULT, None)
-            if self.session.brought is not None:
-                self.session.brought.answered(before.answers, self.visit.answers)
+            if self.session.prefill is not None:
+                self.session.prefill.answered(before.answers, self.visit.answers)
         if self.visit.given is None and before.given is not None:
             self._kept.clear()
         self._follow()
@@ -155,10 +155,10 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         if visit.place not in AFTER_ANSWERS:
             return visit
         from permit_wizard.outputs.delivery.print_out import why_not
-        from permit_wizard.terminal_ui.screens.code import code_room
+        from permit_wizard.terminal_ui.screens.code import BARS, EDGES, code_room
 
         prints = self.session.device.printer and why_not(self.speaker.localizers) is None
-        device = visit.device._replace(code_room=code_room(self.size), printer=prints)
+        device = visit.device._replace(code_room=code_room(self.size), code_frame=(EDGES, BARS), printer=prints)
         return visit if visit.device == device else replace(visit, device=device)
 
     def _follow(self) -> None:
@@ -202,7 +202,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         wanted = self.visit.language or self.speaker.first.language.code, self.visit.beside
         second = self.speaker.second
         if wanted != (self.speaker.first.language.code, second.language.code if second is not None else ""):
-            self.speak_as(Speaker.of(wanted[0], wanted[1] or None))
+            self.speak_as(BilingualText.of(wanted[0], wanted[1] or None))
 
     def _show_base(self, visit: Visit) -> None:
         """Show the page of a visit on a screen of its own."""
@@ -403,7 +403,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             from permit_wizard.visit.export_options import sheet_of
 
             self.busy = True
-            self.do(Told(_("Sending to the printer …")))
+            self.do(Notified(_("Sending to the printer …")))
             self.run_worker(self._send_to_printer(writer("text")(sheet_of(self.visit, verdict, option))))
 
     async def _send_to_printer(self, content: bytes) -> None:
@@ -424,13 +424,13 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
         from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
 
-        told: Text | None = _("The page opens in the browser.")
+        notice: Text | None = _("The page opens in the browser.")
         try:
             open_page(Path(self.visit.saved_file))
         except CannotOpen as problem:
             self.do(NotSaved(problem.reason))
         else:
-            self.do(Told(told))
+            self.do(Notified(notice))
 
     def _report(self, event: Event, *places: str) -> None:
         """Show the outcome on its page, if that is still open; otherwise remember that it was done."""

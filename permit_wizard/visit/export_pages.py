@@ -44,4 +44,4 @@ def file_page(visit: Visit, verdict: Verdict, option: Option) -> Page:
 
 def code_page(verdict: Verdict, option: Option) -> Page:
     """Return a code to scan; the edge draws it and writes in words what it holds."""
-    return Page(CODE, qr.hint(telling=option.detailed), (Code(option),), verdict=verdict)
+    return Page(CODE, qr.hint(detailed=option.detailed), (Code(option),), verdict=verdict)

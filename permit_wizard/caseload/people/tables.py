@@ -369,9 +369,10 @@ class SectionFinder:
             suspicious = True
         if suspicious and self._is_header(number, cells):
             return False
-        if any(at < len(cells) and not blank(cells[at]) for at in self._expiry):
-            self._gap, self._title = False, None
-            return True
+        for at in self._expiry:
+            if at < len(cells) and not blank(cells[at]):
+                self._gap, self._title = False, None
+                return True
         return self._without_date(number, cells)
 
     def _is_header(self, number: int, cells: Sequence[object]) -> bool:

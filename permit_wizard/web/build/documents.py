@@ -19,7 +19,7 @@ from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost
 from permit_wizard.web.frame import BRAND, first_page
 from permit_wizard.web.render import elements
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.links import with_links
 
 POLICY = (
@@ -91,8 +91,8 @@ def language_document(site: Site) -> str:
         f'class="rest">{escape(spoken.choose)}</span></a>'
         for spoken in known
     )
-    titles = '<span class="unseen">' + " · ".join(_said(spoken, spoken.choose) for spoken in known) + "</span>"
-    brand = _said(first, Localizer(first.code).line(BRAND))
+    titles = '<span class="unseen">' + " · ".join(_in_language(spoken, spoken.choose) for spoken in known) + "</span>"
+    brand = _in_language(first, Localizer(first.code).line(BRAND))
     inner = (
         f'<header><p class="brand">{brand}</p></header>'
         f'<main>{elements.heading(titles)}<nav class="languages">{links}</nav></main>'
@@ -107,7 +107,7 @@ def start_document(site: Site, code: str) -> str:
 
 
 def _start(site: Site, code: str) -> str:
-    say = Voices(code)
+    say = BilingualHtml(code)
     others = "".join(
         f'<a href="{other}.html" lang="{other}" dir="{languages()[other].direction}" '
         f'hreflang="{other}">{escape(languages()[other].name)}</a> '
@@ -137,7 +137,7 @@ def _start(site: Site, code: str) -> str:
     return inner if site.kiosk else with_links(inner)
 
 
-def _unchecked(rules: str, say: Voices) -> str:
+def _unchecked(rules: str, say: BilingualHtml) -> str:
     """Return the warnings that nobody has checked the rules in time, hidden until the day on which they become true.
 
     The file is made before the day on which it is read, so the page's script compares the days.
@@ -161,7 +161,7 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
 
     "?kept" tells the service worker, where there is one, to show the version that it keeps.
     """
-    say = Voices(code)
+    say = BilingualHtml(code)
     language = say.first.language
     help_line = say(care_lines()[1])
     return (
@@ -177,7 +177,7 @@ def script_words(code: str) -> dict[str, Any]:
 
     HTML with `@n`, `@of` and `@file` where it puts values.
     """
-    say = Voices(code)
+    say = BilingualHtml(code)
     plain = Localizer(code, isolate=False)
     return {
         "wait": say(WAIT),
@@ -189,7 +189,7 @@ def script_words(code: str) -> dict[str, Any]:
     }
 
 
-def _said(language: Language, words: str) -> str:
+def _in_language(language: Language, words: str) -> str:
     return f'<span lang="{language.code}" dir="{language.direction}">{escape(words)}</span>'
 
 
