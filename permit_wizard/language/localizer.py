@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from unicodedata import bidirectional
 
 from permit_wizard.core import json_text
 from permit_wizard.core.text import LanguageName, Listed, Phone, Text, Value, Weekday, _
+from permit_wizard.language.catalogue import read_catalogue
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
@@ -312,5 +313,4 @@ def catalogue_of(language: str) -> NullTranslations:
     """Return the compiled catalogue of a language; English needs none."""
     if language == SOURCE_LANGUAGE:
         return NullTranslations()
-    with (COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
-        return GNUTranslations(stream)
+    return read_catalogue(COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo")

@@ -284,6 +284,7 @@ def _nobody(visit: Visit) -> Visit:
         rules=visit.rules,
         device=visit.device,
         contact=visit.contact,
+        why=visit.why,
     )
 
 

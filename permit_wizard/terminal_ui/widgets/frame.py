@@ -115,8 +115,9 @@ class Brand(Drawn):
 
     def change(self, name: str, languages: str) -> None:
         """Show it in another language."""
+        before = self.draw(self.size.width)
         self.brand, self.languages = name, languages
-        self.refresh()
+        self.repaint(before)
 
 
 class AnswerList(Drawn):
