@@ -152,7 +152,7 @@ def _quoted_languages() -> Mapping[str, Language]:
 
 def _listed(*, offered: bool) -> Mapping[str, Language]:
     known: dict[str, dict[str, Any]] = json.loads((COMPILED / "languages.json").read_text(encoding="utf-8"))
-    first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
+    first = [code for code in ("nl", "en", "fr", "ar", "ti", "tr", "fa") if code in known]
     listed = {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
     return {code: language for code, language in listed.items() if language.offered is offered}
 
