@@ -6,11 +6,12 @@ contract: screens, exports, `permit-wizard check` and tests all use them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from permit_wizard.core.text import Phone, Text, Value
 
@@ -183,6 +184,35 @@ class Due(NamedTuple):
     working_day: date | None = None
 
 
+_Step = TypeVar("_Step")
+_HELP_STEP = "get_legal_help"
+
+
+def next_of(steps: Iterable[tuple[_Step, str, Due]]) -> tuple[_Step, Due] | None:
+    """Return the step to do first, with its day; None where nothing has to be done today (contract, "The next step").
+
+    That is the first step that is due today, `get_legal_help` last among them; if there is none, the one with the
+    earliest day to do it by or on, the first of equals.
+
+    Args:
+        steps: the steps that have a day, in the contract's order: each with its id and that day.
+    """
+    today, dated = list[tuple[_Step, str, Due]](), list[tuple[_Step, str, Due]]()
+    for step in steps:
+        relation = step[2].relation
+        if relation is Relation.TODAY:
+            today.append(step)
+        elif relation is not Relation.FROM:
+            dated.append(step)
+    if today:
+        found = next((step for step in today if step[1] != _HELP_STEP), today[0])
+    elif dated:
+        found = min(dated, key=lambda step: step[2].day)
+    else:
+        return None
+    return found[0], found[2]
+
+
 class Words(NamedTuple):
     """A finding in words, in three parts.
 
@@ -346,17 +376,9 @@ class Verdict:
 
     @cached_property
     def next_step(self) -> Finding | None:
-        """The step to do first; None where nothing has to be done today.
-
-        That is the first step that is due today, `get_legal_help` last among them; if there is none, the one with the
-        earliest day to do it by or on, the first of equals.
-        """
-        steps = [(finding, finding.due) for finding in self.findings if finding.due is not None]
-        today = [finding for finding, due in steps if due.relation is Relation.TODAY]
-        if today:
-            return next((finding for finding in today if finding.id != "get_legal_help"), today[0])
-        dated = [(due.day, finding) for finding, due in steps if due.relation in (Relation.BY, Relation.ON)]
-        return min(dated, key=lambda pair: pair[0])[1] if dated else None
+        """The step to do first; None where nothing has to be done today (see `next_of`)."""
+        found = next_of((finding, finding.id, finding.due) for finding in self.findings if finding.due is not None)
+        return None if found is None else found[0]
 
     @property
     def starts_on(self) -> Finding | None:

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.list_columns import TITLES
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage import run as caseload
-from permit_wizard.caseload.triage.list_columns import TITLES
 from permit_wizard.caseload.triage.previous_list import PreviousList, earlier
 from permit_wizard.caseload.triage.ranked_rows import Mark
 from permit_wizard.caseload.triage.urgency import Urgency

@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 import vobject
 
+from permit_wizard.caseload.columns.list_columns import FIELDS, TITLES
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage import run as caseload
-from permit_wizard.caseload.triage.list_columns import FIELDS, TITLES
 from permit_wizard.caseload.triage.previous_list import earlier
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
@@ -335,3 +335,14 @@ def test_a_file_is_opened_only_where_somebody_can_see_it(
     monkeypatch.setenv("DISPLAY", ":0")
     assert main([*typed, "--out", str(tmp_path / "b.html")]) == 0
     assert opened == [("/bin/xdg-open", tmp_path / "b.html")]
+
+
+def test_a_table_has_the_name_beside_the_client_number_and_nothing_else_of_the_sheet(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "lijst.csv"
+    sheet.write_text("Dossier,Naam,Geldig tot,Telefoon\n2026-17,Ada van der Zee,31-12-2026,0612\n", encoding="utf-8")
+    assert main(["caseload", str(sheet), "--today", TODAY.isoformat(), "--lang", "en"]) == 0
+    shown = " ".join(capfd.readouterr().out.split())
+    assert all(word in shown for word in ("2026-17 ·", "Ada", "Zee"))
+    assert "0612" not in shown

@@ -41,6 +41,9 @@ def test_groups() -> None:
         Urgency.LATER,
         EXPIRES - timedelta(29),
     )  # legal help first, while there is time
+    early = triage(applicant(digid="no", expires_on=date(2026, 12, 31)), TODAY)
+    assert (early.urgency, early.due, early.opens) == (Urgency.LATER, date(2026, 12, 25), date(2026, 6, 30))
+    assert early.what is Advice.DIGID_FIRST
     assert urgency_of(permit="unsure") == (
         Urgency.TODAY,
         EXPIRES - timedelta(1),
@@ -63,9 +66,28 @@ def test_whoever_is_told_today_stands_under_today(case: tuple[Answers, date]) ->
         assert found.urgency is Urgency.TODAY
     if found.urgency is Urgency.OPENS:
         assert found.due == verdict.dates.apply_from
+    step = verdict.next_step
+    if step is not None and step.due is not None and step.due.relation is not Relation.TODAY:
+        assert found.due == step.due.day
+        assert found.opens == (verdict.dates.apply_from if verdict.schedule.days_until else None)
     assert (found.missing, found.still_open) == (None, 0)
     assert found.what is not None
     assert not {"you", "your"} & set(found.what.value.casefold().split())  # it is read by who helps
+
+
+@given(applicants())
+def test_the_advice_is_about_the_next_step_of_the_verdict(case: tuple[Answers, date]) -> None:
+    step, what = assess(*case).next_step, triage(*case).what
+    name = "" if step is None else step.id
+    if name.startswith("digid"):
+        assert what is Advice.DIGID_FIRST
+    if what in (Advice.HAS_APPLIED, Advice.APPLY_LATER, Advice.TOO_EARLY):
+        assert not name
+    if name == "get_legal_help":
+        assert what is not None
+        assert "help" in what.value
+    if name in ("ask_about_application", "confirm_receipt", "decision_overdue", "apply_as_well"):
+        assert what in (Advice.ASK_IND, Advice.WHEN_RECEIVED, Advice.DECISION_LATE, Advice.APPLY_AS_WELL)
 
 
 @given(loose_answers())

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from openpyxl.utils import get_column_letter
 
-from permit_wizard.caseload.triage.list_columns import BY_WHEN
+from permit_wizard.caseload.columns.list_columns import BY_WHEN
 from permit_wizard.caseload.write.additions import CannotAdd, Column, TableChanges
 from permit_wizard.caseload.write.package_changes import OURS, NewAnswers, VolunteerColumns, changes
 from permit_wizard.caseload.write.package_xlsx import XlsxPackage

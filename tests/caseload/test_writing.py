@@ -11,7 +11,7 @@ import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.triage.list_columns import FIELDS
+from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.spreadsheet_safety import harmless
 from permit_wizard.outputs import NothingToWrite

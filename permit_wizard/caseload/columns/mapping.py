@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.list_columns import OURS, our_columns, volunteer_titles
 from permit_wizard.caseload.read.cells import blank, clean, is_nothing, shown
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import KEYS
@@ -48,6 +49,7 @@ class Columns:
         known: the columns with answers.
         dated: those of them that hold dates.
         carried: all others: they count nowhere and are kept.
+        written: the columns that this program wrote, with those that volunteers fill in beside them.
         statuses: those of the others that may tell that a file is closed.
         members: for a family in one row, the columns of each of its members; empty where a row is one person.
         label: for a member of a family, the column with the name, where the family itself has one too.
@@ -60,12 +62,14 @@ class Columns:
         refs: Sequence[Column] = (),
         known: Sequence[Column] = (),
         carried: Sequence[Column] = (),
+        written: Sequence[Column] = (),
         statuses: Sequence[Column] = (),
         members: Sequence[Columns] = (),
         label: Column | None = None,
         remarks: Sequence[Text] = (),
     ) -> None:
-        self.refs, self.known, self.carried, self.statuses = refs, known, carried, statuses
+        self.refs, self.known, self.carried, self.written, self.statuses = refs, known, carried, written, statuses
+        self._written_at = frozenset(column.position for column in written)
         self.dated = [column for column in known if BY_KEY[column.key].is_date]
         self.members, self.label, self.remarks = members, label, remarks
         self.width = max((column.position + 1 for column in known), default=0)
@@ -82,8 +86,17 @@ class Columns:
             for column in (*member.refs, *member.known, *([member.label] if member.label else ()))
         )
         return sorted(
-            {column.position: column for column in (*self.refs, *self.known, *self.carried, *members)}.values()
+            {
+                column.position: column for column in (*self.refs, *self.known, *self.carried, *self.written, *members)
+            }.values()
         )
+
+    def are_empty(self, cells: Sequence[object]) -> bool:
+        """Return whether a row holds nothing but what this program wrote into it, or a volunteer beside that."""
+        if all(map(blank, cells)):
+            return True
+        ours = self._written_at
+        return bool(ours) and all(at in ours or blank(cell) for at, cell in enumerate(cells))
 
     @cached_property
     def answers_in(self) -> Callable[[Sequence[object]], tuple[object, ...]]:
@@ -161,6 +174,9 @@ def columns_of(
     shown_names = shown_once(names)
     plain = [vocabulary.normalize(name) if name.strip() else "" for name in names]
     keys = [key_of(name, own) if name else "" for name in plain]
+    written = _written(names, plain, own)
+    for at in written:
+        keys[at], plain[at] = "", ""
     remarks: list[Text] = []
     if fits is not None:
         for at, name in enumerate(plain):
@@ -172,7 +188,7 @@ def columns_of(
     family = _members(plain, keys, rows[:_SAMPLE], own)
     expiry = [at for at, key in enumerate(keys) if key == EXPIRES_ON]
     if not expiry and find_expiry is not None:
-        taken = {at for at, key in enumerate(keys) if key}
+        taken = {at for at, key in enumerate(keys) if key} | written
         found = find_expiry(plain, rows[:_SAMPLE], taken)
         if found is not None:
             keys[found] = EXPIRES_ON
@@ -204,9 +220,25 @@ def columns_of(
     ref_columns = [Column(at, shown_names[at], vocabulary.REF) for at in refs]
     members = [_member(ref_columns, answers, date_at, label_at, shown_names) for date_at, label_at in family]
     taken |= {at for pair in family for at in pair}
-    carried = [Column(at, name) for at, name in enumerate(shown_names) if at not in taken]
+    others = [Column(at, name) for at, name in enumerate(shown_names) if at not in taken]
+    carried = [column for column in others if column.position not in written]
+    ours = [column for column in others if column.position in written]
     statuses = [column for column in carried if plain[column.position] and vocabulary.is_status(plain[column.position])]
-    return Columns(ref_columns, [] if family else answers, carried, statuses, members, remarks=remarks)
+    return Columns(ref_columns, [] if family else answers, carried, ours, statuses, members, remarks=remarks)
+
+
+def _written(names: Sequence[str], plain: Sequence[str], own: Mapping[str, str]) -> set[int]:
+    """Return the columns that this program wrote, with those for volunteers; names and rows of people are the centre's.
+
+    Args:
+        names: the header.
+        plain: its names, normalized.
+        own: keys by name, given by a person, which come first.
+    """
+    found = {at for field, at in our_columns(names).items() if field in OURS}
+    if found:
+        found |= {at for at, name in enumerate(plain) if name in volunteer_titles()}
+    return {at for at in found if plain[at] not in own}
 
 
 def _exact(keys: Sequence[str], at: int) -> list[str]:

@@ -105,13 +105,14 @@ class Remarks:
         duplicates: people who are there twice.
         unread: how many cells could not be read.
         several_tabs: whether rows are called by their tab, too.
+        emptied: rows in which the centre's own cells are empty, beside columns of ours that are not.
         without_result: formulas whose result the file does not hold; they count where somebody has no date.
         incomplete: whether rows that may be people were not read, or people could not be ranked.
     """
 
     def __init__(self, first: Sequence[Text]) -> None:
         self.duplicates = DuplicateFinder()
-        self.unread = 0
+        self.unread = self.emptied = 0
         self.without_result = 0
         self.incomplete = self.several_tabs = False
         self._said: dict[str, Text] = {repr(text): text for text in first}
@@ -255,6 +256,12 @@ class Remarks:
     def __iter__(self) -> Iterator[Text]:
         """Yield the remarks, what concerns most rows first."""
         yield from self._said.values()
+        if self.emptied:
+            yield ngettext(
+                "{n} row holds only what this program wrote into it: there is no person in it any more.",
+                "{n} rows hold only what this program wrote into them: there are no people in them any more.",
+                self.emptied,
+            )
         groups = sorted(self._groups.values(), key=lambda group: -group.many)
         for group in groups[:SHOWN]:
             yield ngettext(

@@ -113,7 +113,9 @@ class Reading:
                 if line.number < start:
                     continue
                 cells = _values(line)
-                if line.problem is None and all(map(blank, cells)):
+                if line.problem is None and (
+                    tab.sections[-1].columns.are_empty(cells) if tab.sections else all(map(blank, cells))
+                ):
                     if sections is not None:
                         sections.blank_row()
                     continue
@@ -166,9 +168,10 @@ class Reading:
         for tab in self.tabs:
             for line, section in rows_of(tab):
                 cells = _values(line)
-                if line.problem is None and all(map(blank, cells)):
-                    continue
                 columns, closed, width = self._place(line, section)
+                if line.problem is None and not isinstance(columns, Line) and columns.are_empty(cells):
+                    self.remarks.emptied += not all(map(blank, cells))
+                    continue
                 if isinstance(columns, Line):
                     found = [Row(line.number, "", problem=columns.problem, named=False, tab=tab.title)]
                 else:

@@ -5,8 +5,10 @@ The reader of a caseload is not the person that it speaks of.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from permit_wizard.core.answers import Applied
 from permit_wizard.core.dates.working_days import working_day_on_or_before
@@ -38,6 +40,8 @@ class Advice(StrEnum):
     TODAY_WITH_HELP = _("Apply today, and get free legal help").message
     HELP_THEN_APPLY = _("Get free legal help, then apply in time").message
     REFUSED = _("Refused by the IND: get legal help today").message
+    ASK_IND = _("Has applied: ask the IND whether the application counts").message
+    WHEN_RECEIVED = _("Has applied: find out when the IND received it").message
     DECISION_LATE = _("The decision is late: phone the IND").message
     APPLY_AS_WELL = _("Has applied for a permanent permit: apply for the new card too").message
     RULES_TOO_OLD = _("Nobody has checked the rules lately: ask the IND").message
@@ -58,15 +62,23 @@ class Advice(StrEnum):
         return Text(self.value, {})
 
 
-_DIGID = ("digid_add_sms", "digid_request")
+_HELP, _DIGID = "get_legal_help", ("digid_add_sms", "digid_request")
+_AS_WELL = ("apply_as_well", "ask_about_application")
+_WAITING: Mapping[str, Advice] = MappingProxyType({
+    _HELP: Advice.APPLIED_LATE,
+    "ask_about_application": Advice.ASK_IND,
+    "confirm_receipt": Advice.WHEN_RECEIVED,
+    "decision_overdue": Advice.DECISION_LATE,
+})  # fmt: skip
 
 
-def for_case(case: Case, step: str) -> Advice:
-    """Return what to do where the outcome is certain.
+def for_case(case: Case, step: str, *, today: bool) -> Advice:
+    """Return what to do where the outcome is certain: the next step of the verdict, in words for who helps.
 
     Args:
         case: the case.
-        step: the id of the step whose day counts, or "".
+        step: the id of the next step, or "".
+        today: whether it is due today.
     """
     match case.outcome:
         case Outcome.NOT_COVERED:
@@ -79,34 +91,36 @@ def for_case(case: Case, step: str) -> Advice:
             return Advice.RULES_TOO_OLD
         case Outcome.REFUSED:
             return Advice.REFUSED
-        case Outcome.WAIT_FOR_DECISION if step == "get_legal_help":
-            return Advice.APPLIED_LATE
-        case Outcome.WAIT_FOR_DECISION if step in ("apply_as_well", "ask_about_application"):
-            return Advice.APPLY_AS_WELL if case.answers.applied is Applied.PERMANENT else Advice.HAS_APPLIED
-        case Outcome.WAIT_FOR_DECISION if step == "decision_overdue":
-            return Advice.DECISION_LATE
+        case Outcome.WAIT_FOR_DECISION if case.answers.applied is Applied.PERMANENT and step in _AS_WELL:
+            return Advice.APPLY_AS_WELL
         case Outcome.WAIT_FOR_DECISION:
-            return Advice.HAS_APPLIED
+            return _WAITING.get(step, Advice.HAS_APPLIED)
         case Outcome.NEW_PERMIT:
             return Advice.NEW_PERMIT
         case Outcome.GET_ADVICE if case.early:
             return Advice.HELP_THEN_APPLY_LATER
+        case Outcome.APPLY_FROM if step in _DIGID:
+            return Advice.DIGID_FIRST
         case Outcome.APPLY_FROM:
-            return Advice.APPLY_LATER
+            return Advice.HELP_THEN_APPLY_LATER if step == _HELP else Advice.APPLY_LATER
         case Outcome.GET_ADVICE if case.expired:
             return Advice.ON_PAPER_WITH_HELP
+        case Outcome.GET_ADVICE if step in _DIGID:
+            return Advice.DIGID_FIRST
         case Outcome.GET_ADVICE:
-            return Advice.TODAY_WITH_HELP if case.near or urgent(case) else Advice.HELP_THEN_APPLY
+            return Advice.TODAY_WITH_HELP if today and step != _HELP else Advice.HELP_THEN_APPLY
         case Outcome.APPLY_ONLINE:
-            return _in_the_window(case, step)
+            return _in_the_window(case, step, today=today)
         case Outcome.APPLY_IN_WRITING:
             return Advice.ON_PAPER
 
 
-def _in_the_window(case: Case, step: str) -> Advice:
-    if case.digid_late:
+def _in_the_window(case: Case, step: str, *, today: bool) -> Advice:
+    if step == _HELP:
+        return Advice.HELP_THEN_APPLY
+    if case.digid_late and today:
         return Advice.POST_TODAY if case.edition.by_post else Advice.DIGID_TOO_LATE
-    if urgent(case):
+    if today and urgent(case):
         return Advice.TODAY
     if step == "apply_by_post":
         return Advice.POST

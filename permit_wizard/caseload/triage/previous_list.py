@@ -10,8 +10,9 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date
+from functools import cache
 
-from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns import list_columns, vocabulary
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.people.reader import Reading
@@ -20,7 +21,6 @@ from permit_wizard.caseload.read.cells import clean
 from permit_wizard.caseload.read.json import array_of
 from permit_wizard.caseload.read.table import BadTable, Line
 from permit_wizard.caseload.read.text_decoding import TextFile
-from permit_wizard.caseload.triage import list_columns
 from permit_wizard.caseload.triage.advice import Advice
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
@@ -170,6 +170,15 @@ def _fields(names: Sequence[str]) -> list[str]:
     return found
 
 
+@cache
+def _urgencies() -> Mapping[str, Urgency]:
+    """Return the group of every label in every language, and of every id."""
+    spoken = {
+        vocabulary.normalize(say(urgency.label)): urgency for say in vocabulary.all_localizers() for urgency in Urgency
+    }
+    return {**spoken, **{urgency.name.lower(): urgency for urgency in Urgency}}
+
+
 class _Rest(TextFile):
     """A text from some letter on."""
 
@@ -192,7 +201,7 @@ def _entries(lines: Iterator[Line], header: Sequence[str]) -> Iterator[Entry]:
             line.cells if isinstance(line.cells, Mapping) else dict(zip(header, line.cells, strict=False))
         )
         said = {key: str(row.get(key) or "") for key in (*_OURS, "rules")}
-        urgency = list_columns.urgencies().get(vocabulary.normalize(said["urgency"]))
+        urgency = _urgencies().get(vocabulary.normalize(said["urgency"]))
         if line.problem is not None or urgency is None:
             raise BadTable(_("Row {n} of the earlier list is not as this program writes it.", n=line.number))
         if urgency is not Urgency.GONE:

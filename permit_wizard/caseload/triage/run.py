@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from permit_wizard.caseload.people.notes import note_text
-from permit_wizard.caseload.people.row import Rows
+from permit_wizard.caseload.people.row import NOTHING, Rows
 from permit_wizard.caseload.triage.advice import Advice
 from permit_wizard.caseload.triage.previous_list import PreviousList
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
@@ -32,7 +32,7 @@ def triage_rows(
     named: Edition | None = None,
     earlier: PreviousList | None = None,
     *,
-    carry: bool = True,
+    columns: Sequence[str] | None = None,
 ) -> RankedRows:
     """Judge a whole caseload as it is read; then the reading's remarks are complete.
 
@@ -43,13 +43,13 @@ def triage_rows(
         progress: called now and then with the number of rows so far.
         named: the edition of the rules that was asked for by name; None is the one in force.
         earlier: an earlier list to hold it against.
-        carry: whether the centre's own columns go along.
+        columns: which of the centre's own columns are kept; None for all.
 
     Raises:
         BadTable: the file is no caseload from some row on.
         OSError: it cannot be read any more.
     """
-    ranked = RankedRows(rows.extra_columns if carry else ())
+    ranked = RankedRows(rows.extra_columns if columns is None else columns)
     bad, mark = Triage(Urgency.BAD, None), Mark.NONE
     closed = Triage(Urgency.CLOSED, None, what=Advice.CLOSED)
     unanswered = tuple(rows.unanswered_keys)
@@ -66,7 +66,10 @@ def triage_rows(
             mark = earlier.compare(row.ref, found) if row.named else Mark.NONE
             change = earlier.difference(row.ref, found) if mark in (Mark.CHANGED, Mark.URGENT) else None
             notes = notes if change is None else (say.line(change), *notes)
-        ranked.add(Entry(found, row.ref, row.number, problem, mark, notes, row.extra_cells if carry else {}, row.tab))
+        cells = row.extra_cells
+        if columns is not None:
+            cells = {name: cell for name in columns if (cell := cells.get(name))} if columns else NOTHING
+        ranked.add(Entry(found, row.ref, row.number, problem, mark, notes, cells, row.tab))
         if progress is not None and many % PROGRESS_INTERVAL == 0:
             progress(many)
     people = len(ranked)

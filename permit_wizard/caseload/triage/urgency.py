@@ -17,7 +17,7 @@ from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules import PartialAssessment, assess_partial, steps_due
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import OUTCOME_TRAITS, KeyDates, Outcome, Relation
+from permit_wizard.core.verdict import OUTCOME_TRAITS, KeyDates, Outcome, Relation, next_of
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 
@@ -72,6 +72,7 @@ class Triage(NamedTuple):
         rules: the id of the edition of the rules that governs the application.
         missing: the key of the question to ask next; None where no answer is open.
         still_open: how many answers are open, about.
+        opens: the first day to apply, where the next step comes before it.
     """
 
     urgency: Urgency
@@ -81,6 +82,7 @@ class Triage(NamedTuple):
     rules: str = ""
     missing: str | None = None
     still_open: int = 0
+    opens: date | None = None
 
 
 def triage(
@@ -104,38 +106,41 @@ def triage(
         answers = answers.model_copy(update={"expires_on": min(candidates)})
     known = assess_partial(answers, today, named)
     still_open = tuple(key for key in known.still_open if key not in unanswered) if unanswered else known.still_open
+    opens = None
     if known.case is not None:
         urgency, day, step = _place(known.case, known.dates)
-        what, outcome = advice.for_case(known.case, step), known.case.outcome
+        if known.case.early and step and OUTCOME_TRAITS[known.case.outcome].shows_window:
+            opens = known.case.dates.apply_from
+        what, outcome = advice.for_case(known.case, step, today=urgency is Urgency.TODAY), known.case.outcome
     else:
         urgency, day = _by_the_card(known, today, answers.applied)
         what, outcome = advice.by_the_card(known.dates, today, answers.applied), None
     if doubted and day is not None:
         what, still_open = advice.Advice.DOUBTED, ("expires_on", *still_open)
-    return Triage(urgency, day, outcome, what, known.governing.id, next(iter(still_open), None), len(still_open))
+    missing = still_open[0] if still_open else None
+    return Triage(urgency, day, outcome, what, known.governing.id, missing, len(still_open), opens)
 
 
 def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
-    """Return the group, the day, and the id of the step whose day it is.
+    """Return the group, the day, and the id of the step whose day it is: the next step of the verdict, if there is one.
 
     `card` holds the days that the card itself tells.
     """
-    dates, outcome, today = case.dates, case.outcome, case.today
-    due = steps_due(case)
-    first = next((step for step, each in due if each.relation is Relation.TODAY), None)
-    if first is not None:  # the day by which to act says more than "today"
-        last = card.last_safe_receipt
-        return Urgency.TODAY, last if last is not None and last >= today else card.expires_on, first
-    by = [(each.day, step) for step, each in due if each.relation in (Relation.BY, Relation.ON)]
+    outcome, today = case.outcome, case.today
+    first = next_of([(step, step, due) for step, due in steps_due(case)])
+    if first is not None:
+        step, due = first
+        if due.relation is not Relation.TODAY:
+            return _within(due.day, today), due.day, step
+        last = card.last_safe_receipt  # the day by which to act says more than "today"
+        return Urgency.TODAY, last if last is not None and last >= today else card.expires_on, step
     if outcome is Outcome.WAIT_FOR_DECISION:
-        day, step = min(by, default=(None, ""))
-        return (Urgency.WAITING, case.expires_on, "") if day is None else (_within(day, today), day, step)
-    if not OUTCOME_TRAITS[outcome].deadline and case.expires_on is None:
+        return Urgency.WAITING, case.expires_on, ""
+    if case.expires_on is None and not OUTCOME_TRAITS[outcome].deadline:
         return Urgency.NOTHING, None, ""
     if case.early and OUTCOME_TRAITS[outcome].shows_window:
-        return Urgency.OPENS, dates.apply_from, ""
-    day, step = min(by, default=(case.expires_on, ""))
-    return _within(day, today), day, step
+        return Urgency.OPENS, case.dates.apply_from, ""
+    return _within(case.expires_on, today), case.expires_on, ""
 
 
 def _by_the_card(known: PartialAssessment, today: date, applied: Applied | None) -> tuple[Urgency, date | None]:

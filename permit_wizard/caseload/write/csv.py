@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from permit_wizard.caseload.triage.list_columns import FIELDS
+from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.write.layout import Caseload, cached_by_triage, own_names, values
 from permit_wizard.caseload.write.spreadsheet_safety import harmless, neutral
 from permit_wizard.language.localizer import Localizer

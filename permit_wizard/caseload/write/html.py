@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from permit_wizard.caseload.triage.list_columns import ABOUT, BY_WHEN, REF, RULES
+from permit_wizard.caseload.columns.list_columns import ABOUT, BY_WHEN, REF, RULES
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.write.layout import (
     MARKS,

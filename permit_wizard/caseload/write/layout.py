@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.triage.advice import how_many_open, open_answers
-from permit_wizard.caseload.triage.list_columns import FIELDS
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Triage, Urgency
 from permit_wizard.core.text import Text, _, ngettext
@@ -105,13 +105,15 @@ def describe_line(entry: Entry, say: Localizer) -> str:
 
 def display_name(entry: Entry, load: Caseload) -> str:
     """Return what a person is called by; beside a client number, the name that the sheet has in another column."""
-    names = [str(cell) for column in _name_columns(tuple(load.ranked.columns)) if (cell := entry.carried.get(column))]
+    if not entry.carried:
+        return entry.ref
+    names = [str(cell) for column in name_columns(tuple(load.ranked.columns)) if (cell := entry.carried.get(column))]
     name = " ".join(names)
     return f"{entry.ref} · {name}" if name and name.casefold() != entry.ref.casefold() else entry.ref
 
 
 @lru_cache(16)
-def _name_columns(columns: Sequence[str]) -> Sequence[str]:
+def name_columns(columns: tuple[str, ...]) -> Sequence[str]:
     """Return the columns that hold names of people: whole names, or else first names and surnames."""
     for kind in (vocabulary.NAME, vocabulary.PART_OF_NAME):
         found = [column for column in columns if vocabulary.refs().get(vocabulary.normalize(column)) == kind]
@@ -121,7 +123,12 @@ def _name_columns(columns: Sequence[str]) -> Sequence[str]:
 
 
 def notes(entry: Entry, say: Localizer, *, short: bool = False) -> Iterator[str]:
-    """Yield the number of open answers, the next one unless `short`, and the cells that could not be read."""
+    """Yield when a window opens that is not the next step; which answers are open; and which cells could not be read.
+
+    The next question is named, unless it is to be short.
+    """
+    if entry.triage.opens is not None:
+        yield say(_("{question}: {answer}", question=Urgency.OPENS.label, answer=entry.triage.opens))
     missing, many = entry.triage.missing, entry.triage.still_open
     if missing is not None:
         yield say(how_many_open(many) if short else open_answers(missing, many))

@@ -21,6 +21,8 @@ _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
     Advice.FIND_OUT: _("Find out today which residence permit you have, and until when it is valid"),
     Advice.APPLIED_LATE: _("You have applied, but late: get legal help today"),
     Advice.HAS_APPLIED: _("You have applied: ask us what you still have to do"),
+    Advice.ASK_IND: _("Ask the IND whether your application counts"),
+    Advice.WHEN_RECEIVED: _("Find out on which day the IND received your application."),
     Advice.NEW_PERMIT: _("You may need a new permit: get free legal help"),
     Advice.APPLY_LATER: _("You cannot apply yet"),
     Advice.TOO_EARLY: _("You cannot apply yet"),

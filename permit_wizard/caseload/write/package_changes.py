@@ -6,21 +6,26 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from itertools import groupby
 from typing import Any, Protocol
 
 from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns.list_columns import (
+    DONE,
+    OURS,
+    OWN_NOTE,
+    columns_we_wrote,
+    our_columns,
+    volunteer_titles,
+)
 from permit_wizard.caseload.people.diagnostics import same_name
-from permit_wizard.caseload.triage.list_columns import FIELDS, columns_we_wrote, our_columns
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
 from permit_wizard.caseload.write.additions import Column, TableChanges, Value
 from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.caseload.write.titles import DONE, OWN_NOTE, WIDTHS
+from permit_wizard.caseload.write.titles import WIDTHS
 
-OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))  # both are the sheet's own
 LOOKED_THROUGH = 60
 """Rows in which the titles have to be."""
 
@@ -94,7 +99,7 @@ def changes(
         CannotAdd: a tab is not there, or is damaged.
     """
     ours = columns_we_wrote(list(load.ranked.columns)) | {
-        name for name in load.ranked.columns if vocabulary.normalize(name) in _standard()
+        name for name in load.ranked.columns if vocabulary.normalize(name) in volunteer_titles()
     }
     entries = [entry for entry in load.ranked.as_they_came() if entry.row and _is_person(entry, ours)]
     names = _numbered(entries)
@@ -119,14 +124,6 @@ def _is_person(entry: Entry, ours: AbstractSet[str]) -> bool:
     """Return whether a row holds more than what was written into it about somebody who was there before."""
     gone = entry.triage.urgency is Urgency.GONE
     return not gone and (not entry.problem or not all(name in ours for name in entry.carried))
-
-
-@cache
-def _standard() -> frozenset[str]:
-    """Return the titles of the columns that volunteers fill in, in every language."""
-    return frozenset(
-        vocabulary.normalize(say(text)) for say in vocabulary.all_localizers() for text in (DONE, OWN_NOTE)
-    )
 
 
 def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
@@ -189,7 +186,7 @@ def _volunteer_columns(
     """Yield the columns that volunteers fill in: added once, and never written to again in the sheet itself."""
     say, known = load.localizer, {vocabulary.normalize(text) for text in there.values()}
     wanted = [say(DONE), say(OWN_NOTE)] if volunteers is None or not volunteers.titles else volunteers.titles
-    if volunteers is None and (our_columns(list(there.values())) or known & _standard()):
+    if volunteers is None and (our_columns(list(there.values())) or known & volunteer_titles()):
         return
     for title in wanted:
         if vocabulary.normalize(title) in known:

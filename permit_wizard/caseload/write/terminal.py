@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from rich.console import Console
 from rich.text import Text as Styled
 
-from permit_wizard.caseload.triage.list_columns import ABOUT, BY_WHEN, DAYS, REF, RULES
+from permit_wizard.caseload.columns.list_columns import ABOUT, BY_WHEN, DAYS, REF, RULES
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write.layout import (
@@ -21,6 +21,7 @@ from permit_wizard.caseload.write.layout import (
     Caseload,
     cached_by_triage,
     describe_line,
+    display_name,
     notes,
     relative_day,
     short_date,
@@ -70,7 +71,7 @@ def _table(load: Caseload, *, last_first: bool) -> Iterator[bytes]:
         for entry in entries:
             shown += 1
             columns = laid(entry)[:]
-            columns[_REF] = _folded(entry.ref, widths[_REF], say)
+            columns[_REF] = _folded(display_name(entry, load), widths[_REF], say)
             yield _lines(columns, widths)
     yield b"\n"
     for text in load.not_shown(shown):
@@ -85,7 +86,7 @@ def _widths(load: Caseload) -> list[int]:
     first = [
         max(_size(say(BY_WHEN)), max(map(_size, say.language.weekdays)) + 11),
         max(_size(say(DAYS)), *(_size(say(relative_day(days))) for days in far)),
-        max(_size(say(REF)), min(ranked.longest_ref, _WIDEST_REF, load.width // 5)),
+        max(_size(say(REF)), min(_WIDEST_REF if ranked.columns else ranked.longest_ref, _WIDEST_REF, load.width // 5)),
         max(map(_size, [say(RULES), *ranked.editions])) if load.width >= _WIDE else 0,
     ]
     left = load.width - sum(size + len(_GAP) for size in first if size)
@@ -130,10 +131,16 @@ def _lines(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> bytes:
 
 
 def _folded(ref: str, width: int, say: Localizer) -> list[str]:
-    """Return a ref in pieces that fill a width, each kept in its own direction; it may have no space to break at."""
+    """Return a ref, or a ref and a name, in pieces that fill a width, each kept in its own direction.
+
+    It may have no space to break at.
+    """
     size = len(ref) if ref.isascii() else _size(ref)
     if size <= width:
         return [say.isolated(ref) + " " * (width - size)]
+    if max(map(_size, ref.split()), default=size) <= width:
+        lines = wrapping.wrapped(ref, width)
+        return [say.isolated(line) + " " * (width - _size(line)) for line in lines]
     pieces: list[str] = []
     piece = ""
     for letter in ref:

@@ -7,16 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.triage.list_columns import TITLES
+from permit_wizard.caseload.columns.list_columns import TITLES
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write.layout import MARKS, Caseload, values
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
-
-DONE, OWN_NOTE = _("Done"), _("Own note")
-"""The columns that volunteers fill in; nothing here writes into them."""
 
 WIDTHS: Mapping[str, int] = MappingProxyType({
     "ref": 16, "urgency": 11, "date": 12, "weekday": 11, "text": 50, "notes": 40, "outcome": 18, "rules": 11,

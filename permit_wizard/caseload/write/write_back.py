@@ -10,18 +10,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from permit_wizard.caseload.columns.list_columns import DONE, OURS, OWN_NOTE, columns_we_wrote
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.read.table import BadTable
-from permit_wizard.caseload.triage.list_columns import columns_we_wrote
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
 from permit_wizard.caseload.write.additions import CannotAdd, Value
 from permit_wizard.caseload.write.csv import csv_of
 from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.caseload.write.package_changes import OURS, NewAnswers, Package, VolunteerColumns, changes
+from permit_wizard.caseload.write.package_changes import NewAnswers, Package, VolunteerColumns, changes
 from permit_wizard.caseload.write.spreadsheet_safety import harmless
 from permit_wizard.caseload.write.xlsx import xlsx_of
 from permit_wizard.core.iso_date import printable
@@ -192,7 +192,7 @@ def _copied(load: Caseload, kind: str, volunteers: VolunteerColumns | None) -> I
     columns = [name for name in names if name not in earlier]
     added = list(volunteers.titles) if volunteers is not None else []
     if not earlier and not added:
-        added = [say(title) for title in (titles.DONE, titles.OWN_NOTE)]
+        added = [say(title) for title in (DONE, OWN_NOTE)]
     added = [title for title in added if title not in columns]
     ours = titles.titles(OURS, say, [*columns, *added])
     header = [*columns, *added, *ours]

@@ -15,7 +15,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
-from permit_wizard.caseload.triage.list_columns import FIELDS
+from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import titles
 from permit_wizard.caseload.write.cell_references import letters

@@ -18,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
+from permit_wizard.caseload.columns.list_columns import columns_we_wrote
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers
 from permit_wizard.caseload.people.notes import note_text
@@ -25,7 +26,6 @@ from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage.advice import how_many_open
-from permit_wizard.caseload.triage.list_columns import columns_we_wrote
 from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.package_changes import NewAnswers

@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,7 +102,7 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard.caseload.read.table import BadTable
     from permit_wizard.caseload.triage.run import remarks, triage_rows
     from permit_wizard.caseload.write import writer
-    from permit_wizard.caseload.write.layout import Caseload
+    from permit_wizard.caseload.write.layout import Caseload, name_columns
     from permit_wizard.caseload.write.letter_text import unknown_languages
     from permit_wizard.command_line.check import reading
     from permit_wizard.outputs import NothingToWrite
@@ -118,8 +118,10 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
         old = _earlier(args, ctx, options)
         with reading(args.file) as stream, _progress(stream, say) as progress:
             rows = Reading(stream, ctx.today, options, whole=args.write_back is not None)
-            carry = args.write_back is not None or form not in ("table", "summary")
-            ranked = triage_rows(rows, ctx.today, say, progress, ctx.rules, old, carry=carry)
+            columns: Sequence[str] | None = None
+            if args.write_back is None and form in ("table", "summary"):
+                columns = name_columns(tuple(rows.extra_columns)) if form == "table" else ()
+            ranked = triage_rows(rows, ctx.today, say, progress, ctx.rules, old, columns=columns)
             saved = None if args.file == "-" else datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, UTC)
         # before the list, so that they push nobody off the screen
         remark([*rows.remarks, *remarks(ranked)], ctx.localizer)

@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
 _MEMO = Memo(RULES)
 _FURTHER: dict[tuple[object, ...], tuple[str, ...]] = {}
 """By all that the conditions of the further questions ask; a hundred at most."""
-_STEPS = tuple(rule for rule in RULES if rule.kind is Kind.STEP)
+_STEPS = Memo(tuple(rule for rule in RULES if rule.kind is Kind.STEP))
 
 
 class Unanswered(LookupError):
@@ -155,7 +155,7 @@ def case_of(answers: Answers, today: date, named: Edition | None = None) -> Case
 
 def finding_ids(case: Case) -> list[str]:
     """Return the ids of the findings that apply, in the contract's order, without making words."""
-    return list(_MEMO.ids(case))
+    return [rule.id for rule in _MEMO.applying(case)]
 
 
 def further_of(case: Case) -> tuple[str, ...]:
@@ -176,8 +176,7 @@ def further_of(case: Case) -> tuple[str, ...]:
 
 def steps_due(case: Case) -> list[tuple[str, Due]]:
     """Return the ids of the steps that have a day, with that day, in the contract's order, without making words."""
-    found = [(rule.id, rule.due(case)) for rule in _STEPS if rule.applies(case) is not None]
-    return [(name, due) for name, due in found if due is not None]
+    return [(rule.id, due) for rule in _STEPS.applying(case) if (due := rule.due(case)) is not None]
 
 
 def assess(answers: Answers, today: date, named: Edition | None = None) -> Verdict:

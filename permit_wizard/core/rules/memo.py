@@ -1,4 +1,4 @@
-"""Which rules apply to a case, remembered by subject: fast for programs that judge many people and want no words.
+"""Which rules apply to a case, cached by subject: fast for programs that judge many people and need no words.
 
 The rules are divided into a few subjects. What a subject's rules ask about a case is a short tuple of facts, and people
 who differ in names and dates often have equal facts. A test proves on every path that remembering changes nothing: a
@@ -135,27 +135,28 @@ SUBJECTS: tuple[Facts, ...] = (
 
 
 class Memo:
-    """Finds the ids of the rules that apply to a case.
+    """Finds the rules that apply to a case.
 
     Args:
-        rules: all rules, in the contract's order.
+        rules: rules in the contract's order: all, or those of one kind.
     """
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self._names = tuple(rule.id for rule in rules)
+        self._rules = rules
         places: dict[str, list[tuple[int, Rule]]] = {}
         for place, rule in enumerate(rules):
             places.setdefault(type(rule).__module__.rpartition(".")[2], []).append((1 << place, rule))
-        self._subjects = [
-            (facts.of, tuple(pair for module in facts.modules for pair in places.pop(module)), dict[object, int]())
+        subjects = [
+            (facts.of, tuple(pair for module in facts.modules for pair in places.pop(module, ())), dict[object, int]())
             for facts in SUBJECTS
         ]
         if places:
             raise AssertionError(f"no facts for the rules of {sorted(places)}")
-        self._lists: dict[int, tuple[str, ...]] = {}
+        self._subjects = [subject for subject in subjects if subject[1]]
+        self._lists: dict[int, tuple[Rule, ...]] = {}
 
-    def ids(self, case: Case) -> tuple[str, ...]:
-        """Return the ids of the rules that apply, in the contract's order."""
+    def applying(self, case: Case) -> tuple[Rule, ...]:
+        """Return the rules that apply, in the contract's order."""
         applying = 0  # a bit for each rule
         for facts_of, rules, known in self._subjects:
             facts = facts_of(case)
@@ -165,10 +166,10 @@ class Memo:
                     known.clear()
                 found = known[facts] = sum(bit for bit, rule in rules if rule.applies(case) is not None)
             applying |= found
-        names = self._lists.get(applying)
-        if names is None:
+        found_rules = self._lists.get(applying)
+        if found_rules is None:
             if len(self._lists) >= _MOST:
                 self._lists.clear()
-            names = tuple(name for place, name in enumerate(self._names) if applying >> place & 1)
-            self._lists[applying] = names
-        return names
+            found_rules = tuple(rule for place, rule in enumerate(self._rules) if applying >> place & 1)
+            self._lists[applying] = found_rules
+        return found_rules

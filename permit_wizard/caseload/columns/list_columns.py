@@ -11,7 +11,6 @@ from functools import cache
 from types import MappingProxyType
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 
@@ -49,6 +48,21 @@ _MOVED = 9
 """Columns of ours in any order that show the same: of 11 that go into a sheet, somebody may have deleted two."""
 
 _SECOND = re.compile(r" (?:\(\d+\)|#\d+)$")
+
+
+DONE, OWN_NOTE = _("Done"), _("Own note")
+"""The columns that volunteers fill in; nothing is ever written into them."""
+
+OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))
+"""Those of FIELDS that go into a centre's own sheet, which has its own names and rows."""
+
+
+@cache
+def volunteer_titles() -> frozenset[str]:
+    """Return the titles of the columns that volunteers fill in, in every language, normalized."""
+    return frozenset(
+        vocabulary.normalize(say(text)) for say in vocabulary.all_localizers() for text in (DONE, OWN_NOTE)
+    )
 
 
 def columns_we_wrote(names: Sequence[str]) -> set[str]:
@@ -108,15 +122,6 @@ def fields() -> Mapping[str, str]:
     The names as `vocabulary.normalize` gives them.
     """
     return {title: field for known in _by_language() for title, field in known.items()}
-
-
-@cache
-def urgencies() -> Mapping[str, Urgency]:
-    """Return the group of every label in every language, and of every id."""
-    spoken = {
-        vocabulary.normalize(say(urgency.label)): urgency for say in vocabulary.all_localizers() for urgency in Urgency
-    }
-    return {**spoken, **{urgency.name.lower(): urgency for urgency in Urgency}}
 
 
 @cache
