@@ -35,6 +35,7 @@ from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale,
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.terminal import streams
 from permit_wizard.terminal.streams import is_terminal
+from permit_wizard.terminal.windows import control_sequences, user_locale
 
 AUTO = "auto"
 THEMES = ("dark", "light", "contrast")
@@ -59,7 +60,7 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
 
         run_visit(int(argv[1]), _clock, environ)
     chosen = typed_language(argv) or set_language(environ)
-    localizer = Localizer(chosen or language_of_locale(environ) or SOURCE_LANGUAGE)
+    localizer = Localizer(chosen or language_of_locale(environ, user_locale()) or SOURCE_LANGUAGE)
 
     def run() -> int:
         args = _parser(localizer, argv).parse_args(argv)
@@ -70,7 +71,9 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
         command: Callable[[argparse.Namespace, CommandContext], int] = args.run
         named = BY_ID.get(args.rules)
         clock = _clock if args.today is None else None
-        return command(args, CommandContext(args.today or _clock(), localizer, chosen, environ, named, clock))
+        with control_sequences(environ) as sequences:
+            day = args.today or _clock()
+            return command(args, CommandContext(day, localizer, chosen, environ, named, clock, sequences))
 
     return exit_code_of(run, localizer)
 
@@ -127,14 +130,16 @@ def _add_bidi(add_command: AddCommand) -> None:
 def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard.command_line import wizard
 
-    if args.plain or wizard.wants_lines(ctx.environ):
+    reason = wizard.lines_reason(ctx)
+    if args.plain or reason is not None:
         from permit_wizard.language.wrapping import wrapped
         from permit_wizard.plain.bidi_notice import bidi_lines
         from permit_wizard.rtl import detect
 
         advice = detect(ctx.environ, "").advice if is_terminal(sys.stdout) else None
         width = args.width or 0
-        lines = [row for line in bidi_lines(ctx.localizer, advice) for row in wrapped(line, width)]
+        told = [] if args.plain or reason is None else [ctx.localizer(reason)]
+        lines = [row for line in (*told, *bidi_lines(ctx.localizer, advice)) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal.bidi_setting import bidi_setting

@@ -1,4 +1,4 @@
-"""The contract's questions, outcomes and dates once more, written down from its text, to compare the program with.
+"""The contract's questions, outcomes and dates again, written down from its text, to compare the program with.
 
 Answers are a plain dictionary of strings and dates; an answer to a question that is not asked counts as None. Nothing
 here imports the program: a mistake has to be made twice, in two shapes, to go unnoticed. The findings are in

@@ -159,13 +159,18 @@ def both(ctx: CommandContext, beside: str | None) -> tuple[Localizer, ...]:
 LONGEST_CONTACT = 120  # characters
 
 
-def add_contact(parser: Parser) -> None:
-    """Add `--contact`, a centre's own line on the result."""
+def add_contact(parser: Parser, **options: Any) -> None:
+    """Add `--contact`, a centre's own line on the result.
+
+    Args:
+        parser: where it is added.
+        options: for a command below another one that has it: `default=argparse.SUPPRESS`.
+    """
     parser.option(
         "--contact",
         metavar="TEXT",
         type=contact,
-        default="",
+        **{"default": "", **options},
         about=_("whom to tell if something is wrong, such as a name and a telephone number; shown with the result"),
     )
 
@@ -176,7 +181,7 @@ def contact(value: str) -> str:
     On one line, without control characters, at most `LONGEST_CONTACT` long.
     """
     line = " ".join(value.split())
-    return printable(line, LONGEST_CONTACT) if line else ""
+    return printable(line, LONGEST_CONTACT - 1) if line else ""
 
 
 def add_destination(parser: Parser) -> None:

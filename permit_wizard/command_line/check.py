@@ -26,14 +26,14 @@ from permit_wizard.outputs import NothingToWrite, Sheet, json_object, writer
 from permit_wizard.terminal import streams
 
 
-class Wish(NamedTuple):
+class OutputOptions(NamedTuple):
     """How one verdict is wanted.
 
     Attributes:
         form: the format's name.
         ids_only: findings as a list of their ids, in JSON.
         languages: the reader's language, and a second one for formats that show two.
-        telling: as in `Sheet`.
+        detailed: as in `Sheet`.
         room: columns and rows of the terminal, as in `Sheet`.
         to: where it is written.
     """
@@ -41,12 +41,12 @@ class Wish(NamedTuple):
     form: str
     ids_only: bool
     languages: tuple[Localizer, ...]
-    telling: bool = False
+    detailed: bool = False
     room: tuple[int, int] = (80, 24)
     to: Destination = Destination()
 
 
-def check_one(file: str, ctx: CommandContext, wish: Wish) -> int:
+def check_one(file: str, ctx: CommandContext, options: OutputOptions) -> int:
     """Judge one object and write the verdict as it is wanted.
 
     Raises:
@@ -59,36 +59,36 @@ def check_one(file: str, ctx: CommandContext, wish: Wish) -> int:
     except BadAnswer as bad:
         reason = bad.reason
     else:
-        return _judge(answers, ctx, wish)
+        return _judge(answers, ctx, options)
     raise Problem(reason)  # outside the except block: a chained traceback would show the answers
 
 
-def _judge(answers: Answers, ctx: CommandContext, wish: Wish) -> int:
+def _judge(answers: Answers, ctx: CommandContext, options: OutputOptions) -> int:
     try:
-        output = _written(answers, ctx, wish)
+        output = _written(answers, ctx, options)
     except Unanswered as unanswered:
         missing = unanswered.key
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
     else:
-        console.deliver(output, wish.to, ctx.localizer)
+        console.deliver(output, options.to, ctx.localizer)
         return console.DONE
-    if wish.form == "json":
+    if options.form == "json":
         followed = ctx.rules or edition_on(ctx.today)
         console.write(json_object.document(json_object.incomplete(followed, missing, ctx.today)))
-    else:  # a page or a calendar with no verdict is no use to anybody, so the others are told in words too
+    else:  # a page or a calendar without a verdict is useless, so other formats report it in words
         from permit_wizard.outputs import plain_text
 
         console.write(plain_text.missing(BY_KEY[missing], ctx.localizer))
     return console.INCOMPLETE
 
 
-def _written(answers: Answers, ctx: CommandContext, wish: Wish) -> bytes:
-    if wish.ids_only:
+def _written(answers: Answers, ctx: CommandContext, options: OutputOptions) -> bytes:
+    if options.ids_only:
         return json_object.document(_ids(answers, ctx.today, ctx.rules))
     verdict = assess(answers, ctx.today, ctx.rules)
-    sheet = Sheet(verdict, wish.languages, wish.telling, wish.room)
-    return writer(wish.form)(sheet)
+    sheet = Sheet(verdict, options.languages, options.detailed, options.room)
+    return writer(options.form)(sheet)
 
 
 def check_lines(file: str, ctx: CommandContext, *, ids_only: bool) -> int:

@@ -1,4 +1,4 @@
-"""One way to compare what people type with the words that the program knows.
+"""One way to compare what people type with the program's words.
 
 Letters that are written for one another are one.
 

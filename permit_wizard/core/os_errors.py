@@ -41,7 +41,7 @@ _REASONS: dict[int, Text] = {
 } | {
     number: reason
     for name, reason in (("ETXTBSY", _IN_USE), ("EDQUOT", _FULL), ("ESTALE", _DEVICE),
-    ("ENOEXEC", _("it is no program that runs here")))
+    ("ENOEXEC", _("it is not a program that runs on this computer")))
     if (number := getattr(errno, name, None)) is not None  # Windows lacks some
 }  # fmt: skip
 _SHARING_VIOLATION, _LOCK_VIOLATION = 32, 33  # Windows system error codes: the file is open in another program

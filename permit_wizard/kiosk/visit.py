@@ -51,12 +51,12 @@ def run_visit(
 
 
 def _tell(line: socket.socket, told: bytes) -> None:
-    """Tell the supervisor something, if it listens: a visit never waits for it."""
+    """Send the supervisor something, without waiting if it does not read."""
     line.send(told, socket.MSG_DONTWAIT)
 
 
 def _be_where_it_was_started(settings: Settings, environ: MutableMapping[str, str]) -> None:
-    """At home, let the name of a file mean what it means in the shell: from the same folder, `~` for the same home."""
+    """At home, resolve file names as the shell does: from the same folder, with the same `~`."""
     if settings.folder is not None:
         with suppress(OSError):  # it was removed meanwhile
             os.chdir(settings.folder)

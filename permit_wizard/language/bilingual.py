@@ -29,7 +29,7 @@ class Voice(NamedTuple):
 class Bilingual(str):
     """A text in the first reader's language, which carries the second reader's with it.
 
-    It is a string, so that whoever knows nothing of a second reader can use it as one; what cuts or joins it has to use
+    It is a string, so that code for one reader can use it as one; what cuts or joins it has to use
     the methods here, or the second language is lost.
     """
 
@@ -68,7 +68,7 @@ def said(words: str) -> Bilingual:
 
 
 def joined(separator: str, parts: Iterable[str]) -> Bilingual:
-    """Return texts joined in each language; a part without a second voice says the same in both."""
+    """Return texts joined in each language; a part in one language is the same in both."""
     each = [said(part) for part in parts if part]
     first = separator.join(str(part) for part in each)
     speaks_twice = next((part.second for part in each if part.second is not None), None)
@@ -78,12 +78,12 @@ def joined(separator: str, parts: Iterable[str]) -> Bilingual:
     return Bilingual(first, rtl=any(part.rtl for part in each), second=speaks_twice._replace(words=second))
 
 
-class Speaker:
-    """Says Texts to the reader, and to a second one beside.
+class BilingualText:
+    """Renders Texts for the reader, and for a second one beside.
 
     Args:
         first: the reader's language.
-        second: the language of whoever sits beside, or None.
+        second: the second reader's language, or None.
     """
 
     def __init__(self, first: Localizer, second: Localizer | None = None) -> None:
@@ -94,19 +94,19 @@ class Speaker:
         """Return one for languages by their codes; the same language twice is spoken once.
 
         Args:
-            language: the reader's; None where none is chosen yet, and English stands in.
+            language: the reader's; None where none is chosen yet, and English is used.
             beside: the second one, or None.
         """
         second = Localizer(beside) if beside is not None and beside != language else None
         return cls(Localizer(language or SOURCE_LANGUAGE), second)
 
-    def in_language(self, language: str) -> Speaker:
-        """Return one who speaks another language to the reader; the second stays, unless it is the same."""
-        return Speaker.of(language, self.second.language.code if self.second is not None else None)
+    def in_language(self, language: str) -> BilingualText:
+        """Return a speaker with another first language; the second is kept, unless it is the same."""
+        return BilingualText.of(language, self.second.language.code if self.second is not None else None)
 
-    def beside(self, language: str | None) -> Speaker:
-        """Return one who speaks another second language, or none."""
-        return Speaker.of(self.first.language.code, language)
+    def beside(self, language: str | None) -> BilingualText:
+        """Return a speaker with another second language, or none."""
+        return BilingualText.of(self.first.language.code, language)
 
     @property
     def localizers(self) -> tuple[Localizer, ...]:

@@ -160,7 +160,7 @@ def first_to_say(verdict: Verdict) -> list[Text]:
 def spoken(sentences: Iterable[Text], say: Localizer) -> list[tuple[str, str]]:
     """Return each sentence in Dutch, as a line of its own in any language, and what it means.
 
-    Nothing twice for who reads Dutch.
+    Dutch readers get nothing twice.
     """
     dutch = Localizer(SPOKEN_AT_THE_DESK)
     own = say.language.code != SPOKEN_AT_THE_DESK

@@ -1,7 +1,7 @@
 """The result on paper: one or two languages side by side, line for line, from one verdict.
 
 Two pages must hold the longest result in two languages, so which answers a finding follows from is left to the other
-formats: all answers stand at the end.
+formats: all answers are at the end.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Finding, Kind
+from permit_wizard.language.care import contact_lines
 from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, first_to_say, spoken
 from permit_wizard.language.wording import (
     SECTIONS,
@@ -38,7 +39,7 @@ def write(sheet: Sheet) -> bytes:
 
 
 def rows(sheet: Sheet) -> Iterator[str]:
-    """Yield what stands on the page, from top to bottom: a page of another kind may hold it, to be printed."""
+    """Yield what is on the page, from top to bottom: a page of another kind may hold it, to be printed."""
     says = [PageLocalizer(say.language.code) for say in sheet.localizers]
     verdict = sheet.verdict
     yield row(
@@ -66,7 +67,8 @@ def rows(sheet: Sheet) -> Iterator[str]:
 
 
 def _closing(sheet: Sheet, say: PageLocalizer) -> str:
-    texts = (_("Result for {day}.", day=sheet.verdict.today), rules_line(sheet.verdict.edition), *care_lines())
+    result = _("Result for {day}.", day=sheet.verdict.today)
+    texts = (result, rules_line(sheet.verdict.edition), *care_lines(), *contact_lines(sheet.contact))
     stop = say.language.typography.full_stop
     unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + stop]
     return " ".join([*(say(text) for text in texts), *unreviewed])
@@ -81,7 +83,7 @@ def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
 
 
 def _to_say(sentences: Sequence[Text], say: PageLocalizer, *, beside: bool) -> str:
-    """Return what to read out or to show: the Dutch words, unless they stand in a column beside, and what they mean."""
+    """Return what to read out or to show: the Dutch words, unless they are in a column beside, and what they mean."""
     lines = [f"<b>{say(READ_OUT)}</b>"]
     for dutch, own in spoken(sentences, say):
         if not (own and beside):

@@ -96,7 +96,7 @@ def _bdi(found: re.Match[str]) -> str:
 
 
 def begin(says: Sequence[PageLocalizer], title: Text) -> str:
-    """Return what stands before the first block. `lang` and `dir` of the page are the first language's."""
+    """Return what is before the first block. `lang` and `dir` of the page are the first language's."""
     first = says[0].language
     plain = Localizer(first.code, isolate=False).line(title)
     return (
@@ -110,7 +110,7 @@ def begin(says: Sequence[PageLocalizer], title: Text) -> str:
 
 
 def end() -> str:
-    """Return what stands after the last block."""
+    """Return what is after the last block."""
     return "</main>\n</body>\n</html>\n"
 
 

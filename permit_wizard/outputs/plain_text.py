@@ -12,6 +12,7 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
+from permit_wizard.language.care import contact_lines
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import READ_OUT, first_to_say, spoken
 from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
@@ -24,7 +25,7 @@ WIDTH = 78
 
 def write(sheet: Sheet, width: int = WIDTH) -> bytes:
     """Write a verdict as UTF-8 text, lines of at most `width` cells; one language after another."""
-    versions = ["\n".join(map(say.row, _lines(sheet.verdict, say, width))) for say in sheet.localizers]
+    versions = ["\n".join(map(say.row, _lines(sheet, say, width))) for say in sheet.localizers]
     return ("\n\n".join(versions) + "\n").encode()
 
 
@@ -39,7 +40,8 @@ def missing(question: Question, say: Localizer, width: int = WIDTH) -> bytes:
     return ("\n".join(map(say.row, lines)) + "\n").encode()
 
 
-def _lines(verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
+def _lines(sheet: Sheet, say: Localizer, width: int) -> Iterator[str]:
+    verdict = sheet.verdict
     yield from wrapped(say.line(verdict.title), width)
     yield from wrapped(say.line(verdict.summary), width)
     yield ""
@@ -57,7 +59,7 @@ def _lines(verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
         if kind is Kind.STEP:
             yield from _to_say(verdict, say, width)
     yield ""
-    for closing in (rules_line(verdict.edition), *care_lines()):
+    for closing in (rules_line(verdict.edition), *care_lines(), *contact_lines(sheet.contact)):
         yield from wrapped(say.line(closing), width)
 
 

@@ -9,8 +9,10 @@ from typing import NoReturn
 
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
 from permit_wizard.language.wording import answer_text
+from permit_wizard.outputs import Sheet
 from permit_wizard.plain.commands import Afterwards, Command, command_in
 from permit_wizard.plain.export import code_lines, send_to_printer, write_file
 from permit_wizard.plain.findings import after_lines, detail_lines, what_next
@@ -117,7 +119,7 @@ class Loop:
         else:
             self.show(page_lines(self.say, shown))
         if self.visit.place not in AFTER_ANSWERS | OVER:
-            self.read = None  # whoever comes from here asked for the result
+            self.read = None  # people who come from here asked for the result
         while not self._entry(self._line(), shown):
             pass
 
@@ -130,7 +132,7 @@ class Loop:
             raise
 
     def _entry(self, typed: str, shown: Page) -> bool:
-        """Deal with one line; return whether it led to a page, this one again perhaps."""
+        """Deal with one line; return whether it led to a page (or to this one again)."""
         command = command_in(typed, self.say)
         if self.visit.place == LANGUAGE and command not in (Command.BACK, Command.LEAVE):
             command = None
@@ -162,7 +164,7 @@ class Loop:
         if not isinstance(event, Text):
             return self._take(event, typed)
         if self.visit.place == LANGUAGE:
-            return True  # read again, since nobody knows in which language to explain
+            return True  # read again, since the language to explain in is unknown
         self.lines.write(not_understood(self.say, typed, event))
         return False
 
@@ -244,7 +246,7 @@ class Loop:
         self.show([*read, *([""] if after else []), *after, *command_lines(self.say)])
 
     def _refresh_today(self) -> None:
-        """After midnight, judge on the new day, and say so."""
+        """After midnight, reassess on the new day and mention it."""
         today = self.visit.today if self.clock is None else self.clock()
         if today != self.visit.today:
             self.visit = step(self.visit, events.NewDay(today))
@@ -263,13 +265,18 @@ class Loop:
             case events.SaveAs(_name, replace) if self.visit.place in (FILE, REPLACE):
                 shown, option = page(self.visit), self._option()
                 if shown.verdict is not None and option is not None:
-                    self._report(write_file(shown.verdict, self.say, option, self.visit.typed, replace=replace))
+                    sheet = self._sheet(shown.verdict, option)
+                    self._report(write_file(sheet, option, self.visit.typed, replace=replace))
             case events.Export(name) if name == PRINT and self.visit.place == EXPORT:
                 verdict = page(self.visit).verdict
                 if verdict is not None:
-                    self._report(send_to_printer(verdict, self.say))
+                    self._report(send_to_printer(self._sheet(verdict)))
             case _:
                 pass
+
+    def _sheet(self, verdict: Verdict, option: Option | None = None) -> Sheet:
+        detailed = option is not None and option.detailed
+        return Sheet(verdict, (self.say,), detailed, contact=self.visit.contact)
 
     def _report(self, event: Event) -> None:
         """Take what came of saving or printing; done, or refused by the printer, the result's menu comes next."""
@@ -288,7 +295,7 @@ class Loop:
         """Draw a code, whatever is written below it pushes it out of the window; return whether it could be drawn."""
         option = next(block.option for block in shown.blocks if isinstance(block, Code))
         assert shown.verdict is not None  # noqa: S101 - a code is of a result
-        words, rows = code_lines(shown.verdict, self.say, option, self.room and self.room())
+        words, rows = code_lines(self._sheet(shown.verdict, option), self.room and self.room())
         self.show(words)
         if rows:
             self.lines.draw(["", *rows])

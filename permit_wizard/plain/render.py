@@ -48,7 +48,7 @@ def page_lines(say: Localizer, page: Page) -> list[str]:
         return [*rendered(say, [*above, *_read_back(read_back)]), *_closing(say, page)]
     if page.progress is not None and is_question(page.place):
         above.append(page.progress.text)
-    if page.place != RESULT:  # there the banner says it
+    if page.place != RESULT:  # the banner contains it there
         above.append(page.heading)
     lines = rendered(say, above)
     for number, block in enumerate(page.blocks):
@@ -98,7 +98,7 @@ def _block(say: Localizer, block: Block) -> list[str]:
         case Exports():
             return [line for label in numbered(labels_of(block, say)) for line in label.split("\n")]
         case FileName(suggested):
-            return rendered(say, [_("Press Enter for {file}.", file=suggested)])
+            return rendered(say, [_("Press Enter to use the name {file}.", file=suggested)])
         case Countdown(seconds):
             return rendered(say, [countdown(seconds)])
         case _:  # reasons have a command of their own, and whether a translation was checked is said when it is chosen

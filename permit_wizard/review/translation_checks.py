@@ -1,6 +1,6 @@
-"""What can be wrong with one translation, told from it and the English alone: placeholders, lines, signs, Dutch terms.
+"""What can be wrong with one translation, compared with the English: placeholders, lines, punctuation, Dutch terms.
 
-The tests of the catalogues ask it, and whoever takes a native reader's corrections back.
+Used by the catalogues' tests and when a native reader's corrections are read back.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from string import Formatter
 
-# The options' own words, and what the Arabic sample says: each language says them in its own way.
+# The options' own words, and the Arabic sample: each language has its own.
 ENGLISH_QUOTED = {
     "yes",
     "no",
@@ -47,7 +47,7 @@ def faults_of(form: str, english: str, *, dutch: bool, spelled: frozenset[str] =
         form: the translation, or one of its plural forms.
         english: the message; of one that counts, the plural.
         dutch: whether the language is Dutch, which needs no brackets and may use a term's other forms.
-        spelled: placeholders that this form may say in words: "one day" needs no number.
+        spelled: placeholders that this form may spell out: "one day" needs no number.
     """
     if not form.strip():
         yield "gap"
@@ -75,7 +75,7 @@ def names(text: str) -> set[str]:
     """Return the placeholders' names; one that is more than a plain name comes with all it has.
 
     Raises:
-        ValueError: a brace stands alone.
+        ValueError: a brace has no partner.
     """
     return {
         f"{name}{conversion or ''}{spec or ''}"

@@ -4,7 +4,7 @@
 
 textual-serve runs the wizard and brings xterm.js; the page around it is ours, since Arabic needs three things of it.
 The fonts must be there before xterm.js measures and draws its first cell. Where it cannot draw with WebGL, it hands
-whole runs of cells to the browser, which would put our right-to-left text in order once more (CSS `unicode-bidi:
+whole runs of cells to the browser, which would reorder our right-to-left text again (CSS `unicode-bidi:
 bidi-override` forbids it). And nothing may be fetched from elsewhere: textual-serve's own page asks a font service.
 
 Who can open the page can type into a program that writes files in your name. So it listens on the loopback address
@@ -120,7 +120,7 @@ def application(command: Sequence[str], port: int, secret: str) -> web.Applicati
 
     from permit_wizard.tools.browser_tabs import Tabs
 
-    logger = logging.getLogger("textual-serve")  # its tracebacks could tell what was typed
+    logger = logging.getLogger("textual-serve")  # its tracebacks could contain what was typed
     logger.handlers, logger.propagate = [logging.NullHandler()], False
     base = f"/{secret}"
     origin = f"http://{HOST}:{port}"

@@ -119,7 +119,7 @@ class SaveAs:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The result was saved, printed or shown as a code; a sentence that says so, or None."""
+    """The result was saved, printed or shown as a code; a sentence about it, or None."""
 
     notice: Text | None = None
     file: str = ""
@@ -135,7 +135,7 @@ class NotSaved:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something else was done that changes nothing, and a sentence that says so."""
+    """Something else was done that changes nothing, and a sentence about it."""
 
     notice: Text
 

@@ -21,7 +21,7 @@ OPTIONS = (
     Option("ics", _("Dates for a calendar\nThe titles do not say what it is about."), "ics", "dates.ics"),
     Option(
         "detailed ics",
-        _("Dates for a calendar, with full titles\nWhoever sees the calendar can read them."),
+        _("Dates for a calendar, with full titles\nAnyone who sees the calendar can read them."),
         "ics",
         "dates.ics",
         detailed=True,
@@ -30,18 +30,18 @@ OPTIONS = (
     Option("code", _("A code for your phone: the website of the IND"), "qr"),
     Option(
         "detailed code",
-        _("A code for your phone: this result in short\nWhoever scans the code can read it."),
+        _("A code for your phone: this result in short\nAnyone who scans the code can read it."),
         "qr",
         detailed=True,
     ),
     Option(PRINT, _("Print now"), PRINT),
     Option(OPEN, _("Open the saved page in the browser\nThe browser remembers the name of the file."), OPEN),
 )
-"""All of them, in the order in which they are offered. The names of the files tell nobody what they are about."""
+"""All of them, in the order in which they are offered. The names of the files reveal nothing."""
 
 
 def options_here(visit: Visit, verdict: Verdict | None = None) -> tuple[Option, ...]:
-    """Return the ways that exist where the visit takes place; one that cannot be used now says why."""
+    """Return the ways that exist where the visit takes place; one that cannot be used now has the reason."""
     verdict = verdict or assess(visit.answers, visit.today, visit.rules)
     return tuple(option._replace(problem=_problem(option, visit, verdict)) for option in _offered(visit))
 
@@ -54,7 +54,7 @@ def option_in(visit: Visit, name: str) -> Option | None:
 def sheet_of(visit: Visit, verdict: Verdict, option: Option) -> Sheet:
     """Return what a format writes down for this visit: in the reader's language and the second one beside it."""
     codes = [code for code in visit.spoken if code in languages()] or [SOURCE_LANGUAGE]
-    return Sheet(verdict, tuple(Localizer(code) for code in codes), option.detailed)
+    return Sheet(verdict, tuple(Localizer(code) for code in codes), option.detailed, contact=visit.contact)
 
 
 def _offered(visit: Visit) -> Iterator[Option]:

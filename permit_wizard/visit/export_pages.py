@@ -31,7 +31,7 @@ def file_page(visit: Visit, verdict: Verdict, option: Option) -> Page:
     """Return the line for the name of a file, or the question whether one of that name may be replaced."""
     if visit.place == REPLACE:
         actions = (
-            Action(_("No, I type another name"), Back()),
+            Action(_("No, I will type another name"), Back()),
             Action(_("Yes, replace the file"), SaveAs(visit.typed, replace=True)),
         )
         ask = _("Do you want to replace the file?")
@@ -44,4 +44,4 @@ def file_page(visit: Visit, verdict: Verdict, option: Option) -> Page:
 
 def code_page(verdict: Verdict, option: Option) -> Page:
     """Return a code to scan; the edge draws it and writes in words what it holds."""
-    return Page(CODE, qr.hint(telling=option.detailed), (Code(option),), verdict=verdict)
+    return Page(CODE, qr.hint(detailed=option.detailed), (Code(option),), verdict=verdict)

@@ -103,7 +103,7 @@ def clock_page(today: date) -> Page:
 
 
 def leave_page(visit: Visit) -> Page:
-    """Return the question whether to leave, and what becomes of the answers then; a result can be taken along first."""
+    """Return the question whether to quit, and what happens to the answers; a result can be exported first."""
     leave, gone = leave_warning(visit.prefill, kept=visit.has_saved)
     actions = [Action(_("Stay and go on"), Back()), Action(leave, End())]
     if visit.below == RESULT and not visit.exported:

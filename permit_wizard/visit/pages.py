@@ -1,4 +1,4 @@
-"""The page of every place: the one function that an edge calls to know what to draw."""
+"""The page of every place: the one function that returns what an edge draws."""
 
 from __future__ import annotations
 

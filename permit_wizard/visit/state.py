@@ -69,7 +69,7 @@ class Visit:
         trail: the places that "back" leads to, the nearest last, where that is not simply the question before.
         about: the id of the finding (`PHONE`) or of the way to take the result along (`FILE`, `REPLACE`, `CODE`) this
             page is about.
-        began: the day on which the answers were begun; None is today.
+        began: the day of the first answer; None is today.
         clock_is_right: whether a doubtful date was confirmed, or needs no confirmation.
         has_saved: whether any result was saved or printed.
         exported: whether this result was saved, printed or shown as a code.
@@ -175,7 +175,7 @@ class Visit:
 
     @property
     def new_day(self) -> bool:
-        """Whether the answers were begun on an earlier day."""
+        """Whether the first answer is from an earlier day."""
         return self.began is not None and self.began != self.today
 
     @property

@@ -1,6 +1,6 @@
 """What an event makes of a visit: one pure function that never raises.
 
-Up to the first question nothing here needs pydantic; `route`, which knows the questions, is imported by the events that
+Up to the first question nothing here needs pydantic; `route`, which has the questions, is imported by the events that
 need it.
 """
 
@@ -45,7 +45,7 @@ _BEFORE = {CLOCK: START, START: LANGUAGE, PHONE: RESULT, EXPORT: RESULT, FILE: E
 
 
 def step(visit: Visit, event: Event) -> Visit:
-    """Return the visit after an event; an event that this place does not know changes nothing."""
+    """Return the visit after an event; an event that does not apply here changes nothing."""
     return _HANDLERS[type(event)](replace(visit, problem=None, notice=None), event)
 
 

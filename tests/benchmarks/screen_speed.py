@@ -8,7 +8,7 @@ machine is doing falls on all of them alike. Medians; a ratio is that of the med
 - first: from the start of the process to the last of the words that its first screen ends with.
 - key: from the key's byte to the last byte of the change (nothing follows for 80 ms). On the first screen, one option
   down.
-- memory: resident, when the first screen stands and all is quiet; and at a question, for a wizard that has walked to
+- memory: resident, when the first screen is and all is quiet; and at a question, for a wizard that has walked to
   one, against the same bare app with a pydantic model of sixteen fields.
 """
 

@@ -111,10 +111,10 @@ def test_real_dates_beside_text_that_only_a_day_first_reader_understands_have_be
         ("31-04-2026", "does not exist"),
         ("13/13/2026", "does not exist"),
         (date(1900, 1, 5), "does not exist, or is not from 2000"),
-        (3.5, "no date"),
-        ("1/2/202", "no date"),
-        (float("nan"), "no date"),
-        ("?!", "no date"),
+        (3.5, "not a date"),
+        ("1/2/202", "not a date"),
+        (float("nan"), "not a date"),
+        ("?!", "not a date"),
     ],
 )
 def test_what_is_no_date_is_named_for_what_it_is(cell: object, words: str) -> None:

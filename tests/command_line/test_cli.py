@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from permit_wizard import __version__, cli
 from permit_wizard.cli import main
-from permit_wizard.command_line.check import Wish
+from permit_wizard.command_line.check import OutputOptions
 from permit_wizard.core.clock import by_european_rule, day_in_the_netherlands
 from permit_wizard.language.localizer import languages
 from tests.builders import ALL_IS_WELL, TODAY
@@ -43,7 +43,7 @@ def _language_of(*options: str, **environ: str) -> str:
     """Return the language that a run of check is in, by the answer to an incomplete case."""
     chosen: list[str] = []
 
-    def spy(_file: str, around: cli.Console, wish: Wish) -> int:
+    def spy(_file: str, around: cli.Console, wish: OutputOptions) -> int:
         assert not wish.ids_only
         chosen.append(around.localizer.language.code)
         return 0

@@ -59,7 +59,7 @@ def type_from_start(terminal, pattern=PATTERN):
 
 
 def click(terminal, text):
-    """Press and release the mouse on a text that stands on the screen."""
+    """Press and release the mouse on a text that is on the screen."""
     row, line = next((n, line) for n, line in enumerate(terminal.text().split("\n"), 1) if text in line)
     column = line.index(text) + 2
     terminal.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")

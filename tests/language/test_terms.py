@@ -51,7 +51,7 @@ def test_no_term_is_said_in_a_way_that_was_left(code: str) -> None:
 
 @cache
 def used(code: str, message: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the terms that a message uses, and those of them whose Dutch stands in it."""
+    """Return the terms that a message uses, and those of them whose Dutch is in the translation."""
     said = Localizer(code, isolate=False).pattern(message)
     words = [term for term in TERMS if term["bracket"] and re.search(term[code], said, re.IGNORECASE)]
     return frozenset(t["dutch"] for t in words), frozenset(t["dutch"] for t in TERMS if t["dutch"] in said)

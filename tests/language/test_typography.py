@@ -101,7 +101,7 @@ def test_a_telephone_number_is_never_broken_over_lines(code: str, number: str) -
     assert number not in page
     today = today_in(assess(applicant(TODAY), TODAY), Localizer(code))
     assert kept in today.rest or number == LEGAL_AID_PHONE
-    assert kept not in json_object.write(sheet).decode()  # programs dial what stands there
+    assert kept not in json_object.write(sheet).decode()  # programs dial what is there
     assert number in json_object.write(sheet).decode()
 
 

@@ -4,6 +4,10 @@
 
 applies each to a copy of the tree, runs only the test that is to kill it, and reports the survivors. Words choose by name. To add
 one: an entry in a module of this package with `MUTATIONS`, named in `ALL`.
+
+    python -m tests.mutations --random 100 --seed N [-j N]
+
+makes small changes that were chosen at random instead, runs the tests of the room for each, and reports by room how many died.
 """
 
 from __future__ import annotations

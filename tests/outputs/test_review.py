@@ -215,8 +215,8 @@ def test_two_editions_compared_as_typed(form: str, capfd: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        (["--compare", "ind-2019", "pact-2026", "--format", "mermaid"], "--compare does not go together with"),
-        (["--compare", "ind-2019", "pact-2026", "--rules", "ind-2019"], "--compare does not go together with --rules"),
+        (["--compare", "ind-2019", "pact-2026", "--format", "mermaid"], "--compare cannot be used together with"),
+        (["--compare", "ind-2019", "pact-2026", "--rules", "ind-2019"], "cannot be used together with --rules"),
         (["--compare", "ind-2019", "2027"], "invalid value 2027. Use one of: ind-2019, pact-2026"),
     ],
 )

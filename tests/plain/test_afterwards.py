@@ -93,7 +93,7 @@ def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_
     file, other = tmp_path / "a.txt", tmp_path / "b.txt"
     file.write_text("theirs")
     out = after_result("k", "2", str(file), "x", "1", str(other))
-    assert out.count("is there already") == 1
+    assert out.count("exists already") == 1
     assert "“x” cannot be used here." in out
     assert file.read_text() == "theirs"
     assert other.exists()
@@ -105,17 +105,17 @@ def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_
     assert "There is no folder" in after_result("k", "2", str(tmp_path / "none" / "x"), "q")
 
 
-def number_of_code(*, telling: bool) -> str:
-    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.detailed is telling))
+def number_of_code(*, detailed: bool) -> str:
+    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.detailed is detailed))
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("telling", [False, True], ids=["address", "result"])
-def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(language: str, telling: bool) -> None:
+@pytest.mark.parametrize("detailed", [False, True], ids=["address", "result"])
+def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(language: str, detailed: bool) -> None:
     say, size = Localizer(language), (80, 30)
-    out = after_result("k", number_of_code(telling=telling), language=language, room=size)
+    out = after_result("k", number_of_code(detailed=detailed), language=language, room=size)
     asked, _end, _rest = out.partition(say(SCANNED))
-    payload = qr.summary(Sheet(VERDICT, (say,), telling=True)) if telling else qr.address(say)
+    payload = qr.summary(Sheet(VERDICT, (say,), detailed=True)) if detailed else qr.address(say)
     assert scanned(f"{asked}{say(SCANNED)}\n".encode(), *size) == [payload]
     assert asked.index(payload) < asked.index("\x1b[")
 
@@ -124,7 +124,7 @@ def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(lang
 def test_where_no_code_can_be_drawn_it_says_why_and_what_the_code_would_say(
     room: tuple[int, int] | None, why: str
 ) -> None:
-    out = after_result("k", number_of_code(telling=False), room=room)
+    out = after_result("k", number_of_code(detailed=False), room=room)
     assert why in out
     assert "HTTPS://IND.NL/EN" in out
     assert "\x1b" not in out
@@ -133,7 +133,7 @@ def test_where_no_code_can_be_drawn_it_says_why_and_what_the_code_would_say(
 
 
 def test_after_a_code_enter_goes_on_and_the_letters_work() -> None:
-    code, size = number_of_code(telling=False), (80, 40)
+    code, size = number_of_code(detailed=False), (80, 40)
     assert SAY(which_reasons(SHOWN)) in after_result("k", code, ENTER, room=size).partition(SAY(SCANNED))[2]
     assert SAY(_("Take the result along")) in after_result("k", code, "b", room=size).partition(SAY(SCANNED))[2]
     assert "“x” cannot be used here." in after_result("k", code, "x", room=size)

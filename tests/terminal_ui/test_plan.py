@@ -10,7 +10,7 @@ from permit_wizard.core.answers import read_answers
 from permit_wizard.core.editions import IND_2019
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import languages
 from permit_wizard.terminal_ui.drawing.model import Result
 from permit_wizard.terminal_ui.drawing.plan import ROOMY, plan, row_of
@@ -58,7 +58,7 @@ def visit_of(name: str) -> Visit:
 
 def result_for(name: str, language: str, beside: str | None = None) -> Result:
     """Return the result of a person ready to draw."""
-    return result_of(page(visit_of(name)), Speaker.of(language, beside))
+    return result_of(page(visit_of(name)), BilingualText.of(language, beside))
 
 
 def test_the_persons_have_every_outcome() -> None:
@@ -120,7 +120,7 @@ def test_the_ticket_counts_the_last_days_and_names_the_one_that_counts(
     expires_on: str, number: str, caption: str, day: str
 ) -> None:
     answers = read_answers({**READY, "expires_on": expires_on}, TODAY)
-    ticket = result_of(page(Visit(TODAY, answers, "result", language="en")), Speaker.of("en")).ticket
+    ticket = result_of(page(Visit(TODAY, answers, "result", language="en")), BilingualText.of("en")).ticket
     assert (ticket.number, str(ticket.caption), ticket.urgent) == (number, caption, True)
     assert day in str(ticket.day)
 

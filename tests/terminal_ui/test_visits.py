@@ -257,7 +257,7 @@ async def test_the_mouse_does_what_the_keys_do() -> None:
         await person.pilot.click(choices, offset=(20, 3))
         assert choices.chosen == 1
         assert person.answers == {}
-        await person.pilot.click(choices, offset=(20, 3))  # once more, on the card that says so
+        await person.pilot.click(choices, offset=(20, 3))  # again, on the card that says so
         await person.pilot.pause()
         assert person.answers == {"permit": "permanent_asylum"}
 

@@ -108,7 +108,7 @@ async def test_a_huge_size_takes_no_more_memory_than_a_screen(visitor, how):
             await tab.send_json(["resize", {"width": 20_000, "height": 20_000}])
         if how == "sequence":
             await tab.send_json(["stdin", "\x1b[48;20000;20000;1;1t"])
-        await tab.send_json(["stdin", "\x1bOS"])  # F4: other colours, so that all is drawn once more
+        await tab.send_json(["stdin", "\x1bOS"])  # F4: other colours, so that all is drawn again
         await drawn_by(tab, "verblijfsvergunning asiel")
         (wizard,) = children(os.getpid())
         assert int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{wizard}/status").read_text())[1]) < 200_000  # kB

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 from permit_wizard.language.localizer import Localizer, languages
-from permit_wizard.web.build import documents as shell
+from permit_wizard.web.build import documents
 from permit_wizard.web.build import script as scripts
 from permit_wizard.web.build import site as building
 from permit_wizard.web.frame import BRAND
-from tests.web import browser as real
+from tests.web import browser
 from tests.web.browser import Browser, Server
 from tests.web.in_browser import at_result, shot
 
@@ -65,12 +65,12 @@ def make_kiosk(site: Path, folder: Path, *, printing: bool = False) -> None:
     plan = re.search("const PLAN = (.*);", (code / "app.js").read_text(encoding="utf-8"))
     assert plan
     options = building.BuildOptions(
-        tuple(languages()), real.TODAY, "auto", kiosk=True, rules_pages={}, drawn_on=real.TODAY, printing=printing
+        tuple(languages()), browser.TODAY, "auto", kiosk=True, rules_pages={}, drawn_on=browser.TODAY, printing=printing
     )
     script = scripts.script(json.loads(plan[1]), building.script_pages(options))
     (folder / code.name / "app.js").write_text(script, encoding="utf-8")
-    about = shell.Site(code.name, options.languages, real.TODAY, kiosk=True, printing=printing)
-    for name, text in shell.documents(about):
+    about = documents.Site(code.name, options.languages, browser.TODAY, kiosk=True, printing=printing)
+    for name, text in documents.documents(about):
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "sw.js").write_text("", encoding="utf-8")
 
@@ -78,7 +78,7 @@ def make_kiosk(site: Path, folder: Path, *, printing: bool = False) -> None:
 def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site: Path, tmp_path: Path) -> None:
     make_kiosk(site, tmp_path)
     chromium.complaints()
-    with real.served(tmp_path) as server:
+    with browser.served(tmp_path) as server:
         chromium.open(server.address + "ar.html")
         chromium.press("[value=start]", "permit")
         chromium.answer("permit", "other", "check")
@@ -103,7 +103,7 @@ def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site:
 
 
 def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: Path) -> None:
-    with real.served(site) as server:
+    with browser.served(site) as server:
         chromium.open(server.address)
         chromium.wait("navigator.serviceWorker.controller !== null")
         address = server.address
@@ -114,12 +114,12 @@ def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: P
 
 
 def test_a_server_without_headers_of_ours_will_do(chromium: Browser, site: Path) -> None:
-    with real.served(site, headers=False) as server:
+    with browser.served(site, headers=False) as server:
         at_result(chromium, server)
 
 
 def test_a_server_that_compresses_sends_nothing_twice(chromium: Browser, site: Path) -> None:
-    with real.served(site) as server:
+    with browser.served(site) as server:
         server.brotli = True
         at_result(chromium, server)
         chromium.wait("navigator.serviceWorker.controller !== null")
@@ -139,7 +139,7 @@ def test_without_script_each_language_can_be_read_and_says_what_to_do(chromium: 
         assert chromium.driver.current_url == server.address + "ti.html"
         shown = chromium.driver.find_element("css selector", ".without-script")
         assert shown.is_displayed()
-        assert Localizer("ti")(shell.NO_SCRIPT) in shown.text
+        assert Localizer("ti")(documents.NO_SCRIPT) in shown.text
         assert not chromium.driver.find_element("css selector", "[value=start]").is_displayed()
         shown.find_element("css selector", "a").click()
         assert chromium.driver.current_url == server.address + "rules-ti.html"

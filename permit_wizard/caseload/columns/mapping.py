@@ -50,11 +50,11 @@ class Columns:
         dated: those of them that hold dates.
         carried: all others: they count nowhere and are kept.
         written: the columns that this program wrote, with those that volunteers fill in beside them.
-        statuses: those of the others that may tell that a file is closed.
+        statuses: those of the others that may mark a file as closed.
         members: for a family in one row, the columns of each of its members; empty where a row is one person.
         label: for a member of a family, the column with the name, where the family itself has one too.
         width: how many cells a row has that holds something in each column with an answer.
-        remarks: what there is to say of how columns were recognised.
+        remarks: on how columns were recognised.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class Columns:
         return itemgetter(*places) if len(places) > 1 else lambda cells: tuple(cells[at] for at in places)
 
     def ref_of(self, cells: Sequence[object]) -> str:
-        """Return what a person is called by in a row, or "" where nothing tells."""
+        """Return the name of the person in a row, or "" if there is none."""
         if self.label is None and len(self.refs) == 1:
             at = self.refs[0].position
             if at >= len(cells) or cells[at] is None:
@@ -166,7 +166,7 @@ def columns_of(
         own: keys by normalized name, given by a person.
         rows: cells of some rows below the header.
         fits: returns whether a cell can be an answer to a question; without it no longer header counts.
-        find_expiry: returns the column whose cells are the expiry dates, where no header tells; None for none.
+        find_expiry: returns the column whose cells are the expiry dates, if no header names them; None for none.
 
     Raises:
         BadTable: two columns may hold the same answer.

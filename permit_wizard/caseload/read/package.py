@@ -15,7 +15,7 @@ from permit_wizard.caseload.read.table import LARGEST_UNPACKED, readable, too_ma
 BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError,
 struct.error,
           RuntimeError)  # fmt: skip
-"""What Python's zipfile raises for a package that is damaged, or packed in a way that it does not know."""
+"""What Python's zipfile raises for a package that is damaged, or packed in an unsupported way."""
 
 _PIECE = 1 << 20
 _READ = (".xml", ".bin", ".rels")

@@ -11,7 +11,7 @@ from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _
 
 _DAMAGED = _(
-    "This workbook cannot be changed without a risk to what is in it. Open it, save it once more, and try again."
+    "This workbook cannot be changed without a risk to what is in it. Open it, save it again, and try once more."
 )
 
 

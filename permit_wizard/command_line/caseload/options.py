@@ -37,7 +37,7 @@ def add_reading_options(parser: Parser) -> None:
         default=[],
         metavar="NAME=KEY",
         about=_(
-            "what one of your names of columns means, such as naam=ref or verloopt=expires_on; repeat it for each name"
+            "what one of your column names means, such as naam=ref or verloopt=expires_on; repeat it for each name"
         ),
     )
     parser.option(
@@ -50,7 +50,7 @@ def add_reading_options(parser: Parser) -> None:
     parser.choice(
         "--dates",
         allowed=DATE_ORDERS,
-        about=_("how dates are written, where the sheet leaves it in doubt: day, month or year first"),
+        about=_("how dates are written, where the sheet is not clear: day, month or year first"),
     )
     parser.option(
         "--sheet",
@@ -87,18 +87,21 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     if file == "-":
         if args.save_map:
             raise Problem(
-                _("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map")
+                _(
+                    "{option} needs the name of a file, so that the options can be saved next to it.",
+                    option="--save-map",
+                )
             )
         return options
     try:
         kept = saved(file, ctx.today)
     except BadTable as bad:
-        kept, args.left_aside = None, True  # which is no success: what the map told is not known
+        kept, args.left_aside = None, True  # which is no success: the mapping was not read
         aside = _("The sheet is read without {file}.", file=printable(str(beside(file)), 200))
         remark([bad.reason, aside], ctx.localizer)
     if kept is not None:
         options = options.over(kept)
-        remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
+        remark([_("Read with the options in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
     if args.save_map:
         try:
             save(

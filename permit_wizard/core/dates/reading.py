@@ -25,7 +25,7 @@ _ETHIOPIC_NUMBER = re.compile("(?:([፲-፺]?)([፩-፱]?)(፻))?([፲-፺]?)([�
 _ETHIOPIC = re.compile("[\u1200-\u137f]")
 _SHORT_DATE = re.compile(r"(?P<first>\d{2})(?P<between>[-/. ]?)(?P<month>\d{1,2})(?P=between)(?P<last>\d{2})")
 _PERSIAN_DIGIT = re.compile("[۰-۹]")  # the Arabic ones are other characters
-_CENTURY = range(2000, 2100)  # of every year that can be meant, and of years in two digits
+_CENTURY = range(2000, 2100)  # of every possible year, and of years in two digits
 _FIRST_LIKELY = 20  # as two digits: nobody has to do with a card of before 2020
 
 
@@ -51,7 +51,7 @@ class NoDate(NamedTuple):
 
     Attributes:
         why: the kind of problem.
-        word: the word that is meant, letters and digits only; for `MONTH` and `WORD`.
+        word: the intended word, letters and digits only; for `MONTH` and `WORD`.
         day: the date that was read or, for `DAY_FIRST`, that would be read with the day first.
         calendar: the calendar it seems to be written in; for `CALENDAR`.
     """
@@ -211,8 +211,8 @@ def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece
     """Read the dates in a text.
 
     Returns:
-        The dates, or why three pieces that stand together are none; whether numbers or months are left over; and what
-        stands just before the first date.
+        The dates, or why three adjacent pieces are none; whether numbers or months are left over; and what
+        is just before the first date.
     """
     found: list[date | NoDate] = []
     before: list[_Piece] = []

@@ -1,6 +1,6 @@
 """Puts bytes in a file that the user names.
 
-Whole or not at all, for its owner only, and over nothing unless told to.
+Atomically, for its owner only, and without overwriting by default.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class CannotSave(Exception):
     """A file was not written, and nothing half-written was left.
 
     Attributes:
-        reason: one sentence that says why, and what to do about it.
+        reason: one sentence with the reason, and what to do about it.
         exists: a file of that name is there already: it may be asked for again with `replace`.
     """
 
@@ -76,7 +76,7 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False, 
 
 
 def refuse_early(name: str, *, replace: bool) -> None:
-    """Say no before somebody works for what could not be written.
+    """Refuse a file that cannot be written before somebody works for it.
 
     Raises:
         CannotSave: as `save` would, as far as that is known already.
@@ -96,7 +96,7 @@ def refuse_early(name: str, *, replace: bool) -> None:
 
 
 def _check(path: Path, *, replace: bool) -> None:
-    """Say no before anything is written where the answer is known already."""
+    """Refuse before anything is written if the answer is known already."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "")
     if os.path.lexists(path):
@@ -143,7 +143,7 @@ def _write(content: bytes | Iterable[bytes], path: Path, *, replace: bool, like:
 
 
 def _nameless(folder: Path) -> int | None:
-    """Open a file without a name in a folder (open(2), O_TMPFILE); None where the system or the disk knows none."""
+    """Open a file without a name in a folder (open(2), O_TMPFILE); None if the system or the disk has none."""
     if not hasattr(os, "O_TMPFILE"):
         return None
     try:
@@ -232,7 +232,7 @@ def _gone_if_killed(beside: Path) -> Generator[None]:
     if threading.current_thread() is threading.main_thread():
         for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGXCPU"):
             number = getattr(signal, name, None)
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # others know what they do
+            if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # others know what they are doing
                 signal.signal(number, ended)
                 taken.append(number)
     try:
@@ -250,7 +250,7 @@ def _move_to_free_place(beside: Path, path: Path) -> None:
         os.link(beside, path)
     except FileExistsError:
         raise
-    except OSError:  # memory sticks with FAT know no links
+    except OSError:  # memory sticks with FAT have no links
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, "") from None
         beside.rename(path)
@@ -272,14 +272,14 @@ def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> Canno
     number = problem.errno if isinstance(problem, OSError) else None
     if number == errno.EEXIST:
         return CannotSave(
-            _("{file} is there already. Choose another name, or say that it may be replaced.", file=file), exists=True
+            _("{file} exists already. Choose another name, or allow it to be replaced.", file=file), exists=True
         )
     if number == errno.EISDIR:
         return CannotSave(_("{file} is a folder. Add the name of a file to it.", file=file))
     if number == errno.ENOENT:
-        return CannotSave(_("There is no folder {folder}. Choose a folder that is there.", folder=folder))
+        return CannotSave(_("There is no folder {folder}. Choose a folder that exists.", folder=folder))
     if number == errno.ENOTDIR:
-        return CannotSave(_("{folder} is not a folder. Choose a folder that is there.", folder=folder))
+        return CannotSave(_("{folder} is not a folder. Choose a folder that exists.", folder=folder))
     if number in _FULL:
         return CannotSave(_("There is no room left on the disk for {file}. Choose another place.", file=file))
     if number in _NOT_ALLOWED:

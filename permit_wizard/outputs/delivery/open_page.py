@@ -24,7 +24,7 @@ class CannotOpen(Exception):
     """Nothing was opened.
 
     Attributes:
-        reason: one sentence that says so, and what to do instead.
+        reason: one sentence about it, and what to do instead.
     """
 
     def __init__(self) -> None:

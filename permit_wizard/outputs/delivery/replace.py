@@ -22,7 +22,7 @@ def replace_file(content: Iterable[bytes], path: Path, read: os.stat_result) -> 
     Args:
         content: the new content, in pieces.
         path: the file, or a link to it.
-        read: what `os.stat` told of the file when it was read.
+        read: the result of `os.stat` when the file was read.
 
     Returns:
         The absolute path of the file.

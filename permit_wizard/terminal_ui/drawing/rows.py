@@ -22,7 +22,7 @@ _CHIPS = {
 _SIGN = 6  # cells: an edge, the sign on its ground, two blanks
 _ARROW = 3  # cells at the end of the line
 _BAR = "   ┃  "  # before what opens
-WIDEST_WHEN = 18  # cells of the column for days; where one is wider, days stand before the words
+WIDEST_WHEN = 18  # cells of the column for days; where one is wider, days are before the words
 NARROWEST_COLUMN = 70  # cells from which days have a column of their own
 
 
@@ -50,7 +50,7 @@ def draw_row(row: Row, width: int, when: int, opening: Opening, *, focus: bool, 
     """Return a row: its line, and below it what is open.
 
     Args:
-        row: what it says.
+        row: its data.
         width: cells.
         when: cells of the column for days, or 0.
         opening: how much of it is open.
@@ -105,7 +105,7 @@ def draw_sentence(sentence: Sentence, width: int, *, rtl: bool) -> list[Content]
 
 
 def draw_care(care: Care, width: int, *, rtl: bool) -> Content:
-    """Return where help is, and that this is no legal advice."""
+    """Return where help is, and that this is not legal advice."""
     free, asked = said(care.free).voices[0].words, said(care.asked).voices[0].words
     first = Content.assemble((f"{free} ", "$soft"), cell(Content.styled(care.helpers, "bold"), rtl=rtl))
     second = Content.assemble((f"{asked} ", "$soft"), cell(Content.styled(care.phone, "bold"), rtl=rtl))

@@ -84,12 +84,12 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
     @property
     def textual_app(self) -> App[Any]:
-        """The app as Textual knows it."""
+        """The app, by its Textual type."""
         return cast("App[Any]", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
 
     @property
     def wizard(self) -> Wizard:
-        """The app that owns the visit, as far as screens know it."""
+        """The app that owns the visit, as screens see it."""
         return cast("Wizard", self.textual_app)
 
     @property

@@ -43,7 +43,7 @@ class Opened:
 
 
 class ResultScreen(PageScreen[Opened]):
-    """What to do, by when, and why. The window does what `plan` says."""
+    """What to do, by when, and why, arranged by `plan`."""
 
     wants_panel = True
     BINDINGS = [Binding("home", "edge(0)", show=False), Binding("end", "edge(-1)", show=False)]
@@ -113,7 +113,7 @@ class ResultScreen(PageScreen[Opened]):
 
     # ------------------------------------------------------------------------------------------------------ fitting
     def breathe(self) -> None:
-        """Do what the plan says."""
+        """Apply the plan."""
         if not self._framed or not self.query(RowList):
             return
         layout = self.layout_ = self._plan(self.result)

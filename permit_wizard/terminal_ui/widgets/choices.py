@@ -67,7 +67,7 @@ class Choices(Items):
         return roominess(self.airy, self.count)
 
     def relabel(self, labels: Sequence[str]) -> None:
-        """Say the options in other words."""
+        """Show the options in another language."""
         if list(labels) != self.labels:
             self.labels = list(labels)
             self.forget()
@@ -169,11 +169,11 @@ class Aside(Choices):
         self.screen.focus_previous()
 
     def action_go_on(self) -> None:
-        """Choose it, and tell the page."""
+        """Choose it, and notify the page."""
         self.cursor = 0
         super().action_go_on()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose it, and tell the page."""
+        """Choose it, and notify the page."""
         event.stop()
         self.action_go_on()

@@ -95,7 +95,7 @@ class Drawn(Widget):
         return Offset(region.right - 1 if self.rtl else region.x, region.y + self.cursor_row())
 
     def put_cursor(self) -> bool:
-        """Have the terminal's cursor stand here where nothing has the keys; returns whether it moves."""
+        """Put the terminal's cursor here if nothing has the focus; return whether it moves."""
         app, place = cast("App[object]", self.app), self.cursor_cell()  # pyright: ignore[reportUnknownMemberType]
         moves, app.cursor_position = app.cursor_position != place, place
         return moves
@@ -138,6 +138,6 @@ class Words(Drawn):
         return lines(self.spoken(self.text, width, self.style))
 
     def change(self, text: str, style: str | None = None) -> None:
-        """Show another text; the page is laid out anew only where it takes more or fewer rows."""
+        """Show another text; the page is laid out again only where it takes more or fewer rows."""
         self.text, self.style = text, style or self.style
         self.refresh(layout=height(self.draw(self.size.width)) != self.size.height)

@@ -68,7 +68,7 @@ class Foot(Drawn):
 
     Args:
         hints: in the order in which they are shown.
-        more: the words that say that there is more below.
+        more: the words for more rows below.
     """
 
     def __init__(self, hints: Sequence[Hint], more: str) -> None:

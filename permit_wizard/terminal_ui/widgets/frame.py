@@ -84,7 +84,7 @@ class Key(Drawn):
         return Content.assemble((self.key_name, "bold $ink"), " ", (self.does, "$soft"))
 
     def change(self, does: str) -> None:
-        """Say in other words what it does; the row is laid out again only where they take more or fewer cells."""
+        """Change its words; the row is laid out again only if they take more or fewer cells."""
         before = self.draw(0).cell_length
         self.does = does
         self.refresh(layout=self.draw(0).cell_length != before)
@@ -114,7 +114,7 @@ class Brand(Drawn):
         return Content.assemble(cell(name, rtl=self.rtl), " " * space, cell(language, rtl=self.rtl))
 
     def change(self, name: str, languages: str) -> None:
-        """Say it in another language."""
+        """Show it in another language."""
         self.brand, self.languages = name, languages
         self.refresh()
 
@@ -124,7 +124,7 @@ class AnswerList(Drawn):
 
     Args:
         rows: short question and answer, ready to show.
-        empty: what to say while there is none.
+        empty: the text while there is none.
     """
 
     def __init__(self, rows: Sequence[tuple[str, str]], empty: str) -> None:

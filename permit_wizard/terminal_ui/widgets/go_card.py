@@ -56,15 +56,15 @@ class GoCard(Drawn, can_focus=True):
             self.refresh()
 
     def change(self, label: str) -> None:
-        """Say it in other words."""
+        """Change its words."""
         if label != self.label:
             self.label = label
             self.refresh(layout=True)
 
     def action_press(self) -> None:
-        """Tell the page."""
+        """Notify the page."""
         self.post_message(self.Pressed())
 
     def on_click(self) -> None:
-        """Tell the page."""
+        """Notify the page."""
         self.action_press()

@@ -139,7 +139,7 @@ class RowList(Items):
         return max(level.between, level.between_parts if starts_part(self.result, self.ids[i]) else 0)
 
     def fit(self, layout: Layout, unfolded: frozenset[str]) -> None:
-        """Be drawn as another layout says."""
+        """Draw it in another layout."""
         current = self.current
         self.layout_, self.unfolded = layout, unfolded
         ids = self.ids
@@ -147,7 +147,7 @@ class RowList(Items):
         self.forget()
 
     def action_go_on(self) -> None:
-        """Tell the page."""
+        """Notify the page."""
         self.post_message(self.Toggled(self.current))
 
     def action_onwards(self) -> None:
@@ -164,7 +164,7 @@ class RowList(Items):
 
 
 class CareLines(Drawn):
-    """Where help is, and that this is no legal advice."""
+    """Where help is, and that this is not legal advice."""
 
     def __init__(self, result: Result) -> None:
         super().__init__(id="care")
@@ -194,7 +194,7 @@ class Letters(Drawn):
         return draw_letters(self.result.letters, width, rtl=self.result.rtl)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell the page which letter."""
+        """Notify the page of the letter."""
         letter = event.style.meta.get("letter")
         if isinstance(letter, str):
             self.post_message(self.Pressed(letter))
