@@ -20,8 +20,10 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import (
     AddCommand,
     Parser,
+    UsageError,
     add_beside,
     add_contact,
+    add_why,
     cells,
     day,
     exit_code_of,
@@ -63,7 +65,7 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
     localizer = Localizer(chosen or language_of_locale(environ, user_locale()) or SOURCE_LANGUAGE)
 
     def run() -> int:
-        args = _parser(localizer, argv).parse_args(argv)
+        args = _wizard_alone(localizer, argv) or _parser(localizer, argv).parse_args(argv)
         if chosen is None and environ.get(LANGUAGE_VARIABLE):
             from permit_wizard.command_line import wizard
 
@@ -105,6 +107,10 @@ def _add_wizard(parser: Parser) -> None:
     parser.choice("--theme", allowed=THEMES, default="dark", about=_("the colours"))
     add_beside(parser)
     add_contact(parser)
+    add_why(
+        parser,
+        _("with --plain, and in text and pages to print: leave nothing out, and show which answers led to each part"),
+    )
     parser.choice(
         "--bidi",
         allowed=wizard.BIDI_MODES,
@@ -138,8 +144,8 @@ def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
 
         advice = detect(ctx.environ, "").advice if is_terminal(sys.stdout) else None
         width = args.width or 0
-        told = [] if args.plain or reason is None else [ctx.localizer(reason)]
-        lines = [row for line in (*told, *bidi_lines(ctx.localizer, advice)) for row in wrapped(line, width)]
+        intro = [] if args.plain or reason is None else [ctx.localizer(reason)]
+        lines = [row for line in (*intro, *bidi_lines(ctx.localizer, advice)) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal.bidi_setting import bidi_setting
@@ -208,6 +214,22 @@ def _parser(localizer: Localizer, argv: Sequence[str]) -> Parser:
             _add_common(each)
     parser.set_defaults(today=None, rules=AUTO)
     return parser
+
+
+def _wizard_alone(localizer: Localizer, argv: Sequence[str]) -> argparse.Namespace | None:
+    """Return the arguments of the wizard without a command; None where help or an error needs all parsers.
+
+    The parsers of the commands take longer to build than a visitor's first screen to draw.
+    """
+    if any(each in COMMANDS or each.startswith(("-h", "--help", "--print-completion")) for each in argv):
+        return None
+    parser = Parser(localizer, prog=PROGRAM)
+    _add_wizard(parser)
+    parser.set_defaults(today=None, rules=AUTO)
+    try:
+        return parser.parse_args(argv)
+    except (UsageError, argparse.ArgumentError, console.Problem):
+        return None
 
 
 def _add_common(parser: Parser) -> None:

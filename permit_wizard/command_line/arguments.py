@@ -156,6 +156,11 @@ def both(ctx: CommandContext, beside: str | None) -> tuple[Localizer, ...]:
     return ctx.localizer, Localizer(beside)
 
 
+def add_why(parser: Parser, about: Text) -> None:
+    """Add `--why`, the reasons of each finding."""
+    parser.option("--why", action="store_true", about=about)
+
+
 LONGEST_CONTACT = 120  # characters
 
 

@@ -36,6 +36,7 @@ class OutputOptions(NamedTuple):
         detailed: as in `Sheet`.
         room: columns and rows of the terminal, as in `Sheet`.
         to: where it is written.
+        why: as in `Sheet`.
     """
 
     form: str
@@ -44,6 +45,7 @@ class OutputOptions(NamedTuple):
     detailed: bool = False
     room: tuple[int, int] = (80, 24)
     to: Destination = Destination()
+    why: bool = False
 
 
 def check_one(file: str, ctx: CommandContext, options: OutputOptions) -> int:
@@ -87,7 +89,7 @@ def _written(answers: Answers, ctx: CommandContext, options: OutputOptions) -> b
     if options.ids_only:
         return json_object.document(_ids(answers, ctx.today, ctx.rules))
     verdict = assess(answers, ctx.today, ctx.rules)
-    sheet = Sheet(verdict, options.languages, options.detailed, options.room)
+    sheet = Sheet(verdict, options.languages, options.detailed, options.room, why=options.why)
     return writer(options.form)(sheet)
 
 

@@ -84,6 +84,7 @@ def ask(
                 room=console.size if draws else None,
                 prefill=prefill,
                 contact=args.contact,
+                why=args.why,
                 before=() if asked or reason is None else _preface(reason, language),
             )
         except BrokenPipeError:
@@ -104,6 +105,7 @@ def ask(
         theme=args.theme,
         setting=bidi_setting(ctx.environ),
         contact=args.contact,
+        why=args.why,
         prefill=prefill,
     )
     return on_screen(session, environ=ctx.environ, bidi=bidi(args, ctx))

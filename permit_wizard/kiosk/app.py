@@ -111,7 +111,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self._look_at_clock()
         self.welcoming = not settings.private  # whether nobody is there yet, and the welcome is shown
         self.presence = Presence()
-        self._told = ""  # the language that the supervisor knows of
+        self._sent_language = ""  # the language that the supervisor knows of
         guard_keyboard(partial(self.vanish, HUNG_UP), pastes=settings.private)
 
     def _look_at_clock(self) -> None:
@@ -154,8 +154,8 @@ class KioskApp(WizardApp, inherit_bindings=False):
         """Turn the pages, and send the supervisor the language in case it has to apologize."""
         super().turn()
         code = self.localizer.language.code
-        if not self.welcoming and code != self._told:
-            self._told = code
+        if not self.welcoming and code != self._sent_language:
+            self._sent_language = code
             self._tell_supervisor(f"{code}\n".encode())
 
     def _tell_supervisor(self, line: bytes) -> None:
@@ -264,7 +264,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         """End the process, whatever ends the app."""
         self.vanish(ENDED)
 
-    # ------------------------------------------------------------------------ no word, no file, nothing to take along
+    # ------------------------------------------------------------------------ no message, no file, nothing to keep
     def _fatal_error(self) -> None:
         """Print nothing: the next process apologizes. Private in Textual 8.2.8, pinned by a test."""
         self.vanish(CRASHED)

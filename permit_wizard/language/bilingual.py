@@ -40,9 +40,9 @@ class Bilingual(str):
 
     def __new__(cls, words: str, *, rtl: bool = False, second: Voice | None = None) -> Self:
         """Make it of the first reader's words, their direction, and the second reader's."""
-        said = super().__new__(cls, words)
-        said.rtl, said.second = rtl, second
-        return said
+        as_bilingual = super().__new__(cls, words)
+        as_bilingual.rtl, as_bilingual.second = rtl, second
+        return as_bilingual
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -62,14 +62,14 @@ class Bilingual(str):
         return self.mapped(lambda words: words.partition("\n")[0]), self.mapped(lambda words: words.partition("\n")[2])
 
 
-def said(words: str) -> Bilingual:
+def as_bilingual(words: str) -> Bilingual:
     """Return a text as Bilingual; a plain string has one voice, from left to right."""
     return words if isinstance(words, Bilingual) else Bilingual(words)
 
 
 def joined(separator: str, parts: Iterable[str]) -> Bilingual:
     """Return texts joined in each language; a part in one language is the same in both."""
-    each = [said(part) for part in parts if part]
+    each = [as_bilingual(part) for part in parts if part]
     first = separator.join(str(part) for part in each)
     speaks_twice = next((part.second for part in each if part.second is not None), None)
     if speaks_twice is None:

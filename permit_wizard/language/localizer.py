@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from unicodedata import bidirectional
 
 from permit_wizard.core import json_text
 from permit_wizard.core.text import LanguageName, Listed, Phone, Text, Value, Weekday, _
+from permit_wizard.language.catalogue import read_catalogue
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
@@ -166,10 +167,10 @@ def _listed(*, offered: bool) -> Mapping[str, Language]:
     return {code: language for code, language in listed.items() if language.offered is offered}
 
 
-def _language(code: str, told: dict[str, Any]) -> Language:
-    typography, reading = told.pop("typography"), Reading(**told.pop("reading"))
+def _language(code: str, data: dict[str, Any]) -> Language:
+    typography, reading = data.pop("typography"), Reading(**data.pop("reading"))
     signs = Typography(either=typography.pop("or"), **typography)
-    return Language(code, typography=signs, reading=reading, **told)
+    return Language(code, typography=signs, reading=reading, **data)
 
 
 class _PlainNames(Formatter):
@@ -312,5 +313,4 @@ def catalogue_of(language: str) -> NullTranslations:
     """Return the compiled catalogue of a language; English needs none."""
     if language == SOURCE_LANGUAGE:
         return NullTranslations()
-    with (COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
-        return GNUTranslations(stream)
+    return read_catalogue(COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo")

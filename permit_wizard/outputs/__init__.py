@@ -27,6 +27,7 @@ class Sheet:
             can read them, so they are neutral by default.
         room: columns and rows of the screen, for what is drawn on one.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
+        why: whether each finding is written whole, with the answers it follows from.
     """
 
     verdict: Verdict
@@ -34,6 +35,7 @@ class Sheet:
     detailed: bool = False
     room: tuple[int, int] = (80, 24)
     contact: str = ""
+    why: bool = False
 
 
 class NothingToWrite(Exception):

@@ -132,7 +132,8 @@ def too_small(needed: tuple[int, int], there: tuple[int, int]) -> Text:
         there: those of this one.
     """
     return _(
-        "The window is too small for the code: it needs {needed}, and this one is {size}.",
+        "The window is too small for the code: it needs {needed}, and this one is {size}. Make it larger, or choose "
+        "something else.",
         needed="{} × {}".format(*needed),
         size="{} × {}".format(*there),
     )

@@ -12,6 +12,7 @@ from typing import TextIO
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import _
+from permit_wizard.plain.export import BELOW
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.loop import NO_RESULT, Left, Loop
 from permit_wizard.plain.render import rendered
@@ -36,6 +37,7 @@ def run_plain(
     room: Callable[[], tuple[int, int]] | None = None,
     prefill: Prefill | None = None,
     contact: str = "",
+    why: bool = False,
     before: Sequence[str] = (),
 ) -> int:
     """Go through the wizard line by line.
@@ -53,6 +55,7 @@ def run_plain(
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
         room: returns the columns and rows of a terminal that can draw a code to scan; None where nothing can be drawn.
         contact: whom to tell if something is wrong, as a centre set it; "" for nobody.
+        why: whether the answers that led to each finding are written with it.
         before: lines to write first, such as the reason why it is line by line.
 
     Returns:
@@ -64,8 +67,10 @@ def run_plain(
         OSError: `stdout` takes no more.
     """
     lines = Lines(stdin, stdout, stderr, width)
-    device = Device(two_languages=False)
-    visit = Visit(today, rules=rules, prefill=prefill, device=device, contact=contact, clock_is_right=not doubt_clock)
+    device = Device(two_languages=False, code_frame=(0, BELOW))
+    visit = Visit(
+        today, rules=rules, prefill=prefill, device=device, contact=contact, why=why, clock_is_right=not doubt_clock
+    )
     loop = Loop(lines, visit, clock, room)
     try:
         lines.write(before)

@@ -9,6 +9,7 @@ from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
 from permit_wizard.visit.events import Event, NotSaved, Saved
 from permit_wizard.visit.page import Option
+from permit_wizard.visit.state import NO_ROOM
 
 BELOW = 3  # rows under a code: an empty one, what to press, and where that is typed
 
@@ -32,6 +33,11 @@ def send_to_printer(sheet: Sheet) -> Event:
     except print_out.CannotPrint as problem:
         return NotSaved(problem.reason)
     return Saved(_("Sent to the printer."))
+
+
+def room_for_code(room: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the columns and rows for a code in a terminal; none where nothing can be drawn."""
+    return NO_ROOM if room is None else (room[0], room[1] - BELOW)
 
 
 def code_lines(sheet: Sheet, room: tuple[int, int] | None) -> tuple[list[str], list[str]]:

@@ -1,7 +1,7 @@
 """Advice for terminals that cannot show every script.
 
 `permit_wizard.rtl` finds out what a terminal does and gives an `Advice`, an id without words. The ids are named here by
-their values, so that rooms without a screen can speak of them without loading one; a test holds the two together.
+their values, so that rooms without a screen can name them without loading one; a test compares the two.
 """
 
 from __future__ import annotations

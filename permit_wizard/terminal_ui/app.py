@@ -30,11 +30,11 @@ from permit_wizard.visit.events import (
     Event,
     Go,
     NewDay,
+    Notified,
     NotSaved,
     SaveAs,
     Saved,
     ShowBeside,
-    Told,
 )
 from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
@@ -156,10 +156,10 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         if visit.place not in AFTER_ANSWERS:
             return visit
         from permit_wizard.outputs.delivery.print_out import why_not
-        from permit_wizard.terminal_ui.screens.code import code_room
+        from permit_wizard.terminal_ui.screens.code import BARS, EDGES, code_room
 
         prints = self.session.device.printer and why_not(self.speaker.localizers) is None
-        device = visit.device._replace(code_room=code_room(self.size), printer=prints)
+        device = visit.device._replace(code_room=code_room(self.size), code_frame=(EDGES, BARS), printer=prints)
         return visit if visit.device == device else replace(visit, device=device)
 
     def _follow(self) -> None:
@@ -388,8 +388,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         event: Event
         try:
             path = await asyncio.to_thread(save, content, name, replace=overwrite)
-            told = _("Saved: {file}. Only you can open it.", file=printable(str(path), _LONGEST_SHOWN))
-            event = Saved(told, str(path) if option.format == "html" else "")
+            notice = _("Saved: {file}. Only you can open it.", file=printable(str(path), _LONGEST_SHOWN))
+            event = Saved(notice, str(path) if option.format == "html" else "")
         except CannotSave as problem:
             event = NotSaved(problem.reason, exists=problem.exists)
         finally:
@@ -406,7 +406,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             from permit_wizard.visit.export_options import sheet_of
 
             self.busy = True
-            self.do(Told(_("Sending to the printer …")))
+            self.do(Notified(_("Sending to the printer …")))
             self.run_worker(self._send_to_printer(writer("text")(sheet_of(self.visit, verdict, option))))
 
     async def _send_to_printer(self, content: bytes) -> None:
@@ -427,13 +427,13 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
         from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
 
-        told: Text | None = _("The page opens in the browser.")
+        notice: Text | None = _("The page opens in the browser.")
         try:
             open_page(Path(self.visit.saved_file))
         except CannotOpen as problem:
             self.do(NotSaved(problem.reason))
         else:
-            self.do(Told(told))
+            self.do(Notified(notice))
 
     def _report(self, event: Event, *places: str) -> None:
         """Show the outcome on its page, if that is still open; otherwise remember that it was done."""

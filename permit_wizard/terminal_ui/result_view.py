@@ -215,11 +215,11 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
     next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
     steps = list(groups.get(Kind.STEP, ()))
     warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
-    told = [
+    warned = [
         item for item in warnings if item.finding.id == "last_day"
     ]  # like the ticket; its text opens with the first row
-    warnings = [item for item in warnings if item not in told]
-    yield from _planned(steps, told, next_step, speaker, verdict.today)
+    warnings = [item for item in warnings if item not in warned]
+    yield from _planned(steps, warned, next_step, speaker, verdict.today)
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
     if len(rows) > MOST_WARNINGS:
         first, *others = rows
@@ -241,7 +241,7 @@ def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
 
 
 def _planned(
-    steps: Sequence[Item], told: Sequence[Item], next_step: NextStep | None, speaker: BilingualText, today: date
+    steps: Sequence[Item], warned: Sequence[Item], next_step: NextStep | None, speaker: BilingualText, today: date
 ) -> Iterable[Row]:
     first = "" if next_step is None else next_step.finding
     rest = [] if next_step is None else [speaker(text) for text in next_step.rest]
@@ -249,7 +249,7 @@ def _planned(
         yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(NOTHING_TO_DO), tuple(rest))
     for number, item in enumerate(steps, 1):
         if item.finding.id == first:
-            more = (*(text for warning in told for text in _text(warning, speaker)), *rest)
+            more = (*(text for warning in warned for text in _text(warning, speaker)), *rest)
             yield _row(item, Look.TODAY, str(number), speaker, today, more)
         else:
             yield _row(item, Look.STEP, str(number), speaker, today)

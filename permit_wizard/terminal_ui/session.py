@@ -35,6 +35,7 @@ class Session:
         setting: where a choice of the bidi page may be remembered; None where nothing may be.
         device: what can be offered here.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
+        why: whether files and prints have the answers that led to each finding.
         only_bidi: show nothing but the page that finds out how Arabic is sent.
         prefill: the answers that are known already; None where there are none.
     """
@@ -52,6 +53,7 @@ class Session:
     setting: BidiSetting | None = None
     device: Device = ANY_DEVICE
     contact: str = ""
+    why: bool = False
     only_bidi: bool = False
     prefill: Prefill | None = None
 
@@ -70,6 +72,7 @@ class Session:
                 prefill=self.prefill,
                 device=self.device,
                 contact=self.contact,
+                why=self.why,
                 clock_is_right=not self.doubt_clock,
             )
         )

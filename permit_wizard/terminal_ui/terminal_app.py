@@ -22,6 +22,7 @@ from permit_wizard.terminal_ui.colours import palette
 from permit_wizard.terminal_ui.colours.no_color import use_colour
 from permit_wizard.terminal_ui.colours.palette import THEMES, following
 from permit_wizard.terminal_ui.driver.cursor import showing_cursor
+from permit_wizard.terminal_ui.driver.styles import driver_sending_less
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
 from permit_wizard.terminal_ui.screens.page import direction
@@ -84,8 +85,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         return self.speaker.first
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, which also shows the cursor and sets the terminal's own reordering."""
-        driver = showing_cursor(super().get_driver_class())
+        """Return Textual's driver, which also shows the cursor, sends little and sets the terminal's own reordering."""
+        driver = driver_sending_less(showing_cursor(super().get_driver_class()))
         return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:

@@ -203,9 +203,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         with _listener(args.port) as listener:
             port: int = listener.getsockname()[1]
             app = application(wizard, port, secret)
-            told = localizer.line(_("Open this address in a browser on this computer:"))
+            notice = localizer.line(_("Open this address in a browser on this computer:"))
             # On a line of its own and without isolates around it: it is to be copied.
-            console.write(f"{told}\nhttp://{HOST}:{port}/{secret}/\n".encode())
+            console.write(f"{notice}\nhttp://{HOST}:{port}/{secret}/\n".encode())
             asyncio.run(_serve(app, listener))
         return DONE
 

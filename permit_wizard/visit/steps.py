@@ -258,7 +258,7 @@ def _not_saved(visit: Visit, event: events.NotSaved) -> Visit:
     return replace(visit, problem=event.problem)
 
 
-def _told(visit: Visit, event: events.Told) -> Visit:
+def _notified(visit: Visit, event: events.Notified) -> Visit:
     return replace(visit, notice=event.notice)
 
 
@@ -284,6 +284,7 @@ def _nobody(visit: Visit) -> Visit:
         rules=visit.rules,
         device=visit.device,
         contact=visit.contact,
+        why=visit.why,
     )
 
 
@@ -307,7 +308,7 @@ _HANDLERS: dict[type[Event], Callable[[Visit, Any], Visit]] = {
     events.SaveAs: _named,
     events.Saved: _saved,
     events.NotSaved: _not_saved,
-    events.Told: _told,
+    events.Notified: _notified,
     events.NewDay: _day_begun,
     events.Resume: _resumed,
     events.Restart: _restarted,

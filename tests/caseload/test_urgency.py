@@ -59,7 +59,7 @@ def test_groups() -> None:
 
 
 @given(applicants())
-def test_whoever_is_told_today_stands_under_today(case: tuple[Answers, date]) -> None:
+def test_somebody_who_is_told_today_is_under_today(case: tuple[Answers, date]) -> None:
     verdict, found = assess(*case), triage(*case)
     today = any(step.due and step.due.relation is Relation.TODAY for step in verdict.of_kind(Kind.STEP))
     assert found.outcome is verdict.outcome
@@ -93,7 +93,9 @@ def test_the_advice_is_about_the_next_step_of_the_verdict(case: tuple[Answers, d
 
 
 @given(loose_answers())
-def test_who_lacks_an_answer_is_asked_the_next_question_and_ranked_by_the_card(case: tuple[Answers, date]) -> None:
+def test_somebody_who_lacks_an_answer_is_asked_the_next_question_and_ranked_by_the_card(
+    case: tuple[Answers, date],
+) -> None:
     question = next_question(*case)
     found = triage(*case)
     assert found.missing == (question.key if question else None)

@@ -127,7 +127,7 @@ def test_arguments_that_make_no_sense_are_one_line(
     assert reason in err
 
 
-def test_options_stand_before_or_after_the_command(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_options_are_before_or_after_the_command(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file, today = answered(tmp_path), ["--today", TODAY.isoformat()]
     assert main([*today, "check", file]) == main(["check", file, *today]) == 0
     out = capfd.readouterr().out

@@ -45,7 +45,15 @@ A-9;permanent_asylum;;;;;;;;;;;
 """.replace("\n", "\r\n")
 
 
-def _sheet(name: str, code: str, beside: str | None = None, *, detailed: bool = False, today: date = TODAY) -> bytes:
+def _sheet(
+    name: str,
+    code: str,
+    beside: str | None = None,
+    *,
+    detailed: bool = False,
+    why: bool = False,
+    today: date = TODAY,
+) -> bytes:
     answers = applicant(
         today,
         expires_on=today.replace(month=today.month + 1, day=20),
@@ -58,7 +66,7 @@ def _sheet(name: str, code: str, beside: str | None = None, *, detailed: bool = 
         civic_integration="no",
     )
     says = tuple(Localizer(language) for language in (code, beside) if language)
-    return writer(name)(Sheet(assess(answers, today), says, detailed))
+    return writer(name)(Sheet(assess(answers, today), says, detailed, why=why))
 
 
 def _caseload(form: str, code: str) -> bytes:
@@ -73,6 +81,8 @@ def made_in(code: str) -> dict[str, Callable[[], bytes]]:
     made: dict[str, Callable[[], bytes]] = {}
     for name in ("text", "json", "html", "ics", "qr"):
         made[SUFFIX.get(name, name)] = partial(_sheet, name, code)
+    made["why.txt"] = partial(_sheet, "text", code, why=True, today=SINCE_THE_CHANGE)
+    made["why.html"] = partial(_sheet, "html", code, why=True, today=SINCE_THE_CHANGE)
     made["now.txt"] = partial(_sheet, "text", code, today=SINCE_THE_CHANGE)
     made["now.json"] = partial(_sheet, "json", code, today=SINCE_THE_CHANGE)
     made["telling.ics"] = partial(_sheet, "ics", code, detailed=True)

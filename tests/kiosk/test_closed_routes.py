@@ -280,7 +280,7 @@ async def test_in_a_hall_nothing_may_be_written_and_nothing_is_pasted():
 
 @pytest.mark.parametrize("key", ["x", "1"])
 async def test_the_supervisor_is_told_the_language_of_the_welcome_too(key):
-    """Or nobody would say sorry, after a crash, to who went on in the language that the welcome spoke."""
+    """After a crash, the apology is in the language of the welcome."""
     told = []
     app = KioskApp(Settings(), lambda: TODAY, tell=told.append, leave=lambda _code: None)
     async with app.run_test() as pilot:
@@ -313,7 +313,7 @@ async def test_a_clock_before_the_release_is_refused_until_confirmed(kiosk):
         assert kiosk.visit.place == "permit"
 
 
-async def test_the_welcome_takes_the_date_anew():
+async def test_the_welcome_refreshes_the_date():
     days = [TODAY]
     app = KioskApp(Settings(), lambda: days[-1], leave=lambda _code: None)
     async with app.run_test() as pilot:

@@ -1,4 +1,4 @@
-"""Every language says everything, keeps what must be kept, and says how far a reader can trust it."""
+"""Every language is complete, keeps placeholders and terms, and states whether it was reviewed."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_it_says_its_own_name_and_how_far_it_is_reviewed(code: str) -> None:
 
 
 @every_language
-def test_what_was_built_is_what_stands_here(code: str) -> None:
+def test_what_was_built_is_what_is_here(code: str) -> None:
     """Fails on a stale build, too.
 
     `uv sync --reinstall-package permit-wizard` makes a new one (`uv run` does by itself).

@@ -56,7 +56,7 @@ def test_a_language_that_is_not_there_is_refused(code: str) -> None:
         ("ti", "23 ሕዳር 2026", "ሰኑይ"),
     ],
 )
-def test_a_date_stands_in_words_and_beside_it_as_on_the_card(code: str, words: str, weekday: str) -> None:
+def test_a_date_is_in_words_and_beside_it_as_on_the_card(code: str, words: str, weekday: str) -> None:
     text = Text("{day}", {"day": THE_DAY})
     assert plain(code)(text) == f"{words} (23-11-2026)"
     assert plain(code)(text, DateForm.WORDS) == plain(code).date(THE_DAY) == words

@@ -63,7 +63,7 @@ def test_the_same_answers_give_the_same_file() -> None:
     assert calendar.write(sheet("en")) == calendar.write(sheet("en"))
 
 
-def test_who_waits_keeps_only_the_last_day_of_the_card() -> None:
+def test_somebody_who_waits_keeps_only_the_last_day_of_the_card() -> None:
     found = events(sheet("en", applied="extension", received_on=TODAY))
     assert [event.dtstart.value for event in found] == [EXPIRES]
 
@@ -75,7 +75,7 @@ def test_the_first_day_is_the_one_that_both_old_and_new_rules_allow() -> None:
     assert date(2026, 11, 20) not in days.values()
 
 
-def test_who_waits_for_a_decision_by_a_day_finds_it_there() -> None:
+def test_somebody_who_waits_for_a_decision_by_a_day_finds_it_there() -> None:
     today, received = date(2026, 11, 25), date(2026, 11, 10)
     page = sheet("en", today=today, expires_on=date(2027, 1, 20), applied="extension", received_on=received)
     assert received + timedelta(56) in [event.dtstart.value for event in events(page)]

@@ -53,7 +53,7 @@ def test_without_room_only_the_text_is_written() -> None:
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
-def test_text_from_right_to_left_never_stands_beside_a_code(code: str) -> None:
+def test_text_from_right_to_left_is_never_beside_a_code(code: str) -> None:
     rows = qr.write(sheet(code, detailed=True, room=(200, 60))).decode().splitlines()
     beside = [row for row in rows if "\x1b" in row and not row.endswith("\x1b[0m")]
     assert bool(beside) == (code == "en")

@@ -107,7 +107,7 @@ async def test_esc_goes_from_the_name_to_the_ways_and_from_there_to_the_result()
 
 
 @pytest.mark.parametrize(("way", "detailed"), [(5, False), (6, True)])
-async def test_a_code_stands_on_the_screen_with_its_words(way: int, detailed: bool) -> None:
+async def test_a_code_is_on_the_screen_with_its_words(way: int, detailed: bool) -> None:
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)
         await person.choose(way)

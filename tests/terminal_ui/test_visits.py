@@ -257,12 +257,12 @@ async def test_the_mouse_does_what_the_keys_do() -> None:
         await person.pilot.click(choices, offset=(20, 3))
         assert choices.chosen == 1
         assert person.answers == {}
-        await person.pilot.click(choices, offset=(20, 3))  # again, on the card that says so
+        await person.pilot.click(choices, offset=(20, 3))  # again, on the card
         await person.pilot.pause()
         assert person.answers == {"permit": "permanent_asylum"}
 
 
-async def test_two_dialogs_never_stand_on_each_other() -> None:
+async def test_two_dialogs_never_lie_on_each_other() -> None:
     async with visit() as person:
         await person.press("enter", "f2", "ctrl+q", "f2")
         assert sum(isinstance(screen, Dialog) for screen in person.app.screen_stack) == 1

@@ -47,7 +47,8 @@ _RUN = 6
 _MOVED = 9
 """Columns of ours in any order that show the same: of 11 that go into a sheet, somebody may have deleted two."""
 
-_SECOND = re.compile(r" (?:\(\d+\)|#\d+)$")
+_SECOND = re.compile(r"(?: (?:\(\d+\)|#\d+|\([^()]*'[^()]*\)))+$")
+"""What a title of ours may end in: a number where the centre has a column of that name, a note on signs in CSV."""
 
 
 DONE, OWN_NOTE = _("Done"), _("Own note")

@@ -98,6 +98,22 @@ class Columns:
         ours = self._written_at
         return bool(ours) and all(at in ours or blank(cell) for at, cell in enumerate(cells))
 
+    def shifted(self, cells: Sequence[object]) -> int:
+        """Return how many cells a row has, where some are behind the centre's own columns; 0 where none is.
+
+        A separator too many in a row shifts what follows it. Columns of ours do not count.
+        """
+        ours = self._written_at
+        last = next((at for at in range(len(cells) - 1, -1, -1) if at not in ours and not blank(cells[at])), -1)
+        return last + 1 if last >= self.named_width else 0
+
+    @cached_property
+    def named_width(self) -> int:
+        """How many columns the centre's own header has, up to the last with a name."""
+        ours = self._written_at
+        named = (each.position for each in self.all if each.position not in ours and not each.name.startswith("#"))
+        return max(named, default=-1) + 1
+
     @cached_property
     def answers_in(self) -> Callable[[Sequence[object]], tuple[object, ...]]:
         """Extractor for the answer cells of a row that has `width` cells at least; equal answers give equal keys."""

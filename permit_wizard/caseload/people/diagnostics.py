@@ -139,7 +139,7 @@ class Remarks:
                 )
             )
 
-    def permit_is_unsaid(self) -> None:
+    def permit_is_missing(self) -> None:
         """Remark that no row has a permit."""
         self._say(
             _(

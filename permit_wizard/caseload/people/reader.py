@@ -137,7 +137,7 @@ class Reading:
                     }
         if unanswered and rows:
             self.unanswered_keys = (_PERMIT,)
-            self.remarks.permit_is_unsaid()
+            self.remarks.permit_is_missing()
 
     def _observe(self, number: int, columns: Columns, cells: Sequence[object], shift: int) -> None:
         for each in columns.members or (columns,):
@@ -204,8 +204,12 @@ class Reading:
         if line.problem is not None:
             return (Row(line.number, "", problem=line.problem, named=False, tab=title),)
         many = len(cells)
-        if many > width and tab.strict and not all(map(blank, cells[width:])):
-            problem = _("the row has {n} cells, but the header names {columns} columns", n=many, columns=width)
+        if tab.strict and columns.written:
+            shifted, width = columns.shifted(cells), columns.named_width
+        else:
+            shifted = many if many > width and tab.strict and not all(map(blank, cells[width:])) else 0
+        if shifted:
+            problem = _("the row has {n} cells, but the header names {columns} columns", n=shifted, columns=width)
             return (Row(line.number, columns.ref_of(cells), problem=problem, tab=title),)
         kept = columns.all if self._whole else columns.carried
         extra = (
@@ -256,7 +260,7 @@ class ClosedWords:
         self._cached: dict[str, bool] = {}
 
     def closes(self, columns: Columns, cells: Sequence[object]) -> bool:
-        """Return whether a cell of a status says so, or any other cell of the centre's own is one of its words."""
+        """Return whether a status, or one of the centre's own words in another cell, marks the file as closed."""
         searched = columns.carried if self.any else columns.statuses
         return any(self._is_closed(cells[at]) for at, _name, _key in searched if at < len(cells))
 

@@ -230,7 +230,7 @@ def _progress(stream: io.BufferedReader, say: Localizer) -> Generator[Callable[[
         yield None
         return
     descriptor = stream.fileno()
-    size = os.fstat(descriptor).st_size  # 0 for a pipe, whose length nobody knows
+    size = os.fstat(descriptor).st_size  # 0 for a pipe, whose length is unknown
     if 0 < size < _LONG:
         yield None
         return

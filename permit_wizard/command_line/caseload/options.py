@@ -75,7 +75,7 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
 
     Raises:
-        BadTable: what was typed is not valid; what is kept and is not valid is named and left aside.
+        BadTable: a typed value is invalid; saved values that are invalid are named and ignored.
         Problem: it cannot be kept.
     """
     from permit_wizard.caseload.columns.reading_options import beside, read_options, saved, to_save

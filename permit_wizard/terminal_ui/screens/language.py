@@ -21,7 +21,6 @@ from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import Brand, Key
-from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.visit.events import ChooseLanguage
 from permit_wizard.visit.page import Languages, Page
 
@@ -79,7 +78,8 @@ class LanguageScreen(PageScreen[None]):
         self._choose, self._press = (self.query_one(name, Words) for name in ("#choose", "#press"))
         self._advice = [*self.query(".advice").results(Words)]
         self._way_back = [*self.query("#way-back").results(Words)]
-        self._speak()
+        if self._names is not None:  # at once: a message would come when the names have been sent already
+            self.watch(self._names, "cursor", self._speak)
 
     def _advise(self) -> None:
         terminal = self.wizard.terminal
@@ -87,9 +87,9 @@ class LanguageScreen(PageScreen[None]):
             return
         shown = [words.display for words in self._advice]
         rtl = self._chosen().direction == "rtl"
-        said = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
+        as_bilingual = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
         for i, words in enumerate(self._advice):
-            localizer, sentence = said[i] if i < len(said) else (None, "")
+            localizer, sentence = as_bilingual[i] if i < len(as_bilingual) else (None, "")
             words.display = bool(sentence)
             words.change(sentence)
             set_direction(words, direction(localizer) if localizer else None)
@@ -101,7 +101,6 @@ class LanguageScreen(PageScreen[None]):
         language = self._chosen()
         return Bilingual(_kept(Localizer(language.code)(text), language), rtl=language.direction == "rtl")
 
-    @on(Items.Moved)
     def _speak(self) -> None:
         """Show everything in the language under the cursor, without mirroring: the names would change sides."""
         language = self._chosen()

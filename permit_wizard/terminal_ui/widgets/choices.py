@@ -145,14 +145,6 @@ class Aside(Choices):
         bar = self.bar if lit else " "
         return draw_card(self.labels[i], self.KEY, width, self.room, chosen=lit, rtl=self.rtl, bar=bar)
 
-    def on_focus(self) -> None:
-        """Light up."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Go out again."""
-        self.call_after_refresh(self.refresh)
-
     def enter(self, step: int) -> None:
         """Choose nothing: people who pass by have typed something."""
 

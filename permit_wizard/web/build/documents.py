@@ -91,8 +91,8 @@ def language_document(site: Site) -> str:
         f'class="rest">{escape(spoken.choose)}</span></a>'
         for spoken in known
     )
-    titles = '<span class="unseen">' + " · ".join(_said(spoken, spoken.choose) for spoken in known) + "</span>"
-    brand = _said(first, Localizer(first.code).line(BRAND))
+    titles = '<span class="unseen">' + " · ".join(_in_language(spoken, spoken.choose) for spoken in known) + "</span>"
+    brand = _in_language(first, Localizer(first.code).line(BRAND))
     inner = (
         f'<header><p class="brand">{brand}</p></header>'
         f'<main>{elements.heading(titles)}<nav class="languages">{links}</nav></main>'
@@ -189,7 +189,7 @@ def script_words(code: str) -> dict[str, Any]:
     }
 
 
-def _said(language: Language, words: str) -> str:
+def _in_language(language: Language, words: str) -> str:
     return f'<span lang="{language.code}" dir="{language.direction}">{escape(words)}</span>'
 
 

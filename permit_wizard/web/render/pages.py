@@ -56,14 +56,14 @@ def page_html(page: Page, say: BilingualHtml, below_start: Text | None = None) -
     return "".join(
         [
             elements.heading(say(page.heading)),
-            told(page, say),
+            notices(page, say),
             *(block_html(block, say) for block in page.blocks),
             _form(page.actions, say),
         ]
     )
 
 
-def told(page: Page, say: BilingualHtml) -> str:
+def notices(page: Page, say: BilingualHtml) -> str:
     """Return what has to be put right, or what was just done."""
     problem = "" if page.problem is None else elements.problem(say(page.problem))
     return problem if page.notice is None else problem + elements.notice(say(page.notice))
@@ -185,7 +185,7 @@ def _question(page: Page, say: BilingualHtml) -> str:
         f'<fieldset aria-describedby="{described}"><legend>{elements.heading(say(page.heading))}</legend>',
         "" if progress is None else elements.paragraph(say(progress.text), "quiet"),
         f'<p id="hint" class="quiet">{say(hint.text)}</p>',
-        told(page, say),
+        notices(page, say),
         *(_field(block, page, say, described) for block in page.blocks),
         "</fieldset>",
         buttons(page.actions, say, first="" if page.preselected else "quiet"),

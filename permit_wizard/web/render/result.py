@@ -18,7 +18,7 @@ from permit_wizard.visit.page import Banner, Block, Code, Dates, Exports, Findin
 from permit_wizard.web.forms import button_of
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml
-from permit_wizard.web.render.pages import block_html, buttons, page_html, told
+from permit_wizard.web.render.pages import block_html, buttons, notices, page_html
 from permit_wizard.web.render.spoken import sentences_html
 from permit_wizard.web.render.timeline import timeline
 
@@ -69,7 +69,7 @@ def _block(block: Block, page: Page, say: BilingualHtml) -> str:
             kind = "banner urgent" if urgent else "banner"
             mark = f'<b class="sign" aria-hidden="true">{_turned(sign, mirrored=say.first.rtl)}</b>'
             words = elements.heading(say(title)) + elements.paragraph(say(summary))
-            return f'<section class="{kind}">{mark}<div>{words}</div></section>{told(page, say)}'
+            return f'<section class="{kind}">{mark}<div>{words}</div></section>{notices(page, say)}'
         case NextStep():
             return _next_step(page, say)
         case Dates():
