@@ -199,6 +199,14 @@ async def test_the_welcome_turns_through_the_languages():
         assert app.screen.query_one(Choices).chosen == 1
 
 
+@pytest.mark.parametrize("digit", ["2", "٢", "۲", "፪"])
+async def test_a_digit_of_any_script_chooses_a_language_on_the_welcome(digit: str):
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    async with app.run_test() as pilot:
+        await pilot.press(digit)
+        assert app.visit.language == "en"
+
+
 async def test_the_language_of_a_visit_stays_however_long_it_takes(monkeypatch):
     monkeypatch.setattr("permit_wizard.kiosk.screens.TURN", 0.05)
     app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
