@@ -32,7 +32,15 @@ def plain(code: str) -> Localizer:
 
 def test_the_languages_name_themselves_in_their_own_words() -> None:
     named = {code: language.name for code, language in languages().items()}
-    assert named == {"nl": "Nederlands", "en": "English", "fr": "Français", "ar": "العربية", "ti": "ትግርኛ", "tr": "Türkçe", "fa": "فارسی"}
+    assert named == {
+        "nl": "Nederlands",
+        "en": "English",
+        "fr": "Français",
+        "ar": "العربية",
+        "ti": "ትግርኛ",
+        "tr": "Türkçe",
+        "fa": "فارسی",
+    }
     assert list(named) == list(CODES)
 
 
@@ -111,7 +119,9 @@ def test_english_counts_one_day_and_several() -> None:
     assert spoken == [*expired, "1 day left to apply", "2 days left to apply"]
 
 
-@pytest.mark.parametrize(("code", "forms"), [("nl", 2), ("en", 2), ("fr", 2), ("ar", 5), ("ti", 1), ("tr", 1), ("fa", 1)])
+@pytest.mark.parametrize(
+    ("code", "forms"), [("nl", 2), ("en", 2), ("fr", 2), ("ar", 5), ("ti", 1), ("tr", 1), ("fa", 1)]
+)
 def test_every_language_counts_in_its_own_forms(code: str, forms: int) -> None:
     """Arabic has a sixth form, for nothing at all, which never has to be said."""
     spoken = [

@@ -27,7 +27,15 @@ def plain(code: str) -> Localizer:
 
 @pytest.mark.parametrize(
     ("code", "shown"),
-    [("nl", "a, b, 2"), ("en", "a, b, 2"), ("fr", "a, b, 2"), ("ar", "a، b، 2"), ("ti", "a፣ b፣ 2"), ("tr", "a, b, 2"), ("fa", "a، b، 2")],
+    [
+        ("nl", "a, b, 2"),
+        ("en", "a, b, 2"),
+        ("fr", "a, b, 2"),
+        ("ar", "a، b، 2"),
+        ("ti", "a፣ b፣ 2"),
+        ("tr", "a, b, 2"),
+        ("fa", "a، b، 2"),
+    ],
 )
 def test_a_list_has_the_languages_own_separator(code: str, shown: str) -> None:
     text = Text("{items}", {"items": listed(["a", Text("{inner}", {"inner": "b"}), 2])})
@@ -41,7 +49,15 @@ def test_each_item_of_a_list_is_isolated_so_that_the_list_runs_with_the_language
 
 @pytest.mark.parametrize(
     ("code", "shown"),
-    [("nl", "a; b"), ("en", "a; b"), ("fr", f"a{NO_BREAK}; b"), ("ar", "a؛ b"), ("ti", "a፤ b"), ("tr", "a; b"), ("fa", "a؛ b")],
+    [
+        ("nl", "a; b"),
+        ("en", "a; b"),
+        ("fr", f"a{NO_BREAK}; b"),
+        ("ar", "a؛ b"),
+        ("ti", "a፤ b"),
+        ("tr", "a; b"),
+        ("fa", "a؛ b"),
+    ],
 )
 def test_clauses_are_parted_by_a_stronger_sign(code: str, shown: str) -> None:
     assert plain(code).clauses(["a", "b"]) == shown
