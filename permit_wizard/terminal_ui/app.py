@@ -61,7 +61,6 @@ if TYPE_CHECKING:
 
 LOOK_AT_CLOCK = 20.0  # seconds between two looks at the date
 LAST = -1  # the last of some options
-_LONGEST_SHOWN = 200  # characters of a file's name that are shown
 
 
 class WizardApp(TerminalApp, inherit_bindings=False):
@@ -382,14 +381,12 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.run_worker(self._save(option, content, visit.typed, overwrite=replace))
 
     async def _save(self, option: Option, content: bytes, name: str, *, overwrite: bool) -> None:
-        from permit_wizard.core.iso_date import printable
-        from permit_wizard.outputs.delivery.files import CannotSave, save
+        from permit_wizard.outputs.delivery.files import CannotSave, save, saved_message
 
         event: Event
         try:
             path = await asyncio.to_thread(save, content, name, replace=overwrite)
-            notice = _("Saved: {file}. Only you can open it.", file=printable(str(path), _LONGEST_SHOWN))
-            event = Saved(notice, str(path) if option.format == "html" else "")
+            event = Saved(saved_message(path), str(path) if option.format == "html" else "")
         except CannotSave as problem:
             event = NotSaved(problem.reason, exists=problem.exists)
         finally:

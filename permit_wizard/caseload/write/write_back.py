@@ -68,7 +68,7 @@ def save_back(
         NothingToWrite: there are more rows than a workbook takes.
         OSError: the sheet cannot be read any more.
     """
-    path = Path(target).expanduser().absolute()
+    path = files.path_of(target)
     there = os.path.lexists(path)
     itself = there and sheet != "-" and path.exists() and path.samefile(sheet)
     volunteers = None
@@ -85,9 +85,16 @@ def save_back(
             content = _copied(load, path.suffix.lower(), volunteers)
         else:
             content = package.write(changes(package, load, volunteers, answers))
+        content = _then_closed(content, stream)
         if itself and replace:
             return replace_file(content, path, read)
         return _save(content, path, replace=replace)
+
+
+def _then_closed(content: Iterator[bytes], stream: BinaryIO) -> Iterator[bytes]:
+    """Close the sheet once all of it was read: Windows replaces no file that is open, not even for who opened it."""
+    yield from content
+    stream.close()
 
 
 def _save(content: Iterator[bytes], path: Path, *, replace: bool) -> Path:
