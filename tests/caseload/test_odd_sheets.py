@@ -1,4 +1,4 @@
-"""Odd sheets as centres keep them: everybody is there in the first week, and again in the second, beside our own columns."""
+"""Odd sheets as centres keep them: everybody is there in the first week, and in the second, beside our own columns."""
 
 from __future__ import annotations
 
