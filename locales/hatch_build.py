@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from gettext import c2py  # pyright: ignore[reportAttributeAccessIssue,reportUnknownVariableType] - typeshed leaves it out
 from pathlib import Path
 from string import Formatter
@@ -38,6 +38,7 @@ SPOKEN = {
 }
 SPEAKS_ENGLISH = {
     "name": "English",
+    "english": "English",
     "direction": "ltr",
     "reviewed": True,
     "plural_samples": [1, 2],
@@ -54,6 +55,7 @@ def stated(header_comment: str) -> dict[str, str]:
 # out.
 TYPOGRAPHY: dict[str, Any] = {
     "list": str,
+    "or": str,
     "clauses": str,
     "full_stop": ".",
     "quotes": list,
@@ -69,6 +71,7 @@ TYPED: dict[str, Any] = {
 OTHER_CALENDARS: dict[str, Any] = {
     f"{calendar}{part}": "" for calendar in ("islamic", "persian", "ethiopian") for part in ("", "_marks")
 }
+TOP: dict[str, Any] = {"script": str, "order": 100, "voice": True}
 READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
 LENGTHS = {"months": 12, "weekdays": 7, "quotes": 2}
 
@@ -94,8 +97,8 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
     """Read a language.toml: how the language is written.
 
     Returns:
-        The tables `typography` (with the script), `dates`, `typed`, `other_calendars` and `reading`, with defaults
-        filled in.
+        The tables `top` (keys outside a table), `typography`, `dates`, `typed`, `other_calendars`, `reading` and
+        `languages`, with defaults filled in.
 
     Raises:
         BadLanguage: there is no such file, or something in it is missing, unknown or of another kind.
@@ -110,10 +113,13 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
         raise BadLanguage(msg) from None
     dates = dict(written.get("dates", {}))
     typed, other_calendars = dates.pop("typed", {}), dates.pop("other_calendars", {})
-    top = {name: value for name, value in written.items() if name not in ("typography", "dates", "reading")}
+    top = {
+        name: value for name, value in written.items() if name not in ("typography", "dates", "reading", "languages")
+    }
     return {
-        "typography": {**_table(path, "", top, {"script": str}),
-                       **_table(path, "typography.", written.get("typography", {}), TYPOGRAPHY)},
+        "top": _table(path, "", top, TOP),
+        "languages": _texts(path, "languages.", written.get("languages", {})),
+        "typography": {**_table(path, "typography.", written.get("typography", {}), TYPOGRAPHY)},
         "dates": _table(path, "dates.", dates, DATES),
         "reading": _table(path, "reading.", written.get("reading", {}), READING),
         "typed": _table(path, "dates.typed.", typed, TYPED),
@@ -135,7 +141,7 @@ def _table(path: Path, prefix: str, written: Mapping[str, Any], known: Mapping[s
             msg = f"{path}: {prefix}{key} is missing"
             raise BadLanguage(msg)
         if not _fits(value, kind, LENGTHS.get(key) if value != standard else None):
-            kinds = {str: "a text", int: "a whole number"}
+            kinds = {str: "a text", int: "a whole number", bool: "true or false"}
             msg = f"{path}: {prefix}{key} must be {kinds.get(kind) or f'{LENGTHS[key]} texts'}"
             raise BadLanguage(msg)
         found[key] = value
@@ -145,6 +151,15 @@ def _table(path: Path, prefix: str, written: Mapping[str, Any], known: Mapping[s
         msg = f"{path}: dates.in_words must hold {{day}}, {{month}} and {{year}}, and nothing else in braces"
         raise BadLanguage(msg)
     return found
+
+
+def _texts(path: Path, prefix: str, written: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table whose keys are the author's and whose values are all texts."""
+    for key, value in written.items():
+        if not isinstance(value, str):
+            msg = f"{path}: {prefix}{key} must be a text"
+            raise BadLanguage(msg)
+    return dict(written)
 
 
 def _fits(value: object, kind: type, length: int | None) -> bool:
@@ -172,6 +187,16 @@ def typed_words(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> dict[str, An
     }
 
 
+def language_names(code: str, codes: Iterable[str], own: Mapping[str, str]) -> dict[str, str]:
+    """Return what a language calls other languages: by code, names with commas between, the one to print first.
+
+    The language's own names come before CLDR's. A code without a name anywhere is left out.
+    """
+    cldr = cast("Mapping[str, str]", Locale.parse(code).languages)
+    found = {each: ", ".join(filter(None, (own.get(each), cldr.get(each)))) for each in codes}
+    return {each: names for each, names in found.items() if names}
+
+
 def compile_catalogues(root: Path) -> None:
     """Compile every `locales/*/` under root into the package: catalogues, `languages.json` and `date_words.json`.
 
@@ -181,6 +206,7 @@ def compile_catalogues(root: Path) -> None:
     target = root / "permit_wizard" / "locales"
     languages: dict[str, dict[str, Any]] = {}
     date_words: dict[str, dict[str, Any]] = {}
+    names: dict[str, dict[str, str]] = {}
     for folder in sorted(path for path in (root / "locales").iterdir() if path.is_dir() and path.name[0] not in "._"):
         code = folder.name
         own, cldr = own_data(folder / "language.toml"), from_cldr(code)
@@ -188,12 +214,18 @@ def compile_catalogues(root: Path) -> None:
         languages[code] = {
             **(SPEAKS_ENGLISH if code == SOURCE else _catalogue(folder, target)),
             **cldr,
-            "typography": own["typography"],
+            "order": own["top"]["order"],
+            "voice": own["top"]["voice"],
+            "typography": {"script": own["top"]["script"], **own["typography"]},
             "reading": own["reading"],
             "in_words": own["dates"]["in_words"],
             "first_day": own["dates"]["first_day"],
             "months": own["dates"]["months"] or cldr["months"],
         }
+        names[code] = own["languages"]
+    known = {*languages, *(named for table in names.values() for named in table)}
+    for code, language in languages.items():
+        language["language_names"] = language_names(code, sorted(known), names[code])
     target.mkdir(parents=True, exist_ok=True)
     messages = _messages(root / "locales" / f"{DOMAIN}.pot")
     for name, data in (("languages", languages), ("date_words", date_words), ("messages", messages)):
@@ -229,6 +261,7 @@ def _catalogue(folder: Path, target: Path) -> dict[str, Any]:
     }
     return {
         "name": headers.get("X-Language-Name") or locale.get_display_name() or code,
+        "english": (locale.get_display_name("en") or code).partition(" ")[0],
         "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
         "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
         "plural_samples": plural_samples(catalogue.plural_expr, catalogue.num_plurals),

@@ -1,4 +1,4 @@
-"""The contract's table of findings once more, a row each: id, kind, when, due, and the answers it names.
+"""The contract's table of findings again, a row each: id, kind, when, due, and the answers it names.
 
 A condition takes the `Facts` of `tests.oracle`, whose attributes are the contract's short forms.
 """

@@ -18,7 +18,7 @@ def screen_of(raw: bytes, columns: int, rows: int) -> pyte.Screen:
 
 
 def picture(screen: pyte.Screen) -> memoryview:
-    """Paint what a terminal would: grounds, and the upper half of a cell where a half block stands.
+    """Paint what a terminal would: grounds, and the upper half of a cell where a half block is.
 
     Letters are left out.
     """

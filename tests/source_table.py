@@ -1,6 +1,6 @@
 """Where each statement of the source page is told: heading, the statement's first words, the findings that carry it.
 
-The first words are enough to find the place; the page's text stays on the page. Beside a statement stand all findings
+The first words are enough to find the place; the page's text stays on the page. Beside a statement are all findings
 that a reader would have to see to know it. Notices of the website itself are not told.
 """
 

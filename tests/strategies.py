@@ -85,7 +85,7 @@ def applicants_by_rules(
 
 @st.composite
 def loose_answers(draw: st.DrawFn) -> tuple[Answers, date]:
-    """Return any answers that can stand together, asked or not, with gaps."""
+    """Return any compatible answers, asked or not, with gaps."""
     today = draw(todays)
     expires_on = draw(expiry_days(today))
     given = {key: draw(answers_to(key, today, expires_on)) for key in KEYS if draw(st.integers(0, 3))}

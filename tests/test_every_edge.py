@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -16,15 +17,18 @@ from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Kind, Relation, Verdict
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.outputs import Sheet, calendar, html, plain_text
+from permit_wizard.outputs import Sheet, calendar, html, plain_text, writer
+from permit_wizard.visit.export_options import options_here, sheet_of
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import RESULT
 from permit_wizard.visit.state import Visit
 from permit_wizard.web.engine import html as page_html
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
+from permit_wizard.web.render.result import paper as printed
 from tests.builders import ALL_IS_WELL
 from tests.caseload.people import stream
-from tests.plain.visits import result_of
+from tests.plain.visits import ENTER, LEAVE, result_of, way_to_check
+from tests.plain.visits import visit as line_by_line
 from tests.visit.test_html import words
 
 english = Localizer("en", isolate=False)
@@ -45,7 +49,7 @@ def lines(answers: Answers, today: date) -> str:
 
 def pages(answers: Answers, today: date) -> str:
     visit = Visit(today, given=answers, place=RESULT, language="en")
-    return words(page_html(visit, page(visit), Voices("en", None)))
+    return words(page_html(visit, page(visit), BilingualHtml("en", None)))
 
 
 EDGES: dict[str, Callable[[Answers, date], str]] = {"text": text, "paper": paper, "lines": lines, "pages": pages}
@@ -121,7 +125,7 @@ def test_the_calendar_and_the_caseload_name_the_same_last_day(name: str) -> None
     last, act_by = verdict.dates.last_safe_receipt, verdict.dates.act_by
     assert last is not None
     assert act_by is not None
-    events = calendar.write(Sheet(verdict, (english,), telling=True)).decode()
+    events = calendar.write(Sheet(verdict, (english,), detailed=True)).decode()
     assert f"DTSTART;VALUE=DATE:{last:%Y%m%d}" in events
     assert f"DTSTART;VALUE=DATE:{act_by:%Y%m%d}" not in events
     assert triage_of(answers, today).due == last
@@ -134,6 +138,20 @@ def test_somebody_has_to_act_today_in_the_caseload_where_the_next_step_is_for_to
     assert verdict.next_step.due is not None
     for_today = verdict.next_step.due.relation is Relation.TODAY
     assert (triage_of(answers, today).urgency is Urgency.TODAY) == for_today
+
+
+def test_a_centres_contact_is_in_every_file_on_paper_and_on_the_printers_page(tmp_path: Path) -> None:
+    answers, today, verdict = person("no DigiD")
+    for contact, count in (("Desk 2", 1), ("", 0)):
+        visit = Visit(today, given=answers, place=RESULT, language="en", contact=contact)
+        for option in options_here(visit, verdict):
+            if option.format in ("html", "text"):
+                content = writer(option.format)(sheet_of(visit, verdict, option)).decode()
+                assert content.count("Is something here wrong?") == count, option
+        assert printed(page(visit), BilingualHtml("en", None)).count("Is something here wrong?") == count
+        file = tmp_path / f"{count}.txt"
+        line_by_line([*way_to_check(answers, today), ENTER, "k", "2", str(file), LEAVE], "en", today, contact=contact)
+        assert file.read_text(encoding="utf-8").count("Is something here wrong?") == count
 
 
 def triage_of(answers: Answers, today: date) -> Triage:

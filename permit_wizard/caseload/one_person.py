@@ -32,7 +32,7 @@ def find(rows: Reading, ref: str) -> Row:
 
     Args:
         rows: the sheet; it is read to its end.
-        ref: what the person is called by in the sheet, or # and the number of the row.
+        ref: the person’s name or number in the sheet, or # and the number of the row.
 
     Raises:
         BadTable: there is no such row, there are more, or it cannot be read; the reason says what is allowed.
@@ -48,15 +48,13 @@ def find(rows: Reading, ref: str) -> Row:
             names.setdefault(same_name(row.ref), row.ref)
     if len(found) > 1:
         numbers = listed(f"#{row.number}" for row in found[:_NAMED])
-        raise BadTable(
-            _("“{ref}” stands there more than once; say which row is meant: {rows}", ref=printable(ref), rows=numbers)
-        )
+        raise BadTable(_("Several rows are called “{ref}”. Choose one: {rows}", ref=printable(ref), rows=numbers))
     if not found:
         raise BadTable(_none(ref, names, first, last))
     row = found[0]
     if row.problem is not None:
         raise BadTable(
-            _("Row {n} cannot be read: {problem}. Mend it in the sheet first.", n=row.number, problem=row.problem)
+            _("Row {n} could not be read: {problem}. Fix it in the sheet first.", n=row.number, problem=row.problem)
         )
     return row
 
@@ -69,13 +67,11 @@ def _none(ref: str, names: Mapping[str, str], first: int, last: int) -> Text:
     alike = [names[name] for name in get_close_matches(same_name(ref), names, _NAMED, 0.5)]
     rows = f"#{first}–#{last}"
     if not names or not first:
-        return _(
-            "No row is called “{ref}”; allowed is # and the number of a row: {rows}", ref=printable(ref), rows=rows
-        )
+        return _("No row is called “{ref}”. Use # and the number of a row: {rows}", ref=printable(ref), rows=rows)
     if not alike:
         alike = [*list(names.values())[:_NAMED], *(["…"] if len(names) > _NAMED else [])]
     return _(
-        "No row is called “{ref}”; allowed are names such as {names}, or # and the number of a row: {rows}",
+        "No row is called “{ref}”. Use a name such as {names}, or # and the number of a row: {rows}",
         ref=printable(ref),
         names=listed(map(printable, alike)),
         rows=rows,
@@ -103,10 +99,10 @@ class SheetWithNewAnswers:
     Each answer whose column the sheet lacks gets a new column.
 
     Args:
-        rows: the sheet as it stands now, read with all its columns.
+        rows: the sheet as it is now, read with all its columns.
         person: the person's row, as it was found.
         new: the new answers, by key.
-        reader: the language of new columns and words, where the sheet's own cannot be told.
+        reader: the language of new columns and words, if the sheet's own is unclear.
     """
 
     rows: Reading

@@ -104,13 +104,13 @@ def _settings(args: argparse.Namespace, ctx: CommandContext, bidi: str) -> Setti
     from permit_wizard.kiosk.settings import Settings
 
     if args.kiosk and args.private:
-        raise Problem(_("{option} does not go together with {other}", option="--kiosk", other="--private"))
+        raise Problem(_("{option} cannot be used together with {other}", option="--kiosk", other="--private"))
     others = {"--plain": args.plain, "--width": args.width is not None, "--today": args.today is not None}
     given = listed(name for name, there in others.items() if there)
     if given.items:
         option = "--private" if args.private else "--kiosk"
-        raise Problem(_("{option} does not go together with {other}", option=option, other=given))
-    # A kiosk speaks to everybody; at home the language is known when it was asked for.
+        raise Problem(_("{option} cannot be used together with {other}", option=option, other=given))
+    # A kiosk offers every language; at home it is known if it was asked for.
     settings = Settings(
         idle=args.idle if args.idle is not None else 0 if args.private else IDLE,
         grace=args.grace if args.grace is not None else GRACE,

@@ -65,7 +65,7 @@ def add_site(add_command: AddCommand) -> None:
             file="poster.html",
         ),
     )
-    add_contact(parser)
+    add_contact(parser, default=argparse.SUPPRESS)
     parser.option(
         "--smallest", action="store_true", about=_("compress as much as possible, which takes a minute longer")
     )

@@ -1,6 +1,6 @@
 """The answers of one person: a frozen pydantic model that holds only what the questions ask.
 
-Keys and values are a public contract: JSON files, exports and tests speak them. Nobody is asked for a name, a number,
+Keys and values are a public contract: JSON files, exports and tests use them. Nobody is asked for a name, a number,
 a nationality, an offence or a story, so there is no field in which one could land.
 """
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 RELEASED = date(2026, 11, 1)
-"""No copy of this version can run before this day: a clock that says so is wrong. Moved with every release."""
+"""No copy of this version can run before this day: an earlier clock is wrong. Moved with every release."""
 YEARS_PLAUSIBLE = 10  # a copy that old should not be used, whether its clock is right or not
 
 
@@ -22,7 +22,7 @@ def day_in_the_netherlands(now: datetime) -> date:
     """Return the calendar date in Europe/Amsterdam at a moment.
 
     Without time zone data (Windows has none of its own), and with a file that is empty or damaged, the European rule
-    for summer time stands in: Directive 2000/84/EC, from the last Sunday of March to the last Sunday of October, both
+    for summer time is used: Directive 2000/84/EC, from the last Sunday of March to the last Sunday of October, both
     at 01:00 UTC.
     """
     zone = time_zone()

@@ -1,25 +1,50 @@
 """JSON as `check` and a caseload take it in: one object of keys and values, or one such object a line.
 
 What is asked of it is the contract's: one JSON object (RFC 8259), UTF-8, each key once. A byte order mark before the
-first object is let pass, since some editors write one.
+first object is let pass, since some editors write one. UTF-16 is converted: `>` of Windows PowerShell writes it.
 """
 
 from __future__ import annotations
 
 import codecs
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BufferedReader
+from json import JSONDecodeError, detect_encoding
 from typing import cast
 
 from permit_wizard.core.answers import BadAnswer
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.json_text import DoubledKey, decode
 from permit_wizard.core.text import Text, _
 
 LARGEST = 64 * 1024
 """Bytes of one object, at most; a full set of answers takes 500."""
 
+MOST_READ = 2 * LARGEST + 4
+"""Bytes that are read of one object: twice as many in UTF-16, a byte order mark, and one more to see that it is too
+large."""
+
 _CHUNK = 64 * 1024
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def to_utf8(raw: bytes) -> bytes:
+    """Return JSON in UTF-8 and without a byte order mark, from UTF-8 or UTF-16 with or without one."""
+    encoding = detect_encoding(raw)
+    if encoding.startswith("utf-16"):
+        return raw.decode(encoding, "replace").encode()
+    return raw.removeprefix(codecs.BOM_UTF8)
+
+
+def _chunks(stream: BufferedReader) -> Iterator[bytes]:
+    """Yield what has arrived in UTF-8, each time something has; UTF-16 is known by its byte order mark."""
+    chunk = stream.read1(_CHUNK)
+    if chunk in (mark[:1] for mark in _UTF_16_MARKS):
+        chunk += stream.read(1)
+    decoder = codecs.getincrementaldecoder("utf-16")("replace") if chunk.startswith(_UTF_16_MARKS) else None
+    while chunk:
+        yield chunk if decoder is None else decoder.decode(chunk).encode()
+        chunk = stream.read1(_CHUNK)
 
 
 def arriving(stream: BufferedReader) -> Iterator[list[bytes]]:
@@ -29,7 +54,7 @@ def arriving(stream: BufferedReader) -> Iterator[list[bytes]]:
     """
     rest = b""
     first = True
-    while chunk := stream.read1(_CHUNK):
+    for chunk in _chunks(stream):
         *lines, rest = (rest + chunk).split(b"\n")
         rest = rest[: LARGEST + 4]
         if lines and first:
@@ -50,11 +75,17 @@ def parse(raw: bytes) -> dict[str, object]:
     if len(raw) > LARGEST:
         raise BadAnswer(_("The input is too large. Use at most {n} bytes for one object.", n=LARGEST))
     try:
-        value = _decode(raw.decode())
+        value = decode(raw)
     except UnicodeDecodeError as error:
         reason = _("Byte {n} is not UTF-8. Use a JSON object in UTF-8.", n=error.start + 1)
-    except json.JSONDecodeError as error:
+    except JSONDecodeError as error:
         reason = _not_json(error)
+    except DoubledKey as error:
+        reason = _(
+            "{key}: {value} is a second value. Use each key once.",
+            key=printable(error.key),
+            value=printable(error.value),
+        )
     except RecursionError:
         reason = _("The input is nested too deeply. Use a flat JSON object of keys and values.")
     else:
@@ -64,42 +95,9 @@ def parse(raw: bytes) -> dict[str, object]:
     raise BadAnswer(reason)
 
 
-def _not_json(error: json.JSONDecodeError) -> Text:
+def _not_json(error: JSONDecodeError) -> Text:
     return _(
         "The input is not JSON (line {line}, column {column}). Use an object of keys and values in braces.",
         line=error.lineno,
         column=error.colno,
     )
-
-
-def _each_key_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        keys = [key for key, _value in pairs]
-        seen: set[str] = set()
-        twice = next(key for key in keys if key in seen or seen.add(key))
-        value = next(value for key, value in reversed(pairs) if key == twice)
-        raise BadAnswer(
-            _(
-                "{key}: {value} is a second value. Use each key once.",
-                key=printable(twice),
-                value=printable(value),
-            )
-        )
-    return found
-
-
-# No allowed value is a number, so numbers stay as they are written: thousands of digits, NaN and Infinity are refused
-# like any other value, by name.
-_DECODER = json.JSONDecoder(object_pairs_hook=_each_key_once, parse_int=str, parse_float=str, parse_constant=str)
-
-_SCAN = cast("Callable[[str, int], tuple[object, int]]", _DECODER.scan_once)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - typeshed leaves it out
-
-
-def _decode(text: str) -> object:
-    """Decode a JSON text; one without white space around it, as lines are, is scanned at once."""
-    try:
-        value, end = _SCAN(text, 0)
-    except StopIteration:
-        return _DECODER.decode(text)
-    return value if end == len(text) else _DECODER.decode(text)

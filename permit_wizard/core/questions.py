@@ -79,7 +79,7 @@ YES_NO_UNSURE = (Option(YesNoUnsure.YES, _YES), Option(YesNoUnsure.NO, _NO), Opt
 
 # ------------------------------------------------------------------------------------------------------------ the form
 # Translators: a question screen has 68 columns and 80x24 in all: a title takes at most two lines, a hint three, a "why"
-# four. Official Dutch terms stand in brackets after their translation; never translate what is between “ and ”.
+# four. Official Dutch terms are in brackets after their translation; never translate what is between “ and ”.
 
 PERMIT = Question(
     "permit",
@@ -315,7 +315,7 @@ CIVIC_INTEGRATION = Question(
     short=_("Civic integration"),
     title=_("Have you passed civic integration (inburgering)?"),
     hint=_("Look for a diploma from DUO. Or do you have a letter from DUO that says you do not have to do it?"),
-    why=_("For another right to stay you may need it. For a new card of the permit you have, you do not need it."),
+    why=_("For another right to stay you may need it. For a new card for the permit you have now, you do not need it."),
     source=Heading.DIFFERENCE,
     asked_if=held_five_years,
     options=(

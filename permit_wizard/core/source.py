@@ -1,7 +1,7 @@
 """The page the rules come from, by its headings.
 
 IND, "Extension residence permit asylum". A heading is quoted verbatim in English in every language, so that a reader,
-a volunteer or a lawyer can find the place on the page; what the page says is told in our own words.
+a volunteer or a lawyer can find the place on the page; its content is in our own words.
 """
 
 from __future__ import annotations

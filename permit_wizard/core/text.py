@@ -1,7 +1,7 @@
 """Text as data: a message and its values, not yet in any language.
 
 `_("Apply from {day}.", day=date(2026, 5, 23))` makes a `Text`; only a `Localizer` (i18n.py) turns it into words, so one
-verdict can stand in two languages side by side. Messages are written in English, which is the id translators see.
+verdict can be in two languages side by side. Messages are written in English, which is the id translators see.
 
 A newline in a message ends its headline: what follows may be set in a quieter style, or on the same line.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeAlias, Union
 
-Value: TypeAlias = Union[str, int, date, "Text", "Listed", "Weekday"]
+Value: TypeAlias = Union[str, int, date, "Text", "Listed", "Weekday", "LanguageName"]
 
 
 class Phone(str):
@@ -27,15 +27,27 @@ class Weekday(NamedTuple):
     day: date
 
 
+class LanguageName(NamedTuple):
+    """The name of a language, by its ISO 639-1 code, in the reader's language."""
+
+    code: str
+
+
 class Listed(NamedTuple):
-    """Several values in one place of a message; the language knows what stands between them."""
+    """Several values in one place of a message; each language has its own separators.
+
+    Attributes:
+        items: the values.
+        either: they are alternatives: the language's "or" comes before the last.
+    """
 
     items: tuple[Value, ...]
+    either: bool = False
 
 
-def listed(items: Iterable[Value]) -> Listed:
-    """Return values as one: `allowed=listed(names)`."""
-    return Listed(tuple(items))
+def listed(items: Iterable[Value], *, either: bool = False) -> Listed:
+    """Return values as one: `allowed=listed(names)`; as alternatives with `either`."""
+    return Listed(tuple(items), either)
 
 
 class Text(NamedTuple):
@@ -43,7 +55,7 @@ class Text(NamedTuple):
 
     Attributes:
         message: the English message, with `{name}` placeholders: plain names only.
-        values: what stands in the placeholders. A date stays a date until a language is known.
+        values: what is in the placeholders. A date stays a date until a language is known.
         plural: the English plural message; then `values["n"]` decides which form a language takes.
     """
 

@@ -40,7 +40,7 @@ class OutcomeTraits(NamedTuple):
     """Properties that an outcome has for everybody.
 
     Attributes:
-        sign: one character that stands for it beside the words.
+        sign: one character that represents it beside the words.
         deadline: there is a last day to apply, so days left are counted.
         shows_window: the first day to apply is still of interest.
         decision: the IND will decide, now or after applying.

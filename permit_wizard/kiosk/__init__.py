@@ -1,4 +1,4 @@
-"""A shared laptop that remembers nobody: one process a visitor, under a supervisor that never returns to a shell.
+"""A kiosk on a shared laptop: one process a visitor, under a supervisor that never returns to a shell.
 
 Importing this package imports nothing; `supervisor`, `wipe` and `harden` never import Textual, `visit` does in its own
 process.

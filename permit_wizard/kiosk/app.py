@@ -16,7 +16,7 @@ from textual import events
 from textual.binding import Binding
 from textual.driver import Driver
 
-from permit_wizard import terminal_ui as ui
+from permit_wizard import terminal_ui
 from permit_wizard.core import clock as clocks
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.kiosk import wipe
@@ -25,7 +25,7 @@ from permit_wizard.kiosk.keyboard import LONGEST_PASTE
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
@@ -58,12 +58,12 @@ class KioskApp(WizardApp, inherit_bindings=False):
         settings: what staff decided.
         clock: tells the calendar date in the Netherlands.
         terminal: what is known of the terminal.
-        tell: takes to the supervisor the language, for a word of sorry, and a wrong phrase.
+        tell: sends the supervisor the language (for an apology) and wrong phrases.
         no_color: use no colour at all.
         leave: ends the process with an exit code; tests give their own.
     """
 
-    CSS_PATH = [Path(ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
+    CSS_PATH = [Path(terminal_ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
     COMMANDS = set()
     WHEN_COVERED = frozenset({END_KEY.lower()})
     may_quit = False
@@ -111,7 +111,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self._look_at_clock()
         self.welcoming = not settings.private  # whether nobody is there yet, and the welcome is shown
         self.presence = Presence()
-        self._told = ""  # the language that the supervisor knows of
+        self._sent_language = ""  # the language that the supervisor knows of
         guard_keyboard(partial(self.vanish, HUNG_UP), pastes=settings.private)
 
     def _look_at_clock(self) -> None:
@@ -125,7 +125,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         return kiosk_driver(super().get_driver_class(), self.vanish)
 
     def on_mount(self) -> None:
-        """Begin to watch; Textual itself calls the wizard's `on_mount` after this one, which shows the first screen."""
+        """Start the timers; Textual then calls the wizard's `on_mount`, which shows the first screen."""
         self._beat()
         self.set_interval(BEAT, self._beat)
 
@@ -145,17 +145,17 @@ class KioskApp(WizardApp, inherit_bindings=False):
         """
         self.presence.begin()
         self._look_at_clock()
-        self.welcoming = False  # before it speaks: from now on the supervisor is told the language
-        self.speak_as(Speaker.of(language))
+        self.welcoming = False  # before it is shown: from now on the supervisor gets the language
+        self.speak_as(BilingualText.of(language))
         self.visit = replace(self.visit, language=language, place=START if chosen else LANGUAGE)
         self._follow()
 
     def turn(self) -> None:
-        """Turn the pages, and let the supervisor know in which language to say sorry, should it come to that."""
+        """Turn the pages, and send the supervisor the language in case it has to apologize."""
         super().turn()
         code = self.localizer.language.code
-        if not self.welcoming and code != self._told:
-            self._told = code
+        if not self.welcoming and code != self._sent_language:
+            self._sent_language = code
             self._tell_supervisor(f"{code}\n".encode())
 
     def _tell_supervisor(self, line: bytes) -> None:
@@ -164,7 +164,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------- watching
     async def on_event(self, event: events.Event) -> None:
-        """Note that somebody is there; any key takes the countdown away, but the one that ends the visit."""
+        """Record activity; any key closes the countdown, except the one that ends the visit."""
         if isinstance(event, _ACTIVE):
             if isinstance(event, events.Paste) and (not self.settings.private or len(event.text) > LONGEST_PASTE):
                 return
@@ -183,7 +183,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         await super().on_event(event)
 
     def _presses_end_key(self, event: events.MouseDown) -> bool:
-        """Return whether a press meets the end key of what covers a page, or of the page that shows through."""
+        """Return whether a click hits the end key of the top screen or of the page below it."""
         *below, top = self.screen_stack
         if isinstance(top, Dialog):
             top = below[-1]
@@ -192,7 +192,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         return any(key.region.contains(int(event.x), int(event.y)) for key in top.query(EndKey))
 
     def _beat(self) -> None:
-        """Once a second: is the terminal there, is the supervisor, is the visitor?"""
+        """Check once a second whether the terminal, the supervisor and the visitor are there."""
         signal.alarm(HANGS)
         if os.getppid() != self._supervisor or terminal_is_gone():
             self.vanish(HUNG_UP)
@@ -212,7 +212,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
             self.push_screen(StaffScreen(), self._staff)
 
     def staff_may_leave(self, phrase: str) -> bool:
-        """Judge what staff typed; wrong ones are counted by the supervisor, too, since this process ends with F9."""
+        """Check a typed phrase; the supervisor counts wrong ones too, since this process ends with F9."""
         now = since_boot()
         right = now >= self.settings.staff_locked_until and self.settings.is_staff(phrase)
         if not right:
@@ -230,30 +230,30 @@ class KioskApp(WizardApp, inherit_bindings=False):
         yield EndKey(self.localizer, private=self.settings.private)
 
     def foot(self, keys: list[FootKey]) -> list[FootKey]:
-        """All keys but the one that leaves: here it ends nothing."""
+        """All keys except the one for quitting, which does nothing here."""
         return [key for key in keys if key.action != "app.leave"]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Run nothing that is not known to be harmless."""
+        """Allow only actions that are known to be harmless."""
         return action in ALLOWED
 
     def action_nothing(self) -> None:
         """Do nothing: the key leads out of other programs."""
 
     def action_language(self) -> None:
-        """Offer the languages, but on the welcome, which offers them anyway."""
+        """Open the languages, except on the welcome, which lists them already."""
         if self.welcoming:
             self.arrive(self.localizer.language.code)
         else:
             super().action_language()
 
     def action_end(self) -> None:
-        """Forget everything at once, without asking."""
+        """End the visit at once, without asking."""
         if not self.welcoming:
             self.vanish(ENDED)
 
     def end(self) -> None:
-        """End the visit: everything is forgotten."""
+        """End the visit and erase everything."""
         self.vanish(ENDED)
 
     def action_leave(self) -> None:
@@ -261,12 +261,12 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.action_end()
 
     def exit(self, *_result: Any, **_how: Any) -> NoReturn:
-        """Whatever ends the app ends the process."""
+        """End the process, whatever ends the app."""
         self.vanish(ENDED)
 
-    # ------------------------------------------------------------------------ no word, no file, nothing to take along
+    # ------------------------------------------------------------------------ no message, no file, nothing to keep
     def _fatal_error(self) -> None:
-        """Print nothing: the next process says sorry. Private in Textual 8.2.8, pinned by a test."""
+        """Print nothing: the next process apologizes. Private in Textual 8.2.8, pinned by a test."""
         self.vanish(CRASHED)
 
     def _handle_exception(self, error: Exception) -> None:  # noqa: ARG002 - Textual's

@@ -35,7 +35,7 @@ def vanish(code: int, parent: int, wiping: str) -> NoReturn:
 
     Args:
         code: the exit code.
-        parent: the process that wipes once more when this one is dead, if it lives and is not stopped.
+        parent: the process that wipes again when this one is dead, if it lives and is not stopped.
         wiping: what to write.
     """
     orphaned = os.getppid() != parent
@@ -48,11 +48,11 @@ def vanish(code: int, parent: int, wiping: str) -> NoReturn:
 
 
 def _own_terminal(*, orphaned: bool) -> int:
-    """Return a descriptor of the terminal that does not block: one that does not read must not keep the answers alive.
+    """Return a non-blocking descriptor of the terminal: a stuck terminal must not keep the answers alive.
 
     Args:
         orphaned: nobody else uses what was inherited, so that it may be changed where the terminal cannot be opened
-            anew.
+            again.
 
     Raises:
         OSError: there is no terminal.

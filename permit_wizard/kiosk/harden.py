@@ -1,4 +1,4 @@
-"""Makes a process keep things to itself: its environment, its memory, its last words.
+"""Hardens a process: its environment, memory and error output stay private.
 
 Everything here runs before Textual is imported: Textual reads TEXTUAL_* once, and some of them write keystrokes to
 files.
@@ -46,7 +46,7 @@ class Locked(NamedTuple):
 
 
 def allowed_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment of a visit: what is known to be needed, printable and short."""
+    """Return the environment of a visit: only needed variables, printable and short."""
     return {
         name: value
         for name in ALLOWED
@@ -55,7 +55,7 @@ def allowed_environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 def clean_environment(environ: MutableMapping[str, str]) -> None:
-    """Take everything else out of the environment of this very process."""
+    """Remove everything else from this process's own environment."""
     kept = allowed_environment(environ)
     for name in list(environ):
         if name not in kept:
@@ -63,7 +63,7 @@ def clean_environment(environ: MutableMapping[str, str]) -> None:
 
 
 def lock_down(*, memory: bool = True) -> Locked:
-    """Let no core file, no other process of this user and no swap see the memory; new files would be this user's only.
+    """Keep the memory out of core files, other processes and swap; make new files private to this user.
 
     Args:
         memory: also limit it.
@@ -79,14 +79,14 @@ def lock_down(*, memory: bool = True) -> Locked:
 
 
 def limit_memory() -> None:
-    """Let the process die rather than fill the machine; the next visitor gets a new one."""
+    """Limit the memory: the process dies before it fills the machine, and the next visitor gets a new one."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
     limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 def _may_lock_memory() -> bool:
-    """Return whether locking can be had without a limit that would bite later."""
+    """Return whether memory can be locked without a limit that would fail later."""
     soft = resource.getrlimit(resource.RLIMIT_MEMLOCK)[0]
     if soft == resource.RLIM_INFINITY or soft >= _ENOUGH_TO_LOCK:
         return True
@@ -104,10 +104,10 @@ def die_with_parent() -> None:
 
 
 def say_nothing() -> None:
-    """Let no exception, warning or log line of this process reach the terminal: they can quote an answer."""
+    """Keep exceptions, warnings and log lines off the terminal: they can quote an answer."""
 
     def nothing(*_about: Any) -> None:
-        """Say nothing."""
+        """Do nothing."""
 
     sys.excepthook = nothing
     sys.unraisablehook = nothing

@@ -1,7 +1,7 @@
-"""What comes from the keyboard, made harmless before Textual parses it.
+"""Filters the keyboard's bytes before Textual parses them.
 
 Textual 8.2.8 dies of one byte that is no UTF-8 (its issue 6456) and of some sequences, and takes more than a gigabyte
-for a flood of keys. It asks its driver's module for a decoder; ours stands in its place, which a test pins. Only what
+for a flood of keys. It asks its driver's module for a decoder; ours replaces it, which a test pins. Only what
 `sequences` allows goes through.
 """
 
@@ -59,7 +59,7 @@ class GuardedDecoder:
         self._hung_up, self._now, self._pastes = hung_up, now, pastes
         self._allowance, self._seen = float(BURST), now()
         self._state, self._sequence, self._skip = _State.KEYS, "", 0
-        self._told: float | None = None  # when Textual was told of an ESC that may begin a sequence
+        self._escape_at: float | None = None  # when Textual got an ESC that may begin a sequence
         self._ends_string = False
         self._pasted: str | None = None
         self._opened = 0.0
@@ -74,21 +74,21 @@ class GuardedDecoder:
         past = now - self._seen
         self._seen = now
         self._allowance = min(float(BURST), self._allowance + past * RATE)
-        if past > _UNFINISHED and (self._state is not _State.ESCAPE or self._told is None):
-            self._state, self._sequence, self._told = _State.KEYS, "", None
+        if past > _UNFINISHED and (self._state is not _State.ESCAPE or self._escape_at is None):
+            self._state, self._sequence, self._escape_at = _State.KEYS, "", None
         if self._pasted is not None and now - self._opened > _UNCLOSED:
             self._end_paste()
         at = 0
         while at < len(text):
             at += self._take_some(text, at)
-        lone = self._state is _State.ESCAPE and self._told is None and not self._ends_string and self._pasted is None
-        if lone and self._let("\x1b"):
-            self._told = now  # it is the key, if nothing follows
+        lone = self._state is _State.ESCAPE and self._escape_at is None and not self._ends_string
+        if lone and self._pasted is None and self._let("\x1b"):
+            self._escape_at = now  # it is the key, if nothing follows
         out, self._out = "".join(self._out), []
         return out
 
     def _take_some(self, text: str, at: int) -> int:
-        """Go on by as many characters as can be judged together, so that a flood costs no time; returns how many."""
+        """Advance by as many characters as can be judged together, so that a flood is cheap; return how many."""
         if self._state is _State.KEYS:
             if run := _KEYS.match(text, at):
                 self._keys(run[0])
@@ -102,13 +102,13 @@ class GuardedDecoder:
         return 1
 
     def _take(self, character: str) -> None:
-        """Go on by one character."""
+        """Advance by one character."""
         state = self._state
         if character == "\x1b":
             self._ends_string = state is _State.STRING  # with a backslash it is ST
             if state is _State.ESCAPE and self._pasted is None:  # ESC twice: the first was the key
-                self._let("\x1b" if self._told is None else NOTHING)
-            self._state, self._sequence, self._told = _State.ESCAPE, character, None
+                self._let("\x1b" if self._escape_at is None else NOTHING)
+            self._state, self._sequence, self._escape_at = _State.ESCAPE, character, None
         elif state is _State.ESCAPE:
             self._after_escape(character)
         elif state is _State.STRING:
@@ -122,20 +122,20 @@ class GuardedDecoder:
             self._go_on(character)
 
     def _after_escape(self, character: str) -> None:
-        """See what an ESC begins; with a letter it is Alt, of which nothing here makes use."""
-        waited = self._told is not None and self._now() - self._told >= ESCAPE
+        """Handle what follows an ESC; with a letter it is Alt, which nothing here uses."""
+        waited = self._escape_at is not None and self._now() - self._escape_at >= ESCAPE
         self._state = _State.KEYS if waited else _AFTER_ESCAPE.get(character, _State.KEYS)
         self._sequence += character
         if self._state is not _State.KEYS:
             return
-        if self._told is not None:  # ESC came alone: the key, and then another
+        if self._escape_at is not None:  # ESC came alone: the key, and then another
             self._let(NOTHING)
             self._keys(character)
-        self._sequence, self._told = "", None
+        self._sequence, self._escape_at = "", None
 
     def _go_on(self, character: str) -> None:
-        """Take one more character of a sequence that is open."""
-        if len(self._sequence) <= LONGEST:  # one more tells that it is too long
+        """Read one more character of an open sequence."""
+        if len(self._sequence) <= LONGEST:  # one more shows that it is too long
             self._sequence += character
         if not " " <= character <= "~":
             self._finish(allowed=False)  # broken off
@@ -155,10 +155,10 @@ class GuardedDecoder:
             self._finish(allowed=len(self._sequence) <= LONGEST and is_allowed(self._sequence))
 
     def _finish(self, *, allowed: bool) -> None:
-        """End a sequence; Textual, where it knows of the ESC, must not be left waiting."""
-        sequence, told = self._sequence, self._told
-        waiting = told is not None and self._now() - told < ESCAPE
-        self._state, self._sequence, self._told = _State.KEYS, "", None
+        """End a sequence; if Textual got the ESC, it must not be left waiting."""
+        sequence, escape_at = self._sequence, self._escape_at
+        waiting = escape_at is not None and self._now() - escape_at < ESCAPE
+        self._state, self._sequence, self._escape_at = _State.KEYS, "", None
         if self._pasted is not None:
             return
         if allowed:
@@ -167,20 +167,20 @@ class GuardedDecoder:
             self._let(NOTHING[1:])
 
     def _keys(self, run: str) -> None:
-        """Let keys through as far as there is room, or keep them with what is pasted."""
+        """Pass keys on as far as there is room, or add them to an open paste."""
         if self._pasted is None:
             self._let(_C1.sub("", run)[: int(self._allowance)])
         elif self._pastes and len(self._pasted) <= LONGEST_PASTE:
             self._pasted += run[: LONGEST_PASTE + 1]
 
     def _end_paste(self) -> None:
-        """Close a paste, and let it through if it may be."""
+        """Close a paste, and pass it on if it is allowed."""
         pasted, self._pasted = self._pasted, None
         if pasted and len(pasted) <= LONGEST_PASTE:
             self._let(PASTE + without_controls(pasted) + PASTED)
 
     def _let(self, text: str) -> bool:
-        """Let text through, whole or not at all, if a person, a key that repeats or a mouse can send so much."""
+        """Pass text on, whole or not at all, if a person, a repeating key or a mouse can send so much."""
         if self._allowance < len(text):
             return False
         self._allowance -= len(text)

@@ -1,4 +1,4 @@
-"""What may be set at a kiosk. Apart from the settings, because the command line names it before every first screen."""
+"""The bounds of a kiosk's settings. In a file of their own, since the command line imports them at each start."""
 
 from __future__ import annotations
 

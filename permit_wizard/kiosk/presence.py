@@ -1,4 +1,4 @@
-"""Whether somebody is there: the time since the last real activity.
+"""Presence of a visitor: the time since the last real activity.
 
 A stuck key does not count as activity, and time that the machine slept counts as absence.
 """
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Hashable
 
 REPEATS = 1.0  # seconds within which the same key again is the same press: a keyboard repeats far faster
-SLEPT = 10.0  # seconds of suspension after which nobody knows who opens the lid
+SLEPT = 10.0  # seconds of suspension after which somebody else may open the lid
 
 
 def since_boot() -> float:
@@ -18,7 +18,7 @@ def since_boot() -> float:
 
 
 class Presence:
-    """Keeps when somebody was last there.
+    """Records the time of the last activity.
 
     Args:
         clock: seconds, going on while the machine sleeps.
@@ -32,11 +32,11 @@ class Presence:
         self._asleep = self._at - awake()
 
     def begin(self) -> None:
-        """Somebody has come."""
+        """Record that a visitor has come."""
         self._active = self._clock()
 
     def seen(self, what: Hashable) -> bool:
-        """Note a press; returns False for the repeats of what is held down, which a stuck key sends for ever."""
+        """Record a press; return False for repeats of a key that is held down or stuck."""
         now = self._clock()
         held = what == self._what and now - self._at < REPEATS
         self._what, self._at = what, now

@@ -1,11 +1,10 @@
-"""What a kiosk shows besides the wizard's pages.
+"""The kiosk's own screens, besides the wizard's pages.
 
 A welcome in every language, a countdown, a line for staff's phrase.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any, Protocol, cast
 
 from textual import events, on
@@ -17,10 +16,11 @@ from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
+from permit_wizard.core.folding import digit_of
 from permit_wizard.core.text import _
 from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import FSI, PDI, Localizer, languages
 from permit_wizard.rtl import Direction
 from permit_wizard.terminal_ui.drawing.lines import lines
@@ -55,8 +55,8 @@ class Kiosk(Protocol):
         """The screen on top."""
         ...
 
-    def speak_as(self, speaker: Speaker) -> None:
-        """Speak another language."""
+    def speak_as(self, speaker: BilingualText) -> None:
+        """Show another language."""
         ...
 
     def arrive(self, language: str, *, chosen: bool = False) -> None:
@@ -82,14 +82,14 @@ class EndKey(Key):
         self.means = does
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
-        """As the keys of the foot, on a ground of its own."""
+        """Draw it like the keys of the foot, on a ground of its own."""
         return Content.assemble((f" {self.key_name} ", "bold $chip-ink on $chip"), " ", (self.does, "bold $ink"))
 
 
 class Names(Drawn):
-    """The languages' names in a row, each with the digit that chooses it; the one that speaks now is filled.
+    """The languages' names in a row, each with its digit; the current one is filled.
 
-    From left to right in every language: the row stands still while the words around it turn, and no digit goes to
+    From left to right in every language: the row stays in place while the words around it turn, and no digit moves to
     another name.
     """
 
@@ -116,11 +116,11 @@ class Names(Drawn):
 
 
 class WelcomeScreen(Screen[None], inherit_bindings=False):
-    """Speaks one language after the other until somebody presses a key.
+    """Shows one language after the other until somebody presses a key.
 
     Args:
-        sorry: the language in which to say sorry first, after a visit that broke off.
-        first: say to staff what the program cannot do: it has just been started, and they are likely to look.
+        sorry: the language of a first apology, after a visit that broke off.
+        first: show staff what the program cannot do: it has just started, and they are likely to look.
     """
 
     AUTO_FOCUS = ""
@@ -151,7 +151,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
             yield Names()
 
     def on_mount(self) -> None:
-        """Speak the first language, and go on in a while."""
+        """Show the first language, and the next one after a while."""
         self._speak()
         if self.sorry is None:
             self.set_interval(TURN, self._next)
@@ -171,7 +171,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self._speak()
 
     def _speak(self) -> None:
-        self.kiosk.speak_as(Speaker.of(self.code))
+        self.kiosk.speak_as(BilingualText.of(self.code))
         say = self.kiosk.localizer
         sorry = self.query_one("#sorry", Words)
         sorry.display = self.first or self.sorry is not None
@@ -188,7 +188,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self._point)
 
     def _point(self) -> None:
-        """Have the terminal's cursor stand at what to press, not in a corner."""
+        """Put the terminal's cursor on what to press, not in a corner."""
         button = self.query_one(GoCard)
         if button.put_cursor():
             button.refresh(Region(0, 0, 1, 1))
@@ -196,11 +196,11 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
     def on_key(self, event: events.Key) -> None:
         """A digit chooses its language.
 
-        Any other key begins with the languages, the one that speaks now under the cursor.
+        Any other key begins with the languages, the current one under the cursor.
         """
         event.stop()
         codes = list(languages())
-        digit = unicodedata.digit(event.character, 0) if event.character and len(event.character) == 1 else 0
+        digit = digit_of(event.character or "") or 0
         if 0 < digit <= len(codes):
             self.kiosk.arrive(codes[digit - 1], chosen=True)
         else:
@@ -264,7 +264,7 @@ class StaffScreen(ModalScreen[bool], inherit_bindings=False):
     BINDINGS = [Binding("escape", "cancel", show=False)]
 
     def compose(self) -> ComposeResult:
-        """One line to type in, unread by who looks on."""
+        """One masked line to type in."""
         say = kiosk_of(self).localizer
         with Vertical(id="staff"):
             yield Words(say(_("For staff: type the phrase to stop this program.")), "bold $ink")
@@ -272,7 +272,7 @@ class StaffScreen(ModalScreen[bool], inherit_bindings=False):
 
     @on(Input.Submitted)
     def judge(self, event: Input.Submitted) -> None:
-        """Close, with whether the phrase was right."""
+        """Close, and return whether the phrase was right."""
         self.dismiss(kiosk_of(self).staff_may_leave(event.value))
 
     def action_cancel(self) -> None:

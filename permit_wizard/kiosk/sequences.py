@@ -3,7 +3,7 @@
 Those that a key, the mouse or the focus sends, and one answer.
 
 All else is dropped. A terminal's other answers, and what somebody makes a terminal send, can name any number: as a
-window's size, a column or a letter, Textual 8.2.8 takes each at its word (`ESC [ 48;20000;20000;1;1 t` took 757 MB,
+window's size, a column or a letter, Textual 8.2.8 believes each (`ESC [ 48;20000;20000;1;1 t` took 757 MB,
 `ESC [ 99999999 u` ended it).
 """
 
@@ -16,7 +16,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 LONGEST = 32  # characters, as Textual's own parser holds; no sequence of a key is longer
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"  # bracketed paste (xterm)
 NOTHING = "\x1b[?0;0$y"
-"""Swallowed by Textual without a word: it is the report of a mode that it does not know."""
+"""Swallowed by Textual without a word: it reports an unsupported mode."""
 
 _TOLD = frozenset({"\x1b[I", "\x1b[O", *(f"\x1b[?2026;{n}$y" for n in range(5))})  # focus; synchronized output
 # xterm, SGR mouse: no button above 255, no cell (or pixel) before the first or further than a wall of screens
@@ -46,5 +46,5 @@ def is_allowed(sequence: str) -> bool:
 
 
 def _is_letter(codepoint: int) -> bool:
-    """Return whether it is a character, and none that controls: C0, DEL, C1, and halves of surrogate pairs are not."""
+    """Return whether it is a printable character: not C0, DEL, C1, or half of a surrogate pair."""
     return 32 <= codepoint <= 0x10FFFF and not 127 <= codepoint < 160 and not 0xD800 <= codepoint < 0xE000

@@ -11,10 +11,11 @@ import json
 import os
 from dataclasses import asdict, dataclass, replace
 
+from permit_wizard.core import json_text
 from permit_wizard.kiosk.limits import GRACE, IDLE
 
 MISSES, LOCKED = 3, 60.0  # wrong phrases, and the seconds after them in which none is taken
-MISSED = b"!"  # what a visit tells its supervisor of a wrong phrase
+MISSED = b"!"  # what a visit sends its supervisor about a wrong phrase
 
 ENDED, STAFF, CRASHED = 0, 64, 70  # exit codes of a visit; 70 is EX_SOFTWARE of sysexits.h
 
@@ -38,7 +39,7 @@ class Settings:
         staff_locked_until: the moment from which phrases are taken again, in seconds since the machine was started.
         first: whether nobody has come yet since the kiosk began.
         sorry: the language of a visitor whose visit broke off just now, or None.
-        folder: at home, the folder from which it was started: names of files are meant from there; None in a hall.
+        folder: at home, the folder from which it was started: file names are relative to it; None in a hall.
         home: at home, what `~` means; None in a hall.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
     """
@@ -92,11 +93,11 @@ class Settings:
             ValueError: no JSON.
             TypeError: not these settings.
         """
-        return cls(**json.loads(line))
+        return cls(**json_text.own(line))
 
 
 def digest(phrase: str, salt: str) -> str:
-    """Return what is kept of a phrase.
+    """Return the digest of a phrase.
 
     PBKDF2 (RFC 8018), slow enough that guessing from a stolen digest takes years.
     """

@@ -1,4 +1,4 @@
-"""One operating-system process a visitor, started again for ever: what a process knew is gone with it.
+"""One operating-system process a visitor, restarted for ever: a visit's data ends with its process.
 
 No Textual here, and no answer ever comes here: the supervisor neither reads a key nor holds a pipe to what a visitor
 types. It wipes the terminal between visitors and keeps the keyboard silent while nobody reads it.
@@ -24,7 +24,7 @@ from permit_wizard.kiosk.harden import allowed_environment, lock_down
 from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
 
-VISIT = "--kiosk-visit"  # how a visit's process is told to cli.main; no option, never in the help
+VISIT = "--kiosk-visit"  # how cli.main recognises a visit's process; no option, never in the help
 COMMAND = (sys.executable, "-I", "-B", "-X", "utf8", "-m", "permit_wizard", VISIT)
 
 _IGNORED = (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU)
@@ -42,7 +42,7 @@ _LANGUAGE = re.compile(rb"[a-z]{2,3}")
 def pause_after(broken: int) -> float:
     """Return the seconds to wait after so many visits in a row that broke off at once.
 
-    The machine must not only start processes.
+    The machine must not be busy starting processes only.
     """
     return min(0.5 * 2.0 ** (broken - 2), _LONGEST_PAUSE) if broken > 1 else 0.0
 
@@ -90,7 +90,7 @@ class VisitProcess:
         try:
             self._socket.sendall(settings.to_line())
         except OSError:
-            return  # it is dead already, which its exit status will tell
+            return  # it is dead already, as its exit status will show
 
     def status(self) -> int | None:
         """Return the exit code, negative for a signal, or None while it runs; one that was stopped is killed."""
@@ -106,7 +106,7 @@ class VisitProcess:
         return self._process.returncode
 
     def end(self, patience: float) -> None:
-        """End the process, kindly at first."""
+        """End the process: ask it first, then kill it."""
         if self._process.returncode is None:
             for number, seconds in ((signal.SIGTERM, patience), (signal.SIGKILL, patience)):
                 os.kill(self.pid, number)
@@ -117,7 +117,7 @@ class VisitProcess:
                     time.sleep(0.02)
 
     def listen(self) -> None:
-        """Take what the visit told of itself: its language, for a word of sorry, and wrong phrases; nothing else."""
+        """Read what the visit reports: its language (for an apology) and wrong phrases, nothing else."""
         with contextlib.suppress(OSError):
             while part := self._socket.recv(4096):
                 *lines, rest = (self._heard + part).split(b"\n")
@@ -199,7 +199,7 @@ class Supervisor:
             return None
 
     def _certainly_another(self) -> VisitProcess:
-        """Try until there is another visit's process; at home, once.
+        """Retry until there is another visit's process; at home, try once.
 
         Raises:
             Leave: a signal to leave came, or there is none at home.
@@ -218,7 +218,7 @@ class Supervisor:
         visit.misses = 0
 
     def _make_ready(self) -> None:
-        """Wipe the terminal and silence the keyboard; without a terminal there is nobody to serve."""
+        """Wipe the terminal and silence the keyboard; leave if there is no terminal."""
         try:
             wipe.silence_keys(self._terminal)
         except (termios.error, OSError):

@@ -1,6 +1,6 @@
 """Takes everything of a visit off the terminal: both screens, scrollback, title, modes, what was typed ahead.
 
-The sequences are those of ECMA-48 and of xterm (ctlseqs); a terminal ignores what it does not know.
+The sequences are those of ECMA-48 and of xterm (ctlseqs); a terminal ignores unsupported ones.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PRIMARY = "\x1b[?1049l\x1b[?47l\x1b[!p\x1b[?6l\x1b[?1l\x1b>\x1b[4l\x1b[?7h\x1b[
 _EMPTY = "\x1b[H\x1b[2J\x1b[3J"  # 3J after 2J: some terminals push what 2J clears into the scrollback
 _TITLE = "\x1b]2;\x1b\\\x1b]1;\x1b\\"
 _RESET = "\x1bc"  # RIS: tab stops, colours, character sets
-# Neither base64 nor "?": terminals that take OSC 52 then clear the selections. xterm does not unless it is told to
+# Neither base64 nor "?": terminals with OSC 52 then clear the selections. xterm does so only if configured
 # (allowWindowOps), nor does any where a program asks it to: so nothing can be pasted either (keyboard.py).
 _SELECTION = "\x1b]52;cps;!\x1b\\"
 _CURSOR = "\x1b[?25h"

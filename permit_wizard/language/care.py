@@ -19,7 +19,7 @@ from permit_wizard.core.text import Text, Weekday, _
 
 
 def care_lines() -> list[Text]:
-    """Return that this is no legal advice, who helps for free, and who answers questions."""
+    """Return that this is not legal advice, who helps for free, and who answers questions."""
     return [
         _("This is information, not legal advice. It decides nothing: only the IND decides."),
         _(
@@ -33,6 +33,11 @@ def care_lines() -> list[Text]:
             ind_phone=IND_PHONE,
         ),
     ]
+
+
+def contact_lines(contact: str) -> list[Text]:
+    """Return a centre's line on whom to tell about mistakes; nothing if the centre set none."""
+    return [_("Is something here wrong? Tell {contact}.", contact=contact)] if contact else []
 
 
 def today_line(today: date) -> Text:

@@ -1,27 +1,28 @@
 """From Text to a reader's language.
 
-The only room that knows gettext, and what Babel knew when the catalogues were compiled.
+The only room that uses gettext, and the data that Babel provided when the catalogues were compiled.
 
-Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they stand on the
+Dates are written in words, by CLDR or as the language's own file has it, and beside them, always, as they are on the
 card (23-11-2026). In right-to-left languages every value is set between Unicode isolates (UAX #9, section 2.4), so that
-`23-11-2026` after an Arabic letter is not shown as `2026-11-23`. What stands between the items of a list, before a line
+`23-11-2026` after an Arabic letter is not shown as `2026-11-23`. What is between the items of a list, before a line
 and so on is data of the language (`locales/<lang>/language.toml`), and the Localizer alone puts it there.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
 from unicodedata import bidirectional
 
-from permit_wizard.core.text import Listed, Phone, Text, Value, Weekday, _
+from permit_wizard.core import json_text
+from permit_wizard.core.text import LanguageName, Listed, Phone, Text, Value, Weekday, _
+from permit_wizard.language.catalogue import read_catalogue
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
@@ -44,6 +45,7 @@ class Typography(NamedTuple):
     Attributes:
         script: ISO 15924 code of its letters: what cannot print or show them goes by it.
         list: the separator of the items of a list.
+        either: the separator before the last of several alternatives: " or ".
         clauses: the separator of items that may themselves contain commas.
         full_stop: what ends a sentence.
         quotes: the signs before and after quoted words.
@@ -56,6 +58,7 @@ class Typography(NamedTuple):
 
     script: str
     list: str
+    either: str
     clauses: str
     full_stop: str
     quotes: Sequence[str]
@@ -83,12 +86,13 @@ class Language(NamedTuple):
     Attributes:
         code: ISO 639-1 code.
         name: its own name.
+        english: its English name (CLDR), with which the C library of Windows begins the name of a locale.
         direction: `ltr` or `rtl`.
         reviewed: whether a native reader has checked the translation.
         choose: "Choose your language".
         press: "Press Enter to begin".
         unreviewed: the remark on the language screen about a translation that nobody has checked.
-        months: the names of the months as they stand in a date, from January (the language's own, or CLDR's).
+        months: the names of the months as they are in a date, from January (the language's own, or CLDR's).
         short_months: the same, as short as they get (CLDR).
         weekdays: the names of the days of the week, from Monday (CLDR).
         decimal: the decimal separator (CLDR).
@@ -97,11 +101,15 @@ class Language(NamedTuple):
         typography: its signs.
         reading: what is long in it.
         plural_samples: a number for each of its plural forms, in their order in the catalogue.
+        order: its place among the languages that a reader chooses from; those with equal ones follow by code.
+        voice: whether phones have a voice that reads it aloud.
+        language_names: what it calls other languages: by code, names with commas between, the one to print first.
         offered: whether a reader can choose it; if not, it is only quoted (Dutch words to be said on the telephone).
     """
 
     code: str
     name: str
+    english: str
     direction: str
     reviewed: bool
     choose: str
@@ -116,6 +124,9 @@ class Language(NamedTuple):
     typography: Typography
     reading: Reading
     plural_samples: Sequence[int]
+    order: int
+    voice: bool
+    language_names: Mapping[str, str]
     offered: bool = True
 
 
@@ -134,7 +145,7 @@ class DateForm(Enum):
 
 @cache
 def languages() -> Mapping[str, Language]:
-    """Return the languages that a reader can choose, by code, Dutch and English first.
+    """Return the languages that a reader can choose, by code, in the order of their `language.toml`.
 
     Read from the list that the build makes.
     """
@@ -151,15 +162,17 @@ def _quoted_languages() -> Mapping[str, Language]:
 
 
 def _listed(*, offered: bool) -> Mapping[str, Language]:
-    known: dict[str, dict[str, Any]] = json.loads((COMPILED / "languages.json").read_text(encoding="utf-8"))
-    first = [code for code in ("nl", "en", "fr", "ar", "ti") if code in known]
-    listed = {code: _language(code, known[code]) for code in [*first, *(c for c in known if c not in first)]}
+    known: dict[str, dict[str, Any]] = json_text.own_file(COMPILED / "languages.json")
+    listed = {
+        code: _language(code, known[code]) for code in sorted(known, key=lambda code: (known[code]["order"], code))
+    }
     return {code: language for code, language in listed.items() if language.offered is offered}
 
 
-def _language(code: str, told: dict[str, Any]) -> Language:
-    signs, reading = Typography(**told.pop("typography")), Reading(**told.pop("reading"))
-    return Language(code, typography=signs, reading=reading, **told)
+def _language(code: str, data: dict[str, Any]) -> Language:
+    typography, reading = data.pop("typography"), Reading(**data.pop("reading"))
+    signs = Typography(either=typography.pop("or"), **typography)
+    return Language(code, typography=signs, reading=reading, **data)
 
 
 class _PlainNames(Formatter):
@@ -239,6 +252,13 @@ class Localizer:
         """Return the name of the day of the week."""
         return self.language.weekdays[day.weekday()]
 
+    def language_name(self, code: str) -> str:
+        """Return what this language calls another one; its own name, or its code, where it has no word for it."""
+        names = self.language.language_names.get(code)
+        if names is not None:
+            return names.split(",")[0].strip()
+        return self.isolated(languages()[code].name if code in languages() else code)
+
     def clauses(self, parts: Iterable[str]) -> str:
         """Return words that have commas in themselves, one after the other."""
         return self.language.typography.clauses.join(parts)
@@ -261,13 +281,22 @@ class Localizer:
             return f"{FSI}{value}{PDI}"
         return f"{LRI}{value}{PDI}" if self._isolate else value
 
+    def _list(self, items: Sequence[str], *, either: bool) -> str:
+        """Return items with this language's separators, its "or" before the last where only one of them is needed."""
+        typography = self.language.typography
+        if not either or len(items) == 1:
+            return typography.list.join(items)
+        return f"{typography.list.join(items[:-1])}{typography.either}{items[-1]}"
+
     def _value(self, value: Value, dates: DateForm) -> str:
         if isinstance(value, Text):
             return self(value, dates)
         if isinstance(value, Weekday):
             return self.weekday(value.day)
+        if isinstance(value, LanguageName):
+            return self.language_name(value.code)
         if isinstance(value, Listed):
-            return self.language.typography.list.join(self._value(item, dates) for item in value.items)
+            return self._list([self._value(item, dates) for item in value.items], either=value.either)
         if not isinstance(value, date):
             kept = value.replace(" ", _NO_BREAK) if isinstance(value, Phone) and self._for_people else str(value)
             return self.isolated(kept)
@@ -286,5 +315,4 @@ def catalogue_of(language: str) -> NullTranslations:
     """Return the compiled catalogue of a language; English needs none."""
     if language == SOURCE_LANGUAGE:
         return NullTranslations()
-    with (COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
-        return GNUTranslations(stream)
+    return read_catalogue(COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo")

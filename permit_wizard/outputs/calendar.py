@@ -1,7 +1,7 @@
 """Calendar files (RFC 5545): each coming date of a case as a whole day, shown as free, with an alarm.
 
-Titles are neutral unless the sheet is to tell: a phone lies on the table, and "IND" on its screen tells something about
-its owner. Nothing else in the file tells more: ids are digests, and the product is not named.
+Titles are neutral by default: a phone lies on the table, and "IND" on its screen reveals something about its owner.
+Nothing else in the file reveals more: ids are digests, and the product is not named.
 """
 
 from __future__ import annotations
@@ -74,11 +74,11 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
     verdict = sheet.verdict
     for name, day, _passed in days_ahead(verdict.schedule):
         identity = f"{name} {day}"
-        if not sheet.telling:
+        if not sheet.detailed:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
-        told = [verdict.summary, rules_line(verdict.edition), *care_lines()]
-        details = "\n\n".join("\n".join(say.line(text) for text in told) for say in sheet.localizers)
+        lines = [verdict.summary, rules_line(verdict.edition), *care_lines()]
+        details = "\n\n".join("\n".join(say.line(text) for text in lines) for say in sheet.localizers)
         yield Entry(day, both(SHORT_DAYS[name], " / "), details, identity)
 
 

@@ -28,6 +28,7 @@ body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: 
 body [dir=rtl] { line-height: 1.3 }
 bdi.short { white-space: nowrap }
 h1 { font-size: 1.55em; line-height: 1.2; margin: 0 }
+.row:has(> h2) { break-after: avoid }
 h2 { font-size: 1.12em; margin: 1.8mm 0 .6mm; border-bottom: .3mm solid #000; break-after: avoid }
 p { margin: 0 }
 .row { display: grid; grid-template-columns: 1fr; gap: 0 5mm; break-inside: avoid }
@@ -96,7 +97,7 @@ def _bdi(found: re.Match[str]) -> str:
 
 
 def begin(says: Sequence[PageLocalizer], title: Text) -> str:
-    """Return what stands before the first block. `lang` and `dir` of the page are the first language's."""
+    """Return what is before the first block. `lang` and `dir` of the page are the first language's."""
     first = says[0].language
     plain = Localizer(first.code, isolate=False).line(title)
     return (
@@ -110,7 +111,7 @@ def begin(says: Sequence[PageLocalizer], title: Text) -> str:
 
 
 def end() -> str:
-    """Return what stands after the last block."""
+    """Return what is after the last block."""
     return "</main>\n</body>\n</html>\n"
 
 

@@ -2,7 +2,7 @@
 
 A code is drawn with cells of black or white ground, two columns to a module, where that fits: such a code can be
 scanned in every font. Where it does not fit, with half blocks, one column and half a row to a module: fonts with gaps
-between their glyphs spoil those, so the text always stands beside the code. Both have explicit black and white,
+between their glyphs spoil those, so the text always is beside the code. Both have explicit black and white,
 whatever the terminal's colours.
 """
 
@@ -68,7 +68,7 @@ def address(say: Localizer) -> str:
 
 
 def summary(sheet: Sheet) -> str:
-    """Return the dates that are still to come in a few lines, as much as fits; whoever scans the code reads it."""
+    """Return the coming dates in a few lines, as many as fit; anyone who scans the code can read them."""
     say = Localizer(sheet.localizers[0].language.code, isolate=False)  # a phone shows plain text, each line by itself
     lines = [
         say(_("{what}: {day}", what=SHORT_DAYS[mark.name], day=mark.day), DateForm.CARD)
@@ -83,14 +83,14 @@ def summary(sheet: Sheet) -> str:
 def payload(sheet: Sheet) -> str:
     """Return what a phone reads off the code.
 
-    The result in short where the sheet is to tell, the address of the IND otherwise.
+    The result in short if details are wanted, the address of the IND otherwise.
     """
-    return summary(sheet) if sheet.telling else address(sheet.localizers[0])
+    return summary(sheet) if sheet.detailed else address(sheet.localizers[0])
 
 
-def hint(*, telling: bool) -> Text:
+def hint(*, detailed: bool) -> Text:
     """Return what to know beside a code."""
-    return _("Whoever scans this can read it.") if telling else _("Scan it with your phone.")
+    return _("Anyone who scans this can read it.") if detailed else _("Scan it with your phone.")
 
 
 def draw(payload: str, columns: int, rows: int) -> Drawing | None:
@@ -132,7 +132,8 @@ def too_small(needed: tuple[int, int], there: tuple[int, int]) -> Text:
         there: those of this one.
     """
     return _(
-        "The window is too small for the code: it needs {needed}, and this one is {size}.",
+        "The window is too small for the code: it needs {needed}, and this one is {size}. Make it larger, or choose "
+        "something else.",
         needed="{} × {}".format(*needed),
         size="{} × {}".format(*there),
     )
@@ -182,15 +183,15 @@ def _rgb(colour: str) -> str:
 def write(sheet: Sheet) -> bytes:
     """Write the code for a terminal within the sheet's width, the text beside it or, if that is too wide, below.
 
-    A text from right to left never stands beside the code: terminals that reorder a line would turn the code around
+    A text from right to left is never beside the code: terminals that reorder a line would turn the code around
     with it.
     """
     say = sheet.localizers[0]
     columns, rows = sheet.room
     content = payload(sheet)
-    text = [*content.split("\n"), *_hint(say, telling=sheet.telling)]
+    text = [*content.split("\n"), *_hint(say, detailed=sheet.detailed)]
     widest = max(map(len, text))
-    under = say.rtl and sheet.telling
+    under = say.rtl and sheet.detailed
     drawing = (
         None if under else draw(content, columns - len(GAP) - widest, rows - 1)
     )  # a row for the prompt that follows
@@ -203,9 +204,9 @@ def write(sheet: Sheet) -> bytes:
     return ("\n".join([*lines, *text]) + "\n").encode()
 
 
-def _hint(say: Localizer, *, telling: bool) -> list[str]:
-    """Return what stands after the payload.
+def _hint(say: Localizer, *, detailed: bool) -> list[str]:
+    """Return what is after the payload.
 
     Where the language runs from right to left, nothing that could turn the code around.
     """
-    return ["", say(hint(telling=telling))] if telling or not say.rtl else []
+    return ["", say(hint(detailed=detailed))] if detailed or not say.rtl else []

@@ -1,4 +1,4 @@
-"""What `permit-wizard bidi` says line by line, where there is nothing to choose."""
+"""The lines of `permit-wizard bidi`, if there is nothing to choose."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def bidi_lines(say: Localizer, advice: str | None) -> Sequence[str]:
         advice: the value of a `permit_wizard.rtl.Advice`, if there is one for this terminal.
     """
     return [
-        say(_("Line by line, Arabic is written as it is read aloud. A screen reader or a braille line needs it so; "
-              "most terminals then put the letters in their places. For example:")),
+        say(_("Line by line, Arabic is written in the order in which it is read aloud. Screen readers and braille "
+              "displays need this, and most terminals then show it in the right order. For example:")),
         _SAMPLE,
         say(_("{option} is for the full screen. To choose it there, type {command} in a terminal, without {plain}.",
               option="--bidi", command="permit-wizard bidi", plain="--plain")),

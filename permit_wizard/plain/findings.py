@@ -12,12 +12,20 @@ from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, num
 from permit_wizard.visit.page import Findings, Item, Offer, Page
 
 
-def finding_lines(say: Localizer, item: Item) -> list[str]:
-    """Return a finding's lines: a step with its day on its own line, a warning in one, tips in short form."""
+def finding_lines(say: Localizer, item: Item, *, why: bool = False) -> list[str]:
+    """Return a finding's lines: a step with its day on its own line, a warning in one, tips in short form.
+
+    With `why` all of it, and below it the answers it follows from and its source.
+    """
+    reasons = [say.line(reason) for reason in item.reasons] if why else []
+    return [*_words(say, item, whole=why), *reasons]
+
+
+def _words(say: Localizer, item: Item, *, whole: bool) -> list[str]:
     detail = [] if item.detail is None else [say.line(item.detail)]
-    if item.finding.kind is Kind.INFO:
+    if item.finding.kind is Kind.INFO and not whole:
         return [f"{item.number}. {say.line(item.brief)}"]
-    if item.finding.kind is Kind.WARNING:
+    if item.finding.kind is not Kind.STEP:
         return [" ".join([f"{item.number}. {say.line(item.message)}", *detail])]
     headline, *rest = say(item.message).split("\n")
     # Translators: {when} is one of "today", "by 3 May 2027 (03-05-2027)", "before you travel", …

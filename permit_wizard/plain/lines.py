@@ -27,8 +27,8 @@ class Lines:
 
     Args:
         stdin: where answers come from.
-        stdout: where lines go; every line stands by itself and nothing moves the cursor.
-        stderr: where it says why there is no result.
+        stdout: where lines go; every line is complete in itself and nothing moves the cursor.
+        stderr: gets the reason if there is no result.
         width: terminal cells a line may take; 0 or None for no wrapping.
     """
 
@@ -60,7 +60,7 @@ class Lines:
         write_text(self._stdout, "".join(f"{row}\n" for row in rows))
 
     def complain(self, lines: Iterable[str]) -> None:
-        """Write lines to standard error, wrapped; if nobody reads them there is nobody to tell."""
+        """Write lines to standard error, wrapped; a closed standard error is ignored."""
         with suppress(OSError):
             self._write(self._stderr, lines)
 

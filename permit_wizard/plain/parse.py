@@ -1,4 +1,4 @@
-"""What a typed line means on a page: an event, or a Text that says what can be used.
+"""What a typed line means on a page: an event, or a Text with what can be used.
 
 Commands have been handled by then (`commands`); nothing here reads or writes a line.
 """

@@ -27,7 +27,7 @@ from permit_wizard.core.verdict import Finding, Outcome, Verdict
 from permit_wizard.language.wording import when_text
 
 DATE = "date"
-"""Stands for any date among the answers to a question."""
+"""Represents any date among the answers to a question."""
 
 _SOME = timedelta(days=100)
 # days to the card's last day: early, early in the window of the older rules, open, too near to wait for legal help,
@@ -50,7 +50,7 @@ class Variant:
         message: the text, with the values of the first case it was found in.
         brief: the finding in one line; None for an outcome.
         alternatives: sentences that take the place of one that is set into the text, on other days or in other cases.
-        whens: what it can say of by when, in words.
+        whens: its possible times to act, in words.
         outcomes: the outcomes it was found under, in their order.
         because: the questions whose answers it follows from, in question order.
     """
@@ -111,7 +111,7 @@ def _verdicts(edition: Edition) -> Iterator[Verdict]:
 
 
 def days(edition: Edition) -> list[date]:
-    """Return days around those on which what an edition says can change.
+    """Return days around those on which an edition's results can change.
 
     The next edition, its own start, the day to check again.
     """
@@ -210,7 +210,7 @@ def texts_in(text: Text) -> list[Text]:
 
 
 def _own(text: Text) -> tuple[str, ...]:
-    """Return what tells the variants of a finding apart: the headline's message, and the detail's."""
+    """Return what distinguishes the variants of a finding: the headline's message, and the detail's."""
     parts = [
         value.message for name, value in text.values.items() if isinstance(value, Text) and name in ("message", "rest")
     ]

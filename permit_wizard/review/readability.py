@@ -2,7 +2,7 @@
 
 No formula, since there is none for Tigrinya.
 
-What is counted are words, without Dutch terms in brackets, which stand there to be recognised and not to be read.
+Counts words, without Dutch terms in brackets, which are there to be recognised and not to be read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Sentence(NamedTuple):
         text: its words.
         words: how many.
         long_words: those that are long in its language.
-        where: ids of the questions, outcomes and findings that say it.
+        where: ids of the questions, outcomes and findings that contain it.
     """
 
     text: str

@@ -1,6 +1,6 @@
 """The review sheet for a lawyer or native speaker: every question, outcome and finding with its texts.
 
-What stands here is data, in sections, items and lines; `as_text` and `as_html` lay it out in one or two languages.
+What is here is data, in sections, items and lines; `as_text` and `as_html` lay it out in one or two languages.
 """
 
 from __future__ import annotations
@@ -54,11 +54,11 @@ def sections(edition: Edition) -> list[Section]:
         Section(_("The rules, and how sure they are"), list(_parameters(edition))),
         Section(_("Questions"), [Item(question.key, list(_question(question, edition))) for question in QUESTIONS]),
         Section(
-            _("Results: the first that holds"),
+            _("Results: the first that applies"),
             [Item(outcome.value, list(_outcome(outcome, edition))) for outcome in Outcome if outcome in found.outcomes],
         ),
         Section(
-            _("What is said with a result: all that hold"),
+            _("What a result tells: all that apply"),
             [Item(rule.id, list(_finding(rule.id, edition))) for rule in RULES if rule.id in found.findings],
         ),
     ]
@@ -132,7 +132,7 @@ def _listed(texts: Sequence[Text]) -> Text:
 
 def _outcome(outcome: Outcome, edition: Edition) -> Iterator[Line]:
     found = survey(edition)
-    yield Line(_("Holds if"), holds_in_words(outcome, edition))
+    yield Line(_("Applies if"), holds_in_words(outcome, edition))
     yield from (Line(_("Title"), variant.message) for variant in found.titles[outcome])
     yield from (Line(_("Sentence"), pattern(variant.message)) for variant in found.outcomes[outcome])
 
@@ -159,7 +159,7 @@ def _ids(names: list[str]) -> Text:
 
 
 def pattern(text: Text) -> Text:
-    """Return a text with the names of its dates in their places, as a translator knows it."""
+    """Return a text with the names of its dates in their places, as a translator sees it."""
     values: dict[str, Value] = {
         name: pattern(value) if isinstance(value, Text) else f"{{{name}}}" if isinstance(value, date) else value
         for name, value in text.values.items()
@@ -173,7 +173,7 @@ def pattern(text: Text) -> Text:
 def difference(first: Edition, second: Edition) -> list[Section]:
     """Return what differs between two editions: items that only one of them has, and the lines that are not in both.
 
-    Each line's label says which edition it is from.
+    Each line's label names its edition.
     """
     found: list[Section] = []
     for one, other in zip(sections(first), sections(second), strict=True):

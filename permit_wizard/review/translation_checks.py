@@ -1,6 +1,6 @@
-"""What can be wrong with one translation, told from it and the English alone: placeholders, lines, signs, Dutch terms.
+"""What can be wrong with one translation, compared with the English: placeholders, lines, punctuation, Dutch terms.
 
-The tests of the catalogues ask it, and whoever takes a native reader's corrections back.
+Used by the catalogues' tests and when a native reader's corrections are read back.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from string import Formatter
 
-# The options' own words, and what the Arabic sample says: each language says them in its own way.
+# The options' own words, and the Arabic sample: each language has its own.
 ENGLISH_QUOTED = {
     "yes",
     "no",
@@ -36,6 +36,9 @@ _HELP = re.compile(
 )
 """Words in brackets of the command line's help; they are translated like any other."""
 
+_NON_JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
+"""U+200C between two letters of Arabic script: Persian writes many words so. Anywhere else nobody sees it."""
+
 
 def faults_of(form: str, english: str, *, dutch: bool, spelled: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what is wrong with a translation of one message, each in a few English words.
@@ -44,7 +47,7 @@ def faults_of(form: str, english: str, *, dutch: bool, spelled: frozenset[str] =
         form: the translation, or one of its plural forms.
         english: the message; of one that counts, the plural.
         dutch: whether the language is Dutch, which needs no brackets and may use a term's other forms.
-        spelled: placeholders that this form may say in words: "one day" needs no number.
+        spelled: placeholders that this form may spell out: "one day" needs no number.
     """
     if not form.strip():
         yield "gap"
@@ -61,7 +64,7 @@ def faults_of(form: str, english: str, *, dutch: bool, spelled: frozenset[str] =
         yield "space at the end of a line"
     if set("[]<>`\\") & set(form):
         yield "markup"
-    if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") and c != "\n" for c in form):
+    if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") and c != "\n" for c in _NON_JOINER.sub("", form)):
         yield "control character"
     for term in official(english, quoted_only=dutch):
         if term.casefold() not in form.casefold():
@@ -72,7 +75,7 @@ def names(text: str) -> set[str]:
     """Return the placeholders' names; one that is more than a plain name comes with all it has.
 
     Raises:
-        ValueError: a brace stands alone.
+        ValueError: a brace has no partner.
     """
     return {
         f"{name}{conversion or ''}{spec or ''}"

@@ -8,7 +8,6 @@ for paper.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
@@ -16,9 +15,10 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from permit_wizard.core import json_text
 from permit_wizard.core.editions import EDITIONS
 from permit_wizard.core.text import Text, Value, _, listed, ngettext
-from permit_wizard.language import localizer as i18n
+from permit_wizard.language import localizer
 from permit_wizard.language.localizer import Language, Localizer
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer
@@ -38,9 +38,8 @@ _HEADS = {
     CORRECTION: _("Correction"),
 }
 _HOW = _(
-    "Is a text right? Put an x under “Right”. Is it not? Write the whole text anew under “Correction”. Keep what "
-    "stands in braces, "
-    "such as {example}, and the Dutch words in brackets."
+    "Is a text right? Put an x under “Right”. Is it not? Write the whole text again under “Correction”. Keep what is "
+    "in braces, such as {example}, and the Dutch words in brackets."
 )
 _WIDTHS = {KEY: 12, WHERE: 20, ENGLISH: 50, NOW: 50, RIGHT: 8, CORRECTION: 50, BESIDE: 50}
 _BOX = "☐"
@@ -51,7 +50,7 @@ class Row(NamedTuple):
 
     Attributes:
         key: what it is known by when it comes back; the same text in the same form has the same key for ever.
-        where: ids of questions, outcomes and findings that say it, or the files of the program.
+        where: ids of questions, outcomes and findings that contain it, or the files of the program.
         english: the message; of one that counts, its plural.
         now: the translation.
         form: which plural form it is, from 0; None for a message that counts nothing.
@@ -73,7 +72,7 @@ def key_of(english: str, form: int | None) -> str:
 
 def rows(say: Localizer, beside: Localizer | None = None) -> Iterator[Row]:
     """Yield every message of the program, those of questions and results first, in each plural form of the language."""
-    known: list[dict[str, Any]] = json.loads((i18n.COMPILED / "messages.json").read_text(encoding="utf-8"))
+    known: list[dict[str, Any]] = json_text.own_file(localizer.COMPILED / "messages.json")
     ids = _ids()
     found = [row for message in known for row in _forms(message, ids.get(message["english"], ()), say, beside)]
     order = {english: number for number, english in enumerate(ids)}
@@ -98,7 +97,7 @@ def _room(file: str) -> str:
 
 
 def _ids() -> dict[str, list[str]]:
-    """Return which questions, outcomes and findings say a message, in the order of the review sheet."""
+    """Return the questions, outcomes and findings with a message, in the order of the review sheet."""
     found: dict[str, list[str]] = {}
 
     def note(value: Value, name: str) -> None:
@@ -132,7 +131,7 @@ def _page_rows(page_say: PageLocalizer, title: Text, say: Localizer, beside: Loc
     heads = [_HEADS[column] for column in (WHERE, ENGLISH, NOW, CORRECTION)]
     yield "<table><tr>" + "".join(f"<th>{page_say(head)}</th>" for head in heads) + "</tr>\n"
     for row in found:
-        words = [_block(row.english, i18n.languages()[i18n.SOURCE_LANGUAGE])]
+        words = [_block(row.english, localizer.languages()[localizer.SOURCE_LANGUAGE])]
         words += [_block(row.beside, beside.language)] if beside is not None else []
         yield (
             f"<tr><td>{page_say(Text('{ids}', {'ids': listed(row.where)}))}</td><td>{''.join(words)}</td>"

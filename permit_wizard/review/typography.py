@@ -2,8 +2,9 @@
 
 Apostrophes, quotes, commas, full stops, and spaces at which no line may end.
 
-The rules are data (`locales/<lang>/language.toml`). A text keeps to them if mending does not change it: so one function
-serves the tests of the catalogues and what a native reader has typed, who finds no such signs on a keyboard.
+The rules are data (`locales/<lang>/language.toml`). A text follows them if normalizing does not
+change it: so one function serves the catalogues' tests and the corrections of native readers, whose keyboards lack
+such characters.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ _AFTER_OTHER_LETTERS = (
 )
 
 
-def mended(words: str, language: Language) -> str:
-    """Return a text with the signs of its language; what stands in braces is left alone."""
+def normalized(words: str, language: Language) -> str:
+    """Return a text with the signs of its language; what is in braces is left alone."""
     signs = language.typography
     opening, closing = signs.quotes
     words = _QUOTED.sub(lambda found: f"{opening}{found[1]}{closing}", words)
@@ -32,7 +33,7 @@ def mended(words: str, language: Language) -> str:
     before, after = re.escape(signs.no_break_before), re.escape(signs.no_break_after)
     if before:
         words = re.sub(f"[ \u202f](?=[{before}])", NO_BREAK, words)
-        # one that stands in brackets, or within an address or a time, is no sign of the sentence
+        # one that is in brackets, or within an address or a time, is not punctuation of the sentence
         chained = re.escape(signs.no_break_before.replace(closing.strip(), ""))
         words = re.sub(f"(?<=[^\\s({chained}])(?=[{before}]+(?:[\\s).,]|$))", NO_BREAK, words)
     if after:

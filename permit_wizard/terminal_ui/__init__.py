@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from permit_wizard.core.system import is_windows
 from permit_wizard.terminal.streams import is_terminal
 from permit_wizard.terminal_ui.session import Session
 
@@ -25,7 +26,7 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
 
     Args:
         session: what was decided outside; the terminal and whether it wants colour are found out here.
-        environ: the environment, which tells both.
+        environ: the environment, which decides both.
         bidi: in what order right-to-left text is sent to this terminal: a `permit_wizard.rtl.Mode`, or auto to find
             out.
 
@@ -45,13 +46,14 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     no_color = bool(environ.get("NO_COLOR"))
     device = session.device._replace(browser=has_desktop(environ))
     app = WizardApp(replace(session, terminal=terminal, no_color=no_color, device=device, moves=may_move(environ)))
-    if sys.__stderr__ is not None:  # Textual draws on it: UTF-8, whatever the locale says
+    stream = sys.__stdout__ if is_windows() else sys.__stderr__
+    if stream is not None:  # Textual draws on it: UTF-8, in any locale
         with suppress(AttributeError, OSError, ValueError):  # no file in some tests
-            sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace")
     if is_terminal(sys.__stdin__):
         end_with_terminal()
     end_at_interrupt(lambda code: app.exit(return_code=code))
     app.run()
-    if session.brought is not None and not app.return_code:
-        session.brought.keep(app.answers)
+    if session.prefill is not None and not app.return_code:
+        session.prefill.keep(app.answers)
     return app.return_code or 0

@@ -1,6 +1,6 @@
 """The app: owns the visit, hands events to it, and shows the page that follows.
 
-Nothing here knows a question or a rule: the visit does. pydantic is imported after the first screen is shown.
+Questions and rules are the visit's. pydantic is imported after the first screen is shown.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
@@ -30,11 +30,11 @@ from permit_wizard.visit.events import (
     Event,
     Go,
     NewDay,
+    Notified,
     NotSaved,
     SaveAs,
     Saved,
     ShowBeside,
-    Told,
 )
 from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
@@ -61,7 +61,6 @@ if TYPE_CHECKING:
 
 LOOK_AT_CLOCK = 20.0  # seconds between two looks at the date
 LAST = -1  # the last of some options
-_LONGEST_SHOWN = 200  # characters of a file's name that are shown
 
 
 class WizardApp(TerminalApp, inherit_bindings=False):
@@ -81,7 +80,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     ]
 
     def __init__(self, session: Session) -> None:
-        speaker = Speaker.of(session.language, session.beside)
+        speaker = BilingualText.of(session.language, session.beside)
         super().__init__(speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal)
         self.session = session
         self.moves = session.moves and not session.no_color
@@ -91,6 +90,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self._base: Visit | None = None  # the visit whose page is shown, below any question over it
         self._kept: dict[str, object] = {}  # by place: what is open there, and where the cursor is
         self._bidi = session.only_bidi  # whether the page that finds out how Arabic is sent is shown
+        self._before_arabic = False  # whether it came by itself, before the first words of Arabic
+        self._chose_order = False  # whether it was shown
 
     def on_mount(self) -> None:
         """Show the first screen, then import what the questions need."""
@@ -124,7 +125,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         before = self.visit
         self.visit = step(self._here(before), event)
         if self.visit.place == ENDED:
-            if self.session.brought is not None:  # they belong to the sheet they came from
+            if self.session.prefill is not None:  # they belong to the sheet they came from
                 self.visit = replace(self.visit, given=before.given)
             self.end()
             return
@@ -132,8 +133,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self._kept.pop(CHECK, None)  # what is next there is to go on
         if self.visit.given is not before.given and self.visit.answers != before.answers:
             self._kept.pop(RESULT, None)
-            if self.session.brought is not None:
-                self.session.brought.answered(before.answers, self.visit.answers)
+            if self.session.prefill is not None:
+                self.session.prefill.answered(before.answers, self.visit.answers)
         if self.visit.given is None and before.given is not None:
             self._kept.clear()
         self._follow()
@@ -154,15 +155,20 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         if visit.place not in AFTER_ANSWERS:
             return visit
         from permit_wizard.outputs.delivery.print_out import why_not
-        from permit_wizard.terminal_ui.screens.code import code_room
+        from permit_wizard.terminal_ui.screens.code import BARS, EDGES, code_room
 
         prints = self.session.device.printer and why_not(self.speaker.localizers) is None
-        device = visit.device._replace(code_room=code_room(self.size), printer=prints)
+        device = visit.device._replace(code_room=code_room(self.size), code_frame=(EDGES, BARS), printer=prints)
         return visit if visit.device == device else replace(visit, device=device)
 
     def _follow(self) -> None:
         """Show the page of the visit: on a screen of its own, or over the page that is there."""
         self._speak()
+        if self._must_ask_about_arabic:
+            self._keep()
+            self._before_arabic = True
+            self.show_bidi_step(None)
+            return
         below = _below(self.visit)
         if below is not None:
             if self._base is None and not self._bidi:
@@ -196,7 +202,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         wanted = self.visit.language or self.speaker.first.language.code, self.visit.beside
         second = self.speaker.second
         if wanted != (self.speaker.first.language.code, second.language.code if second is not None else ""):
-            self.speak_as(Speaker.of(wanted[0], wanted[1] or None))
+            self.speak_as(BilingualText.of(wanted[0], wanted[1] or None))
 
     def _show_base(self, visit: Visit) -> None:
         """Show the page of a visit on a screen of its own."""
@@ -304,7 +310,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return isinstance(screen, PageScreen) and screen.may_switch_language
 
     def action_leave(self) -> None:
-        """Leave, after asking once where there is something to lose; a result can be taken along first."""
+        """Quit, after asking once if there is something to lose; a result can be exported first."""
         if self.is_covered and not self.asks_to_quit and self._has_something_to_lose:
             self.ask_to_quit(wanted=True)
         elif self.is_covered or not self._has_something_to_lose:
@@ -317,10 +323,18 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         return self.visit.has_answers and not self._bidi
 
     def end(self) -> None:
-        """End the visit: everything is forgotten."""
+        """End the visit and erase everything."""
         self.exit()
 
     # ----------------------------------------------------------------------------------------------- how Arabic is sent
+    @property
+    def _must_ask_about_arabic(self) -> bool:
+        """Whether Arabic would follow that nobody has seen in such a terminal; asked once."""
+        terminal = self.terminal
+        if terminal is None or not terminal.untried or self._chose_order or self._bidi:
+            return False
+        return self.visit.place != LANGUAGE and any(localizer.rtl for localizer in self.speaker.localizers)
+
     def show_bidi(self, language: str) -> None:
         """Go to the page that finds out how Arabic is sent, in a language."""
         self.visit = replace(self.visit.at(START), language=language)
@@ -336,8 +350,12 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self._put(BidiScreen(kept))
 
     def after_bidi(self) -> None:
-        """Go on from there to the languages, the present one under the cursor."""
-        self._bidi = False
+        """Go on from there: to the page that it came before, or to the languages, the present one under the cursor."""
+        self._bidi, self._chose_order = False, True
+        if self._before_arabic:
+            self._before_arabic, self._base = False, None
+            self._follow()
+            return
         language = self.speaker.first.language.code
         self.visit = replace(self.visit.at(LANGUAGE), language=language)
         self.session = replace(self.session, only_bidi=False)
@@ -363,14 +381,12 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.run_worker(self._save(option, content, visit.typed, overwrite=replace))
 
     async def _save(self, option: Option, content: bytes, name: str, *, overwrite: bool) -> None:
-        from permit_wizard.core.iso_date import printable
-        from permit_wizard.outputs.delivery.files import CannotSave, save
+        from permit_wizard.outputs.delivery.files import CannotSave, save, saved_message
 
         event: Event
         try:
             path = await asyncio.to_thread(save, content, name, replace=overwrite)
-            told = _("Saved: {file}. Only you can open it.", file=printable(str(path), _LONGEST_SHOWN))
-            event = Saved(told, str(path) if option.format == "html" else "")
+            event = Saved(saved_message(path), str(path) if option.format == "html" else "")
         except CannotSave as problem:
             event = NotSaved(problem.reason, exists=problem.exists)
         finally:
@@ -387,7 +403,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             from permit_wizard.visit.export_options import sheet_of
 
             self.busy = True
-            self.do(Told(_("Sending to the printer …")))
+            self.do(Notified(_("Sending to the printer …")))
             self.run_worker(self._send_to_printer(writer("text")(sheet_of(self.visit, verdict, option))))
 
     async def _send_to_printer(self, content: bytes) -> None:
@@ -408,16 +424,16 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
         from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
 
-        told: Text | None = _("The page opens in the browser.")
+        notice: Text | None = _("The page opens in the browser.")
         try:
             open_page(Path(self.visit.saved_file))
         except CannotOpen as problem:
             self.do(NotSaved(problem.reason))
         else:
-            self.do(Told(told))
+            self.do(Notified(notice))
 
     def _report(self, event: Event, *places: str) -> None:
-        """Say what came of it on its page, if that is still there; elsewhere remember that it was done."""
+        """Show the outcome on its page, if that is still open; otherwise remember that it was done."""
         if isinstance(event, Saved) and event.file and self.visit.device.browser:
             self._kept[EXPORT] = LAST  # so that Enter opens it
         if self.visit.place in places:

@@ -1,4 +1,4 @@
-"""What a screen may ask of the app that shows it. Screens know this and not the app, which knows them."""
+"""The app's interface for screens, which import this instead of the app."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -68,8 +68,8 @@ class Wizard(Protocol):
         ...
 
     @property
-    def speaker(self) -> Speaker:
-        """Says a text to every reader."""
+    def speaker(self) -> BilingualText:
+        """Renders a text for every reader."""
         ...
 
     @property

@@ -15,13 +15,14 @@ from textual.geometry import Offset
 from textual.widgets import Input
 
 from permit_wizard.core.text import _
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import bidi_driver, set_direction
 from permit_wizard.terminal_ui.colours import palette
 from permit_wizard.terminal_ui.colours.no_color import use_colour
 from permit_wizard.terminal_ui.colours.palette import THEMES, following
 from permit_wizard.terminal_ui.driver.cursor import showing_cursor
+from permit_wizard.terminal_ui.driver.styles import driver_sending_less
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
 from permit_wizard.terminal_ui.screens.page import direction
@@ -35,7 +36,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     """An app that shows its pages to one reader or two.
 
     Args:
-        speaker: the languages it speaks at first.
+        speaker: the languages at the start.
         theme: dark, light or contrast.
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
@@ -50,13 +51,13 @@ class TerminalApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
 
-    def __init__(self, speaker: Speaker, *, theme: str, no_color: bool, terminal: Terminal | None) -> None:
+    def __init__(self, speaker: BilingualText, *, theme: str, no_color: bool, terminal: Terminal | None) -> None:
         self.terminal = terminal
         super().__init__()
         self.speaker = speaker
         for name in THEMES:
             self.register_theme(palette.theme(name))
-        self.set_reactive(App.theme, theme)  # before the style sheet is read: put on later, it would be read once more
+        self.set_reactive(App.theme, theme)  # before the style sheet is read: put on later, it would be read again
         self.stylesheet.set_variables(self.get_css_variables())
         self.has_colours = not no_color
         use_colour(self, wanted=not no_color)
@@ -66,7 +67,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Where the terminal's cursor goes with the next update (Textual): on the control that has the keys.
 
         It is worked out when the update is sent, not kept: what was right when a control got the keys is wrong once the
-        page has been laid out anew or scrolled.
+        page has been laid out again or scrolled.
         """
         focused = self.screen.focused
         if isinstance(focused, Drawn):
@@ -84,8 +85,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         return self.speaker.first
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, showing the cursor and telling the terminal whose work the order of letters is."""
-        driver = showing_cursor(super().get_driver_class())
+        """Return Textual's driver, which also shows the cursor, sends little and sets the terminal's own reordering."""
+        driver = driver_sending_less(showing_cursor(super().get_driver_class()))
         return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -96,8 +97,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Let the interface run in the direction of its language."""
         set_direction(self, direction(self.localizer))
 
-    def speak_as(self, speaker: Speaker) -> None:
-        """Speak other languages from the next page on; the interface turns at once."""
+    def speak_as(self, speaker: BilingualText) -> None:
+        """Use other languages from the next page on; the interface turns at once."""
         self.speaker = speaker
         self.turn()
 

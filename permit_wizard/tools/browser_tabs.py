@@ -31,7 +31,7 @@ class Tab(AppService):
         await super().start(_within(width, WIDEST), _within(height, HIGHEST))
 
     async def set_terminal_size(self, width: int, height: int) -> None:
-        """Tell the wizard its new size, as far as it can be drawn."""
+        """Send the wizard its new size, as far as it can be drawn."""
         await super().set_terminal_size(_within(width, WIDEST), _within(height, HIGHEST))
 
     async def stop(self) -> None:

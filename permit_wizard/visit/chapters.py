@@ -23,7 +23,7 @@ RESULT_CHAPTER = _("Result")
 
 
 def chapter_of(key: str) -> int:
-    """Return which of `CHAPTERS` a question belongs to: the last that has begun where it is asked."""
+    """Return the item of `CHAPTERS` that a question belongs to: the last one that has started."""
     begins = {first: number for number, (first, _name) in enumerate(CHAPTERS)}
     current = 0
     for question in QUESTIONS:

@@ -5,11 +5,11 @@ And what to say on the phone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
-from permit_wizard.language.care import care_lines
+from permit_wizard.language.care import care_lines, contact_lines
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, words_to_say
 from permit_wizard.language.wording import (
     SECTIONS,
@@ -40,7 +40,7 @@ from permit_wizard.visit.state import Visit
 
 
 def result_page(visit: Visit, verdict: Verdict) -> Page:
-    """Return everything that the wizard has to tell one person."""
+    """Return the page of the result."""
     return Page(
         RESULT,
         verdict.title,
@@ -72,8 +72,8 @@ def _blocks(visit: Visit, verdict: Verdict) -> Iterator[Block]:
     no_advice, free_help = care_lines()
     yield Paragraph(free_help, Tone.QUIET)
     yield Paragraph(no_advice, Tone.QUIET)
-    if visit.contact:
-        yield Paragraph(_("Is something here wrong? Tell {contact}.", contact=visit.contact), Tone.QUIET)
+    for line in contact_lines(visit.contact):
+        yield Paragraph(line, Tone.QUIET)
     yield Paragraph(rules_line(verdict.edition), Tone.QUIET)
 
 
@@ -134,3 +134,7 @@ def phone_page(visit: Visit, verdict: Verdict) -> Page:
         blocks.append(Spoken(READ_OUT, sentences, phone))
     back = Action(_("Back"), Back())
     return Page(PHONE, _("What to say on the phone"), tuple(blocks), (back,), verdict=verdict)
+
+
+RESULT_PAGES: dict[str, Callable[[Visit, Verdict], Page]] = {RESULT: result_page, PHONE: phone_page}
+"""The page of each place about the result."""

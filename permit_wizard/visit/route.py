@@ -111,7 +111,7 @@ def _after(visit: Visit, question: Question) -> Visit:
     """Go to the next question; after a changed answer, ask only newly open ones and then return."""
     back_to = visit.return_to
     if not back_to:
-        only_open = visit.prefill is not None  # what is known already is not asked once more
+        only_open = visit.prefill is not None  # what is known already is not asked again
         after = None if only_open else flow.question_after(question.key, visit.answers, visit.today, visit.rules)
         return visit.at(after.key if after else open_place(visit))
     missing = flow.next_question(visit.answers, visit.today, visit.rules)

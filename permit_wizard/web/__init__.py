@@ -1,6 +1,6 @@
 """The wizard in a browser, on a telephone, without a server: pages in Python, run by Pyodide on the telephone itself.
 
-As `plain` is the same engine with lines, this is the same engine with pages: `engine.turn` takes where a visit stands
+As `plain` is the same engine with lines, this is the same engine with pages: `engine.turn` takes the state of a visit
 and what was pressed, and returns the next page as HTML. It is a pure function of these, so the tests walk it without a
 browser.
 

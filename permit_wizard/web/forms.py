@@ -1,4 +1,4 @@
-"""Buttons and forms as events, and back: the one place that knows both names."""
+"""Buttons and forms as events, and back: the one place with both names."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def draft_in(form: Mapping[str, str]) -> events.Draft:
 
 
 def event_in(form: Mapping[str, str], visit: Visit) -> Event:
-    """Return what was pressed; what no visit knows leaves it where it is."""
+    """Return what was pressed; unknown values change nothing."""
     for name, make in (("lang", events.ChooseLanguage), ("beside", events.ShowBeside), ("take", events.Export)):
         if name in form:
             return make(form[name])

@@ -6,7 +6,7 @@ Prints medians and ratios of one run, since seconds differ from machine to machi
 - a line with ids, against reading the same line, validating it with the program's model and writing a fixed object;
 - the same with messages, in lines a second, and how much the memory grows with ten times the lines.
 
-People are generated anew for each line, since a file that repeats people flatters any cache.
+People are generated again for each line, since a file that repeats people flatters any cache.
 """
 
 from __future__ import annotations

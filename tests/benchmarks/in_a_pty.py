@@ -56,7 +56,7 @@ class Program:
             return False
         try:
             chunk = os.read(self._terminal, 65536)
-        except OSError:  # Linux says EIO when the program has gone
+        except OSError:  # Linux returns EIO when the program has gone
             chunk = b""
         if not chunk:
             message = f"the program left after {self.text()[-2000:]}"

@@ -32,7 +32,7 @@ def forget_lines():
 
 
 def repaint(app):
-    """Draw every widget anew, as bytes for the terminal."""
+    """Redraw every widget, as bytes for the terminal."""
     for widget in app.screen.walk_children():
         widget._styles_cache.clear()
         widget._set_dirty()

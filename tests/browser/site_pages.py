@@ -28,8 +28,7 @@ from selenium import webdriver
 from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer, languages
 from tests.browser.bidi import Firefox
-from tests.web import browser as real
-from tests.web.browser import Browser, served
+from tests.web.browser import Browser, make_site, served
 from tests.web.in_browser import SOMEBODY, STORED, TODAY, visit
 
 READY = "document.documentElement.dataset.engine === 'ready'"
@@ -131,12 +130,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("browsers", nargs="+", choices=tuple(BROWSERS))
     parser.add_argument("--shots", type=Path)
-    parser.add_argument("--site", type=Path, help="a site that was made with --today " + real.TODAY)
+    parser.add_argument("--site", type=Path, help="a site that was made with --today " + TODAY.isoformat())
     parser.add_argument("--lang", choices=tuple(languages()), action="append")
     args = parser.parse_args()
     found = 0
     with tempfile.TemporaryDirectory() as spare:
-        site = args.site or real.make_site(Path(spare) / "site")
+        site = args.site or make_site(Path(spare) / "site")
         for name in args.browsers:
             shots = None if args.shots is None else args.shots / name
             if shots is not None:

@@ -9,7 +9,7 @@ from typing import cast
 from permit_wizard.caseload.columns.reading_options import ReadingOptions, read_options
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
-from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.triage import run
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.language.localizer import Localizer
 from tests.builders import ALL_IS_WELL, TODAY
@@ -35,15 +35,15 @@ def read(raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = No
 
 
 NO_PERMIT = (
-    "Nothing in the sheet says which permit people have. "
-    "If all have a temporary asylum permit, say --default permit=temporary_asylum."
+    "The sheet does not show which permit people have. "
+    "If all have a temporary asylum permit, use --default permit=temporary_asylum."
 )
 
 
 def said(
     raw: str | bytes, today: date = TODAY, wish: ReadingOptions | None = None, *, permit: bool = False
 ) -> list[str]:
-    """What is remarked of a whole sheet, in English; that no permit stands in it is left out unless asked for."""
+    """What is remarked of a whole sheet, in English; a missing permit is left out unless asked for."""
     sheet = reading(raw, today, wish)
     list(sheet)
     lines = (Localizer("en").line(remark) for remark in sheet.remarks)
@@ -52,7 +52,7 @@ def said(
 
 def load(raw: str | bytes, **options: object) -> Caseload:
     say = Localizer("en", isolate=False)
-    return Caseload(caseload.triage_rows(reading(raw), TODAY, say), TODAY, say, **options)  # pyright: ignore[reportArgumentType]
+    return Caseload(run.triage_rows(reading(raw), TODAY, say), TODAY, say, **options)  # pyright: ignore[reportArgumentType]
 
 
 def problem(row: Row) -> str:

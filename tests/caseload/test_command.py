@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,7 @@ from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.columns.vocabulary import COLUMNS
 from permit_wizard.caseload.write.template import template
 from permit_wizard.cli import main
+from permit_wizard.command_line.arguments import LONGEST_CONTACT
 from permit_wizard.command_line.caseload.list import FORMATS
 from permit_wizard.command_line.caseload.options import DATE_ORDERS
 from permit_wizard.core.answers import Answers
@@ -46,14 +49,14 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     assert "Act today: 1" in out
     assert (
         err.splitlines()[-1]
-        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is no answer here. Use with SMS, with app, without "
-        "SMS, no, not known"
+        == "permit-wizard: 1 row (5): “perhaps” in “digid”: this is not an answer here. Use with SMS, with app, "
+        "without SMS, no, not known"
     )
     path.write_text(table(PERSON))
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 0
     assert "list.html" in capfd.readouterr().out
     assert main(["caseload", str(path), *day, "--out", str(tmp_path / "list.html"), "--format", "html"]) == 74
-    assert "there already" in capfd.readouterr().err
+    assert "exists already" in capfd.readouterr().err
     assert main(["caseload", str(tmp_path / "none.csv"), *day]) == 2
     assert len(capfd.readouterr().err.splitlines()) == 1
     path.write_text(table({**PERSON, "digid": "perhaps"}))
@@ -61,6 +64,25 @@ def test_as_typed(tmp_path, capfd: pytest.CaptureFixture[str]) -> None:
     capfd.readouterr()
     path.write_text("telephone\nx\n")
     assert main(["caseload", str(path), *day]) == 2
-    assert "no row names columns that are known" in capfd.readouterr().err
+    assert "no row has column names that this program knows" in capfd.readouterr().err
     assert main(["caseload", "--within", "-1"]) == 2
     assert main(["caseload", "--template", *day]) == 0
+
+
+@pytest.mark.parametrize("command", [["caseload"], ["caseload", "list"], ["caseload", "letters"]], ids=" ".join)
+def test_a_contact_may_be_given_before_the_command_or_behind_it(command: list[str], tmp_path: Path, capfd) -> None:
+    sheet = tmp_path / "people.csv"
+    sheet.write_text(table(PERSON))
+    form = [] if command[-1] == "letters" else ["--format", "html"]
+    rest = [str(sheet), *form, "--within", "400", "--today", TODAY.isoformat(), "--lang", "en"]
+    contact = ["--contact", " Desk\n2\x1b[31m " + "x" * 200]
+    pages = []
+    for line in ([*contact, *command, *rest], [*command, *rest, *contact], [*command, *rest]):
+        assert main(line) == 0
+        pages.append(capfd.readouterr().out)
+    assert pages[0] == pages[1]
+    (shown,) = set(re.findall(r"Is something here wrong\? Tell <bdi.*?>(.*?)</bdi>", pages[0]))
+    assert shown.startswith("Desk 2")
+    assert len(shown) <= LONGEST_CONTACT
+    assert "\x1b" not in shown
+    assert "Is something here wrong" not in pages[2]

@@ -145,7 +145,7 @@ def test_a_workbook_as_excel_itself_writes_it() -> None:
     assert (bo.number, bo.ref, bo.answers.expires_on, bo.answers.applied) == (4, "Bo", date(2026, 11, 23), "no")
     assert (cas.number, cas.ref, cas.answers.expires_on) == (9, "Cas", None)
     assert "46349: this is a day number of Excel" in problem(cas)
-    assert "#N/A: this is no answer here" in problem(cas)
+    assert "#N/A: this is not an answer here" in problem(cas)
     assert cas.notes[0].candidates == (date(2026, 11, 23),)
 
 
@@ -173,7 +173,7 @@ def test_no_workbook_ends_in_a_traceback(place: int, junk: bytes, part: str) -> 
 
 
 def test_a_workbook_without_a_list_says_so() -> None:
-    assert "no row names columns that are known" in refusal(workbook(("Blad1", [["hallo"], []]), ("Blad2", [])))
+    assert "no row has column names" in refusal(workbook(("Blad1", [["hallo"], []]), ("Blad2", [])))
 
 
 def test_a_workbook_that_unpacks_to_more_than_a_machine_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,8 +17,10 @@ from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.letter_text import DEFAULT_WITHIN, recipients, unknown_languages, what_to_do
+from permit_wizard.language.care import contact_lines
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import NothingToWrite
+from permit_wizard.outputs.html_page import PageLocalizer
 from tests.builders import TODAY
 from tests.caseload.people import reading
 
@@ -96,6 +99,17 @@ def test_a_day_that_has_passed_or_is_doubted_is_never_a_day_to_act_by() -> None:
     assert "Doe dit vandaag" in expired
     doubted = letters("naam;geldig tot\nA;03/04/2026\nB;13/04/2026\nC;04/13/2026\n", within=60)
     assert any("Kijk tot welke dag uw pas geldig is" in sheet and "Doe het uiterlijk" not in sheet for sheet in doubted)
+
+
+@pytest.mark.parametrize("code", sorted(languages()))
+def test_a_centres_contact_is_on_each_letter_and_on_the_page_for_helpers(code: str) -> None:
+    line = PageLocalizer(code)(*contact_lines("Desk 2 & Ann, 020 123"))
+    made = replace(load("naam;geldig tot\nA;06-03-2026\nB;07-03-2026\n", code), contact="Desk 2 & Ann, 020 123")
+    for name, count in (("letters", 2), ("html", 1)):
+        with_contact = b"".join(writer(name)(made)).decode()
+        assert with_contact.count(line) == count
+        assert "Desk 2 &amp; Ann" in line
+        assert line not in b"".join(writer(name)(replace(made, contact=""))).decode()
 
 
 def test_mail_merge_has_what_a_letter_needs_and_numbers_as_they_are() -> None:

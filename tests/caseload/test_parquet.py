@@ -38,7 +38,7 @@ def test_its_rows_are_people_and_its_days_are_days() -> None:
     assert first.answers == Answers(expires_on=date(2026, 3, 6), applied=Applied.NO)
     assert (first.number, first.ref) == (1, "17")
     assert first.extra_cells == {"gesproken": "2026-02-20 09:30:00", "talen": "[…]"}
-    assert problem(second) == "aangevraagd: misschien: this is no answer here. Use no, extension, permanent, refused"
+    assert problem(second).startswith("aangevraagd: misschien: this is not an answer here. Use no, extension, ")
     assert second.answers.expires_on == date(2026, 5, 30)
 
 
@@ -62,7 +62,7 @@ def test_a_file_without_a_known_column_and_a_missing_package_are_told_with_the_r
 ) -> None:
     with pytest.raises(BadTable) as refused:
         read(packed(x=[1]))
-    assert "no row names columns" in refused.value.reason.message
+    assert "no row has column names" in refused.value.reason.message
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(BadTable) as refused:
         read(packed(naam=["Bo"]))

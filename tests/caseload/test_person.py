@@ -57,11 +57,11 @@ def test_a_person_is_found_by_name_or_row(ref: str, number: int) -> None:
 @pytest.mark.parametrize(
     ("ref", "said"),
     [
-        ("bo", "“bo” stands there more than once; say which row is meant: #3, #4"),
-        ("Ana Bos", ("No row is called “Ana Bos”; allowed are names such as Anna Bos, or # and the number of a row: "
+        ("bo", "Several rows are called “bo”. Choose one: #3, #4"),
+        ("Ana Bos", ("No row is called “Ana Bos”. Use a name such as Anna Bos, or # and the number of a row: "
                     "#2–#5")),
-        ("zzz", "No row is called “zzz”; allowed are names such as Anna Bos, Bo, or # and the number of a row: #2–#5"),
-        ("#1", "No row is called “#1”; allowed are names such as Anna Bos, Bo, or # and the number of a row: #2–#5"),
+        ("zzz", "No row is called “zzz”. Use a name such as Anna Bos, Bo, or # and the number of a row: #2–#5"),
+        ("#1", "No row is called “#1”. Use a name such as Anna Bos, Bo, or # and the number of a row: #2–#5"),
     ],
 )  # fmt: skip
 def test_what_is_not_found_or_found_twice_is_told_with_what_is_allowed(ref: str, said: str) -> None:
@@ -73,7 +73,7 @@ def test_what_is_not_found_or_found_twice_is_told_with_what_is_allowed(ref: str,
 def test_a_row_that_cannot_be_read_is_not_opened() -> None:
     with pytest.raises(BadTable) as refused:
         find(reading("ref,permit\nA,temporary_asylum,one too many\n"), "A")
-    assert "Row 2 cannot be read: the row has 3 cells" in Localizer("en").line(refused.value.reason)
+    assert "Row 2 could not be read: the row has 3 cells" in Localizer("en").line(refused.value.reason)
     with pytest.raises(BadTable) as refused:
         find(reading("ref,permit\n"), "A")
     assert "#0–#0" in Localizer("en").line(refused.value.reason)

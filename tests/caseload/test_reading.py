@@ -69,13 +69,13 @@ def test_an_array_longer_than_what_is_held_of_it_at_once() -> None:
 @pytest.mark.parametrize(
     ("first", "words"),
     [
-        ("", "no row names columns that are known"),
-        ("\n\n", "no row names columns that are known"),
+        ("", "no row has column names that this program knows"),
+        ("\n\n", "no row has column names that this program knows"),
         ("ref,permit,permit", "Column permit appears twice"),
-        ("hello", "no row names columns that are known"),
-        ("hello,\x1b[2J\n1,2", "no row names columns that are known"),
+        ("hello", "no row has column names that this program knows"),
+        ("hello,\x1b[2J\n1,2", "no row has column names that this program knows"),
         ("naam,geldig tot,\x1bvervaldatum", "“geldig tot” and “�vervaldatum” may both be expires_on"),
-        ("x" * (LONGEST_LINE + 1), "no row names columns that are known"),
+        ("x" * (LONGEST_LINE + 1), "no row has column names that this program knows"),
         ("{\n", "one JSON object over many lines"),
         ("[1, {", "not JSON from row 2 on"),
     ],
@@ -111,15 +111,15 @@ def test_a_bad_row_says_why_and_spoils_no_other(line: str, words: str) -> None:
         (
             {"permit": "perhaps"},
             (
-                "permit: perhaps: this is no answer here. Use temporary asylum, permanent asylum, another permit, not "
-                "known"
+                "permit: perhaps: this is not an answer here. Use temporary asylum, permanent asylum, another permit, "
+                "not known"
             ),
         ),
         ({"expires_on": "31-02-2026"}, "expires_on: 31-02-2026: this day does not exist"),
-        ({"expires_on": "n.v.t."}, "expires_on: n.v.t.: this is no date. Use a date such as 30-11-2026"),
+        ({"expires_on": "n.v.t."}, "expires_on: n.v.t.: this is not a date. Use a date such as 30-11-2026"),
         ({"expires_on": "20-05-1026"}, "expires_on: 20-05-1026: this day does not exist, or is not from 2000 to 2099"),
-        ({"permit": "\0perhaps\x1b[2J"}, "permit: perhaps[2J: this is no answer here"),
-        ({"applied": "misschien"}, "applied: misschien: this is no answer here. Use no, extension, permanent, refused"),
+        ({"permit": "\0perhaps\x1b[2J"}, "permit: perhaps[2J: this is not an answer here"),
+        ({"applied": "misschien"}, "applied: misschien: this is not an answer here. Use no, extension, permanent, "),
         ({"digid": "ja"}, "digid: ja: with or without a code by SMS?"),
     ],
 )

@@ -180,7 +180,7 @@ def test_a_second_table_has_columns_of_its_own() -> None:
 def test_a_total_is_no_person_and_a_person_is_no_total() -> None:
     read = Read(b"naam;verloopt\nBo;4-12-2026\nTotaal 1;\n")
     assert set(read.days) == {"Bo"}
-    assert "1 row is a header, a title or a total, and no person." in read.said
+    assert "1 row is a header, a title or a total, not a person." in read.said
     assert set(Read(b"naam;verloopt\nTotaal;4-12-2026\nSom;\n").days) == {"Totaal"}
     assert set(Read(b"naam;verloopt\nSomaya;\nTot;4-12-2026\n").days) == {"Somaya", "Tot"}
 

@@ -14,7 +14,7 @@ from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.list_columns import TITLES
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.read.table import BadTable
-from permit_wizard.caseload.triage import run as caseload
+from permit_wizard.caseload.triage import run
 from permit_wizard.caseload.triage.previous_list import PreviousList, earlier
 from permit_wizard.caseload.triage.ranked_rows import Mark
 from permit_wizard.caseload.triage.urgency import Urgency
@@ -39,12 +39,12 @@ NOW = (
 
 def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:
     say = Localizer(code, isolate=False)
-    return b"".join(writer(form)(Caseload(caseload.triage_rows(reading(sheet, day), day, say), day, say)))
+    return b"".join(writer(form)(Caseload(run.triage_rows(reading(sheet, day), day, say), day, say)))
 
 
 def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], PreviousList]:
     held = earlier(stream(old), day, ReadingOptions())
-    ranked = caseload.triage_rows(reading(now), TODAY, SAY, earlier=held)
+    ranked = run.triage_rows(reading(now), TODAY, SAY, earlier=held)
     found = {e.ref: "gone" if e.triage.urgency is Urgency.GONE else e.mark.name.lower() for e in ranked}
     assert len(ranked.marks) == len(Mark)
     return found, held
@@ -67,7 +67,7 @@ def test_a_workbook_of_last_week_in_another_language(code: str) -> None:
     assert held.ours
 
 
-def test_no_title_stands_for_two_columns_or_for_an_answer() -> None:
+def test_no_title_belongs_to_two_columns_or_to_an_answer() -> None:
     said = [
         (vocabulary.normalize(say(title)), field)
         for say in vocabulary.all_localizers()
@@ -94,7 +94,7 @@ def test_the_sheet_of_last_week_judged_on_its_day_or_on_this_one() -> None:
     assert found == {**EXPECTED, "ADA": "none"}  # nothing about her changed but the day
 
 
-def test_who_stands_there_twice_is_held_against_the_most_urgent() -> None:
+def test_somebody_who_is_there_twice_is_compared_with_the_most_urgent() -> None:
     old = "naam;geldig tot\nBo;01-01-2027\nBo;05-03-2026\n"
     assert marked(old.encode(), now="naam;geldig tot\nbo;05-03-2026\n")[0] == {"bo": "none"}
 
@@ -129,7 +129,7 @@ def test_as_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     out, err = capfd.readouterr()
     assert "No longer in the sheet: 1" in out
     assert "new · Apply in time" in out
-    assert "--since-day gives the day of that sheet" in err
+    assert "Give the day of that sheet with --since-day" in err
     assert main(["caseload", str(now), *day, "--since", str(old), "--since-day", LAST_WEEK.isoformat()]) == 0
     out, err = capfd.readouterr()
     assert "became urgent · " in out
@@ -144,7 +144,7 @@ def test_changed_says_what_changed() -> None:
     new = "naam;geldig tot;aangevraagd\nBo;26-04-2026;\nCas;28-03-2026;verlenging\nDee;29-03-2026;\nEd;28-03-2026;nee\n"
     say = Localizer("en", isolate=False)
     past = earlier(stream(old.encode()), TODAY, ReadingOptions())
-    ranked = caseload.triage_rows(reading(new), TODAY, say, earlier=past)
+    ranked = run.triage_rows(reading(new), TODAY, say, earlier=past)
     notes = {entry.ref: [note for note in entry.notes if note.startswith("Changed: ")] for entry in ranked}
     assert (
         notes["Bo"] == ["Changed: the day was Wednesday 25 March 2026 (25-03-2026)"] or "25-03-2026" in notes["Bo"][0]
@@ -159,10 +159,8 @@ def test_lists_without_names_are_said_to_be_beyond_comparing_and_nobody_is_gone(
     named, nameless = "naam;geldig tot\nBo;26-03-2026\n", "geldig tot;kleur\n26-03-2026;rood\n"
     for old, new in ((named, nameless), (nameless, named), (nameless, nameless)):
         past = earlier(stream(old.encode()), TODAY, ReadingOptions())
-        ranked = caseload.triage_rows(reading(new), TODAY, say, earlier=past)
+        ranked = run.triage_rows(reading(new), TODAY, say, earlier=past)
         assert len(ranked) == 1
-        assert [say.line(text)[:28] for text in caseload.remarks(ranked)] == ["People cannot be compared wi"]
-    same = caseload.triage_rows(
-        reading(named), TODAY, say, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions())
-    )
-    assert list(caseload.remarks(same)) == []
+        assert [say.line(text)[:28] for text in run.remarks(ranked)] == ["People cannot be compared wi"]
+    same = run.triage_rows(reading(named), TODAY, say, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions()))
+    assert list(run.remarks(same)) == []

@@ -61,7 +61,7 @@ def test_1_the_export_of_a_dutch_excel() -> None:
     rows = read(raw.encode("cp1252"))
     assert [row.number for row in rows] == [4, 6]
     assert rows[0].extra_cells == {"#4": "x", "Notities": "belt terug; na 1 april"}
-    assert said(raw.encode("cp1252")) == ["These columns do not count: Notities. If one does, --map tells what it is."]
+    assert said(raw.encode("cp1252")) == ["These columns are not used: Notities. To use one, name it: --map"]
 
 
 def test_2_a_workbook_with_real_dates_two_sheets_and_a_hidden_one() -> None:
@@ -110,7 +110,7 @@ def test_5_tigrinya_headers_and_values() -> None:
     assert [row.ref for row in rows] == ["ኣዳም", "ሳራ"]
     assert rows[0].answers == answers(expires_on=date(2026, 11, 23), travel="yes")
     assert rows[1].answers == answers(expires_on=date(2026, 11, 24))  # whether a journey is planned, anybody knows
-    assert problem(rows[1]) == "ዝተሓሰበ መገሻ: ዘይፍለጥ: this is no answer here. Use yes, no"
+    assert problem(rows[1]) == "ዝተሓሰበ መገሻ: ዘይፍለጥ: this is not an answer here. Use yes, no"
 
 
 def test_6_french_with_a_separator_line_in_quotes_and_first_and_last_names() -> None:
@@ -153,14 +153,14 @@ def test_8_columns_with_names_of_their_own_and_a_permit_that_goes_without_saying
 
 
 def test_9_many_cells_that_say_nothing() -> None:
-    """Bad cells are grouped, with where they are; whoever they are of stays with what is known."""
+    """Bad cells are grouped, with their places; their people stay with what is known."""
     raw = "naam;geldig tot;aangevraagd;terug\n" + "".join(f"P{n};n.v.t.;nee;n.v.t.\n" for n in range(12)) + "Q;;;\n"
     rows = read(raw)
     assert [row.answers for row in rows] == [answers(applied="no")] * 12 + [answers()]
     assert said(raw) == [
         (
-            "12 rows (2, 3, 4, 5, 6 …): “n.v.t.” in “geldig tot”: this is no date. Use a date such as 30-11-2026, or "
-            "unknown"
+            "12 rows (2, 3, 4, 5, 6 …): “n.v.t.” in “geldig tot”: this is not a date. Use a date such as 30-11-2026, "
+            "or unknown"
         )
     ]
 
@@ -192,7 +192,7 @@ def test_11_a_json_array_with_keys_of_its_own() -> None:
         assert rows[0].answers == answers(expires_on=date(2026, 11, 23), may_work="yes")
         assert rows[0].extra_cells == {"kinderen": "[…]"}
         assert rows[1].answers == answers(expires_on=date(2026, 11, 24))
-        assert problem(rows[1]) == "travel: {…}: this is no answer here. Use yes, no"
+        assert problem(rows[1]) == "travel: {…}: this is not an answer here. Use yes, no"
 
 
 def test_12_pages_under_each_other_with_the_header_on_each_and_a_stray_quote() -> None:

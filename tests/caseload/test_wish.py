@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pyt
     out, err = capfd.readouterr()
     assert json.loads(out) == first
     assert {row["ref"] for row in first["rows"]} == {"Bo", "Cas"}
-    assert "Read as said in" in err
+    assert "Read with the options in" in err
     assert "lijst.csv.columns.json" in err
     assert main(["caseload", str(sheet), *DAY, "--dates", "dmy"]) == 0  # what is typed comes first
     kept.write_text("{}")
@@ -41,16 +42,27 @@ def test_what_is_kept_beside_the_sheet_is_found_again(tmp_path: Path, capfd: pyt
 
 
 @pytest.mark.parametrize(
-    "raw", ["", "[]", '{"columns": {"a": 1}}', '{"dates": "often"}', '{"columns": []}', "[" * 100_000]
-)
+    "raw",
+    [
+        "", "[]", '{"columns": {"a": null}}', '{"columns": {"a": true}}', '{"dates": "often"}', '{"columns": []}',
+        "[" * 100_000, "[" * 30_000, '{"dates": ' + "9" * 4301 + "}", '{"dates": NaN}', "7", '{"tabs": 1e999}',
+        '{"closed": "weg"}',
+        '{"dates": "dmy", "dates": "mdy"}', '{"defaults": {"permit": "other", "permit": "unsure"}}',
+        "é".encode("latin-1"), "pipe",
+    ],
+)  # fmt: skip
 def test_a_file_that_was_not_kept_by_us_is_named_and_left_aside(
-    raw: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    raw: str | bytes, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "lijst.csv").write_text("naam;geldig tot\nBo;23-11-2026\n")
-    (tmp_path / "lijst.csv.columns.json").write_text(raw)
+    kept = tmp_path / "lijst.csv.columns.json"
+    if raw == "pipe":
+        os.mkfifo(kept)  # it is not waited for, either
+    else:
+        kept.write_bytes(raw if isinstance(raw, bytes) else raw.encode())
     assert main(["caseload", str(tmp_path / "lijst.csv"), *DAY]) == 2
     out, err = capfd.readouterr()
-    assert "is not what --save-map writes; write it once more, or delete it." in err
+    assert "was not written by --save-map. Write it again with --save-map, or delete it." in err
     assert "The sheet is read without" in err
     assert "Bo" in out
 

@@ -220,7 +220,7 @@ def test_what_a_volunteer_wrote_stays_and_our_columns_are_updated_in_their_place
     assert rows[0].count("Urgency") == 1
     assert (rows[1][3], rows[2][4], rows[0][15], rows[1][15]) == ("✓", "belt na 3", "Gebeld", "ja")
     urgency = rows[0].index("Urgency")
-    assert [row[urgency] for row in rows[1:]] == ["This month", "Act today", "Window opens"]
+    assert [row[urgency] for row in rows[1:]] == ["This month", "Act today", "Can apply later"]
     assert [row[urgency + 3] for row in rows[1:]] == [20, 0, 117]
 
 

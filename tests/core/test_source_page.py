@@ -15,7 +15,7 @@ from tests.source_table import NOTICES, STATEMENTS
 PAGE = ROOT / "tests" / "pages" / "extension-residence-permit-asylum.txt"
 # sha256: a page that changed has to be read again
 READ_IN_THIS_FORM = "744e1a641bb458c8096487f844cf8d16076e514d8187e16d4fbb4458d0a9b798"
-BUTTON = Heading.ONLINE  # stands on the page twice: once over the section, once as a button
+BUTTON = Heading.ONLINE  # is on the page twice: once over the section, once as a button
 
 CARRIED = {name for _, _, names in STATEMENTS for name in names.split()}
 
@@ -70,7 +70,7 @@ def test_a_law_is_named_with_its_article() -> None:
 
 def test_every_heading_has_a_statement_or_holds_other_headings() -> None:
     told = {heading for heading, _, _ in STATEMENTS}
-    assert set(Heading) - told == {Heading.AFTER}  # stands over "Collect your residence permit"
+    assert set(Heading) - told == {Heading.AFTER}  # the heading of "Collect your residence permit"
     assert told | {Heading.AFTER} >= {question.source for question in QUESTIONS if question.source}
 
 
@@ -100,7 +100,7 @@ def test_every_sentence_of_the_page_is_told_once_and_the_table_holds_no_other() 
     assert left == []
 
 
-def test_every_heading_stands_on_the_page_as_it_is_quoted() -> None:
+def test_every_heading_is_on_the_page_as_it_is_quoted() -> None:
     lines = {line.strip() for line in PAGE.read_text("utf-8").splitlines()}
     assert lines >= set(Heading)
 

@@ -69,7 +69,7 @@ def test_without_digid_and_too_little_time_the_banner_says_to_ask_the_ind() -> N
     assert not [line for line in map(english, date_lines(verdict)) if "DigiD" in line]
 
 
-def test_who_has_a_digid_is_shown_no_day_to_ask_for_one() -> None:
+def test_somebody_who_has_a_digid_is_shown_no_day_to_ask_for_one() -> None:
     assert "digid_by" in judge(digid="with_sms").dates.known()  # the contract's, for programs
     assert not [line for line in map(english, date_lines(judge(digid="with_sms"))) if "DigiD" in line]
     assert [line for line in map(english, date_lines(judge(digid="no"))) if "DigiD" in line]
@@ -103,7 +103,7 @@ def test_no_day_before_today_is_shown_without_saying_that_it_has_passed(
 
 
 @given(applicants())
-def test_who_is_early_by_the_new_rules_is_told_the_day_that_both_allow(person: tuple[Answers, date]) -> None:
+def test_somebody_who_is_early_by_the_new_rules_is_told_the_day_that_both_allow(person: tuple[Answers, date]) -> None:
     answers, today = person
     verdict = assess(answers, today)
     if verdict.edition.id != "pact-2026" or "wait_until" not in ids(verdict):

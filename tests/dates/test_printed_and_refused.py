@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.core.dates import month_words as date_words
+from permit_wizard.core.dates import month_words
 from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.dates.problems import explained
 from permit_wizard.core.dates.reading import LONGEST, NoDate, Why, read_day
@@ -116,9 +116,9 @@ def test_a_european_date_is_not_taken_for_a_persian_one(written: str, day: date)
     assert read_day(written) == day
 
 
-def test_the_words_of_all_languages_are_read_only_for_who_types_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(date_words, "COMPILED", Path("nowhere.json"))
-    date_words.meanings.cache_clear()
+def test_the_words_of_all_languages_are_read_only_when_letters_are_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(month_words, "COMPILED", Path("nowhere.json"))
+    month_words.meanings.cache_clear()
     assert read_day("30-11-2026") == date(2026, 11, 30)
     with pytest.raises(FileNotFoundError):
         read_day("30 november 2026")

@@ -19,7 +19,7 @@ sys.path.insert(0, str(HERE.parent.parent))  # run as a script, as well as impor
 from permit_wizard import review  # noqa: E402
 from permit_wizard.caseload import write as caseload_write  # noqa: E402
 from permit_wizard.caseload.people.reader import Reading  # noqa: E402
-from permit_wizard.caseload.triage import run as caseload  # noqa: E402
+from permit_wizard.caseload.triage import run  # noqa: E402
 from permit_wizard.caseload.write.layout import Caseload  # noqa: E402
 from permit_wizard.core.editions import EDITIONS  # noqa: E402
 from permit_wizard.core.rules import assess  # noqa: E402
@@ -45,7 +45,15 @@ A-9;permanent_asylum;;;;;;;;;;;
 """.replace("\n", "\r\n")
 
 
-def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = False, today: date = TODAY) -> bytes:
+def _sheet(
+    name: str,
+    code: str,
+    beside: str | None = None,
+    *,
+    detailed: bool = False,
+    why: bool = False,
+    today: date = TODAY,
+) -> bytes:
     answers = applicant(
         today,
         expires_on=today.replace(month=today.month + 1, day=20),
@@ -58,13 +66,13 @@ def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = F
         civic_integration="no",
     )
     says = tuple(Localizer(language) for language in (code, beside) if language)
-    return writer(name)(Sheet(assess(answers, today), says, telling))
+    return writer(name)(Sheet(assess(answers, today), says, detailed, why=why))
 
 
 def _caseload(form: str, code: str) -> bytes:
     say = Localizer(code, isolate=form in ("table", "html"))
     rows = Reading(BufferedReader(BytesIO(PEOPLE.encode())), TODAY)  # pyright: ignore[reportArgumentType]
-    ranked = caseload.triage_rows(rows, TODAY, say)
+    ranked = run.triage_rows(rows, TODAY, say)
     return b"".join(caseload_write.writer(form)(Caseload(ranked, TODAY, say)))
 
 
@@ -73,10 +81,12 @@ def made_in(code: str) -> dict[str, Callable[[], bytes]]:
     made: dict[str, Callable[[], bytes]] = {}
     for name in ("text", "json", "html", "ics", "qr"):
         made[SUFFIX.get(name, name)] = partial(_sheet, name, code)
+    made["why.txt"] = partial(_sheet, "text", code, why=True, today=SINCE_THE_CHANGE)
+    made["why.html"] = partial(_sheet, "html", code, why=True, today=SINCE_THE_CHANGE)
     made["now.txt"] = partial(_sheet, "text", code, today=SINCE_THE_CHANGE)
     made["now.json"] = partial(_sheet, "json", code, today=SINCE_THE_CHANGE)
-    made["telling.ics"] = partial(_sheet, "ics", code, telling=True)
-    made["telling.ansi.txt"] = partial(_sheet, "qr", code, telling=True)
+    made["telling.ics"] = partial(_sheet, "ics", code, detailed=True)
+    made["telling.ansi.txt"] = partial(_sheet, "qr", code, detailed=True)
     for name in caseload_write.FORMATS:
         if name == "xlsx":  # compressed, by one zlib so and by another otherwise
             continue
@@ -94,12 +104,12 @@ def cases() -> dict[str, Callable[[], bytes]]:
     made["en.compared.txt"] = partial(review.write, "text", english, *EDITIONS)
     for code, beside in BESIDE.items():
         made[f"{code}-{beside}.html"] = partial(_sheet, "html", code, beside)
-        made[f"{code}-{beside}.ics"] = partial(_sheet, "ics", code, beside, telling=True)
+        made[f"{code}-{beside}.ics"] = partial(_sheet, "ics", code, beside, detailed=True)
     return made
 
 
 def main() -> None:
-    """Write every file anew, and remove those that nothing makes any more."""
+    """Write all files, and remove those that nothing makes any more."""
     for path in HERE.iterdir():
         if path.suffix != ".py" and path.name[0] != "." and path.is_file():
             path.unlink()

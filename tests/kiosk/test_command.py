@@ -36,9 +36,9 @@ def test_at_home_the_language_is_known_and_nothing_counts_down_unless_asked():
 @pytest.mark.parametrize(
     ("typed", "named"),
     [
-        ({"today": date(2026, 11, 23)}, "--kiosk does not go together with --today"),
-        ({"plain": True, "width": 40}, "--kiosk does not go together with --plain, --width"),
-        ({"kiosk": False, "private": True, "width": 40}, "--private does not go together with --width"),
+        ({"today": date(2026, 11, 23)}, "--kiosk cannot be used together with --today"),
+        ({"plain": True, "width": 40}, "--kiosk cannot be used together with --plain, --width"),
+        ({"kiosk": False, "private": True, "width": 40}, "--private cannot be used together with --width"),
     ],
 )
 def test_what_does_not_go_together_is_what_was_given(typed, named):

@@ -59,7 +59,7 @@ def type_from_start(terminal, pattern=PATTERN):
 
 
 def click(terminal, text):
-    """Press and release the mouse on a text that stands on the screen."""
+    """Press and release the mouse on a text that is on the screen."""
     row, line = next((n, line) for n, line in enumerate(terminal.text().split("\n"), 1) if text in line)
     column = line.index(text) + 2
     terminal.send(f"\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m")
@@ -70,7 +70,7 @@ def nothing_left(terminal, *patterns):
 
     And nothing at all between two visits.
 
-    What the next visitor's welcome has drawn over says nothing of what was wiped: so each start is looked at, too.
+    The next visitor's welcome hides what was not wiped, so the screen at each start is checked too.
     """
     found = "\n".join([terminal.everything(), *terminal.between])
     return (

@@ -51,7 +51,7 @@ def test_no_term_is_said_in_a_way_that_was_left(code: str) -> None:
 
 @cache
 def used(code: str, message: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the terms that a message uses, and those of them whose Dutch stands in it."""
+    """Return the terms that a message uses, and those of them whose Dutch is in the translation."""
     said = Localizer(code, isolate=False).pattern(message)
     words = [term for term in TERMS if term["bracket"] and re.search(term[code], said, re.IGNORECASE)]
     return frozenset(t["dutch"] for t in words), frozenset(t["dutch"] for t in TERMS if t["dutch"] in said)
@@ -70,7 +70,7 @@ def lacking(code: str, page: list[tuple[str, ...]]) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("code", sorted(set(languages()) - {"nl"}))
-def test_on_a_question_the_dutch_stands_beside_a_term(code: str) -> None:
+def test_on_a_question_the_dutch_is_beside_a_term(code: str) -> None:
     wrong: set[tuple[str, str]] = set()
     for question in QUESTIONS:
         seen = (question.title.message, question.hint.message, *(option.label.message for option in question.options))
@@ -95,7 +95,7 @@ def verdicts(edition: Edition) -> frozenset[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
-def test_in_a_result_the_dutch_stands_beside_a_term_at_its_first_use(edition: Edition) -> None:
+def test_in_a_result_the_dutch_is_beside_a_term_at_its_first_use(edition: Edition) -> None:
     for code in sorted(set(languages()) - {"nl"}):
         wrong: set[tuple[str, str]] = set()
         for messages in verdicts(edition):

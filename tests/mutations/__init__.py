@@ -4,6 +4,10 @@
 
 applies each to a copy of the tree, runs only the test that is to kill it, and reports the survivors. Words choose by name. To add
 one: an entry in a module of this package with `MUTATIONS`, named in `ALL`.
+
+    python -m tests.mutations --random 100 --seed N [-j N]
+
+makes small changes that were chosen at random instead, runs the tests of the room for each, and reports by room how many died.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 Edit = tuple[str, str, str]
-"""A file, below the root; what stands in it exactly once; and what is to stand there instead."""
+"""A file below the root, a text that it contains exactly once, and its replacement."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ class Mutation:
     edits: tuple[Edit, ...]
 
     def apply(self, root: Path) -> dict[Path, str]:
-        """Change the files below a root, and return what stood in them.
+        """Change the files below a root, and return their former content.
 
         Raises:
             ValueError: the text is not there, or more than once: the mutation is out of date.

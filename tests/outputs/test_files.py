@@ -48,7 +48,7 @@ def test_nothing_is_replaced_unless_it_may_be(tmp_path: Path) -> None:
     path.write_text("theirs")
     refused = refusal(path)
     assert refused.exists
-    assert "there already" in refused.reason.message
+    assert "exists already" in refused.reason.message
     assert path.read_text() == "theirs"
     save(CONTENT, str(path), replace=True)
     assert path.read_bytes() == CONTENT

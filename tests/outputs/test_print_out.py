@@ -1,4 +1,4 @@
-"""Printing by the system's own program, which a small script stands in for."""
+"""Printing by the system's own program, which a small script replaces."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ def test_no_program_no_printer_no_answer(tmp_path: Path, monkeypatch: pytest.Mon
     assert "no default destination" in refused()
     printer(tmp_path, monkeypatch, "exec sleep 5")
     monkeypatch.setattr(print_out, "PATIENCE", 0.1)
-    assert "did not take it" in refused()
+    assert "did not accept it" in refused()
     (tmp_path / "lp").write_bytes(b"\x7fELF no program")
-    assert "did not take it" in refused()
+    assert "did not accept it" in refused()
 
 
 def test_a_program_that_leaves_a_child_with_its_pipes_is_judged_by_its_exit(

@@ -63,7 +63,7 @@ def test_no_message_of_the_rules_is_missed() -> None:
 
 
 @by_edition
-def test_everything_in_the_contract_that_an_edition_knows_stands_there(edition: Edition) -> None:
+def test_everything_in_the_contract_that_an_edition_knows_is_there(edition: Edition) -> None:
     ids = [item.id for section in sections(edition) for item in section.items]
     found = survey(edition)
     outcomes = [outcome.value for outcome in Outcome if outcome in found.outcomes]
@@ -189,7 +189,7 @@ def test_the_graph_is_mermaid(code: str, edition: Edition) -> None:
     assert not re.search(r"[;<>`]", "".join(re.sub(r"#\w+;", "", label) for _start, label, _end in edges))
 
 
-def test_two_languages_stand_under_each_other() -> None:
+def test_two_languages_are_under_each_other() -> None:
     sheet = review.write("text", [Localizer("nl"), Localizer("en")], PACT_2026).decode()
     assert "  nl  " in sheet
     assert "  en  Question: Which residence permit do you have now?" in sheet
@@ -215,8 +215,8 @@ def test_two_editions_compared_as_typed(form: str, capfd: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        (["--compare", "ind-2019", "pact-2026", "--format", "mermaid"], "--compare does not go together with"),
-        (["--compare", "ind-2019", "pact-2026", "--rules", "ind-2019"], "--compare does not go together with --rules"),
+        (["--compare", "ind-2019", "pact-2026", "--format", "mermaid"], "--compare cannot be used together with"),
+        (["--compare", "ind-2019", "pact-2026", "--rules", "ind-2019"], "cannot be used together with --rules"),
         (["--compare", "ind-2019", "2027"], "invalid value 2027. Use one of: ind-2019, pact-2026"),
     ],
 )

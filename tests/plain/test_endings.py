@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 
 from permit_wizard.core.questions import PERMIT
 from permit_wizard.language.localizer import languages
-from permit_wizard.plain import render as pages
-from permit_wizard.plain import run_plain
+from permit_wizard.plain import render, run_plain
 from tests.plain.visits import (
     COMMAND,
     CONFIRM,
@@ -91,7 +90,7 @@ def test_a_closed_pipe_is_no_crash() -> None:
     assert process.returncode == 141
 
 
-def test_who_closes_the_output_is_told_to_the_caller() -> None:
+def test_somebody_who_closes_the_output_is_told_to_the_caller() -> None:
     class Closed(StringIO):
         def flush(self) -> None:
             raise BrokenPipeError
@@ -133,7 +132,7 @@ def test_hostile_lines_are_harmless_on_every_page_and_named_in_a_few_safe_charac
     assert visited.code == 0
     assert visited.err == ""
     assert "".join(result_of("en", ONLINE).split()) in "".join(visited.out.split())
-    if not hostile.decode("utf-8", "replace").isprintable() or len(hostile) > pages.LONGEST_NAMED:
+    if not hostile.decode("utf-8", "replace").isprintable() or len(hostile) > render.LONGEST_NAMED:
         assert hostile not in visited.out.encode()
     assert_plain(visited.out)
 

@@ -18,7 +18,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.json_object import write
-from permit_wizard.plain import render as pages
+from permit_wizard.plain import render
 from tests.plain.visits import (
     CONFIRM,
     ENTER,
@@ -121,7 +121,7 @@ def test_another_language_keeps_the_answers_and_the_question() -> None:
 
     assert out.count(Localizer("ar")(EXPIRES_ON.title)) >= 1
     assert "\u2066" in out  # Arabic isolates its values
-    assert out.rstrip().endswith(Localizer("ar")(pages.which_number(4)))
+    assert out.rstrip().endswith(Localizer("ar")(render.which_number(4)))
 
 
 def test_check_shows_what_is_answered_and_what_is_not_and_goes_on() -> None:
@@ -142,7 +142,7 @@ def test_repeat_reads_the_whole_page_and_the_commands_again() -> None:
     out = visit([*TO_EXPIRY, "r"]).out
     page = lines_at("expires_on", Answers(permit=ONLINE.permit))
 
-    assert out.endswith("\n".join([*page, *pages.command_lines(SAY)]) + "\n")
+    assert out.endswith("\n".join([*page, *render.command_lines(SAY)]) + "\n")
 
 
 def test_leaving_asks_first_where_answers_would_be_lost() -> None:
@@ -208,7 +208,7 @@ def test_days_that_cannot_be_are_explained_for_people() -> None:
     waiting = [*TO_EXPIRY, "5-3-27", CONFIRM, "2"]
     asked = visit(waiting).out.split(SAY(RECEIVED_ON.title))[1]
     example = re.findall(r"For example (\d\d-\d\d-\d{4})", asked)[0]
-    assert "still to come" not in visit([*waiting, example]).out  # what stands there as an example is taken
+    assert "still to come" not in visit([*waiting, example]).out  # what is there as an example is taken
     for typed in ("24-11-2026", "24 november 2026", "٢٤-١١-٢٠٢٦"):
         out = visit([*waiting, typed]).out
         assert "23 November 2026 (23-11-2026)" in out.split(SAY(RECEIVED_ON.title))[1]

@@ -75,7 +75,7 @@ A Ctrl+C that comes just before Python calls the system's `read` is noticed only
 
 
 class Visited(NamedTuple):
-    """What a visit left: the exit code, and what stood on standard output and standard error."""
+    """What a visit left: the exit code, and what was on standard output and standard error."""
 
     code: int
     out: str
@@ -128,6 +128,7 @@ def visit(
     doubt_clock: bool = False,
     clock: Callable[[], date] | None = None,
     room: tuple[int, int] | None = None,
+    contact: str = "",
 ) -> Visited:
     """Type lines in this process."""
     stdin, out, err = StringIO("".join(f"{line}\n" for line in lines)), StringIO(), StringIO()
@@ -141,6 +142,7 @@ def visit(
         doubt_clock=doubt_clock,
         clock=clock,
         room=None if room is None else lambda: room,
+        contact=contact,
     )
     return Visited(code, out.getvalue(), err.getvalue())
 
@@ -152,7 +154,7 @@ def through_a_pipe(sent: bytes, encoding: str = "utf-8") -> Visited:
 
 
 def through_a_terminal(sent: bytes, after: str) -> Visited:
-    """Type bytes at a terminal once `after` stands there; what comes back holds what the terminal echoes, too."""
+    """Type bytes at a terminal once `after` is there; what comes back holds what the terminal echoes, too."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         COMMAND, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, start_new_session=True, env=_environment()
@@ -163,7 +165,7 @@ def through_a_terminal(sent: bytes, after: str) -> Visited:
             seen += os.read(ours, 4096)
         time.sleep(READS_BY_THEN)
         os.write(ours, sent)
-        with suppress(OSError):  # Linux says EIO when the last one at the terminal has gone
+        with suppress(OSError):  # Linux returns EIO when the last one at the terminal has gone
             while piece := os.read(ours, 4096):
                 seen += piece
         os.close(ours)
@@ -184,6 +186,7 @@ def assert_plain(text: str) -> None:
         "\u2066",
         "\u2068",
         "\u2069",
+        "\u200c",  # between two letters of a Persian word
         "\u200f",
         "\u200e",
         "\u00a0",

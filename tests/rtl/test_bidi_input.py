@@ -32,7 +32,7 @@ class Typing(App):
 
     @property
     def caret(self):
-        """What stands under the caret on the screen, and in which cell."""
+        """The character under the caret on the screen, and its cell."""
         cursor = self.input.get_component_rich_style("input--cursor").bgcolor
         cell = 0
         found = []

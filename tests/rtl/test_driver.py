@@ -108,7 +108,7 @@ def test_cells_are_in_visual_order_and_shaped(terminal):
     assert (
         terminal.written.index(b"\x1b[?1049h") < terminal.written.index(START) < terminal.written.index("ﻞﻫ".encode())
     )
-    # The paragraph starts at the right; Latin, numbers and the bracketed time stand in their places.
+    # The paragraph starts at the right; Latin, numbers and the bracketed time are in their places.
     (paragraph,) = [row for row in rows if "Utrecht" in row]
     assert paragraph.endswith("؟(09:15 ﺔﻋﺎﺴﻟﺍ) 2031 ﻮﻳﺎﻣ 3 ﻲﻓ Utrecht ﻦﻣ ﺔﻟﺎﺳﺭ ﻚﺘﻠﺻﻭ ﻞﻫ │")
     assert any(".+31 30 123 45 67 ﻢﻗﺮﻟﺎﺑ ﻞﺼﺗﺍ .ﻡﺎﻗﺭﺃ 4 ﻦﻣ" in row for row in rows)

@@ -14,20 +14,20 @@ from textual.strip import Strip
 from textual.widgets import Button, Input, Label, OptionList, ProgressBar, RadioButton, Static, _progress_bar
 
 from permit_wizard.rtl import Direction, Mode, install, set_direction, set_mode
-from permit_wizard.rtl.textual import hooks as textual_hooks
+from permit_wizard.rtl.textual import hooks
 
 from .screens import Screenful, lines, widget_lines
 
 BORDER_LABEL = "label is_title name width inner_style outer_style style has_left_corner has_right_corner"
 WRAPPING = "self width align overflow no_wrap line_pad tab_size selection selection_style post_style get_style"
 SIGNATURES = {
-    "Content.render_strips": (textual_hooks._render_strips, "self width height style options"),
-    "StylesCache.render_widget": (textual_hooks._render_widget, "self widget crop"),
-    "render_border_label": (textual_hooks._render_border_label, BORDER_LABEL),
-    "render_row": (textual_hooks._render_row, "box_row width left right label_segments label_alignment"),
-    "arrange": (textual_hooks._arrange, "widget children size viewport optimal"),
-    "Bar.render": (textual_hooks._render_bar, "self"),
-    "Strip.render": (textual_hooks._render, "self console"),
+    "Content.render_strips": (hooks._render_strips, "self width height style options"),
+    "StylesCache.render_widget": (hooks._render_widget, "self widget crop"),
+    "render_border_label": (hooks._render_border_label, BORDER_LABEL),
+    "render_row": (hooks._render_row, "box_row width left right label_segments label_alignment"),
+    "arrange": (hooks._arrange, "widget children size viewport optimal"),
+    "Bar.render": (hooks._render_bar, "self"),
+    "Strip.render": (hooks._render, "self console"),
     "Strip.render_style": (Strip.render_style, "style text color_system"),
     "Content._wrap_and_format": (Content._wrap_and_format, WRAPPING),
     "Input._cell_offset_to_index": (Input._cell_offset_to_index, "self offset"),
@@ -45,9 +45,9 @@ def test_the_hook_point_is_where_it_was(name):
 def test_install_is_idempotent():
     install()
     install()
-    for (owner, name), ours in textual_hooks.HOOKS.items():
+    for (owner, name), ours in hooks.HOOKS.items():
         assert getattr(owner, name) is ours
-    assert textual_hooks._render_strips is not textual_hooks.render_strips
+    assert hooks._render_strips is not hooks.render_strips
 
 
 def test_auto_is_no_mode():
@@ -170,7 +170,7 @@ class TestBorders:
 
     CSS = "Static { border: round white }"
 
-    async def test_title_is_reordered_and_stands_at_the_right(self):
+    async def test_title_is_reordered_and_is_at_the_right(self):
         static = Static("x")
         static.border_title, static.border_subtitle = "كتاب 12", "نعم"
         rows = await shown(static, css=self.CSS)
@@ -276,5 +276,5 @@ def test_importing_costs_nothing_until_it_is_needed():
 
 
 def test_the_modules_know_where_the_hooks_live():
-    assert _styles_cache.render_border_label is textual_hooks.render_border_label
-    assert widget.arrange is screen.arrange is textual_hooks.arrange
+    assert _styles_cache.render_border_label is hooks.render_border_label
+    assert widget.arrange is screen.arrange is hooks.arrange

@@ -6,7 +6,7 @@ from permit_wizard.rtl.terminal.recognition import Advice, Evidence, detect, pro
 from permit_wizard.rtl.unicode.direction import Mode
 
 # Recorded from Debian 12's packages under Xvfb, the terminal's own environment variables with them. Those marked *
-# could not be run where the others were, and stand as their documentation and shared tables give them.
+# could not be run where the others were, and are as their documentation and shared tables give them.
 RECORDED = {
     "xterm 379": (
         "\x1b[8;0$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[?64;1;2;6;9;15;16;17;18;21;22;28c",

@@ -1,4 +1,4 @@
-"""Where the one setting is kept, and what stands in the advice on terminals."""
+"""Where the one setting is kept, and what is in the advice on terminals."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, *argv: str) -> dict[str, Any]:
         started.update(options, session=session)
         return 0
 
-    monkeypatch.setattr("permit_wizard.command_line.wizard.wants_lines", lambda _environ: False)
+    monkeypatch.setattr("permit_wizard.command_line.wizard.lines_reason", lambda _ctx: None)
     monkeypatch.setattr("permit_wizard.terminal_ui.run_wizard", _started)
     started["code"] = main(argv)
     return started
@@ -100,7 +100,7 @@ def test_the_page_has_its_own_command_which_leaves_aside_what_is_set(monkeypatch
 def test_line_by_line_it_says_that_lines_stay_logical(argv: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     assert main(argv) == 0
     out = capfd.readouterr().out
-    assert "written as it is read aloud" in out
+    assert "in the order in which it is read aloud" in out
     assert "رسالة جديدة (من IND) بتاريخ" in out
 
 
@@ -109,7 +109,7 @@ def test_there_is_advice_for_every_id() -> None:
 
 
 @pytest.mark.parametrize("advice", [*ADVICE.values(), GENERAL_ADVICE], ids=lambda text: text.message[:20])
-def test_advice_stands_in_the_readers_language_in_dutch_and_in_english(advice) -> None:
+def test_advice_is_in_the_readers_language_in_dutch_and_in_english(advice) -> None:
     said = [words for _localizer, words in in_three_languages(advice, Localizer("ar"))]
     assert said[-1] == Localizer("en")(advice)
     assert Localizer("nl")(advice) in said

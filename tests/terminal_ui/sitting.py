@@ -127,7 +127,7 @@ class Sitting:
         return self.screen.buffer[3][0].bg
 
     def sees(self, text: Text) -> bool:
-        """Whether the first words of a text stand on a row, in the order of the cells."""
+        """Whether the first words of a text are on a row, in the order of the cells."""
         start = " ".join(self.say(text).partition("\n")[0].split()[:5])
         drawn = visual_line(start, Direction.RTL if self.say.rtl else Direction.LTR).strip()
         return any(drawn in " ".join(row.split()) for row in self.rows)
@@ -137,7 +137,7 @@ class Sitting:
         return NAMED.findall(self.foot)
 
     def focus_fault(self) -> str:
-        """Return what is wrong with where the terminal's cursor stands; empty where it stands on what has the keys.
+        """Return what is wrong with the cursor's place; empty if it is on what has the focus.
 
         That is a line to type in (its frame is heavy while it has the keys), a lit row (its ground is another than the
         page's), or, where nothing is lit yet, a row of the page.

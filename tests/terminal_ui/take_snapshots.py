@@ -2,9 +2,9 @@
 
     uv run python -m tests.terminal_ui.take_snapshots
 
-writes tests/terminal_ui/snapshots/<language>/<kind>.txt anew: look at `git diff` before committing it. A file holds the
-characters as they stand on the screen of 80 by 24, and below them, row by row, the runs of one look: how many cells,
-ink, ground, bold and so on, each look by a letter that the last lines explain.
+writes tests/terminal_ui/snapshots/<language>/<kind>.txt: read `git diff` before committing it. A file contains the
+characters of a screen of 80 by 24, and below them, row by row, the runs of one style: number of cells, ink, ground,
+bold and so on, each style by a letter that the last lines explain.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def picture(person: Visitor) -> str:
 
 
 def main() -> None:
-    """Write every snapshot anew."""
+    """Write all snapshots."""
     for language in LANGUAGES:
         folder = HERE / language
         folder.mkdir(parents=True, exist_ok=True)

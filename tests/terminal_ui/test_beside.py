@@ -58,7 +58,7 @@ async def test_arabic_beside_dutch_runs_to_the_right_edge_of_its_own_column() ->
         await person.go_to("main_residence", EVERYTHING)
         row = next(row for row in person.screen.split("\n") if "1    Ja" in row)
         assert row.index("Ja") < 20
-        assert len(row.rstrip()) > 85  # "yes" in Arabic stands at the far right, not where the column begins
+        assert len(row.rstrip()) > 85  # "yes" in Arabic is at the far right, not where the column begins
 
 
 async def test_f3_shows_a_second_language_and_takes_it_away_and_loses_nothing() -> None:
@@ -89,7 +89,7 @@ async def test_the_second_language_can_become_the_first_one() -> None:
     async with visit("nl", beside="ar", size=WIDE_ENOUGH) as person:
         await person.press("enter", "f2", "4", "enter")  # Arabic
         assert person.app.localizer.rtl
-        assert person.app.speaker.second is None  # one language beside itself says nothing new
+        assert person.app.speaker.second is None  # one language beside itself adds nothing
 
 
 def test_what_is_joined_and_parted_keeps_both_voices() -> None:

@@ -47,7 +47,7 @@ class Terminal:
         os.close(there)
 
     def shows(self, words: str, seconds: float = 20.0) -> bool:
-        """Wait until these cells stand next to each other on the screen."""
+        """Wait until these cells are next to each other on the screen."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             if any(words in row for row in self.rows):
@@ -69,7 +69,7 @@ class Terminal:
 
     @property
     def rows(self) -> list[str]:
-        """What stands on the screen."""
+        """What is on the screen."""
         return [row.rstrip() for row in self.screen.display]
 
     def press(self, keys: bytes) -> None:

@@ -227,7 +227,7 @@ def test_each_question_over_a_page_says_how_to_answer_it_and_so_it_is(before: Ca
         person.presses(key, chosen, "Enter")
         assert after in person.rows[0]
     assert person.rows[0].rstrip().endswith("English · Nederlands ▾")
-    person.presses("F3")  # "to take it away later, press F3 again"
+    person.presses("F3")  # "to hide it later, press F3 again"
     assert person.rows[0].rstrip().endswith("English ▾"), person.rows
     person.goes_to(Place("take", EVERYTHING), "en")
     while not person.sees(CHOOSE):
@@ -286,9 +286,9 @@ def test_the_code_is_whole_on_the_smallest_window_it_fits_or_its_item_says_why_n
 
 SENTENCES = {  # each sentence of a page that names a key, and the test above, or in another file, that follows it
     "All correct? Press Enter. To change an answer, type its number, then press Enter.": "the check page",
-    "To take it away later, press F3 again.": "each question over a page",
+    "To hide it later, press F3 again.": "each question over a page",
     "Type a number, then press Enter. Esc goes back.": "each question over a page",
-    "Press Enter for {file}.": "test_take_along",
+    "Press Enter to use the name {file}.": "test_take_along",
     "There is no number {number} here. Press a number from 1 to {last}.": "a number that no answer has",
     "Press Enter to begin": "test_visits",
     "Choose one answer: press its number.": "test_bidi_page",

@@ -116,7 +116,7 @@ def test_end_and_home_go_to_the_first_and_the_last_row_of_the_result(person: Sit
     top = person.cursor
     person.presses("End")
     assert person.cursor[1] > top[1]
-    person.presses("Enter")  # the last row stands for several
+    person.presses("Enter")  # the last row represents several
     assert "↓" in person.foot
     person.presses("Home")
     assert person.is_lit(person.cursor[1])

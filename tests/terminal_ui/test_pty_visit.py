@@ -42,7 +42,7 @@ class Reader:
         self._stream = pyte.ByteStream(self._screen)
 
     def rows(self) -> list[str]:
-        """Return the rows that stand on the screen now."""
+        """Return the rows that are on the screen now."""
         new = bytes(self.program.sent[self._read :])
         self._read += len(new)
         self._stream.feed(new.replace(b"\x1b[>", b"\x1b[?"))  # pyte prints private sequences that begin with ESC [ >
@@ -55,7 +55,7 @@ class Reader:
         return any(drawn.strip() in " ".join(row.split()) for row in self.rows())
 
     def waits_for(self, *texts: str) -> None:
-        """Read until all these texts stand on the screen at once."""
+        """Read until all these texts are on the screen at once."""
         self.program.until_true(lambda: all(self.shows(text) for text in texts), PATIENCE, self.rows)
 
     def press(self, keys: str | bytes) -> None:

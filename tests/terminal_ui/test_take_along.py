@@ -49,7 +49,7 @@ async def test_an_existing_file_is_replaced_only_after_asking(tmp_path: Path) ->
         await person.choose(2)
         await _name(person, path)
         assert path.read_text() == "precious"
-        assert person.sees("No, I type another name", "Yes, replace the file")
+        assert person.sees("No, I will type another name", "Yes, replace the file")
         await person.press("2", "enter")
         await person.app.workers.wait_for_complete()
         assert "Apply online now" in path.read_text()
@@ -62,7 +62,7 @@ async def test_enter_takes_the_name_that_is_suggested_and_typing_begins_with_not
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)
         await person.choose(2)
-        assert person.sees("Press Enter for ~/page.txt.")
+        assert person.sees("Press Enter to use the name ~/page.txt.")
         await person.press("enter")
         await person.app.workers.wait_for_complete()
         await person.pilot.pause()
@@ -106,14 +106,14 @@ async def test_esc_goes_from_the_name_to_the_ways_and_from_there_to_the_result()
         assert person.place == "result"
 
 
-@pytest.mark.parametrize(("way", "telling"), [(5, False), (6, True)])
-async def test_a_code_stands_on_the_screen_with_its_words(way: int, telling: bool) -> None:
+@pytest.mark.parametrize(("way", "detailed"), [(5, False), (6, True)])
+async def test_a_code_is_on_the_screen_with_its_words(way: int, detailed: bool) -> None:
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)
         await person.choose(way)
         assert person.place == "code"
         assert person.app.screen.query_one(Code).drawing.rows
-        assert person.sees(*(("Whoever scans this can", "read it.") if telling else ("HTTPS://IND.NL/EN",)))
+        assert person.sees(*(("Anyone who scans this can", "read it.") if detailed else ("HTTPS://IND.NL/EN",)))
         await person.press("escape")
         assert person.place == "take"
 
@@ -138,7 +138,7 @@ async def test_what_a_printer_does_not_take_is_said(monkeypatch: pytest.MonkeyPa
         await person.choose(7)
         await person.app.workers.wait_for_complete()
         await person.pilot.pause()
-        assert person.sees("! The printer did not take it")
+        assert person.sees("! The printer did not accept it")
 
 
 async def test_the_keys_go_on_while_a_printer_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,12 +88,12 @@ class Visitor:
 
     @property
     def screen(self) -> str:
-        """What stands on the screen, row by row."""
+        """What is on the screen, row by row."""
         rows = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
 
     def sees(self, *words: str) -> bool:
-        """Whether all these words stand on the screen, however the lines are broken."""
+        """Whether all these words are on the screen, however the lines are broken."""
         flat = " ".join(self.screen.split())
         return all(word in flat for word in words)
 

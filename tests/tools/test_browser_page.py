@@ -30,7 +30,7 @@ ARABIC = [sys.executable, "-m", "permit_wizard.tools.browser_page", "--tab", "--
 
 @pytest.fixture
 async def visitor():
-    """A browser, as far as it speaks HTTP, in front of the server."""
+    """The HTTP part of a browser, in front of the server."""
     server = TestServer(application(ARABIC, 1, SECRET))
     async with TestClient(server) as client:
         yield client
@@ -64,7 +64,7 @@ async def test_the_page_fetches_only_what_this_server_has(visitor):
 
 
 @pytest.mark.parametrize("path", ["/", "/ws", "/static/js/textual.js", "/another/", "/another/ws", f"/{SECRET}x/"])
-async def test_who_does_not_know_the_secret_finds_nothing(visitor, path):
+async def test_somebody_who_does_not_know_the_secret_finds_nothing(visitor, path):
     assert (await visitor.get(path)).status == 404
     with pytest.raises(WSServerHandshakeError):
         await visitor.ws_connect(path)
@@ -108,7 +108,7 @@ async def test_a_huge_size_takes_no_more_memory_than_a_screen(visitor, how):
             await tab.send_json(["resize", {"width": 20_000, "height": 20_000}])
         if how == "sequence":
             await tab.send_json(["stdin", "\x1b[48;20000;20000;1;1t"])
-        await tab.send_json(["stdin", "\x1bOS"])  # F4: other colours, so that all is drawn once more
+        await tab.send_json(["stdin", "\x1bOS"])  # F4: other colours, so that all is drawn again
         await drawn_by(tab, "verblijfsvergunning asiel")
         (wizard,) = children(os.getpid())
         assert int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{wizard}/status").read_text())[1]) < 200_000  # kB

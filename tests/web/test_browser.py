@@ -21,7 +21,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, writer
 from tests.strategies import applicants_by_rules
-from tests.web import browser as real
+from tests.web import browser
 from tests.web.browser import DESK, PHONE, Browser, Server
 from tests.web.in_browser import ANSWERED, COLOURED, SOMEBODY, TODAY, at_result, fits, look, private, shot, visit
 
@@ -218,7 +218,7 @@ def test_two_hundred_people_are_judged_as_check_judges_them(chromium: Browser, s
     (tmp_path / "code").symlink_to(code)
     plan = re.search("const PLAN = (.*);", (code / "app.js").read_text(encoding="utf-8"))
     assert plan
-    with real.served(tmp_path, headers=False) as server:
+    with browser.served(tmp_path, headers=False) as server:
         chromium.driver.set_script_timeout(120)
         chromium.driver.get(server.address + "blank.html")
         answers = chromium.driver.execute_async_script(JUDGE, server.address + "code/", json.loads(plan[1]), requests)

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.web.build import documents as shell
+from permit_wizard.web.build import documents
 from permit_wizard.web.frame import BRAND
-from tests.web import browser as real
+from tests.web import browser
 from tests.web.accessibility_tree import tree
 from tests.web.browser import Browser, Server
 from tests.web.in_browser import at_result, shot
@@ -57,7 +57,7 @@ def test_after_the_end_nothing_is_left_to_go_back_to(chromium: Browser, server: 
 def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site: Path, tmp_path: Path) -> None:
     kiosk_version(site, tmp_path)
     chromium.complaints()
-    with real.served(tmp_path) as server:
+    with browser.served(tmp_path) as server:
         chromium.open(server.address + "ar.html")
         chromium.press("[value=start]", "permit")
         chromium.answer("permit", "other", "check")
@@ -90,7 +90,7 @@ def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site:
 
 
 def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: Path) -> None:
-    with real.served(site) as server:
+    with browser.served(site) as server:
         chromium.open(server.address)
         chromium.wait("navigator.serviceWorker.controller !== null")
         address = server.address
@@ -101,12 +101,12 @@ def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: P
 
 
 def test_a_server_without_headers_of_ours_will_do(chromium: Browser, site: Path) -> None:
-    with real.served(site, headers=False) as server:
+    with browser.served(site, headers=False) as server:
         at_result(chromium, server)
 
 
 def test_a_server_that_compresses_sends_nothing_twice(chromium: Browser, site: Path) -> None:
-    with real.served(site) as server:
+    with browser.served(site) as server:
         server.brotli = True
         at_result(chromium, server)
         chromium.wait("navigator.serviceWorker.controller !== null")
@@ -126,7 +126,7 @@ def test_without_script_each_language_can_be_read_and_says_what_to_do(chromium: 
         assert chromium.driver.current_url == server.address + "ti.html"
         shown = chromium.driver.find_element("css selector", ".without-script")
         assert shown.is_displayed()
-        assert Localizer("ti")(shell.NO_SCRIPT) in shown.text
+        assert Localizer("ti")(documents.NO_SCRIPT) in shown.text
         assert not chromium.driver.find_element("css selector", "[value=start]").is_displayed()
         shown.find_element("css selector", "a").click()
         assert chromium.driver.current_url == server.address + "rules-ti.html"

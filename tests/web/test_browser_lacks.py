@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.web.build import documents as shell
-from tests.web import browser as real
-from tests.web.browser import Browser, Server
+from permit_wizard.web.build import documents
+from tests.web.browser import Browser, Server, served
 from tests.web.versions import another_version, kiosk_version, light_version
 
 READY = "document.documentElement.dataset.engine === 'ready'"
@@ -34,7 +33,7 @@ def test_while_the_page_is_hidden_the_engine_is_given_back_and_the_answers_stay(
     chromium: Browser, site: Path, tmp_path: Path
 ) -> None:
     quick = another_version(site, tmp_path / "site", "h", {"app.js": ("AWAY = 60_000", "AWAY = 100")})
-    with real.served(quick) as server:
+    with served(quick) as server:
         chromium.open(f"{server.address}en.html")
         chromium.press("[value=start]", "permit")
         chromium.answer("permit", "temporary_asylum", "expires_on")
@@ -58,7 +57,7 @@ def test_while_the_page_is_hidden_the_engine_is_given_back_and_the_answers_stay(
 
 
 def test_before_the_engine_is_there_people_answer_go_back_and_choose_a_language(chromium: Browser, site: Path) -> None:
-    with real.served(site) as server:
+    with served(site) as server:
         server.wrong = {"engine.zip": "hang"}
         chromium.driver.get(f"{server.address}en.html")
         chromium.press("[value=start]", "permit")
@@ -90,7 +89,7 @@ def test_at_a_kiosk_people_can_leave_before_the_engine_is_there_and_what_they_pr
     chromium: Browser, site: Path, tmp_path: Path
 ) -> None:
     kiosk_version(light_version(site, tmp_path / "light", "k"), tmp_path / "kiosk")
-    with real.served(tmp_path / "kiosk") as server:
+    with served(tmp_path / "kiosk") as server:
         server.wrong = {"engine.zip": "hang"}
         chromium.driver.get(f"{server.address}nl.html")
         chromium.press("[value=start]", "permit")
@@ -139,7 +138,7 @@ def test_an_old_browser_shows_a_page_of_words_with_the_way_to_the_rules(
 def test_a_page_that_is_opened_from_a_file_names_that(chromium: Browser, site: Path) -> None:
     chromium.driver.get((site / "ti.html").as_uri())
     shown = chromium.driver.find_element("css selector", ".without-script").text
-    assert Localizer("ti").line(shell.FROM_A_FILE) in shown
-    assert Localizer("ti").line(shell.NO_SCRIPT) not in shown
+    assert Localizer("ti").line(documents.FROM_A_FILE) in shown
+    assert Localizer("ti").line(documents.NO_SCRIPT) not in shown
     assert chromium.driver.find_element("css selector", ".without-script a[href='rules-ti.html']").is_displayed()
     chromium.complaints()

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.web import browser as real
-from tests.web.browser import Browser
+from tests.web.browser import Browser, served
 from tests.web.versions import another_version
 
 TRIES = """
@@ -58,7 +57,7 @@ def test_the_engine_can_send_nothing_anywhere(chromium: Browser, site: Path, tmp
     line = "globalThis.importScripts = undefined;"
     open_site = another_version(site, tmp_path / "site", "d", {"worker.js": (line, TRIES + line)})
     (tmp_path / "elsewhere").mkdir()
-    with real.served(open_site, headers=headers) as server, real.served(tmp_path / "elsewhere") as elsewhere:
+    with served(open_site, headers=headers) as server, served(tmp_path / "elsewhere") as elsewhere:
         chromium.driver.get(server.address + "en.html")
         chromium.driver.set_script_timeout(30)
         found: dict[str, dict[str, Any]] = chromium.driver.execute_async_script(ASK, elsewhere.address)

@@ -14,10 +14,7 @@ import pytest
 from permit_wizard.cli import main
 from permit_wizard.core.extras import install_command
 from permit_wizard.language.localizer import languages
-from permit_wizard.web.build import archives
-from permit_wizard.web.build import pyodide as parts
-from permit_wizard.web.build import site as building
-from permit_wizard.web.build import tools as clients
+from permit_wizard.web.build import archives, pyodide, site, tools
 
 NPM_OFFLINE = (
     "npm error code ENOTFOUND\nnpm error syscall getaddrinfo\n"
@@ -59,8 +56,8 @@ def said(folder: Path, capsys: pytest.CaptureFixture[str], code: str = "en") -> 
 def test_where_a_program_is_missing_it_says_what_to_install(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(clients.shutil, "which", lambda _program: None)
-    monkeypatch.setattr(clients, "find_spec", lambda _module: None)
+    monkeypatch.setattr(tools.shutil, "which", lambda _program: None)
+    monkeypatch.setattr(tools, "find_spec", lambda _module: None)
     assert install_command("site") in said(tmp_path, capsys, code)
 
 
@@ -68,10 +65,10 @@ def test_where_a_program_is_missing_it_says_what_to_install(
 def test_it_says_which_before_anything_is_fetched(
     gone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(clients.shutil, "which", lambda program: None if program == gone else sys.executable)
-    monkeypatch.setattr(clients, "find_spec", lambda _module: None)
-    monkeypatch.setattr(clients, "bring", lambda *_arguments: pytest.fail("something was fetched"))
-    monkeypatch.setattr(clients, "_run", lambda *_a: subprocess.CompletedProcess([], 0, b"v20.1.0", b""))
+    monkeypatch.setattr(tools.shutil, "which", lambda program: None if program == gone else sys.executable)
+    monkeypatch.setattr(tools, "find_spec", lambda _module: None)
+    monkeypatch.setattr(tools, "bring", lambda *_arguments: pytest.fail("something was fetched"))
+    monkeypatch.setattr(tools, "_run", lambda *_a: subprocess.CompletedProcess([], 0, b"v20.1.0", b""))
     assert said(tmp_path, capsys).startswith(f"{gone} is missing; install it with ")
 
 
@@ -79,7 +76,7 @@ def test_it_says_which_before_anything_is_fetched(
 def test_a_node_that_is_too_old_is_named_with_the_one_that_is_needed(
     version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(clients, "node", a_node(version))
+    monkeypatch.setattr(tools, "node", a_node(version))
     assert said(tmp_path, capsys) == (
         f"Node.js here is {version or '?'}; the site needs v18 or newer. Install that with {install_command('site')}"
     )
@@ -89,9 +86,9 @@ def test_a_node_that_is_too_old_is_named_with_the_one_that_is_needed(
 def test_without_a_network_it_says_to_connect(
     name: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(clients, "node", a_node("v20.1.0"))
-    monkeypatch.setattr(clients, "pip", lambda: program(code=0))
-    monkeypatch.setattr(clients, name, lambda: program(complaint))
+    monkeypatch.setattr(tools, "node", a_node("v20.1.0"))
+    monkeypatch.setattr(tools, "pip", lambda: program(code=0))
+    monkeypatch.setattr(tools, name, lambda: program(complaint))
     assert said(tmp_path, capsys) == f"{name} gets no answer from the internet. Connect this machine, then try again."
 
 
@@ -102,33 +99,33 @@ def test_without_a_network_it_says_to_connect(
 def test_what_a_registry_complains_of_is_said_in_its_own_words(
     complaint: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(clients, "node", a_node("v20.1.0"))
-    monkeypatch.setattr(clients, "pip", lambda: program(code=0))
-    monkeypatch.setattr(clients, "npm", lambda: program(complaint))
+    monkeypatch.setattr(tools, "node", a_node("v20.1.0"))
+    monkeypatch.setattr(tools, "pip", lambda: program(code=0))
+    monkeypatch.setattr(tools, "npm", lambda: program(complaint))
     assert (
         said(tmp_path, capsys)
-        == f"The parts of the site cannot be had: npm says “{told}”. Is this machine on the internet?"
+        == f"The parts of the site could not be fetched: npm reports “{told}”. Is this machine on the internet?"
     )
 
 
 def test_a_registry_that_never_answers_is_not_waited_for_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(clients, "node", a_node("v20.1.0"))
-    monkeypatch.setattr(clients, "pip", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
-    run = clients.subprocess.run
+    monkeypatch.setattr(tools, "node", a_node("v20.1.0"))
+    monkeypatch.setattr(tools, "pip", lambda: [sys.executable, "-c", "import time; time.sleep(60)"])
+    run = tools.subprocess.run
 
     def impatient(command: list[str], **options: Any) -> Any:
         return run(command, **{**options, "timeout": 0.2 if "download" in command else 20})
 
-    monkeypatch.setattr(clients.subprocess, "run", impatient)
+    monkeypatch.setattr(tools.subprocess, "run", impatient)
     assert said(tmp_path, capsys).startswith("pip took too long and was stopped. Try again when ")
 
 
 def test_a_program_that_cannot_be_started_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(clients, "node", lambda: [str(tmp_path)])  # a folder
+    monkeypatch.setattr(tools, "node", lambda: [str(tmp_path)])  # a folder
     assert said(tmp_path, capsys).startswith("node cannot be started: you have no permission for it. Install it with ")
 
 
@@ -147,20 +144,21 @@ def test_where_node_fails_it_is_not_the_network_that_is_blamed(
     for name in ("pyodide.mjs", "python_stdlib.zip"):
         content = archives.archive({"os.py": b""}) if name.endswith("zip") else b""
         (tmp_path / name).write_bytes(content)
-    monkeypatch.setattr(parts, "fetch", lambda _folder: parts.Parts(tmp_path, ()))
-    monkeypatch.setattr(clients, "node", a_node("v20.1.0", then))
+    monkeypatch.setattr(pyodide, "fetch", lambda _folder: pyodide.Parts(tmp_path, ()))
+    monkeypatch.setattr(tools, "node", a_node("v20.1.0", then))
     assert said(tmp_path, capsys) == (
-        f"The site cannot be made: Node.js says “{told}”. Nothing was written. Is there room on the disk and in memory?"
+        f"The site could not be made: Node.js reports “{told}”. Nothing was written. "
+        "Is there room on the disk and in memory?"
     )
 
 
 def test_what_is_not_the_pinned_package_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clients, "node", a_node("v20.1.0"))
-    monkeypatch.setattr(clients, "pip", lambda: program(code=0))
+    monkeypatch.setattr(tools, "node", a_node("v20.1.0"))
+    monkeypatch.setattr(tools, "pip", lambda: program(code=0))
     pack = "import pathlib; pathlib.Path('pyodide-1.tgz').write_bytes(b'another')"
-    monkeypatch.setattr(clients, "npm", lambda: [sys.executable, "-c", pack])
-    with pytest.raises(parts.NoParts, match="hash"):
-        parts.fetch(tmp_path)
+    monkeypatch.setattr(tools, "npm", lambda: [sys.executable, "-c", pack])
+    with pytest.raises(pyodide.NoParts, match="hash"):
+        pyodide.fetch(tmp_path)
 
 
 def test_a_full_disk_is_said(
@@ -169,6 +167,6 @@ def test_a_full_disk_is_said(
     def full(*_arguments: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(parts, "fetch", lambda _folder: parts.Parts(tmp_path, ()))
-    monkeypatch.setattr(building, "write", full)
+    monkeypatch.setattr(pyodide, "fetch", lambda _folder: pyodide.Parts(tmp_path, ()))
+    monkeypatch.setattr(site, "write", full)
     assert said(tmp_path, capsys) == f"{tmp_path / 'new'} cannot be written: the disk is full"

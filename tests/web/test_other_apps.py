@@ -8,8 +8,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, writer
 from permit_wizard.visit.first_pages import OFFICIAL
-from tests.web import browser as real
-from tests.web.browser import Browser, Server
+from tests.web.browser import Browser, Server, served
 from tests.web.in_browser import SOMEBODY, TODAY, at_result, visit
 from tests.web.versions import kiosk_version
 
@@ -138,7 +137,7 @@ def test_a_kiosk_calls_nobody_reads_nothing_aloud_and_hands_nothing_on(
         "return [...document.querySelectorAll(ways)].filter((one) => one.checkVisibility()).map((one) => one.outerHTML)"
     )
     kiosk_version(site, tmp_path, printing=True)
-    with real.served(tmp_path) as server, chromium.before_pages(A_TELEPHONE):
+    with served(tmp_path) as server, chromium.before_pages(A_TELEPHONE):
         chromium.driver.get(f"{server.address}nl.html")
         at_result(chromium, server, "nl")
         assert chromium.js(out) == []

@@ -1,4 +1,4 @@
-"""The poster for the door: its code is read back by a library that did not make it, and every language stands on it."""
+"""The poster for the door: its code is read back by a library that did not make it, and every language is on it."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ import zxingcpp
 
 from permit_wizard.cli import main
 from permit_wizard.language.localizer import Localizer, languages
-from permit_wizard.web.build import poster, servers
-from permit_wizard.web.build import pyodide as parts
-from permit_wizard.web.build import site as building
+from permit_wizard.web.build import poster, pyodide, servers, site
 from permit_wizard.web.frame import PROMISES, TITLE
 from tests.web.visiting import Page
 
@@ -36,7 +34,7 @@ def scanned(document: str) -> list[str]:
 def test_a_phone_reads_the_address(address: str) -> None:
     document = poster.poster(address, ALL, 6)
     assert scanned(document) == [address]
-    assert address.removeprefix("https://") in Page(document).text()  # for whoever has to type it
+    assert address.removeprefix("https://") in Page(document).text()  # for people who have to type it
 
 
 @pytest.mark.parametrize("codes", [ALL, ("ar",), ("ti", "nl")])
@@ -60,19 +58,19 @@ def test_each_language_says_what_this_is_and_what_to_do(codes: tuple[str, ...]) 
 def test_what_is_no_address_is_refused_before_anything_is_fetched(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(parts, "fetch", lambda _folder: pytest.fail("something was fetched"))
+    monkeypatch.setattr(pyodide, "fetch", lambda _folder: pytest.fail("something was fetched"))
     assert main(["site", str(tmp_path / "new"), "--lang", "en", "--address", address]) == 2
     said = capsys.readouterr().err
     assert "cannot be the address of the site. Give the one that a browser shows, such as https://example.org" in said
 
 
-def test_it_lies_beside_the_pages_and_is_not_for_who_visits(tmp_path: Path) -> None:
-    wish = building.BuildOptions(
+def test_it_lies_beside_the_pages_and_is_not_for_visitors(tmp_path: Path) -> None:
+    wish = site.BuildOptions(
         ALL, "", "auto", kiosk=False, rules_pages={}, drawn_on="2026-11-30", baked=False, address=ADDRESS
     )
     for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
         (tmp_path / name).write_bytes(b"")
-    building.write(tmp_path / "new", parts.Parts(tmp_path, ()), wish)
+    site.write(tmp_path / "new", pyodide.Parts(tmp_path, ()), wish)
     assert (tmp_path / "new" / poster.NAME).read_text(encoding="utf-8") == poster.poster(ADDRESS, ALL, 1)
     assert poster.NAME not in (tmp_path / "new" / "sw.js").read_text(encoding="utf-8")
     assert not list((tmp_path / "new").glob(f"{poster.NAME}.*"))

@@ -19,9 +19,8 @@ import pytest
 from permit_wizard.core.editions import PACT_2026
 from permit_wizard.language.care import unchecked_lines
 from permit_wizard.language.localizer import Localizer, languages
-from permit_wizard.web.build import archives, servers
+from permit_wizard.web.build import archives, pyodide, servers
 from permit_wizard.web.build import documents as shell
-from permit_wizard.web.build import pyodide as parts
 from permit_wizard.web.build import site as building
 from permit_wizard.web.frame import BRAND
 from tests.web.visiting import Page
@@ -57,16 +56,16 @@ for language in sorted(languages()):
 
 
 @pytest.fixture(scope="module")
-def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> parts.Parts:
+def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> pyodide.Parts:
     """Parts that only look like Pyodide."""
     folder = tmp_path_factory.mktemp("pyodide")
     for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
         (folder / name).write_bytes(name.encode())
-    return parts.Parts(folder, ())
+    return pyodide.Parts(folder, ())
 
 
 @pytest.fixture(scope="module")
-def site(stand_ins: parts.Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(stand_ins: pyodide.Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "new"
     pages = dict.fromkeys(ALL, b"<head>rules</head>")
     building.write(
@@ -105,7 +104,7 @@ def test_every_document_is_whole_and_can_be_read_without_script(site: Path, name
     root = next(attrs for tag, attrs in page.elements if tag == "html")
     code = "nl" if name == "index" else name
     assert (root["lang"], root["dir"]) == (code, languages()[code].direction)
-    assert f"<title>{Localizer(code, isolate=False)(BRAND)}</title>" in document  # says nothing of who reads it
+    assert f"<title>{Localizer(code, isolate=False)(BRAND)}</title>" in document  # neutral for its reader
     spoken = {language for language, _words in page.said}
     assert spoken >= ({code} if name != "index" else set(ALL))
 
@@ -115,7 +114,7 @@ def test_without_script_a_page_says_what_to_do_anyway(site: Path, code: str) -> 
     page = Page((site / f"{code}.html").read_text(encoding="utf-8"))
     say = Localizer(code, isolate=False)
     text = page.text()
-    for message in (shell.NO_SCRIPT, shell.RULES_PAGE, shell.FAILED, shell.TRY_AGAIN):
+    for message in (documents.NO_SCRIPT, documents.RULES_PAGE, documents.FAILED, documents.TRY_AGAIN):
         assert " ".join(say.line(message).split()) in text
     assert "0800 8020" in text
     assert not set("<>") & set(text)
@@ -133,8 +132,8 @@ def test_the_first_page_keeps_each_start_page_ready(site: Path) -> None:
         assert kept[1] in (site / f"{code}.html").read_text(encoding="utf-8")
 
 
-def test_the_archive_runs_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
-    """What stands in the archive is enough for every page and file, and brings no terminal along."""
+def test_the_archive_runs_alone(stand_ins: pyodide.Parts, tmp_path: Path) -> None:
+    """The archive is enough for every page and file, and contains no terminal code."""
     with zipfile.ZipFile(io.BytesIO(archives.archive(archives.engine(stand_ins, ["nl", "en"])))) as archive:
         archive.extractall(tmp_path)
     assert set(json.loads((tmp_path / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))) == {
@@ -175,7 +174,7 @@ def test_the_service_worker_names_every_file_and_nothing_else(site: Path) -> Non
 
 
 def test_every_document_names_one_version_that_changes_with_any_of_them(
-    site: Path, stand_ins: parts.Parts, tmp_path: Path
+    site: Path, stand_ins: pyodide.Parts, tmp_path: Path
 ) -> None:
     """By it the service worker knows that a document belongs to the version that it installs."""
     pages = dict.fromkeys(ALL, b"<head>other rules</head>")
@@ -196,7 +195,7 @@ def test_every_document_names_one_version_that_changes_with_any_of_them(
 
 @pytest.mark.parametrize("size", [1, 2])
 def test_any_languages_make_a_site_on_which_every_page_can_be_drawn(
-    size: int, stand_ins: parts.Parts, tmp_path: Path
+    size: int, stand_ins: pyodide.Parts, tmp_path: Path
 ) -> None:
     """Each subset of one, and each pair of neighbours; the words to say on the telephone are Dutch on all of them."""
     subsets = [(code,) for code in ALL] if size == 1 else list(zip(ALL, ALL[1:] + ALL[:1], strict=True))
@@ -218,7 +217,7 @@ def test_any_languages_make_a_site_on_which_every_page_can_be_drawn(
 
 @pytest.mark.parametrize("codes", [("en", "ar"), ("ti",)])
 def test_sites_without_dutch_are_rehearsed_and_made(
-    codes: tuple[str, ...], stand_ins: parts.Parts, tmp_path: Path
+    codes: tuple[str, ...], stand_ins: pyodide.Parts, tmp_path: Path
 ) -> None:
     """The rehearsal runs in this Python here, and every page of the site is drawn."""
     for name, content in archives.engine(stand_ins, codes).items():
@@ -239,7 +238,7 @@ def test_sites_without_dutch_are_rehearsed_and_made(
     }  # fmt: skip
 
 
-def test_the_same_sources_make_the_same_site(stand_ins: parts.Parts, site: Path, tmp_path: Path) -> None:
+def test_the_same_sources_make_the_same_site(stand_ins: pyodide.Parts, site: Path, tmp_path: Path) -> None:
     pages = dict.fromkeys(ALL, b"<head>rules</head>")
     building.write(
         tmp_path / "again",
@@ -274,7 +273,7 @@ def test_no_script_of_ours_stores_or_sends(site: Path) -> None:
     assert not re.search(r"https?:(?!//[\w./]+\\?\" target)", scripts)
 
 
-def test_a_folder_with_something_in_it_is_left_alone(stand_ins: parts.Parts, tmp_path: Path) -> None:
+def test_a_folder_with_something_in_it_is_left_alone(stand_ins: pyodide.Parts, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(building.CannotBuild):
         building.write(
@@ -286,16 +285,16 @@ def test_a_folder_with_something_in_it_is_left_alone(stand_ins: parts.Parts, tmp
 
 
 def test_the_scripts_name_the_pyodide_that_is_pinned(site: Path) -> None:
-    version = parts.PYODIDE.rpartition("@")[2]
+    version = pyodide.PYODIDE.rpartition("@")[2]
     worker = (next(site.glob("code-*")) / "worker.js").read_text(encoding="utf-8")
     for script in (worker, (archives.BYTECODE / "bake.mjs").read_text(encoding="utf-8")):
         assert f'version: "{version}"' in script
-        assert f'python: "{parts.PLATFORM[1]}.' in script
-        assert f'abi_version: "{parts.PLATFORM[0].removeprefix("pyemscripten_").removesuffix("_wasm32")}"' in script
+        assert f'python: "{pyodide.PLATFORM[1]}.' in script
+        assert f'abi_version: "{pyodide.PLATFORM[0].removeprefix("pyemscripten_").removesuffix("_wasm32")}"' in script
 
 
 def test_wheels_are_pinned_by_hash_and_name_no_host() -> None:
-    lines = [line for line in parts.WHEELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [line for line in pyodide.WHEELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert all(re.fullmatch(r"[a-z-]+==[\d.]+ --hash=sha256:[0-9a-f]{64}", line) for line in lines)
 
 

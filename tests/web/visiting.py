@@ -1,4 +1,4 @@
-"""Visits to the pages as the page itself makes them: JSON in, JSON out, and what stands on the page read strictly."""
+"""Visits to the pages as the page itself makes them: JSON in, JSON out, and what is on the page read strictly."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Page(HTMLParser):
 
 
 class Visitor:
-    """Presses what stands on the page, and nothing else."""
+    """Presses only what is on the page."""
 
     def __init__(self, today: date, language: str = "en", rules: Edition | None = None, **settings: Any) -> None:
         self.settings = {"today": today.isoformat(), "rules": rules.id if rules else "auto", **settings}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from types import MappingProxyType
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.core.text import Text, _
@@ -15,17 +14,6 @@ from permit_wizard.language.localizer import languages
 # language use.
 _LANGUAGE = _("language, spoken language, mother tongue, speaks")
 _TELEPHONE = _("telephone, phone, telephone number, phone number, mobile, mobile number, tel, GSM")
-
-# Translators: what your language calls this language; other names for it may follow, between commas.
-_NAMES: Mapping[str, Text] = MappingProxyType({
-    "ar": _("Arabic"),
-    "en": _("English"),
-    "fa": _("Persian, Farsi, Dari"),
-    "fr": _("French"),
-    "nl": _("Dutch"),
-    "ti": _("Tigrinya, Tigrigna"),
-    "tr": _("Turkish"),
-})  # fmt: skip
 
 _BETWEEN = re.compile("[,،፣;/+&]")
 
@@ -59,9 +47,9 @@ def _codes() -> Mapping[str, str]:
     """Return the code of each name of a language that this program has, in every language."""
     found: dict[str, str] = {}
     for code in languages():
-        names = _in_every_language(_NAMES[code].message) if code in _NAMES else frozenset[str]()
-        own = {vocabulary.normalize(languages()[code].name), code}
-        found.update(dict.fromkeys((*names, *own), code))
+        names = (name for each in languages().values() for name in each.language_names.get(code, "").split(","))
+        own = languages()[code].name
+        found.update(dict.fromkeys((*(vocabulary.normalize(name) for name in (*names, own) if name), code), code))
     return found
 
 

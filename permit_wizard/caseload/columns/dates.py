@@ -43,7 +43,7 @@ _ISLAMIC = re.compile("محرم|صفر|ربيع|جماد|رجب|شعبان|رم�
 _PERSIAN = re.compile("فروردین|اردیبهشت|خرداد|مرداد|شهریور|آبان|بهمن|اسفند")
 _ETHIOPIAN = re.compile("ዓ\\.?\\s?ም|ዓ/ም|ጳጉሜ")
 
-NO_DATE = _("this is no date. Use a date such as {example}, or {word}", example="30-11-2026", word=_("unknown"))
+NO_DATE = _("this is not a date. Use a date such as {example}, or {word}", example="30-11-2026", word=_("unknown"))
 _LATE = 22
 """The hour from which a time may be midnight here, written down in another time zone or by a clock that was wrong."""
 
@@ -68,7 +68,7 @@ class DateCandidates(NamedTuple):
         days: the day that it is, in each order in which it can be read; the same day in each where there is no
             question.
         reason: why it is no day.
-        candidates: days that it may stand for, where that is the reason.
+        candidates: days that it may mean, where that is the reason.
         short_year: whether the year has two digits.
         real: whether the sheet itself holds it as a date.
     """
@@ -84,7 +84,7 @@ _NOTHING = DateCandidates({}, NO_DATE)
 
 
 class NotRead(NamedTuple):
-    """A cell that is not read as a day, with the days it may stand for."""
+    """A cell that is not read as a day, with the days it may mean."""
 
     reason: Text
     candidates: tuple[date, ...] = ()
@@ -106,13 +106,13 @@ class ColumnDates:
         self._seen: dict[object, DateCandidates] = {}
         self._only: dict[Order, tuple[int, object]] = {}  # the first cell that can be read in this order alone
         self._short_day_first = False
-        self._open: tuple[int, object] | None = None  # the first cell with a short year that may stand first
+        self._open: tuple[int, object] | None = None  # the first cell with a short year that may be first
         self._real, self._real_late, self._text_either = 0, False, False
 
     def observe(self, number: int, cell: object) -> None:
         """Take note of one cell, before any is read."""
         try:
-            if cell in self._seen:  # it proves the same once more
+            if cell in self._seen:  # it proves the same again
                 return
         except TypeError:  # a list or an object, which JSON may hold
             return

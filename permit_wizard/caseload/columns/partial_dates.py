@@ -1,4 +1,4 @@
-"""What a cell that is no date still tells about the day.
+"""What an incomplete date in a cell reveals about the day.
 
 A month, a day without a year, two dates, or that the card has expired.
 """
@@ -43,7 +43,7 @@ class PartialDate(NamedTuple):
 
 
 def partial_date(text: str, today: date) -> PartialDate | None:
-    """Return what a text tells about a day, or None where it tells nothing.
+    """Return what a text reveals about a day, or None.
 
     Args:
         text: a cell that is no date.

@@ -1,4 +1,4 @@
-"""How a sheet is to be read, where the sheet does not tell.
+"""How to read a sheet, if the sheet leaves it open.
 
 Given on the command line, or in a small file beside the sheet.
 """
@@ -17,8 +17,10 @@ from permit_wizard.caseload.columns.dates import Order
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import BadAnswer, read_answers
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.json_text import BadJson, DoubledKey, decode
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.regular_file import NotRegular, read_regular
 from permit_wizard.core.text import _, listed
 
 EXTENSION = ".columns.json"
@@ -115,34 +117,34 @@ def _checked(
     tabs: Sequence[str] = (),
     closed: Sequence[str] = (),
 ) -> ReadingOptions:
-    known = {name: _key(said) for name, said in columns.items()}
-    given = {_key(said): value for said, value in defaults.items()}
+    known = {name: _key(typed) for name, typed in columns.items()}
+    given = {_key(typed): value for typed, value in defaults.items()}
     values = {key: _value(key, value, today) for key, value in given.items()}
     return ReadingOptions(known, values, None if dates is None else Order(dates), tuple(tabs), tuple(closed))
 
 
-def _key(said: str) -> str:
-    plain = vocabulary.normalize(said)
+def _key(typed: str) -> str:
+    plain = vocabulary.normalize(typed)
     key = (
-        said
-        if said in vocabulary.COLUMNS
+        typed
+        if typed in vocabulary.COLUMNS
         else vocabulary.headers().get(plain) or (vocabulary.REF if plain in vocabulary.refs() else None)
     )
     if key is None:
         raise BadTable(
             _(
                 "column {key}: this name is not known. Use one of: {allowed}",
-                key=printable(said),
+                key=printable(typed),
                 allowed=listed(vocabulary.COLUMNS),
             )
         )
     return key
 
 
-def _value(key: str, said: str, today: date) -> str:
-    value = said
+def _value(key: str, typed: str, today: date) -> str:
+    value = typed
     if key != vocabulary.REF and BY_KEY[key].options:
-        value = vocabulary.values(key).get(vocabulary.normalize(said), said)
+        value = vocabulary.values(key).get(vocabulary.normalize(typed), typed)
     try:
         read_answers({key: value or "?"}, today)
     except BadAnswer as bad:
@@ -169,29 +171,31 @@ def saved(file: str, today: date) -> ReadingOptions | None:
     """
     path = beside(file)
     try:
-        with path.open("rb") as stream:
-            raw = stream.read(_LARGEST)
+        raw = read_regular(path, _LARGEST + 1)
     except FileNotFoundError:
         return None
+    except NotRegular:
+        raw = b""
     except OSError as error:
         raise BadTable(
             _("{file} cannot be read: {problem}", file=printable(str(path)), problem=os_reason(error))
         ) from None
     try:
-        content: dict[str, Any] = json.loads(raw)
+        content = cast("dict[str, Any]", decode(raw if len(raw) <= _LARGEST else b"", utf_16=True))
         columns, defaults = (cast("dict[str, str]", content.get(name, {})) for name in ("columns", "defaults"))
         tabs, closed = (cast("list[str]", content.get(name, [])) for name in ("tabs", "closed"))
         words = [*columns, *columns.values(), *defaults, *defaults.values(), *tabs, *closed]
-        strings = all(isinstance(word, str) for word in words)  # pyright: ignore[reportUnnecessaryIsInstance] - a file holds anything
+        lists: tuple[object, ...] = (tabs, closed)  # a file holds anything
+        strings = all(isinstance(each, list) for each in lists) and all(isinstance(word, str) for word in words)  # pyright: ignore[reportUnnecessaryIsInstance]
         options = _checked(columns, defaults, content.get("dates"), today, tabs, closed) if strings else None
-    except (ValueError, AttributeError, TypeError, RecursionError):
+    except (*BadJson, DoubledKey, ValueError, AttributeError, TypeError):
         options = None
     except BadTable as bad:
         raise BadTable(_("{file}: {problem}", file=printable(str(path), 200), problem=bad.reason)) from None
     if options is None:
         raise BadTable(
             _(
-                "{file} is not what {option} writes; write it once more, or delete it.",
+                "{file} was not written by {option}. Write it again with {option}, or delete it.",
                 file=printable(str(path), 200),
                 option="--save-map",
             )

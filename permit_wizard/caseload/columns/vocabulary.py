@@ -21,14 +21,14 @@ from permit_wizard.language.localizer import Localizer, languages
 REF = "ref"
 COLUMNS = (REF, *KEYS)
 UNKNOWN = "unknown"
-"""What the contract writes where nobody knows the day."""
+"""The contract's value for an unknown day."""
 
 NUMBER, NAME, PART_OF_NAME = "number", "name", "part"
 """Columns that can serve as a ref, the best first: the centre's number for a person, a whole name, a first name and
 a surname together."""
 
 # Translators: each of these is a list of names that people give a column, or of words that they write in it, between
-# commas. Do not translate word for word: write what people in your language put into their sheets, as many as you know.
+# commas. Do not translate word for word: write the words that people use in their sheets, as many as you can.
 # Accents and capitals do not count.
 _REFS: Mapping[str, Text] = MappingProxyType({
     NUMBER: _("ref, reference, client number, case number, file number, dossier"),
@@ -167,7 +167,7 @@ def refs() -> Mapping[str, str]:
 
 @cache
 def values(key: str) -> Mapping[str, str]:
-    """Return the contract's value of every word that may stand in a column with options, normalized."""
+    """Return the contract's value of every word that may be in a column with options, normalized."""
     known = {normalize(value): value for value in allowed(key)}
     for say in all_localizers():
         for option in BY_KEY[key].options:
@@ -194,7 +194,7 @@ def not_applicable() -> frozenset[str]:
 
 @cache
 def unknown_words() -> frozenset[str]:
-    """Return the words for a day that nobody knows."""
+    """Return the words for an unknown day."""
     said = [UNKNOWN, *_SIGNS["unsure"]]
     for say in all_localizers():
         said += _listed(_VALUES["unsure"], say)
@@ -207,7 +207,7 @@ def detect_language(names: Sequence[str], reader: Localizer) -> Localizer:
 
     Args:
         names: the names as they are in the sheet.
-        reader: the reader's language, which is preferred where two languages know as many names.
+        reader: the reader's language, which is preferred if two languages recognise equally many names.
     """
     there = {normalize(name) for name in names}
 

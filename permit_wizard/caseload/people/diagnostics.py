@@ -1,4 +1,4 @@
-"""What there is to say of a sheet as a whole, each thing once, and with little held however long the sheet.
+"""Remarks about a sheet as a whole, each thing once, and with little held however long the sheet.
 
 Columns that do not count, dates in doubt, cells that could not be read, the same person twice.
 """
@@ -96,7 +96,7 @@ def _numbers(rows: Sequence[int | str]) -> str:
 
 
 class Remarks:
-    """Collects what there is to say of a sheet.
+    """Collects remarks about a sheet.
 
     Args:
         first: what is said before all else.
@@ -120,12 +120,12 @@ class Remarks:
         self._ungrouped = 0
 
     def header(self, columns: Columns) -> None:
-        """Say which columns do not count, and whether one names the people."""
+        """Remark which columns do not count, and whether one names the people."""
         if not columns.refs and not columns.members:
             self._say(
                 _(
-                    "No column holds a name or a number for a person: people are called by their row. {option} tells "
-                    "which column it is.",
+                    "No column has a name or a number for each person, so people are called by their row. If one "
+                    "does, name it: {option}",
                     option="--map naam=ref",
                 )
             )
@@ -133,24 +133,24 @@ class Remarks:
         if others:
             self._say(
                 _(
-                    "These columns do not count: {columns}. If one does, {option} tells what it is.",
+                    "These columns are not used: {columns}. To use one, name it: {option}",
                     columns=printable(others, _LISTED),
                     option="--map",
                 )
             )
 
-    def permit_is_unsaid(self) -> None:
-        """Say that the sheet tells of nobody which permit it is."""
+    def permit_is_missing(self) -> None:
+        """Remark that no row has a permit."""
         self._say(
             _(
-                "Nothing in the sheet says which permit people have. If all have a temporary asylum permit, say "
+                "The sheet does not show which permit people have. If all have a temporary asylum permit, use "
                 "{option}.",
                 option="--default permit=temporary_asylum",
             )
         )
 
     def doubt(self, column: str, doubt: tuple[int, object, Order | None]) -> None:
-        """Say that a column of dates is in doubt."""
+        """Remark that a column of dates is ambiguous."""
         number, cell, order = doubt
         allowed = listed(f"--dates {each}" for each in Order)
         shown = printable(cell)
@@ -199,7 +199,7 @@ class Remarks:
         self._said.setdefault(repr(text) + about, text)
 
     def skipped(self, tab: str, rows: int) -> None:
-        """Say how many rows of a tab are headers, titles or totals.
+        """Remark how many rows of a tab are headers, titles or totals.
 
         Args:
             tab: its title; "" where there is only one.
@@ -208,8 +208,8 @@ class Remarks:
         if rows and tab:
             self._say(
                 ngettext(
-                    "{n} row of “{tab}” is a header, a title or a total, and no person.",
-                    "{n} rows of “{tab}” are headers, titles or totals, and no people.",
+                    "{n} row of “{tab}” is a header, a title or a total, not a person.",
+                    "{n} rows of “{tab}” are headers, titles or totals, not people.",
                     rows,
                     tab=tab,
                 ),
@@ -218,8 +218,8 @@ class Remarks:
         elif rows:
             self._say(
                 ngettext(
-                    "{n} row is a header, a title or a total, and no person.",
-                    "{n} rows are headers, titles or totals, and no people.",
+                    "{n} row is a header, a title or a total, not a person.",
+                    "{n} rows are headers, titles or totals, not people.",
                     rows,
                 )
             )
@@ -238,6 +238,8 @@ class Remarks:
             )
         if row.problem is None:
             self.duplicates.collect(row)
+        if not row.notes:
+            return
         number = f"{row.tab} {row.number}" if row.tab and self.several_tabs else row.number
         for note in row.notes:
             self.unread += not note.counts

@@ -1,4 +1,4 @@
-"""What there is to say of one cell."""
+"""Remarks about one cell."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ class Note(NamedTuple):
     Attributes:
         key: the key of its column.
         column: what the column is called.
-        cell: what stands there, as it can be shown.
+        cell: what is there, as it can be shown.
         reason: what is the matter with it.
-        candidates: the days that it may stand for.
+        candidates: the days that it may mean.
         counts: whether the answer was read all the same.
     """
 

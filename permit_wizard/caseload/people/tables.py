@@ -77,7 +77,7 @@ class _Look:
         head: its first lines.
         header: the row, or rows, with the names of its columns.
         columns: what they hold; None where nothing is known of them.
-        refusal: why they cannot be told apart.
+        refusal: why they cannot be distinguished.
     """
 
     tab: Tab
@@ -101,7 +101,7 @@ class TabFinder:
         today: the day the cases are judged on.
 
     Attributes:
-        remarks: what there is to say of the tabs and their columns.
+        remarks: on the tabs and their columns.
         incomplete: whether rows that may be people are not read, or people cannot be ranked.
     """
 
@@ -116,7 +116,7 @@ class TabFinder:
         """Return the tabs that are read.
 
         Raises:
-            BadTable: there are no people in any, or nobody can tell which columns they are in.
+            BadTable: there are no people in any, or their columns cannot be found.
         """
         looks = [self._look(tab) for tab in self._chosen()]
         if not any(self._has_expiry(look) for look in looks):
@@ -221,17 +221,16 @@ class TabFinder:
             if columns:
                 return BadTable(
                     _(
-                        "No row names columns that are known. Columns with dates: {columns}. Name the one with the "
-                        "expiry date: {option}",
+                        "No row has column names that this program knows. Columns with dates: {columns}. Name the "
+                        "one with the expiry date: {option}",
                         columns=listed(columns),
                         option=f'--map "{columns[0]}={EXPIRES_ON}"',
                     )
                 )
         return BadTable(
             _(
-                "This is no caseload: no row names columns that are known. {template} lists the names. Use "
-                "{option} for "
-                "your own names.",
+                "This is not a list of clients: no row has column names that this program knows. {template} lists "
+                "the names. Use {option} for your own names.",
                 template="permit-wizard caseload template",
                 option="--map",
             )
@@ -370,17 +369,24 @@ class SectionFinder:
             suspicious = True
         if suspicious and self._is_header(number, cells):
             return False
-        if any(at < len(cells) and not blank(cells[at]) for at in self._expiry):
-            self._gap, self._title = False, None
-            return True
+        for at in self._expiry:
+            if at < len(cells) and not blank(cells[at]):
+                self._gap, self._title = False, None
+                return True
         return self._without_date(number, cells)
+
+    def _theirs(self, names: Sequence[str]) -> list[str]:
+        """Return the cells of a row without what this program wrote into it, which may read like names of columns."""
+        ours = {column.position for column in self._people.sections[-1].columns.written}
+        return [name for at, name in enumerate(names) if at not in ours]
 
     def _is_header(self, number: int, cells: Sequence[object]) -> bool:
         names = ["" if cell is None else str(cell).strip() for cell in cells]
         section = self._people.sections[-1]
         again = [name for name in names if name] == [name for name in section.header.names if name]
         if again or (
-            all(isinstance(cell, str) or cell is None for cell in cells) and score(names, self._own) >= _SECOND_HEADER
+            all(isinstance(cell, str) or cell is None for cell in cells)
+            and score(self._theirs(names), self._own) >= _SECOND_HEADER
         ):
             self._people.skipped.add(number)
             closed = section.closed

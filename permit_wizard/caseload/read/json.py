@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Generator
 from contextlib import closing
@@ -11,13 +10,12 @@ from permit_wizard.caseload.read.table import BadTable, Book, Line, Tab
 from permit_wizard.caseload.read.text_decoding import LONGEST_LINE, TextFile
 from permit_wizard.core.answers import BadAnswer
 from permit_wizard.core.json_input import LARGEST, parse
+from permit_wizard.core.json_text import end_of_value
 from permit_wizard.core.text import _
 
 _MOST_KEYS = 1000
 """Keys of one object."""
 
-# Numbers stay as they are written: Python refuses to make one of 4,301 digits.
-_DECODE = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
 _BEFORE = re.compile(r"[\s,]*")
 
 
@@ -78,7 +76,7 @@ def array_of(text: TextFile) -> Generator[Line]:
             if held.startswith("]", at):
                 return
             try:
-                end = _DECODE(held, at)[1]
+                end = end_of_value(held, at)
             except (ValueError, RecursionError):
                 held, at = held[at:], 0
                 piece = next(pieces, "") if len(held) <= LARGEST else ""

@@ -15,7 +15,7 @@ from permit_wizard.caseload.read.table import LARGEST_UNPACKED, readable, too_ma
 BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError,
 struct.error,
           RuntimeError)  # fmt: skip
-"""What Python's zipfile raises for a package that is damaged, or packed in a way that it does not know."""
+"""What Python's zipfile raises for a package that is damaged, or packed in an unsupported way."""
 
 _PIECE = 1 << 20
 _READ = (".xml", ".bin", ".rels")
@@ -51,7 +51,7 @@ class Package:
         """Refuse a package whose parts are too large together.
 
         Raises:
-            BadTable: they say so themselves, or unpack to more than they say.
+            BadTable: they are too large by their own record, or unpack to more than it.
         """
         parts = self._archive.infolist()
         if sum(part.file_size for part in parts) > LARGEST_UNPACKED:

@@ -1,6 +1,6 @@
-"""What to do for somebody, in a few words for who helps.
+"""What to do for somebody, in a few words for the helper.
 
-The reader of a caseload is not the person that it speaks of.
+The reader of a caseload is not the person in it.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from permit_wizard.core.verdict import KeyDates, Outcome
 
 
 class Advice(StrEnum):
-    """What a list tells a helper to do for somebody; the value is the message that translators see."""
+    """What a helper has to do for somebody; the value is the message that translators see."""
 
     OTHER_PERMIT = _("Another permit: this program does not know it").message
     PERMANENT = _("Permanent permit (onbepaalde tijd): renew the card in time").message
     FIND_OUT = _("Find out today which permit this is, and its date").message
-    APPLIED_LATE = _("Has applied, but late: get legal help today").message
+    APPLIED_LATE = _("Has applied, but late: get legal help at once").message
     HAS_APPLIED = _("Has applied, and waits for the decision").message
     NEW_PERMIT = _("May need a new permit: get legal help").message
     HELP_THEN_APPLY_LATER = _("Get legal help first; apply later").message
@@ -34,12 +34,12 @@ class Advice(StrEnum):
     APPLY_ONLINE = _("This person can apply online now").message
     POST = _("Apply by post: no DigiD is needed").message
     POST_TODAY = _("Apply by post today").message
-    DIGID_TOO_LATE = _("Phone the IND today: DigiD may come too late").message
+    DIGID_TOO_LATE = _("Ask the IND: DigiD may come too late").message
     ON_PAPER = _("Apply now, on paper").message
     ON_PAPER_WITH_HELP = _("Apply now, on paper, and get free legal help").message
     TODAY_WITH_HELP = _("Apply today, and get free legal help").message
     HELP_THEN_APPLY = _("Get free legal help, then apply in time").message
-    REFUSED = _("Refused by the IND: get legal help today").message
+    REFUSED = _("Refused by the IND: get legal help at once").message
     ASK_IND = _("Has applied: ask the IND whether the application counts").message
     WHEN_RECEIVED = _("Has applied: find out when the IND received it").message
     DECISION_LATE = _("The decision is late: phone the IND").message
@@ -73,7 +73,7 @@ _WAITING: Mapping[str, Advice] = MappingProxyType({
 
 
 def for_case(case: Case, step: str, *, today: bool) -> Advice:
-    """Return what to do where the outcome is certain: the next step of the verdict, in words for who helps.
+    """Return what to do where the outcome is certain: the next step of the verdict, in words for the helper.
 
     Args:
         case: the case.

@@ -40,7 +40,7 @@ class PreviousList:
     """An earlier list, by the names that people are called by; rows of the new one are held against it one by one.
 
     Attributes:
-        ours: whether it was written by this program, and so says what was urgent then; a sheet is judged anew.
+        ours: whether it was written by this program, and so contains what was urgent then; a sheet is judged again.
     """
 
     def __init__(self, entries: Iterator[Entry], *, ours: bool) -> None:
@@ -78,7 +78,7 @@ class PreviousList:
         if then.missing != now.missing and then.missing is not None:
             changes.append(_("the next question was “{question}”", question=BY_KEY[then.missing].short))
         if then.outcome != now.outcome:
-            changes.append(_("the result is another one"))
+            changes.append(_("the result is different"))
         return _("Changed: {changes}", changes=listed(changes)) if changes else None
 
     def compares(self, rows: int) -> bool:

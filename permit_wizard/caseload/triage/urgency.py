@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from permit_wizard.caseload.triage import advice
-from permit_wizard.core.answers import Answers, Applied
+from permit_wizard.core.answers import Answers, Applied, YesNo, YesNoUnsure
 from permit_wizard.core.dates.working_days import working_day_on_or_before
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules import PartialAssessment, assess_partial, steps_due
@@ -49,7 +49,7 @@ _LABELS = {
     Urgency.WEEK: _("This week"),
     Urgency.MONTH: _("This month"),
     Urgency.LATER: _("Later"),
-    Urgency.OPENS: _("Window opens"),
+    Urgency.OPENS: _("Can apply later"),
     Urgency.WAITING: _("Waiting for the IND"),
     Urgency.NOTHING: _("Nothing now"),
     Urgency.BAD: _("No date, or not readable"),
@@ -61,14 +61,14 @@ COUNTED_DOWN = (Urgency.TODAY, Urgency.WEEK, Urgency.MONTH, Urgency.LATER, Urgen
 
 
 class Triage(NamedTuple):
-    """Where a case stands.
+    """The state of a case.
 
     Attributes:
         urgency: its group.
         due: the day that matters: the day by which to act, the first day to apply, or the card's last day; None if
             there is none.
         outcome: the outcome, where it is certain.
-        what: what to do, in words for who helps this person; None for a row that could not be read.
+        what: what to do, in words for this person's helper; None for a row that could not be read.
         rules: the id of the edition of the rules that governs the application.
         missing: the key of the question to ask next; None where no answer is open.
         still_open: how many answers are open, about.
@@ -121,10 +121,44 @@ def triage(
     return Triage(urgency, day, outcome, what, known.governing.id, missing, len(still_open), opens)
 
 
+_NO, _YES, _UNSURE = YesNoUnsure.NO, YesNoUnsure.YES, YesNoUnsure.UNSURE
+_DOUBT = {_YES: 0, _UNSURE: 1, _NO: 2}
+_CONVICTED = {_NO: 0, _UNSURE: 1, _YES: 2}
+
+
+def triage_facts(answers: Answers) -> tuple[object, ...]:
+    """Return all that `triage` asks about answers: people with equal facts have the same triage on the same day.
+
+    Many answers differ where the triage does not: which of three conditions is in doubt changes the words of the
+    verdict, and not what comes next. A test compares the triage of many people with equal facts.
+    """
+    reason, information, convictions = answers.reason_applies, answers.information_correct, answers.convictions
+    if reason is None or information is None or convictions is None:
+        conditions: object = (reason, information, convictions)
+    else:
+        conditions = max(_DOUBT[reason], _DOUBT[information], _CONVICTED[convictions])
+    travel = answers.travel
+    if travel is YesNo.YES:
+        travel = (answers.return_on is None, answers.travel_document is None)
+    elif travel is not None:
+        travel = (False, False)
+    return (
+        answers.permit,
+        answers.expires_on,
+        answers.applied,
+        answers.received_on,
+        answers.main_residence,
+        answers.abroad_over_3_months,
+        conditions,
+        answers.digid,
+        travel,
+    )
+
+
 def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:
     """Return the group, the day, and the id of the step whose day it is: the next step of the verdict, if there is one.
 
-    `card` holds the days that the card itself tells.
+    `card` contains the days that follow from the card alone.
     """
     outcome, today = case.outcome, case.today
     first = next_of([(step, step, due) for step, due in steps_due(case)])

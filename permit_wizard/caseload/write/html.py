@@ -20,6 +20,7 @@ from permit_wizard.caseload.write.layout import (
     summary,
 )  # fmt: skip
 from permit_wizard.core.text import _
+from permit_wizard.language.care import contact_lines
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer, marked_up
 
@@ -50,7 +51,7 @@ def _tables(load: Caseload, say: PageLocalizer) -> Iterator[str]:
             shown += 1
             yield _row(entry, say, load)
         yield closing + "\n"
-    for text in load.not_shown(shown):
+    for text in (*load.not_shown(shown), *contact_lines(load.contact)):
         yield html_page.row([html_page.block(say, say(text), tag="p", kind="quiet foot")])
 
 

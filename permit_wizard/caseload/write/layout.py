@@ -37,22 +37,24 @@ class Caseload:
         localizer: the reader's language.
         within: show only those whose day is at most so many days away; None shows all. Rows that could not be judged
             always show.
-        telling: whether calendar titles say more than the ref.
+        detailed: whether calendar titles contain more than the ref.
         width: columns of the terminal.
         height: rows of the terminal; 0 where there is none: a list that is longer than that shows the most urgent last.
         colour: whether the table may be coloured.
-        saved: when the sheet was saved; None where nobody knows.
+        saved: when the sheet was saved; None if unknown.
+        contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
     """
 
     ranked: RankedRows
     today: date
     localizer: Localizer
     within: int | None = None
-    telling: bool = False
+    detailed: bool = False
     width: int = 100
     height: int = 0
     colour: bool = False
     saved: datetime | None = None
+    contact: str = ""
 
     def entries(self, *, last_first: bool = False) -> Iterator[Entry]:
         """Yield what is shown, the most urgent first unless it is wanted the other way round."""
@@ -89,14 +91,14 @@ class Caseload:
 
 
 def description(entry: Entry) -> Text | str:
-    """Return what there is to say of a row: what to do, or what is wrong (ready in the reader's language)."""
+    """Return the text of a row: what to do, or what is wrong (ready in the reader's language)."""
     if entry.triage.what is not None:
         return entry.triage.what.text
     return entry.problem
 
 
 def describe_line(entry: Entry, say: Localizer) -> str:
-    """Return what there is to say of a row as one line, with its number where it is bad."""
+    """Return the text of a row on one line, with its number if the row is bad."""
     words = description(entry)
     if isinstance(words, Text):
         return say.line(words)
@@ -143,7 +145,7 @@ def relative_day(days: int) -> Text:
 
 
 def short_date(due: date, say: Localizer) -> str:
-    """Return a day with its day of the week, as short as it can be told."""
+    """Return a day with its day of the week, as short as possible."""
     return f"{say.weekday(due)} {say.date(due, DateForm.CARD)}"
 
 
@@ -179,7 +181,7 @@ def values(entry: Entry, load: Caseload) -> dict[str, Any]:
 
 
 def own_names(ranked: RankedRows, ours: Sequence[str] = FIELDS) -> list[str]:
-    """Return the names under which the centre's own columns stand behind ours."""
+    """Return the titles of the centre's own columns, which follow ours."""
     return [f"{name} (2)" if name in ours else name for name in ranked.columns]
 
 

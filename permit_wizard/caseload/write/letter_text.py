@@ -1,4 +1,4 @@
-"""What a letter tells a person: the advice of the list, addressed to the person and no longer to the helper."""
+"""The text of letters: the list's advice, addressed to the person instead of the helper."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEFAULT_WITHIN = 31
 _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
     Advice.OTHER_PERMIT: _("Ask for help: we do not know the rules of your permit"),
     Advice.FIND_OUT: _("Find out today which residence permit you have, and until when it is valid"),
-    Advice.APPLIED_LATE: _("You have applied, but late: get legal help today"),
+    Advice.APPLIED_LATE: _("You have applied, but late: get legal help at once"),
     Advice.HAS_APPLIED: _("You have applied: ask us what you still have to do"),
     Advice.ASK_IND: _("Ask the IND whether your application counts"),
     Advice.WHEN_RECEIVED: _("Find out on which day the IND received your application."),
@@ -27,14 +27,14 @@ _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
     Advice.APPLY_LATER: _("You cannot apply yet"),
     Advice.TOO_EARLY: _("You cannot apply yet"),
     Advice.APPLY_ONLINE: _("You can apply online with the IND now"),
-    Advice.REFUSED: _("The IND has refused your application: get legal help today"),
+    Advice.REFUSED: _("The IND has refused your application: get legal help at once"),
     Advice.APPLY_AS_WELL: _("You have applied for a permanent permit: apply for the new card too"),
     Advice.DOUBTED: _("Look at the last day on your card, and tell us which day it is"),
     Advice.ON_PAPER_UNLESS_DONE: Advice.ON_PAPER.text,
     Advice.TODAY_UNLESS_DONE: Advice.TODAY.text,
     Advice.IN_TIME_UNLESS_DONE: Advice.IN_TIME.text,
 })  # fmt: skip
-"""What is written where the list's own words speak about the person; elsewhere they can be read by the person too."""
+"""Advice whose words in the list are about the person; the other words suit the person as well."""
 
 
 def has_letter(entry: Entry, load: Caseload) -> bool:

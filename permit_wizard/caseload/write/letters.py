@@ -10,6 +10,7 @@ from permit_wizard.caseload.write.layout import Caseload, display_name
 from permit_wizard.caseload.write.letter_text import by_when, language_of, recipients, what_to_do
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, Weekday, _
+from permit_wizard.language.care import contact_lines
 from permit_wizard.outputs import NothingToWrite, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, marked_up, row
 
@@ -55,6 +56,7 @@ def _sheet(entry: Entry, load: Caseload) -> str:
             ]
         ),
         *(row([block(say, say(text), tag="p", kind="item") for say in says]) for text in _explanation()),
+        *(row([block(say, say(text), tag="p", kind="item") for say in says]) for text in contact_lines(load.contact)),
         row([block(say, _closing(say), tag="p", kind="quiet foot") for say in says]),
     ]
     return f'<section class="sheet {"two" if len(says) > 1 else "one"}">\n{"".join(rows)}</section>\n'
@@ -73,7 +75,7 @@ def _explanation() -> Iterator[Text]:
 
 
 def _closing(say: PageLocalizer) -> str:
-    told = say(_("This letter gives information. It is not legal advice."))
+    closing = say(_("This letter gives information. It is not legal advice."))
     if say.language.reviewed:
-        return told
-    return f"{told} {marked_up(say.language.unreviewed)}{say.language.typography.full_stop}"
+        return closing
+    return f"{closing} {marked_up(say.language.unreviewed)}{say.language.typography.full_stop}"

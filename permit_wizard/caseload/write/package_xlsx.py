@@ -139,8 +139,8 @@ class _Plan:
                 if attributes.get("tableType", "worksheet") != "worksheet":
                     raise CannotAdd(
                         _(
-                            "The table on the tab “{tab}” is filled by a query, which would move people beside "
-                            "columns of others. Copy its rows into a tab of their own.",
+                            "The table on the tab “{tab}” is filled by a query, which could put the answers of one "
+                            "person next to another. Copy its rows into a tab of their own.",
                             tab=printable(tab),
                         )
                     )

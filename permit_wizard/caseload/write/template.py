@@ -21,7 +21,7 @@ def template(say: Localizer, today: date) -> bytes:
         (key, " / ".join(names), *(vocabulary.meanings(key, say) if key != REF else ()))
         for key, *names in vocabulary.table(say)
     ]
-    title = say.line(_("One row for each person. Your own names for the columns are taken, too:"))
+    title = say.line(_("One row for each person. Your own names for the columns also work:"))
     lines: list[Sequence[str]] = [[title], *names, [], COLUMNS, [example.get(column, "") for column in COLUMNS]]
     content = io.StringIO()
     csv.writer(content, delimiter=separator(say), lineterminator="\r\n").writerows(lines)

@@ -1,6 +1,6 @@
 """A judged caseload on the screen: a heading a group, a row a person, and a line that sums it up.
 
-What does not fit the screen runs the other way round, so that who has to act today stands above the prompt.
+What does not fit the screen runs the other way round, so that who has to act today is above the prompt.
 """
 
 from __future__ import annotations

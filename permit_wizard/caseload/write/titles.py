@@ -26,7 +26,7 @@ def titles(fields: Iterable[str], say: Localizer, beside: Iterable[str] = ()) ->
     Args:
         fields: some of FIELDS.
         say: the reader's language.
-        beside: names that are taken; a column that would have one is told apart.
+        beside: names in use; a column that would have one of them gets a suffix.
     """
     taken = {vocabulary.normalize(name) for name in beside}
     names = (say(TITLES[field]) for field in fields)

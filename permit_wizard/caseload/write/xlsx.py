@@ -122,7 +122,7 @@ def xlsx_of(
         say: the reader's language; the sheet runs in its direction.
         urgent: how many rows at the top are set in bold.
         tick: whether the first column is to be ticked.
-        fields: which of our fields stand in the columns, by their name: those with much text are wider.
+        fields: our fields in the columns, by name: those with much text are wider.
 
     Raises:
         NothingToWrite: there are more rows than a workbook takes.

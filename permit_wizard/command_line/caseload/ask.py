@@ -1,6 +1,6 @@
 """`permit-wizard caseload ask SHEET REF`.
 
-The wizard with what a sheet knows of a person, and the new answers into a copy of it.
+Runs the wizard with a person's answers from a sheet, and saves the new ones in a copy of it.
 
 The copy is saved after each answer, whole or not at all, so that a terminal that goes away takes nothing along. A copy
 that is there already is continued: the answers of the person before stay. Nothing is kept but in the copy that was
@@ -144,8 +144,8 @@ def _remark_nowhere(held: list[Answers], person: Row, ctx: CommandContext) -> No
         remark(
             [
                 ngettext(
-                    "{n} new answer is kept nowhere. Next time, {option} names a copy of the sheet for it.",
-                    "{n} new answers are kept nowhere. Next time, {option} names a copy of the sheet for them.",
+                    "{n} new answer was not saved. Next time, name a copy of the sheet with {option}.",
+                    "{n} new answers were not saved. Next time, name a copy of the sheet with {option}.",
                     len(new),
                     option="--write-back",
                 )

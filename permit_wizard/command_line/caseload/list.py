@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import Parser, add_destination, day, destination, whole_number
+from permit_wizard.command_line.arguments import Parser, add_contact, add_destination, day, destination, whole_number
 from permit_wizard.command_line.caseload.options import reading_options, remark
 from permit_wizard.command_line.caseload.write_back import refuse_other_kinds, write_back
 from permit_wizard.command_line.console import CommandContext, Problem
@@ -55,7 +56,7 @@ def add_list_options(parser: Parser) -> None:
         "--within",
         type=whole_number(parser.localizer, 0, 36500),
         metavar="DAYS",
-        about=_("show only people due within DAYS days, and rows that could not be judged"),
+        about=_("show only people due within DAYS days, and rows that could not be ranked"),
     )
     parser.option(
         "--detailed",
@@ -67,25 +68,25 @@ def add_list_options(parser: Parser) -> None:
         "--since",
         metavar="OLD",
         about=_(
-            "an earlier sheet, or an earlier list as JSON, CSV or xlsx: says who is new, changed, gone, or "
-            "became urgent"
+            "an earlier sheet, or an earlier list as JSON, CSV or xlsx: shows who is new, changed, gone, or became "
+            "urgent"
         ),
     )
     parser.option(
         "--since-day",
         metavar="YYYY-MM-DD",
         type=day(parser.localizer),
-        about=_("with --since and a sheet: the day to judge it on, instead of today"),
+        about=_("with --since and a sheet: the day of that sheet, instead of today"),
     )
     parser.option(
         "--write-back",
         metavar="FILE",
         about=_(
             "also add the advice in extra columns: to your sheet itself with --replace, or to a copy: .xlsx, "
-            ".xlsm, .ods "
-            "or .csv"
+            ".xlsm, .ods or .csv"
         ),
     )
+    add_contact(parser, default=argparse.SUPPRESS)
     add_destination(parser)
     parser.option(
         "--show", action="store_true", about=_("with --out: open the page or the workbook when it is written")
@@ -116,7 +117,7 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
     try:
         options = reading_options(args, ctx)
         old = _earlier(args, ctx, options)
-        with reading(args.file) as stream, _progress(stream, say) as progress:
+        with _few_collections(), reading(args.file) as stream, _progress(stream, say) as progress:
             rows = Reading(stream, ctx.today, options, whole=args.write_back is not None)
             columns: Sequence[str] | None = None
             if args.write_back is None and form in ("table", "summary"):
@@ -127,7 +128,9 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
         remark([*rows.remarks, *remarks(ranked)], ctx.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
-        load = Caseload(ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen, saved)
+        load = Caseload(
+            ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen, saved, args.contact
+        )
         if form in ("letters", "mailmerge"):
             remark(unknown_languages(load), ctx.localizer)
         if args.write_back is not None:
@@ -155,7 +158,7 @@ def _refuse_what_cannot_be(args: argparse.Namespace, ctx: CommandContext) -> str
         if args.format != "table":
             raise Problem(
                 _(
-                    "{option} goes with the table on the screen; leave {other} out",
+                    "{option} only works with the table on the screen. Leave {other} out",
                     option="--write-back",
                     other="--format",
                 )
@@ -197,9 +200,8 @@ def _earlier(args: argparse.Namespace, ctx: CommandContext, options: ReadingOpti
         remark(
             [
                 _(
-                    "The earlier sheet was judged as if it were today’s: who became urgent only because time "
-                    "passed is not "
-                    "marked. {option} gives the day of that sheet.",
+                    "The earlier sheet was ranked as if it were of today, so people who became urgent only because "
+                    "time passed are not marked. Give the day of that sheet with {option}.",
                     option="--since-day",
                 )
             ],
@@ -209,13 +211,26 @@ def _earlier(args: argparse.Namespace, ctx: CommandContext, options: ReadingOpti
 
 
 @contextmanager
+def _few_collections() -> Generator[None]:
+    """Look for circular garbage less often: a list keeps a million objects, makes no circles, and is soon done."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+@contextmanager
 def _progress(stream: io.BufferedReader, say: Localizer) -> Generator[Callable[[int], None] | None]:
     """Show on standard error how far a long file has been read, if somebody is there to see it."""
     if not is_terminal(sys.stderr):
         yield None
         return
     descriptor = stream.fileno()
-    size = os.fstat(descriptor).st_size  # 0 for a pipe, whose length nobody knows
+    size = os.fstat(descriptor).st_size  # 0 for a pipe, whose length is unknown
     if 0 < size < _LONG:
         yield None
         return

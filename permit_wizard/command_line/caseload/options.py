@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from permit_wizard.command_line.arguments import Parser
 from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.terminal.streams import is_terminal
+from permit_wizard.terminal.streams import is_terminal, write_text
 
 if TYPE_CHECKING:
     from permit_wizard.caseload.columns.reading_options import ReadingOptions
@@ -37,7 +38,7 @@ def add_reading_options(parser: Parser) -> None:
         default=[],
         metavar="NAME=KEY",
         about=_(
-            "what one of your names of columns means, such as naam=ref or verloopt=expires_on; repeat it for each name"
+            "what one of your column names means, such as naam=ref or verloopt=expires_on; repeat it for each name"
         ),
     )
     parser.option(
@@ -50,7 +51,7 @@ def add_reading_options(parser: Parser) -> None:
     parser.choice(
         "--dates",
         allowed=DATE_ORDERS,
-        about=_("how dates are written, where the sheet leaves it in doubt: day, month or year first"),
+        about=_("how dates are written, where the sheet is not clear: day, month or year first"),
     )
     parser.option(
         "--sheet",
@@ -75,7 +76,7 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     """Return how the sheet is to be read: what was typed, over what is kept beside it; and keep it, if asked to.
 
     Raises:
-        BadTable: what was typed is not valid; what is kept and is not valid is named and left aside.
+        BadTable: a typed value is invalid; saved values that are invalid are named and ignored.
         Problem: it cannot be kept.
     """
     from permit_wizard.caseload.columns.reading_options import beside, read_options, saved, to_save
@@ -87,18 +88,21 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     if file == "-":
         if args.save_map:
             raise Problem(
-                _("{option} needs the name of a file: there is no sheet to keep it beside.", option="--save-map")
+                _(
+                    "{option} needs the name of a file, so that the options can be saved next to it.",
+                    option="--save-map",
+                )
             )
         return options
     try:
         kept = saved(file, ctx.today)
     except BadTable as bad:
-        kept, args.left_aside = None, True  # which is no success: what the map told is not known
+        kept, args.left_aside = None, True  # which is no success: the mapping was not read
         aside = _("The sheet is read without {file}.", file=printable(str(beside(file)), 200))
         remark([bad.reason, aside], ctx.localizer)
     if kept is not None:
         options = options.over(kept)
-        remark([_("Read as said in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
+        remark([_("Read with the options in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
     if args.save_map:
         try:
             save(
@@ -119,7 +123,9 @@ def remark(remarks: Iterable[Text], say: Localizer) -> None:
     if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison] - None when started with 2>&-
         return
     width = shutil.get_terminal_size().columns if is_terminal(sys.stderr) else 0
+    lines: list[str] = []
     for remark in remarks:
         rows = wrapped(say.line(remark), width, f"{console.PROGRAM}: ")
-        sys.stderr.write("".join(f"{row}\n" for row in rows))
-    sys.stderr.flush()
+        lines += [f"{row}\n" for row in rows]
+    with suppress(OSError):  # nobody reads it
+        write_text(sys.stderr, "".join(lines))

@@ -6,7 +6,14 @@ import argparse
 from collections.abc import Callable
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import AddCommand, Parser, add_destination, destination, whole_number
+from permit_wizard.command_line.arguments import (
+    AddCommand,
+    Parser,
+    add_contact,
+    add_destination,
+    destination,
+    whole_number,
+)
 from permit_wizard.command_line.caseload.list import add_list_options, list_people
 from permit_wizard.command_line.caseload.options import add_file, add_reading_options
 from permit_wizard.command_line.console import CommandContext, Problem
@@ -21,7 +28,7 @@ def add_caseload(add_command: AddCommand) -> None:
     """Add `permit-wizard caseload` with its sub-commands; without one of them it lists."""
     parser = add_command(
         "caseload",
-        _("judge many people at once, the most urgent first"),
+        _("list many people at once, the most urgent first"),
         _(
             "Reads the sheet that you have, one row a person: a workbook of Excel or LibreOffice, CSV or JSON, "
             "with your own names for the "
@@ -57,7 +64,7 @@ def _refuse_beside_open(args: argparse.Namespace) -> None:
              "--detailed": args.detailed, "--show": args.show}  # fmt: skip
     other = next((option for option, there in given.items() if there), None)
     if other is not None:
-        raise Problem(_("{option} does not go together with {other}", option="--open", other=other))
+        raise Problem(_("{option} cannot be used together with {other}", option="--open", other=other))
 
 
 # --------------------------------------------------------------------------------------------------------- sub-commands
@@ -72,7 +79,7 @@ def _add_list(parser: Parser) -> None:
 
 def _add_ask(parser: Parser) -> None:
     add_file(parser)
-    parser.argument("open", "REF", _("what the person is called by in the sheet, or # and the number of the row"))
+    parser.argument("open", "REF", _("the person’s name or number in the sheet, or # and the number of the row"))
     add_reading_options(parser)
     parser.option(
         "--write-back",
@@ -81,6 +88,7 @@ def _add_ask(parser: Parser) -> None:
     )
     parser.option("--replace", action="store_true", about=_("with --write-back: save the answers in the sheet itself"))
     parser.option("--plain", action="store_true", default=argparse.SUPPRESS, about=_("ask line by line"))
+    add_contact(parser, default=argparse.SUPPRESS)
     parser.set_defaults(run=_ask_person)
 
 
@@ -112,6 +120,7 @@ def _add_letters(parser: Parser) -> None:
         default=31,
         about=_("write to people due within DAYS days (31 if not given)"),
     )
+    add_contact(parser, default=argparse.SUPPRESS)
     add_destination(parser)
     parser.option(
         "--show", action="store_true", about=_("with --out: open the page or the workbook when it is written")

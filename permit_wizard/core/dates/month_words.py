@@ -7,13 +7,13 @@ until somebody types letters.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from permit_wizard.core import json_text
 from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.folding import fold
 
@@ -28,7 +28,7 @@ class DateWords(NamedTuple):
         months: twelve texts, from January: the names of a month and its short forms, with commas between.
         weekdays: seven texts, from Monday, likewise.
         endings: what may be written onto a number: 1st, 30th, 1er, 2027م.
-        beside: words that may stand inside a date and mean nothing there: "de", "of".
+        beside: words that may be inside a date and mean nothing there: "de", "of".
         first: words for the first day of a month.
         other_calendars: by the name of a `Calendar`, the names of its months; by that name and `_marks`, what people
             write beside one of its years.
@@ -66,7 +66,7 @@ class Meaning(NamedTuple):
 
 def languages() -> Mapping[str, DateWords]:
     """Return the words of each language, by its code."""
-    compiled: dict[str, dict[str, Any]] = json.loads(COMPILED.read_text(encoding="utf-8"))
+    compiled: dict[str, dict[str, Any]] = json_text.own_file(COMPILED)
     return {code: DateWords(**words) for code, words in compiled.items()}
 
 

@@ -1,4 +1,4 @@
-"""What people are told about a date they typed.
+"""Messages about a date that was typed.
 
 What is wrong with it, what they can type, and whether its year is unusual.
 
@@ -41,7 +41,7 @@ def example_for(question: Question, today: date) -> str:
 
 
 def explained(problem: NoDate, example: str) -> Text:
-    """Return one sentence or two that say why there is no date, and what is allowed.
+    """Return one or two sentences with the reason why there is no date, and what can be used.
 
     Args:
         problem: what is wrong with what was typed.
@@ -82,7 +82,7 @@ def explained(problem: NoDate, example: str) -> Text:
 
 
 def _another_calendar(calendar: Calendar | None, example: str) -> Text:
-    """Say which calendar a date seems to be of, and what to type."""
+    """Return which calendar a date seems to be in, and what to type."""
     match calendar:
         case Calendar.PERSIAN:
             return _(
@@ -111,9 +111,9 @@ def without_controls(text: str) -> str:
 
 
 def date_problem_for(question: Question, day: date, today: date) -> Text | None:
-    """Say, for people, why a day that exists cannot be the answer to a question; None if it can.
+    """Return, for people, why an existing day cannot be the answer to a question; None if it can.
 
-    What is allowed is decided by `answers` alone; its own reason speaks of keys, for those who write files.
+    Only `answers` decides what is valid; its own reason names keys, for people who write files.
 
     Args:
         question: a question that asks for a date.

@@ -25,7 +25,7 @@ _ETHIOPIC_NUMBER = re.compile("(?:([፲-፺]?)([፩-፱]?)(፻))?([፲-፺]?)([�
 _ETHIOPIC = re.compile("[\u1200-\u137f]")
 _SHORT_DATE = re.compile(r"(?P<first>\d{2})(?P<between>[-/. ]?)(?P<month>\d{1,2})(?P=between)(?P<last>\d{2})")
 _PERSIAN_DIGIT = re.compile("[۰-۹]")  # the Arabic ones are other characters
-_CENTURY = range(2000, 2100)  # of every year that can be meant, and of years in two digits
+_CENTURY = range(2000, 2100)  # of every possible year, and of years in two digits
 _FIRST_LIKELY = 20  # as two digits: nobody has to do with a card of before 2020
 
 
@@ -51,7 +51,7 @@ class NoDate(NamedTuple):
 
     Attributes:
         why: the kind of problem.
-        word: the word that is meant, letters and digits only; for `MONTH` and `WORD`.
+        word: the intended word, letters and digits only; for `MONTH` and `WORD`.
         day: the date that was read or, for `DAY_FIRST`, that would be read with the day first.
         calendar: the calendar it seems to be written in; for `CALENDAR`.
     """
@@ -179,7 +179,7 @@ def _pieces(text: str) -> list[_Piece]:
         elif glued and not onto:  # "l5" and "e5" are slips, "15e" is none
             pieces.append(_Piece("U", found[at][0], glued=True))
         at = end
-    return _told_apart(pieces)
+    return _distinguished(pieces)
 
 
 def _number(written: str) -> _Piece:
@@ -195,24 +195,24 @@ def _number(written: str) -> _Piece:
     return _Piece("N", str((tens + ones or 1) * hundred + more_tens + more_ones))
 
 
-def _told_apart(pieces: list[_Piece]) -> list[_Piece]:
+def _distinguished(pieces: list[_Piece]) -> list[_Piece]:
     """Decide what "mar" is by what follows it, and take a month said twice (تشرين الثاني/نوفمبر) for once."""
-    told: list[_Piece] = []
+    found: list[_Piece] = []
     for index, piece in enumerate(pieces):
         after = "".join(other.kind for other in pieces[index + 1 : index + 4])
         if piece.kind == "D":
-            told.append(piece._replace(kind="W" if after.startswith(("M", "NM", "ND", "NNN")) else "M"))
-        elif not (piece.kind == "M" and told and told[-1].kind == "M" and told[-1].month == piece.month):
-            told.append(piece)
-    return told
+            found.append(piece._replace(kind="W" if after.startswith(("M", "NM", "ND", "NNN")) else "M"))
+        elif not (piece.kind == "M" and found and found[-1].kind == "M" and found[-1].month == piece.month):
+            found.append(piece)
+    return found
 
 
 def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece]]:
     """Read the dates in a text.
 
     Returns:
-        The dates, or why three pieces that stand together are none; whether numbers or months are left over; and what
-        stands just before the first date.
+        The dates, or why three adjacent pieces are none; whether numbers or months are left over; and what
+        is just before the first date.
     """
     found: list[date | NoDate] = []
     before: list[_Piece] = []

@@ -1,4 +1,4 @@
-"""The law as this program knows it: one rule a finding, and `assess`, which tries them all.
+"""The law in this program: one rule a finding, and `assess`, which applies them all.
 
 The rules are grouped by subject, as on the page; `RULES` is the contract's order. What differs between editions is read
 from the edition.

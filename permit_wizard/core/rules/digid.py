@@ -9,8 +9,11 @@ from permit_wizard.core.answers import DigiD
 from permit_wizard.core.rules.case import DIGID_READY, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import DIGID_SITE, MY_DIGID_SITE, Heading
-from permit_wizard.core.text import _
+from permit_wizard.core.text import LanguageName, _, listed
 from permit_wizard.core.verdict import Due, Kind, Words
+
+# The heading "Help logging in with DigiD" of the IND's page of 2019: not the languages of this program.
+_EXPLAINED_IN = listed(LanguageName(code) for code in ("nl", "en", "fr", "ar", "ti"))
 
 
 class DigidMayBeLate(Rule):
@@ -90,7 +93,7 @@ class DigidAddSms(Rule):
 
 
 class DigidRequest(Rule):
-    """People without DigiD ask for one; it is explained in Dutch, English, French, Arabic and Tigrinya.
+    """People without DigiD ask for one; it is explained in the languages of `_EXPLAINED_IN`.
 
     Source: headings "DigiD with SMS code" and "Help logging in with DigiD"; the letter with a code: digid.nl.
     """
@@ -109,14 +112,14 @@ class DigidRequest(Rule):
                 _("Ask for a DigiD with SMS code (sms-controle), at {site}.", site=DIGID_SITE),
                 _(
                     "Within 5 days you get a letter with a code: type it on the DigiD website. There is help in "
-                    "Dutch, English, French, "
-                    "Arabic and Tigrinya. You do not want a DigiD? Then apply by post."
+                    "these languages: {languages}. You do not want a DigiD? Then apply by post.",
+                    languages=_EXPLAINED_IN,
                 )
                 if by_post
                 else _(
                     "Within 5 days you get a letter with a code: type it on the DigiD website. There is help in "
-                    "Dutch, English, French, "
-                    "Arabic and Tigrinya."
+                    "these languages: {languages}.",
+                    languages=_EXPLAINED_IN,
                 ),
             )
         return Words(
@@ -127,14 +130,15 @@ class DigidRequest(Rule):
             ),
             _(
                 "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the "
-                "DigiD website. There is help "
-                "in Dutch, English, French, Arabic and Tigrinya. Or apply by post: for that you need no DigiD."
+                "DigiD website. There is help in these languages: {languages}. Or apply by post: for that you need "
+                "no DigiD.",
+                languages=_EXPLAINED_IN,
             )
             if by_post
             else _(
                 "Try to log in first. For a new DigiD you get a letter with a code within 5 days: type it on the "
-                "DigiD website. There is help "
-                "in Dutch, English, French, Arabic and Tigrinya."
+                "DigiD website. There is help in these languages: {languages}.",
+                languages=_EXPLAINED_IN,
             ),
         )
 

@@ -179,7 +179,7 @@ class NewApplication(Rule):
 
 
 class Elsewhere(Rule):
-    """This program knows one permit; others have their own pages."""
+    """This program supports one permit; others have their own pages."""
 
     kind = Kind.STEP
 

@@ -284,6 +284,6 @@ def _without_dates(case: Case) -> Text:
         return _(
             "This program does not know your permit. Look at {site}, or ask for help: {help}.",
             site=IND_SITE,
-            help=listed((REFUGEE_COUNCIL_SITE, LEGAL_AID_SITE)),
+            help=listed((REFUGEE_COUNCIL_SITE, LEGAL_AID_SITE), either=True),
         )
     return _("Do not wait: your card may run out soon. Below is where to look and whom to ask.")

@@ -95,9 +95,8 @@ class OlderWindowOpen(Rule):
             _("Do not apply yet"),
             _("Do not apply yet. Wait until {day}.", day=case.first_day),
             _(
-                "An older page of the IND says that you can apply now. The new rules say: from {day}. If you "
-                "wait until that day, it is "
-                "right by both, and you are still in time.",
+                "An older page of the IND says that you can apply now. The new rules say: from {day}. If you wait "
+                "until that day, you follow both, and you are still in time.",
                 day=case.first_day,
             ),
         )

@@ -103,7 +103,7 @@ class TravelVisa(Rule):
 
 
 class TravelReturnUnknown(Rule):
-    """Without a day of return only the rule can be told, and the last day to be back."""
+    """Without a day of return, only the rule and the last day to be back are given."""
 
     kind, source = Kind.INFO, Heading.TRAVEL
 

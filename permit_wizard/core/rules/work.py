@@ -141,7 +141,7 @@ class WorkUnconfirmed(Rule):
 
 
 class WorkCheckCard(Rule):
-    """Whether work is allowed is on the card; also for people who did not answer that further question."""
+    """The card shows whether work is allowed; also for people who did not answer that further question."""
 
     kind, source = Kind.INFO, Heading.WORK
 

@@ -2,7 +2,7 @@
 
 Where there is none, or it cannot print a language, the browser prints the page.
 
-What `lp` gets is the plain text: it prints no HTML. Its own text filter knows Latin letters only, so Arabic and
+What `lp` gets is the plain text: it prints no HTML. Its own text filter supports Latin letters only, so Arabic and
 Ethiopic go to paper by way of the browser, which shapes them.
 """
 
@@ -27,14 +27,14 @@ PATIENCE = 10
 
 _PRINTED = frozenset({"Latn"})  # the scripts of its text filter (ISO 15924)
 NO_PROGRAM = _("This computer cannot print from here. Save the page (HTML), open it in a browser and print it there.")
-_JOB = "document"  # shown on the printer's panel and in its queue: it says nothing
+_JOB = "document"  # shown on the printer's panel and in its queue: it reveals nothing
 
 
 class CannotPrint(Exception):
     """Nothing was handed to a printer.
 
     Attributes:
-        reason: one sentence that says why, and what to do instead.
+        reason: one sentence with the reason, and what to do instead.
     """
 
     def __init__(self, reason: Text) -> None:
@@ -67,9 +67,9 @@ def send(content: bytes, says: Sequence[Localizer]) -> None:
     except subprocess.TimeoutExpired:
         problem = f"{PROGRAM}: {PATIENCE} s"
     except OSError as error:
-        raise CannotPrint(_("The printer did not take it: {problem}", problem=os_reason(error))) from None
+        raise CannotPrint(_("The printer did not accept it: {problem}", problem=os_reason(error))) from None
     if problem:
-        raise CannotPrint(_("The printer did not take it: {problem}", problem=printable(problem, 120)))
+        raise CannotPrint(_("The printer did not accept it: {problem}", problem=printable(problem, 120)))
 
 
 def _handed_over(command: Sequence[str], content: bytes) -> str:

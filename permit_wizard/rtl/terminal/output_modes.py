@@ -94,7 +94,7 @@ def _rewritten(line: tuple[tuple[str, Style | None], ...], mode: Mode) -> Sequen
 
 
 def _cells(line: Sequence[tuple[str, Style | None]]) -> Iterator[_Cell]:
-    """Take a line apart: each mark with the character that it stands on, blanks of one style together."""
+    """Take a line apart: each mark with its base character, blanks of one style together."""
     text, own = "", None
     for part, style in line:
         for piece in _PIECES.findall(part):

@@ -21,10 +21,11 @@ __all__ = ["Advice", "Evidence", "Terminal", "detect", "probe", "query", "tmux_c
 EXPLICIT_MODE: Final = "\x1b[8l"
 """ECMA-48 BDSM (mode 8) reset: the program has put the characters in visual order itself."""
 IMPLICIT_MODE: Final = "\x1b[8h"
-"""ECMA-48 BDSM set, the default of every terminal that knows the mode: the terminal reorders."""
+"""ECMA-48 BDSM set, the default of every terminal with this mode: the terminal reorders."""
 _CLEAR: Final = "\x1b[H\x1b[2J"  # VTE keeps the mode with each row, as it is when the row is cleared or written
 _QUERIES: Final = b"\x1b[8$p\x1b[>q\x1b[>c\x1b[c"  # DECRQM 8, XTVERSION, DA2; DA1 last, for every terminal answers it
 _PASSTHROUGH: Final = "passthrough="
+_WINDOWS: Final = "Windows_NT"  # what every Windows since NT has in the variable OS
 _CANNOT_BE_ASKED: Final = ("linux", "dumb", "unknown", "")
 
 
@@ -41,8 +42,10 @@ class Advice(StrEnum):
     """Tick 'Disable bidirectional text display' under Terminal, Features, and set `visual`: PuTTY answers as before."""
     KITTY_FORCE_LTR = "kitty-force-ltr"
     """With `force_ltr yes` in kitty.conf the setting has to be `visual`; kitty answers the same with it and without."""
+    WINDOWS_CONSOLE = "windows-console"
+    """Some versions reorder right-to-left text and some do not, and none can be asked: let the reader choose."""
     TMUX_PASSTHROUGH = "tmux-passthrough"
-    """`set -g allow-passthrough on`, or a VTE terminal outside tmux is never told to leave the order alone."""
+    """`set -g allow-passthrough on`, or a VTE terminal outside tmux never learns to leave the order alone."""
 
 
 class Evidence(StrEnum):
@@ -71,10 +74,13 @@ class Terminal:
     """To be written after the alternate screen has been entered."""
     stop: str = ""
     """To be written before the alternate screen is left, whatever happened."""
+    untried: bool = False
+    """True if no such terminal was ever seen with this package: ask readers of right-to-left text which order they see
+    before they have to read any."""
 
 
 def _in_explicit_mode(terminal: Terminal) -> Terminal:
-    """Have a terminal told that the order is ours."""
+    """Make a terminal leave the order of cells to us."""
     return replace(terminal, start=EXPLICIT_MODE + _CLEAR, stop=IMPLICIT_MODE)
 
 
@@ -90,7 +96,7 @@ def detect(env: Mapping[str, str], reply: str, outer: str = "", setting: Mode = 
     found = _recognize(env, reply, outer)
     if setting is Mode.AUTO:
         return found
-    found = replace(found, mode=setting, evidence=Evidence.SETTING)
+    found = replace(found, mode=setting, evidence=Evidence.SETTING, untried=False)
     if found.advice is Advice.TMUX_PASSTHROUGH:
         found = replace(found, ok=True)
     elif found.advice not in (Advice.LINUX_CONSOLE, Advice.DUMB_TERMINAL):
@@ -107,6 +113,8 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
         return Terminal("Linux", Mode.VISUAL, ok=False, advice=Advice.LINUX_CONSOLE, evidence=Evidence.ENVIRONMENT)
     if term in ("dumb", "unknown"):
         return Terminal(term, Mode.OFF, ok=False, advice=Advice.DUMB_TERMINAL, evidence=Evidence.ENVIRONMENT)
+    if env.get("OS") == _WINDOWS:
+        return _windows_console("Windows Terminal" if env.get("WT_SESSION") else "Windows")
     version = _first(r"\x1bP>\|([^\x1b\x07]*)", reply)
     attributes = _first(r"\x1b\[>([\d;]*)c", reply)
     bidi_mode = _first(r"\x1b\[8;(\d)\$y", reply)
@@ -122,24 +130,33 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
         return Terminal(version or "Konsole", Mode.WORDS_LRM)
     if attributes.startswith("0;115;"):
         return Terminal("QTerminal", Mode.SPLIT)
-    if (
-        attributes == "0;276;0"
-    ):  # fixed in its source; what it draws with (WebGL or the page's own text) it does not tell
+    if attributes == "0;276;0":  # fixed in its source; whether it draws with WebGL or the page's text is unknown
         return Terminal(version or "xterm.js", Mode.SPLIT)
     if version.startswith("kitty") or term == "xterm-kitty":
         return Terminal(version or "kitty", Mode.WORDS, advice=Advice.KITTY_FORCE_LTR)
     if "MLTERM" in env or attributes.startswith("24;279;"):
         ctl = "\x1b]5379;use_ctl={}\x07"  # mlterm's own: complex text layout
         return Terminal("mlterm", Mode.VISUAL, start=ctl.format("false") + _CLEAR, stop=ctl.format("true"))
+    if attributes == "0;10;1":  # of Windows, from a Linux inside it or over ssh
+        return _windows_console("Windows")
     if attributes.startswith("0;136;"):
         return Terminal("PuTTY", Mode.VISUAL, ok=False, advice=Advice.PUTTY_DISABLE_BIDI)
     if env.get("TERM_PROGRAM") == "Apple_Terminal":
         apple = Terminal("Apple Terminal", Mode.VISUAL, ok=False, advice=Advice.APPLE_TERMINAL)
         return replace(apple, evidence=Evidence.ENVIRONMENT)
-    # Those that do not know the mode ignore it, and one that does but cannot answer is told.
+    # Terminals without the mode ignore it, and one that has it but cannot answer is switched.
     evidence = Evidence.ANSWER if version or attributes else Evidence.NOTHING
     name = version or env.get("TERM_PROGRAM", "") or term
     return _in_explicit_mode(Terminal(name, Mode.VISUAL, evidence=evidence))
+
+
+def _windows_console(name: str) -> Terminal:
+    """Return a console of Windows.
+
+    Windows Terminal and the console of Windows 11 show the cells in the order in which they come; those before them
+    reordered (microsoft/terminal, issues 538, 12294 and 18659).
+    """
+    return Terminal(name, Mode.VISUAL, advice=Advice.WINDOWS_CONSOLE, evidence=Evidence.NOTHING, untried=True)
 
 
 def _first(pattern: str, reply: str) -> str:
@@ -167,9 +184,9 @@ def _inside_tmux(name: str, outer: str) -> Terminal:
     if passthrough in ("1", "on", "all"):
         return found
     found = replace(found, advice=Advice.TMUX_PASSTHROUGH)
-    if passthrough in ("0", "off"):  # wrong in VTE and right in others; it does not say which of them this is
+    if passthrough in ("0", "off"):  # wrong in VTE and right in others; which of them this is cannot be known
         return replace(found, ok=False, evidence=Evidence.NOTHING)
-    return found  # before 3.3 tmux let everything through, and did not know the option
+    return found  # before 3.3 tmux let everything through, and had no such option
 
 
 def query(env: Mapping[str, str], timeout: float = 0.5) -> str:
@@ -212,7 +229,7 @@ def query(env: Mapping[str, str], timeout: float = 0.5) -> str:
 def tmux_client(env: Mapping[str, str]) -> str:
     """Name and type of the terminal that shows this tmux session, and its option `allow-passthrough`.
 
-    Empty outside tmux, or if tmux will not tell.
+    Empty outside tmux, or if tmux does not answer.
     """
     if "TMUX" not in env:
         return ""

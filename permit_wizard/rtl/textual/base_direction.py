@@ -1,7 +1,7 @@
 """The base direction of each node of a Textual app: its own, or that of its nearest ancestor which has one.
 
 The one source is the attribute `base_direction`. `set_direction` sets it on a node; a class may also carry it, such as
-a widget that shows a QR code or a telephone number and is `Direction.LTR` in any language. Where nobody says anything
+a widget that shows a QR code or a telephone number and is `Direction.LTR` in any language. Without one
 the direction is `AUTO`: each paragraph by its first strong character, the layout from left to right.
 
 `set_direction` also gives its node the CSS class `-rtl` or `-ltr`, for style sheets. A style sheet has no nearest

@@ -53,7 +53,7 @@ class Restorer:
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        """Restore, then do what the signal did before; what killed becomes an orderly exit, a second one kills."""
+        """Restore, then do what the signal did before; a fatal signal becomes an orderly exit, a second one kills."""
         previous = self._previous.get(number)
         self._write()
         if callable(previous):

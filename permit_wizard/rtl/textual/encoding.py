@@ -19,7 +19,7 @@ def sent(line: Sequence[Segment], mode: Mode, colours: ColorSystem) -> str:
     """Return what to send for a line.
 
     The steps of `SPLIT` are lost among 256 colours, which Rich falls back to where ssh or sudo drop COLORTERM. Every
-    terminal of this mode has all colours; lines without Arabic get them too, or they would stand on another ground.
+    terminal of this mode has all colours; lines without Arabic get them too, or they would be on another ground.
 
     Args:
         line: In visual order; a segment can have a mode of its own (see `line_mode`).

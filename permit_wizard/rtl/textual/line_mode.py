@@ -1,6 +1,6 @@
 """Lines that are sent to the terminal in a mode of their own, such as samples to choose from.
 
-A mode is a matter of the process, which has one terminal. A mark in the metadata of a style says otherwise for the text
+A mode is a matter of the process, which has one terminal. A mark in the metadata of a style overrides it for the text
 that carries it: the hooks read it where a line is laid out, and again where it is sent.
 """
 

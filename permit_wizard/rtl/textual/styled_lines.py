@@ -62,7 +62,7 @@ def reordered_row(
         style: The widget's own style.
         base: Base direction.
         selectable: Whether exact offsets are wanted, which takes a segment for each right-to-left character.
-        reorder: False leaves the line in logical order, unshaped, and tells only its level.
+        reorder: False leaves the line in logical order, unshaped, and returns its level only.
     """
     text = line.plain
     if reorder:
@@ -82,7 +82,7 @@ def reordered_row(
 
 
 def aligned(row: Row, width: int, align: str, style: Style, *, fill: bool) -> Strip:
-    """Put a row where `text-align` wants it: start and end by the paragraph's direction, left and right as they say.
+    """Put a row where `text-align` wants it: start and end by the paragraph's direction, left and right literally.
 
     Args:
         row: The row.

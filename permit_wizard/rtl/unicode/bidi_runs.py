@@ -127,7 +127,7 @@ def _bracket_pairs(types: Sequence[str], characters: Sequence[str]) -> list[tupl
 def _resolve_brackets(
     types: list[str], characters: Sequence[str], marks: Sequence[bool], embedding: str, sos: str
 ) -> None:
-    """N0, in place. `marks` tells which characters were NSM before W1."""
+    """N0, in place. `marks` lists the characters that were NSM before W1."""
     for opening, closing in _bracket_pairs(types, characters):
         inside = {_STRONG_TYPE[kind] for kind in types[opening + 1 : closing] if kind in _STRONG_TYPE}
         if not inside:

@@ -64,7 +64,7 @@ UNASSIGNED_CLASSES: Final = (
 
 
 def mirror_images() -> dict[str, str]:
-    """Map each character to the one that stands for it in right-to-left text.
+    """Map each character to the one that represents it in right-to-left text.
 
     Returns:
         All of BidiMirroring.txt (UAX #9 L4), and arrows, block elements and box-drawing characters, both ways.

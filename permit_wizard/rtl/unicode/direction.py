@@ -25,7 +25,7 @@ class Mode(StrEnum):
     AUTO = "auto"
     """Use what `terminal.detect` finds."""
     VISUAL = "visual"
-    """Shaped, in visual order: for terminals that draw cells where they are told."""
+    """Shaped, in visual order: for terminals that draw each cell in its place."""
     WORDS = "words"
     """As `VISUAL`, but each right-to-left word in logical order: kitty turns round every run of one font."""
     WORDS_LRM = "words-lrm"

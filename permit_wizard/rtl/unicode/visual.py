@@ -1,4 +1,4 @@
-"""One line of text as a terminal shows it: shaped, mirrored and in visual order, each cell knowing whence it came."""
+"""One line of text as a terminal shows it: shaped, mirrored and in visual order, each cell with its logical index."""
 
 import unicodedata
 from functools import cache, lru_cache
@@ -46,7 +46,7 @@ def needs_reordering(paragraph: str, base: Direction) -> bool:
 
 
 def _extends_cluster(character: str, before: str) -> bool:
-    """Whether a character shares the cell of what stands before it (UAX #9 L3, and emoji sequences)."""
+    """Whether a character shares the cell of what is before it (UAX #9 L3, and emoji sequences)."""
     return (
         unicodedata.category(character) in ("Mn", "Me")
         or (character == ZERO_WIDTH_JOINER and unicodedata.category(before[-1]) == "So")

@@ -1,9 +1,9 @@
-"""The screens on a terminal of sixteen colours: the Linux console, and what says no more of itself than TERM=xterm.
+"""The screens on a terminal of sixteen colours: the Linux console, and terminals that only report TERM=xterm.
 
 Rich would take the nearest of them. Dark ink in bold then comes out as grey, since such terminals make bold bright, and
 grey on yellow cannot be read. Here each role has a colour that keeps 4.5:1 with xterm's own sixteen colours and with
 those of the Linux console (VGA), which differ; a test computes it. Grounds are of the first eight only, except on
-paper: the console knows no others.
+paper: the console has no others.
 """
 
 from __future__ import annotations

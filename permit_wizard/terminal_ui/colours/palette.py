@@ -29,7 +29,7 @@ ROLES = {
 
 _ORDER = tuple(ROLES)
 _COLOURS = {  # a filter sees colours and not roles: two roles of one colour differ by one, so that sixteen colours can
-    # tell them apart. `lift` is grey enough to be grey among 256 colours, too.
+    # distinguish them. `lift` is grey enough to be grey among 256 colours, too.
     "dark": "#10171e #23282d #33475a #eef3f7 #6b7f90 #33434f #e8edf1 #a9b7c4 "
             "#86c5ff #0a1724 #86c5fe #f5bf66 #241500 #f5bf67 #22405a #dbe8f3",
     "light": "#fbfaf6 #eae9e6 #d3d6d6 #161d23 #77828c #c9ccca #161d24 #4b5863 "

@@ -27,13 +27,13 @@ class Look(StrEnum):
     WARNING = "warning"
     INFO = "info"
     MORE = "more"
-    """stands for several rows of information"""
+    """represents several rows of information"""
     MORE_WARNINGS = "more_warnings"
-    """stands for several warnings"""
+    """represents several warnings"""
 
     @property
     def is_fold(self) -> bool:
-        """Whether the row stands for several others."""
+        """Whether the row represents several others."""
         return self in (Look.MORE, Look.MORE_WARNINGS)
 
     @property
@@ -104,7 +104,7 @@ class Row:
         spoken: what to say on the phone.
         spoken_heading: the words above that.
         why: the answers it follows from, and its source.
-        inside: the rows that a fold stands for.
+        inside: the rows that a fold represents.
     """
 
     id: str

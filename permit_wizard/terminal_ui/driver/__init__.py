@@ -1,1 +1,1 @@
-"""What stands between Textual and the terminal."""
+"""Extensions of Textual's driver for the terminal."""

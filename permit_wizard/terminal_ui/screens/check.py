@@ -164,7 +164,7 @@ class CheckScreen(FormScreen):
         self.query_one(GoCard).light(lit=self.query_one(Summary).cursor is None)
 
     def ready(self) -> None:
-        """Let the rows know the action below them."""
+        """Give the rows the action below them."""
         self.query_one(Summary).below = self.query_one(GoCard)
 
     @on(NoSuchRow)

@@ -124,7 +124,7 @@ class DateScreen(QuestionScreen):
         return next(iter(self.query("#year")), None) or self.query_one(DateInput)
 
     def ready(self) -> None:
-        """Say back at once what is in the line already."""
+        """Echo what is in the line already."""
         self._say_back(self.page)
 
     def block_of(self, child: Widget) -> Block:  # noqa: ARG002 - there is one
@@ -145,7 +145,7 @@ class DateScreen(QuestionScreen):
 
     # --------------------------------------------------------------------------------------------- saying it back
     def renew(self, page: Page) -> bool:
-        """Read the date back, or say what has to be put right."""
+        """Echo the date, or show what has to be put right."""
         if self._asks_about_year(page) or self._asks_about_year(self.page):
             return page == self.page
         self.page = page
@@ -193,7 +193,7 @@ class DateScreen(QuestionScreen):
             words.change("")
 
     def complain(self, text: Text | None) -> None:
-        """Say it once: not again beside the card."""
+        """Show it once: not again beside the card."""
         if text is not None:
             for echo in self.query("#echo").results(Words):
                 echo.change("")
@@ -248,4 +248,4 @@ class DateScreen(QuestionScreen):
             event.stop()
             for unknown in self.query("#unknown"):
                 if unknown.display:
-                    unknown.focus()
+                    self.set_focus(unknown)

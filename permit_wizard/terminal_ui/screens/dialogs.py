@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from permit_wizard.terminal_ui.app_protocol import Wizard
 
 CHOOSE = _("Type a number, then press Enter. Esc goes back.")
-BESIDE_HINT = _("To take it away later, press F3 again.")
+BESIDE_HINT = _("To hide it later, press F3 again.")
 _FRAME = 4  # rows of a window that the dialog's border and padding need
 _BARS = 2  # rows of the bar above and the foot below, which blank rows do not hide: a kiosk's end key is in the bar
 
@@ -141,7 +141,7 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
             self.wizard.choose(self.page, self.options[chosen].event)
 
     def on_key(self, event: events.Key) -> None:
-        """Digits choose; one that no option has is told so."""
+        """Choose by digit; an unused digit shows a problem."""
         digit = digit_of(event)
         if digit is None:
             return

@@ -54,7 +54,7 @@ class ExportScreen(PageScreen[int]):
         return next((choices.chosen for choices in self.query(Choices)), None)
 
     def renew(self, page: Page) -> bool:
-        """Say what is wrong."""
+        """Show what is wrong."""
         same = page._replace(problem=self.page.problem) == self.page
         if same:
             self.page = page
@@ -80,7 +80,7 @@ class FileScreen(PageScreen[None]):
         """The line for the name, and what is used if none is typed."""
         name = self.file_name
         yield self.heading(3)
-        yield Words(self.say(_("Press Enter for {file}.", file=name.suggested)), "$soft")
+        yield Words(self.say(_("Press Enter to use the name {file}.", file=name.suggested)), "$soft")
         yield from self.problem()
         with_path = Vertical(
             PathInput(name.typed, name.suggested, max_length=LONGEST, select_on_focus=False), id="path"
@@ -103,7 +103,7 @@ class FileScreen(PageScreen[None]):
         return self.query_one(PathInput)
 
     def renew(self, page: Page) -> bool:
-        """Say what is wrong."""
+        """Show what is wrong."""
         self.page = page
         self.complain(page.problem)
         return True

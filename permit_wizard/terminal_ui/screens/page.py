@@ -214,8 +214,8 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         elif isinstance(block, Promises):
             yield PromiseList([(self.say(head), self.say(tail)) for head, tail in block.items])
         elif isinstance(block, Unreviewed):
-            said = [languages()[code] for code in block.codes]
-            for language in said[:1]:
+            as_bilingual = [languages()[code] for code in block.codes]
+            for language in as_bilingual[:1]:
                 yield Words(Bilingual(language.unreviewed, rtl=language.direction == "rtl"), "$soft", gap=1)
 
     def heading(self, gap: int = 2) -> Words:
@@ -223,7 +223,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         return Words(self.say(self.page.heading), "bold $ink", gap=gap, id="title")
 
     def problem(self) -> Iterable[Words]:
-        """Yield the line that says what has to be put right; it is hidden while there is nothing."""
+        """Yield the line for what has to be put right; it is hidden while empty."""
         text = self.page.problem
         error = Words("" if text is None else self._marked(text), "bold $warn-text", gap=5, id="error")
         error.display = text is not None
@@ -278,7 +278,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         return self.say(text).mapped("! {}".format)
 
     def complain(self, text: Text | None) -> None:
-        """Say in one sentence what is wrong and what can be done, above the field; None takes it away."""
+        """Show in one sentence what is wrong and what can be done, above the field; None removes it."""
         for error in self.query("#error").results(Words):
             if text is None and not error.display:
                 return

@@ -94,7 +94,7 @@ class QuestionScreen(FormScreen):
     explains = True
 
     def content(self) -> Iterable[Widget]:
-        """The page from top to bottom; in a caseload it says first whose row is filled in."""
+        """The page from top to bottom; in a caseload it begins with whose row is filled in."""
         prefill = self.wizard.visit.prefill
         if prefill is not None and prefill.person and self.page.progress is not None:
             yield Words(self.say(self.page.progress.text), "$soft", gap=1)
@@ -153,5 +153,5 @@ class ChoiceScreen(QuestionScreen):
 
     @on(Choices.GoOn)
     def go_on(self) -> None:
-        """Take the answer and go on; with nothing chosen, say so."""
+        """Take the answer and go on; if nothing is chosen, show that."""
         self.wizard.do(Answer(self._value()))

@@ -43,7 +43,7 @@ class Opened:
 
 
 class ResultScreen(PageScreen[Opened]):
-    """What to do, by when, and why. The window does what `plan` says."""
+    """What to do, by when, and why, arranged by `plan`."""
 
     wants_panel = True
     BINDINGS = [Binding("home", "edge(0)", show=False), Binding("end", "edge(-1)", show=False)]
@@ -61,7 +61,7 @@ class ResultScreen(PageScreen[Opened]):
         self.result = self._result()
         self.layout_ = self._plan(self.result)
         yield Horizontal(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
-        yield Track(self.result)
+        yield Track(self.result, self.layout_)
 
     def content(self) -> Iterable[Widget]:
         """The rows."""
@@ -113,13 +113,13 @@ class ResultScreen(PageScreen[Opened]):
 
     # ------------------------------------------------------------------------------------------------------ fitting
     def breathe(self) -> None:
-        """Do what the plan says."""
+        """Apply the plan."""
         if not self._framed or not self.query(RowList):
             return
         layout = self.layout_ = self._plan(self.result)
         level = layout.level
         stub, body, track = self.query_one(Stub), self.query_one(Body), self.query_one(Track)
-        stub.layout_ = body.layout_ = layout
+        stub.layout_ = body.layout_ = track.layout_ = layout
         height = layout.ticket + 2 * layout.edges
         stub.styles.width, body.styles.width = layout.stub, layout.width - layout.stub
         stub.styles.height = body.styles.height = self.query_one("#ticket").styles.height = height

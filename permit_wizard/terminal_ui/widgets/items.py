@@ -21,7 +21,7 @@ from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
 
 class Items(Drawn, can_focus=True):
-    """Items in rows. A subclass says how many there are, and draws one.
+    """Items in rows. A subclass counts and draws them.
 
     Args:
         cursor: the item under the cursor, or None.
@@ -37,7 +37,7 @@ class Items(Drawn, can_focus=True):
     cursor: reactive[int | None] = reactive(None, repaint=False)  # `watch_cursor` repaints the two that look different
 
     class GoOn(Message):
-        """Enter was pressed, or the item under the cursor was clicked once more."""
+        """Enter was pressed, or the item under the cursor was clicked again."""
 
         def __init__(self, items: Items) -> None:
             super().__init__()
@@ -165,7 +165,7 @@ class Items(Drawn, can_focus=True):
             self.cursor = to % self.count
 
     def action_go_on(self) -> None:
-        """Tell the page."""
+        """Notify the page."""
         self.post_message(self.GoOn(self))
 
     def on_click(self, event: events.Click) -> None:
@@ -191,7 +191,7 @@ class Items(Drawn, can_focus=True):
         return None
 
     def watch_cursor(self, before: int | None, cursor: int | None) -> None:
-        """Tell the page, and draw the two items that look different now."""
+        """Notify the page, and draw the two items that changed."""
         self.post_message(self.Moved(self))
         if self.is_mounted and self.size.width:
             changed = [i for i in (before, cursor) if i is not None and i < self.count]

@@ -54,16 +54,18 @@ class Body(Drawn):
 class Track(Drawn):
     """The days of the case; today's date alone where there are none."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, layout: Layout) -> None:
         super().__init__(id="track")
-        self.result = result
+        self.result, self.layout_ = result, layout
 
     def draw(self, width: int) -> Content:
         """A line with names."""
         marks, rtl = self.result.marks, self.result.rtl
         if not marks:
             return Content.assemble(("● ", "bold $ink"), (self.result.today, "$soft"))
-        return track.draw_track(track.fitting(marks, width), width, urgent=self.result.ticket.urgent, rtl=rtl)
+        line = self.layout_.track != track.NAMES
+        kept = track.fitting(marks, width)
+        return track.draw_track(kept, width, urgent=self.result.ticket.urgent, rtl=rtl, line=line)
 
 
 class RowList(Items):
@@ -139,7 +141,7 @@ class RowList(Items):
         return max(level.between, level.between_parts if starts_part(self.result, self.ids[i]) else 0)
 
     def fit(self, layout: Layout, unfolded: frozenset[str]) -> None:
-        """Be drawn as another layout says."""
+        """Draw it in another layout."""
         current = self.current
         self.layout_, self.unfolded = layout, unfolded
         ids = self.ids
@@ -147,7 +149,7 @@ class RowList(Items):
         self.forget()
 
     def action_go_on(self) -> None:
-        """Tell the page."""
+        """Notify the page."""
         self.post_message(self.Toggled(self.current))
 
     def action_onwards(self) -> None:
@@ -164,7 +166,7 @@ class RowList(Items):
 
 
 class CareLines(Drawn):
-    """Where help is, and that this is no legal advice."""
+    """Where help is, and that this is not legal advice."""
 
     def __init__(self, result: Result) -> None:
         super().__init__(id="care")
@@ -194,7 +196,7 @@ class Letters(Drawn):
         return draw_letters(self.result.letters, width, rtl=self.result.rtl)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell the page which letter."""
+        """Notify the page of the letter."""
         letter = event.style.meta.get("letter")
         if isinstance(letter, str):
             self.post_message(self.Pressed(letter))

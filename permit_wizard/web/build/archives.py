@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from permit_wizard.core import json_text
 from permit_wizard.language.next_step import SPOKEN_AT_THE_DESK
 from permit_wizard.web.build.pyodide import Parts
 from permit_wizard.web.build.tools import run_node
@@ -166,7 +167,7 @@ def _of_ours(languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
             if _LEFT_OUT.isdisjoint(parts):
                 yield PurePosixPath("permit_wizard", *parts).as_posix(), path.read_bytes()
     needed, locales = languages_needed(languages), PACKAGE / "locales"
-    known: dict[str, dict[str, object]] = json.loads((locales / "languages.json").read_text(encoding="utf-8"))
+    known: dict[str, dict[str, object]] = json_text.own_file(locales / "languages.json")
     listed = {code: known[code] | ({} if code in languages else {"offered": False}) for code in needed}
     yield "permit_wizard/locales/languages.json", json.dumps(listed, ensure_ascii=False).encode()
     for path in sorted(locales.glob("*.json")):  # whatever else the build lists for all languages

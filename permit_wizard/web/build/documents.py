@@ -1,6 +1,6 @@
 """The documents that a server carries.
 
-Each can be read without script, and says what to do where the wizard cannot run.
+Each can be read without script, and explains what to do if the wizard cannot run.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from permit_wizard.language.wording import care_lines
 from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost
 from permit_wizard.web.frame import BRAND, first_page
-from permit_wizard.web.render import elements as markup
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render import elements
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.links import with_links
 
 POLICY = (
@@ -34,7 +34,7 @@ connection; all that they can ask the site for is another script or picture of i
 """
 
 VERSION = "@version"
-"""Stands for the version in the documents until that is known: it is the digest of all of them."""
+"""Represents the version in the documents until that is known: it is their digest."""
 
 COMMAND = "permit-wizard"
 NO_SCRIPT = _(
@@ -52,8 +52,6 @@ SAVED = _("Saved: {file}. Look in your downloads.", file="@file")
 COPIED = _("Copied. You can paste it in another app.")
 LISTEN, STOP_LISTENING = _("Listen"), _("Stop reading aloud")
 NO_VOICE = _("Phones have no voice for this language yet. These pages cannot be read aloud.")
-WITHOUT_VOICE = frozenset({"ti"})
-"""Languages for which neither Android nor iOS has a voice; nothing is made by machine in its place."""
 
 
 class Site(NamedTuple):
@@ -91,11 +89,11 @@ def language_document(site: Site) -> str:
         f'class="rest">{escape(spoken.choose)}</span></a>'
         for spoken in known
     )
-    titles = '<span class="unseen">' + " · ".join(_said(spoken, spoken.choose) for spoken in known) + "</span>"
-    brand = _said(first, Localizer(first.code).line(BRAND))
+    titles = '<span class="unseen">' + " · ".join(_in_language(spoken, spoken.choose) for spoken in known) + "</span>"
+    brand = _in_language(first, Localizer(first.code).line(BRAND))
     inner = (
         f'<header><p class="brand">{brand}</p></header>'
-        f'<main>{markup.heading(titles)}<nav class="languages">{links}</nav></main>'
+        f'<main>{elements.heading(titles)}<nav class="languages">{links}</nav></main>'
     )
     kept = "".join(f'<template data-start-page="{code}">{_start(site, code)}</template>' for code in site.languages)
     return _document(site, first, inner, kept, LANGUAGE)
@@ -107,7 +105,7 @@ def start_document(site: Site, code: str) -> str:
 
 
 def _start(site: Site, code: str) -> str:
-    say = Voices(code)
+    say = BilingualHtml(code)
     others = "".join(
         f'<a href="{other}.html" lang="{other}" dir="{languages()[other].direction}" '
         f'hreflang="{other}">{escape(languages()[other].name)}</a> '
@@ -118,17 +116,17 @@ def _start(site: Site, code: str) -> str:
     page = first_page(say).replace("<form", f"{price}<form data-start", 1)
     without = "".join(
         [
-            markup.paragraph(f"<b>{say(NO_SCRIPT)}</b>", "no-script"),
-            markup.paragraph(f"<b>{say(FROM_A_FILE)}</b>", "from-a-file"),
+            elements.paragraph(f"<b>{say(NO_SCRIPT)}</b>", "no-script"),
+            elements.paragraph(f"<b>{say(FROM_A_FILE)}</b>", "from-a-file"),
             (
                 f'<p><a href="rules-{code}.html" lang="{code}" '
                 f'dir="{say.first.language.direction}">{say(RULES_PAGE)}</a></p>'
             ),
-            markup.paragraph(say(ON_A_COMPUTER)),
+            elements.paragraph(say(ON_A_COMPUTER)),
         ]
     )
     page = page.replace("<form", f"{_unchecked(site.rules, say)}<form", 1)
-    silent = markup.paragraph(say(NO_VOICE), "quiet") if code in WITHOUT_VOICE and not site.kiosk else ""
+    silent = elements.paragraph(say(NO_VOICE), "quiet") if not languages()[code].voice and not site.kiosk else ""
     inner = (
         f'<header><p class="brand">{say(BRAND)}</p></header><main><div '
         f'class="without-script">{without}</div>{page}{silent}'
@@ -137,10 +135,10 @@ def _start(site: Site, code: str) -> str:
     return inner if site.kiosk else with_links(inner)
 
 
-def _unchecked(rules: str, say: Voices) -> str:
+def _unchecked(rules: str, say: BilingualHtml) -> str:
     """Return the warnings that nobody has checked the rules in time, hidden until the day on which they become true.
 
-    The file is made before anybody knows which day it will be read on, so the page's script compares the days.
+    The file is made before the day on which it is read, so the page's script compares the days.
     """
     named = BY_ID.get(rules)
     edition = named or EDITIONS[-1]
@@ -148,7 +146,9 @@ def _unchecked(rules: str, say: Voices) -> str:
     found = ""
     for day, until in ((again, rely), (rely, None)):
         if day is not None:
-            lines = "".join(markup.paragraph(say(line), "warn") for line in unchecked_lines(day + timedelta(1), named))
+            lines = "".join(
+                elements.paragraph(say(line), "warn") for line in unchecked_lines(day + timedelta(1), named)
+            )
             end = f' data-until="{until.isoformat()}"' if until is not None else ""
             found += f'<div data-unchecked="{day.isoformat()}"{end} hidden>{lines}</div>'
     return found
@@ -159,23 +159,23 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
 
     "?kept" tells the service worker, where there is one, to show the version that it keeps.
     """
-    say = Voices(code)
+    say = BilingualHtml(code)
     language = say.first.language
     help_line = say(care_lines()[1])
     return (
-        f'<aside class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
+        f'<div class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
         f'<p class="warn">{say(FAILED)}</p><p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
         f'<p><a href="rules-{code}.html">{say(RULES_PAGE)}</a></p>'
-        f"<p>{help_line if site.kiosk else with_links(help_line)}</p></aside>"
+        f"<p>{help_line if site.kiosk else with_links(help_line)}</p></div>"
     )
 
 
 def script_words(code: str) -> dict[str, Any]:
-    """Return what the script of the page says by itself, in one language.
+    """Return the script's own texts in one language.
 
     HTML with `@n`, `@of` and `@file` where it puts values.
     """
-    say = Voices(code)
+    say = BilingualHtml(code)
     plain = Localizer(code, isolate=False)
     return {
         "wait": say(WAIT),
@@ -187,7 +187,7 @@ def script_words(code: str) -> dict[str, Any]:
     }
 
 
-def _said(language: Language, words: str) -> str:
+def _in_language(language: Language, words: str) -> str:
     return f'<span lang="{language.code}" dir="{language.direction}">{escape(words)}</span>'
 
 

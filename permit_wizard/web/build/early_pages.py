@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
+from permit_wizard.core import json_text
 from permit_wizard.web.engine import turn
 
 PLACES = ("start", "permit", "expires_on", "language", "leave", "ended")
@@ -95,7 +96,7 @@ class _Drawn:
         return first.number
 
     def press(self, visit: dict[str, Any], form: dict[str, str]) -> dict[str, Any]:
-        return json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 0, **self.settings})))
+        return json_text.own(turn(json.dumps({"visit": visit, "form": form, "now": 0, **self.settings})))
 
     def add(self, answer: dict[str, Any]) -> _State:
         index = self.visits.setdefault(json.dumps(answer["visit"], sort_keys=True) + answer["html"], len(self.states))
@@ -104,8 +105,8 @@ class _Drawn:
                 msg = "the pages before the engine do not end"
                 raise ValueError(msg)
             drawn = self.html.setdefault(answer["html"], len(self.html))
-            told = {name: answer[name] for name in ("place", "lang", "dir", "title") if name in answer}
-            self.states.append({"html": drawn, **told, "next": dict[str, int]()})
+            known = {name: answer[name] for name in ("place", "lang", "dir", "title") if name in answer}
+            self.states.append({"html": drawn, **known, "next": dict[str, int]()})
         return _State(index, answer["visit"], answer["html"])
 
 

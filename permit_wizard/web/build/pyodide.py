@@ -1,6 +1,6 @@
 """The parts that are not ours: Pyodide from npm, wheels from PyPI, each in one version and checked by its hash.
 
-The clients are the machine's own (`clients`), and where they look is theirs to know.
+The clients are the machine's own (`clients`), which find their own sources.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from hashlib import sha512
 from pathlib import Path
 
 from permit_wizard.core.text import _
-from permit_wizard.web.build import tools as clients
+from permit_wizard.web.build import tools
 from permit_wizard.web.build.tools import NoParts
 
 PYODIDE = "pyodide@314.0.7"
@@ -47,21 +47,21 @@ def fetch(folder: Path) -> Parts:
     Raises:
         NoParts: a program is missing or fails, or what it brought is something else.
     """
-    clients.check()
+    tools.check()
     wheels, pyodide = folder / "wheels", folder / "pyodide"
     platform, python, implementation, abi = PLATFORM
-    clients.bring(
-        [*clients.pip(), "download", "--quiet", "--retries", "2", "--disable-pip-version-check", "--no-deps",
+    tools.bring(
+        [*tools.pip(), "download", "--quiet", "--retries", "2", "--disable-pip-version-check", "--no-deps",
         "--only-binary=:all:",
          "--platform", platform, "--python-version", python, "--implementation", implementation, "--abi", abi,
          "--require-hashes", "--requirement", str(WHEELS), "--dest", str(wheels)],
         "pip", folder)  # fmt: skip
-    clients.bring(
-        [*clients.npm(), "pack", PYODIDE, "--loglevel=error", "--fetch-retries=1", "--pack-destination", str(folder)],
+    tools.bring(
+        [*tools.npm(), "pack", PYODIDE, "--loglevel=error", "--fetch-retries=1", "--pack-destination", str(folder)],
         "npm", folder)  # fmt: skip
     packed = next(folder.glob("pyodide-*.tgz"), None)
     if packed is None or sha512(packed.read_bytes()).digest() != b64decode(PYODIDE_SHA512):
-        raise NoParts(_("{part} is not what was expected: its hash is another. Nothing was written.", part=PYODIDE))
+        raise NoParts(_("{part} is not what was expected: its hash is different. Nothing was written.", part=PYODIDE))
     pyodide.mkdir()
     with tarfile.open(packed) as archive:
         for name in _FROM_PYODIDE:

@@ -22,7 +22,7 @@ HEADERS = {
 stricter policy of their own."""
 
 FOREVER, REVALIDATE = "public, max-age=31536000, immutable", "no-cache"
-"""For code, whose folder is named after its content, and for all else, which is asked for anew each time."""
+"""For code, whose folder is named after its content, and for everything else, which is revalidated each time."""
 
 _TYPES = {
     "html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "wasm": "application/wasm",

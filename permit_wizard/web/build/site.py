@@ -12,6 +12,7 @@ from string import Template
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from permit_wizard.core import json_text
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import html_page
@@ -50,7 +51,7 @@ class CannotBuild(Exception):
     """The folder cannot be made.
 
     Attributes:
-        reason: one sentence that says why.
+        reason: one sentence with the reason.
     """
 
     def __init__(self, reason: Text) -> None:
@@ -123,7 +124,7 @@ def check_folder(folder: Path) -> None:
     if folder.exists() and any(folder.iterdir()):
         raise CannotBuild(
             _(
-                "There is something in {folder} already. Name a new folder, or empty it.",
+                "{folder} is not empty. Name a new folder, or empty this one.",
                 folder=printable(str(folder), 300),
             )
         )
@@ -138,7 +139,7 @@ def write(
         folder: where.
         parts: what was fetched.
         options: what the site is to be.
-        report: told what is being done.
+        report: called with what is being done.
 
     Raises:
         CannotBuild: there is something in the folder.
@@ -258,7 +259,7 @@ def script_pages(options: BuildOptions) -> dict[str, Any]:
 
 def _idle(code: str) -> dict[str, Any]:
     """Return the words of the countdown at a kiosk, which has to run before the engine is there too."""
-    return json.loads(turn(json.dumps({"visit": {"language": code}, "now": 0, "idle": True, "kiosk": True})))
+    return json_text.own(turn(json.dumps({"visit": {"language": code}, "now": 0, "idle": True, "kiosk": True})))
 
 
 def _with_version(page: bytes) -> bytes:

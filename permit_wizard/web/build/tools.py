@@ -39,7 +39,7 @@ class NoParts(Exception):
     """A part cannot be had, or cannot be made ready.
 
     Attributes:
-        reason: a sentence or two that say which, and what to do.
+        reason: one or two sentences on which, and what to do.
     """
 
     def __init__(self, reason: Text) -> None:
@@ -48,7 +48,7 @@ class NoParts(Exception):
 
 
 def check() -> None:
-    """Say what is missing before anything is fetched.
+    """Report what is missing before anything is fetched.
 
     Raises:
         NoParts: there is no npm, no pip or no Node.js, or that is too old.
@@ -105,14 +105,14 @@ def bring(command: Sequence[str], program: str, folder: Path) -> None:
     done = _run(command, program, folder)
     if done.returncode == 0:
         return
-    said = done.stderr.decode(errors="replace")
-    if _NO_ANSWER.search(said):
+    output = done.stderr.decode(errors="replace")
+    if _NO_ANSWER.search(output):
         raise NoParts(
             _("{program} gets no answer from the internet. Connect this machine, then try again.", program=program)
         )
     raise NoParts(
-        _("The parts of the site cannot be had: {program} says “{problem}”. Is this machine on the internet?",
-          program=program, problem=_complaint(said, done.returncode))
+        _("The parts of the site could not be fetched: {program} reports “{problem}”. Is this machine on the internet?",
+          program=program, problem=_complaint(output, done.returncode))
     )  # fmt: skip
 
 
@@ -125,8 +125,8 @@ def run_node(script: Path, *arguments: str) -> None:
     done = _run([*node(), str(script), *arguments], "node", script.parent)
     if done.returncode != 0:
         raise NoParts(
-            _("The site cannot be made: {program} says “{problem}”. Nothing was written. Is there room on the disk "
-                "and in memory?",
+            _("The site could not be made: {program} reports “{problem}”. Nothing was written. Is there room on the "
+              "disk and in memory?",
               program="Node.js", problem=_complaint(done.stderr.decode(errors="replace"), done.returncode))
         )  # fmt: skip
 
@@ -155,9 +155,9 @@ def _run(command: Sequence[str], program: str, folder: Path) -> subprocess.Compl
         ) from None
 
 
-def _complaint(said: str, code: int) -> str:
-    """Return the first line that says something to people, else the first of all, else the exit code."""
-    lines = [line.strip() for line in said.splitlines() if "warn" not in line.lower() and line.strip()]
+def _complaint(output: str, code: int) -> str:
+    """Return the first line for people, else the first line, else the exit code."""
+    lines = [line.strip() for line in output.splitlines() if "warn" not in line.lower() and line.strip()]
     bare = [_BEFORE_WORDS.sub("", line) for line in lines]
     words = next((line for line in bare if len(line.split()) >= _LEAST_WORDS), None)
     return printable(words or (bare[0] if bare else str(code)), 160)

@@ -1,4 +1,4 @@
-"""Says Texts as HTML in one language or in two.
+"""Renders Texts as HTML in one language or two.
 
 Each piece in an element of its own, with its language and direction.
 """
@@ -13,10 +13,10 @@ from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.outputs.html_page import PageLocalizer
 
 
-class Voices:
+class BilingualHtml:
     """Renders Texts for the reader, and for a second one beside.
 
-    What comes back may stand wherever phrasing content may: in headings, labels, buttons and legends alike.
+    The result is phrasing content: valid in headings, labels, buttons and legends.
 
     Args:
         language: the reader's, by its code.
@@ -45,7 +45,7 @@ class Voices:
 
         Args:
             text: the text; a newline ends its headline.
-            after: what stands behind the headline in each language, as HTML.
+            after: what is behind the headline in each language, as HTML.
         """
         return self.each(lambda say: _parts(say(text), after(say)))
 
@@ -57,7 +57,7 @@ class Voices:
         return voices[0] if len(voices) == 1 else f'<span class="both">{"".join(voices)}</span>'
 
     def plain(self, text: Text) -> str:
-        """Return a text in the reader's language for an attribute, where no markup can stand."""
+        """Return a text in the reader's language for an attribute, where no markup can be."""
         return escape(Localizer(self.first.language.code, isolate=False).line(text), quote=True)
 
 

@@ -26,8 +26,10 @@ LATER = (
 
 def offered() -> list[str]:
     """Return the codes of the languages that a visitor can choose."""
-    listed = json.loads((ENGINE / "permit_wizard/locales/languages.json").read_text(encoding="utf-8"))
-    return [code for code, told in listed.items() if told.get("offered", True)]
+    from permit_wizard.core.json_text import own_file
+
+    listed = own_file(ENGINE / "permit_wizard/locales/languages.json")
+    return [code for code, data in listed.items() if data.get("offered", True)]
 
 
 def rehearse_first_pages() -> None:
@@ -35,6 +37,7 @@ def rehearse_first_pages() -> None:
 
     The browser waits for these alone.
     """
+    from permit_wizard.core.json_text import own
     from permit_wizard.web.engine import turn
 
     visit = {"language": offered()[0]}
@@ -46,12 +49,13 @@ def rehearse_first_pages() -> None:
         {"do": "answer", "answer": "no"}, {"do": "answer", "answer": "yes"},
     ]  # fmt: skip
     for form in presses:
-        visit = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))["visit"]
+        visit = own(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))["visit"]
     (BAKED.parent / "first.txt").write_text("\n".join(sorted(sys.modules)), encoding="utf-8")
 
 
 def rehearse() -> None:
     """Load all that a visit may load: every module of ours, every page and every file."""
+    from permit_wizard.core.json_text import own
     from permit_wizard.web.engine import turn
 
     for module in pkgutil.walk_packages([str(ENGINE / "permit_wizard")], "permit_wizard."):
@@ -74,7 +78,7 @@ def rehearse() -> None:
     for language in offered():
         visit = {"language": language, "beside": offered()[0], "answers": {**given, "received_on": "no date"}}
         for form in presses:
-            answer = json.loads(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
+            answer = own(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
             visit = answer["visit"]
         for more in ({"peek": True, "form": {"typed": "5/3/27"}}, {"idle": True}):
             turn(json.dumps({"visit": visit, "now": 1795000000000, **more}))

@@ -15,7 +15,7 @@ ConfigDict = dict
 
 
 class ValidationInfo(NamedTuple):
-    """What a validator is told beside the value.
+    """The context of a validator.
 
     Attributes:
         context: as it was given to `model_validate`.
