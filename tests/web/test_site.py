@@ -114,7 +114,7 @@ def test_without_script_a_page_says_what_to_do_anyway(site: Path, code: str) -> 
     page = Page((site / f"{code}.html").read_text(encoding="utf-8"))
     say = Localizer(code, isolate=False)
     text = page.text()
-    for message in (documents.NO_SCRIPT, documents.RULES_PAGE, documents.FAILED, documents.TRY_AGAIN):
+    for message in (shell.NO_SCRIPT, shell.RULES_PAGE, shell.FAILED, shell.TRY_AGAIN):
         assert " ".join(say.line(message).split()) in text
     assert "0800 8020" in text
     assert not set("<>") & set(text)
