@@ -209,9 +209,8 @@ def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> l
 
 
 def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]:
-    for block in page.blocks:
-        if isinstance(block, Paragraph) and block.tone is Tone.WARN:
-            yield Row(NEW_DAY if "day" in block.text.values else TRANSLATION, Look.WARNING, "!", "", speaker(block.text))
+    remarks = [block.text for block in page.blocks if isinstance(block, Paragraph) and block.tone is Tone.WARN]
+    yield from (Row(NEW_DAY, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" in text.values)
     groups = {block.kind: block.items for block in page.blocks if isinstance(block, Findings)}
     next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
     steps = list(groups.get(Kind.STEP, ()))
@@ -221,6 +220,7 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
     ]  # like the ticket; its text opens with the first row
     warnings = [item for item in warnings if item not in warned]
     yield from _planned(steps, warned, next_step, speaker, verdict.today)
+    yield from (Row(TRANSLATION, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" not in text.values)
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
     if len(rows) > MOST_WARNINGS:
         first, *others = rows
