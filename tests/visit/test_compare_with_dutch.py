@@ -1,4 +1,4 @@
-"""Nobody who grew up with them has read Turkish and Persian: a result asks to compare it with the Dutch, one key away."""
+"""No native reader has checked Turkish and Persian: a result asks to compare it with the Dutch, one key away."""
 
 from __future__ import annotations
 
