@@ -192,7 +192,7 @@ def language_names(code: str, codes: Iterable[str], own: Mapping[str, str]) -> d
 
     The language's own names come before CLDR's. A code without a name anywhere is left out.
     """
-    cldr: Mapping[str, str] = Locale.parse(code).languages
+    cldr = cast("Mapping[str, str]", Locale.parse(code).languages)
     found = {each: ", ".join(filter(None, (own.get(each), cldr.get(each)))) for each in codes}
     return {each: names for each, names in found.items() if names}
 

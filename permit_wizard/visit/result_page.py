@@ -5,7 +5,7 @@ And what to say on the phone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
@@ -134,3 +134,7 @@ def phone_page(visit: Visit, verdict: Verdict) -> Page:
         blocks.append(Spoken(READ_OUT, sentences, phone))
     back = Action(_("Back"), Back())
     return Page(PHONE, _("What to say on the phone"), tuple(blocks), (back,), verdict=verdict)
+
+
+RESULT_PAGES: dict[str, Callable[[Visit, Verdict], Page]] = {RESULT: result_page, PHONE: phone_page}
+"""The page of each place about the result."""
