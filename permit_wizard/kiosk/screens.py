@@ -5,7 +5,6 @@ A welcome in every language, a countdown, a line for staff's phrase.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any, Protocol, cast
 
 from textual import events, on
@@ -17,6 +16,7 @@ from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
+from permit_wizard.core.folding import digit_of
 from permit_wizard.core.text import _
 from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
@@ -200,7 +200,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         """
         event.stop()
         codes = list(languages())
-        digit = unicodedata.digit(event.character, 0) if event.character and len(event.character) == 1 else 0
+        digit = digit_of(event.character or "") or 0
         if 0 < digit <= len(codes):
             self.kiosk.arrive(codes[digit - 1], chosen=True)
         else:

@@ -20,7 +20,7 @@ _ALONE = {"Latn": (112, 58), "Arab": (116, 57), "Ethi": (90, 60)}
 _BESIDE = {"Latn": (61, 78), "Arab": (65, 78), "Ethi": (49, 78)}
 """Cells of a row and rows on A4, for one language and for two, by their script.
 
-Chromium's prints were measured for them (tests/web/test_paper.py).
+Chromium's prints were measured for them (tests/web/test_paper.py). Another script has the widest letters of these.
 """
 
 
@@ -55,7 +55,7 @@ def rows(sheet: Sheet) -> Iterator[str]:
 def _fitting(paper: Paper, sheet: Sheet, code: str) -> Length:
     say = Localizer(code)
     sizes = _ALONE if len(sheet.localizers) == 1 else _BESIDE
-    return fitting(paper, say, *sizes[say.language.typography.script], why=sheet.why)
+    return fitting(paper, say, *sizes.get(say.language.typography.script, min(sizes.values())), why=sheet.why)
 
 
 def _top(paper: Paper, say: PageLocalizer) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _
 from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
-from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
+from permit_wizard.outputs.delivery.files import CannotSave, save, saved_message
 from permit_wizard.visit.events import Event, NotSaved, Saved
 from permit_wizard.visit.page import Option
 from permit_wizard.visit.state import NO_ROOM
@@ -23,7 +22,7 @@ def write_file(sheet: Sheet, option: Option, name: str, *, replace: bool) -> Eve
         return NotSaved(nothing.reason)
     except CannotSave as problem:
         return NotSaved(problem.reason, exists=problem.exists)
-    return Saved(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
+    return Saved(saved_message(path))
 
 
 def send_to_printer(sheet: Sheet) -> Event:

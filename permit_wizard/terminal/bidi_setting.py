@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from permit_wizard.core.regular_file import read_regular
-from permit_wizard.terminal.windows import is_windows
+from permit_wizard.core.system import is_windows
 
 __all__ = ["BidiSetting", "bidi_setting"]
 

@@ -6,20 +6,16 @@ available to try them.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
-__all__ = ["control_sequences", "is_windows", "set_line", "user_locale"]
+from permit_wizard.core.system import is_windows
+
+__all__ = ["control_sequences", "set_line", "user_locale"]
 
 _STD_OUTPUT: Final = -11  # STD_OUTPUT_HANDLE (GetStdHandle)
 _VIRTUAL_TERMINAL: Final = 0x0004  # ENABLE_VIRTUAL_TERMINAL_PROCESSING (SetConsoleMode), from Windows 10 on
-
-
-def is_windows() -> bool:
-    """Return whether this is Windows."""
-    return sys.platform == "win32"
 
 
 @contextmanager

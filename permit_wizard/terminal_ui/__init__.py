@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from permit_wizard.core.system import is_windows
 from permit_wizard.terminal.streams import is_terminal
-from permit_wizard.terminal.windows import is_windows
 from permit_wizard.terminal_ui.session import Session
 
 _STILL = ("linux", "dumb", "vt100", "vt220", "screen")

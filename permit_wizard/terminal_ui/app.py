@@ -51,6 +51,7 @@ from permit_wizard.visit.places import (
     RESULT,
     START,
 )
+from permit_wizard.visit.result_page import offer_of
 from permit_wizard.visit.steps import step
 
 if TYPE_CHECKING:
@@ -61,7 +62,6 @@ if TYPE_CHECKING:
 
 LOOK_AT_CLOCK = 20.0  # seconds between two looks at the date
 LAST = -1  # the last of some options
-_LONGEST_SHOWN = 200  # characters of a file's name that are shown
 
 
 class WizardApp(TerminalApp, inherit_bindings=False):
@@ -296,11 +296,13 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self.do(Go(LANGUAGE))
 
     def action_beside(self) -> None:
-        """Offer a second language; with one on the screen, take it away."""
+        """Offer a second language, or show the one that the page offers; with one on the screen, take it away."""
         if not self._may_switch() or not self.visit.device.two_languages:
             return
         if self.visit.beside:
             self.do(ShowBeside(""))
+        elif (offer := offer_of(page_of(self.visit), ShowBeside)) is not None:
+            self.do(offer.action.event)
         else:
             self.visit = step(self.visit, Go(LANGUAGE))
             self._show_dialog(page_of(self.visit), beside=True)
@@ -382,14 +384,12 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.run_worker(self._save(option, content, visit.typed, overwrite=replace))
 
     async def _save(self, option: Option, content: bytes, name: str, *, overwrite: bool) -> None:
-        from permit_wizard.core.iso_date import printable
-        from permit_wizard.outputs.delivery.files import CannotSave, save
+        from permit_wizard.outputs.delivery.files import CannotSave, save, saved_message
 
         event: Event
         try:
             path = await asyncio.to_thread(save, content, name, replace=overwrite)
-            notice = _("Saved: {file}. Only you can open it.", file=printable(str(path), _LONGEST_SHOWN))
-            event = Saved(notice, str(path) if option.format == "html" else "")
+            event = Saved(saved_message(path), str(path) if option.format == "html" else "")
         except CannotSave as problem:
             event = NotSaved(problem.reason, exists=problem.exists)
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -106,11 +107,11 @@ def test_the_version(capfd: pytest.CaptureFixture[str]) -> None:
         (["--today", "2100-01-01", "check"], "--today: invalid date 2100-01-01"),
         (["check", "--today", "2026-02-30"], "--today: invalid date 2026-02-30"),
         (["check", "--today", "2026-W20-3"], "--today: invalid date 2026-W20-3"),
-        (["check", "--today"], "--today: expected one argument"),
+        (["check", "--today"], "--today needs a value"),
         (["check", "--lang", "xx"], "--lang: invalid value xx. Use one of: nl, en, fr, ar, ti"),
         (["check", "--format", "poem"], "--format: invalid value poem. Use one of: text, json"),
-        (["check", "--line"], "unrecognized arguments: --line"),
-        (["check", "a", "b\x1b[31m\nc"], "unrecognized arguments: b�[31m�c"),
+        (["check", "--line"], "--line is not known here. --help shows what can be used."),
+        (["check", "a", "b\x1b[31m\nc"], "b�[31m�c is not known here"),
         (["chek"], "chek"),
         (["check", "--lines", "--format", "text"], "requires --format json"),
         (["check", "--ids", "--format", "text"], "requires --format json"),
@@ -125,6 +126,35 @@ def test_arguments_that_make_no_sense_are_one_line(
     assert err.startswith("permit-wizard: ")
     assert len(err.splitlines()) == 1
     assert reason in err
+
+
+COMMANDS = ("check", "caseload", "rules", "site", "bidi", "doctor", "kiosk", "private")
+
+
+@pytest.mark.parametrize("code", sorted(set(languages()) - {"en"}))
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "--today"],
+        ["check", "--line"],
+        ["chek"],
+        ["site"],
+        ["check", "--lines=x"],
+        ["--kiosk=1"],
+        ["check", "a", "b"],
+    ],
+)
+def test_what_argparse_refuses_is_said_in_the_readers_language(
+    capfd: pytest.CaptureFixture[str], code: str, argv: list[str]
+) -> None:
+    assert main(["--lang", "en", *argv]) == 2
+    english = capfd.readouterr().err
+    assert not re.search("unrecognized|required|expected|explicit|choice", english)
+    assert main(["--lang", code, *argv]) == 2
+    own = capfd.readouterr().err
+    typed = set(re.findall("[a-z]+", " ".join(["permit-wizard", "--help", *argv, *COMMANDS])))
+    said = set(re.findall("[a-z]{4,}", english)) & set(re.findall("[a-z]{4,}", own))
+    assert said <= typed
 
 
 def test_options_are_before_or_after_the_command(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:

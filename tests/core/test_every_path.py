@@ -18,7 +18,7 @@ from permit_wizard.core.rules import RULES, Unanswered, assess, case_of, finding
 from permit_wizard.core.verdict import Finding, Outcome, Relation, Verdict
 from tests import oracle
 from tests.builders import ROOT, SHARED
-from tests.core.detailed import sample_verdicts, texts, with_parts
+from tests.core.samples import sample_verdicts, texts, with_parts
 from tests.core.ways import DAYS, EVERYTHING, TELLING, editions_to_try, noise, ways
 from tests.oracle_dates import working_day_back
 from tests.oracle_findings import FINDINGS

@@ -11,7 +11,7 @@ import pytest
 
 from permit_wizard.core.rules import RULES
 from tests.builders import ROOT, SHARED
-from tests.core.detailed import in_english, sample_verdicts
+from tests.core.samples import in_english, sample_verdicts
 from tests.facts_table import RENEWAL_PAGE, RULES_SINCE, Fact
 
 PAGES = ROOT / "tests" / "pages"

@@ -12,7 +12,7 @@ from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Finding
 from tests import oracle
-from tests.core.detailed import sample_people
+from tests.core.samples import sample_people
 from tests.core.ways import WELL, choices_of
 
 TRIES = 200

@@ -10,7 +10,7 @@ import pytest
 from permit_wizard.core.text import Text
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.language.wrapping import cells
-from tests.core.detailed import in_english, sample_verdicts, texts
+from tests.core.samples import in_english, sample_verdicts, texts
 
 BRIEF = 50  # cells that one line has for the brief form of a finding
 

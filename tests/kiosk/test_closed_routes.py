@@ -22,7 +22,7 @@ from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.widgets.choices import Choices
@@ -157,7 +157,7 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
         assert kiosk.screen.query_one("#small").region.y == 1
 
 
-@pytest.mark.parametrize("language", ["nl", "en", "fr", "ar", "ti"])
+@pytest.mark.parametrize("language", languages())
 async def test_the_end_key_fits_beside_the_language_in_every_language(language, kiosk):
     async with kiosk.run_test(size=(60, 20)) as pilot:
         kiosk.speak_as(BilingualText.of(language))
@@ -187,16 +187,24 @@ async def test_the_welcome_turns_through_the_languages():
         assert isinstance(welcome, WelcomeScreen)
         assert len(app.screen_stack) == 2  # Textual's own empty screen, and one welcome
         spoken = []
-        for _turn in range(5):
+        for _turn in languages():
             spoken.append(app.localizer.language.code)
             welcome._next()
-        assert spoken == ["nl", "en", "fr", "ar", "ti"]
+        assert spoken == [*languages()]
         await pilot.pause()
         assert app.cursor_position.y == welcome.query_one(GoCard).region.y
         welcome._next()
         await pilot.press("x")
         assert app.visit.place == "language"
         assert app.screen.query_one(Choices).chosen == 1
+
+
+@pytest.mark.parametrize("digit", ["2", "٢", "۲", "፪"])
+async def test_a_digit_of_any_script_chooses_a_language_on_the_welcome(digit: str):
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    async with app.run_test() as pilot:
+        await pilot.press(digit)
+        assert app.visit.language == "en"
 
 
 async def test_the_language_of_a_visit_stays_however_long_it_takes(monkeypatch):

@@ -218,7 +218,8 @@ def _files() -> None:
 
     def opened(path: Any, *arguments: Any, **options: Any) -> Any:
         # the C library knows the error number alone; `os` makes no difference
-        if not isinstance(path, int) and (_ISDIR(path) or _locked(path)):
+        named = not isinstance(path, int) and "opener" not in options  # tempfile opens something else
+        if named and (_ISDIR(path) or _locked(path)):
             raise _refused(path, _ACCESS_DENIED, told=False)
         return (open_low if options.pop("low", False) else open_high)(path, *arguments, **options)
 

@@ -204,8 +204,12 @@ class Reading:
         if line.problem is not None:
             return (Row(line.number, "", problem=line.problem, named=False, tab=title),)
         many = len(cells)
-        if many > width and tab.strict and not all(map(blank, cells[width:])):
-            problem = _("the row has {n} cells, but the header names {columns} columns", n=many, columns=width)
+        if tab.strict and columns.written:
+            shifted, width = columns.shifted(cells), columns.named_width
+        else:
+            shifted = many if many > width and tab.strict and not all(map(blank, cells[width:])) else 0
+        if shifted:
+            problem = _("the row has {n} cells, but the header names {columns} columns", n=shifted, columns=width)
             return (Row(line.number, columns.ref_of(cells), problem=problem, tab=title),)
         kept = columns.all if self._whole else columns.carried
         extra = (

@@ -1,19 +1,23 @@
 """Advice and new answers beside the people in the centre's own sheet: columns behind its own, and nothing else changed.
 
-A workbook stays the package that it is (`package_xlsx`, `package_ods`). A sheet of another kind is copied row by row.
+A sheet stays what it is (`package_xlsx`, `package_ods`, `package_csv`). A copy of another kind is made row by row.
 """
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from permit_wizard.caseload.columns.list_columns import DONE, OURS, OWN_NOTE, columns_we_wrote
+from permit_wizard.caseload.columns.mapping import score
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.people.tables import own_names
+from permit_wizard.caseload.read import is_csv
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
@@ -64,7 +68,7 @@ def save_back(
         NothingToWrite: there are more rows than a workbook takes.
         OSError: the sheet cannot be read any more.
     """
-    path = Path(target).expanduser().absolute()
+    path = files.path_of(target)
     there = os.path.lexists(path)
     itself = there and sheet != "-" and path.exists() and path.samefile(sheet)
     volunteers = None
@@ -76,14 +80,21 @@ def save_back(
         return _save(_copied(load, path.suffix.lower(), volunteers), path, replace=replace)
     with Path(sheet).open("rb") as stream:
         read = os.fstat(stream.fileno())
-        package = _package(stream, path)
+        package = _csv_package(stream, load, options) if path.suffix.lower() == ".csv" else _package(stream, path)
         if package is None:
             content = _copied(load, path.suffix.lower(), volunteers)
         else:
             content = package.write(changes(package, load, volunteers, answers))
+        content = _then_closed(content, stream)
         if itself and replace:
             return replace_file(content, path, read)
         return _save(content, path, replace=replace)
+
+
+def _then_closed(content: Iterator[bytes], stream: BinaryIO) -> Iterator[bytes]:
+    """Close the sheet once all of it was read: Windows replaces no file that is open, not even for who opened it."""
+    yield from content
+    stream.close()
 
 
 def _save(content: Iterator[bytes], path: Path, *, replace: bool) -> Path:
@@ -112,6 +123,16 @@ def _package(stream: BinaryIO, target: Path) -> Package | None:
     if wanted not in kinds:
         raise _wrong_end(target, (*kinds, ".csv"))
     return package
+
+
+def _csv_package(stream: io.BufferedReader, load: Caseload, wish: ReadingOptions) -> Package | None:
+    """Return the sheet as a CSV file that columns can be added to; None where it is of another kind."""
+    if not is_csv(stream):
+        return None
+    from permit_wizard.caseload.write.package_csv import CsvPackage
+
+    own = own_names(wish)
+    return CsvPackage(stream, lambda names: score(names, own), load.localizer)
 
 
 def _wrong_end(target: Path, kinds: Sequence[str]) -> CannotAdd:

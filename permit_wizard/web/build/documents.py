@@ -52,8 +52,6 @@ SAVED = _("Saved: {file}. Look in your downloads.", file="@file")
 COPIED = _("Copied. You can paste it in another app.")
 LISTEN, STOP_LISTENING = _("Listen"), _("Stop reading aloud")
 NO_VOICE = _("Phones have no voice for this language yet. These pages cannot be read aloud.")
-WITHOUT_VOICE = frozenset({"ti"})
-"""Languages for which neither Android nor iOS has a voice; nothing is made by machine in its place."""
 
 
 class Site(NamedTuple):
@@ -128,7 +126,7 @@ def _start(site: Site, code: str) -> str:
         ]
     )
     page = page.replace("<form", f"{_unchecked(site.rules, say)}<form", 1)
-    silent = elements.paragraph(say(NO_VOICE), "quiet") if code in WITHOUT_VOICE and not site.kiosk else ""
+    silent = elements.paragraph(say(NO_VOICE), "quiet") if not languages()[code].voice and not site.kiosk else ""
     inner = (
         f'<header><p class="brand">{say(BRAND)}</p></header><main><div '
         f'class="without-script">{without}</div>{page}{silent}'
@@ -165,10 +163,10 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
     language = say.first.language
     help_line = say(care_lines()[1])
     return (
-        f'<aside class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
+        f'<div class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
         f'<p class="warn">{say(FAILED)}</p><p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
         f'<p><a href="rules-{code}.html">{say(RULES_PAGE)}</a></p>'
-        f"<p>{help_line if site.kiosk else with_links(help_line)}</p></aside>"
+        f"<p>{help_line if site.kiosk else with_links(help_line)}</p></div>"
     )
 
 
