@@ -30,7 +30,7 @@ ANSWERS = {
     "travel": "no",
     "held_5_years": "no",
 }
-LANGUAGES = ("en", "nl", "fr", "ar", "ti")
+LANGUAGES = ("en", "nl", "fr", "ar", "ti", "tr", "fa")
 PATIENCE = 60  # seconds
 
 

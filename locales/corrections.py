@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 from permit_wizard.language.localizer import languages
 from permit_wizard.review.translation_checks import faults_of
 from permit_wizard.review.translator_sheet import CORRECTION, KEY, MADE_BY, NOW, RIGHT, VERSION, key_of
-from permit_wizard.review.typography import mended
+from permit_wizard.review.typography import normalized
 
 WIDTH = 100  # columns of a catalogue, as `locales/update.py` has them
 FIRST_ROW = 3  # below the heads and what is to be done
@@ -78,7 +78,7 @@ def take_back(file: Path, locales: Path) -> Taken:
         )
         if problem:
             refused.append(f"Row {number}: {problem}.")
-        elif place is not None and _put(place, mended(correction, languages()[language])):
+        elif place is not None and _put(place, normalized(correction, languages()[language])):
             changed += 1
     if changed:
         target = BytesIO()
@@ -89,14 +89,14 @@ def take_back(file: Path, locales: Path) -> Taken:
 
 def _problem(place: _Place, now: str, correction: str, catalogue: Catalog) -> str:
     """Return why a correction cannot be taken, or ""."""
-    if now != _said(place):
+    if now != _current(place):
         return "the translation has changed since this sheet was written"
     language = str(catalogue.locale_identifier)
     english = place.message.id
     spelled = frozenset[str]()
     if place.form is not None and sum(c2py(catalogue.plural_expr)(n) == place.form for n in range(1, 200)) == 1:
         spelled = frozenset({"n"})
-    words = mended(correction, languages()[language])
+    words = normalized(correction, languages()[language])
     faults = list(
         faults_of(
             words, str(english[-1] if isinstance(english, tuple) else english), dutch=language == "nl", spelled=spelled
@@ -164,14 +164,14 @@ def _places(catalogue: Catalog) -> dict[str, _Place]:
     return found
 
 
-def _said(place: _Place) -> str:
+def _current(place: _Place) -> str:
     forms = place.message.string
     return forms[place.form or 0] if isinstance(forms, tuple) else str(forms)
 
 
 def _put(place: _Place, words: str) -> bool:
     """Put words in their place, and return whether that changed anything."""
-    if words == _said(place):
+    if words == _current(place):
         return False
     if place.form is None:
         place.message.string = words

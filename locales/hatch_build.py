@@ -38,6 +38,7 @@ SPOKEN = {
 }
 SPEAKS_ENGLISH = {
     "name": "English",
+    "english": "English",
     "direction": "ltr",
     "reviewed": True,
     "plural_samples": [1, 2],
@@ -70,7 +71,7 @@ TYPED: dict[str, Any] = {
 OTHER_CALENDARS: dict[str, Any] = {
     f"{calendar}{part}": "" for calendar in ("islamic", "persian", "ethiopian") for part in ("", "_marks")
 }
-TOP: dict[str, Any] = {"script": str, "order": 100}
+TOP: dict[str, Any] = {"script": str, "order": 100, "voice": True, "compare_with_dutch": False}
 READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
 LENGTHS = {"months": 12, "weekdays": 7, "quotes": 2}
 
@@ -140,7 +141,7 @@ def _table(path: Path, prefix: str, written: Mapping[str, Any], known: Mapping[s
             msg = f"{path}: {prefix}{key} is missing"
             raise BadLanguage(msg)
         if not _fits(value, kind, LENGTHS.get(key) if value != standard else None):
-            kinds = {str: "a text", int: "a whole number"}
+            kinds = {str: "a text", int: "a whole number", bool: "true or false"}
             msg = f"{path}: {prefix}{key} must be {kinds.get(kind) or f'{LENGTHS[key]} texts'}"
             raise BadLanguage(msg)
         found[key] = value
@@ -191,7 +192,7 @@ def language_names(code: str, codes: Iterable[str], own: Mapping[str, str]) -> d
 
     The language's own names come before CLDR's. A code without a name anywhere is left out.
     """
-    cldr = Locale.parse(code).languages
+    cldr = cast("Mapping[str, str]", Locale.parse(code).languages)
     found = {each: ", ".join(filter(None, (own.get(each), cldr.get(each)))) for each in codes}
     return {each: names for each, names in found.items() if names}
 
@@ -214,6 +215,8 @@ def compile_catalogues(root: Path) -> None:
             **(SPEAKS_ENGLISH if code == SOURCE else _catalogue(folder, target)),
             **cldr,
             "order": own["top"]["order"],
+            "compare_with_dutch": own["top"]["compare_with_dutch"],
+            "voice": own["top"]["voice"],
             "typography": {"script": own["top"]["script"], **own["typography"]},
             "reading": own["reading"],
             "in_words": own["dates"]["in_words"],
@@ -259,6 +262,7 @@ def _catalogue(folder: Path, target: Path) -> dict[str, Any]:
     }
     return {
         "name": headers.get("X-Language-Name") or locale.get_display_name() or code,
+        "english": (locale.get_display_name("en") or code).partition(" ")[0],
         "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
         "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
         "plural_samples": plural_samples(catalogue.plural_expr, catalogue.num_plurals),

@@ -24,6 +24,9 @@ def main() -> int:
     from permit_wizard import cli
 
     signal.signal(signal.SIGINT, before)
+    ctrl_break = getattr(signal, "SIGBREAK", None)  # on Windows: ends the process at once, unless somebody takes it
+    if ctrl_break is not None and signal.getsignal(ctrl_break) is signal.SIG_DFL:
+        signal.signal(ctrl_break, signal.default_int_handler)
     return cli.main()
 
 

@@ -20,8 +20,10 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import (
     AddCommand,
     Parser,
+    UsageError,
     add_beside,
     add_contact,
+    add_why,
     cells,
     day,
     exit_code_of,
@@ -35,6 +37,7 @@ from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale,
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.terminal import streams
 from permit_wizard.terminal.streams import is_terminal
+from permit_wizard.terminal.windows import control_sequences, user_locale
 
 AUTO = "auto"
 THEMES = ("dark", "light", "contrast")
@@ -59,10 +62,10 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
 
         run_visit(int(argv[1]), _clock, environ)
     chosen = typed_language(argv) or set_language(environ)
-    localizer = Localizer(chosen or language_of_locale(environ) or SOURCE_LANGUAGE)
+    localizer = Localizer(chosen or language_of_locale(environ, user_locale()) or SOURCE_LANGUAGE)
 
     def run() -> int:
-        args = _parser(localizer, argv).parse_args(argv)
+        args = _wizard_alone(localizer, argv) or _parser(localizer, argv).parse_args(argv)
         if chosen is None and environ.get(LANGUAGE_VARIABLE):
             from permit_wizard.command_line import wizard
 
@@ -70,7 +73,9 @@ def _main(argv: Sequence[str], environ: MutableMapping[str, str]) -> int:
         command: Callable[[argparse.Namespace, CommandContext], int] = args.run
         named = BY_ID.get(args.rules)
         clock = _clock if args.today is None else None
-        return command(args, CommandContext(args.today or _clock(), localizer, chosen, environ, named, clock))
+        with control_sequences(environ) as sequences:
+            day = args.today or _clock()
+            return command(args, CommandContext(day, localizer, chosen, environ, named, clock, sequences))
 
     return exit_code_of(run, localizer)
 
@@ -102,6 +107,10 @@ def _add_wizard(parser: Parser) -> None:
     parser.choice("--theme", allowed=THEMES, default="dark", about=_("the colours"))
     add_beside(parser)
     add_contact(parser)
+    add_why(
+        parser,
+        _("with --plain, and in text and pages to print: leave nothing out, and show which answers led to each part"),
+    )
     parser.choice(
         "--bidi",
         allowed=wizard.BIDI_MODES,
@@ -127,14 +136,16 @@ def _add_bidi(add_command: AddCommand) -> None:
 def _bidi_page(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard.command_line import wizard
 
-    if args.plain or wizard.wants_lines(ctx.environ):
+    reason = wizard.lines_reason(ctx)
+    if args.plain or reason is not None:
         from permit_wizard.language.wrapping import wrapped
         from permit_wizard.plain.bidi_notice import bidi_lines
         from permit_wizard.rtl import detect
 
         advice = detect(ctx.environ, "").advice if is_terminal(sys.stdout) else None
         width = args.width or 0
-        lines = [row for line in bidi_lines(ctx.localizer, advice) for row in wrapped(line, width)]
+        intro = [] if args.plain or reason is None else [ctx.localizer(reason)]
+        lines = [row for line in (*intro, *bidi_lines(ctx.localizer, advice)) for row in wrapped(line, width)]
         console.write("".join(f"{line}\n" for line in lines).encode())
         return console.DONE
     from permit_wizard.terminal.bidi_setting import bidi_setting
@@ -203,6 +214,22 @@ def _parser(localizer: Localizer, argv: Sequence[str]) -> Parser:
             _add_common(each)
     parser.set_defaults(today=None, rules=AUTO)
     return parser
+
+
+def _wizard_alone(localizer: Localizer, argv: Sequence[str]) -> argparse.Namespace | None:
+    """Return the arguments of the wizard without a command; None where help or an error needs all parsers.
+
+    The parsers of the commands take longer to build than a visitor's first screen to draw.
+    """
+    if any(each in COMMANDS or each.startswith(("-h", "--help", "--print-completion")) for each in argv):
+        return None
+    parser = Parser(localizer, prog=PROGRAM)
+    _add_wizard(parser)
+    parser.set_defaults(today=None, rules=AUTO)
+    try:
+        return parser.parse_args(argv)
+    except (UsageError, argparse.ArgumentError, console.Problem):
+        return None
 
 
 def _add_common(parser: Parser) -> None:

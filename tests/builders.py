@@ -1,4 +1,4 @@
-"""People to judge: one for whom all is well, and whoever differs from that one in a few answers."""
+"""People to judge: one without problems, and others who differ in a few answers."""
 
 from __future__ import annotations
 

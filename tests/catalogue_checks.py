@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 
 from permit_wizard.language.localizer import languages
 from permit_wizard.review.translation_checks import faults_of
-from permit_wizard.review.typography import mended
+from permit_wizard.review.typography import normalized
 
 NAMES_OF_COLUMNS = (
     "caseload/columns/vocabulary.py"  # words that are looked up, with commas between: data, not sentences
@@ -41,7 +41,7 @@ def _faults(message: Message, catalogue: Catalog) -> Iterator[str]:
         counts_one = message.pluralizable and len(numbers(catalogue)[index]) == 1
         spelled = frozenset({"n"}) if counts_one else frozenset[str]()  # "one day", "two days" need no number
         yield from faults_of(form, _ids(message)[-1], dutch=language == "nl", spelled=spelled)
-        if mended(form, languages()[language]) != form and not _is_data(message):
+        if normalized(form, languages()[language]) != form and not _is_data(message):
             yield "other signs than the language has"
 
 

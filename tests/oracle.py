@@ -27,7 +27,7 @@ def _can_go_on(a: Given, t: date, e: str) -> bool:  # noqa: ARG001 - every condi
     return a["main_residence"] in (YES, UNSURE) or (e == NEW and a["main_residence"] is not None)
 
 
-def _travels_perhaps(a: Given, t: date, e: str) -> bool:
+def _may_travel(a: Given, t: date, e: str) -> bool:
     return a["applied"] in WAITING or _can_go_on(a, t, e)
 
 
@@ -42,11 +42,11 @@ ASKED_IF: dict[str, Asked] = {
     "information_correct": _can_go_on,
     "convictions": _can_go_on,
     "digid": lambda a, t, e: _can_go_on(a, t, e) and t <= a["expires_on"],
-    "travel": _travels_perhaps,
+    "travel": _may_travel,
     "return_on": lambda a, t, e: a["travel"] == YES,
     "travel_document": lambda a, t, e: a["travel"] == YES,
-    "may_work": _travels_perhaps,
-    "held_5_years": _travels_perhaps,
+    "may_work": _may_travel,
+    "held_5_years": _may_travel,
     "civic_integration": lambda a, t, e: e == OLD and a["held_5_years"] == YES,
 }
 FURTHER = ("may_work", "held_5_years", "civic_integration")

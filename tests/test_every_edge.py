@@ -23,7 +23,7 @@ from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import RESULT
 from permit_wizard.visit.state import Visit
 from permit_wizard.web.engine import html as page_html
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.result import paper as printed
 from tests.builders import ALL_IS_WELL
 from tests.caseload.people import stream
@@ -49,7 +49,7 @@ def lines(answers: Answers, today: date) -> str:
 
 def pages(answers: Answers, today: date) -> str:
     visit = Visit(today, given=answers, place=RESULT, language="en")
-    return words(page_html(visit, page(visit), Voices("en", None)))
+    return words(page_html(visit, page(visit), BilingualHtml("en", None)))
 
 
 EDGES: dict[str, Callable[[Answers, date], str]] = {"text": text, "paper": paper, "lines": lines, "pages": pages}
@@ -125,7 +125,7 @@ def test_the_calendar_and_the_caseload_name_the_same_last_day(name: str) -> None
     last, act_by = verdict.dates.last_safe_receipt, verdict.dates.act_by
     assert last is not None
     assert act_by is not None
-    events = calendar.write(Sheet(verdict, (english,), telling=True)).decode()
+    events = calendar.write(Sheet(verdict, (english,), detailed=True)).decode()
     assert f"DTSTART;VALUE=DATE:{last:%Y%m%d}" in events
     assert f"DTSTART;VALUE=DATE:{act_by:%Y%m%d}" not in events
     assert triage_of(answers, today).due == last
@@ -148,7 +148,7 @@ def test_a_centres_contact_is_in_every_file_on_paper_and_on_the_printers_page(tm
             if option.format in ("html", "text"):
                 content = writer(option.format)(sheet_of(visit, verdict, option)).decode()
                 assert content.count("Is something here wrong?") == count, option
-        assert printed(page(visit), Voices("en", None)).count("Is something here wrong?") == count
+        assert printed(page(visit), BilingualHtml("en", None)).count("Is something here wrong?") == count
         file = tmp_path / f"{count}.txt"
         line_by_line([*way_to_check(answers, today), ENTER, "k", "2", str(file), LEAVE], "en", today, contact=contact)
         assert file.read_text(encoding="utf-8").count("Is something here wrong?") == count

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 from permit_wizard.command_line import console
 from permit_wizard.command_line.console import CommandContext, Destination
+from permit_wizard.command_line.usage_errors import usage_error
 from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
 from permit_wizard.core.text import Text, _, listed
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
@@ -124,9 +125,13 @@ def exit_code_of(run: Callable[[], int], localizer: Localizer) -> int:
     try:
         return run()
     except argparse.ArgumentError as error:
-        console.complain(f"{error.argument_name}: {error.message}" if error.argument_name else error.message)
+        known = usage_error(error.argument_name, error.message)
+        ours = f"{error.argument_name}: {error.message}" if error.argument_name else error.message
+        console.complain(ours if known is None else localizer.line(known))
     except UsageError as error:
-        console.complain(printable(str(error), longest=200))  # it repeats what was typed
+        known = usage_error(None, str(error))
+        # it repeats what was typed
+        console.complain(printable(str(error), longest=200) if known is None else localizer.line(known))
     except console.Problem as problem:
         console.complain(localizer.line(problem.reason))
         return problem.code
@@ -154,6 +159,11 @@ def both(ctx: CommandContext, beside: str | None) -> tuple[Localizer, ...]:
     if beside is None or beside == ctx.localizer.language.code:
         return (ctx.localizer,)
     return ctx.localizer, Localizer(beside)
+
+
+def add_why(parser: Parser, about: Text) -> None:
+    """Add `--why`, the reasons of each finding."""
+    parser.option("--why", action="store_true", about=about)
 
 
 LONGEST_CONTACT = 120  # characters

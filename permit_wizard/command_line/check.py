@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +15,7 @@ from permit_wizard.command_line.console import CommandContext, Destination, Prob
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.json_input import LARGEST, arriving, parse
+from permit_wizard.core.json_input import MOST_READ, arriving, parse, to_utf8
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import Unanswered, assess, case_of, finding_ids, further_of
@@ -26,54 +25,56 @@ from permit_wizard.outputs import NothingToWrite, Sheet, json_object, writer
 from permit_wizard.terminal import streams
 
 
-class Wish(NamedTuple):
+class OutputOptions(NamedTuple):
     """How one verdict is wanted.
 
     Attributes:
         form: the format's name.
         ids_only: findings as a list of their ids, in JSON.
         languages: the reader's language, and a second one for formats that show two.
-        telling: as in `Sheet`.
+        detailed: as in `Sheet`.
         room: columns and rows of the terminal, as in `Sheet`.
         to: where it is written.
+        why: as in `Sheet`.
     """
 
     form: str
     ids_only: bool
     languages: tuple[Localizer, ...]
-    telling: bool = False
+    detailed: bool = False
     room: tuple[int, int] = (80, 24)
     to: Destination = Destination()
+    why: bool = False
 
 
-def check_one(file: str, ctx: CommandContext, wish: Wish) -> int:
+def check_one(file: str, ctx: CommandContext, options: OutputOptions) -> int:
     """Judge one object and write the verdict as it is wanted.
 
     Raises:
         Problem: bad input, or a file that cannot be read.
     """
     with reading(file) as stream:
-        raw = stream.read(LARGEST + 1 + len(codecs.BOM_UTF8))
+        raw = stream.read(MOST_READ)
     try:
-        answers = read_answers(parse(raw.removeprefix(codecs.BOM_UTF8)), ctx.today)
+        answers = read_answers(parse(to_utf8(raw)), ctx.today)
     except BadAnswer as bad:
         reason = bad.reason
     else:
-        return _judge(answers, ctx, wish)
+        return _judge(answers, ctx, options)
     raise Problem(reason)  # outside the except block: a chained traceback would show the answers
 
 
-def _judge(answers: Answers, ctx: CommandContext, wish: Wish) -> int:
+def _judge(answers: Answers, ctx: CommandContext, options: OutputOptions) -> int:
     try:
-        output = _written(answers, ctx, wish)
+        output = _written(answers, ctx, options)
     except Unanswered as unanswered:
         missing = unanswered.key
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
     else:
-        console.deliver(output, wish.to, ctx.localizer)
+        console.deliver(output, options.to, ctx.localizer)
         return console.DONE
-    if wish.form == "json":
+    if options.form == "json":
         followed = ctx.rules or edition_on(ctx.today)
         console.write(json_object.document(json_object.incomplete(followed, missing, ctx.today)))
     else:  # a page or a calendar without a verdict is useless, so other formats report it in words
@@ -83,12 +84,12 @@ def _judge(answers: Answers, ctx: CommandContext, wish: Wish) -> int:
     return console.INCOMPLETE
 
 
-def _written(answers: Answers, ctx: CommandContext, wish: Wish) -> bytes:
-    if wish.ids_only:
+def _written(answers: Answers, ctx: CommandContext, options: OutputOptions) -> bytes:
+    if options.ids_only:
         return json_object.document(_ids(answers, ctx.today, ctx.rules))
     verdict = assess(answers, ctx.today, ctx.rules)
-    sheet = Sheet(verdict, wish.languages, wish.telling, wish.room)
-    return writer(wish.form)(sheet)
+    sheet = Sheet(verdict, options.languages, options.detailed, options.room, why=options.why)
+    return writer(options.form)(sheet)
 
 
 def check_lines(file: str, ctx: CommandContext, *, ids_only: bool) -> int:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from permit_wizard.command_line import console
-from permit_wizard.command_line.arguments import AddCommand, add_beside, add_destination, both, destination
+from permit_wizard.command_line.arguments import AddCommand, add_beside, add_destination, add_why, both, destination
 from permit_wizard.command_line.console import CommandContext, Destination, Problem
 from permit_wizard.core.editions import BY_ID, edition_on
 from permit_wizard.core.iso_date import printable
@@ -120,28 +120,40 @@ def add_check(add_command: AddCommand) -> None:
     )
     parser.option("--ids", action="store_true", about=_("write findings as ids, without messages"))
     parser.option(
+        "--detailed",
         "--telling",
         action="store_true",
         about=_("put details in the calendar and the QR code (visible to anyone who sees them)"),
     )
+    add_why(parser, _("with --format text or html: leave nothing out, and show which answers led to each part"))
     add_beside(parser, BESIDE)
     add_destination(parser)
     parser.set_defaults(run=_check)
 
 
 def _check(args: argparse.Namespace, ctx: CommandContext) -> int:
-    from permit_wizard.command_line.check import Wish, check_lines, check_one
+    from permit_wizard.command_line.check import OutputOptions, check_lines, check_one
 
     if args.format != "json" and (args.lines or args.ids):
         raise Problem(
             _("{option} requires {format}", option="--lines" if args.lines else "--ids", format="--format json")
         )
+    if args.why and args.format not in ("text", "html"):
+        raise Problem(_("{option} requires {format}", option="--why", format="--format text, --format html"))
     if args.lines:
         return check_lines(args.file, ctx, ids_only=args.ids)
     return check_one(
         args.file,
         ctx,
-        Wish(args.format, args.ids, both(ctx, args.beside), args.telling, console.size(), destination(args)),
+        OutputOptions(
+            args.format,
+            args.ids,
+            both(ctx, args.beside),
+            args.detailed,
+            console.size(),
+            destination(args),
+            args.why,
+        ),
     )
 
 

@@ -53,6 +53,7 @@ class CommandContext:
         environ: the environment.
         rules: the edition of the rules that was asked for by name; None is the one in force on the day.
         clock: returns the current date, for commands that may run past midnight; None if the day was given.
+        sequences: whether the terminal processes control sequences, which place text and colour it.
     """
 
     today: date
@@ -61,6 +62,7 @@ class CommandContext:
     environ: Mapping[str, str]
     rules: Edition | None = None
     clock: Callable[[], date] | None = None
+    sequences: bool = True
 
 
 def write(output: bytes) -> None:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from permit_wizard.command_line import console, kiosk
 from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.clock import is_too_early
-from permit_wizard.core.text import _, listed
+from permit_wizard.core.system import is_windows
+from permit_wizard.core.text import Text, _, listed
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.terminal.bidi_setting import bidi_setting
 from permit_wizard.terminal.streams import is_terminal, text_reader
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from permit_wizard.core.prefill import Prefill
 
 PLAIN_VARIABLE, BIDI_VARIABLE = "PERMIT_WIZARD_PLAIN", "PERMIT_WIZARD_BIDI"
+_LEGACY_STREAMS = "PYTHONLEGACYWINDOWSSTDIO"  # has Python write to the console in its code page, without our letters
 BIDI_MODES = ("auto", "visual", "words", "words-lrm", "split", "terminal", "off")
 
 
@@ -42,14 +45,14 @@ def run_wizard(args: argparse.Namespace, ctx: CommandContext) -> int:
 
 
 def ask(
-    args: argparse.Namespace, ctx: CommandContext, brought: Prefill | None = None, stdin: TextIO | None = None
+    args: argparse.Namespace, ctx: CommandContext, prefill: Prefill | None = None, stdin: TextIO | None = None
 ) -> int:
     """Ask the questions, full screen or line by line; return the exit code.
 
     Args:
         args: the wizard's options.
         ctx: what all commands share.
-        brought: answers that are known already; with some, the language is known too.
+        prefill: answers that are known already; with some, the language is known too.
         stdin: where answers are typed line by line; None is the standard input, which nobody reads afterwards.
 
     Raises:
@@ -57,14 +60,16 @@ def ask(
         BrokenPipeError: nobody reads it.
     """
     doubt_clock = args.today is None and is_too_early(ctx.today)  # a typed day is intended
-    language = ctx.language if brought is None else ctx.localizer.language.code
+    language = ctx.language if prefill is None else ctx.localizer.language.code
     width: int | None = args.width
-    if args.plain or width is not None or wants_lines(ctx.environ):
+    reason = lines_reason(ctx)
+    asked = args.plain or width is not None
+    if asked or reason is not None:
         from permit_wizard.plain import run_plain
 
         if width is None and is_terminal(sys.stdout):
             width = console.columns()
-        draws = is_terminal(sys.stdout) and ctx.environ.get("TERM", "dumb") not in ("", "dumb")
+        draws = is_terminal(sys.stdout) and ctx.sequences
         try:
             return run_plain(
                 today=ctx.today,
@@ -77,8 +82,10 @@ def ask(
                 clock=ctx.clock,
                 rules=ctx.rules,
                 room=console.size if draws else None,
-                brought=brought,
+                prefill=prefill,
                 contact=args.contact,
+                why=args.why,
+                before=() if asked or reason is None else _preface(reason, language),
             )
         except BrokenPipeError:
             raise
@@ -98,19 +105,41 @@ def ask(
         theme=args.theme,
         setting=bidi_setting(ctx.environ),
         contact=args.contact,
-        brought=brought,
+        why=args.why,
+        prefill=prefill,
     )
     return on_screen(session, environ=ctx.environ, bidi=bidi(args, ctx))
 
 
-def wants_lines(environ: Mapping[str, str]) -> bool:
-    """Return whether a full screen is unsuitable: lines are asked for, no terminal, or one without cursor control."""
-    asked = environ.get(PLAIN_VARIABLE, "") not in ("", "0")
-    terminal = (
-        is_terminal(sys.stdin) and is_terminal(sys.stdout) and is_terminal(sys.stderr)
-    )  # Textual draws on the last
-    browser = "web_driver" in environ.get("TEXTUAL_DRIVER", "")  # textual-serve: no terminal, but a screen
-    return asked or not (browser or terminal) or (not browser and environ.get("TERM", "dumb") in ("", "dumb"))
+def lines_reason(ctx: CommandContext) -> Text | None:
+    """Return why the questions come line by line, or None where a full screen can be drawn.
+
+    On Windows an unset TERM is normal, so the console decides, not its name (`CommandContext.sequences`).
+    """
+    environ = ctx.environ
+    for variable in (PLAIN_VARIABLE, *((_LEGACY_STREAMS,) if is_windows() else ())):
+        if environ.get(variable, "") not in ("", "0"):
+            return _("The questions come line by line, because {variable} is set.", variable=variable)
+    if "web_driver" in environ.get("TEXTUAL_DRIVER", ""):  # textual-serve: no terminal, but a screen
+        return None
+    drawn_on = (sys.stdout,) if is_windows() else (sys.stdout, sys.stderr)  # Textual draws on the last
+    if not all(map(is_terminal, (sys.stdin, *drawn_on))):
+        return _("The questions come line by line: the full screen needs a terminal.")
+    if ctx.sequences:
+        return None
+    if is_windows():
+        return _(
+            "The questions come line by line: this console cannot place text. Use Windows Terminal for the full screen."
+        )
+    term = environ.get("TERM", "")
+    if not term:
+        return _("The questions come line by line, because {variable} is not set.", variable="TERM")
+    return _("The questions come line by line: this terminal cannot place text ({name}).", name=f"TERM={term}")
+
+
+def _preface(reason: Text, language: str | None) -> list[str]:
+    """Return a reason in a language, or, before one was chosen, in each language."""
+    return [Localizer(code)(reason) for code in ([language] if language else languages())]
 
 
 def bidi(args: argparse.Namespace, ctx: CommandContext) -> str:

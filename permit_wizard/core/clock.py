@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 RELEASED = date(2026, 11, 1)
-"""No copy of this version can run before this day: a clock that says so is wrong. Moved with every release."""
+"""No copy of this version can run before this day: an earlier clock is wrong. Moved with every release."""
 YEARS_PLAUSIBLE = 10  # a copy that old should not be used, whether its clock is right or not
 
 

@@ -25,7 +25,7 @@ class Grade(StrEnum):
     READ = "read"
     """read on the page or in the law named"""
     SECONDARY = "secondary"
-    """a dated summary of official pages says so"""
+    """by a dated summary of official pages"""
     INFERRED = "inferred"
     """it follows from what was read"""
     UNKNOWN = "unknown"

@@ -44,3 +44,15 @@ def fold(text: str) -> str:
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(letter for letter in letters if unicodedata.category(letter) not in ("Mn", "Cf"))
     return kept.translate(_SAME)
+
+
+def digit_of(character: str) -> int | None:
+    """Return the digit that a character is, in any script (3, ٣, ۳, ፫), or None.
+
+    The digits of Ethiopic are not decimal ones in Unicode: it has no zero. Superscripts and circled digits are none.
+    """
+    if len(character) != 1:
+        return None
+    if unicodedata.category(character) == "No" and not unicodedata.decomposition(character):
+        return unicodedata.digit(character, None)
+    return unicodedata.decimal(character, None)

@@ -81,7 +81,7 @@ def end_of_value(text: str, start: int) -> int:
     return _MEASURE(text, start)[1]
 
 
-# A key may appear twice here: the object is decoded once more, as one line of its own, which then has the error.
+# A key may appear twice here: the object is decoded again, as one line of its own, which then has the error.
 _MEASURE = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode
 
 

@@ -25,7 +25,7 @@ from permit_wizard.kiosk.keyboard import LONGEST_PASTE
 from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import END_KEY, EndKey, IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
@@ -111,7 +111,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self._look_at_clock()
         self.welcoming = not settings.private  # whether nobody is there yet, and the welcome is shown
         self.presence = Presence()
-        self._told = ""  # the language that the supervisor knows of
+        self._sent_language = ""  # the language that the supervisor knows of
         guard_keyboard(partial(self.vanish, HUNG_UP), pastes=settings.private)
 
     def _look_at_clock(self) -> None:
@@ -146,7 +146,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.presence.begin()
         self._look_at_clock()
         self.welcoming = False  # before it is shown: from now on the supervisor gets the language
-        self.speak_as(Speaker.of(language))
+        self.speak_as(BilingualText.of(language))
         self.visit = replace(self.visit, language=language, place=START if chosen else LANGUAGE)
         self._follow()
 
@@ -154,8 +154,8 @@ class KioskApp(WizardApp, inherit_bindings=False):
         """Turn the pages, and send the supervisor the language in case it has to apologize."""
         super().turn()
         code = self.localizer.language.code
-        if not self.welcoming and code != self._told:
-            self._told = code
+        if not self.welcoming and code != self._sent_language:
+            self._sent_language = code
             self._tell_supervisor(f"{code}\n".encode())
 
     def _tell_supervisor(self, line: bytes) -> None:
@@ -264,7 +264,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         """End the process, whatever ends the app."""
         self.vanish(ENDED)
 
-    # ------------------------------------------------------------------------ no word, no file, nothing to take along
+    # ------------------------------------------------------------------------ no message, no file, nothing to keep
     def _fatal_error(self) -> None:
         """Print nothing: the next process apologizes. Private in Textual 8.2.8, pinned by a test."""
         self.vanish(CRASHED)

@@ -59,7 +59,7 @@ class GuardedDecoder:
         self._hung_up, self._now, self._pastes = hung_up, now, pastes
         self._allowance, self._seen = float(BURST), now()
         self._state, self._sequence, self._skip = _State.KEYS, "", 0
-        self._told: float | None = None  # when Textual got an ESC that may begin a sequence
+        self._escape_at: float | None = None  # when Textual got an ESC that may begin a sequence
         self._ends_string = False
         self._pasted: str | None = None
         self._opened = 0.0
@@ -74,16 +74,16 @@ class GuardedDecoder:
         past = now - self._seen
         self._seen = now
         self._allowance = min(float(BURST), self._allowance + past * RATE)
-        if past > _UNFINISHED and (self._state is not _State.ESCAPE or self._told is None):
-            self._state, self._sequence, self._told = _State.KEYS, "", None
+        if past > _UNFINISHED and (self._state is not _State.ESCAPE or self._escape_at is None):
+            self._state, self._sequence, self._escape_at = _State.KEYS, "", None
         if self._pasted is not None and now - self._opened > _UNCLOSED:
             self._end_paste()
         at = 0
         while at < len(text):
             at += self._take_some(text, at)
-        lone = self._state is _State.ESCAPE and self._told is None and not self._ends_string and self._pasted is None
-        if lone and self._let("\x1b"):
-            self._told = now  # it is the key, if nothing follows
+        lone = self._state is _State.ESCAPE and self._escape_at is None and not self._ends_string
+        if lone and self._pasted is None and self._let("\x1b"):
+            self._escape_at = now  # it is the key, if nothing follows
         out, self._out = "".join(self._out), []
         return out
 
@@ -107,8 +107,8 @@ class GuardedDecoder:
         if character == "\x1b":
             self._ends_string = state is _State.STRING  # with a backslash it is ST
             if state is _State.ESCAPE and self._pasted is None:  # ESC twice: the first was the key
-                self._let("\x1b" if self._told is None else NOTHING)
-            self._state, self._sequence, self._told = _State.ESCAPE, character, None
+                self._let("\x1b" if self._escape_at is None else NOTHING)
+            self._state, self._sequence, self._escape_at = _State.ESCAPE, character, None
         elif state is _State.ESCAPE:
             self._after_escape(character)
         elif state is _State.STRING:
@@ -123,15 +123,15 @@ class GuardedDecoder:
 
     def _after_escape(self, character: str) -> None:
         """Handle what follows an ESC; with a letter it is Alt, which nothing here uses."""
-        waited = self._told is not None and self._now() - self._told >= ESCAPE
+        waited = self._escape_at is not None and self._now() - self._escape_at >= ESCAPE
         self._state = _State.KEYS if waited else _AFTER_ESCAPE.get(character, _State.KEYS)
         self._sequence += character
         if self._state is not _State.KEYS:
             return
-        if self._told is not None:  # ESC came alone: the key, and then another
+        if self._escape_at is not None:  # ESC came alone: the key, and then another
             self._let(NOTHING)
             self._keys(character)
-        self._sequence, self._told = "", None
+        self._sequence, self._escape_at = "", None
 
     def _go_on(self, character: str) -> None:
         """Read one more character of an open sequence."""
@@ -156,9 +156,9 @@ class GuardedDecoder:
 
     def _finish(self, *, allowed: bool) -> None:
         """End a sequence; if Textual got the ESC, it must not be left waiting."""
-        sequence, told = self._sequence, self._told
-        waiting = told is not None and self._now() - told < ESCAPE
-        self._state, self._sequence, self._told = _State.KEYS, "", None
+        sequence, escape_at = self._sequence, self._escape_at
+        waiting = escape_at is not None and self._now() - escape_at < ESCAPE
+        self._state, self._sequence, self._escape_at = _State.KEYS, "", None
         if self._pasted is not None:
             return
         if allowed:

@@ -5,7 +5,6 @@ A welcome in every language, a countdown, a line for staff's phrase.
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Any, Protocol, cast
 
 from textual import events, on
@@ -17,10 +16,11 @@ from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
+from permit_wizard.core.folding import digit_of
 from permit_wizard.core.text import _
 from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import FSI, PDI, Localizer, languages
 from permit_wizard.rtl import Direction
 from permit_wizard.terminal_ui.drawing.lines import lines
@@ -55,7 +55,7 @@ class Kiosk(Protocol):
         """The screen on top."""
         ...
 
-    def speak_as(self, speaker: Speaker) -> None:
+    def speak_as(self, speaker: BilingualText) -> None:
         """Show another language."""
         ...
 
@@ -171,7 +171,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self._speak()
 
     def _speak(self) -> None:
-        self.kiosk.speak_as(Speaker.of(self.code))
+        self.kiosk.speak_as(BilingualText.of(self.code))
         say = self.kiosk.localizer
         sorry = self.query_one("#sorry", Words)
         sorry.display = self.first or self.sorry is not None
@@ -200,7 +200,7 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         """
         event.stop()
         codes = list(languages())
-        digit = unicodedata.digit(event.character, 0) if event.character and len(event.character) == 1 else 0
+        digit = digit_of(event.character or "") or 0
         if 0 < digit <= len(codes):
             self.kiosk.arrive(codes[digit - 1], chosen=True)
         else:

@@ -50,9 +50,9 @@ def run_visit(
     os._exit(app.return_code or 0)
 
 
-def _tell(line: socket.socket, told: bytes) -> None:
+def _tell(line: socket.socket, message: bytes) -> None:
     """Send the supervisor something, without waiting if it does not read."""
-    line.send(told, socket.MSG_DONTWAIT)
+    line.send(message, socket.MSG_DONTWAIT)
 
 
 def _be_where_it_was_started(settings: Settings, environ: MutableMapping[str, str]) -> None:
@@ -75,13 +75,13 @@ def _ready(
     import_module("permit_wizard.terminal_ui.screens.later")  # brings pydantic and the questions, before anybody waits
 
     change()
-    told = b""
-    while not told.endswith(b"\n"):
+    message = b""
+    while not message.endswith(b"\n"):
         part = line.recv(4096)
         if not part:
             os._exit(0)  # the supervisor is gone, and nothing has been shown
-        told += part
-    settings = Settings.from_line(told)
+        message += part
+    settings = Settings.from_line(message)
     if terminal_is_gone():
         os._exit(CRASHED)
     _be_where_it_was_started(settings, environ)

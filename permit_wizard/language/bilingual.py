@@ -40,9 +40,9 @@ class Bilingual(str):
 
     def __new__(cls, words: str, *, rtl: bool = False, second: Voice | None = None) -> Self:
         """Make it of the first reader's words, their direction, and the second reader's."""
-        said = super().__new__(cls, words)
-        said.rtl, said.second = rtl, second
-        return said
+        as_bilingual = super().__new__(cls, words)
+        as_bilingual.rtl, as_bilingual.second = rtl, second
+        return as_bilingual
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -62,14 +62,14 @@ class Bilingual(str):
         return self.mapped(lambda words: words.partition("\n")[0]), self.mapped(lambda words: words.partition("\n")[2])
 
 
-def said(words: str) -> Bilingual:
+def as_bilingual(words: str) -> Bilingual:
     """Return a text as Bilingual; a plain string has one voice, from left to right."""
     return words if isinstance(words, Bilingual) else Bilingual(words)
 
 
 def joined(separator: str, parts: Iterable[str]) -> Bilingual:
     """Return texts joined in each language; a part in one language is the same in both."""
-    each = [said(part) for part in parts if part]
+    each = [as_bilingual(part) for part in parts if part]
     first = separator.join(str(part) for part in each)
     speaks_twice = next((part.second for part in each if part.second is not None), None)
     if speaks_twice is None:
@@ -78,7 +78,7 @@ def joined(separator: str, parts: Iterable[str]) -> Bilingual:
     return Bilingual(first, rtl=any(part.rtl for part in each), second=speaks_twice._replace(words=second))
 
 
-class Speaker:
+class BilingualText:
     """Renders Texts for the reader, and for a second one beside.
 
     Args:
@@ -100,13 +100,13 @@ class Speaker:
         second = Localizer(beside) if beside is not None and beside != language else None
         return cls(Localizer(language or SOURCE_LANGUAGE), second)
 
-    def in_language(self, language: str) -> Speaker:
+    def in_language(self, language: str) -> BilingualText:
         """Return a speaker with another first language; the second is kept, unless it is the same."""
-        return Speaker.of(language, self.second.language.code if self.second is not None else None)
+        return BilingualText.of(language, self.second.language.code if self.second is not None else None)
 
-    def beside(self, language: str | None) -> Speaker:
+    def beside(self, language: str | None) -> BilingualText:
         """Return a speaker with another second language, or none."""
-        return Speaker.of(self.first.language.code, language)
+        return BilingualText.of(self.first.language.code, language)
 
     @property
     def localizers(self) -> tuple[Localizer, ...]:

@@ -27,12 +27,24 @@ def set_language(environ: Mapping[str, str]) -> str | None:
     return _language_in(environ.get(LANGUAGE_VARIABLE, ""))
 
 
-def language_of_locale(environ: Mapping[str, str]) -> str | None:
-    """Return the language of the locale; unlike the other two, it is a guess, and the wizard asks all the same."""
-    return _language_in(next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), ""))
+def language_of_locale(environ: Mapping[str, str], system: str = "") -> str | None:
+    """Return the language of the locale; unlike the other two, it is a guess, and the wizard asks all the same.
+
+    Args:
+        environ: the environment.
+        system: the locale that the system has for its user, where no variable names one, as on Windows.
+    """
+    locale = next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), system)
+    name = _first_part(locale)  # `Dutch` of `Dutch_Netherlands.1252`, as the C library of Windows has it
+    english = (code for code, language in languages().items() if language.english.lower() == name)
+    return _language_in(locale) or next(english, None)
 
 
 def _language_in(locale: str) -> str | None:
-    """Return the language of a locale name such as `nl_NL.UTF-8`, if it is supported."""
-    code = locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()
+    """Return the language of a locale name such as `nl_NL.UTF-8` or `nl-NL`, if it is supported."""
+    code = _first_part(locale)
     return code if code in languages() else None
+
+
+def _first_part(locale: str) -> str:
+    return locale.replace("-", "_").replace(".", "_").replace("@", "_").partition("_")[0].lower()

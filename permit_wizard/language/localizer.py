@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from string import Formatter
 from typing import Any, NamedTuple
@@ -22,6 +22,7 @@ from unicodedata import bidirectional
 
 from permit_wizard.core import json_text
 from permit_wizard.core.text import LanguageName, Listed, Phone, Text, Value, Weekday, _
+from permit_wizard.language.catalogue import read_catalogue
 
 DOMAIN = "permit_wizard"
 SOURCE_LANGUAGE = "en"  # the messages themselves are English, so English needs no catalogue
@@ -85,6 +86,7 @@ class Language(NamedTuple):
     Attributes:
         code: ISO 639-1 code.
         name: its own name.
+        english: its English name (CLDR), with which the C library of Windows begins the name of a locale.
         direction: `ltr` or `rtl`.
         reviewed: whether a native reader has checked the translation.
         choose: "Choose your language".
@@ -100,12 +102,15 @@ class Language(NamedTuple):
         reading: what is long in it.
         plural_samples: a number for each of its plural forms, in their order in the catalogue.
         order: its place among the languages that a reader chooses from; those with equal ones follow by code.
+        voice: whether phones have a voice that reads it aloud.
+        compare_with_dutch: whether a result in it asks the reader to look at the Dutch too.
         language_names: what it calls other languages: by code, names with commas between, the one to print first.
         offered: whether a reader can choose it; if not, it is only quoted (Dutch words to be said on the telephone).
     """
 
     code: str
     name: str
+    english: str
     direction: str
     reviewed: bool
     choose: str
@@ -121,6 +126,8 @@ class Language(NamedTuple):
     reading: Reading
     plural_samples: Sequence[int]
     order: int
+    voice: bool
+    compare_with_dutch: bool
     language_names: Mapping[str, str]
     offered: bool = True
 
@@ -164,10 +171,10 @@ def _listed(*, offered: bool) -> Mapping[str, Language]:
     return {code: language for code, language in listed.items() if language.offered is offered}
 
 
-def _language(code: str, told: dict[str, Any]) -> Language:
-    typography, reading = told.pop("typography"), Reading(**told.pop("reading"))
+def _language(code: str, data: dict[str, Any]) -> Language:
+    typography, reading = data.pop("typography"), Reading(**data.pop("reading"))
     signs = Typography(either=typography.pop("or"), **typography)
-    return Language(code, typography=signs, reading=reading, **told)
+    return Language(code, typography=signs, reading=reading, **data)
 
 
 class _PlainNames(Formatter):
@@ -310,5 +317,4 @@ def catalogue_of(language: str) -> NullTranslations:
     """Return the compiled catalogue of a language; English needs none."""
     if language == SOURCE_LANGUAGE:
         return NullTranslations()
-    with (COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
-        return GNUTranslations(stream)
+    return read_catalogue(COMPILED / language / "LC_MESSAGES" / f"{DOMAIN}.mo")

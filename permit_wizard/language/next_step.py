@@ -165,3 +165,17 @@ def spoken(sentences: Iterable[Text], say: Localizer) -> list[tuple[str, str]]:
     dutch = Localizer(SPOKEN_AT_THE_DESK)
     own = say.language.code != SPOKEN_AT_THE_DESK
     return [(say.isolated(dutch(text)), say(text) if own else "") for text in sentences]
+
+
+def spoken_paragraphs(sentences: Iterable[Text], say: Localizer) -> list[str]:
+    """Return all sentences in Dutch as one paragraph, and as a second one what they mean.
+
+    Dutch readers get nothing twice.
+    """
+    texts = list(sentences)
+    if not texts:
+        return []
+    dutch = Localizer(SPOKEN_AT_THE_DESK)
+    words = say.isolated(" ".join(dutch(text, DateForm.WORDS) for text in texts))
+    own = [] if say.language.code == SPOKEN_AT_THE_DESK else [" ".join(say(text, DateForm.WORDS) for text in texts)]
+    return [words, *own]

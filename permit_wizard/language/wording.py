@@ -5,6 +5,7 @@ All words are made from the verdict; nothing of a verdict is worked out here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from permit_wizard.core.answers import Answers
@@ -89,6 +90,25 @@ def source_line(source: str | None) -> list[Text]:
     return [_("IND page, in English: “{page}”", page=str(source))]
 
 
+def sources_lines(numbers: Mapping[str, int]) -> list[Text]:
+    """Return sources with their numbers, those of one kind together.
+
+    Args:
+        numbers: the number of each source, by its name.
+    """
+    kinds: dict[str, list[Text]] = {"": [], LAWS[0]: [], ALLOWANCES_PAGE: []}
+    for source, number in numbers.items():
+        kind = LAWS[0] if source.startswith(LAWS) else source if source == ALLOWANCES_PAGE else ""
+        # no words, so nothing to translate
+        kinds[kind].append(Text("[{number}] {source}", {"number": number, "source": str(source)}))
+    pages, laws, sites = kinds.values()
+    return [
+        *([_("Pages of the IND, in English: {pages}", pages=listed(pages))] if pages else []),
+        *([_("Law: {law}", law=listed(laws))] if laws else []),
+        *([_("Website: {site}", site=listed(sites))] if sites else []),
+    ]
+
+
 def answer_text(question: Question, answers: Answers) -> Text | None:
     """Return the answer to a question in words, or None."""
     value = getattr(answers, question.key)
@@ -107,14 +127,19 @@ def answer_line(question: Question, answers: Answers) -> Text:
     return _("{question}: {answer}", question=question.short, answer=answer)
 
 
-def reason_lines(finding: Finding, answers: Answers) -> list[Text]:
-    """Return why a finding applies: the answers it follows from, and its source."""
+def because_lines(finding: Finding, answers: Answers) -> list[Text]:
+    """Return the answers that a finding follows from, each in a line of its own."""
     lines: list[Text] = []
     for key in finding.because:
         question = BY_KEY[key]
         answer = answer_text(question, answers) or ""
         lines.append(_("You answered “{question}”: {answer}", question=question.short, answer=answer))
-    return [*lines, *source_line(finding.source)]
+    return lines
+
+
+def reason_lines(finding: Finding, answers: Answers) -> list[Text]:
+    """Return why a finding applies: the answers it follows from, and its source."""
+    return [*because_lines(finding, answers), *source_line(finding.source)]
 
 
 def due_text(due: Due) -> Text:

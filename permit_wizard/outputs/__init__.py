@@ -23,17 +23,19 @@ class Sheet:
     Attributes:
         verdict: what is written down; it carries the answers that count.
         localizers: the reader's language, and a second one beside it where it is wanted.
-        telling: whether calendar titles and the QR code contain details. Anyone who sees the phone or scans the code
+        detailed: whether calendar titles and the QR code contain details. Anyone who sees the phone or scans the code
             can read them, so they are neutral by default.
         room: columns and rows of the screen, for what is drawn on one.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
+        why: whether each finding is written whole, with the answers it follows from.
     """
 
     verdict: Verdict
     localizers: tuple[Localizer, ...]
-    telling: bool = False
+    detailed: bool = False
     room: tuple[int, int] = (80, 24)
     contact: str = ""
+    why: bool = False
 
 
 class NothingToWrite(Exception):

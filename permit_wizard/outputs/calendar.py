@@ -74,11 +74,11 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
     verdict = sheet.verdict
     for name, day, _passed in days_ahead(verdict.schedule):
         identity = f"{name} {day}"
-        if not sheet.telling:
+        if not sheet.detailed:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
-        told = [verdict.summary, rules_line(verdict.edition), *care_lines()]
-        details = "\n\n".join("\n".join(say.line(text) for text in told) for say in sheet.localizers)
+        lines = [verdict.summary, rules_line(verdict.edition), *care_lines()]
+        details = "\n\n".join("\n".join(say.line(text) for text in lines) for say in sheet.localizers)
         yield Entry(day, both(SHORT_DAYS[name], " / "), details, identity)
 
 

@@ -1,35 +1,27 @@
-"""The result on paper: one or two languages side by side, line for line, from one verdict.
-
-Two pages must hold the longest result in two languages, so which answers a finding follows from is left to the other
-formats: all answers are at the end.
-"""
+"""The result on paper: one or two languages side by side, line for line, from one verdict."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from permit_wizard.core.answers import Answers
-from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Finding, Kind
-from permit_wizard.language.care import contact_lines
-from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, first_to_say, spoken
-from permit_wizard.language.wording import (
-    SECTIONS,
-    answer_line,
-    care_lines,
-    date_lines,
-    rules_line,
-    source_line,
-    when_text,
-)
+from permit_wizard.core.verdict import Kind
+from permit_wizard.language.localizer import DateForm, Localizer
+from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, spoken_paragraphs
 from permit_wizard.outputs import Sheet, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
+from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
+from permit_wizard.outputs.plain_text import BETWEEN, fitting, number_of
 
 TITLE = _("What to do")
 """The page's title, which browsers print at its edge and keep in their history: it gives nothing away."""
 
-_SIGNS = {Kind.WARNING: "!", Kind.INFO: "i"}
+_ALONE = {"Latn": (112, 58), "Arab": (116, 57), "Ethi": (90, 60)}
+_BESIDE = {"Latn": (61, 78), "Arab": (65, 78), "Ethi": (49, 78)}
+"""Cells of a row and rows on A4, for one language and for two, by their script.
+
+Chromium's prints were measured for them (tests/web/test_paper.py). Another script has the widest letters of these.
+"""
 
 
 def write(sheet: Sheet) -> bytes:
@@ -39,69 +31,82 @@ def write(sheet: Sheet) -> bytes:
 
 
 def rows(sheet: Sheet) -> Iterator[str]:
-    """Yield what is on the page, from top to bottom: a page of another kind may hold it, to be printed."""
+    """Yield what the page contains, from top to bottom: a page of another kind may include it, to be printed."""
     says = [PageLocalizer(say.language.code) for say in sheet.localizers]
-    verdict = sheet.verdict
-    yield row(
-        block(say, f"<h1>{say.line(verdict.title)}</h1><p>{say(verdict.summary)}</p>", kind="top") for say in says
-    )
-    days = date_lines(verdict)
-    if days:
-        yield heading(says, _("Your dates"))
-    for line in days:
-        yield row(block(say, say(line), tag="p", kind="day") for say in says)
-    for kind, title in SECTIONS.items():
-        findings = verdict.of_kind(kind)
-        if findings:
-            yield heading(says, title)
-        for number, finding in enumerate(findings, 1):
-            sign = _SIGNS.get(kind, str(number))
-            yield row(block(say, _finding(finding, sign, say), kind=f"item {kind.value}") for say in says)
-        sentences = first_to_say(verdict) if kind is Kind.STEP else []
-        if sentences:
+    paper = paper_of(sheet.verdict, sheet.contact)
+    length = max(_fitting(paper, sheet, say.language.code) for say in says)
+    yield row(block(say, _top(paper, say), kind="top") for say in says)
+    for day in paper.days:
+        yield row(block(say, say(day), tag="p", kind="day") for say in says)
+    for section in paper.sections:
+        yield heading(says, section.heading)
+        own, packed = section.parts(length)
+        for entry in own:
+            kind = f"item {section.kind.value}"
+            yield row(block(say, _entry(entry, say, length, why=sheet.why), kind=kind) for say in says)
+        if packed:
+            yield row(block(say, f"<b>i</b><p>{_packed(packed, say, length)}</p>", kind="item info") for say in says)
+        if section.kind is Kind.STEP and paper.spoken:
             beside = any(say.language.code == SPOKEN_AT_THE_DESK for say in says)
-            yield row(block(say, _to_say(sentences, say, beside=beside), tag="p", kind="say") for say in says)
-    yield heading(says, _("Your answers"))
-    yield from _answers(verdict.answers, says)
-    yield row(block(say, _closing(sheet, say), tag="p", kind="quiet foot") for say in says)
+            yield row(block(say, _to_say(paper.spoken, say, beside=beside), tag="p", kind="say") for say in says)
+    yield row(block(say, _closing(paper, say), kind="quiet foot") for say in says)
 
 
-def _closing(sheet: Sheet, say: PageLocalizer) -> str:
-    result = _("Result for {day}.", day=sheet.verdict.today)
-    texts = (result, rules_line(sheet.verdict.edition), *care_lines(), *contact_lines(sheet.contact))
+def _fitting(paper: Paper, sheet: Sheet, code: str) -> Length:
+    say = Localizer(code)
+    sizes = _ALONE if len(sheet.localizers) == 1 else _BESIDE
+    return fitting(paper, say, *sizes.get(say.language.typography.script, min(sizes.values())), why=sheet.why)
+
+
+def _top(paper: Paper, say: PageLocalizer) -> str:
+    now = say.clauses(say.line(text, DateForm.WORDS) for text in (paper.today, *paper.now))
+    return f"<h1>{say.line(paper.title)}</h1><p>{say(paper.summary)}</p><p>{now}</p>"
+
+
+def _closing(paper: Paper, say: PageLocalizer) -> str:
+    """Return the answers, the sources, which rules these are and where help is, each as a paragraph."""
     stop = say.language.typography.full_stop
+    answers = say.clauses(say.line(answer, DateForm.CARD) for answer in paper.answers)
     unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + stop]
-    return " ".join([*(say(text) for text in texts), *unreviewed])
+    paragraphs = [
+        *([f"<b>{say(YOUR_ANSWERS)}</b>: {answers}{stop}"] if answers else []),
+        *([say.clauses(map(say, paper.sources))] if paper.sources else []),
+        " ".join([*(say(text, DateForm.CARD) for text in (*paper.closing, *paper.contact)), *unreviewed]),
+    ]
+    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
-def _finding(finding: Finding, sign: str, say: PageLocalizer) -> str:
-    head, rest = html_page.message(say, finding.full)
-    due = when_text(finding)
-    when = f' <span class="when">{say(due)}</span>' if due else ""
-    source = "".join(f' <span class="quiet">{say(line)}</span>' for line in source_line(finding.source))
-    return f'<b>{sign}</b><p class="head">{head}{when}</p><p>{rest}{source}</p>'
+def _entry(entry: Entry, say: PageLocalizer, length: Length, *, why: bool) -> str:
+    head, rest = entry.words(length)
+    is_step = entry.finding.kind is Kind.STEP
+    dates = DateForm.FULL if is_step else DateForm.WORDS  # what has to be done also as on the card
+    due = "" if entry.when is None else f' <span class="when">{say(entry.when, DateForm.WORDS)}</span>'
+    below = "" if rest is None else " " + say.line(rest, DateForm.WORDS)
+    reasons = "".join(f'<br><span class="quiet">{say.line(reason)}</span>' for reason in entry.reasons if why)
+    return (
+        f'<b>{entry.sign}</b><p><span class="head">{say.line(head, dates)}</span>{due}{below}'
+        f"{_reference(entry, say)}{reasons}</p>"
+    )
+
+
+def _packed(entries: Sequence[Entry], say: PageLocalizer, length: Length) -> str:
+    return BETWEEN.join(
+        " ".join(say.line(text, DateForm.WORDS) for text in entry.words(length) if text is not None)
+        + _reference(entry, say)
+        for entry in entries
+    )
+
+
+def _reference(entry: Entry, say: PageLocalizer) -> str:
+    if entry.source is None:
+        return ""
+    return f' <span class="quiet">{html_page.marked_up(number_of(entry.source, say))}</span>'
 
 
 def _to_say(sentences: Sequence[Text], say: PageLocalizer, *, beside: bool) -> str:
     """Return what to read out or to show: the Dutch words, unless they are in a column beside, and what they mean."""
+    dutch, *own = spoken_paragraphs(sentences, say)
     lines = [f"<b>{say(READ_OUT)}</b>"]
-    for dutch, own in spoken(sentences, say):
-        if not (own and beside):
-            lines.append(f'<bdi lang="{SPOKEN_AT_THE_DESK}">{html_page.marked_up(dutch)}</bdi>')
-        if own:
-            lines.append(own)
-    return "<br>".join(lines)
-
-
-def _answers(answers: Answers, says: Sequence[PageLocalizer]) -> Iterator[str]:
-    keys = [key for key in BY_KEY if getattr(answers, key) is not None]
-    yield row(
-        block(
-            say,
-            say.clauses(say.line(answer_line(BY_KEY[key], answers)) for key in keys)
-            + say.language.typography.full_stop,
-            tag="p",
-            kind="quiet",
-        )
-        for say in says
-    )
+    if not (own and beside):
+        lines.append(f'<bdi lang="{SPOKEN_AT_THE_DESK}" dir="ltr">{html_page.marked_up(dutch)}</bdi>')
+    return "<br>".join([*lines, *own])

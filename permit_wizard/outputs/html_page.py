@@ -28,6 +28,7 @@ body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: 
 body [dir=rtl] { line-height: 1.3 }
 bdi.short { white-space: nowrap }
 h1 { font-size: 1.55em; line-height: 1.2; margin: 0 }
+.row:has(> h2) { break-after: avoid }
 h2 { font-size: 1.12em; margin: 1.8mm 0 .6mm; border-bottom: .3mm solid #000; break-after: avoid }
 p { margin: 0 }
 .row { display: grid; grid-template-columns: 1fr; gap: 0 5mm; break-inside: avoid }

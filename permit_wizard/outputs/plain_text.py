@@ -6,27 +6,54 @@ dates in order in right-to-left text, of which each row begins with the language
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import Question
-from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Finding, Kind, Verdict
-from permit_wizard.language.care import contact_lines
-from permit_wizard.language.localizer import Localizer
-from permit_wizard.language.next_step import READ_OUT, first_to_say, spoken
-from permit_wizard.language.wording import SECTIONS, care_lines, date_lines, reason_lines, rules_line, when_text
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Kind
+from permit_wizard.language.localizer import DateForm, Localizer
+from permit_wizard.language.next_step import READ_OUT, spoken_paragraphs
 from permit_wizard.language.wrapping import wrapped
 from permit_wizard.outputs import Sheet
+from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
 
-WIDTH = 78
-"""Cells a line, unless others are asked for: a terminal's 80, less a margin."""
+WIDTH = 80
+"""Cells a line, unless others are asked for: a terminal's."""
+
+ROWS = 66
+"""Rows of a page of A4, as printers set plain text: what is good to know gets shorter until they are enough."""
+
+
+BETWEEN = " • "
+"""Between findings that share a paragraph."""
 
 
 def write(sheet: Sheet, width: int = WIDTH) -> bytes:
     """Write a verdict as UTF-8 text, lines of at most `width` cells; one language after another."""
-    versions = ["\n".join(map(say.row, _lines(sheet, say, width))) for say in sheet.localizers]
+    paper = paper_of(sheet.verdict, sheet.contact)
+    versions: list[str] = []
+    for say in sheet.localizers:
+        length = fitting(paper, say, width, ROWS, why=sheet.why)
+        versions.append("\n".join(map(say.row, rows(paper, say, width, length, why=sheet.why))))
     return ("\n\n".join(versions) + "\n").encode()
+
+
+def fitting(paper: Paper, say: Localizer, width: int, room: int, *, why: bool = False) -> Length:
+    """Return the most of what is good to know that fits a page.
+
+    The least where nothing fits, all where reasons are asked for.
+
+    Args:
+        paper: the result.
+        say: the language.
+        width: cells of a row.
+        room: rows of the page.
+        why: whether reasons are asked for.
+    """
+    if why:
+        return Length.WHOLE
+    lengths = (length for length in Length if sum(1 for _row in rows(paper, say, width, length)) <= room)
+    return next(lengths, max(Length))
 
 
 def missing(question: Question, say: Localizer, width: int = WIDTH) -> bytes:
@@ -40,48 +67,73 @@ def missing(question: Question, say: Localizer, width: int = WIDTH) -> bytes:
     return ("\n".join(map(say.row, lines)) + "\n").encode()
 
 
-def _lines(sheet: Sheet, say: Localizer, width: int) -> Iterator[str]:
-    verdict = sheet.verdict
-    yield from wrapped(say.line(verdict.title), width)
-    yield from wrapped(say.line(verdict.summary), width)
-    yield ""
-    for line in (_("Result for {day}.", day=verdict.today), *date_lines(verdict)):
-        yield from wrapped(say.line(line), width)
-    for kind, heading in SECTIONS.items():
-        findings = verdict.of_kind(kind)
-        if findings:
-            yield ""
-            yield from wrapped(say.line(heading), width)
-        for number, finding in enumerate(findings, 1):
-            yield ""
-            mark = f"{number}. " if kind is Kind.STEP else "- "
-            yield from _finding(finding, verdict.answers, say, mark, width)
-        if kind is Kind.STEP:
-            yield from _to_say(verdict, say, width)
-    yield ""
-    for closing in (rules_line(verdict.edition), *care_lines(), *contact_lines(sheet.contact)):
-        yield from wrapped(say.line(closing), width)
-
-
-def _to_say(verdict: Verdict, say: Localizer, width: int) -> Iterator[str]:
-    sentences = spoken(first_to_say(verdict), say)
-    if sentences:
+def rows(paper: Paper, say: Localizer, width: int, length: Length, *, why: bool = False) -> Iterator[str]:
+    """Yield a page's rows of at most `width` cells, what is good to know at a length."""
+    yield from wrapped(say.line(paper.title), width)
+    yield from wrapped(say.line(paper.summary), width)
+    yield from wrapped(say.clauses(say.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)), width)
+    if length is Length.PACKED and paper.days:
+        yield from wrapped(say.clauses(say.line(day, DateForm.CARD) for day in paper.days), width)
+    else:
+        for day in paper.days:
+            yield from wrapped(say.line(day), width)
+    for section in paper.sections:
         yield ""
+        yield from wrapped(say.line(section.heading), width)
+        own, packed = section.parts(length)
+        for entry in own:
+            yield from _entry(entry, say, width, length, why=why)
+        if packed:
+            yield from wrapped(BETWEEN.join(_line(entry, say, length) for entry in packed), width, "- ")
+        if section.kind is Kind.STEP:
+            yield from _to_say(paper.spoken, say, width)
+    if length is not Length.PACKED:
+        yield ""
+    if paper.answers:
+        answers = say.clauses(say.line(answer, DateForm.CARD) for answer in paper.answers)
+        yield from wrapped(f"{say(YOUR_ANSWERS)}: {answers}{say.language.typography.full_stop}", width)
+    if paper.sources:
+        yield from wrapped(say.clauses(map(say.line, paper.sources)), width)
+    yield from wrapped(" ".join(say.line(closing, DateForm.CARD) for closing in paper.closing), width)
+    for contact in paper.contact:
+        yield from wrapped(say.line(contact), width)
+
+
+def number_of(number: int, say: Localizer) -> str:
+    """Return the number of a source, as a finding refers to it."""
+    return say.isolated(f"[{number}]")
+
+
+def _to_say(sentences: Iterable[Text], say: Localizer, width: int) -> Iterator[str]:
+    paragraphs = spoken_paragraphs(sentences, say)
+    if paragraphs:
         yield from wrapped(say(READ_OUT), width)
-    for pair in sentences:
-        for line in filter(None, pair):
-            yield from wrapped(line, width, "  ")
+    for words in paragraphs:
+        yield from wrapped(words, width, "  ")
 
 
-def _finding(finding: Finding, answers: Answers, say: Localizer, mark: str, width: int) -> Iterator[str]:
-    headline, _newline, rest = say(finding.full).partition("\n")
-    yield from wrapped(headline, width, mark)
-    below: list[str] = []
-    when = when_text(finding)
-    if when is not None:
-        below.append(say.line(_("When: {when}", when=when)))
-    if rest:
-        below.append(rest.replace("\n", " "))
-    below += [say.line(line) for line in reason_lines(finding, answers)]
-    for line in below:
-        yield from wrapped(line, width, " " * len(mark))
+def _entry(entry: Entry, say: Localizer, width: int, length: Length, *, why: bool) -> Iterator[str]:
+    mark = f"{entry.sign}. " if entry.finding.kind is Kind.STEP else "- "
+    if entry.when is None:
+        yield from wrapped(_line(entry, say, length), width, mark)
+    else:
+        head, rest = entry.words(length)
+        when = say.line(_("When: {when}", when=entry.when), DateForm.WORDS) + say.language.typography.full_stop
+        if rest is None:
+            yield from wrapped(" ".join([say.line(head), when, *_reference(entry, say)]), width, mark)
+        else:
+            yield from wrapped(say.line(head), width, mark)
+            below = [when, say.line(rest, DateForm.WORDS), *_reference(entry, say)]
+            yield from wrapped(" ".join(below), width, " " * len(mark))
+    for reason in entry.reasons if why else ():
+        yield from wrapped(say.line(reason), width, " " * len(mark))
+
+
+def _line(entry: Entry, say: Localizer, length: Length) -> str:
+    """Return what is written of a finding without a day: headline, detail and the number of its source."""
+    texts = [say.line(text, DateForm.WORDS) for text in entry.words(length) if text is not None]
+    return " ".join([*texts, *_reference(entry, say)])
+
+
+def _reference(entry: Entry, say: Localizer) -> list[str]:
+    return [] if entry.source is None else [number_of(entry.source, say)]

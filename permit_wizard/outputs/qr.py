@@ -85,12 +85,12 @@ def payload(sheet: Sheet) -> str:
 
     The result in short if details are wanted, the address of the IND otherwise.
     """
-    return summary(sheet) if sheet.telling else address(sheet.localizers[0])
+    return summary(sheet) if sheet.detailed else address(sheet.localizers[0])
 
 
-def hint(*, telling: bool) -> Text:
+def hint(*, detailed: bool) -> Text:
     """Return what to know beside a code."""
-    return _("Anyone who scans this can read it.") if telling else _("Scan it with your phone.")
+    return _("Anyone who scans this can read it.") if detailed else _("Scan it with your phone.")
 
 
 def draw(payload: str, columns: int, rows: int) -> Drawing | None:
@@ -132,7 +132,8 @@ def too_small(needed: tuple[int, int], there: tuple[int, int]) -> Text:
         there: those of this one.
     """
     return _(
-        "The window is too small for the code: it needs {needed}, and this one is {size}.",
+        "The window is too small for the code: it needs {needed}, and this one is {size}. Make it larger, or choose "
+        "something else.",
         needed="{} × {}".format(*needed),
         size="{} × {}".format(*there),
     )
@@ -188,9 +189,9 @@ def write(sheet: Sheet) -> bytes:
     say = sheet.localizers[0]
     columns, rows = sheet.room
     content = payload(sheet)
-    text = [*content.split("\n"), *_hint(say, telling=sheet.telling)]
+    text = [*content.split("\n"), *_hint(say, detailed=sheet.detailed)]
     widest = max(map(len, text))
-    under = say.rtl and sheet.telling
+    under = say.rtl and sheet.detailed
     drawing = (
         None if under else draw(content, columns - len(GAP) - widest, rows - 1)
     )  # a row for the prompt that follows
@@ -203,9 +204,9 @@ def write(sheet: Sheet) -> bytes:
     return ("\n".join([*lines, *text]) + "\n").encode()
 
 
-def _hint(say: Localizer, *, telling: bool) -> list[str]:
+def _hint(say: Localizer, *, detailed: bool) -> list[str]:
     """Return what is after the payload.
 
     Where the language runs from right to left, nothing that could turn the code around.
     """
-    return ["", say(hint(telling=telling))] if telling or not say.rtl else []
+    return ["", say(hint(detailed=detailed))] if detailed or not say.rtl else []

@@ -5,13 +5,14 @@ The same questions, flow, rules and texts as the screens, in plain lines: no cur
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TextIO
 
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import _
+from permit_wizard.plain.export import BELOW
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.loop import NO_RESULT, Left, Loop
 from permit_wizard.plain.render import rendered
@@ -34,8 +35,10 @@ def run_plain(
     clock: Callable[[], date] | None = None,
     rules: Edition | None = None,
     room: Callable[[], tuple[int, int]] | None = None,
-    brought: Prefill | None = None,
+    prefill: Prefill | None = None,
     contact: str = "",
+    why: bool = False,
+    before: Sequence[str] = (),
 ) -> int:
     """Go through the wizard line by line.
 
@@ -48,10 +51,12 @@ def run_plain(
         doubt_clock: ask whether today is right before the first question.
         clock: returns the date again after midnight; None where the day was given.
         rules: the edition of the rules that was asked for by name; None is the one in force.
-        brought: the answers that are there already; it begins at the first question that is open then.
+        prefill: the answers that are known already; it begins at the first question that is open then.
         width: terminal cells a line may take; 0, or None for not known, does not wrap.
         room: returns the columns and rows of a terminal that can draw a code to scan; None where nothing can be drawn.
         contact: whom to tell if something is wrong, as a centre set it; "" for nobody.
+        why: whether the answers that led to each finding are written with it.
+        before: lines to write first, such as the reason why it is line by line.
 
     Returns:
         0 after a result, 1 without one (left, or the input ended), 130 after Ctrl+C.
@@ -62,14 +67,17 @@ def run_plain(
         OSError: `stdout` takes no more.
     """
     lines = Lines(stdin, stdout, stderr, width)
-    device = Device(two_languages=False)
-    visit = Visit(today, rules=rules, prefill=brought, device=device, contact=contact, clock_is_right=not doubt_clock)
+    device = Device(two_languages=False, code_frame=(0, BELOW))
+    visit = Visit(
+        today, rules=rules, prefill=prefill, device=device, contact=contact, why=why, clock_is_right=not doubt_clock
+    )
     loop = Loop(lines, visit, clock, room)
     try:
+        lines.write(before)
         loop.run(language)
     except Left as left:
-        if brought is not None:
-            brought.keep(loop.visit.answers)
+        if prefill is not None:
+            prefill.keep(loop.visit.answers)
         return left.code
     except EndOfInput:
         missing = loop.unanswered()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _
 from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
-from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
+from permit_wizard.outputs.delivery.files import CannotSave, save, saved_message
 from permit_wizard.visit.events import Event, NotSaved, Saved
 from permit_wizard.visit.page import Option
+from permit_wizard.visit.state import NO_ROOM
 
 BELOW = 3  # rows under a code: an empty one, what to press, and where that is typed
 
@@ -22,7 +22,7 @@ def write_file(sheet: Sheet, option: Option, name: str, *, replace: bool) -> Eve
         return NotSaved(nothing.reason)
     except CannotSave as problem:
         return NotSaved(problem.reason, exists=problem.exists)
-    return Saved(_("Saved: {file}. Only you can open it.", file=printable(str(path), LONGEST)))
+    return Saved(saved_message(path))
 
 
 def send_to_printer(sheet: Sheet) -> Event:
@@ -32,6 +32,11 @@ def send_to_printer(sheet: Sheet) -> Event:
     except print_out.CannotPrint as problem:
         return NotSaved(problem.reason)
     return Saved(_("Sent to the printer."))
+
+
+def room_for_code(room: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the columns and rows for a code in a terminal; none where nothing can be drawn."""
+    return NO_ROOM if room is None else (room[0], room[1] - BELOW)
 
 
 def code_lines(sheet: Sheet, room: tuple[int, int] | None) -> tuple[list[str], list[str]]:
@@ -55,4 +60,4 @@ def code_lines(sheet: Sheet, room: tuple[int, int] | None) -> tuple[list[str], l
     if drawing is None:
         least, high = qr.least_room(payload)
         return [say(qr.too_small((least, high + BELOW), room)), *words], []
-    return [say(qr.hint(telling=sheet.telling)), *words], [qr.ansi(row) for row in drawing.rows]
+    return [say(qr.hint(detailed=sheet.detailed)), *words], [qr.ansi(row) for row in drawing.rows]

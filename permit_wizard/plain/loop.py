@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NoReturn
 
@@ -13,8 +13,9 @@ from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
 from permit_wizard.language.wording import answer_text
 from permit_wizard.outputs import Sheet
+from permit_wizard.outputs.delivery import print_out
 from permit_wizard.plain.commands import Afterwards, Command, command_in
-from permit_wizard.plain.export import code_lines, send_to_printer, write_file
+from permit_wizard.plain.export import code_lines, room_for_code, send_to_printer, write_file
 from permit_wizard.plain.findings import after_lines, detail_lines, what_next
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.parse import SCANNED, event_in
@@ -105,11 +106,12 @@ class Loop:
 
     def _turn(self) -> None:
         """Show the page, and read lines until one of them leads on."""
+        self._refresh_device()
         shown = page(self.visit)
         result = (self.visit.given, self.visit.today, self.visit.language)
         if self.visit.place == RESULT:
             if self.read != result:
-                self.show(page_lines(self.say, shown))
+                self.show(page_lines(self.say, shown, why=self.visit.why))
                 self.read = result
             self.show(after_lines(self.say, shown))
         elif self.visit.place == CODE:
@@ -242,16 +244,24 @@ class Loop:
 
     def _repeat(self, shown: Page) -> None:
         after = after_lines(self.say, shown) if self.visit.place == RESULT else []
-        read = [self.say(SCANNED)] if self.visit.place == CODE else page_lines(self.say, shown)
+        read = [self.say(SCANNED)] if self.visit.place == CODE else page_lines(self.say, shown, why=self.visit.why)
         self.show([*read, *([""] if after else []), *after, *command_lines(self.say)])
+
+    def _refresh_device(self) -> None:
+        """Offer printing and codes only where they exist: the window, and the language, may have changed."""
+        device = self.visit.device._replace(
+            printer=print_out.why_not((self.say,)) is None, code_room=room_for_code(self.room and self.room())
+        )
+        if device != self.visit.device:
+            self.visit = replace(self.visit, device=device)
 
     def _refresh_today(self) -> None:
         """After midnight, reassess on the new day and mention it."""
         today = self.visit.today if self.clock is None else self.clock()
         if today != self.visit.today:
             self.visit = step(self.visit, events.NewDay(today))
-            told = _("A new day has begun: {day}. The result is for this day.", day=today)
-            self.lines.write(["", self.say(told)])
+            notice = _("A new day has begun: {day}. The result is for this day.", day=today)
+            self.lines.write(["", self.say(notice)])
 
     def show(self, lines: list[str]) -> None:
         """Write a page, after an empty line."""
@@ -262,11 +272,11 @@ class Loop:
     def _deliver(self, event: Event) -> None:
         """Write or print where an event asks for that, and write what came of it."""
         match event:
-            case events.SaveAs(_name, replace) if self.visit.place in (FILE, REPLACE):
+            case events.SaveAs(_name, over) if self.visit.place in (FILE, REPLACE):
                 shown, option = page(self.visit), self._option()
                 if shown.verdict is not None and option is not None:
                     sheet = self._sheet(shown.verdict, option)
-                    self._report(write_file(sheet, option, self.visit.typed, replace=replace))
+                    self._report(write_file(sheet, option, self.visit.typed, replace=over))
             case events.Export(name) if name == PRINT and self.visit.place == EXPORT:
                 verdict = page(self.visit).verdict
                 if verdict is not None:
@@ -276,14 +286,14 @@ class Loop:
 
     def _sheet(self, verdict: Verdict, option: Option | None = None) -> Sheet:
         detailed = option is not None and option.detailed
-        return Sheet(verdict, (self.say,), detailed, contact=self.visit.contact)
+        return Sheet(verdict, (self.say,), detailed, contact=self.visit.contact, why=self.visit.why)
 
     def _report(self, event: Event) -> None:
         """Take what came of saving or printing; done, or refused by the printer, the result's menu comes next."""
         self.visit = step(self.visit, event)
         if self.visit.place == EXPORT:
-            told = self.visit.problem or self.visit.notice
-            self.lines.write(rendered(self.say, [told] if told else []))
+            notice = self.visit.problem or self.visit.notice
+            self.lines.write(rendered(self.say, [notice] if notice else []))
             self.visit = step(self.visit, events.Go(RESULT))
 
     def _option(self) -> Option | None:

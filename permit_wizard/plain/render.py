@@ -40,8 +40,11 @@ Line = Text | str
 """Words of ours, or a line that is in a language already."""
 
 
-def page_lines(say: Localizer, page: Page) -> list[str]:
-    """Return a page as lines: its contents from top to bottom, then what can be typed."""
+def page_lines(say: Localizer, page: Page, *, why: bool = False) -> list[str]:
+    """Return a page as lines: its contents from top to bottom, then what can be typed.
+
+    With `why` each finding has its reasons.
+    """
     above: list[Line] = [text for text in (page.problem, page.notice) if text is not None]
     read_back = read_back_of(page)
     if read_back is not None:
@@ -53,7 +56,8 @@ def page_lines(say: Localizer, page: Page) -> list[str]:
     lines = rendered(say, above)
     for number, block in enumerate(page.blocks):
         ends_list = isinstance(block, Paragraph) and isinstance(page.blocks[number - 1], Findings | Dates | NextStep)
-        lines += ["", *_block(say, block)] if ends_list else _block(say, block)
+        shown = _block(say, block, why=why)
+        lines += ["", *shown] if ends_list else shown
     return [*lines, *_closing(say, page)]
 
 
@@ -66,7 +70,7 @@ def _read_back(block: ReadBack) -> list[Text]:
     return [_("{weekday} {day}", weekday=Weekday(block.day), day=block.day), block.ask]
 
 
-def _block(say: Localizer, block: Block) -> list[str]:
+def _block(say: Localizer, block: Block, *, why: bool = False) -> list[str]:
     match block:
         case Paragraph(text):
             return rendered(say, [text])
@@ -90,7 +94,7 @@ def _block(say: Localizer, block: Block) -> list[str]:
         case Dates(heading, _schedule, days, left):
             return ["", *rendered(say, [heading, *days, *([left] if left else [])])]
         case Findings(_kind, heading, items):
-            return ["", say(heading), *(line for item in items for line in finding_lines(say, item))]
+            return ["", say(heading), *(line for item in items for line in finding_lines(say, item, why=why))]
         case Offer(action):
             return ["", *rendered(say, [action.label]), ""]
         case Spoken(heading, sentences, phone):

@@ -36,6 +36,9 @@ _HELP = re.compile(
 )
 """Words in brackets of the command line's help; they are translated like any other."""
 
+_NON_JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
+"""U+200C between two letters of Arabic script: Persian writes many words so. Anywhere else nobody sees it."""
+
 
 def faults_of(form: str, english: str, *, dutch: bool, spelled: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield what is wrong with a translation of one message, each in a few English words.
@@ -61,7 +64,7 @@ def faults_of(form: str, english: str, *, dutch: bool, spelled: frozenset[str] =
         yield "space at the end of a line"
     if set("[]<>`\\") & set(form):
         yield "markup"
-    if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") and c != "\n" for c in form):
+    if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") and c != "\n" for c in _NON_JOINER.sub("", form)):
         yield "control character"
     for term in official(english, quoted_only=dutch):
         if term.casefold() not in form.casefold():

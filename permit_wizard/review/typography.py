@@ -21,7 +21,7 @@ _AFTER_OTHER_LETTERS = (
 )
 
 
-def mended(words: str, language: Language) -> str:
+def normalized(words: str, language: Language) -> str:
     """Return a text with the signs of its language; what is in braces is left alone."""
     signs = language.typography
     opening, closing = signs.quotes

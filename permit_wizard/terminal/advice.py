@@ -1,7 +1,7 @@
 """Advice for terminals that cannot show every script.
 
 `permit_wizard.rtl` finds out what a terminal does and gives an `Advice`, an id without words. The ids are named here by
-their values, so that rooms without a screen can speak of them without loading one; a test holds the two together.
+their values, so that rooms without a screen can name them without loading one; a test compares the two.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 
-__all__ = ["ADVICE", "GENERAL_ADVICE", "in_three_languages"]
+__all__ = ["ADVICE", "GENERAL_ADVICE", "WAY_BACK", "in_three_languages"]
 
 ADVICE: Final[Mapping[str, Text]] = {
     "linux-console": _(
@@ -37,6 +37,10 @@ ADVICE: Final[Mapping[str, Text]] = {
         file="kitty.conf",
         option="--bidi visual",
     ),
+    "windows-console": _(
+        "On Windows, nobody has tried yet how this program shows Arabic. If no line reads right, install Windows "
+        "Terminal from the Microsoft Store and start there, or choose another language."
+    ),
     "tmux-passthrough": _(
         "In tmux, Arabic may be in the wrong order. If so, put {line} in {file} and start tmux again.",
         line="set -g allow-passthrough on",
@@ -52,6 +56,11 @@ GENERAL_ADVICE: Final = _(
     option="--plain",
 )
 """What to do about a terminal that nothing is known of."""
+
+WAY_BACK: Final = _(
+    "If this screen is hard to read, quit with {key} and start again with {option}.", key="Ctrl+Q", option="--plain"
+)
+"""The way back to lines, for a terminal in which nobody has seen the screens."""
 
 _EVERYWHERE: Final = ("nl", "en")  # for helpers, and for readers whose own script the terminal cannot show
 

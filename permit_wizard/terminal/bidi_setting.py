@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from permit_wizard.core.regular_file import read_regular
+from permit_wizard.core.system import is_windows
 
 __all__ = ["BidiSetting", "bidi_setting"]
 
@@ -58,7 +59,8 @@ class BidiSetting:
 def bidi_setting(environ: Mapping[str, str]) -> BidiSetting | None:
     """Return where the setting is kept.
 
-    `permit_wizard/bidi` in the configuration folder of the XDG Base Directory Specification.
+    `permit_wizard/bidi` in the configuration folder of the XDG Base Directory Specification; on Windows, which sets no
+    HOME, in the folder that APPDATA names.
 
     Args:
         environ: the environment.
@@ -66,6 +68,9 @@ def bidi_setting(environ: Mapping[str, str]) -> BidiSetting | None:
     Returns:
         None when the environment names no home.
     """
+    roaming = environ.get("APPDATA", "")
+    if is_windows() and roaming:
+        return BidiSetting(Path(roaming) / "permit_wizard" / "bidi", r"%APPDATA%\permit_wizard\bidi")
     home, config = environ.get("HOME", ""), environ.get("XDG_CONFIG_HOME", "")
     if not config.startswith("/"):  # the specification has relative paths ignored
         if not home.startswith("/"):

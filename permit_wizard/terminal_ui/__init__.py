@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from permit_wizard.core.system import is_windows
 from permit_wizard.terminal.memory import keeps
 from permit_wizard.terminal.streams import is_terminal
 from permit_wizard.terminal_ui.session import Session
@@ -49,13 +50,14 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     app = WizardApp(
         replace(session, terminal=terminal, keeps=kept, no_color=no_color, device=device, moves=may_move(environ))
     )
-    if sys.__stderr__ is not None:  # Textual draws on it: UTF-8 in any locale
+    stream = sys.__stdout__ if is_windows() else sys.__stderr__
+    if stream is not None:  # Textual draws on it: UTF-8, in any locale
         with suppress(AttributeError, OSError, ValueError):  # no file in some tests
-            sys.__stderr__.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding="utf-8", errors="replace")
     if is_terminal(sys.__stdin__):
         end_with_terminal()
     end_at_interrupt(lambda code: app.exit(return_code=code))
     app.run()
-    if session.brought is not None and not app.return_code:
-        session.brought.keep(app.answers)
+    if session.prefill is not None and not app.return_code:
+        session.prefill.keep(app.answers)
     return app.return_code or 0

@@ -14,7 +14,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
@@ -30,11 +30,11 @@ from permit_wizard.visit.events import (
     Event,
     Go,
     NewDay,
+    Notified,
     NotSaved,
     SaveAs,
     Saved,
     ShowBeside,
-    Told,
 )
 from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
@@ -51,6 +51,7 @@ from permit_wizard.visit.places import (
     RESULT,
     START,
 )
+from permit_wizard.visit.result_page import offer_of
 from permit_wizard.visit.steps import step
 
 if TYPE_CHECKING:
@@ -61,7 +62,6 @@ if TYPE_CHECKING:
 
 LOOK_AT_CLOCK = 20.0  # seconds between two looks at the date
 LAST = -1  # the last of some options
-_LONGEST_SHOWN = 200  # characters of a file's name that are shown
 
 
 class WizardApp(TerminalApp, inherit_bindings=False):
@@ -81,7 +81,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     ]
 
     def __init__(self, session: Session) -> None:
-        speaker = Speaker.of(session.language, session.beside)
+        speaker = BilingualText.of(session.language, session.beside)
         super().__init__(
             speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal, keeps=session.keeps
         )
@@ -93,6 +93,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self._base: Visit | None = None  # the visit whose page is shown, below any question over it
         self._kept: dict[str, object] = {}  # by place: what is open there, and where the cursor is
         self._bidi = session.only_bidi  # whether the page that finds out how Arabic is sent is shown
+        self._before_arabic = False  # whether it came by itself, before the first words of Arabic
+        self._chose_order = False  # whether it was shown
 
     def on_mount(self) -> None:
         """Show the first screen, then import what the questions need."""
@@ -126,7 +128,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         before = self.visit
         self.visit = step(self._here(before), event)
         if self.visit.place == ENDED:
-            if self.session.brought is not None:  # they belong to the sheet they came from
+            if self.session.prefill is not None:  # they belong to the sheet they came from
                 self.visit = replace(self.visit, given=before.given)
             self.end()
             return
@@ -134,8 +136,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self._kept.pop(CHECK, None)  # what is next there is to go on
         if self.visit.given is not before.given and self.visit.answers != before.answers:
             self._kept.pop(RESULT, None)
-            if self.session.brought is not None:
-                self.session.brought.answered(before.answers, self.visit.answers)
+            if self.session.prefill is not None:
+                self.session.prefill.answered(before.answers, self.visit.answers)
         if self.visit.given is None and before.given is not None:
             self._kept.clear()
         self._follow()
@@ -156,15 +158,20 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         if visit.place not in AFTER_ANSWERS:
             return visit
         from permit_wizard.outputs.delivery.print_out import why_not
-        from permit_wizard.terminal_ui.screens.code import code_room
+        from permit_wizard.terminal_ui.screens.code import BARS, EDGES, code_room
 
         prints = self.session.device.printer and why_not(self.speaker.localizers) is None
-        device = visit.device._replace(code_room=code_room(self.size), printer=prints)
+        device = visit.device._replace(code_room=code_room(self.size), code_frame=(EDGES, BARS), printer=prints)
         return visit if visit.device == device else replace(visit, device=device)
 
     def _follow(self) -> None:
         """Show the page of the visit: on a screen of its own, or over the page that is there."""
         self._speak()
+        if self._must_ask_about_arabic:
+            self._keep()
+            self._before_arabic = True
+            self.show_bidi_step(None)
+            return
         below = _below(self.visit)
         if below is not None:
             if self._base is None and not self._bidi:
@@ -198,7 +205,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         wanted = self.visit.language or self.speaker.first.language.code, self.visit.beside
         second = self.speaker.second
         if wanted != (self.speaker.first.language.code, second.language.code if second is not None else ""):
-            self.speak_as(Speaker.of(wanted[0], wanted[1] or None))
+            self.speak_as(BilingualText.of(wanted[0], wanted[1] or None))
 
     def _show_base(self, visit: Visit) -> None:
         """Show the page of a visit on a screen of its own."""
@@ -291,11 +298,13 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self.do(Go(LANGUAGE))
 
     def action_beside(self) -> None:
-        """Offer a second language; with one on the screen, take it away."""
+        """Offer a second language, or show the one that the page offers; with one on the screen, take it away."""
         if not self._may_switch() or not self.visit.device.two_languages:
             return
         if self.visit.beside:
             self.do(ShowBeside(""))
+        elif (offer := offer_of(page_of(self.visit), ShowBeside)) is not None:
+            self.do(offer.action.event)
         else:
             self.visit = step(self.visit, Go(LANGUAGE))
             self._show_dialog(page_of(self.visit), beside=True)
@@ -323,6 +332,14 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.exit()
 
     # ----------------------------------------------------------------------------------------------- how Arabic is sent
+    @property
+    def _must_ask_about_arabic(self) -> bool:
+        """Whether Arabic would follow that nobody has seen in such a terminal; asked once."""
+        terminal = self.terminal
+        if terminal is None or not terminal.untried or self._chose_order or self._bidi:
+            return False
+        return self.visit.place != LANGUAGE and any(localizer.rtl for localizer in self.speaker.localizers)
+
     def show_bidi(self, language: str) -> None:
         """Go to the page that finds out how Arabic is sent, in a language."""
         self.visit = replace(self.visit.at(START), language=language)
@@ -338,8 +355,12 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self._put(BidiScreen(kept))
 
     def after_bidi(self) -> None:
-        """Go on from there to the languages, the present one under the cursor."""
-        self._bidi = False
+        """Go on from there: to the page that it came before, or to the languages, the present one under the cursor."""
+        self._bidi, self._chose_order = False, True
+        if self._before_arabic:
+            self._before_arabic, self._base = False, None
+            self._follow()
+            return
         language = self.speaker.first.language.code
         self.visit = replace(self.visit.at(LANGUAGE), language=language)
         self.session = replace(self.session, only_bidi=False)
@@ -365,14 +386,12 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self.run_worker(self._save(option, content, visit.typed, overwrite=replace))
 
     async def _save(self, option: Option, content: bytes, name: str, *, overwrite: bool) -> None:
-        from permit_wizard.core.iso_date import printable
-        from permit_wizard.outputs.delivery.files import CannotSave, save
+        from permit_wizard.outputs.delivery.files import CannotSave, save, saved_message
 
         event: Event
         try:
             path = await asyncio.to_thread(save, content, name, replace=overwrite)
-            told = _("Saved: {file}. Only you can open it.", file=printable(str(path), _LONGEST_SHOWN))
-            event = Saved(told, str(path) if option.format == "html" else "")
+            event = Saved(saved_message(path), str(path) if option.format == "html" else "")
         except CannotSave as problem:
             event = NotSaved(problem.reason, exists=problem.exists)
         finally:
@@ -389,7 +408,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             from permit_wizard.visit.export_options import sheet_of
 
             self.busy = True
-            self.do(Told(_("Sending to the printer …")))
+            self.do(Notified(_("Sending to the printer …")))
             self.run_worker(self._send_to_printer(writer("text")(sheet_of(self.visit, verdict, option))))
 
     async def _send_to_printer(self, content: bytes) -> None:
@@ -410,13 +429,13 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
         from permit_wizard.outputs.delivery.open_page import CannotOpen, open_page
 
-        told: Text | None = _("The page opens in the browser.")
+        notice: Text | None = _("The page opens in the browser.")
         try:
             open_page(Path(self.visit.saved_file))
         except CannotOpen as problem:
             self.do(NotSaved(problem.reason))
         else:
-            self.do(Told(told))
+            self.do(Notified(notice))
 
     def _report(self, event: Event, *places: str) -> None:
         """Show the outcome on its page, if that is still open; otherwise remember that it was done."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -74,7 +74,7 @@ class Wizard(Protocol):
         ...
 
     @property
-    def speaker(self) -> Speaker:
+    def speaker(self) -> BilingualText:
         """Renders a text for every reader."""
         ...
 

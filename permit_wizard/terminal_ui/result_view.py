@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Day, Kind, Schedule, Verdict
-from permit_wizard.language.bilingual import Bilingual, Speaker, joined
+from permit_wizard.language.bilingual import Bilingual, BilingualText, joined
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
 from permit_wizard.language.wording import DAYS, SHORT_DAYS
@@ -33,16 +33,17 @@ from permit_wizard.visit.page import (
     Findings,
     Item,
     NextStep,
-    Offer,
     Page,
     Paragraph,
     Spoken,
     Tone,
 )
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
+from permit_wizard.visit.result_page import offer_of
 
 NOTHING_TODAY: Final = "nothing_today"
 NEW_DAY: Final = "new_day"
+TRANSLATION: Final = "translation"
 RULES: Final = "rules"
 FURTHER: Final = "further"
 MORE_INFOS: Final = "more_infos"
@@ -64,7 +65,7 @@ _ALSO_PASSED: Final = (Day.RECEIVED_ON, Day.EXPIRES_ON, Day.DECISION_BY)
 """Days that are on the track after they have passed, too."""
 
 
-class Way(NamedTuple):
+class LetterAction(NamedTuple):
     """One way to go on from a result.
 
     Attributes:
@@ -84,20 +85,22 @@ class Way(NamedTuple):
 _LETTERS: Final = (("A", "aشأا"), ("B", "bب"), ("C", "cؤج"), ("D", "dيد"), ("E", "eثه"))
 
 
-def ways(page: Page) -> list[Way]:
+def ways(page: Page) -> list[LetterAction]:
     """Return the ways to go on: export, change, start again, further questions, what to say on the phone."""
     by_place = {action.event.place: action for action in page.actions if isinstance(action.event, Go)}
-    found: list[Way] = []
+    found: list[LetterAction] = []
     for (letter, also), place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
         action: Action | None = by_place.get(place)
         if action is not None:
-            found.append(Way(letter, also, action.short or action.label, action.event))
-    offer = next((block for block in page.blocks if isinstance(block, Offer)), None)
-    if offer is not None and isinstance(offer.action.event, AskFurther):
+            found.append(LetterAction(letter, also, action.short or action.label, action.event))
+    offer = offer_of(page, AskFurther)
+    if offer is not None:
         n = int(str(offer.action.label.values.get("n", 1)))
-        found.append(Way(*_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event))
+        found.append(
+            LetterAction(*_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event)
+        )
     if any(item.spoken for item in _items(page)):
-        found.append(Way(*_LETTERS[4], _("What to say"), None))
+        found.append(LetterAction(*_LETTERS[4], _("What to say"), None))
     return found
 
 
@@ -112,7 +115,7 @@ def _items(page: Page) -> list[Item]:
     return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]
 
 
-def result_of(page: Page, speaker: Speaker) -> Result:
+def result_of(page: Page, speaker: BilingualText) -> Result:
     """Return a result ready to draw.
 
     Raises:
@@ -141,7 +144,7 @@ def result_of(page: Page, speaker: Speaker) -> Result:
 # ----------------------------------------------------------------------------------------------------------- the ticket
 
 
-def _ticket(verdict: Verdict, banner: Banner, speaker: Speaker) -> tuple[date | None, Ticket]:
+def _ticket(verdict: Verdict, banner: Banner, speaker: BilingualText) -> tuple[date | None, Ticket]:
     """Return the ticket, and the day that it names."""
     left, until, dates = verdict.schedule.days_left, verdict.schedule.days_until, verdict.dates
     urgent, number, label, day = banner.urgent, banner.sign, None, None
@@ -205,19 +208,19 @@ def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> l
 # ------------------------------------------------------------------------------------------------------------- the rows
 
 
-def _rows(page: Page, verdict: Verdict, speaker: Speaker) -> Iterable[Row]:
-    for block in page.blocks:
-        if isinstance(block, Paragraph) and block.tone is Tone.WARN:
-            yield Row(NEW_DAY, Look.WARNING, "!", "", speaker(block.text))
+def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]:
+    remarks = [block.text for block in page.blocks if isinstance(block, Paragraph) and block.tone is Tone.WARN]
+    yield from (Row(NEW_DAY, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" in text.values)
     groups = {block.kind: block.items for block in page.blocks if isinstance(block, Findings)}
     next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
     steps = list(groups.get(Kind.STEP, ()))
     warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
-    told = [
+    warned = [
         item for item in warnings if item.finding.id == "last_day"
     ]  # like the ticket; its text opens with the first row
-    warnings = [item for item in warnings if item not in told]
-    yield from _planned(steps, told, next_step, speaker, verdict.today)
+    warnings = [item for item in warnings if item not in warned]
+    yield from _planned(steps, warned, next_step, speaker, verdict.today)
+    yield from (Row(TRANSLATION, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" not in text.values)
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
     if len(rows) > MOST_WARNINGS:
         first, *others = rows
@@ -239,7 +242,7 @@ def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
 
 
 def _planned(
-    steps: Sequence[Item], told: Sequence[Item], next_step: NextStep | None, speaker: Speaker, today: date
+    steps: Sequence[Item], warned: Sequence[Item], next_step: NextStep | None, speaker: BilingualText, today: date
 ) -> Iterable[Row]:
     first = "" if next_step is None else next_step.finding
     rest = [] if next_step is None else [speaker(text) for text in next_step.rest]
@@ -247,13 +250,13 @@ def _planned(
         yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(NOTHING_TO_DO), tuple(rest))
     for number, item in enumerate(steps, 1):
         if item.finding.id == first:
-            more = (*(text for warning in told for text in _text(warning, speaker)), *rest)
+            more = (*(text for warning in warned for text in _text(warning, speaker)), *rest)
             yield _row(item, Look.TODAY, str(number), speaker, today, more)
         else:
             yield _row(item, Look.STEP, str(number), speaker, today)
 
 
-def _row(item: Item, look: Look, sign: str, speaker: Speaker, today: date, more: tuple[str, ...] = ()) -> Row:
+def _row(item: Item, look: Look, sign: str, speaker: BilingualText, today: date, more: tuple[str, ...] = ()) -> Row:
     when = item.when
     return Row(
         item.finding.id,
@@ -268,7 +271,7 @@ def _row(item: Item, look: Look, sign: str, speaker: Speaker, today: date, more:
     )
 
 
-def _text(item: Item, speaker: Speaker) -> tuple[Bilingual, ...]:
+def _text(item: Item, speaker: BilingualText) -> tuple[Bilingual, ...]:
     """Return the paragraphs of a finding: the headline, unless it is the row itself, and what follows it."""
     message = joined(" ", speaker(item.message).parted())
     paragraphs = [] if item.message == item.brief and item.detail is not None else [message]
@@ -278,18 +281,18 @@ def _text(item: Item, speaker: Speaker) -> tuple[Bilingual, ...]:
     return (*paragraphs, *([] if item.detail is None else [joined(" ", speaker(item.detail).parted())]))
 
 
-def sentences(texts: Sequence[Text], speaker: Speaker) -> list[Sentence]:
+def sentences(texts: Sequence[Text], speaker: BilingualText) -> list[Sentence]:
     """Return sentences in Dutch, and what each means to readers of another language."""
     dutch = Localizer(SPOKEN_AT_THE_DESK)
     others = [say for say in speaker.localizers if say.language.code != SPOKEN_AT_THE_DESK]
-    reader = Speaker(*others) if others else None
+    reader = BilingualText(*others) if others else None
     return [Sentence(dutch(text), "" if reader is None else reader(text)) for text in texts]
 
 
-def _others(page: Page, speaker: Speaker) -> list[Row]:
+def _others(page: Page, speaker: BilingualText) -> list[Row]:
     """Return tips that are not findings: further questions, and which rules these are."""
     rows: list[Row] = []
-    offer = next((block for block in page.blocks if isinstance(block, Offer)), None)
+    offer = offer_of(page, AskFurther)
     if offer is not None:
         rows.append(Row(FURTHER, Look.INFO, "i", "", speaker(offer.action.label)))
     rules = [block.text for block in page.blocks if isinstance(block, Paragraph) and "rules" in block.text.values]
@@ -302,7 +305,7 @@ def _others(page: Page, speaker: Speaker) -> list[Row]:
 # ----------------------------------------------------------------------------------------------------------------- care
 
 
-def _care(page: Page, speaker: Speaker) -> Care:
+def _care(page: Page, speaker: BilingualText) -> Care:
     contact = [block.text for block in page.blocks if isinstance(block, Paragraph) and "contact" in block.text.values]
     return Care(
         speaker(_("Free help")),

@@ -37,8 +37,9 @@ class Session:
         setting: where a choice of the bidi page may be remembered; None where nothing may be.
         device: what can be offered here.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
+        why: whether files and prints have the answers that led to each finding.
         only_bidi: show nothing but the page that finds out how Arabic is sent.
-        brought: the answers that are there already; None where there are none.
+        prefill: the answers that are known already; None where there are none.
     """
 
     today: date
@@ -55,8 +56,9 @@ class Session:
     setting: BidiSetting | None = None
     device: Device = ANY_DEVICE
     contact: str = ""
+    why: bool = False
     only_bidi: bool = False
-    brought: Prefill | None = None
+    prefill: Prefill | None = None
 
     def visit(self) -> Visit:
         """Return the visit at its first page."""
@@ -70,9 +72,10 @@ class Session:
                 language=self.language or "",
                 beside=(beside or "") if self.language else "",
                 rules=self.rules,
-                prefill=self.brought,
+                prefill=self.prefill,
                 device=self.device,
                 contact=self.contact,
+                why=self.why,
                 clock_is_right=not self.doubt_clock,
             )
         )

@@ -16,7 +16,7 @@ from textual.geometry import Offset
 from textual.widgets import Input
 
 from permit_wizard.core.text import _
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import bidi_driver, set_direction
 from permit_wizard.terminal.memory import Keeps, erasure
@@ -24,6 +24,7 @@ from permit_wizard.terminal_ui.colours import palette
 from permit_wizard.terminal_ui.colours.no_color import use_colour
 from permit_wizard.terminal_ui.colours.palette import THEMES, following
 from permit_wizard.terminal_ui.driver.cursor import showing_cursor
+from permit_wizard.terminal_ui.driver.styles import driver_sending_less
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
 from permit_wizard.terminal_ui.screens.page import direction
@@ -54,7 +55,13 @@ class TerminalApp(App[None], inherit_bindings=False):
     VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
 
     def __init__(
-        self, speaker: Speaker, *, theme: str, no_color: bool, terminal: Terminal | None, keeps: Keeps = Keeps.NOTHING
+        self,
+        speaker: BilingualText,
+        *,
+        theme: str,
+        no_color: bool,
+        terminal: Terminal | None,
+        keeps: Keeps = Keeps.NOTHING,
     ) -> None:
         self.terminal, self.keeps = terminal, keeps
         self._first_size = _size_of_terminal()
@@ -91,8 +98,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         return self.speaker.first
 
     def get_driver_class(self) -> type[Driver]:
-        """Return Textual's driver, which also shows the cursor and sets the terminal's own reordering."""
-        driver = showing_cursor(super().get_driver_class())
+        """Return Textual's driver, which also shows the cursor, sends little and sets the terminal's own reordering."""
+        driver = driver_sending_less(showing_cursor(super().get_driver_class()))
         if self.terminal is None:
             return driver
         return bidi_driver(driver, self.terminal, None if self.keeps is Keeps.NOTHING else self._erasure)
@@ -110,7 +117,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Let the interface run in the direction of its language."""
         set_direction(self, direction(self.localizer))
 
-    def speak_as(self, speaker: Speaker) -> None:
+    def speak_as(self, speaker: BilingualText) -> None:
         """Use other languages from the next page on; the interface turns at once."""
         self.speaker = speaker
         self.turn()

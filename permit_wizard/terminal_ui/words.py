@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.bilingual import Bilingual, Speaker
+from permit_wizard.language.bilingual import Bilingual, BilingualText
 from permit_wizard.language.localizer import DateForm, Localizer
 
 _NEEDS_NO_YEAR: Final = 300
@@ -39,7 +39,7 @@ class _Day(str):
     __slots__ = ()
 
 
-def in_short(speaker: Speaker, text: Text) -> Bilingual:
+def in_short(speaker: BilingualText, text: Text) -> Bilingual:
     """Return a text with an answer in it for every reader: a date as on the card, and no Dutch term below."""
     return speaker.each(lambda say: say(text, DateForm.CARD).partition("\n")[0])
 

@@ -10,7 +10,7 @@ from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.outputs import Sheet, calendar, qr
 from permit_wizard.visit.page import Option
-from permit_wizard.visit.state import Device, Visit
+from permit_wizard.visit.state import NO_ROOM, Device, Visit
 
 OPEN = "open"
 PRINT = "print"
@@ -54,7 +54,8 @@ def option_in(visit: Visit, name: str) -> Option | None:
 def sheet_of(visit: Visit, verdict: Verdict, option: Option) -> Sheet:
     """Return what a format writes down for this visit: in the reader's language and the second one beside it."""
     codes = [code for code in visit.spoken if code in languages()] or [SOURCE_LANGUAGE]
-    return Sheet(verdict, tuple(Localizer(code) for code in codes), option.detailed, contact=visit.contact)
+    localizers = tuple(Localizer(code) for code in codes)
+    return Sheet(verdict, localizers, option.detailed, contact=visit.contact, why=visit.why)
 
 
 def _offered(visit: Visit) -> Iterator[Option]:
@@ -66,7 +67,7 @@ def _offered(visit: Visit) -> Iterator[Option]:
 def _exists(option: Option, device: Device) -> bool:
     match option.format:
         case "qr":
-            return True
+            return device.code_room != NO_ROOM
         case "print":
             return device.printer
         case "open":
@@ -85,4 +86,7 @@ def _problem(option: Option, visit: Visit, verdict: Verdict) -> Text | None:
         return None
     payload = qr.payload(sheet_of(visit, verdict, option))
     needed = qr.least_room(payload)
-    return None if needed[0] <= room[0] and needed[1] <= room[1] else qr.too_small(needed, room)
+    if needed[0] <= room[0] and needed[1] <= room[1]:
+        return None
+    columns, rows = visit.device.code_frame
+    return qr.too_small((needed[0] + columns, needed[1] + rows), (room[0] + columns, room[1] + rows))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.outputs import qr
 from permit_wizard.visit.events import Back, SaveAs
-from permit_wizard.visit.export_options import options_here
-from permit_wizard.visit.page import Action, Code, Exports, FileName, Option, Page, Paragraph, Tone
+from permit_wizard.visit.export_options import option_in, options_here
+from permit_wizard.visit.page import Action, Code, Exports, FileName, Page, Paragraph, Tone
 from permit_wizard.visit.places import CODE, EXPORT, FILE, REPLACE
 from permit_wizard.visit.state import Visit
 
@@ -27,8 +29,11 @@ def export_page(visit: Visit, verdict: Verdict) -> Page:
     )
 
 
-def file_page(visit: Visit, verdict: Verdict, option: Option) -> Page:
+def file_page(visit: Visit, verdict: Verdict) -> Page:
     """Return the line for the name of a file, or the question whether one of that name may be replaced."""
+    option = option_in(visit, visit.about)
+    if option is None:
+        return export_page(visit, verdict)
     if visit.place == REPLACE:
         actions = (
             Action(_("No, I will type another name"), Back()),
@@ -42,6 +47,18 @@ def file_page(visit: Visit, verdict: Verdict, option: Option) -> Page:
     return Page(FILE, ask, (name,), (save,), problem=visit.problem, verdict=verdict)
 
 
-def code_page(verdict: Verdict, option: Option) -> Page:
+def code_page(visit: Visit, verdict: Verdict) -> Page:
     """Return a code to scan; the edge draws it and writes in words what it holds."""
-    return Page(CODE, qr.hint(telling=option.detailed), (Code(option),), verdict=verdict)
+    option = option_in(visit, visit.about)
+    if option is None:
+        return export_page(visit, verdict)
+    return Page(CODE, qr.hint(detailed=option.detailed), (Code(option),), verdict=verdict)
+
+
+EXPORT_PAGES: dict[str, Callable[[Visit, Verdict], Page]] = {
+    EXPORT: export_page,
+    FILE: file_page,
+    REPLACE: file_page,
+    CODE: code_page,
+}
+"""The page of each place for exporting the result."""

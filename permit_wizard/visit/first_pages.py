@@ -7,6 +7,7 @@ Nothing here imports pydantic, so the first screen is there at once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from permit_wizard.core import clock
@@ -160,3 +161,19 @@ def countdown(seconds: int) -> Text:
 def end_label(device: Device) -> Text:
     """Return the words for ending a visit at once, where one visitor comes after another or a computer is shared."""
     return _("Erase and leave") if device.private else _("Erase and stop")
+
+
+IDLE_SECONDS = 60
+"""Seconds of a countdown, if the edge does not count itself."""
+
+FIRST_PAGES: dict[str, Callable[[Visit], Page]] = {
+    LANGUAGE: language_page,
+    START: lambda visit: start_page(visit.today, visit.prefill, visit.rules, visit.spoken),
+    CLOCK: lambda visit: clock_page(visit.today),
+    LEAVE: leave_page,
+    AGAIN: again_page,
+    ENDED: lambda visit: ended_page(visit.device),
+    WELCOME: lambda _visit: welcome_page(),
+    IDLE: lambda _visit: idle_page(IDLE_SECONDS),
+}
+"""The page of each place that needs no answers."""

@@ -26,16 +26,20 @@ IDLE = "idle"
 """a kiosk asks whether the visitor is still there"""
 ENDED = "ended"
 
-FIXED = frozenset(
-    {WELCOME, LANGUAGE, START, CLOCK, CHECK, RESULT, PHONE, EXPORT, FILE, REPLACE, CODE, LEAVE, AGAIN, IDLE, ENDED}
-)
-"""All places that are no question."""
-
 OVER = frozenset({LANGUAGE, LEAVE, AGAIN, IDLE})
 """Pages that open over another one and return to it, with what was typed there."""
 
+BEFORE_ANSWERS = OVER | {WELCOME, START, CLOCK, ENDED}
+"""Pages that need no answers (`first_pages`)."""
+
 AFTER_ANSWERS = frozenset({RESULT, PHONE, EXPORT, FILE, REPLACE, CODE})
-"""Pages that need an answer to every question."""
+"""Pages that need an answer to every question (`result_page`, `export_pages`)."""
+
+FIXED = BEFORE_ANSWERS | AFTER_ANSWERS | {CHECK}
+"""All places that are not questions."""
+
+BACK_TO = {CLOCK: START, START: LANGUAGE, PHONE: RESULT, EXPORT: RESULT, FILE: EXPORT, CODE: EXPORT}
+"""Where "back" leads from a page that always has the same one before it."""
 
 
 def is_question(place: str) -> bool:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from permit_wizard.core.questions import Question
 
 
+NO_ROOM = (0, 0)
+"""The room for a code where nothing can be drawn."""
+
+
 class Device(NamedTuple):
     """What exists where the visit takes place, and therefore what can be offered.
 
@@ -28,7 +32,8 @@ class Device(NamedTuple):
         two_languages: whether a second language can be shown beside the first.
         other_programs: whether files for other programs are offered, where there is no command line for them.
         code_room: columns and rows of the largest code that can be drawn with characters; None where codes are pictures
-            of any size.
+            of any size, `NO_ROOM` where nothing can be drawn.
+        code_frame: columns and rows of the window that a code does not get.
         kiosk: whether one visitor comes after another, so that a visit ends with "Erase and stop".
         private: whether it is a shared computer at home: everything is erased, but a file may be saved.
     """
@@ -40,6 +45,7 @@ class Device(NamedTuple):
     two_languages: bool = True
     other_programs: bool = False
     code_room: tuple[int, int] | None = None
+    code_frame: tuple[int, int] = (0, 0)
     kiosk: bool = False
     private: bool = False
 
@@ -62,6 +68,7 @@ class Visit:
         prefill: the answers that were there before the first question; None where there were none.
         device: what can be offered here.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
+        why: whether the answers that led to each finding are written with it, on plain pages and in files.
         typed: the text in the field of this page: a date, or the name of a file.
         chosen: the value of the option that is chosen and not yet sent.
         drafts: place, text and choice of questions that were left with something typed or chosen and not sent.
@@ -87,6 +94,7 @@ class Visit:
     prefill: Prefill | None = None
     device: Device = ANY_DEVICE
     contact: str = ""
+    why: bool = False
     typed: str = ""
     chosen: str = ""
     drafts: tuple[tuple[str, str, str], ...] = ()

@@ -14,6 +14,7 @@ from permit_wizard.language.localizer import languages
 from permit_wizard.visit import events
 from permit_wizard.visit.events import Event
 from permit_wizard.visit.places import (
+    BACK_TO,
     CHECK,
     CLOCK,
     CODE,
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
 LONGEST = (
     1000  # characters of an id or of what was typed that are kept: no answer comes near, and nothing fills the memory
 )
-
-_BEFORE = {CLOCK: START, START: LANGUAGE, PHONE: RESULT, EXPORT: RESULT, FILE: EXPORT, CODE: EXPORT}
-"""Where "back" leads from a page that always has the same one before it."""
 
 
 def step(visit: Visit, event: Event) -> Visit:
@@ -171,8 +169,8 @@ def _went_back(visit: Visit, event: events.Back) -> Visit:  # noqa: ARG001
         return _resumed(visit.at(visit.trail[-1], visit.trail[:-1]), events.Resume())
     if visit.place == REPLACE:
         return replace(visit, place=FILE)
-    if visit.place in _BEFORE:
-        return visit.at(_BEFORE[visit.place])
+    if visit.place in BACK_TO:
+        return visit.at(BACK_TO[visit.place])
     if not is_question(visit.place) and visit.place not in (CHECK, RESULT):
         return visit
     from permit_wizard.visit.route import before
@@ -258,7 +256,7 @@ def _not_saved(visit: Visit, event: events.NotSaved) -> Visit:
     return replace(visit, problem=event.problem)
 
 
-def _told(visit: Visit, event: events.Told) -> Visit:
+def _notified(visit: Visit, event: events.Notified) -> Visit:
     return replace(visit, notice=event.notice)
 
 
@@ -284,6 +282,7 @@ def _nobody(visit: Visit) -> Visit:
         rules=visit.rules,
         device=visit.device,
         contact=visit.contact,
+        why=visit.why,
     )
 
 
@@ -307,7 +306,7 @@ _HANDLERS: dict[type[Event], Callable[[Visit, Any], Visit]] = {
     events.SaveAs: _named,
     events.Saved: _saved,
     events.NotSaved: _not_saved,
-    events.Told: _told,
+    events.Notified: _notified,
     events.NewDay: _day_begun,
     events.Resume: _resumed,
     events.Restart: _restarted,

@@ -28,7 +28,7 @@ from permit_wizard.visit.steps import step
 from permit_wizard.web import frame
 from permit_wizard.web.forms import draft_in, event_in
 from permit_wizard.web.render import elements
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.links import with_links
 from permit_wizard.web.render.pages import echo_html, page_html
 from permit_wizard.web.render.result import code_html, export_html, result_html
@@ -38,7 +38,7 @@ MOST_SECONDS = 60  # of a countdown
 TYPES = {"html": "text/html", "text": "text/plain", "ics": "text/calendar", "json": "application/json"}
 """Media types of the files."""
 
-_LAYOUTS: dict[str, Callable[[Page, Voices], str]] = {RESULT: result_html, EXPORT: export_html, CODE: code_html}
+_LAYOUTS: dict[str, Callable[[Page, BilingualHtml], str]] = {RESULT: result_html, EXPORT: export_html, CODE: code_html}
 _WITHOUT_BACK = OVER | {START, CLOCK, PHONE, ENDED}
 """Pages whose own actions are the way back, or that have none."""
 
@@ -73,7 +73,7 @@ def turn(request: str) -> str:
     data: dict[str, Any] = json_text.own(request)
     visit = read_visit(data)
     form: Mapping[str, str] = data.get("form") or {}
-    say = Voices(visit.language, visit.beside)
+    say = BilingualHtml(visit.language, visit.beside)
     if data.get("peek"):
         typed, question = str(form.get("typed", "")), visit.question or EXPIRES_ON
         said = echo_html(echo(typed, question, visit.today), say)
@@ -127,7 +127,7 @@ def _written(visit: Visit, option: Option) -> Next:
 def drawn(following: Next) -> dict[str, Any]:
     """Return the answer to a press."""
     visit = following.visit
-    say = Voices(visit.language, visit.beside)
+    say = BilingualHtml(visit.language, visit.beside)
     shown, language = page(visit), say.first.language
     return {
         "visit": plain(visit),
@@ -142,7 +142,7 @@ def drawn(following: Next) -> dict[str, Any]:
     }
 
 
-def html(visit: Visit, shown: Page, say: Voices) -> str:
+def html(visit: Visit, shown: Page, say: BilingualHtml) -> str:
     """Return a page with what is around it: the bar above, the way back, the line below."""
     draw = _LAYOUTS.get(visit.place)
     inner = page_html(shown, say, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, say)
@@ -151,7 +151,7 @@ def html(visit: Visit, shown: Page, say: Voices) -> str:
     return whole if visit.device.kiosk else with_links(whole)  # a kiosk dials no number, and leads nowhere else
 
 
-def _back(say: Voices) -> str:
+def _back(say: BilingualHtml) -> str:
     return elements.form(elements.button(say(_("Back")), "do", "back", "small", attributes=" data-back"), "back")
 
 

@@ -11,7 +11,7 @@ from permit_wizard.visit.first_pages import TITLE, countdown, end_label, idle_pa
 from permit_wizard.visit.places import AGAIN, CLOCK, ENDED, IDLE, LANGUAGE, LEAVE, START
 from permit_wizard.visit.state import Visit
 from permit_wizard.web.render import elements
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.pages import official, start_html
 
 __all__ = [
@@ -38,7 +38,7 @@ _WITHOUT_FOOT = frozenset({START, CLOCK, LANGUAGE, LEAVE, AGAIN, ENDED, IDLE})
 """Pages that warn themselves, or on which nothing can be lost."""
 
 
-def bar(visit: Visit, say: Voices) -> str:
+def bar(visit: Visit, say: BilingualHtml) -> str:
     """Return the top of every page.
 
     Whose it is, the language, and at a kiosk the button that ends the visit at once.
@@ -50,7 +50,7 @@ def bar(visit: Visit, say: Voices) -> str:
     return f'<header><p class="brand">{say(BRAND)}</p>{elements.form(end + chooser, "bar")}</header>'
 
 
-def foot(visit: Visit, say: Voices) -> str:
+def foot(visit: Visit, say: BilingualHtml) -> str:
     """Return the line under every page on which something could be lost."""
     if visit.place in _WITHOUT_FOOT:
         return ""
@@ -58,13 +58,13 @@ def foot(visit: Visit, say: Voices) -> str:
     return f"<footer>{elements.paragraph(say(words), 'quiet')}</footer>"
 
 
-def first_page(say: Voices) -> str:
+def first_page(say: BilingualHtml) -> str:
     """Return the start page as a file that does not depend on the day."""
     codes = tuple(voice.language.code for voice in say.says)
     return start_html(start_page(None, spoken=codes), say, NOTHING_IS_SAVED)
 
 
-def idle_html(say: Voices) -> str:
+def idle_html(say: BilingualHtml) -> str:
     """Return the question whether the visitor is still there.
 
     The script puts the seconds in, and answers the button.
@@ -80,6 +80,6 @@ def idle_html(say: Voices) -> str:
     )
 
 
-def seconds_left(say: Voices, most: int) -> list[str]:
+def seconds_left(say: BilingualHtml, most: int) -> list[str]:
     """Return the words of a countdown, from 0 seconds on."""
     return [say(countdown(seconds)) for seconds in range(most + 1)]

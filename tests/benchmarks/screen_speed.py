@@ -6,72 +6,146 @@ Every program is started in turn, RUNS times, in a terminal that answers as xter
 machine is doing falls on all of them alike. Medians; a ratio is that of the medians of one run of this benchmark.
 
 - first: from the start of the process to the last of the words that its first screen ends with.
-- key: from the key's byte to the last byte of the change (nothing follows for 80 ms). On the first screen, one option
-  down.
-- memory: resident, when the first screen is and all is quiet; and at a question, for a wizard that has walked to
+- key: from the key's byte to the last byte of the change (nothing follows for 80 ms): one option down or up.
+- end: the same for an arrow that leaves the options, or what has the keys, at either end: in the bare app, where it
+  goes round, at a question, on the page of a date and on the page of all answers. A key that changes nothing takes no
+  time and sends nothing.
+- memory: resident, when the first screen is shown and all is quiet; and at a question, for a wizard that has walked to
   one, against the same bare app with a pydantic model of sixteen fields.
 """
 
 import statistics
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.benchmarks.in_a_pty import Program
 
 BIN = Path(sys.executable).parent
 WIZARD = [str(BIN / "permit-wizard")]
 BARE = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
-UP, DOWN, ENTER = b"\x1b[A", b"\x1b[B", b"\r"
-LIMITS = {"first": 1.2, "key": 1.15, "bytes": 3.0, "memory": 1.15}
+UP, DOWN, ENTER, HOME, END = b"\x1b[A", b"\x1b[B", b"\r", b"\x1b[H", b"\x1b[F"
+ALL_LANGUAGES = (DOWN,) * 4 + (UP,) * 4
+LIMITS = {"first": 1.2, "key": 1.15, "bytes": 2.0, "end": 1.15, "end_bytes": 2.0, "memory": 1.15}
 KEYS = 6
 BASES = ("bare", "model")
 
-# Command; the words its first screen is complete with; keys that lead to a question with options; words of that
-# question.
-VISITS = {
-    "bare": (BARE, ("Tigrinya", "Leave"), (), ()),
-    "model": ([*BARE, "model"], ("Tigrinya", "Leave"), (), ()),
-    "language": (WIZARD, ("Ctrl+Q", "Begin", "↵"), (b"2" + ENTER, ENTER), ("○", "F1", "Ctrl+Q")),
-    **{
-        name: ([*WIZARD, *options.split()], ("Ctrl+Q", "↵"), (ENTER,), ("○", "F1", "Ctrl+Q"))
-        for name, options in {
-            **{f"start {code}": f"--lang {code}" for code in ("nl", "en", "fr", "ar", "ti")},
-            "today en": "--lang en --today 2026-09-01",
-        }.items()
-    },
-}
+
+class Stop(NamedTuple):
+    """A page on the way.
+
+    Attributes:
+        name: what the figures are called after; "" for the first screen.
+        way: keys that lead there from the page before.
+        words: what the page is complete with.
+        keys: keys that are measured in turn, after the first of them was pressed once.
+        ends: the same for those that leave the options: each after the keys in front of it, which are not measured.
+        memory: whether the memory is measured.
+    """
+
+    name: str
+    way: tuple[bytes, ...]
+    words: tuple[str, ...]
+    keys: tuple[bytes, ...] = ()
+    ends: tuple[tuple[bytes, bytes], ...] = ()
+    memory: bool = False
 
 
-def key_times(program):
-    """Return the milliseconds and the bytes of a few keys, down and up."""
-    took, size = [], []
-    program.write(DOWN)  # the first may have to choose anything at all
-    program.until_quiet(0.3)
-    for i in range(KEYS):
-        before = len(program.sent)
-        pressed = program.write(UP if i % 2 else DOWN)
-        took.append((program.until_quiet() - pressed) * 1000)
-        size.append(len(program.sent) - before)
-    return took, size
+FIRST = ("Ctrl+Q", "↵")
+ASKED = ("F1", "Ctrl+Q")
+AT_QUESTION = Stop("at a question", (ENTER,), ASKED, (DOWN, UP), ((END, DOWN), (HOME, UP)), memory=True)
+# Answers that lead to every kind of page: a date, and all answers.
+TO_A_DATE = Stop("at a date", (b"1", ENTER), ("F1",), ends=((b"", DOWN), (b"", UP)))
+TO_THE_CHECK = Stop(
+    "at all answers",
+    (b"15-5-27", ENTER, ENTER, *(b"1", ENTER) * 9, b"2", ENTER, *(b"1", ENTER) * 2),
+    ("All correct?",),
+    ends=((END, DOWN), (b"", UP)),
+)
 
 
-def once(command, first, way, question):
+def _visits():
+    """Return the command of each visit and its pages."""
+    first = Stop("", (), ("Tigrinya", "Leave"), (DOWN, UP), ((b"", UP), (b"", DOWN)), memory=True)
+    to_start = Stop("", (), FIRST)
+    return {
+        "bare": (BARE, (first,)),
+        "model": ([*BARE, "model"], (first,)),
+        "language": (
+            WIZARD,
+            (
+                Stop("", (), FIRST, (DOWN, UP), ((END, DOWN), (HOME, UP)), memory=True),
+                Stop("at a question", (*ALL_LANGUAGES, b"2", ENTER, ENTER), ASKED, (DOWN, UP), memory=True),
+            ),
+        ),
+        **{
+            name: ([*WIZARD, *options.split()], (to_start, AT_QUESTION))
+            for name, options in {
+                **{f"start {code}": f"--lang {code}" for code in ("nl", "en", "fr", "ar", "ti")},
+                "today en": "--lang en --today 2026-09-01",
+            }.items()
+        },
+        "pages en": (
+            [*WIZARD, "--lang", "en", "--today", "2026-09-01"],
+            (to_start, AT_QUESTION, TO_A_DATE, TO_THE_CHECK),
+        ),
+    }
+
+
+VISITS = _visits()
+
+
+def pressed(program, key):
+    """Press a key; returns the milliseconds until its last byte came, and its bytes: none of either for no change."""
+    before = len(program.sent)
+    when = program.write(key)
+    last = program.until_quiet()
+    size = len(program.sent) - before
+    return max(0.0, (last - when) * 1000) if size else 0.0, size
+
+
+def measure(program, stop, figures):
+    """Take the figures of a page."""
+
+    def note(what, value):
+        figures.setdefault(f"{what} {stop.name}".strip(), []).append(value)
+
+    if stop.memory:
+        note("memory", program.resident())
+    if stop.keys:
+        program.write(stop.keys[0])  # the first may have to choose anything at all
+        program.until_quiet(0.3)
+        for i in range(KEYS):
+            took, size = pressed(program, stop.keys[i % len(stop.keys)])
+            note("key", took)
+            note("bytes", size)
+    for _round in range(KEYS // 2 if stop.ends else 0):
+        for before, key in stop.ends:
+            if before:
+                program.write(before)
+                program.until_quiet(0.2)
+            took, size = pressed(program, key)
+            note("end", took)
+            note("end_bytes", size)
+
+
+def once(command, stops):
     """Visit a program once; returns its figures."""
     program = Program(command)
+    figures = {}
     try:
-        figures = {"first": [(program.until(*first) - program.started) * 1000]}
+        figures["first"] = [(program.until(*stops[0].words) - program.started) * 1000]
         program.until_quiet(0.4)
-        figures["memory"] = [program.resident()]
-        if way == () or len(way) == 2:  # the start page has a button only
-            figures["key"], figures["bytes"] = key_times(program)
-        for keys in way:
+        for stop in stops:
             before = len(program.sent)
-            program.write(keys)
-            program.until_quiet(0.4)
-        if way:
-            program.until(*question, start=before)
-            figures["memory at a question"] = [program.resident()]
-            figures["key at a question"], figures["bytes at a question"] = key_times(program)
+            for keys in stop.way:
+                before = len(program.sent)
+                program.write(keys)
+                program.until_quiet(0.3)
+            if stop.way:
+                program.until(*stop.words, start=before)
+                program.until_quiet(0.3)
+            measure(program, stop, figures)
     finally:
         program.end()
     return figures
@@ -91,10 +165,11 @@ def main(runs, names):
     model = statistics.median(measured["model"]["memory"])
     for name, figures in measured.items():
         for what, values in figures.items():
-            middle, limit = statistics.median(values), LIMITS[what.split()[0]]
-            base = model if what == "memory at a question" else bare[what.split()[0]]
+            kind = what.split()[0]
+            middle, limit = statistics.median(values), LIMITS[kind]
+            base = model if what == "memory at a question" else bare[kind]
             verdict = "" if name in BASES else f"  limit {limit}: {'ok' if middle / base <= limit else 'TOO MUCH'}"
-            print(f"{name:9} {what:21} {middle:8.1f}  min {min(values):8.1f}  {middle / base:5.2f}×{verdict}")
+            print(f"{name:9} {what:24} {middle:8.1f}  min {min(values):8.1f}  {middle / base:5.2f}×{verdict}")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Prints the page in a real browser: `uv run --group test python tests/browser/print_pages.py [--shots FOLDER]`.
 
 Needs Chromium (Debian: `apt-get install chromium fonts-noto-core`), and is no part of the test suite for that. A plain
-and the longest result, in every language alone and beside Dutch, must come out on one or two sheets of A4, with nothing
-fetched and nothing reported against the page's own policy. `--shots` keeps the PDFs, and pictures to look at: are
+and the longest result of each edition and the people of tests/outputs/test_paper.py, in every language alone and beside
+Dutch, must come out on one or two sheets of A4, with nothing fetched and nothing reported against the page's policy.
+It tells how many take one sheet. `--shots` keeps the PDFs, and pictures to look at: are
 Arabic and Ethiopic shaped, do dates keep their order, is nothing cut off at an edge?
 """
 
@@ -25,6 +26,7 @@ from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, html
 from permit_wizard.review.inventory import samples
 from tests.builders import TODAY, applicant
+from tests.outputs.test_paper import NAMES, verdict_of
 
 A4 = re.compile(rb"/MediaBox ?\[0 0 59[45](?:\.\d+)? 84[12](?:\.\d+)?\]")
 PAGE = re.compile(rb"/Type ?/Page\b")
@@ -63,6 +65,8 @@ def main() -> int:
         folder = args.shots or Path(spare)
         folder.mkdir(parents=True, exist_ok=True)
         verdicts = {"plain": assess(applicant(), TODAY), **{f"longest-{each.id}": longest(each) for each in EDITIONS}}
+        verdicts |= {name.replace(" ", "-"): verdict_of(name) for name in NAMES}
+        sheets: dict[tuple[str, ...], list[int]] = {}
         for name, verdict in verdicts.items():
             for code in languages():
                 for codes in [(code,), (code, "nl" if code != "nl" else "en")]:
@@ -70,9 +74,12 @@ def main() -> int:
                     page.write_bytes(html.write(Sheet(verdict, tuple(map(Localizer, codes)))))
                     pdf, said = printed(program, page)
                     pages = len(PAGE.findall(pdf))
+                    sheets.setdefault(codes, []).append(pages)
                     good = 1 <= pages <= 2 and len(A4.findall(pdf)) >= 1 and "Content Security Policy" not in said
                     wrong += not good
                     print(f"{page.name}: {pages} pages{'' if good else '  <-- WRONG'}")
+        for codes, counts in sheets.items():
+            print(f"{'-'.join(codes)}: {counts.count(1)} of {len(counts)} on one sheet, at most {max(counts)}")
     return 1 if wrong else 0
 
 

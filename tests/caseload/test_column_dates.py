@@ -62,7 +62,7 @@ def test_one_cell_that_can_only_be_month_first_puts_the_column_in_doubt() -> Non
     ]
 
 
-def test_who_knows_the_sheet_says_how_it_is_written() -> None:
+def test_somebody_who_knows_the_sheet_says_how_it_is_written() -> None:
     raw = "naam;geldig tot\nBo;03/04/2026\nDee;12/31/2026\n"
     assert [row.answers.expires_on for row in read(raw, wish=meant(dates="mdy"))] == [SECOND, date(2026, 12, 31)]
     assert said(raw, wish=meant(dates="mdy")) == []
@@ -70,7 +70,7 @@ def test_who_knows_the_sheet_says_how_it_is_written() -> None:
     assert read_all("26-11-23", "27-02-01", order=Order.YEAR_FIRST) == [date(2026, 11, 23), date(2027, 2, 1)]
 
 
-def test_short_years_that_may_stand_first_are_not_guessed() -> None:
+def test_short_years_that_may_be_first_are_not_guessed() -> None:
     both = (date(2023, 11, 26), date(2026, 11, 23))
     assert read_all("26-11-23") == [both]
     assert read_all("26-11-23", "31-02-28") == [both, date(2031, 2, 28)]  # there is no 31 February
@@ -121,7 +121,7 @@ def test_what_is_no_date_is_named_for_what_it_is(cell: object, words: str) -> No
     assert words in why(cell)
 
 
-def test_days_that_a_cell_may_stand_for_are_kept() -> None:
+def test_days_that_a_cell_may_mean_are_kept() -> None:
     assert read_all("46000") == [(date(2025, 12, 9),)]
     assert read_all("2026-05-19T22:00:00Z") == [(date(2026, 5, 19), date(2026, 5, 20))]
 

@@ -108,7 +108,7 @@ def test_a_screen_left_halfway_has_saved_what_was_answered(sheet: Path) -> None:
         person.wants_to_leave()
         assert person.leaves() == 0
         assert "1 new answer, 8 questions still open." in person.program.text()
-    assert rows_of(target, ",")[2][:3] == ["Bo", "asiel bepaalde tijd", "1-12-2026"]
+    assert rows_of(target)[2][:3] == ["Bo", "asiel bepaalde tijd", "1-12-2026"]
 
 
 def test_start_again_begins_with_the_sheets_own_answers(typing: Typed, sheet: Path) -> None:
@@ -255,7 +255,7 @@ def test_each_answer_is_in_the_copy_before_the_next_question(sheet: Path) -> Non
         for key, value in (("permit", "temporary_asylum"), ("applied", "no")):
             before, answers = answers, answers.answered(key, value, clock.today)
             prefill.answered(before, answers)
-            seen.append(rows_of(target, ",")[2][:4])
+            seen.append(rows_of(target)[2][:4])
         return 129  # the terminal went away
 
     with pytest.MonkeyPatch.context() as patch:

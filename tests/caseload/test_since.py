@@ -67,7 +67,7 @@ def test_a_workbook_of_last_week_in_another_language(code: str) -> None:
     assert held.ours
 
 
-def test_no_title_stands_for_two_columns_or_for_an_answer() -> None:
+def test_no_title_belongs_to_two_columns_or_to_an_answer() -> None:
     said = [
         (vocabulary.normalize(say(title)), field)
         for say in vocabulary.all_localizers()
@@ -94,7 +94,7 @@ def test_the_sheet_of_last_week_judged_on_its_day_or_on_this_one() -> None:
     assert found == {**EXPECTED, "ADA": "none"}  # nothing about her changed but the day
 
 
-def test_who_stands_there_twice_is_held_against_the_most_urgent() -> None:
+def test_somebody_who_is_there_twice_is_compared_with_the_most_urgent() -> None:
     old = "naam;geldig tot\nBo;01-01-2027\nBo;05-03-2026\n"
     assert marked(old.encode(), now="naam;geldig tot\nbo;05-03-2026\n")[0] == {"bo": "none"}
 

@@ -153,7 +153,7 @@ def test_8_columns_with_names_of_their_own_and_a_permit_that_goes_without_saying
 
 
 def test_9_many_cells_that_say_nothing() -> None:
-    """Bad cells are grouped, with where they are; whoever they are of stays with what is known."""
+    """Bad cells are grouped, with their places; their people stay with what is known."""
     raw = "naam;geldig tot;aangevraagd;terug\n" + "".join(f"P{n};n.v.t.;nee;n.v.t.\n" for n in range(12)) + "Q;;;\n"
     rows = read(raw)
     assert [row.answers for row in rows] == [answers(applied="no")] * 12 + [answers()]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload.triage.advice import Advice
-from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
-from permit_wizard.core.answers import KEYS, Answers, Permit, read_answers
+from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage, triage_facts
+from permit_wizard.core.answers import KEYS, Answers, Permit, allowed, read_answers
 from permit_wizard.core.flow import next_question
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Kind, Outcome, Relation
@@ -57,7 +59,7 @@ def test_groups() -> None:
 
 
 @given(applicants())
-def test_whoever_is_told_today_stands_under_today(case: tuple[Answers, date]) -> None:
+def test_somebody_who_is_told_today_is_under_today(case: tuple[Answers, date]) -> None:
     verdict, found = assess(*case), triage(*case)
     today = any(step.due and step.due.relation is Relation.TODAY for step in verdict.of_kind(Kind.STEP))
     assert found.outcome is verdict.outcome
@@ -91,7 +93,9 @@ def test_the_advice_is_about_the_next_step_of_the_verdict(case: tuple[Answers, d
 
 
 @given(loose_answers())
-def test_who_lacks_an_answer_is_asked_the_next_question_and_ranked_by_the_card(case: tuple[Answers, date]) -> None:
+def test_somebody_who_lacks_an_answer_is_asked_the_next_question_and_ranked_by_the_card(
+    case: tuple[Answers, date],
+) -> None:
     question = next_question(*case)
     found = triage(*case)
     assert found.missing == (question.key if question else None)
@@ -136,3 +140,32 @@ def test_of_two_days_that_a_date_may_be_the_first_counts() -> None:
     found = triage(Answers(permit=Permit.TEMPORARY), TODAY, candidates=days)
     assert (found.due, found.what, found.missing) == (date(2026, 5, 5), Advice.DOUBTED, "expires_on")
     assert triage(Answers(permit=Permit.OTHER), TODAY, candidates=days).urgency is Urgency.NOTHING
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2026, 11, 30)], ids=["first rules", "present rules"])
+def test_people_with_equal_facts_have_the_same_triage(today: date) -> None:
+    """Few days and many answers, so that facts are often equal; what differs beside them may change nothing."""
+    chance, known = random.Random(22), dict[object, tuple[Triage, Answers]]()
+    days = [today + timedelta(days) for days in (-1, 0, 1, 6, 20, 40, 170, 220)]
+    equal = 0
+    for turn in range(6_000):
+        given: dict[str, object] = {}
+        for key in KEYS:
+            values = [value for value in allowed(key) if value != "unknown"] or [*days, "unknown"]
+            if turn % 2 or chance.randrange(12):
+                given[key] = chance.choice(values[1:4] if key == "expires_on" and turn % 3 else values)
+        usual = {"permit": "temporary_asylum", "applied": "no", "main_residence": "yes"}
+        given |= {key: value for key, value in usual.items() if key in given and chance.randrange(4)}
+        received, back = given.get("received_on"), given.get("return_on")
+        if isinstance(received, date) and received > today:
+            given["received_on"] = today - (received - today)
+        if isinstance(back, date) and back < today:
+            given["return_on"] = today
+        answers = read_answers(given, today)
+        found, (first, like) = (
+            triage(answers, TODAY),
+            known.setdefault(triage_facts(answers), (triage(answers, TODAY), answers)),
+        )
+        assert found == first, (answers, like)
+        equal += answers is not like
+    assert equal > 1000

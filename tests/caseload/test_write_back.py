@@ -157,13 +157,13 @@ def test_a_text_file_keeps_what_volunteers_wrote_too(tmp_path: Path) -> None:
     sheet, copy = tmp_path / "lijst.csv", tmp_path / "kopie.csv"
     sheet.write_text("naam;geldig tot\nBo;06-03-2026\nCas;30-05-2026\n")
     back(sheet, copy)
-    rows = list(csv.reader(io.StringIO(copy.read_text("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(copy.read_text("utf-8")), delimiter=";"))
     assert rows[0][2:5] == ["Done", "Own note", "Urgency"]
     rows[2][2] = "✓"
-    with copy.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows(rows)
+    with copy.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows(rows)
     back(sheet, copy)
-    assert [row[2] for row in csv.reader(io.StringIO(copy.read_text("utf-8-sig")))] == ["Done", "", "✓"]
+    assert [row[2] for row in csv.reader(io.StringIO(copy.read_text("utf-8")), delimiter=";")] == ["Done", "", "✓"]
 
 
 KILLED = """

@@ -83,7 +83,7 @@ def test_calendar_has_a_day_a_person_and_only_the_ref() -> None:
     assert [event.summary.value for event in every if event not in found] == ["waits"]
     assert [event.summary.value for event in found] == ["late", "=cmd|' /C calc'!A0", "-1+1[31m", "later", "gap"]
     assert found[0].dtstart.value == TODAY
-    told = vobject.readOne(b"".join(writer("ics")(load(MIXED, telling=True))).decode()).vevent_list
+    told = vobject.readOne(b"".join(writer("ics")(load(MIXED, detailed=True))).decode()).vevent_list
     assert told[0].summary.value == "late: Apply now, on paper"
     with pytest.raises(NothingToWrite):
         list(writer("ics")(load("ref,expires_on\nA,kapot\n")))

@@ -225,7 +225,7 @@ def test_bad_input_is_one_line_on_standard_error(check: Typed, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", [name for name in REFUSED if name != "nothing"])
-def test_a_bad_line_stands_in_its_place_and_stops_no_other(check: Typed, name: str) -> None:
+def test_a_bad_line_is_in_its_place_and_stops_no_other(check: Typed, name: str) -> None:
     given, reason = REFUSED[name]
     if name == "UTF-16":  # its line ends are no line ends in UTF-8
         given = b"\xff\xfe"

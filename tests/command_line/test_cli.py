@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from permit_wizard import __version__, cli
 from permit_wizard.cli import main
-from permit_wizard.command_line.check import Wish
+from permit_wizard.command_line.check import OutputOptions
 from permit_wizard.core.clock import by_european_rule, day_in_the_netherlands
 from permit_wizard.language.localizer import languages
 from tests.builders import ALL_IS_WELL, TODAY
@@ -43,7 +44,7 @@ def _language_of(*options: str, **environ: str) -> str:
     """Return the language that a run of check is in, by the answer to an incomplete case."""
     chosen: list[str] = []
 
-    def spy(_file: str, around: cli.Console, wish: Wish) -> int:
+    def spy(_file: str, around: cli.Console, wish: OutputOptions) -> int:
         assert not wish.ids_only
         chosen.append(around.localizer.language.code)
         return 0
@@ -106,11 +107,11 @@ def test_the_version(capfd: pytest.CaptureFixture[str]) -> None:
         (["--today", "2100-01-01", "check"], "--today: invalid date 2100-01-01"),
         (["check", "--today", "2026-02-30"], "--today: invalid date 2026-02-30"),
         (["check", "--today", "2026-W20-3"], "--today: invalid date 2026-W20-3"),
-        (["check", "--today"], "--today: expected one argument"),
+        (["check", "--today"], "--today needs a value"),
         (["check", "--lang", "xx"], "--lang: invalid value xx. Use one of: nl, en, fr, ar, ti"),
         (["check", "--format", "poem"], "--format: invalid value poem. Use one of: text, json"),
-        (["check", "--line"], "unrecognized arguments: --line"),
-        (["check", "a", "b\x1b[31m\nc"], "unrecognized arguments: b�[31m�c"),
+        (["check", "--line"], "--line is not known here. --help shows what can be used."),
+        (["check", "a", "b\x1b[31m\nc"], "b�[31m�c is not known here"),
         (["chek"], "chek"),
         (["check", "--lines", "--format", "text"], "requires --format json"),
         (["check", "--ids", "--format", "text"], "requires --format json"),
@@ -127,7 +128,36 @@ def test_arguments_that_make_no_sense_are_one_line(
     assert reason in err
 
 
-def test_options_stand_before_or_after_the_command(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+COMMANDS = ("check", "caseload", "rules", "site", "bidi", "doctor", "kiosk", "private")
+
+
+@pytest.mark.parametrize("code", sorted(set(languages()) - {"en"}))
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["check", "--today"],
+        ["check", "--line"],
+        ["chek"],
+        ["site"],
+        ["check", "--lines=x"],
+        ["--kiosk=1"],
+        ["check", "a", "b"],
+    ],
+)
+def test_what_argparse_refuses_is_said_in_the_readers_language(
+    capfd: pytest.CaptureFixture[str], code: str, argv: list[str]
+) -> None:
+    assert main(["--lang", "en", *argv]) == 2
+    english = capfd.readouterr().err
+    assert not re.search("unrecognized|required|expected|explicit|choice", english)
+    assert main(["--lang", code, *argv]) == 2
+    own = capfd.readouterr().err
+    typed = set(re.findall("[a-z]+", " ".join(["permit-wizard", "--help", *argv, *COMMANDS])))
+    said = set(re.findall("[a-z]{4,}", english)) & set(re.findall("[a-z]{4,}", own))
+    assert said <= typed
+
+
+def test_options_are_before_or_after_the_command(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file, today = answered(tmp_path), ["--today", TODAY.isoformat()]
     assert main([*today, "check", file]) == main(["check", file, *today]) == 0
     out = capfd.readouterr().out

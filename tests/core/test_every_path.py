@@ -18,7 +18,7 @@ from permit_wizard.core.rules import RULES, Unanswered, assess, case_of, finding
 from permit_wizard.core.verdict import Finding, Outcome, Relation, Verdict
 from tests import oracle
 from tests.builders import ROOT, SHARED
-from tests.core.telling import telling_verdicts, texts, with_parts
+from tests.core.samples import sample_verdicts, texts, with_parts
 from tests.core.ways import DAYS, EVERYTHING, TELLING, editions_to_try, noise, ways
 from tests.oracle_dates import working_day_back
 from tests.oracle_findings import FINDINGS
@@ -97,7 +97,7 @@ def test_all_conditions_together_lead_to_what_the_contract_says(moment: tuple[da
 
 
 def test_every_outcome_finding_and_message_is_reached() -> None:
-    verdicts = telling_verdicts()
+    verdicts = sample_verdicts()
     assert {verdict.outcome for verdict in verdicts} == set(Outcome)
     assert {finding.id for verdict in verdicts for finding in verdict.findings} == {rule.id for rule in RULES}
     messages = {part.message for verdict in verdicts for text in texts(verdict) for part in with_parts(text)}

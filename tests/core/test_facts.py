@@ -11,7 +11,7 @@ import pytest
 
 from permit_wizard.core.rules import RULES
 from tests.builders import ROOT, SHARED
-from tests.core.telling import in_english, telling_verdicts
+from tests.core.samples import in_english, sample_verdicts
 from tests.facts_table import RENEWAL_PAGE, RULES_SINCE, Fact
 
 PAGES = ROOT / "tests" / "pages"
@@ -51,7 +51,7 @@ def facts_of_the_page() -> list[str]:
 def told() -> dict[str, str]:
     """Return all English words of each finding, in every state that is found."""
     words = defaultdict[str, set[str]](set)
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         for finding in verdict.findings:
             words[finding.id].add(in_english(finding))
     return {name: "\n".join(sorted(texts)) for name, texts in words.items()}

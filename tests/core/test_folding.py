@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload.columns.vocabulary import headers, normalize
-from permit_wizard.core.folding import fold
+from permit_wizard.core.folding import digit_of, fold
 from permit_wizard.plain.commands import choice_in
 
 
@@ -53,3 +53,13 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     once = fold(text)
     assert fold(once) == once
     assert not any(unicodedata.category(letter) in ("Mn", "Cf") for letter in once)
+
+
+@pytest.mark.parametrize("digits", ["123456789", "١٢٣٤٥٦٧٨٩", "۱۲۳۴۵۶۷۸۹", "፩፪፫፬፭፮፯፰፱", "１２３４５６７８９"])
+def test_the_digits_of_every_script_of_ours_are_digits(digits: str) -> None:
+    assert [digit_of(character) for character in digits] == list(range(1, 10))
+
+
+@pytest.mark.parametrize("character", ["", "a", "፲", "፻", "½", "²", "①", "12", "-"])
+def test_other_characters_are_no_digit(character: str) -> None:
+    assert digit_of(character) is None

@@ -9,7 +9,7 @@ from permit_wizard.core.rules import RULES
 from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Kind, Outcome, Relation
 from permit_wizard.language.next_step import words_to_say
-from tests.core.telling import english, in_english, telling_verdicts, texts
+from tests.core.samples import english, in_english, sample_verdicts, texts
 from tests.oracle_dates import is_working_day, next_working_day
 
 EXCLUSIVE = (
@@ -81,21 +81,21 @@ def test_the_pairs_are_findings_of_the_contract() -> None:
 
 def test_no_two_findings_of_one_verdict_contradict_each_other() -> None:
     denied = {first: frozenset(others.split()) for first, others in EXCLUSIVE}
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         names = {finding.id for finding in verdict.findings}
         for name in names & denied.keys():
             assert not names & denied[name], (name, names & denied[name])
 
 
 def test_no_verdict_contains_words_that_deny_each_other() -> None:
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         words = " ".join(english(text) for text in texts(verdict))
         for one, other in DENIALS:
             assert not (re.search(one, words) and re.search(other, words)), (verdict.answers, verdict.today, one)
 
 
 def test_no_rejected_sentence_is_written_any_more() -> None:
-    words = "\n".join(sorted({in_english(finding) for verdict in telling_verdicts() for finding in verdict.findings}))
+    words = "\n".join(sorted({in_english(finding) for verdict in sample_verdicts() for finding in verdict.findings}))
     assert [sentence for sentence in REJECTED if re.search(sentence, words)] == []
 
 
@@ -103,7 +103,7 @@ def test_no_rejected_sentence_is_written_any_more() -> None:
 
 
 def test_people_who_have_applied_are_never_late() -> None:
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         if verdict.outcome is Outcome.WAIT_FOR_DECISION:
             names = {finding.id for finding in verdict.findings}
             assert not names & {"late", "last_day", "wait_until", "apply_online", "apply_by_post", "apply_in_writing"}
@@ -112,7 +112,7 @@ def test_people_who_have_applied_are_never_late() -> None:
 
 
 def test_every_step_has_a_day_or_an_occasion() -> None:
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         for step in verdict.of_kind(Kind.STEP):
             assert (step.due is None) != (step.occasion is None), step.id
         assert not any(finding.due or finding.occasion for finding in verdict.findings if finding.kind is not Kind.STEP)
@@ -124,7 +124,7 @@ def test_on_a_day_when_nobody_answers_a_phone_call_is_for_the_next_working_day_o
         r"other steps|step for DigiD|by post|[Gg]o to VluchtelingenWerk|[Aa]sk VluchtelingenWerk|[Ss]end "
         r"|See “What to do now”"
     )
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         if is_working_day(verdict.today):
             continue
         day = next_working_day(verdict.today)
@@ -138,7 +138,7 @@ def test_on_a_day_when_nobody_answers_a_phone_call_is_for_the_next_working_day_o
 
 
 def test_every_step_that_says_to_phone_has_words_to_say() -> None:
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         for step in verdict.of_kind(Kind.STEP):
             if step.phone is not None or re.search(r"\b[Pp]hone\b", english(step.message)):
                 assert words_to_say(step, verdict.dates.expires_on), step.id
@@ -152,7 +152,7 @@ PAST = re.compile(r"\b(since|expired|ended|was|were|received|passed|ago|changed|
 
 
 def test_no_past_day_is_beside_words_about_the_future() -> None:
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         for text in texts(verdict):
             days = [value for value in _values(text) if isinstance(value, date) and value < verdict.today]
             for day in days:

@@ -12,7 +12,7 @@ from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Finding
 from tests import oracle
-from tests.core.telling import telling_people
+from tests.core.samples import sample_people
 from tests.core.ways import WELL, choices_of
 
 TRIES = 200
@@ -47,7 +47,7 @@ def matters(finding: Finding, key: str, person: Person) -> bool:
 
 def test_every_reason_matters() -> None:
     people = defaultdict[tuple[str, str], list[tuple[Finding, Person]]](list)
-    everybody = list(telling_people())
+    everybody = list(sample_people())
     for person in random.Random(21).sample(everybody, len(everybody) // 5):
         for finding in findings(*person):
             for key in finding.because:

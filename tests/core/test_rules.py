@@ -220,21 +220,21 @@ def test_an_application_received_on_the_last_day_is_not_in_time_for_work() -> No
     assert found(on_the_day, "get_legal_help").because == ("expires_on", "applied", "received_on")
 
 
-def test_who_applied_for_a_permanent_permit_hears_that_the_present_one_is_checked_too() -> None:
+def test_somebody_who_applied_for_a_permanent_permit_hears_that_the_present_one_is_checked_too() -> None:
     verdict = judge(applied="permanent", received_on="unknown", may_work="yes")
     assert verdict.outcome is Outcome.WAIT_FOR_DECISION
     assert {"confirm_receipt", "permanent_auto_check", "work_unconfirmed"} <= set(ids(verdict))
     assert not {"free", "validity"} & set(ids(verdict))
 
 
-def test_who_moved_away_is_not_asked_about_work_but_told_where_help_is() -> None:
+def test_somebody_who_moved_away_is_not_asked_about_work_but_told_where_help_is() -> None:
     verdict = judge(main_residence="no")
     assert verdict.outcome is Outcome.NEW_PERMIT
     assert ids(verdict) == ["condition_residence", "get_legal_help", "new_application"]
 
 
 @pytest.mark.parametrize("doubt", ["reason_applies", "information_correct", "convictions"])
-def test_who_is_not_sure_may_apply_but_gets_help_and_does_not_become_late_for_it(doubt: str) -> None:
+def test_somebody_who_is_not_sure_may_apply_but_gets_help_and_does_not_become_late_for_it(doubt: str) -> None:
     verdict = judge(TODAY, None, **{doubt: "unsure"})
     assert "before you apply" in said(verdict, "get_legal_help")
     in_haste = judge(EXPIRES - timedelta(20), None, **{doubt: "unsure"})
@@ -249,7 +249,7 @@ def test_a_long_absence_is_for_a_lawyer_only_if_the_main_residence_is_in_doubt()
     assert judge(main_residence="unsure", abroad_over_3_months="yes").outcome is Outcome.GET_ADVICE
 
 
-def test_who_may_be_refused_is_still_told_how_to_apply_in_time() -> None:
+def test_somebody_who_may_be_refused_is_still_told_how_to_apply_in_time() -> None:
     for today, step in (
         (day("2025-11-01"), "wait_until"),
         (TODAY, "apply_online"),
@@ -275,7 +275,7 @@ def test_after_five_years_with_a_diploma_a_permanent_permit_may_be_possible() ->
 
 
 @given(applicants())
-def test_nothing_frightening_stands_without_its_remedy(person: tuple[Answers, date]) -> None:
+def test_nothing_frightening_is_without_its_remedy(person: tuple[Answers, date]) -> None:
     """Every outcome but the first-to-find-out ones has a step; who is warned about a condition or a date gets help."""
     verdict = assess(*person)
     assert verdict.of_kind(Kind.STEP)

@@ -60,7 +60,7 @@ def test_a_date_alone_says_by_when() -> None:
     assert assess_partial(Answers(), TODAY).dates == KeyDates()
 
 
-def test_who_has_applied_waits_whatever_is_still_to_be_asked() -> None:
+def test_somebody_who_has_applied_waits_whatever_is_still_to_be_asked() -> None:
     known = assess_partial(
         applicant().model_copy(update={"applied": "extension", "received_on": None, "travel": None}), TODAY
     )

@@ -100,7 +100,7 @@ def test_every_sentence_of_the_page_is_told_once_and_the_table_holds_no_other() 
     assert left == []
 
 
-def test_every_heading_stands_on_the_page_as_it_is_quoted() -> None:
+def test_every_heading_is_on_the_page_as_it_is_quoted() -> None:
     lines = {line.strip() for line in PAGE.read_text("utf-8").splitlines()}
     assert lines >= set(Heading)
 

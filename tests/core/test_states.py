@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.dates.working_days import working_day_on_or_after
 from permit_wizard.core.editions import BY_ID, Edition
 from permit_wizard.core.rules import assess, partial_schedule
 from permit_wizard.core.verdict import Kind, Outcome
@@ -69,7 +70,7 @@ def test_without_digid_and_too_little_time_the_banner_says_to_ask_the_ind() -> N
     assert not [line for line in map(english, date_lines(verdict)) if "DigiD" in line]
 
 
-def test_who_has_a_digid_is_shown_no_day_to_ask_for_one() -> None:
+def test_somebody_who_has_a_digid_is_shown_no_day_to_ask_for_one() -> None:
     assert "digid_by" in judge(digid="with_sms").dates.known()  # the contract's, for programs
     assert not [line for line in map(english, date_lines(judge(digid="with_sms"))) if "DigiD" in line]
     assert [line for line in map(english, date_lines(judge(digid="no"))) if "DigiD" in line]
@@ -103,7 +104,7 @@ def test_no_day_before_today_is_shown_without_saying_that_it_has_passed(
 
 
 @given(applicants())
-def test_who_is_early_by_the_new_rules_is_told_the_day_that_both_allow(person: tuple[Answers, date]) -> None:
+def test_somebody_who_is_early_by_the_new_rules_is_told_the_day_that_both_allow(person: tuple[Answers, date]) -> None:
     answers, today = person
     verdict = assess(answers, today)
     if verdict.edition.id != "pact-2026" or "wait_until" not in ids(verdict):
@@ -113,3 +114,17 @@ def test_who_is_early_by_the_new_rules_is_told_the_day_that_both_allow(person: t
     for edition in BY_ID.values():
         first = assess(answers, due.day, edition) if answers.return_on in (None, "unknown") else None
         assert first is None or first.outcome is not Outcome.APPLY_FROM
+
+
+@pytest.mark.parametrize("rules", BY_ID)
+@pytest.mark.parametrize("weeks", range(60))
+def test_nobody_is_sent_to_a_helpline_before_a_day_until_which_it_is_closed(rules: str, weeks: int) -> None:
+    """On the Saturday and Sunday before a card's last Monday, or in a run of holidays."""
+    last = date(2026, 12, 7) + timedelta(weeks=weeks)
+    for days in (1, 2, 3, 4):
+        today = last - timedelta(days)
+        answers = applicant(today, expires_on=last, applied="permanent", received_on=today, may_work="yes", digid=None)
+        note = found(assess(answers, today, BY_ID[rules]), "work_unconfirmed")
+        answered = working_day_on_or_after(today) < last
+        assert ("before the last day of your card" in english(note.detail)) == answered
+        assert answered or "Nobody answers before that" in english(note.detail)

@@ -29,7 +29,7 @@ def _dates(given: dict[str, object]) -> dict[str, object]:
 
 
 @dataclass(frozen=True)
-class Told:
+class Notified:
     """What somebody is told: the findings as `id relation day`, the dates in ISO form."""
 
     outcome: str
@@ -40,21 +40,21 @@ class Told:
     further: str
 
 
-def _by_oracle(story: Story) -> Told:
+def _by_oracle(story: Story) -> Notified:
     judged = Judged(_dates(_given(story)), date.fromisoformat(story.today), story.rules)
     lines = [f"{name} {due[0]} {due[1]}" if due else name for name, _, due in judged.findings]
     dates = {name: str(day) for name, day in judged.dates.items()}
-    return Told(judged.outcome, judged.next_step or "", judged.days_left, lines, dates, " ".join(judged.further))
+    return Notified(judged.outcome, judged.next_step or "", judged.days_left, lines, dates, " ".join(judged.further))
 
 
-def _by_program(story: Story) -> Told:
+def _by_program(story: Story) -> Notified:
     today = date.fromisoformat(story.today)
     verdict = assess(read_answers(_given(story), today), today, BY_ID[story.rules] if story.rules else None)
     dues = {f.id: f" {f.due.relation} {f.due.day}" if f.due else "" for f in verdict.findings}
     first = verdict.next_step.id if verdict.next_step else ""
     dates = {name: str(day) for name, day in verdict.dates.known().items()}
     lines = [f"{f.id}{dues[f.id]}" for f in verdict.findings]
-    return Told(verdict.outcome, first, verdict.days_left, lines, dates, " ".join(verdict.further))
+    return Notified(verdict.outcome, first, verdict.days_left, lines, dates, " ".join(verdict.further))
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)

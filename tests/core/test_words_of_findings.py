@@ -10,7 +10,7 @@ import pytest
 from permit_wizard.core.text import Text
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.language.wrapping import cells
-from tests.core.telling import in_english, telling_verdicts, texts
+from tests.core.samples import in_english, sample_verdicts, texts
 
 BRIEF = 50  # cells that one line has for the brief form of a finding
 
@@ -22,14 +22,14 @@ NOT_UNDER_THE_NEW_RULES = (
         r"[Yy]ou applied for|nobody|no longer|no one",
     ),
 )
-"""What no message under the rules since June 2026 speaks of, and the words in which it may."""
+"""Subjects that no message under the rules since June 2026 mentions, and the words that may."""
 
 
 @cache
 def distinct_texts() -> list[Text]:
     """Return every text of the telling verdicts, once for each set of values."""
     found: dict[tuple[str, ...], Text] = {}
-    for verdict in telling_verdicts():
+    for verdict in sample_verdicts():
         for text in texts(verdict):
             found[(text.message, *map(str, text.values.values()))] = text
     return list(found.values())
@@ -47,7 +47,7 @@ def test_every_text_has_words_and_no_gap(code: str) -> None:
 @pytest.mark.parametrize("code", languages())
 def test_the_brief_form_fits_one_line(code: str) -> None:
     localizer = Localizer(code)
-    briefs = {finding.brief.message: finding.brief for verdict in telling_verdicts() for finding in verdict.findings}
+    briefs = {finding.brief.message: finding.brief for verdict in sample_verdicts() for finding in verdict.findings}
     assert all(not brief.values for brief in briefs.values())
     lines = {localizer(brief) for brief in briefs.values()}
     assert {line: cells(line) for line in lines if cells(line) > BRIEF or "\n" in line} == {}
@@ -56,7 +56,7 @@ def test_the_brief_form_fits_one_line(code: str) -> None:
 def test_under_the_new_rules_nothing_is_extended_and_no_permanent_permit_can_be_asked_for() -> None:
     words = {
         sentence
-        for verdict in telling_verdicts()
+        for verdict in sample_verdicts()
         if verdict.edition.id == "pact-2026"
         for finding in verdict.findings
         for sentence in re.split(r"(?<=[.?!])\s+|\n", in_english(finding))

@@ -61,7 +61,7 @@ def boundaries(end: date) -> set[date]:
     return {day + n * DAY for day in around for n in (-1, 0, 1)} | {end - DAY, end, end + DAY}
 
 
-def telling_days(end: date) -> set[date]:
+def sample_days(end: date) -> set[date]:
     """Return one day in each state: early, older window, window, near, late for DigiD, last day, expired."""
     starts = {months_earlier(end, 6) - DAY, months_earlier(end, 3) - DAY, months_earlier(end, 3)}
     return starts | {end - n * DAY for n in (29, 5, 1, 0, -1)}
@@ -78,7 +78,7 @@ def days_that_matter() -> list[Moment]:
     return sorted(pairs)
 
 
-TELLING = sorted((today, end) for end in map(day, FULLY) for today in telling_days(end))
+TELLING = sorted((today, end) for end in map(day, FULLY) for today in sample_days(end))
 DAYS = days_that_matter()
 
 # ---------------------------------------------------------------------------------------------------- every way through

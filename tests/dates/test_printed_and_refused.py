@@ -116,7 +116,7 @@ def test_a_european_date_is_not_taken_for_a_persian_one(written: str, day: date)
     assert read_day(written) == day
 
 
-def test_the_words_of_all_languages_are_read_only_for_who_types_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_words_of_all_languages_are_read_only_when_letters_are_typed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(month_words, "COMPILED", Path("nowhere.json"))
     month_words.meanings.cache_clear()
     assert read_day("30-11-2026") == date(2026, 11, 30)

@@ -45,7 +45,15 @@ A-9;permanent_asylum;;;;;;;;;;;
 """.replace("\n", "\r\n")
 
 
-def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = False, today: date = TODAY) -> bytes:
+def _sheet(
+    name: str,
+    code: str,
+    beside: str | None = None,
+    *,
+    detailed: bool = False,
+    why: bool = False,
+    today: date = TODAY,
+) -> bytes:
     answers = applicant(
         today,
         expires_on=today.replace(month=today.month + 1, day=20),
@@ -58,7 +66,7 @@ def _sheet(name: str, code: str, beside: str | None = None, *, telling: bool = F
         civic_integration="no",
     )
     says = tuple(Localizer(language) for language in (code, beside) if language)
-    return writer(name)(Sheet(assess(answers, today), says, telling))
+    return writer(name)(Sheet(assess(answers, today), says, detailed, why=why))
 
 
 def _caseload(form: str, code: str) -> bytes:
@@ -73,10 +81,12 @@ def made_in(code: str) -> dict[str, Callable[[], bytes]]:
     made: dict[str, Callable[[], bytes]] = {}
     for name in ("text", "json", "html", "ics", "qr"):
         made[SUFFIX.get(name, name)] = partial(_sheet, name, code)
+    made["why.txt"] = partial(_sheet, "text", code, why=True, today=SINCE_THE_CHANGE)
+    made["why.html"] = partial(_sheet, "html", code, why=True, today=SINCE_THE_CHANGE)
     made["now.txt"] = partial(_sheet, "text", code, today=SINCE_THE_CHANGE)
     made["now.json"] = partial(_sheet, "json", code, today=SINCE_THE_CHANGE)
-    made["telling.ics"] = partial(_sheet, "ics", code, telling=True)
-    made["telling.ansi.txt"] = partial(_sheet, "qr", code, telling=True)
+    made["telling.ics"] = partial(_sheet, "ics", code, detailed=True)
+    made["telling.ansi.txt"] = partial(_sheet, "qr", code, detailed=True)
     for name in caseload_write.FORMATS:
         if name == "xlsx":  # compressed, by one zlib so and by another otherwise
             continue
@@ -94,7 +104,7 @@ def cases() -> dict[str, Callable[[], bytes]]:
     made["en.compared.txt"] = partial(review.write, "text", english, *EDITIONS)
     for code, beside in BESIDE.items():
         made[f"{code}-{beside}.html"] = partial(_sheet, "html", code, beside)
-        made[f"{code}-{beside}.ics"] = partial(_sheet, "ics", code, beside, telling=True)
+        made[f"{code}-{beside}.ics"] = partial(_sheet, "ics", code, beside, detailed=True)
     return made
 
 

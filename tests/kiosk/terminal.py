@@ -27,7 +27,7 @@ START = b"\x1b[?2026$p"  # Textual asks this once, at the start of a visit
 UNFINISHED = re.compile(rb"(\x1b\[?[\d;?]*)?\x18\x1b?$|\x1b(\][^\x07\x1b]{0,200}\x1b?|[^\x1b]{0,40})$")  # held back
 
 LANGUAGES = "Vertaling nog niet gecontroleerd"
-"""What is on the page of the languages, whichever of them it speaks, and nowhere else."""
+"""What is on the page of the languages, in any language, and nowhere else."""
 
 
 class Screen(pyte.HistoryScreen):

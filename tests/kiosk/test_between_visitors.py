@@ -146,7 +146,7 @@ def test_visits_keep_their_memory_to_themselves(hall):
         limits = Path(f"/proc/{pid}/limits").read_text()
         assert re.search(r"Max core file size\s+0\s+0", limits)
         assert re.search(r"Max data size\s+268435456", limits)
-        assert Path(f"/proc/{pid}").stat().st_uid == 0  # undumpable: what it is belongs to root, whoever runs it
+        assert Path(f"/proc/{pid}").stat().st_uid == 0  # undumpable: it belongs to root, whichever user runs it
         if os.geteuid() == 0:
             assert int(re.search(r"VmLck:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[1]) > 0
 
@@ -212,7 +212,7 @@ def test_a_digit_on_the_welcome_chooses_its_language(hall, key, language, begins
     assert LANGUAGES not in terminal.text()
 
 
-def test_every_digit_of_the_welcome_stands_beside_its_language_also_where_words_run_from_the_right(start):
+def test_every_digit_of_the_welcome_is_beside_its_language_also_where_words_run_from_the_right(start):
     say = Localizer("ar")
     terminal = start(settings={"sorry": "ar", "bidi": "visual"})
     terminal.wait(visual_line(say.language.press, Direction.RTL).strip())

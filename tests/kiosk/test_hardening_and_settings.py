@@ -67,7 +67,7 @@ def test_the_clock_goes_on_while_the_machine_sleeps(monkeypatch):
     assert since_boot() == 5.0
 
 
-def test_who_breaks_visits_on_purpose_delays_the_next_visitor_by_a_moment():
+def test_somebody_who_breaks_visits_on_purpose_delays_the_next_visitor_by_a_moment():
     assert [pause_after(broken) for broken in range(5)] == [0.0, 0.0, 0.5, 1.0, 2.0]
     assert pause_after(1000) == 2.0
 

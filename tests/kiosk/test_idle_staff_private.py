@@ -85,7 +85,7 @@ def test_a_key_that_is_held_down_is_nobody(hall):
     terminal.wait_welcome(before=visit)
 
 
-def test_who_walked_away_is_forgotten(hall):
+def test_somebody_who_walked_away_is_forgotten(hall):
     terminal = hall(settings=WALKED_AWAY)
     visit = type_pattern(terminal)
     terminal.wait_welcome(before=visit)
@@ -113,7 +113,7 @@ def try_phrase(terminal, phrase):
     terminal.wait(lambda: "For staff" not in terminal.text(), "the end of the question")
 
 
-def test_three_wrong_phrases_lock_it_for_whoever_comes_next(start):
+def test_three_wrong_phrases_lock_it_for_the_next_visitor(start):
     terminal = start(settings=STAFF)
     for _visitor in range(3):  # the end key must not make anybody forget how often it was
         choose_english(terminal)

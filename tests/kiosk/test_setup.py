@@ -13,7 +13,7 @@ UNIT = FOLDER / "permit-wizard-kiosk.service"
 
 
 def test_systemd_takes_the_unit(tmp_path):
-    # cage is no package of the tests; that a program is there says nothing of the unit
+    # the tests do not install cage; a program's absence does not concern the unit
     stand_in = tmp_path / UNIT.name
     stand_in.write_text(UNIT.read_text().replace("/usr/bin/cage", "/bin/true"))
     run = subprocess.run(

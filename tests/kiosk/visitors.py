@@ -70,7 +70,7 @@ def nothing_left(terminal, *patterns):
 
     And nothing at all between two visits.
 
-    What the next visitor's welcome has drawn over says nothing of what was wiped: so each start is looked at, too.
+    The next visitor's welcome hides what was not wiped, so the screen at each start is checked too.
     """
     found = "\n".join([terminal.everything(), *terminal.between])
     return (

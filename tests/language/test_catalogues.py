@@ -1,4 +1,4 @@
-"""Every language says everything, keeps what must be kept, and says how far a reader can trust it."""
+"""Every language is complete, keeps placeholders and terms, and states whether it was reviewed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from permit_wizard.review.translation_checks import names, official
 from tests.builders import ROOT
 from tests.catalogue_checks import faults, numbers, stated
 
-TRANSLATED = ("nl", "fr", "ar", "ti")
+TRANSLATED = tuple(sorted(set(languages()) - {"en"}))
 every_language = pytest.mark.parametrize("code", TRANSLATED)
 
 
@@ -72,7 +72,7 @@ def test_it_compiles_and_every_translation_is_found_again(code: str) -> None:
 
 @every_language
 def test_it_has_as_many_plural_forms_as_the_language(code: str) -> None:
-    assert catalogue(code).num_plurals == {"nl": 2, "fr": 2, "ar": 6, "ti": 2}[code]
+    assert catalogue(code).num_plurals == (6 if code == "ar" else 2)
 
 
 @every_language
@@ -84,7 +84,7 @@ def test_it_says_its_own_name_and_how_far_it_is_reviewed(code: str) -> None:
 
 
 @every_language
-def test_what_was_built_is_what_stands_here(code: str) -> None:
+def test_what_was_built_is_what_is_here(code: str) -> None:
     """Fails on a stale build, too.
 
     `uv sync --reinstall-package permit-wizard` makes a new one (`uv run` does by itself).
@@ -148,6 +148,7 @@ def test_a_good_translation_has_no_fault() -> None:
         (GOOD.replace("Demandez", "[b]Demandez[/b]"), "markup"),
         (GOOD.replace("Demandez", "\u202eDemandez"), "control character"),
         (GOOD.replace("Demandez", "\x1b[2JDemandez"), "control character"),
+        (GOOD.replace("Demandez", "De\u200cmandez"), "control character"),
         (GOOD.replace("\u00a0»", " »"), "other signs than the language has"),
         (GOOD.replace("’", "'"), "other signs than the language has"),
         (GOOD.replace("«\u00a0", "“").replace("\u00a0»", "”"), "other signs than the language has"),

@@ -11,7 +11,7 @@ from permit_wizard.review.readability import SHOWN, sentences
 
 
 @pytest.mark.parametrize("code", sorted(languages()))
-def test_the_longest_sentence_stands_first_and_dutch_in_brackets_does_not_count(code: str) -> None:
+def test_the_longest_sentence_is_first_and_dutch_in_brackets_does_not_count(code: str) -> None:
     found = sentences(Localizer(code, isolate=False), PACT_2026)
     lengths = [each.words for each in found]
     assert lengths == sorted(lengths, reverse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from permit_wizard.language.localizer import languages
-from permit_wizard.review.typography import mended
+from permit_wizard.review.typography import normalized
 
 N = "\u00a0"
 
@@ -34,7 +34,7 @@ N = "\u00a0"
         ("ti", "naam=ref,verloopt=expires_on", "naam=ref,verloopt=expires_on"),
     ],
 )
-def test_signs_are_mended(code: str, typed: str, right: str) -> None:
+def test_punctuation_is_normalized(code: str, typed: str, right: str) -> None:
     language = languages()[code]
-    assert mended(typed, language) == right
-    assert mended(right, language) == right
+    assert normalized(typed, language) == right
+    assert normalized(right, language) == right

@@ -70,7 +70,7 @@ def lacking(code: str, page: list[tuple[str, ...]]) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("code", sorted(set(languages()) - {"nl"}))
-def test_on_a_question_the_dutch_stands_beside_a_term(code: str) -> None:
+def test_on_a_question_the_dutch_is_beside_a_term(code: str) -> None:
     wrong: set[tuple[str, str]] = set()
     for question in QUESTIONS:
         seen = (question.title.message, question.hint.message, *(option.label.message for option in question.options))
@@ -95,7 +95,7 @@ def verdicts(edition: Edition) -> frozenset[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.id)
-def test_in_a_result_the_dutch_stands_beside_a_term_at_its_first_use(edition: Edition) -> None:
+def test_in_a_result_the_dutch_is_beside_a_term_at_its_first_use(edition: Edition) -> None:
     for code in sorted(set(languages()) - {"nl"}):
         wrong: set[tuple[str, str]] = set()
         for messages in verdicts(edition):

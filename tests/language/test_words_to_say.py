@@ -49,7 +49,7 @@ def test_the_title_asks_only_for_what_is_not_known(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(languages()))
 @pytest.mark.parametrize("answers", [UNSURE, NO_DATE], ids=["permit", "date"])
-def test_what_to_do_today_stands_by_itself_and_sends_nobody_to_answers_that_are_not_there(
+def test_what_to_do_today_is_complete_and_sends_nobody_to_answers_that_are_not_there(
     code: str, answers: dict[str, object]
 ) -> None:
     verdict = _judged(answers)

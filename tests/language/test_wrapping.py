@@ -62,7 +62,7 @@ def test_isolates_take_no_cell() -> None:
     assert [*wrapped(line, 10)] == [line]
 
 
-def test_rows_after_a_mark_stand_under_the_first() -> None:
+def test_rows_after_a_mark_are_under_the_first() -> None:
     assert [*wrapped("aa bb cc", 5, "1. ")] == ["1. aa", "   bb", "   cc"]
 
 

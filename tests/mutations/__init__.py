@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 Edit = tuple[str, str, str]
-"""A file, below the root; what stands in it exactly once; and what is to stand there instead."""
+"""A file below the root, a text that it contains exactly once, and its replacement."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Mutation:
     edits: tuple[Edit, ...]
 
     def apply(self, root: Path) -> dict[Path, str]:
-        """Change the files below a root, and return what stood in them.
+        """Change the files below a root, and return their former content.
 
         Raises:
             ValueError: the text is not there, or more than once: the mutation is out of date.

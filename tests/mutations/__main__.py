@@ -207,7 +207,7 @@ def try_mutations(mutations: list[Mutation], copies: Copies, args: argparse.Name
 
 
 def try_changes(made: list[Change], copies: Copies, args: argparse.Namespace) -> int:
-    """Try small changes, each with the tests of its room; then each test that failed once more, without any change."""
+    """Try small changes, each with the tests of its room; then each failed test again, without any change."""
     began = time.monotonic()
 
     def judge(change: Change) -> tuple[str, str]:

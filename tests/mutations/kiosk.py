@@ -64,7 +64,7 @@ ROUTES = [
              (VISIT, "        harden.lock_down()\n", "")),
     mutation("route 16", "settings stand in the list of processes", BETWEEN + "test_command_line_of_a_visit_tells_nothing",
              (SUPERVISOR, '"utf8", "-m"', '"utf8", "-X", "idle=180", "-m"')),
-    mutation("route 17", "who walks away is waited for", IDLE + "test_who_walked_away_is_forgotten",
+    mutation("route 17", "who walks away is waited for", IDLE + "test_somebody_who_walked_away_is_forgotten",
              (APP, "            elif self.screen.left <= 0:\n", "            elif self.screen.left <= -1000:\n")),
 ]  # fmt: skip
 
@@ -97,7 +97,7 @@ ITEMS = [
              (SETUP + "permit-wizard-kiosk.service", "OOMPolicy=continue", "OOMPolicy=stop")),
     mutation("item 14", "the staff lock is removed", IDLE + "test_three_wrong_phrases_in_one_visit_lock_it_too",
              (APP, "now >= self.settings.staff_locked_until and ", "")),
-    mutation("item 14", "the end key makes wrong phrases forgotten", IDLE + "test_three_wrong_phrases_lock_it_for_whoever_comes_next",
+    mutation("item 14", "the end key makes wrong phrases forgotten", IDLE + "test_three_wrong_phrases_lock_it_for_the_next_visitor",
              (SUPERVISOR, "self.misses += lines.count(MISSED)", "self.misses += 0")),
     mutation("item 14", "a question for staff waits for the next visitor",
              CLOSED + "test_a_question_for_staff_does_not_wait_for_the_next_visitor",
@@ -119,7 +119,7 @@ ITEMS = [
              (PRESENCE, "held = what == self._what and", "held = what != what and")),
     mutation("item 16", "a countdown may take a day", TYPED + "test_seconds_are_bounded_on_both_sides",
              (LIMITS, "LONGEST = 1800 ", "LONGEST = 86400 ")),
-    mutation("item 16", "who breaks visits delays the next for long", PARTS + "test_who_breaks_visits_on_purpose_delays_the_next_visitor_by_a_moment",
+    mutation("item 16", "who breaks visits delays the next for long", PARTS + "test_somebody_who_breaks_visits_on_purpose_delays_the_next_visitor_by_a_moment",
              (SUPERVISOR, "_LONGEST_PAUSE = 2.0", "_LONGEST_PAUSE = 30.0")),
 ]  # fmt: skip
 

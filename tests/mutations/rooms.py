@@ -12,7 +12,7 @@ from tests.mutations.small_changes import Change
 LAW: Final = ("core", "dates", "visit")
 EDGES: Final = ("test_every_edge.py", "visit", "plain")
 OF_ROOM: Final = {
-    "": ("command_line", "test_every_edge.py", "plain", "test_without_posix.py"),
+    "": ("command_line", "test_every_edge.py", "plain", "windows"),
     "caseload": ("caseload",),
     "command_line": (
         "command_line",

@@ -17,7 +17,7 @@ from tests.mutations import ROOT
 
 PACKAGE: Final = "permit_wizard"
 NOT_CHANGED: Final = ("locales", "stand_in", "bidi_tables.py", "__main__.py")
-"""Names of files and folders that are left out: data, what stands in for a library, and one line that calls another."""
+"""Names of files and folders that are left out: data, stand-ins for libraries, and one line that calls another."""
 BOUNDARIES: Final = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 COMPARISONS: Final = {
     ast.Lt: ast.Gt, ast.LtE: ast.GtE, ast.Gt: ast.Lt, ast.GtE: ast.LtE, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,

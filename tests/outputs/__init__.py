@@ -1,1 +1,1 @@
-"""Tests of what is taken along: files, paper, calendar, code, caseload and review sheet."""
+"""Tests of exports: files, paper, calendar, code, caseload and review sheet."""

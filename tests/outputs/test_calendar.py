@@ -15,9 +15,9 @@ from permit_wizard.outputs import NothingToWrite, Sheet, calendar
 from tests.builders import EXPIRES, TODAY, applicant
 
 
-def sheet(*codes: str, today: date = TODAY, telling: bool = False, **different: object) -> Sheet:
+def sheet(*codes: str, today: date = TODAY, detailed: bool = False, **different: object) -> Sheet:
     answers = applicant(today, **different)
-    return Sheet(assess(answers, today), tuple(Localizer(code) for code in codes), telling)
+    return Sheet(assess(answers, today), tuple(Localizer(code) for code in codes), detailed)
 
 
 def events(page: Sheet) -> list[vobject.base.Component]:
@@ -27,9 +27,9 @@ def events(page: Sheet) -> list[vobject.base.Component]:
 
 
 @pytest.mark.parametrize("code", sorted(languages()))
-@pytest.mark.parametrize("telling", [False, True])
-def test_whole_days_that_block_nothing_and_alarm_a_week_before(code: str, telling: bool) -> None:
-    found = events(sheet(code, telling=telling, digid="without_sms"))
+@pytest.mark.parametrize("detailed", [False, True])
+def test_whole_days_that_block_nothing_and_alarm_a_week_before(code: str, detailed: bool) -> None:
+    found = events(sheet(code, detailed=detailed, digid="without_sms"))
     assert [event.dtstart.value for event in found] == [EXPIRES - timedelta(6), EXPIRES - timedelta(1), EXPIRES]
     for event in found:
         assert event.dtend.value == event.dtstart.value + timedelta(1)
@@ -50,11 +50,11 @@ def test_neutral_unless_asked(code: str) -> None:
     unfolded = raw.replace("\r\n ", "")
     for word in ("IND", "ind.nl", "DigiD", "permit", "asyl", "asiel", "verblijf", "DESCRIPTION:\r\n"):
         assert word not in unfolded.replace("BEGIN", "").replace("END", "")
-    assert "ind.nl" in calendar.write(sheet(code, telling=True)).decode().replace("\r\n ", "")
+    assert "ind.nl" in calendar.write(sheet(code, detailed=True)).decode().replace("\r\n ", "")
 
 
 def test_two_languages_share_an_event() -> None:
-    title = events(sheet("nl", "en", telling=True))[-1].summary.value
+    title = events(sheet("nl", "en", detailed=True))[-1].summary.value
     both = [Localizer(code)(SHORT_DAYS[Day.EXPIRES_ON]) for code in ("nl", "en")]
     assert title == " / ".join(dict.fromkeys(both))  # once, while a translation is missing
 
@@ -63,19 +63,19 @@ def test_the_same_answers_give_the_same_file() -> None:
     assert calendar.write(sheet("en")) == calendar.write(sheet("en"))
 
 
-def test_who_waits_keeps_only_the_last_day_of_the_card() -> None:
+def test_somebody_who_waits_keeps_only_the_last_day_of_the_card() -> None:
     found = events(sheet("en", applied="extension", received_on=TODAY))
     assert [event.dtstart.value for event in found] == [EXPIRES]
 
 
 def test_the_first_day_is_the_one_that_both_old_and_new_rules_allow() -> None:
-    found = events(sheet("en", today=date(2026, 7, 1), telling=True, expires_on=date(2027, 5, 20)))
+    found = events(sheet("en", today=date(2026, 7, 1), detailed=True, expires_on=date(2027, 5, 20)))
     days = {event.summary.value: event.dtstart.value for event in found}
     assert days["First day to apply"] == date(2027, 2, 20)
     assert date(2026, 11, 20) not in days.values()
 
 
-def test_who_waits_for_a_decision_by_a_day_finds_it_there() -> None:
+def test_somebody_who_waits_for_a_decision_by_a_day_finds_it_there() -> None:
     today, received = date(2026, 11, 25), date(2026, 11, 10)
     page = sheet("en", today=today, expires_on=date(2027, 1, 20), applied="extension", received_on=received)
     assert received + timedelta(56) in [event.dtstart.value for event in events(page)]

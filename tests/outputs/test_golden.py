@@ -57,5 +57,6 @@ def structure(name: str, raw: bytes) -> object:
 def test_every_other_language_has_the_structure_of_english(code: str) -> None:
     english = made_in("en")
     for name, make in made_in(code).items():
-        if not name.endswith("ansi.txt"):  # a code is as large as its words
+        # a code is as large as its words, and a page leaves out what a longer language has no room for
+        if not name.endswith("ansi.txt") and name not in ("txt", "now.txt", "html"):
             assert structure(name, make()) == structure(name, english[name]()), name

@@ -94,7 +94,7 @@ def test_every_result_in_every_pair_of_languages(case: tuple[Answers, date], fir
         assert verdict_word in page.bdi  # each date is complete in itself
 
 
-def test_both_languages_stand_line_for_line() -> None:
+def test_both_languages_are_line_for_line() -> None:
     page = html.write(sheet(applicant(), TODAY, "ar", "nl")).decode()
     rows = page.split('<div class="row">')[1:]
     assert all(len(re.findall(r'<\w+[^>]* lang="(?:ar|nl)"', row)) == 2 for row in rows)

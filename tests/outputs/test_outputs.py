@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -30,16 +31,17 @@ def text(page: Sheet, width: int = plain_text.WIDTH) -> str:
 
 def test_text_says_what_to_do_by_when_and_why() -> None:
     page = text(sheet(applicant(digid="without_sms")), 200)
-    first, second, *_rest = page.splitlines()
+    first, second, third, *_rest = page.splitlines()
     assert first == "Apply online now"
     assert second == "The IND must have your application by 19 May 2026 (19-05-2026)."
-    assert "Result for 2 March 2026 (02-03-2026)." in page
+    assert third == "Today, Monday 2 March 2026; 78 days left to apply"
     assert (
-        "1. Switch on the SMS code (sms-controle) of your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026 "
-        "(14-05-2026)\n" in page
+        "1. Switch on the SMS code (sms-controle) of your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026. You get "
+        in page
     )
-    assert "   You answered “DigiD”: I have DigiD, but without SMS code and without the app\n" in page
-    assert "   IND page, in English: “DigiD with SMS code”\n" in page
+    assert "; DigiD: I have DigiD, but without SMS code and without the app; " in page
+    assert re.search(r"still phone for help\. \[1\]\n", page)
+    assert "Pages of the IND, in English: [1] DigiD with SMS code, [2] " in page
     assert page.index("What to do now") < page.index("Good to know")
     assert "Please note" not in page  # there are none
 
@@ -51,7 +53,7 @@ def test_text_ends_with_what_it_is_and_where_help_is() -> None:
         assert all(name in end for name in ("VluchtelingenWerk", "Juridisch Loket", "IND"))
 
 
-def test_two_languages_stand_one_after_the_other() -> None:
+def test_two_languages_are_one_after_the_other() -> None:
     answers = applicant()
     both = text(sheet(answers, TODAY, "nl", "en"))
     assert both == text(sheet(answers, TODAY, "nl")) + "\n" + text(sheet(answers, TODAY, "en"))

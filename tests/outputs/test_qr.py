@@ -11,9 +11,9 @@ from tests.builders import TODAY, applicant
 from tests.scanning import scanned
 
 
-def sheet(code: str, *, telling: bool = False, room: tuple[int, int] = (80, 24)) -> Sheet:
+def sheet(code: str, *, detailed: bool = False, room: tuple[int, int] = (80, 24)) -> Sheet:
     answers = applicant(digid="without_sms")
-    return Sheet(assess(answers, TODAY), (Localizer(code),), telling, room)
+    return Sheet(assess(answers, TODAY), (Localizer(code),), detailed, room)
 
 
 @pytest.mark.parametrize("code", sorted(languages()))
@@ -26,7 +26,7 @@ def test_a_phone_reads_the_address_and_nothing_else(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_the_summary_fits_beside_or_under_the_code_and_can_be_read(code: str) -> None:
-    page = sheet(code, telling=True)
+    page = sheet(code, detailed=True)
     raw = qr.write(page)
     assert scanned(raw, 80, max(24, len(raw.splitlines()) + 1)) == [qr.summary(page)]
     assert len(qr.summary(page).encode()) <= qr.LARGEST
@@ -53,7 +53,7 @@ def test_without_room_only_the_text_is_written() -> None:
 
 
 @pytest.mark.parametrize("code", ["ar", "en"])
-def test_text_from_right_to_left_never_stands_beside_a_code(code: str) -> None:
-    rows = qr.write(sheet(code, telling=True, room=(200, 60))).decode().splitlines()
+def test_text_from_right_to_left_is_never_beside_a_code(code: str) -> None:
+    rows = qr.write(sheet(code, detailed=True, room=(200, 60))).decode().splitlines()
     beside = [row for row in rows if "\x1b" in row and not row.endswith("\x1b[0m")]
     assert bool(beside) == (code == "en")

@@ -63,7 +63,7 @@ def test_no_message_of_the_rules_is_missed() -> None:
 
 
 @by_edition
-def test_everything_in_the_contract_that_an_edition_knows_stands_there(edition: Edition) -> None:
+def test_everything_in_the_contract_that_an_edition_knows_is_there(edition: Edition) -> None:
     ids = [item.id for section in sections(edition) for item in section.items]
     found = survey(edition)
     outcomes = [outcome.value for outcome in Outcome if outcome in found.outcomes]
@@ -89,14 +89,32 @@ PERMANENT = {  # findings for people who have a permanent permit or once applied
     "ask_about_application",
 }  # fmt: skip
 FIVE = {"held_check"}  # how long somebody has had permits, not how long one is valid
-EXTENDING = {"en": "extend|extension", "nl": "verleng", "fr": "prolong", "ar": "تمديد|يمدد|تمدّد", "ti": "ምንዋሕ|ኣናው"}
-FIVE_YEARS = {"en": "5 years", "nl": "5 jaar", "fr": "5 ans", "ar": "5 سنوات", "ti": "5 ዓመት"}
+EXTENDING = {
+    "en": "extend|extension",
+    "nl": "verleng",
+    "fr": "prolong",
+    "ar": "تمديد|يمدد|تمدّد",
+    "ti": "ምንዋሕ|ኣናው",
+    "tr": "uzat",
+    "fa": "تمدید",
+}
+FIVE_YEARS = {
+    "en": "5 years",
+    "nl": "5 jaar",
+    "fr": "5 ans",
+    "ar": "5 سنوات",
+    "ti": "5 ዓመት",
+    "tr": "5 yıl",
+    "fa": "5 سال",
+}
 FOR_GOOD = {
     "en": "permanent",
     "nl": "onbepaalde tijd",
     "fr": "permanent",
     "ar": "تصريح دائم(?!ا)|لجوء دائم(?!ا)|الإقامة الدائمة|دائمة",
     "ti": "ቀዋሚ",
+    "tr": "kalıcı|daimi|süresiz",
+    "fa": "دائم",
 }
 
 
@@ -189,7 +207,7 @@ def test_the_graph_is_mermaid(code: str, edition: Edition) -> None:
     assert not re.search(r"[;<>`]", "".join(re.sub(r"#\w+;", "", label) for _start, label, _end in edges))
 
 
-def test_two_languages_stand_under_each_other() -> None:
+def test_two_languages_are_under_each_other() -> None:
     sheet = review.write("text", [Localizer("nl"), Localizer("en")], PACT_2026).decode()
     assert "  nl  " in sheet
     assert "  en  Question: Which residence permit do you have now?" in sheet

@@ -1,4 +1,4 @@
-"""`permit-wizard check` in the formats that are taken along, and into files."""
+"""`permit-wizard check` in the export formats, and into files."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_no_day_no_calendar_and_no_file(tmp_path: Path, capfd: pytest.CaptureFix
     assert not path.exists()
 
 
-def test_telling_is_asked_for(answers: str, capfd: pytest.CaptureFixture[str]) -> None:
+def test_details_are_opt_in(answers: str, capfd: pytest.CaptureFixture[str]) -> None:
     for form, word in (("ics", "Last day of card"), ("qr", "Last day in time")):
         main(["check", answers, *DAY, "--format", form])
         assert word not in capfd.readouterr().out

@@ -1,4 +1,4 @@
-"""After the result: whoever types what the page names gets what it says, in every language and in its own letters."""
+"""After the result: each letter that the page names works, in every language and in its own script."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, command_in, letter_and_name
+from permit_wizard.plain.export import BELOW
 from permit_wizard.plain.findings import after_lines, detail_lines, items_of, which_reasons
 from permit_wizard.plain.parse import SCANNED
 from permit_wizard.visit.page import Exports
@@ -34,7 +35,7 @@ def after_result(*typed: str, language: str = "en", room: tuple[int, int] | None
     return out.partition("\n".join(after_lines(Localizer(language), SHOWN)))[2]
 
 
-def test_nothing_stands_between_the_advice_and_what_can_be_done() -> None:
+def test_nothing_is_between_the_advice_and_what_can_be_done() -> None:
     say = Localizer("en")
     assert "\n".join([result_of("en", ONLINE), "", *after_lines(say, SHOWN)]) in visit(TO_RESULT, "en").out
 
@@ -83,7 +84,7 @@ def test_each_kind_of_file_is_whole_and_enter_takes_the_name_that_is_suggested(
     for number, way in enumerate(WAYS, 1):
         if way.file_name:
             (tmp_path / way.file_name).unlink(missing_ok=True)
-            assert f"Press Enter for ~/{way.file_name}." in after_result("k", str(number), ENTER)
+            assert f"Press Enter to use the name ~/{way.file_name}." in after_result("k", str(number), ENTER)
             assert (tmp_path / way.file_name).read_bytes() == writer(way.format)(
                 Sheet(VERDICT, (Localizer("en"),), way.detailed)
             )
@@ -105,35 +106,48 @@ def test_a_file_that_is_there_is_replaced_only_after_yes_and_every_question_has_
     assert "There is no folder" in after_result("k", "2", str(tmp_path / "none" / "x"), "q")
 
 
-def number_of_code(*, telling: bool) -> str:
-    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.detailed is telling))
+def number_of_code(*, detailed: bool) -> str:
+    return str(1 + next(i for i, way in enumerate(WAYS) if way.format == "qr" and way.detailed is detailed))
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("telling", [False, True], ids=["address", "result"])
-def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(language: str, telling: bool) -> None:
+@pytest.mark.parametrize("detailed", [False, True], ids=["address", "result"])
+def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(language: str, detailed: bool) -> None:
     say, size = Localizer(language), (80, 30)
-    out = after_result("k", number_of_code(telling=telling), language=language, room=size)
+    out = after_result("k", number_of_code(detailed=detailed), language=language, room=size)
     asked, _end, _rest = out.partition(say(SCANNED))
-    payload = qr.summary(Sheet(VERDICT, (say,), telling=True)) if telling else qr.address(say)
+    payload = qr.summary(Sheet(VERDICT, (say,), detailed=True)) if detailed else qr.address(say)
     assert scanned(f"{asked}{say(SCANNED)}\n".encode(), *size) == [payload]
     assert asked.index(payload) < asked.index("\x1b[")
 
 
-@pytest.mark.parametrize(("room", "why"), [(None, "No code can be drawn here."), ((60, 14), "The window is too small")])
-def test_where_no_code_can_be_drawn_it_says_why_and_what_the_code_would_say(
-    room: tuple[int, int] | None, why: str
-) -> None:
-    out = after_result("k", number_of_code(telling=False), room=room)
-    assert why in out
-    assert "HTTPS://IND.NL/EN" in out
+def test_a_code_that_does_not_fit_is_named_in_the_list_with_what_to_do() -> None:
+    room = (60, 14)
+    least, high = qr.least_room(qr.address(SAY))
+    why = SAY(qr.too_small((least, high + BELOW), room))
+    assert "Make it larger" in why
+    assert why in after_result("k", room=room)
+    out = after_result("k", number_of_code(detailed=False), "b", room=room)
     assert "\x1b" not in out
     assert SAY(SCANNED) not in out
     assert SAY(which_reasons(SHOWN)) in out  # and back at what can be done
+    assert why not in after_result("k", room=(80, 40))
+
+
+def test_where_nothing_can_be_drawn_no_code_is_offered() -> None:
+    assert "code for your phone" in after_result("k", room=(80, 40))
+    assert "code for your phone" not in after_result("k")
+
+
+def test_print_now_is_offered_only_where_there_is_a_printer_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(print_out, "why_not", lambda _says: None)
+    assert "Print now" in after_result("k")
+    monkeypatch.setattr(print_out, "why_not", lambda _says: print_out.NO_PROGRAM)
+    assert "Print now" not in after_result("k")
 
 
 def test_after_a_code_enter_goes_on_and_the_letters_work() -> None:
-    code, size = number_of_code(telling=False), (80, 40)
+    code, size = number_of_code(detailed=False), (80, 40)
     assert SAY(which_reasons(SHOWN)) in after_result("k", code, ENTER, room=size).partition(SAY(SCANNED))[2]
     assert SAY(_("Take the result along")) in after_result("k", code, "b", room=size).partition(SAY(SCANNED))[2]
     assert "“x” cannot be used here." in after_result("k", code, "x", room=size)
@@ -145,7 +159,8 @@ def test_a_printer_that_is_not_there_is_said_and_the_result_stays(monkeypatch: p
         raise print_out.CannotPrint(_("No printer was found."))
 
     monkeypatch.setattr(print_out, "send", no_printer)
-    out = after_result("k", str(len(WAYS)))
+    monkeypatch.setattr(print_out, "why_not", lambda _says: None)
+    out = after_result("k", str(len(WAYS)), room=(80, 40))
     assert "No printer was found." in out
     assert SAY(which_reasons(SHOWN)) in out
 

@@ -90,7 +90,7 @@ def test_a_closed_pipe_is_no_crash() -> None:
     assert process.returncode == 141
 
 
-def test_who_closes_the_output_is_told_to_the_caller() -> None:
+def test_somebody_who_closes_the_output_is_told_to_the_caller() -> None:
     class Closed(StringIO):
         def flush(self) -> None:
             raise BrokenPipeError

@@ -25,6 +25,8 @@ def labels(question: Question, say: Localizer) -> list[str]:
         ("12", 12),
         ("٣", 3),
         ("١٢", 12),
+        ("۳", 3),
+        ("۱۲", 12),
         ("፫", 3),
         ("፲፪", 12),
         ("፲", 10),

@@ -186,6 +186,7 @@ def assert_plain(text: str) -> None:
         "\u2066",
         "\u2068",
         "\u2069",
+        "\u200c",  # between two letters of a Persian word
         "\u200f",
         "\u200e",
         "\u00a0",

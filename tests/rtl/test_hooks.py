@@ -170,7 +170,7 @@ class TestBorders:
 
     CSS = "Static { border: round white }"
 
-    async def test_title_is_reordered_and_stands_at_the_right(self):
+    async def test_title_is_reordered_and_is_at_the_right(self):
         static = Static("x")
         static.border_title, static.border_subtitle = "كتاب 12", "نعم"
         rows = await shown(static, css=self.CSS)

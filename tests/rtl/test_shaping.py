@@ -69,3 +69,15 @@ def test_one_string_a_character_and_nothing_lost(text):
 )
 def test_forms(text, shaped):
     assert shape(text) == shaped
+
+
+def test_persian_joins_and_its_non_joiner_parts_two_halves_of_a_word():
+    assert shape("پژوهش") == ["ﭘ", "ﮋ", "ﻭ", "ﻫ", "ﺶ"]
+    assert shape("چاپگر") == ["ﭼ", "ﺎ", "ﭘ", "ﮕ", "ﺮ"]
+    assert shape("می\u200cخواهم") == ["ﻣ", "ﯽ", "\u200c", "ﺧ", "ﻮ", "ﺍ", "ﻫ", "ﻢ"]
+
+
+@pytest.mark.parametrize("letter", "ټډړږښګڼۍڕڵێە")
+def test_a_letter_with_a_single_form_stays_apart_and_so_do_its_neighbours(letter):
+    """Pashto and Sorani: a stroke that runs towards a letter that does not take it up looks like a fault."""
+    assert shape(f"ب{letter}ب") == ["ﺏ", letter, "ﺏ"]

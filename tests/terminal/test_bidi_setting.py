@@ -54,7 +54,7 @@ def _asked(monkeypatch: pytest.MonkeyPatch, *argv: str) -> dict[str, Any]:
         started.update(options, session=session)
         return 0
 
-    monkeypatch.setattr("permit_wizard.command_line.wizard.wants_lines", lambda _environ: False)
+    monkeypatch.setattr("permit_wizard.command_line.wizard.lines_reason", lambda _ctx: None)
     monkeypatch.setattr("permit_wizard.terminal_ui.run_wizard", _started)
     started["code"] = main(argv)
     return started
@@ -109,7 +109,7 @@ def test_there_is_advice_for_every_id() -> None:
 
 
 @pytest.mark.parametrize("advice", [*ADVICE.values(), GENERAL_ADVICE], ids=lambda text: text.message[:20])
-def test_advice_stands_in_the_readers_language_in_dutch_and_in_english(advice) -> None:
+def test_advice_is_in_the_readers_language_in_dutch_and_in_english(advice) -> None:
     said = [words for _localizer, words in in_three_languages(advice, Localizer("ar"))]
     assert said[-1] == Localizer("en")(advice)
     assert Localizer("nl")(advice) in said

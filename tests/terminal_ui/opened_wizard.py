@@ -19,7 +19,7 @@ from pathlib import Path
 from textual.binding import Binding
 from textual.pilot import Pilot
 
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.rtl import Mode, install, probe
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.session import Session
@@ -47,7 +47,7 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
         order = json.loads(self.orders.read_text(encoding="utf-8"))
         while len(self.screen_stack) > 2:
             self.pop_screen()
-        self.speak_as(Speaker.of(order["language"], order["beside"]))
+        self.speak_as(BilingualText.of(order["language"], order["beside"]))
         self.visit = replace(self.visit, language=order["language"], beside=order["beside"] or "")
         put(self, order["place"], order["answers"], order["draft"])
 

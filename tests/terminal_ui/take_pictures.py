@@ -86,7 +86,7 @@ def take_kiosk(file: Path) -> None:
 
 
 def main() -> int:
-    """Take all pictures; returns 1 where something that is needed is not there."""
+    """Take all pictures; return 1 if something is missing."""
     missing = [name for name in NEEDS if shutil.which(name) is None]
     if missing:
         print("missing:", *missing, file=sys.stderr)

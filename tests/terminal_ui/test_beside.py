@@ -89,7 +89,7 @@ async def test_the_second_language_can_become_the_first_one() -> None:
     async with visit("nl", beside="ar", size=WIDE_ENOUGH) as person:
         await person.press("enter", "f2", "4", "enter")  # Arabic
         assert person.app.localizer.rtl
-        assert person.app.speaker.second is None  # one language beside itself says nothing new
+        assert person.app.speaker.second is None  # one language beside itself adds nothing
 
 
 def test_what_is_joined_and_parted_keeps_both_voices() -> None:

@@ -99,7 +99,7 @@ async def test_none_of_them_says_what_to_do_and_looks_again() -> None:
         assert person.place == "bidi"
 
 
-async def test_who_begins_in_arabic_is_told_too() -> None:
+async def test_somebody_who_begins_in_arabic_is_told_too() -> None:
     """With --lang ar, or in an Arabic locale, there is no language screen to say it."""
     for size in ((80, 40), (80, 24)):  # a lower window is scrolled to the button
         async with visit("ar", terminal=PUTTY, size=size) as person:

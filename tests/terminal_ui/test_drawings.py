@@ -13,7 +13,7 @@ from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.rules import assess, partial_schedule
-from permit_wizard.language.bilingual import Speaker
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.language.wording import SHORT_DAYS
 from permit_wizard.terminal_ui.drawing.answers import GO, Roominess, draw_card, roominess
@@ -105,7 +105,7 @@ def test_no_day_is_on_the_track_that_the_text_does_not_show(person: tuple[Answer
 @pytest.mark.parametrize("width", [58, 76])
 def test_a_card_has_as_many_rows_chosen_as_not_and_the_way_on_in_one_of_them(language: str, width: int) -> None:
     for beside in (None, "nl", "ar"):
-        speaker = Speaker.of(language, beside)
+        speaker = BilingualText.of(language, beside)
         for option in (option for question in QUESTIONS for option in question.options):
             label = speaker(option.label)
             cards = [

@@ -92,7 +92,7 @@ async def test_the_terminal_cursor_follows_the_choice() -> None:
         assert "Permanent" in row
 
 
-async def test_the_terminal_cursor_stands_at_the_right_in_arabic() -> None:
+async def test_the_terminal_cursor_is_at_the_right_in_arabic() -> None:
     async with visit("ar") as person:
         await person.go_to("permit")
         await person.press("1")

@@ -1,4 +1,4 @@
-"""A wizard left open over midnight judges on the new day, and says so."""
+"""A wizard left open over midnight reassesses on the new day, and mentions it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def test_a_journey_that_ended_at_midnight_is_asked_about_again_and_nothing
         assert "return_on" not in person.answers
 
 
-async def test_a_day_that_was_given_stands_at_midnight() -> None:
+async def test_a_day_that_was_given_stays_at_midnight() -> None:
     async with visit() as person:
         await person.go_to("result", EVERYTHING)
         person.app.refresh_today()

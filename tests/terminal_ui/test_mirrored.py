@@ -27,7 +27,7 @@ async def _typing(person: Visitor, typed: str) -> DateInput:
     return person.app.screen.query_one(DateInput)
 
 
-async def test_every_part_of_the_frame_stands_where_the_mirror_has_it() -> None:
+async def test_every_part_of_the_frame_is_where_the_mirror_has_it() -> None:
     seen: dict[str, dict[str, dict[str, tuple[int, int]]]] = {"fr": {}, "ar": {}}
     for language in seen:
         async with visit(language, size=WIDE) as person:
@@ -71,7 +71,7 @@ async def test_cards_have_their_digit_at_the_right_and_the_way_on_at_the_left() 
         assert "Enter" not in options[0]
 
 
-async def test_up_down_and_digits_mean_what_they_did_and_the_cursor_stands_at_the_right() -> None:
+async def test_up_down_and_digits_mean_what_they_did_and_the_cursor_is_at_the_right() -> None:
     async with visit("ar") as person:
         await person.go_to("permit")
         choices = person.app.screen.query_one(Choices)
@@ -94,7 +94,7 @@ async def test_the_timeline_runs_from_the_right() -> None:
         assert line.rstrip().endswith("●")
 
 
-async def test_upright_the_timeline_stands_at_the_right_of_the_panel() -> None:
+async def test_upright_the_timeline_is_at_the_right_of_the_panel() -> None:
     async with visit("ar", size=WIDE) as person:
         await person.go_to("digid", EVERYTHING)
         days = [row for row in rows(person, "Upright")[2:] if row.strip()]

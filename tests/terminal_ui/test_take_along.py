@@ -106,14 +106,14 @@ async def test_esc_goes_from_the_name_to_the_ways_and_from_there_to_the_result()
         assert person.place == "result"
 
 
-@pytest.mark.parametrize(("way", "telling"), [(5, False), (6, True)])
-async def test_a_code_stands_on_the_screen_with_its_words(way: int, telling: bool) -> None:
+@pytest.mark.parametrize(("way", "detailed"), [(5, False), (6, True)])
+async def test_a_code_is_on_the_screen_with_its_words(way: int, detailed: bool) -> None:
     async with visit(size=TALL) as person:
         await person.go_to("take", EVERYTHING)
         await person.choose(way)
         assert person.place == "code"
         assert person.app.screen.query_one(Code).drawing.rows
-        assert person.sees(*(("Anyone who scans this can", "read it.") if telling else ("HTTPS://IND.NL/EN",)))
+        assert person.sees(*(("Anyone who scans this can", "read it.") if detailed else ("HTTPS://IND.NL/EN",)))
         await person.press("escape")
         assert person.place == "take"
 

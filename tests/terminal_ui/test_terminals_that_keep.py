@@ -1,4 +1,4 @@
-"""Terminals without an alternate screen, real ones: nothing of a visit is left on them or above them, however it ends."""
+"""In real terminals without an alternate screen nothing of a visit is left, on them or above them, however it ends."""
 
 from __future__ import annotations
 

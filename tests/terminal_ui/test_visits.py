@@ -33,6 +33,18 @@ async def test_somebody_in_time_is_told_to_apply_online() -> None:
         assert person.sees("days left", "Last day in time", "Apply online", "Sunday 22 November 2026 (22-11-2026)")
 
 
+@pytest.mark.parametrize("digits", ["٢١", "۲۱", "፪፩"])
+async def test_answers_are_chosen_with_the_digits_of_ones_own_script(digits: str) -> None:
+    async with visit(language=None) as person:
+        await person.press(digits[0], "enter")  # English
+        await person.press("enter")  # start
+        assert person.place == "permit"
+        await person.press(digits[1])
+        assert person.app.screen.query_one(Choices).chosen == 0
+        await person.press("enter")
+        assert person.place == "expires_on"
+
+
 async def test_somebody_whose_card_expired_is_sent_to_the_written_form_and_to_help() -> None:
     async with visit(today=date(2026, 12, 1), size=(80, 60)) as person:
         await person.press("enter")
@@ -257,12 +269,12 @@ async def test_the_mouse_does_what_the_keys_do() -> None:
         await person.pilot.click(choices, offset=(20, 3))
         assert choices.chosen == 1
         assert person.answers == {}
-        await person.pilot.click(choices, offset=(20, 3))  # again, on the card that says so
+        await person.pilot.click(choices, offset=(20, 3))  # again, on the card
         await person.pilot.pause()
         assert person.answers == {"permit": "permanent_asylum"}
 
 
-async def test_two_dialogs_never_stand_on_each_other() -> None:
+async def test_two_dialogs_never_lie_on_each_other() -> None:
     async with visit() as person:
         await person.press("enter", "f2", "ctrl+q", "f2")
         assert sum(isinstance(screen, Dialog) for screen in person.app.screen_stack) == 1

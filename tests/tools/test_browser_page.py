@@ -30,7 +30,7 @@ ARABIC = [sys.executable, "-m", "permit_wizard.tools.browser_page", "--tab", "--
 
 @pytest.fixture
 async def visitor():
-    """A browser, as far as it speaks HTTP, in front of the server."""
+    """The HTTP part of a browser, in front of the server."""
     server = TestServer(application(ARABIC, 1, SECRET))
     async with TestClient(server) as client:
         yield client
@@ -64,7 +64,7 @@ async def test_the_page_fetches_only_what_this_server_has(visitor):
 
 
 @pytest.mark.parametrize("path", ["/", "/ws", "/static/js/textual.js", "/another/", "/another/ws", f"/{SECRET}x/"])
-async def test_who_does_not_know_the_secret_finds_nothing(visitor, path):
+async def test_somebody_who_does_not_know_the_secret_finds_nothing(visitor, path):
     assert (await visitor.get(path)).status == 404
     with pytest.raises(WSServerHandshakeError):
         await visitor.ws_connect(path)

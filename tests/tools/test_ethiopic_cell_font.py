@@ -63,7 +63,7 @@ def made(tmp_path: Path) -> Any:
     return TTFont(tmp_path / "out.ttf")
 
 
-def test_every_letter_fits_its_cell_and_stands_in_its_middle(made: Any) -> None:
+def test_every_letter_fits_its_cell_and_is_in_its_middle(made: Any) -> None:
     cell = round(CELL * 1000)
     inks = {}
     for name in made.getGlyphOrder():

@@ -24,7 +24,7 @@ from permit_wizard.visit.steps import step
 from permit_wizard.web.engine import html
 from permit_wizard.web.forms import button_of
 from permit_wizard.web.forms import event_in as pressed_event
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from tests.builders import TODAY, applicant
 from tests.visit.test_html import words
 from tests.visit.walks import TYPED, visits
@@ -65,7 +65,7 @@ def test_after_a_save_no_page_claims_that_nothing_is_saved(visit: Visit, place: 
         if after.place in (START, ENDED):  # the promise to the next visitor
             continue
         shown = page(after)
-        assert "Nothing is saved" not in words(html(after, shown, Voices("en")))
+        assert "Nothing is saved" not in words(html(after, shown, BilingualHtml("en")))
         assert "Nothing is saved" not in " ".join(page_lines(SAY, shown))
 
 

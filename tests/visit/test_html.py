@@ -24,7 +24,7 @@ from permit_wizard.visit.places import FILE, REPLACE
 from permit_wizard.visit.state import Device, Visit
 from permit_wizard.visit.steps import step
 from permit_wizard.web.engine import html
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.session import plain, read_visit
 from tests.visit.walks import happenings, visits
 
@@ -58,7 +58,7 @@ def test_every_text_of_every_page_is_in_the_html_in_both_languages(visit: Visit)
     if visit.place in ANOTHER_EDGE:
         return
     shown = page(visit)
-    source = html(visit, shown, Voices(visit.language, visit.beside))
+    source = html(visit, shown, BilingualHtml(visit.language, visit.beside))
     for code in visit.spoken:
         assert missing(shown, source, Localizer(code)) == []
 

@@ -46,7 +46,7 @@ def happenings() -> st.SearchStrategy[Event]:
         events.End(),
         events.NotSaved(_("Choose one answer."), exists=True),
         events.NotSaved(_("Choose one answer.")),
-        events.Told(_("The page opens in the browser.")),
+        events.Notified(_("The page opens in the browser.")),
         events.ReadOut("get_legal_help"),
     ]
     return st.one_of(

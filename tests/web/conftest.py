@@ -1,4 +1,4 @@
-"""A site, a server and a browser, for whoever looks at the pages in one.
+"""A site, a server and a browser, for tests in a real browser.
 
 Skipped only where there is none, and never in CI.
 """

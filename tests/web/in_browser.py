@@ -173,7 +173,7 @@ def visit(browser: Browser, server: Server, code: str) -> None:
 
 
 def private(browser: Browser, server: Server) -> None:
-    """Nothing is kept anywhere but the code, and the address and the history say nothing."""
+    """Only the code is stored, and the address and the history contain nothing."""
     stored = browser.driver.execute_async_script(STORED)
     assert (stored["local"], stored["session"], stored["cookie"], stored["bases"], stored["kept"]) == (0, 0, "", 0, [])
     assert stored["url"] == server.address

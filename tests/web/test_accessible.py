@@ -49,7 +49,7 @@ def test_the_poster_is_one_page_of_paper(chromium: Browser, axe: str, tmp_path: 
     chromium.resize(PHONE)
 
 
-def test_the_browser_asks_before_answers_are_lost_by_loading_anew(chromium: Browser, server: Server) -> None:
+def test_the_browser_asks_before_answers_are_lost_by_reloading(chromium: Browser, server: Server) -> None:
     preferring(chromium)
     asked = (
         "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); "

@@ -75,7 +75,7 @@ def test_every_number_on_a_result_can_be_touched_and_none_at_a_kiosk(language: s
 
 @pytest.mark.parametrize("code", languages())
 @pytest.mark.parametrize("kiosk", [False, True])
-def test_whoever_cannot_load_the_questions_can_call(code: str, kiosk: bool) -> None:
+def test_somebody_who_cannot_load_the_questions_can_call(code: str, kiosk: bool) -> None:
     page = documents.start_document(documents.Site("code", tuple(languages()), kiosk=kiosk), code)
     notice = re.search(rf'<aside class="stuck" role="alert" lang="{code}".*?</aside>', page, re.DOTALL)
     assert notice

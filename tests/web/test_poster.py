@@ -34,7 +34,7 @@ def scanned(document: str) -> list[str]:
 def test_a_phone_reads_the_address(address: str) -> None:
     document = poster.poster(address, ALL, 6)
     assert scanned(document) == [address]
-    assert address.removeprefix("https://") in Page(document).text()  # for whoever has to type it
+    assert address.removeprefix("https://") in Page(document).text()  # for people who have to type it
 
 
 @pytest.mark.parametrize("codes", [ALL, ("ar",), ("ti", "nl")])
@@ -64,7 +64,7 @@ def test_what_is_no_address_is_refused_before_anything_is_fetched(
     assert "cannot be the address of the site. Give the one that a browser shows, such as https://example.org" in said
 
 
-def test_it_lies_beside_the_pages_and_is_not_for_who_visits(tmp_path: Path) -> None:
+def test_it_lies_beside_the_pages_and_is_not_for_visitors(tmp_path: Path) -> None:
     wish = site.BuildOptions(
         ALL, "", "auto", kiosk=False, rules_pages={}, drawn_on="2026-11-30", baked=False, address=ADDRESS
     )

@@ -38,7 +38,7 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize(("language", "beside"), PAIRS)
-def test_what_to_do_today_stands_before_all_else(language: str, beside: str | None) -> None:
+def test_what_to_do_today_is_before_all_else(language: str, beside: str | None) -> None:
     html = at_result(language, beside).answer["html"]
     order = [html.index(part) for part in ('class="banner', 'class="now"', 'class="timeline"', 'class="findings"')]
     assert order == sorted(order)
@@ -59,7 +59,7 @@ def test_where_nothing_is_to_be_done_today_the_box_says_so(language: str, monkey
 
 
 @pytest.mark.parametrize(("language", "beside"), PAIRS)
-def test_whoever_is_told_to_phone_is_told_what_to_say(language: str, beside: str | None) -> None:
+def test_somebody_who_is_told_to_phone_is_told_what_to_say(language: str, beside: str | None) -> None:
     """In Dutch, which is what is spoken there, and below it in each language of the reader; never twice."""
     person = at_result(language, beside)
     verdict = assess(applicant(**PHONES), TODAY)
@@ -87,7 +87,7 @@ def to_say(finding: Finding) -> list[Text]:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_that_loading_anew_loses_all_is_said_beforehand_on_every_page(language: str) -> None:
+def test_that_reloading_loses_all_is_said_beforehand_on_every_page(language: str) -> None:
     said = plain(Localizer(language).line(NOTHING_IS_SAVED))
     person = Visitor(TODAY, language)
     assert said in person.page.text()  # the start page

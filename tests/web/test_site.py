@@ -104,7 +104,7 @@ def test_every_document_is_whole_and_can_be_read_without_script(site: Path, name
     root = next(attrs for tag, attrs in page.elements if tag == "html")
     code = "nl" if name == "index" else name
     assert (root["lang"], root["dir"]) == (code, languages()[code].direction)
-    assert f"<title>{Localizer(code, isolate=False)(BRAND)}</title>" in document  # says nothing of who reads it
+    assert f"<title>{Localizer(code, isolate=False)(BRAND)}</title>" in document  # neutral for its reader
     spoken = {language for language, _words in page.said}
     assert spoken >= ({code} if name != "index" else set(ALL))
 

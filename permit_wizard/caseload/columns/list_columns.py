@@ -47,7 +47,8 @@ _RUN = 6
 _MOVED = 9
 """Columns of ours in any order that show the same: of 11 that go into a sheet, somebody may have deleted two."""
 
-_SECOND = re.compile(r" (?:\(\d+\)|#\d+)$")
+_SECOND = re.compile(r"(?: (?:\(\d+\)|#\d+|\([^()]*'[^()]*\)))+$")
+"""What a title of ours may end in: a number where the centre has a column of that name, a note on signs in CSV."""
 
 
 DONE, OWN_NOTE = _("Done"), _("Own note")
@@ -88,6 +89,17 @@ def our_columns(names: Sequence[str]) -> Mapping[str, int]:
         if len(moved) >= _MOVED:
             return moved
     return {}
+
+
+def written_columns(names: Sequence[str]) -> set[int]:
+    """Return the columns of a sheet that this program wrote, with those for volunteers beside them.
+
+    It is empty where it wrote none. Names and rows of people are the centre's own.
+    """
+    found = {at for field, at in our_columns(names).items() if field in OURS} if len(names) >= _RUN else set[int]()
+    if found:
+        found |= {at for at, name in enumerate(names) if vocabulary.normalize(name) in volunteer_titles()}
+    return found
 
 
 def _runs(fields: Sequence[str | None]) -> Iterator[list[int]]:

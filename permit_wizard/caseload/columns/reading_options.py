@@ -117,34 +117,34 @@ def _checked(
     tabs: Sequence[str] = (),
     closed: Sequence[str] = (),
 ) -> ReadingOptions:
-    known = {name: _key(said) for name, said in columns.items()}
-    given = {_key(said): value for said, value in defaults.items()}
+    known = {name: _key(typed) for name, typed in columns.items()}
+    given = {_key(typed): value for typed, value in defaults.items()}
     values = {key: _value(key, value, today) for key, value in given.items()}
     return ReadingOptions(known, values, None if dates is None else Order(dates), tuple(tabs), tuple(closed))
 
 
-def _key(said: str) -> str:
-    plain = vocabulary.normalize(said)
+def _key(typed: str) -> str:
+    plain = vocabulary.normalize(typed)
     key = (
-        said
-        if said in vocabulary.COLUMNS
+        typed
+        if typed in vocabulary.COLUMNS
         else vocabulary.headers().get(plain) or (vocabulary.REF if plain in vocabulary.refs() else None)
     )
     if key is None:
         raise BadTable(
             _(
                 "column {key}: this name is not known. Use one of: {allowed}",
-                key=printable(said),
+                key=printable(typed),
                 allowed=listed(vocabulary.COLUMNS),
             )
         )
     return key
 
 
-def _value(key: str, said: str, today: date) -> str:
-    value = said
+def _value(key: str, typed: str, today: date) -> str:
+    value = typed
     if key != vocabulary.REF and BY_KEY[key].options:
-        value = vocabulary.values(key).get(vocabulary.normalize(said), said)
+        value = vocabulary.values(key).get(vocabulary.normalize(typed), typed)
     try:
         read_answers({key: value or "?"}, today)
     except BadAnswer as bad:

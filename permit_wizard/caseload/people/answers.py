@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.dates import NO_DATE, ColumnDates, NotRead
@@ -22,8 +22,10 @@ _ALWAYS = ("permit", EXPIRES_ON)
 """Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
 
 _APPLIED, _SENT = "applied", "extension"
-_MOST_CELLS, _MOST_PEOPLE = 100_000, 8192
-"""Different cells of a column, and different rows, whose meaning is cached."""
+_MOST_CELLS, _MOST_PEOPLE, _MOST_COLUMNS = 100_000, 8192, 1000
+"""Different cells of a column, different rows, and different headers, whose meaning is cached."""
+
+_NOBODY = Answers()
 
 _ERROR = "#"  # a formula that failed: #N/A, #REF!
 
@@ -51,9 +53,31 @@ class _Doubted(NamedTuple):
         day: the day in the cell.
     """
 
-    value: str | None
+    value: object
     reason: Text
     day: date | None = None
+
+
+class _Plan(NamedTuple):
+    """How the cells of one column are read.
+
+    Attributes:
+        key: what the column holds.
+        name: what it is called in the sheet.
+        sms: whether its name asks about a code by SMS.
+        meanings: the meaning of each cell that was seen.
+    """
+
+    key: str
+    name: str
+    sms: bool
+    meanings: dict[object, object]
+
+
+def _valid(given: Mapping[str, object], today: date) -> dict[str, object]:
+    """Return answers of the contract as a model of answers holds them."""
+    answers = read_answers(given, today)
+    return {key: getattr(answers, key) for key in given}
 
 
 class CellReader:
@@ -71,7 +95,9 @@ class CellReader:
         self._today, self._options = today, options
         self.dates = {key: ColumnDates(key, today, options.dates) for key, asked in BY_KEY.items() if asked.is_date}
         self.dates[_APPLIED] = ColumnDates("received_on", today, options.dates)
+        self._defaults = _valid(options.defaults, today)
         self._meanings: dict[tuple[str, bool], dict[object, object]] = {}
+        self._plans: dict[Columns, Sequence[_Plan]] = {}
         self._cached = lru_cache(_MOST_PEOPLE)(self._interpret)
 
     def known(self, columns: Columns, cells: Sequence[object]) -> Known:
@@ -111,41 +137,67 @@ class CellReader:
             cells: one cell for each of its columns with answers. The result is cached by them: it may depend on nothing
                 else of a row.
         """
-        given: dict[str, object] = dict(self._options.defaults)
+        given = dict(self._defaults)
         notes: list[Note] = []
         sent_on: date | None = None
-        for (_at, name, key), cell in zip(columns.known, cells, strict=True):
-            value = self._meaning(key, cell, name)
-            if isinstance(value, NotRead):
-                notes.append(Note(key, name, printable(shown(cell)), value.reason, value.candidates))
+        for plan, cell in zip(self._plan(columns), cells, strict=True):
+            key, name, _sms, meanings = plan
+            try:
+                value = meanings[cell]
+            except (KeyError, TypeError):
+                value = self._meaning(plan, cell)
+            if value is None:
+                continue
+            kind = type(value)
+            if kind is NotRead:
+                unread = cast("NotRead", value)
+                notes.append(Note(key, name, printable(shown(cell)), unread.reason, unread.candidates))
                 given.pop(key, None)
-            elif isinstance(value, _Doubted):
-                notes.append(Note(key, name, printable(shown(cell)), value.reason, counts=True))
-                sent_on = sent_on or value.day
-                if value.value is not None:
-                    given[key] = value.value
-            elif value is not None:
+            elif kind is _Doubted:
+                doubted = cast("_Doubted", value)
+                notes.append(Note(key, name, printable(shown(cell)), doubted.reason, counts=True))
+                sent_on = sent_on or doubted.day
+                if doubted.value is not None:
+                    given[key] = doubted.value
+            else:
                 given[key] = value
         anything = bool(given or notes)
         expires_on = given.get(EXPIRES_ON)
         if sent_on is not None and isinstance(expires_on, date) and sent_on >= expires_on:
             given.setdefault("received_on", sent_on)  # late, whether it was sent or received on that day
-        notes += contradictions(given, {column.key: column.name for column in columns.known})
-        return Known(read_answers(given, self._today), tuple(notes), anything)
+        if "received_on" in given or "return_on" in given:
+            notes += contradictions(given, {column.key: column.name for column in columns.known})
+        return Known(_NOBODY.model_copy(update=given), tuple(notes), anything)  # each cell was validated once
 
-    def _meaning(self, key: str, cell: object, name: str) -> object:
-        """Return what a cell means; each different cell of a column is interpreted once."""
-        sms = key == "digid" and vocabulary.names_sms(vocabulary.normalize(name))
-        meanings = self._meanings.setdefault((key, sms), {})
+    def _plan(self, columns: Columns) -> Sequence[_Plan]:
+        """Return for each column with answers its key, its name, and the meanings of the cells that were seen."""
+        found = self._plans.get(columns)
+        if found is None:
+            if len(self._plans) >= _MOST_COLUMNS:
+                self._plans.clear()
+            plans: list[_Plan] = []
+            for column in columns.known:
+                sms = column.key == "digid" and vocabulary.names_sms(vocabulary.normalize(column.name))
+                meanings = self._meanings.setdefault((column.key, sms), {})
+                plans.append(_Plan(column.key, column.name, sms, meanings))
+            found = self._plans[columns] = plans
+        return found
+
+    def _meaning(self, plan: _Plan, cell: object) -> object:
+        """Return what a cell means that has not been seen before: each different cell of a column is read once."""
+        key, _name, sms, meanings = plan
+        if len(meanings) >= _MOST_CELLS:
+            meanings.clear()
+        value = self._read(key, cell, sms=sms)
+        if isinstance(value, str) and not BY_KEY[key].is_date:
+            value = _valid({key: value}, self._today)[key]
+        elif isinstance(value, _Doubted) and value.value is not None:
+            value = value._replace(value=_valid({key: value.value}, self._today)[key])
         try:
-            return meanings[cell]
-        except KeyError:
-            if len(meanings) >= _MOST_CELLS:
-                meanings.clear()
-            value = meanings[cell] = self._read(key, cell, sms=sms)
-            return value
+            meanings[cell] = value
         except TypeError:  # lists and objects mean nothing
             return NotRead(_not_allowed(key))
+        return value
 
     def _unknown(self, cell: object) -> bool:
         return vocabulary.normalize(shown(cell)) in vocabulary.unknown_words()

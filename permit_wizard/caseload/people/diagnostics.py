@@ -139,7 +139,7 @@ class Remarks:
                 )
             )
 
-    def permit_is_unsaid(self) -> None:
+    def permit_is_missing(self) -> None:
         """Remark that no row has a permit."""
         self._say(
             _(
@@ -238,6 +238,8 @@ class Remarks:
             )
         if row.problem is None:
             self.duplicates.collect(row)
+        if not row.notes:
+            return
         number = f"{row.tab} {row.number}" if row.tab and self.several_tabs else row.number
         for note in row.notes:
             self.unread += not note.counts

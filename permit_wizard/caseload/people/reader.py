@@ -16,10 +16,10 @@ from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.answers import CellReader
 from permit_wizard.caseload.people.diagnostics import Remarks
 from permit_wizard.caseload.people.row import NOTHING, Row
-from permit_wizard.caseload.people.tables import Section, SectionFinder, TabFinder, TabOfPeople, own_names, rows_of
+from permit_wizard.caseload.people.tables import Section, SectionFinder, TabFinder, own_names, rows_of
 from permit_wizard.caseload.read import open_book
 from permit_wizard.caseload.read.cells import blank, day_or_text
-from permit_wizard.caseload.read.table import MOST_ROWS, BadTable, Line, too_many_rows
+from permit_wizard.caseload.read.table import MOST_ROWS, BadTable, Line, Tab, too_many_rows
 from permit_wizard.core.text import _
 
 _PERMIT = "permit"
@@ -137,13 +137,14 @@ class Reading:
                     }
         if unanswered and rows:
             self.unanswered_keys = (_PERMIT,)
-            self.remarks.permit_is_unsaid()
+            self.remarks.permit_is_missing()
 
     def _observe(self, number: int, columns: Columns, cells: Sequence[object], shift: int) -> None:
         for each in columns.members or (columns,):
             for at, _name, key in each.dated:
                 if at < len(cells):
-                    self._cells.dates[key].observe(number, _shifted(cells[at], shift))
+                    cell = cells[at]
+                    self._cells.dates[key].observe(number, _shifted(cell, shift) if shift else cell)
             self.remarks.duplicates.count(each.ref_of(cells))
 
     def _header_remarks(self) -> None:
@@ -166,6 +167,7 @@ class Reading:
         """Yield the people as they are read; empty lines are passed over."""
         add = self.remarks.add
         for tab in self.tabs:
+            title = tab.title
             for line, section in rows_of(tab):
                 cells = _values(line)
                 columns, closed, width = self._place(line, section)
@@ -173,9 +175,9 @@ class Reading:
                     self.remarks.emptied += not all(map(blank, cells))
                     continue
                 if isinstance(columns, Line):
-                    found = [Row(line.number, "", problem=columns.problem, named=False, tab=tab.title)]
+                    found = (Row(line.number, "", problem=columns.problem, named=False, tab=title),)
                 else:
-                    found = self._people(line, columns, cells, width, tab, closed=closed)
+                    found = self._people(line, columns, cells, width, tab.tab, title, closed=closed)
                 for row in found:
                     add(row)
                     yield row
@@ -196,21 +198,19 @@ class Reading:
             return Line(line.number, problem=bad.reason), False, 0
 
     def _people(
-        self, line: Line, columns: Columns, cells: Sequence[object], width: int, tab: TabOfPeople, *, closed: bool
-    ) -> Iterator[Row]:
-        """Yield the people of a row: one, or each member of a family whose name or date is there."""
+        self, line: Line, columns: Columns, cells: Sequence[object], width: int, tab: Tab, title: str, *, closed: bool
+    ) -> Sequence[Row]:
+        """Return the people of a row: one, or each member of a family whose name or date is there."""
         if line.problem is not None:
-            yield Row(line.number, "", problem=line.problem, named=False, tab=tab.title)
-            return
+            return (Row(line.number, "", problem=line.problem, named=False, tab=title),)
         many = len(cells)
-        if many > width and tab.tab.strict and not all(map(blank, cells[width:])):
-            yield Row(
-                line.number,
-                columns.ref_of(cells),
-                problem=_("the row has {n} cells, but the header names {columns} columns", n=many, columns=width),
-                tab=tab.title,
-            )
-            return
+        if tab.strict and columns.written:
+            shifted, width = columns.shifted(cells), columns.named_width
+        else:
+            shifted = many if many > width and tab.strict and not all(map(blank, cells[width:])) else 0
+        if shifted:
+            problem = _("the row has {n} cells, but the header names {columns} columns", n=shifted, columns=width)
+            return (Row(line.number, columns.ref_of(cells), problem=problem, tab=title),)
         kept = columns.all if self._whole else columns.carried
         extra = (
             {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))}
@@ -219,12 +219,12 @@ class Reading:
         )
         if not closed and (columns.statuses or self._closed.any):
             closed = self._closed.closes(columns, cells)
-        if tab.tab.day_shift:
-            cells = _with_shifted(columns, cells, tab.tab.day_shift)
-        for member in columns.members or (columns,):
-            if columns.members and not _is_there(member, cells):
-                continue
-            yield self._person(line.number, member, cells, extra, tab.title, closed=closed)
+        if tab.day_shift:
+            cells = _with_shifted(columns, cells, tab.day_shift)
+        if not columns.members:
+            return (self._person(line.number, columns, cells, extra, title, closed=closed),)
+        there = [member for member in columns.members if _is_there(member, cells)]
+        return [self._person(line.number, member, cells, extra, title, closed=closed) for member in there]
 
     def _person(
         self, number: int, columns: Columns, cells: Sequence[object], extra: Mapping[str, str | date], tab: str, *,
@@ -260,7 +260,7 @@ class ClosedWords:
         self._cached: dict[str, bool] = {}
 
     def closes(self, columns: Columns, cells: Sequence[object]) -> bool:
-        """Return whether a cell of a status says so, or any other cell of the centre's own is one of its words."""
+        """Return whether a status, or one of the centre's own words in another cell, marks the file as closed."""
         searched = columns.carried if self.any else columns.statuses
         return any(self._is_closed(cells[at]) for at, _name, _key in searched if at < len(cells))
 

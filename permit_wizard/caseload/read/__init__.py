@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import io
 from contextlib import closing
+from typing import TYPE_CHECKING
 
 from permit_wizard.caseload.read.file_type import FileType, UnsupportedFile, detect_file_type
 from permit_wizard.caseload.read.table import BadTable, Book, Score
 from permit_wizard.core.text import _
+
+if TYPE_CHECKING:
+    from permit_wizard.caseload.read.text_decoding import TextFile
 
 _LONGEST_PIPE = 256 << 20
 """Bytes: what cannot be read twice is held in memory."""
@@ -34,6 +38,32 @@ def open_book(stream: io.BufferedReader, score: Score) -> Book:
     raise BadTable(reason)
 
 
+def is_csv(stream: io.BufferedReader) -> bool:
+    """Return whether a file that can be read twice is CSV, and so no workbook and no JSON."""
+    start = stream.tell()
+    try:
+        return detect_file_type(stream) is FileType.TEXT and not _is_json(_text_of(stream))
+    except UnsupportedFile:
+        return False
+    finally:
+        stream.seek(start)
+
+
+def _text_of(stream: io.BufferedReader) -> TextFile:
+    from permit_wizard.caseload.read.text_decoding import TextFile
+
+    return TextFile(stream)
+
+
+def _is_json(text: TextFile) -> bool:
+    return _beginning(text).startswith(("[", "{"))
+
+
+def _beginning(text: TextFile) -> str:
+    with closing(text.pieces()) as pieces:
+        return next(pieces, "").lstrip()
+
+
 def _open(stream: io.BufferedReader, kind: FileType, score: Score) -> Book:
     if kind in (FileType.WORKBOOK, FileType.BINARY_WORKBOOK, FileType.OLD_WORKBOOK):
         from permit_wizard.caseload.read.xlsx import open_workbook
@@ -49,12 +79,9 @@ def _open(stream: io.BufferedReader, kind: FileType, score: Score) -> Book:
         return open_parquet(stream)
     from permit_wizard.caseload.read.csv import open_csv
     from permit_wizard.caseload.read.json import open_json
-    from permit_wizard.caseload.read.text_decoding import TextFile
 
-    text = TextFile(stream)
-    with closing(text.pieces()) as pieces:
-        beginning = next(pieces, "").lstrip()
-    return open_json(text, beginning) if beginning.startswith(("[", "{")) else open_csv(text, score)
+    text = _text_of(stream)
+    return open_json(text, _beginning(text)) if _is_json(text) else open_csv(text, score)
 
 
 def seekable(stream: io.BufferedReader) -> io.BufferedReader:

@@ -26,7 +26,9 @@ def is_nothing(cell: str) -> bool:
 
 def blank(cell: object) -> bool:
     """Return whether a cell is empty, or holds a dash that means so."""
-    return cell is None or (isinstance(cell, str) and is_nothing(cell.strip()))
+    if cell.__class__ is str:
+        return cell.strip() in _NOTHING  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownVariableType]
+    return cell is None
 
 
 def clean(ref: object) -> str:

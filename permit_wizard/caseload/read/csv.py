@@ -31,30 +31,42 @@ def open_csv(text: TextFile, score: Score) -> Book:
         text: the file.
         score: returns how many known columns a line names; the separator with the best line is taken.
     """
-    with closing(text.lines()) as lines:
-        head = list(islice(lines, _LOOKED_THROUGH))
-    named = next((_SEPARATOR_LINE.fullmatch(line) for _number, line in head if line and line.strip()), None)
-    delimiter = named[1] if named else max(_DELIMITERS, key=lambda sign: _fitness(head, sign, score))
+    delimiter, named = separator_of(text, score)
     skipped = 1 if named else 0
 
     def lines_of() -> Generator[Line]:
         with closing(text.lines()) as every_line:
-            yield from islice(_records(every_line, delimiter), skipped, None)
+            yield from islice(records(every_line, delimiter), skipped, None)
 
     return Book([Tab(lines_of, strict=True)])
+
+
+def separator_of(text: TextFile, score: Score) -> tuple[str, bool]:
+    """Return what separates the cells of a CSV file, and whether a line of it says so.
+
+    Args:
+        text: the file.
+        score: returns how many known columns a line names; the separator with the best line is taken.
+    """
+    with closing(text.lines()) as lines:
+        head = list(islice(lines, _LOOKED_THROUGH))
+    named = next((_SEPARATOR_LINE.fullmatch(line) for _number, line in head if line and line.strip()), None)
+    if named:
+        return named[1], True
+    return max(_DELIMITERS, key=lambda sign: _fitness(head, sign, score)), False
 
 
 def _fitness(head: list[tuple[int, str | None]], delimiter: str, score: Score) -> tuple[int, int]:
     """Return how well a separator fits: the known columns of its best line, and how many cells most lines have."""
     best, widths = 0, Counter[int]()
-    for line in _records(iter(head), delimiter):
+    for line in records(iter(head), delimiter):
         cells = ["" if cell is None else str(cell).strip() for cell in line.cells]
         best = max(best, score(cells))
         widths[len(cells)] += len(cells) > 1
     return best, max(widths, key=lambda width: widths[width] * width, default=0)
 
 
-def _records(lines: Iterator[tuple[int, str | None]], delimiter: str) -> Iterator[Line]:
+def records(lines: Iterator[tuple[int, str | None]], delimiter: str) -> Iterator[Line]:
     """Yield lines of cells; a cell in quotes may hold line breaks, unless its quote is never closed."""
     again: deque[tuple[int, str | None]] = deque()  # lines that were taken for the rest of a cell, and are not
     while True:

@@ -51,7 +51,7 @@ class Package:
         """Refuse a package whose parts are too large together.
 
         Raises:
-            BadTable: they say so themselves, or unpack to more than they say.
+            BadTable: they are too large by their own record, or unpack to more than it.
         """
         parts = self._archive.infolist()
         if sum(part.file_size for part in parts) > LARGEST_UNPACKED:

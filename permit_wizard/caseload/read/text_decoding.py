@@ -17,13 +17,17 @@ _CHUNK = 64 * 1024
 
 
 class TextFile:
-    """Lines of a file, from its beginning each time they are asked for."""
+    """Lines of a file, from its beginning each time they are asked for.
+
+    Attributes:
+        encoding: how its letters are written; single bytes that are no UTF-8 are read as Windows-1252.
+    """
 
     def __init__(self, stream: io.BufferedReader) -> None:
         self._stream, self._start = stream, stream.tell()
         head = stream.read(HEAD)
         stream.seek(self._start)
-        self._encoding, self._errors = _encoding_of(head)
+        self.encoding, self._errors = _encoding_of(head)
 
     def lines(self) -> Generator[tuple[int, str | None]]:
         """Yield each line with its number; None for one that is too long to be a row, of which no more is held."""
@@ -48,7 +52,7 @@ class TextFile:
 
     def _opened(self) -> Generator[io.TextIOWrapper]:
         self._stream.seek(self._start)
-        text = io.TextIOWrapper(self._stream, self._encoding, self._errors, newline=None)
+        text = io.TextIOWrapper(self._stream, self.encoding, self._errors, newline=None)
         try:
             yield text
         finally:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
 from permit_wizard.caseload.people.notes import note_text
 from permit_wizard.caseload.people.row import NOTHING, Rows
 from permit_wizard.caseload.triage.advice import Advice
 from permit_wizard.caseload.triage.previous_list import PreviousList
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
-from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
+from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage, triage_facts
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import Localizer
 
-_CACHED = 8192
-"""Different cases whose triage is cached: many people give the same answers."""
+_CACHED = 65_536
+"""Different cases whose triage is cached: for many people the same counts."""
 
 PROGRESS_INTERVAL = 500
 """Rows between two reports of progress."""
@@ -54,14 +53,31 @@ def triage_rows(
     closed = Triage(Urgency.CLOSED, None, what=Advice.CLOSED)
     unanswered = tuple(rows.unanswered_keys)
 
-    @lru_cache(_CACHED)
-    def triage_of(answers: Answers, candidates: Sequence[date]) -> Triage:
-        return triage(answers, today, named, candidates, unanswered)
+    known: dict[tuple[object, ...], Triage] = {}
+
+    def triage_of(answers: Answers, candidates: Sequence[date] = ()) -> Triage:
+        facts = (*triage_facts(answers), candidates)
+        found = known.get(facts)
+        if found is None:
+            if len(known) >= _CACHED:
+                known.clear()
+            found = known[facts] = triage(answers, today, named, candidates, unanswered)
+        return found
 
     for many, row in enumerate(rows, 1):
-        problem = "" if row.problem is None else say.line(row.problem)
-        found = closed if row.closed else bad if problem else triage_of(row.answers, row.candidate_dates)  # pyright: ignore[reportArgumentType] - a frozen model is hashable
-        notes = tuple(say.line(note_text(note)) for note in row.notes)
+        problem, notes = "", tuple[str, ...]()
+        if row.notes:
+            notes = tuple(say.line(note_text(note)) for note in row.notes)
+        if row.problem is not None:
+            problem = say.line(row.problem)
+        if row.closed:
+            found = closed
+        elif problem:
+            found = bad
+        elif notes:
+            found = triage_of(row.answers, row.candidate_dates)
+        else:
+            found = triage_of(row.answers)
         if earlier is not None:
             mark = earlier.compare(row.ref, found) if row.named else Mark.NONE
             change = earlier.difference(row.ref, found) if mark in (Mark.CHANGED, Mark.URGENT) else None

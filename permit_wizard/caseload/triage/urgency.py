@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from permit_wizard.caseload.triage import advice
-from permit_wizard.core.answers import Answers, Applied
+from permit_wizard.core.answers import Answers, Applied, YesNo, YesNoUnsure
 from permit_wizard.core.dates.working_days import working_day_on_or_before
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules import PartialAssessment, assess_partial, steps_due
@@ -119,6 +119,40 @@ def triage(
         what, still_open = advice.Advice.DOUBTED, ("expires_on", *still_open)
     missing = still_open[0] if still_open else None
     return Triage(urgency, day, outcome, what, known.governing.id, missing, len(still_open), opens)
+
+
+_NO, _YES, _UNSURE = YesNoUnsure.NO, YesNoUnsure.YES, YesNoUnsure.UNSURE
+_DOUBT = {_YES: 0, _UNSURE: 1, _NO: 2}
+_CONVICTED = {_NO: 0, _UNSURE: 1, _YES: 2}
+
+
+def triage_facts(answers: Answers) -> tuple[object, ...]:
+    """Return all that `triage` asks about answers: people with equal facts have the same triage on the same day.
+
+    Many answers differ where the triage does not: which of three conditions is in doubt changes the words of the
+    verdict, and not what comes next. A test compares the triage of many people with equal facts.
+    """
+    reason, information, convictions = answers.reason_applies, answers.information_correct, answers.convictions
+    if reason is None or information is None or convictions is None:
+        conditions: object = (reason, information, convictions)
+    else:
+        conditions = max(_DOUBT[reason], _DOUBT[information], _CONVICTED[convictions])
+    travel = answers.travel
+    if travel is YesNo.YES:
+        travel = (answers.return_on is None, answers.travel_document is None)
+    elif travel is not None:
+        travel = (False, False)
+    return (
+        answers.permit,
+        answers.expires_on,
+        answers.applied,
+        answers.received_on,
+        answers.main_residence,
+        answers.abroad_over_3_months,
+        conditions,
+        answers.digid,
+        travel,
+    )
 
 
 def _place(case: Case, card: KeyDates) -> tuple[Urgency, date | None, str]:

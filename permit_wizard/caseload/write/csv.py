@@ -28,7 +28,9 @@ def _csv_rows(load: Caseload) -> Iterator[Sequence[object]]:
     for entry in load.entries():
         row = common(entry)[:]
         row[first], row[last] = neutral(entry.ref), entry.row or ""
-        yield [*row, *(neutral(str(entry.carried.get(name, ""))) for name in columns)] if columns else row
+        if columns:
+            row += [neutral(str(entry.carried.get(name, ""))) for name in columns]
+        yield row
 
 
 def _cell(cell: object) -> object:

@@ -59,7 +59,7 @@ def _event(entry: Entry, load: Caseload, identity: str) -> Event:
     cancelled = entry.triage.urgency not in COUNTED_DOWN
     day = max(entry.triage.due or load.today, load.today)
     name = display_name(entry, load)
-    title = f"{name}: {describe_line(entry, load.localizer)}" if load.telling else name
+    title = f"{name}: {describe_line(entry, load.localizer)}" if load.detailed else name
     days = [] if cancelled else list(reminders(day, load.today))
     event = calendar.event(calendar.Entry(day, title, "", identity), load.today, days)
     stamp = _revised(load)

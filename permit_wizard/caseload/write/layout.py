@@ -37,7 +37,7 @@ class Caseload:
         localizer: the reader's language.
         within: show only those whose day is at most so many days away; None shows all. Rows that could not be judged
             always show.
-        telling: whether calendar titles say more than the ref.
+        detailed: whether calendar titles contain more than the ref.
         width: columns of the terminal.
         height: rows of the terminal; 0 where there is none: a list that is longer than that shows the most urgent last.
         colour: whether the table may be coloured.
@@ -49,7 +49,7 @@ class Caseload:
     today: date
     localizer: Localizer
     within: int | None = None
-    telling: bool = False
+    detailed: bool = False
     width: int = 100
     height: int = 0
     colour: bool = False

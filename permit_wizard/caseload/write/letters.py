@@ -75,7 +75,7 @@ def _explanation() -> Iterator[Text]:
 
 
 def _closing(say: PageLocalizer) -> str:
-    told = say(_("This letter gives information. It is not legal advice."))
+    closing = say(_("This letter gives information. It is not legal advice."))
     if say.language.reviewed:
-        return told
-    return f"{told} {marked_up(say.language.unreviewed)}{say.language.typography.full_stop}"
+        return closing
+    return f"{closing} {marked_up(say.language.unreviewed)}{say.language.typography.full_stop}"

@@ -28,7 +28,7 @@ class Guarded:
             CannotAdd: the package or a part of it is damaged.
         """
         if kind is not None and issubclass(kind, (BadPackage, BadXml, KeyError, ValueError)):
-            raise CannotAdd(_DAMAGED) from None
+            raise cannot_change() from None
 
 
 def guarded(pieces: Iterator[bytes], check: Callable[[], None]) -> Iterator[bytes]:
@@ -36,6 +36,11 @@ def guarded(pieces: Iterator[bytes], check: Callable[[], None]) -> Iterator[byte
     with Guarded():
         yield from pieces
     check()
+
+
+def cannot_change() -> CannotAdd:
+    """Return that a sheet cannot be changed without a risk to what is in it."""
+    return CannotAdd(_DAMAGED)
 
 
 def changed(tab: str) -> CannotAdd:

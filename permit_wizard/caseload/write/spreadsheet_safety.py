@@ -9,6 +9,9 @@ from functools import lru_cache
 # for the end of one
 _RUN_BY_SPREADSHEETS = re.compile(r"""(^|[,;|])([\s"']*)(?<!')(?=[=+\-@＝＋－＠])""")
 _SIGNS = re.compile("[=+\\-@＝＋－＠]")
+_HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .:/_-]*")
+"""Most cells: no sign that begins a formula at the beginning, and nothing behind which a cell could begin."""
+
 _BREAKS = re.compile("[\t\r\n\v\f]+")
 
 
@@ -19,6 +22,8 @@ def neutral(cell: str) -> str:
     every separator too, since a file with commas may be opened where semicolons separate. Tabs and ends of lines, which
     end a cell everywhere, become spaces.
     """
+    if _HARMLESS.fullmatch(cell):
+        return cell
     if not cell.isprintable():
         cell = _BREAKS.sub(" ", cell)
     return cell if _SIGNS.search(cell) is None else _RUN_BY_SPREADSHEETS.sub(r"\1\2'", cell)

@@ -1,19 +1,23 @@
 """Advice and new answers beside the people in the centre's own sheet: columns behind its own, and nothing else changed.
 
-A workbook stays the package that it is (`package_xlsx`, `package_ods`). A sheet of another kind is copied row by row.
+A sheet stays what it is (`package_xlsx`, `package_ods`, `package_csv`). A copy of another kind is made row by row.
 """
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 from permit_wizard.caseload.columns.list_columns import DONE, OURS, OWN_NOTE, columns_we_wrote
+from permit_wizard.caseload.columns.mapping import score
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.people.reader import Reading
+from permit_wizard.caseload.people.tables import own_names
+from permit_wizard.caseload.read import is_csv
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import Urgency
@@ -37,7 +41,13 @@ _PACKAGES = (".xlsx", ".xlsm", ".ods")
 
 
 def save_back(
-    load: Caseload, sheet: str, target: str, wish: ReadingOptions, *, replace: bool, answers: NewAnswers | None = None
+    load: Caseload,
+    sheet: str,
+    target: str,
+    options: ReadingOptions,
+    *,
+    replace: bool,
+    answers: NewAnswers | None = None,
 ) -> Path:
     """Write a sheet with advice: into the sheet itself, or into a copy.
 
@@ -45,7 +55,7 @@ def save_back(
         load: the caseload, read with all its columns; its localizer isolates nothing.
         sheet: the path of the sheet that it was read from; "-" is the standard input.
         target: where to write; the sheet itself, an earlier copy of it, or a new file.
-        wish: how the sheet was read; an earlier copy is read in the same way.
+        options: how the sheet was read; an earlier copy is read in the same way.
         replace: whether a file that is there may be replaced.
         answers: new answers of one person, which go into a workbook; in other sheets they are among the cells already.
 
@@ -58,26 +68,33 @@ def save_back(
         NothingToWrite: there are more rows than a workbook takes.
         OSError: the sheet cannot be read any more.
     """
-    path = Path(target).expanduser().absolute()
+    path = files.path_of(target)
     there = os.path.lexists(path)
     itself = there and sheet != "-" and path.exists() and path.samefile(sheet)
     volunteers = None
     if there and replace:
         refuse_replacing(path)
         if not itself:
-            volunteers = _volunteer_columns(load, path, wish)
+            volunteers = _volunteer_columns(load, path, options)
     if sheet == "-":
         return _save(_copied(load, path.suffix.lower(), volunteers), path, replace=replace)
     with Path(sheet).open("rb") as stream:
         read = os.fstat(stream.fileno())
-        package = _package(stream, path)
+        package = _csv_package(stream, load, options) if path.suffix.lower() == ".csv" else _package(stream, path)
         if package is None:
             content = _copied(load, path.suffix.lower(), volunteers)
         else:
             content = package.write(changes(package, load, volunteers, answers))
+        content = _then_closed(content, stream)
         if itself and replace:
             return replace_file(content, path, read)
         return _save(content, path, replace=replace)
+
+
+def _then_closed(content: Iterator[bytes], stream: BinaryIO) -> Iterator[bytes]:
+    """Close the sheet once all of it was read: Windows replaces no file that is open, not even for who opened it."""
+    yield from content
+    stream.close()
 
 
 def _save(content: Iterator[bytes], path: Path, *, replace: bool) -> Path:
@@ -106,6 +123,16 @@ def _package(stream: BinaryIO, target: Path) -> Package | None:
     if wanted not in kinds:
         raise _wrong_end(target, (*kinds, ".csv"))
     return package
+
+
+def _csv_package(stream: io.BufferedReader, load: Caseload, wish: ReadingOptions) -> Package | None:
+    """Return the sheet as a CSV file that columns can be added to; None where it is of another kind."""
+    if not is_csv(stream):
+        return None
+    from permit_wizard.caseload.write.package_csv import CsvPackage
+
+    own = own_names(wish)
+    return CsvPackage(stream, lambda names: score(names, own), load.localizer)
 
 
 def _wrong_end(target: Path, kinds: Sequence[str]) -> CannotAdd:
@@ -137,7 +164,7 @@ def _opened(kinds: Sequence[str], stream: BinaryIO) -> Package:
     return XlsxPackage(stream)
 
 
-def _volunteer_columns(load: Caseload, copy: Path, wish: ReadingOptions) -> VolunteerColumns:
+def _volunteer_columns(load: Caseload, copy: Path, options: ReadingOptions) -> VolunteerColumns:
     """Return what volunteers wrote in an earlier copy.
 
     Raises:
@@ -148,7 +175,7 @@ def _volunteer_columns(load: Caseload, copy: Path, wish: ReadingOptions) -> Volu
     ours, names, own = set[str](), list[str](), list[str]()
     try:
         with copy.open("rb") as stream:
-            rows = Reading(stream, load.today, wish, whole=True)
+            rows = Reading(stream, load.today, options, whole=True)
             names = rows.extra_columns
             ours = columns_we_wrote(names)
             own = [name for name in names if name not in ours and name not in load.ranked.columns]

@@ -113,7 +113,7 @@ def without_controls(text: str) -> str:
 def date_problem_for(question: Question, day: date, today: date) -> Text | None:
     """Return, for people, why an existing day cannot be the answer to a question; None if it can.
 
-    What is valid is decided by `answers` alone; its own reason names keys, for people who write files.
+    Only `answers` decides what is valid; its own reason names keys, for people who write files.
 
     Args:
         question: a question that asks for a date.

@@ -179,7 +179,7 @@ def _pieces(text: str) -> list[_Piece]:
         elif glued and not onto:  # "l5" and "e5" are slips, "15e" is none
             pieces.append(_Piece("U", found[at][0], glued=True))
         at = end
-    return _told_apart(pieces)
+    return _distinguished(pieces)
 
 
 def _number(written: str) -> _Piece:
@@ -195,16 +195,16 @@ def _number(written: str) -> _Piece:
     return _Piece("N", str((tens + ones or 1) * hundred + more_tens + more_ones))
 
 
-def _told_apart(pieces: list[_Piece]) -> list[_Piece]:
+def _distinguished(pieces: list[_Piece]) -> list[_Piece]:
     """Decide what "mar" is by what follows it, and take a month said twice (تشرين الثاني/نوفمبر) for once."""
-    told: list[_Piece] = []
+    found: list[_Piece] = []
     for index, piece in enumerate(pieces):
         after = "".join(other.kind for other in pieces[index + 1 : index + 4])
         if piece.kind == "D":
-            told.append(piece._replace(kind="W" if after.startswith(("M", "NM", "ND", "NNN")) else "M"))
-        elif not (piece.kind == "M" and told and told[-1].kind == "M" and told[-1].month == piece.month):
-            told.append(piece)
-    return told
+            found.append(piece._replace(kind="W" if after.startswith(("M", "NM", "ND", "NNN")) else "M"))
+        elif not (piece.kind == "M" and found and found[-1].kind == "M" and found[-1].month == piece.month):
+            found.append(piece)
+    return found
 
 
 def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece]]:

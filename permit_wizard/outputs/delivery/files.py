@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.os_errors import os_reason
+from permit_wizard.core.os_errors import error_number, os_reason
+from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import Text, _
+from permit_wizard.outputs.delivery.windows_names import name_problem
 
 LONGEST = 300
 """Characters of a path that a message shows."""
@@ -65,7 +67,7 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False, 
     if not name.strip():
         raise CannotSave(_("Where do you want to save it? Type the name of the file."))
     try:
-        path = Path(name).expanduser().absolute()
+        path = path_of(name)
         _check(path, replace=replace)
         _write(content, path, replace=replace, like=like)
     except (OSError, RuntimeError, ValueError) as error:  # no home folder; a NUL in the name
@@ -82,7 +84,7 @@ def refuse_early(name: str, *, replace: bool) -> None:
         CannotSave: as `save` would, as far as that is known already.
     """
     try:
-        path = Path(name).expanduser().absolute()
+        path = path_of(name)
         _check(path, replace=replace)
         if not path.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, "")
@@ -93,6 +95,31 @@ def refuse_early(name: str, *, replace: bool) -> None:
     else:
         return
     raise _explained(problem, name)
+
+
+def saved_message(path: Path) -> Text:
+    """Return where a file is now, and that nobody else can open it, where that is so."""
+    file = printable(str(path), LONGEST)
+    if is_windows():  # there the folder decides who can: on a memory stick, everybody
+        return _("Saved: {file}.", file=file)
+    return _("Saved: {file}. Only you can open it.", file=file)
+
+
+def read_only(file: str) -> CannotSave:
+    """Return the refusal to replace a file that is read-only."""
+    return CannotSave(_("{file} is read-only. Make it writable, or save a copy under another name.", file=file))
+
+
+def path_of(name: str) -> Path:
+    """Return the absolute path of a name as the user typed it.
+
+    Raises:
+        CannotSave: Windows would take it for something else.
+    """
+    problem = name_problem(name) if is_windows() else None
+    if problem is not None:
+        raise CannotSave(problem)
+    return Path(name).expanduser().absolute()
 
 
 def _check(path: Path, *, replace: bool) -> None:
@@ -106,6 +133,8 @@ def _check(path: Path, *, replace: bool) -> None:
             path
         ):  # a device or a pipe would be replaced by a file, for everybody on the machine
             raise OSError(errno.EINVAL, "no ordinary file")
+        if is_windows() and not os.access(path, os.W_OK):  # to replace it needs no right to write elsewhere
+            raise read_only(printable(path.name, LONGEST))
 
 
 def _is_stream(path: Path) -> bool:
@@ -193,7 +222,7 @@ def _name(descriptor: int, path: Path, *, replace: bool) -> None:
         beside = _beside(path)
         with _gone_if_killed(beside):
             os.link(str(descriptor), beside, src_dir_fd=opened, follow_symlinks=True)
-            beside.replace(path)
+            _replace(beside, path)
     finally:
         os.close(opened)
 
@@ -212,10 +241,24 @@ def _write_beside(pieces: Iterable[bytes], path: Path, *, replace: bool, like: P
         with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
             _fill(stream, pieces, like)
         if replace:
-            beside.replace(path)
+            _replace(beside, path)
         else:
             _move_to_free_place(beside, path)
         _settle(path.parent)
+
+
+def _replace(beside: Path, path: Path) -> None:
+    """Move a file to the place of another.
+
+    Windows refuses that with "access denied" while any program has the other one open. A new file was just written in
+    the same folder, so permission is not the reason.
+    """
+    try:
+        beside.replace(path)
+    except PermissionError:
+        if not is_windows():
+            raise
+        raise OSError(errno.EBUSY, "") from None
 
 
 @contextmanager
@@ -230,7 +273,7 @@ def _gone_if_killed(beside: Path) -> Generator[None]:
 
     taken: list[int] = []
     if threading.current_thread() is threading.main_thread():
-        for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGXCPU"):
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGALRM", "SIGXCPU", "SIGBREAK"):
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # others know what they are doing
                 signal.signal(number, ended)
@@ -266,10 +309,20 @@ def _settle(folder: Path) -> None:
             os.close(descriptor)
 
 
+def _folder_of(name: str) -> str:
+    """Return the whole path of the folder: "." would tell nobody where that is."""
+    try:
+        return str(Path(name).expanduser().absolute().parent)
+    except (OSError, RuntimeError, ValueError):  # no home folder, or no present one
+        return str(Path(name).parent)
+
+
 def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> CannotSave:
     file = printable(name, LONGEST)
-    folder = printable(str(Path(name).parent), LONGEST)
-    number = problem.errno if isinstance(problem, OSError) else None
+    folder = printable(_folder_of(name), LONGEST)
+    number = error_number(problem)
+    if number == errno.EBUSY:
+        return CannotSave(_("{file} is open in another program. Close it in Excel, then try again.", file=file))
     if number == errno.EEXIST:
         return CannotSave(
             _("{file} exists already. Choose another name, or allow it to be replaced.", file=file), exists=True

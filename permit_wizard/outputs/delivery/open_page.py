@@ -7,13 +7,16 @@ Nothing is waited for: a browser may run for days.
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
+from typing import Any, cast
 
+from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import Text, _
 
 _OPENERS = {"linux": "xdg-open", "darwin": "open"}
@@ -40,6 +43,8 @@ def has_desktop(environ: Mapping[str, str]) -> bool:
     Args:
         environ: the environment.
     """
+    if is_windows():
+        return "SSH_CONNECTION" not in environ
     opener = _OPENERS.get(sys.platform)
     far_away = "SSH_CONNECTION" in environ or "web_driver" in environ.get("TEXTUAL_DRIVER", "")
     display = sys.platform == "darwin" or any(environ.get(name) for name in _DISPLAYS)
@@ -55,6 +60,9 @@ def open_page(path: Path) -> None:
     Raises:
         CannotOpen: the program that opens files is not there, or cannot be started.
     """
+    if is_windows():
+        _start_on_windows(path)
+        return
     opener = shutil.which(_OPENERS.get(sys.platform, ""))
     if opener is None:
         raise CannotOpen
@@ -66,3 +74,10 @@ def open_page(path: Path) -> None:
     except OSError as error:
         raise CannotOpen from error
     Thread(target=process.wait, daemon=True).start()  # so that it leaves nothing behind in the table of processes
+
+
+def _start_on_windows(path: Path) -> None:
+    try:
+        cast("Any", os).startfile(path)
+    except OSError as error:
+        raise CannotOpen from error

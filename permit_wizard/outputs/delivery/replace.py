@@ -11,7 +11,7 @@ from pathlib import Path
 
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _
-from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, save
+from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, read_only, save
 
 _WRITABLE = 0o222
 
@@ -82,7 +82,7 @@ def refuse_replacing(path: Path) -> Path:
     except OSError:
         return target  # saving it reports the reason
     if not found.st_mode & _WRITABLE or not os.access(target, os.W_OK):
-        raise CannotSave(_("{file} is read-only. Make it writable, or save a copy under another name.", file=file))
+        raise read_only(file)
     if found.st_nlink > 1:
         raise CannotSave(
             _(

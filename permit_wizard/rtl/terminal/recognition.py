@@ -30,6 +30,7 @@ _HAS_ALTERNATE_SCREEN: Final = _WHERE + b"\x1b[?1049h\x1b[999;999H" + _WHERE + b
 _QUERIES: Final = _HAS_ALTERNATE_SCREEN + b"\x1b[8$p\x1b[>q\x1b[>c\x1b[c"
 _PLACE: Final = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
 _PASSTHROUGH: Final = "passthrough="
+_WINDOWS: Final = "Windows_NT"  # what every Windows since NT has in the variable OS
 _CANNOT_BE_ASKED: Final = ("linux", "dumb", "unknown", "")
 
 
@@ -46,6 +47,8 @@ class Advice(StrEnum):
     """Tick 'Disable bidirectional text display' under Terminal, Features, and set `visual`: PuTTY answers as before."""
     KITTY_FORCE_LTR = "kitty-force-ltr"
     """With `force_ltr yes` in kitty.conf the setting has to be `visual`; kitty answers the same with it and without."""
+    WINDOWS_CONSOLE = "windows-console"
+    """Some versions reorder right-to-left text and some do not, and none can be asked: let the reader choose."""
     TMUX_PASSTHROUGH = "tmux-passthrough"
     """`set -g allow-passthrough on`, or a VTE terminal outside tmux never learns to leave the order alone."""
 
@@ -76,6 +79,9 @@ class Terminal:
     """To be written after the alternate screen has been entered."""
     stop: str = ""
     """To be written before the alternate screen is left, whatever happened."""
+    untried: bool = False
+    """True if no such terminal was ever seen with this package: ask readers of right-to-left text which order they see
+    before they have to read any."""
     reply: str = field(default="", compare=False, repr=False)
     """What it answered; see `query`."""
 
@@ -97,7 +103,7 @@ def detect(env: Mapping[str, str], reply: str, outer: str = "", setting: Mode = 
     found = replace(_recognize(env, reply, outer), reply=reply)
     if setting is Mode.AUTO:
         return found
-    found = replace(found, mode=setting, evidence=Evidence.SETTING)
+    found = replace(found, mode=setting, evidence=Evidence.SETTING, untried=False)
     if found.advice is Advice.TMUX_PASSTHROUGH:
         found = replace(found, ok=True)
     elif found.advice not in (Advice.LINUX_CONSOLE, Advice.DUMB_TERMINAL):
@@ -114,6 +120,8 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
         return Terminal("Linux", Mode.VISUAL, ok=False, advice=Advice.LINUX_CONSOLE, evidence=Evidence.ENVIRONMENT)
     if term in ("dumb", "unknown"):
         return Terminal(term, Mode.OFF, ok=False, advice=Advice.DUMB_TERMINAL, evidence=Evidence.ENVIRONMENT)
+    if env.get("OS") == _WINDOWS:
+        return _windows_console("Windows Terminal" if env.get("WT_SESSION") else "Windows")
     version = _first(r"\x1bP>\|([^\x1b\x07]*)", reply)
     attributes = _first(r"\x1b\[>([\d;]*)c", reply)
     bidi_mode = _first(r"\x1b\[8;(\d)\$y", reply)
@@ -136,6 +144,8 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
     if "MLTERM" in env or attributes.startswith("24;279;"):
         ctl = "\x1b]5379;use_ctl={}\x07"  # mlterm's own: complex text layout
         return Terminal("mlterm", Mode.VISUAL, start=ctl.format("false") + _CLEAR, stop=ctl.format("true"))
+    if attributes == "0;10;1":  # of Windows, from a Linux inside it or over ssh
+        return _windows_console("Windows")
     if attributes.startswith("0;136;"):
         return Terminal("PuTTY", Mode.VISUAL, ok=False, advice=Advice.PUTTY_DISABLE_BIDI)
     if env.get("TERM_PROGRAM") == "Apple_Terminal":
@@ -145,6 +155,15 @@ def _recognize(env: Mapping[str, str], reply: str, outer: str) -> Terminal:
     evidence = Evidence.ANSWER if version or attributes else Evidence.NOTHING
     name = version or env.get("TERM_PROGRAM", "") or term
     return _in_explicit_mode(Terminal(name, Mode.VISUAL, evidence=evidence))
+
+
+def _windows_console(name: str) -> Terminal:
+    """Return a console of Windows.
+
+    Windows Terminal and the console of Windows 11 show the cells in the order in which they come; those before them
+    reordered (microsoft/terminal, issues 538, 12294 and 18659).
+    """
+    return Terminal(name, Mode.VISUAL, advice=Advice.WINDOWS_CONSOLE, evidence=Evidence.NOTHING, untried=True)
 
 
 def _first(pattern: str, reply: str) -> str:

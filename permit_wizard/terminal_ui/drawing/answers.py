@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.content import Content
 
-from permit_wizard.language.bilingual import Voice, said
+from permit_wizard.language.bilingual import Voice, as_bilingual
 from permit_wizard.terminal_ui.drawing.lines import cell, edge_above, edge_below, isolated, padded, wrapped
 
 GO: Final = "Enter ↵"
@@ -97,7 +97,7 @@ def _lines(label: str, room: int, *, chosen: bool) -> tuple[list[Content], list[
     rows: list[Content] = []
     voices: list[Voice] = []
     terms: set[str] = set()
-    for number, voice in enumerate(said(label).voices):
+    for number, voice in enumerate(as_bilingual(label).voices):
         head, _, tail = voice.words.partition("\n")
         quiet = "" if chosen else "$soft"
         found = wrapped(head, room, ("bold" if number == 0 else quiet))

@@ -11,7 +11,7 @@ from typing import Final
 
 from textual.content import Content
 
-from permit_wizard.language.bilingual import Voice, said
+from permit_wizard.language.bilingual import Voice, as_bilingual
 from permit_wizard.language.localizer import FSI, LRI, PDI, RLI
 
 LRM, RLM = "\u200e", "\u200f"
@@ -96,7 +96,7 @@ def stacked(text: str, width: int, style: str = "", second: str | None = None) -
         style: the style of the first language.
         second: the style of the second, if it is another.
     """
-    voices = said(text).voices
+    voices = as_bilingual(text).voices
     if len(voices) == 1:
         return wrapped(voices[0].words, width, style)
     styles = (style, style if second is None else second)

@@ -51,7 +51,7 @@ class Layout:
         slim: whether the ticket has two rows.
         edges: whether it has half rows above and below.
         ticket: its rows without these.
-        track: the rows of the track: three, one (the date of today alone) or none.
+        track: the rows of the track: three, two (without its line), one (the date of today alone) or none.
         level: the blank rows.
         when: cells of the column for days, or 0.
         opened: how much of which row is open, by id.
@@ -88,8 +88,9 @@ def plan(
 ) -> Layout:
     """Return how a result fits a window.
 
-    First all blank rows go, one place after the other; then the ticket has two rows instead of four; then, only where
-    something was opened by hand, the track goes. What still does not fit is scrolled below the ticket.
+    First all blank rows go, one place after the other; then the ticket has two rows instead of four; then the
+    line of the track goes, whose names stay; then, only where something was opened by hand, these too. What still does
+    not fit is scrolled below the ticket.
 
     Args:
         result: what is shown.
@@ -101,16 +102,19 @@ def plan(
         unfolded: ids of the folds that are open.
     """
     by_hand = dict(opened or {})
-    tries = [(level, slim, True) for slim in (False, True) for level in range(_SLIM_FROM if slim else 0, len(LEVELS))]
+    last = len(LEVELS) - 1
+    tries = [(level, False, track.HEIGHT) for level in range(len(LEVELS))]
+    tries += [(level, True, track.HEIGHT) for level in range(_SLIM_FROM, len(LEVELS))]
+    tries.append((last, True, track.NAMES))
     if by_hand or unfolded:
-        tries += [(level, True, False) for level in (5, 6)]
+        tries += [(last - 1, True, 0), (last, True, 0)]
     layout = _layout(result, width, rows, *tries[0], colours, by_hand, unfolded)
     for level, slim, days in tries[1:]:
         if layout.fits:
             break
         layout = _layout(result, width, rows, level, slim, days, colours, by_hand, unfolded)
     if not layout.fits and not (by_hand or unfolded) and rows >= LOWEST_FULL:  # scrolled anyway
-        layout = _layout(result, width, rows, len(LEVELS) - 1, False, True, colours, by_hand, unfolded)
+        layout = _layout(result, width, rows, last, False, track.HEIGHT, colours, by_hand, unfolded)
     return layout if opened is not None or unfolded or not layout.fits else _with_rows_open(result, layout)
 
 
@@ -120,7 +124,7 @@ def _layout(
     rows: int,
     level_number: int,
     slim: bool,
-    days: bool,
+    days: int,
     colours: bool,
     opened: Mapping[str, Opening],
     unfolded: Collection[str],
@@ -129,7 +133,7 @@ def _layout(
     stub, when = stub_width(ticket, width), when_column(result.rows, width)
     inner = max(SLIM if slim else FULL, len(body_rows(ticket, width - stub, slim=slim)))
     edges = level.edges and colours and not slim
-    lines_of_track = (track.HEIGHT if result.marks else 1) if days else 0
+    lines_of_track = days if result.marks else min(days, 1)
     shown = visible(result, unfolded)
     each = sum(_height(result, row_id, width, when, opened) for row_id in shown)
     parts = int(level.between_parts and not level.between and _has_two_parts(result))

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from textual.content import Content
 
-from permit_wizard.language.bilingual import Voice, joined, said
+from permit_wizard.language.bilingual import Voice, as_bilingual, joined
 from permit_wizard.terminal_ui.drawing.lines import cell, isolated, lines, padded, stacked, wrapped
 from permit_wizard.terminal_ui.drawing.model import Care, Letter, Look, Row, Sentence
 
@@ -19,9 +19,10 @@ _CHIPS = {
     Look.INFO: "bold $chip-ink on $chip",
     Look.MORE: "bold $chip-ink on $chip",
 }
-_SIGN = 6  # cells: an edge, the sign on its ground, two blanks
-_ARROW = 3  # cells at the end of the line
+_SIGN = 6  # cells: an edge, the sign on its ground, two blanks; one where there is no room for a column of days
+_ARROW = 3  # cells at the end of the line; one less there
 _BAR = "   ┃  "  # before what opens
+_BETWEEN_HELPERS = " · "
 WIDEST_WHEN = 18  # cells of the column for days; where one is wider, days are before the words
 NARROWEST_COLUMN = 70  # cells from which days have a column of their own
 
@@ -41,7 +42,7 @@ class Opening(IntEnum):
 def when_column(rows: Sequence[Row], width: int) -> int:
     """Return the cells of the column for days, or 0 where they are before the words instead."""
     widest = max(
-        (Content(said(row.when).voices[0].words).cell_length for row in rows if row.look.is_planned), default=0
+        (Content(as_bilingual(row.when).voices[0].words).cell_length for row in rows if row.look.is_planned), default=0
     )
     return widest if width >= NARROWEST_COLUMN and widest <= WIDEST_WHEN else 0
 
@@ -59,7 +60,8 @@ def draw_row(row: Row, width: int, when: int, opening: Opening, *, focus: bool, 
         rtl: whether the page runs from right to left.
     """
     lead = when + 2 if row.look.is_planned and when else 0
-    room = width - _SIGN - lead - _ARROW
+    narrow = int(width < NARROWEST_COLUMN)
+    room = width - _SIGN - lead - _ARROW + 2 * narrow
     bold = "bold" if row.look.is_planned else ""
     quiet = "" if focus else "$soft"
     day_style = quiet if focus or row.look is not Look.TODAY else "bold $lead"
@@ -71,11 +73,11 @@ def draw_row(row: Row, width: int, when: int, opening: Opening, *, focus: bool, 
         sign = (f" {row.sign} ", _CHIPS[row.look]) if i == 0 else "   "
         column = Content("")
         if lead:
-            day = said(row.when).voices[0].words if i == 0 else ""
+            day = as_bilingual(row.when).voices[0].words if i == 0 else ""
             column = cell(padded(Content.styled(day, day_style), lead), rtl=rtl)
-        arrow = (" ▾ " if opening else " ▸ ", quiet) if i == 0 else "   "
+        arrow = (f" {'▾' if opening else '▸'} "[: _ARROW - narrow], quiet) if i == 0 else " " * (_ARROW - narrow)
         text = cell(padded(head, room), rtl=rtl)
-        line = Content.assemble(bar, sign, "  ", column, text, arrow)
+        line = Content.assemble(bar, sign, " " * (2 - narrow), column, text, arrow)
         drawn.append(padded(line, width).stylize_before(style))
     if opening and not row.look.is_fold:
         drawn += [
@@ -106,18 +108,35 @@ def draw_sentence(sentence: Sentence, width: int, *, rtl: bool) -> list[Content]
 
 def draw_care(care: Care, width: int, *, rtl: bool) -> Content:
     """Return where help is, and that this is not legal advice."""
-    free, asked = said(care.free).voices[0].words, said(care.asked).voices[0].words
+    free, asked = as_bilingual(care.free).voices[0].words, as_bilingual(care.asked).voices[0].words
     first = Content.assemble((f"{free} ", "$soft"), cell(Content.styled(care.helpers, "bold"), rtl=rtl))
     second = Content.assemble((f"{asked} ", "$soft"), cell(Content.styled(care.phone, "bold"), rtl=rtl))
     space = width - first.cell_length - second.cell_length
     if space >= 2:
         rows = [Content.assemble(cell(first, rtl=rtl), " " * space, cell(second, rtl=rtl))]
     else:
-        rows = [
-            line for part in (first, second) for line in ([part] if part.cell_length <= width else part.wrap(width))
-        ]
+        rows = _flowing([*_helpers(free, care.helpers), second], width, rtl=rtl)
     rows += stacked(care.advice, width, "$soft")
     return lines([*rows, *(line for text in care.more for line in stacked(text, width, "$soft"))])
+
+
+def _helpers(free: str, helpers: str) -> list[Content]:
+    first, *others = helpers.split(_BETWEEN_HELPERS)
+    return [
+        Content.assemble((f"{free} ", "$soft"), (first, "bold")),
+        *(Content.styled(each, "bold") for each in others),
+    ]
+
+
+def _flowing(parts: Sequence[Content], width: int, *, rtl: bool) -> list[Content]:
+    """Return parts on as few rows as they take, each whole where it is no longer than a row."""
+    rows: list[Content] = []
+    for part in parts:
+        if rows and rows[-1].cell_length + len(_BETWEEN_HELPERS) + part.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], _BETWEEN_HELPERS, cell(part, rtl=rtl))
+        else:
+            rows += [cell(row, rtl=rtl) for row in ([part] if part.cell_length <= width else part.wrap(width))]
+    return rows
 
 
 def draw_letters(letters: Sequence[Letter], width: int, *, rtl: bool) -> Content:
@@ -126,12 +145,14 @@ def draw_letters(letters: Sequence[Letter], width: int, *, rtl: bool) -> Content
 
     items = [
         cell(
-            Content.assemble((f" {letter.key} ", "bold $chip-ink on $chip"), f" {said(letter.label).voices[0].words}"),
+            Content.assemble(
+                (f" {letter.key} ", "bold $chip-ink on $chip"), f" {as_bilingual(letter.label).voices[0].words}"
+            ),
             rtl=rtl,
         ).stylize(Style.from_meta({"letter": letter.key}))
         for letter in letters
     ]
-    for gap in (4, 3, 2):
+    for gap in (4, 3, 2, 1):
         if sum(item.cell_length for item in items) + gap * (len(items) - 1) <= width:
             return Content(" " * gap).join(items)
     rows: list[Content] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.content import Content
 
-from permit_wizard.language.bilingual import said
+from permit_wizard.language.bilingual import as_bilingual
 from permit_wizard.terminal_ui.drawing.digits import HEIGHT, is_large, large
 from permit_wizard.terminal_ui.drawing.lines import edge_above, edge_below, lines, padded, stacked
 from permit_wizard.terminal_ui.drawing.model import Ticket
@@ -18,7 +18,7 @@ _INDENT = "  "
 def stub_width(ticket: Ticket, width: int) -> int:
     """Return the cells of the stub in a column of so many."""
     digits = cell_len(large(ticket.number)[0]) + 4 if is_large(ticket.number) else 0
-    caption = cell_len(said(ticket.caption).voices[0].words)
+    caption = cell_len(as_bilingual(ticket.caption).voices[0].words)
     return max(14 if width < 64 else 18, caption + 2, min(digits, width // 2))
 
 
@@ -34,7 +34,7 @@ def draw_stub(ticket: Ticket, width: int, rows: int, *, edges: bool, slim: bool,
         colours: whether there are any; without them every cell is reversed.
     """
     tone, ink = ("$warn", "$on-warn") if ticket.urgent else ("$accent", "$on-accent")
-    caption = said(ticket.caption).voices[0].words
+    caption = as_bilingual(ticket.caption).voices[0].words
     drawn: list[Content | str]
     if slim or not is_large(ticket.number):
         number = "" if caption and not ticket.number.isdigit() else ticket.number

@@ -12,6 +12,8 @@ from permit_wizard.terminal_ui.drawing.lines import cell, lines, wrapped
 from permit_wizard.terminal_ui.drawing.model import Mark, Role
 
 HEIGHT = 3
+NAMES = 2
+"""Rows of the names without the line between them, where every row counts."""
 _GAP = 2  # cells between two names
 _SIGNS = {Role.FIRST: "┣", Role.STEP: "◇", Role.TODAY: "●", Role.SAFE: "◆", Role.END: "┃"}
 _INKS = {
@@ -45,14 +47,15 @@ def _fits(marks: Sequence[Mark], width: int) -> bool:
     )
 
 
-def draw_track(marks: Sequence[Mark], width: int, *, urgent: bool, rtl: bool) -> Content:
-    """Return three rows; every name has its mark's sign, so it may be a little aside.
+def draw_track(marks: Sequence[Mark], width: int, *, urgent: bool, rtl: bool, line: bool = True) -> Content:
+    """Return three rows, or two; every name has its mark's sign, so it may be a little aside.
 
     Args:
         marks: the days, by date, today among them.
         width: cells.
         urgent: whether no time is left.
         rtl: whether the page runs from right to left; the line does so too.
+        line: whether the line is drawn between the names.
     """
     columns = _columns(marks, width)
     above, below = _lanes(marks)
@@ -60,7 +63,7 @@ def draw_track(marks: Sequence[Mark], width: int, *, urgent: bool, rtl: bool) ->
     return lines(
         [
             _lane(above, [at[id(mark)] for mark in above], width, rtl=rtl),
-            _axis(marks, columns, urgent=urgent),
+            *([_axis(marks, columns, urgent=urgent)] if line else []),
             _lane(below, [at[id(mark)] for mark in below], width, rtl=rtl),
         ]
     )

@@ -39,6 +39,8 @@ def end_with_terminal(descriptor: int = 0, leave: Callable[[int], object] = os._
 def end_at_interrupt(leave: Callable[[int], object]) -> None:
     """Leave in order at SIGINT, which asyncio would turn into a cancelled task; Ctrl+C itself is a key and sends none.
 
+    On Windows, Ctrl+Break is a signal always, and would end the process with the answers still on the screen.
+
     Args:
         leave: called in the event loop, with the exit code.
     """
@@ -50,7 +52,8 @@ def end_at_interrupt(leave: Callable[[int], object]) -> None:
             raise KeyboardInterrupt from None
         loop.call_soon_threadsafe(leave, INTERRUPTED)
 
-    if (
-        signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    ):  # ignored where a shell started it in the background
-        signal.signal(signal.SIGINT, interrupted)
+    for name in ("SIGINT", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        # ignored where a shell started it in the background
+        if number is not None and signal.getsignal(number) in (signal.default_int_handler, signal.SIG_DFL):
+            signal.signal(number, interrupted)

@@ -19,6 +19,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import LRI, PDI, RLI
 from permit_wizard.rtl import Mode, in_mode, set_mode
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE
+from permit_wizard.terminal.windows import set_line
 from permit_wizard.terminal_ui.screens.page import PageScreen, advice
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
@@ -106,7 +107,7 @@ class BidiScreen(PageScreen[Step]):
         yield Words(
             self.say(_("To use it every time, start with {option}, or set this:", option=f"--bidi {mode}")), gap=2
         )
-        yield Words(isolated(f"export PERMIT_WIZARD_BIDI={mode}"), "bold $ink", gap=2)
+        yield Words(isolated(set_line("PERMIT_WIZARD_BIDI", mode)), "bold $ink", gap=2)
         ways = [self.say(_("Go on"))]
         if self.wizard.setting is not None:
             ways.append(self.say(_("Go on, and remember it in the file {file}", file=self.wizard.setting.shown)))

@@ -248,4 +248,4 @@ class DateScreen(QuestionScreen):
             event.stop()
             for unknown in self.query("#unknown"):
                 if unknown.display:
-                    unknown.focus()
+                    self.set_focus(unknown)

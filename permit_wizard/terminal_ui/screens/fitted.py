@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -77,10 +78,13 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     """What of a page depends on the size of the window; `PageScreen` lays out the frame that this fits."""
 
     has_panel = False  # whether there is something to show beside the column
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the keys. Only it and what had them before look different then; Textual would repaint the whole page."""
 
     def __init__(self) -> None:
         super().__init__()
         self._framed = False
+        self._fitted = Size()
 
     @property
     def textual_app(self) -> App[Any]:
@@ -122,7 +126,9 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         event.refresh_styles = False
 
     def on_resize(self, event: events.Resize) -> None:
-        """Find room again."""
+        """Find room again; Textual also tells the size that the page was built for."""
+        if self._framed and event.size == self._fitted:
+            return
         self.take_size(event.size)
         if self._framed:
             self._across()
@@ -133,6 +139,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
         A page does it before it has widgets, so that each of them gets its styles once, and right.
         """
+        self._fitted = size
         width, height = size
         across, down = self.textual_app.HORIZONTAL_BREAKPOINTS or [], self.textual_app.VERTICAL_BREAKPOINTS or []
         classes = {

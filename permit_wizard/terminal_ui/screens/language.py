@@ -13,7 +13,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.language.localizer import PDI, RLI, Language, Localizer, languages
 from permit_wizard.rtl import set_direction
-from permit_wizard.terminal.advice import ADVICE, in_three_languages
+from permit_wizard.terminal.advice import ADVICE, WAY_BACK, in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import preload
 from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, PageScreen, direction
@@ -21,7 +21,6 @@ from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import Brand, Key
-from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.visit.events import ChooseLanguage
 from permit_wizard.visit.page import Languages, Page
 
@@ -52,6 +51,8 @@ class LanguageScreen(PageScreen[None]):
         yield self._names
         yield Words("", "$soft", gap=2, id="press")
         terminal = self.wizard.terminal
+        if terminal is not None and terminal.untried:
+            yield Words("", "$soft", gap=1, id="way-back")
         if terminal is not None and not terminal.ok:
             for _line in range(3):
                 words = Words("", "$warn-text", gap=1)
@@ -76,7 +77,9 @@ class LanguageScreen(PageScreen[None]):
         self._bar = [key for key in self.query_one("#bar").query_children(Key) if key.means is not None]
         self._choose, self._press = (self.query_one(name, Words) for name in ("#choose", "#press"))
         self._advice = [*self.query(".advice").results(Words)]
-        self._speak()
+        self._way_back = [*self.query("#way-back").results(Words)]
+        if self._names is not None:  # at once: a message would come when the names have been sent already
+            self.watch(self._names, "cursor", self._speak)
 
     def _advise(self) -> None:
         terminal = self.wizard.terminal
@@ -84,9 +87,9 @@ class LanguageScreen(PageScreen[None]):
             return
         shown = [words.display for words in self._advice]
         rtl = self._chosen().direction == "rtl"
-        said = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
+        as_bilingual = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
         for i, words in enumerate(self._advice):
-            localizer, sentence = said[i] if i < len(said) else (None, "")
+            localizer, sentence = as_bilingual[i] if i < len(as_bilingual) else (None, "")
             words.display = bool(sentence)
             words.change(sentence)
             set_direction(words, direction(localizer) if localizer else None)
@@ -98,13 +101,14 @@ class LanguageScreen(PageScreen[None]):
         language = self._chosen()
         return Bilingual(_kept(Localizer(language.code)(text), language), rtl=language.direction == "rtl")
 
-    @on(Items.Moved)
     def _speak(self) -> None:
         """Show everything in the language under the cursor, without mirroring: the names would change sides."""
         language = self._chosen()
         self._brand.change(self.say(BRAND), language.name)
         self._choose.change(_kept(language.choose, language))
         self._press.change(_kept(language.press, language))
+        for words in self._way_back:
+            words.change(self.say(WAY_BACK))
         self._foot.change(self.hints())
         for key in self._bar:
             if key.means is not None:

@@ -214,8 +214,8 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         elif isinstance(block, Promises):
             yield PromiseList([(self.say(head), self.say(tail)) for head, tail in block.items])
         elif isinstance(block, Unreviewed):
-            said = [languages()[code] for code in block.codes]
-            for language in said[:1]:
+            as_bilingual = [languages()[code] for code in block.codes]
+            for language in as_bilingual[:1]:
                 yield Words(Bilingual(language.unreviewed, rtl=language.direction == "rtl"), "$soft", gap=1)
 
     def heading(self, gap: int = 2) -> Words:

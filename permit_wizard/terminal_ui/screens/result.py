@@ -61,7 +61,7 @@ class ResultScreen(PageScreen[Opened]):
         self.result = self._result()
         self.layout_ = self._plan(self.result)
         yield Horizontal(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
-        yield Track(self.result)
+        yield Track(self.result, self.layout_)
 
     def content(self) -> Iterable[Widget]:
         """The rows."""
@@ -119,7 +119,7 @@ class ResultScreen(PageScreen[Opened]):
         layout = self.layout_ = self._plan(self.result)
         level = layout.level
         stub, body, track = self.query_one(Stub), self.query_one(Body), self.query_one(Track)
-        stub.layout_ = body.layout_ = layout
+        stub.layout_ = body.layout_ = track.layout_ = layout
         height = layout.ticket + 2 * layout.edges
         stub.styles.width, body.styles.width = layout.stub, layout.width - layout.stub
         stub.styles.height = body.styles.height = self.query_one("#ticket").styles.height = height

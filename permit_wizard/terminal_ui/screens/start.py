@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
-from permit_wizard.terminal.advice import ADVICE
+from permit_wizard.terminal.advice import ADVICE, WAY_BACK
 from permit_wizard.terminal.memory import warning
 from permit_wizard.terminal_ui.screens.page import PageScreen, advice
+from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from permit_wizard.visit.page import Official, Paragraph, Tone
 
@@ -29,6 +30,8 @@ class StartScreen(PageScreen[None]):
                     widget.styles.margin = 0
                 yield widget
         terminal = self.wizard.terminal
+        if terminal is not None and terminal.untried:
+            yield Words(self.say(WAY_BACK), "$soft", gap=1)
         if terminal is not None and terminal.advice is not None and not terminal.ok and self.wizard.localizer.rtl:
             # with --lang, or by the locale, nobody has seen it on the language screen
             yield from advice(ADVICE[terminal.advice], self.wizard.localizer, "$warn-text")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Hashable, Sequence
 
 from textual import events
 from textual.content import Content
 
+from permit_wizard.core import folding
 from permit_wizard.core.text import Text, _
 from permit_wizard.terminal_ui.colours.no_color import has_colours
 from permit_wizard.terminal_ui.drawing.answers import Roominess, draw_card, roominess, wishes
@@ -15,8 +15,8 @@ from permit_wizard.terminal_ui.widgets.items import Items
 
 
 def digit_of(key: events.Key) -> int | None:
-    """Return the digit that a key types, in any script (٣ is 3), or None."""
-    return unicodedata.decimal(key.character, None) if key.character and len(key.character) == 1 else None
+    """Return the digit that a key types, in any script (٣ and ፫ are 3), or None."""
+    return folding.digit_of(key.character or "")
 
 
 def no_such_number(digit: int, last: int) -> Text:
@@ -144,14 +144,6 @@ class Aside(Choices):
         lit = self.has_focus or i == self.cursor
         bar = self.bar if lit else " "
         return draw_card(self.labels[i], self.KEY, width, self.room, chosen=lit, rtl=self.rtl, bar=bar)
-
-    def on_focus(self) -> None:
-        """Light up."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Go out again."""
-        self.call_after_refresh(self.refresh)
 
     def enter(self, step: int) -> None:
         """Choose nothing: people who pass by have typed something."""

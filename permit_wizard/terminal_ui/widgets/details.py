@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.message import Message
 
-from permit_wizard.language.bilingual import said
+from permit_wizard.language.bilingual import as_bilingual
 from permit_wizard.terminal_ui.drawing.lines import lines
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
@@ -29,7 +29,7 @@ class Details(Drawn):
 
     def draw(self, width: int) -> Content:
         """The line, and when open what it hides behind a bar."""
-        words = " · ".join(voice.words for voice in said(self.title).voices)
+        words = " · ".join(voice.words for voice in as_bilingual(self.title).voices)
         head = Content.assemble(("▾ " if self.opened else "▸ ", "$lead"), (words, "$lead"), (f"   {KEY}", "$soft"))
         if not self.opened:
             return head

@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 
-from permit_wizard.language.bilingual import Voice, said
+from permit_wizard.language.bilingual import Voice, as_bilingual
 from permit_wizard.rtl import Direction, direction_of
 from permit_wizard.terminal_ui.drawing.lines import cell, height, isolated, lines, padded, wrapped
+from permit_wizard.terminal_ui.widgets.changes import changed
 from permit_wizard.terminal_ui.widgets.spacing import Block
 
 BETWEEN = 3  # cells between two languages side by side
@@ -59,7 +60,7 @@ class Drawn(Widget):
 
     def beside(self, text: str, width: int, rows_of: Callable[[Voice, int, int], list[Content]]) -> list[Content]:
         """Return the rows that a function makes of each language (its words, the cells it has, its number) together."""
-        voices = said(text).voices
+        voices = as_bilingual(text).voices
         if len(voices) == 1:
             return rows_of(voices[0], width, 0)
         if width < SIDE_BY_SIDE:
@@ -107,6 +108,18 @@ class Drawn(Widget):
         self.airy = airy
         return Block(rows, self.gap if self.display else 0, self.inner if self.display else ())
 
+    def repaint(self, before: Content) -> None:
+        """Repaint what looks different now, in as many rows as before.
+
+        Args:
+            before: what was drawn at the present width.
+        """
+        regions = None if self.rtl else changed(before, self.draw(self.size.width))
+        if regions is None:
+            self.refresh()
+        elif regions:
+            self.refresh(*regions)
+
     def render(self) -> Content:
         """Draw at the present width (Textual)."""
         return self.draw(self.size.width)
@@ -139,5 +152,9 @@ class Words(Drawn):
 
     def change(self, text: str, style: str | None = None) -> None:
         """Show another text; the page is laid out again only where it takes more or fewer rows."""
+        before = self.draw(self.size.width)
         self.text, self.style = text, style or self.style
-        self.refresh(layout=height(self.draw(self.size.width)) != self.size.height)
+        if height(self.draw(self.size.width)) != self.size.height:
+            self.refresh(layout=True)
+        else:
+            self.repaint(before)

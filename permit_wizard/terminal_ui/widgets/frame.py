@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.bilingual import Voice, joined, said
+from permit_wizard.language.bilingual import Voice, as_bilingual, joined
 from permit_wizard.terminal_ui.drawing.chapters import Chapter, draw_chapters
 from permit_wizard.terminal_ui.drawing.lines import cell, isolated, lines, padded, wrapped
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
@@ -108,15 +108,16 @@ class Brand(Drawn):
 
     def draw(self, width: int) -> Content:
         """One row."""
-        name = Content.assemble(("▌ ", "$lead"), (said(self.brand).voices[0].words, "bold $ink"))
+        name = Content.assemble(("▌ ", "$lead"), (as_bilingual(self.brand).voices[0].words, "bold $ink"))
         language = Content.assemble((self.languages, "$ink"), (" ▾", "$soft"))
         space = max(1, width - name.cell_length - language.cell_length)
         return Content.assemble(cell(name, rtl=self.rtl), " " * space, cell(language, rtl=self.rtl))
 
     def change(self, name: str, languages: str) -> None:
         """Show it in another language."""
+        before = self.draw(self.size.width)
         self.brand, self.languages = name, languages
-        self.refresh()
+        self.repaint(before)
 
 
 class AnswerList(Drawn):
@@ -175,10 +176,10 @@ class SoFar(Drawn):
 
     def draw(self, width: int) -> Content:
         """As many answers, from the last back, as the row has room for."""
-        left = said(self.left).voices[0].words
+        left = as_bilingual(self.left).voices[0].words
         kept: list[str] = []
         for short, answer in reversed(self.answers):
-            part = f"{said(short).voices[0].words}: {said(answer).voices[0].words}"
+            part = f"{as_bilingual(short).voices[0].words}: {as_bilingual(answer).voices[0].words}"
             if cell_len(" · ".join([part, *kept])) + cell_len(left) + 2 > width:
                 break
             kept.insert(0, part)

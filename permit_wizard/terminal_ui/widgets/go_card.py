@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.message import Message
 
-from permit_wizard.language.bilingual import said
+from permit_wizard.language.bilingual import as_bilingual
 from permit_wizard.terminal_ui.colours.no_color import has_colours
 from permit_wizard.terminal_ui.drawing.answers import draw_card, roominess, wishes
 from permit_wizard.terminal_ui.drawing.lines import lines
@@ -40,7 +40,7 @@ class GoCard(Drawn, can_focus=True):
 
     def draw(self, width: int) -> Content:
         """One card."""
-        label = " · ".join(voice.words for voice in said(self.label).voices)
+        label = " · ".join(voice.words for voice in as_bilingual(self.label).voices)
         bar = " " if has_colours(self) or not self.lit else "▌"
         room = roominess(self.airy, 1)
         return lines(draw_card(label, SIGN, width, room, chosen=self.lit, rtl=self.rtl, bar=bar))

@@ -54,16 +54,18 @@ class Body(Drawn):
 class Track(Drawn):
     """The days of the case; today's date alone where there are none."""
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, layout: Layout) -> None:
         super().__init__(id="track")
-        self.result = result
+        self.result, self.layout_ = result, layout
 
     def draw(self, width: int) -> Content:
         """A line with names."""
         marks, rtl = self.result.marks, self.result.rtl
         if not marks:
             return Content.assemble(("● ", "bold $ink"), (self.result.today, "$soft"))
-        return track.draw_track(track.fitting(marks, width), width, urgent=self.result.ticket.urgent, rtl=rtl)
+        line = self.layout_.track != track.NAMES
+        kept = track.fitting(marks, width)
+        return track.draw_track(kept, width, urgent=self.result.ticket.urgent, rtl=rtl, line=line)
 
 
 class RowList(Items):

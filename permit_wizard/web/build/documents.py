@@ -19,7 +19,7 @@ from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost
 from permit_wizard.web.frame import BRAND, first_page
 from permit_wizard.web.render import elements
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.links import with_links
 
 POLICY = (
@@ -52,8 +52,6 @@ SAVED = _("Saved: {file}. Look in your downloads.", file="@file")
 COPIED = _("Copied. You can paste it in another app.")
 LISTEN, STOP_LISTENING = _("Listen"), _("Stop reading aloud")
 NO_VOICE = _("Phones have no voice for this language yet. These pages cannot be read aloud.")
-WITHOUT_VOICE = frozenset({"ti"})
-"""Languages for which neither Android nor iOS has a voice; nothing is made by machine in its place."""
 
 
 class Site(NamedTuple):
@@ -91,8 +89,8 @@ def language_document(site: Site) -> str:
         f'class="rest">{escape(spoken.choose)}</span></a>'
         for spoken in known
     )
-    titles = '<span class="unseen">' + " · ".join(_said(spoken, spoken.choose) for spoken in known) + "</span>"
-    brand = _said(first, Localizer(first.code).line(BRAND))
+    titles = '<span class="unseen">' + " · ".join(_in_language(spoken, spoken.choose) for spoken in known) + "</span>"
+    brand = _in_language(first, Localizer(first.code).line(BRAND))
     inner = (
         f'<header><p class="brand">{brand}</p></header>'
         f'<main>{elements.heading(titles)}<nav class="languages">{links}</nav></main>'
@@ -107,7 +105,7 @@ def start_document(site: Site, code: str) -> str:
 
 
 def _start(site: Site, code: str) -> str:
-    say = Voices(code)
+    say = BilingualHtml(code)
     others = "".join(
         f'<a href="{other}.html" lang="{other}" dir="{languages()[other].direction}" '
         f'hreflang="{other}">{escape(languages()[other].name)}</a> '
@@ -128,7 +126,7 @@ def _start(site: Site, code: str) -> str:
         ]
     )
     page = page.replace("<form", f"{_unchecked(site.rules, say)}<form", 1)
-    silent = elements.paragraph(say(NO_VOICE), "quiet") if code in WITHOUT_VOICE and not site.kiosk else ""
+    silent = elements.paragraph(say(NO_VOICE), "quiet") if not languages()[code].voice and not site.kiosk else ""
     inner = (
         f'<header><p class="brand">{say(BRAND)}</p></header><main><div '
         f'class="without-script">{without}</div>{page}{silent}'
@@ -137,7 +135,7 @@ def _start(site: Site, code: str) -> str:
     return inner if site.kiosk else with_links(inner)
 
 
-def _unchecked(rules: str, say: Voices) -> str:
+def _unchecked(rules: str, say: BilingualHtml) -> str:
     """Return the warnings that nobody has checked the rules in time, hidden until the day on which they become true.
 
     The file is made before the day on which it is read, so the page's script compares the days.
@@ -161,7 +159,7 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
 
     "?kept" tells the service worker, where there is one, to show the version that it keeps.
     """
-    say = Voices(code)
+    say = BilingualHtml(code)
     language = say.first.language
     help_line = say(care_lines()[1])
     return (
@@ -177,7 +175,7 @@ def script_words(code: str) -> dict[str, Any]:
 
     HTML with `@n`, `@of` and `@file` where it puts values.
     """
-    say = Voices(code)
+    say = BilingualHtml(code)
     plain = Localizer(code, isolate=False)
     return {
         "wait": say(WAIT),
@@ -189,7 +187,7 @@ def script_words(code: str) -> dict[str, Any]:
     }
 
 
-def _said(language: Language, words: str) -> str:
+def _in_language(language: Language, words: str) -> str:
     return f'<span lang="{language.code}" dir="{language.direction}">{escape(words)}</span>'
 
 

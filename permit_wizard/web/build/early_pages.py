@@ -105,8 +105,8 @@ class _Drawn:
                 msg = "the pages before the engine do not end"
                 raise ValueError(msg)
             drawn = self.html.setdefault(answer["html"], len(self.html))
-            told = {name: answer[name] for name in ("place", "lang", "dir", "title") if name in answer}
-            self.states.append({"html": drawn, **told, "next": dict[str, int]()})
+            known = {name: answer[name] for name in ("place", "lang", "dir", "title") if name in answer}
+            self.states.append({"html": drawn, **known, "next": dict[str, int]()})
         return _State(index, answer["visit"], answer["html"])
 
 

@@ -13,7 +13,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.build.costs import cost
 from permit_wizard.web.frame import BRAND, OFFICIAL, PROMISES, TITLE
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.result import code
 
 NAME = "poster.html"
@@ -83,7 +83,7 @@ def poster(address: str, languages: Sequence[str], megabytes: int, contact: str 
         contact: a line about who helps here, or empty.
     """
     own_line = f'<p class="address" dir="auto">{escape(contact)}</p>\n' if contact else ""
-    voices = [Voices(language) for language in languages]
+    voices = [BilingualHtml(language) for language in languages]
     first = voices[0].first.language
     title = escape(Localizer(first.code, isolate=False).line(BRAND))
     scan = "".join(
@@ -106,7 +106,7 @@ def poster(address: str, languages: Sequence[str], megabytes: int, contact: str 
     )
 
 
-def _section(say: Voices, megabytes: int) -> str:
+def _section(say: BilingualHtml, megabytes: int) -> str:
     language = say.first.language
     promises = " · ".join(say.first.line(promise) for promise, _more in PROMISES[:3])
     return (

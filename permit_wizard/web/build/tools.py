@@ -105,14 +105,14 @@ def bring(command: Sequence[str], program: str, folder: Path) -> None:
     done = _run(command, program, folder)
     if done.returncode == 0:
         return
-    said = done.stderr.decode(errors="replace")
-    if _NO_ANSWER.search(said):
+    output = done.stderr.decode(errors="replace")
+    if _NO_ANSWER.search(output):
         raise NoParts(
             _("{program} gets no answer from the internet. Connect this machine, then try again.", program=program)
         )
     raise NoParts(
         _("The parts of the site could not be fetched: {program} reports “{problem}”. Is this machine on the internet?",
-          program=program, problem=_complaint(said, done.returncode))
+          program=program, problem=_complaint(output, done.returncode))
     )  # fmt: skip
 
 
@@ -155,9 +155,9 @@ def _run(command: Sequence[str], program: str, folder: Path) -> subprocess.Compl
         ) from None
 
 
-def _complaint(said: str, code: int) -> str:
+def _complaint(output: str, code: int) -> str:
     """Return the first line for people, else the first line, else the exit code."""
-    lines = [line.strip() for line in said.splitlines() if "warn" not in line.lower() and line.strip()]
+    lines = [line.strip() for line in output.splitlines() if "warn" not in line.lower() and line.strip()]
     bare = [_BEFORE_WORDS.sub("", line) for line in lines]
     words = next((line for line in bare if len(line.split()) >= _LEAST_WORDS), None)
     return printable(words or (bare[0] if bare else str(code)), 160)

@@ -13,7 +13,7 @@ from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.outputs.html_page import PageLocalizer
 
 
-class Voices:
+class BilingualHtml:
     """Renders Texts for the reader, and for a second one beside.
 
     The result is phrasing content: valid in headings, labels, buttons and legends.

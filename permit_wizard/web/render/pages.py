@@ -35,13 +35,13 @@ from permit_wizard.visit.page import (
 from permit_wizard.visit.places import START, is_question
 from permit_wizard.web.forms import button_of
 from permit_wizard.web.render import elements
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.spoken import spoken_html
 
 _KINDS = {Tone.PLAIN: "", Tone.QUIET: "quiet", Tone.GOOD: "good", Tone.WARN: "warn"}
 
 
-def page_html(page: Page, say: Voices, below_start: Text | None = None) -> str:
+def page_html(page: Page, say: BilingualHtml, below_start: Text | None = None) -> str:
     """Return a page.
 
     Args:
@@ -56,20 +56,20 @@ def page_html(page: Page, say: Voices, below_start: Text | None = None) -> str:
     return "".join(
         [
             elements.heading(say(page.heading)),
-            told(page, say),
+            notices(page, say),
             *(block_html(block, say) for block in page.blocks),
             _form(page.actions, say),
         ]
     )
 
 
-def told(page: Page, say: Voices) -> str:
+def notices(page: Page, say: BilingualHtml) -> str:
     """Return what has to be put right, or what was just done."""
     problem = "" if page.problem is None else elements.problem(say(page.problem))
     return problem if page.notice is None else problem + elements.notice(say(page.notice))
 
 
-def start_html(page: Page, say: Voices, below: Text | None = None) -> str:
+def start_html(page: Page, say: BilingualHtml, below: Text | None = None) -> str:
     """Return the start page: its button comes before the small print, where a small screen shows it."""
     blocks = list(page.blocks)
     after = next((n for n, block in enumerate(blocks, 1) if isinstance(block, Promises)), len(blocks))
@@ -84,7 +84,7 @@ def start_html(page: Page, say: Voices, below: Text | None = None) -> str:
     )
 
 
-def block_html(block: Block, say: Voices) -> str:
+def block_html(block: Block, say: BilingualHtml) -> str:
     """Return one block; those of questions and of the result that need more than themselves are drawn there."""
     match block:
         case Paragraph(text, tone):
@@ -130,11 +130,11 @@ def _small(html: str) -> str:
     return f'<span class="rest">{html}</span>'
 
 
-def _form(actions: tuple[Action, ...], say: Voices) -> str:
+def _form(actions: tuple[Action, ...], say: BilingualHtml) -> str:
     return elements.form(buttons(actions, say)) if actions else ""
 
 
-def buttons(actions: tuple[Action, ...], say: Voices, *, first: str = "") -> str:
+def buttons(actions: tuple[Action, ...], say: BilingualHtml, *, first: str = "") -> str:
     """Return a button an action; the first is the one to press, the others are quieter."""
     return "".join(
         elements.button(say(action.label), *button_of(action.event), "quiet" if number else first)
@@ -146,7 +146,7 @@ def _unreviewed(language: Language) -> str:
     return f'<p class="quiet" lang="{language.code}" dir="{language.direction}">{escape(language.unreviewed)}.</p>'
 
 
-def _languages(block: Languages, say: Voices) -> str:
+def _languages(block: Languages, say: BilingualHtml) -> str:
     heading = "" if block.heading is None else f"<h2>{say(block.heading)}</h2>"
     names: list[str] = []
     for code in block.codes:
@@ -159,7 +159,7 @@ def _languages(block: Languages, say: Voices) -> str:
     return heading + elements.form("".join(names) + none)
 
 
-def _facts(block: Facts, say: Voices) -> str:
+def _facts(block: Facts, say: BilingualHtml) -> str:
     rows: list[str] = []
     for row in block.rows:
         change = ""
@@ -174,7 +174,7 @@ def _facts(block: Facts, say: Voices) -> str:
 # ------------------------------------------------------------------------------------------------------------ questions
 
 
-def _question(page: Page, say: Voices) -> str:
+def _question(page: Page, say: BilingualHtml) -> str:
     hint = next(block for block in page.blocks if isinstance(block, Paragraph))
     details = [block_html(block, say) for block in page.blocks if isinstance(block, Details)]
     described = "hint problem" if page.problem is not None else "hint"
@@ -185,7 +185,7 @@ def _question(page: Page, say: Voices) -> str:
         f'<fieldset aria-describedby="{described}"><legend>{elements.heading(say(page.heading))}</legend>',
         "" if progress is None else elements.paragraph(say(progress.text), "quiet"),
         f'<p id="hint" class="quiet">{say(hint.text)}</p>',
-        told(page, say),
+        notices(page, say),
         *(_field(block, page, say, described) for block in page.blocks),
         "</fieldset>",
         buttons(page.actions, say, first="" if page.preselected else "quiet"),
@@ -193,7 +193,7 @@ def _question(page: Page, say: Voices) -> str:
     return elements.form("".join(parts), attributes=' id="question"') + "".join(details)
 
 
-def _field(block: Block, page: Page, say: Voices, described: str) -> str:
+def _field(block: Block, page: Page, say: BilingualHtml, described: str) -> str:
     match block:
         case Choices(options, chosen):
             return "".join(
@@ -209,7 +209,7 @@ def _field(block: Block, page: Page, say: Voices, described: str) -> str:
             return ""
 
 
-def _date_field(block: DateField, say: Voices, described: str, *, wrong: bool) -> str:
+def _date_field(block: DateField, say: BilingualHtml, described: str, *, wrong: bool) -> str:
     invalid = ' aria-invalid="true"' if wrong else ""
     field = (
         f'<label class="field" for="typed">{say(block.label)}</label>'
@@ -229,7 +229,7 @@ def _date_field(block: DateField, say: Voices, described: str, *, wrong: bool) -
     return f'<div class="date">{card}<div>{field}</div></div>{option}'
 
 
-def echo_html(echo: Echo, say: Voices) -> str:
+def echo_html(echo: Echo, say: BilingualHtml) -> str:
     """Return what is shown beside a date while it is being typed."""
     if echo.day is not None:
         day = echo.day

@@ -17,15 +17,15 @@ from permit_wizard.visit.events import Export
 from permit_wizard.visit.page import Banner, Block, Code, Dates, Exports, Findings, Item, NextStep, Offer, Page, texts
 from permit_wizard.web.forms import button_of
 from permit_wizard.web.render import elements
-from permit_wizard.web.render.bilingual_html import Voices
-from permit_wizard.web.render.pages import block_html, buttons, page_html, told
+from permit_wizard.web.render.bilingual_html import BilingualHtml
+from permit_wizard.web.render.pages import block_html, buttons, notices, page_html
 from permit_wizard.web.render.spoken import sentences_html
 from permit_wizard.web.render.timeline import timeline
 
 _SIGNS = {Kind.WARNING: "!", Kind.INFO: "i"}
 
 
-def result_html(page: Page, say: Voices) -> str:
+def result_html(page: Page, say: BilingualHtml) -> str:
     """Return the result, where to go from here, and a sheet for the printer."""
     return "".join(
         [
@@ -36,12 +36,12 @@ def result_html(page: Page, say: Voices) -> str:
     )
 
 
-def export_html(page: Page, say: Voices) -> str:
+def export_html(page: Page, say: BilingualHtml) -> str:
     """Return the ways to take the result along, and a sheet for the printer."""
     return page_html(page, say) + _hand_on(page, say) + paper(page, say)
 
 
-def _hand_on(page: Page, say: Voices) -> str:
+def _hand_on(page: Page, say: BilingualHtml) -> str:
     """Return the ways to another app.
 
     The script shows those that the browser has, and does what is pressed, never by itself.
@@ -63,13 +63,13 @@ def _hand_on(page: Page, say: Voices) -> str:
     )
 
 
-def _block(block: Block, page: Page, say: Voices) -> str:
+def _block(block: Block, page: Page, say: BilingualHtml) -> str:
     match block:
         case Banner(sign, title, summary, urgent):
             kind = "banner urgent" if urgent else "banner"
             mark = f'<b class="sign" aria-hidden="true">{_turned(sign, mirrored=say.first.rtl)}</b>'
             words = elements.heading(say(title)) + elements.paragraph(say(summary))
-            return f'<section class="{kind}">{mark}<div>{words}</div></section>{told(page, say)}'
+            return f'<section class="{kind}">{mark}<div>{words}</div></section>{notices(page, say)}'
         case NextStep():
             return _next_step(page, say)
         case Dates():
@@ -87,7 +87,7 @@ def _turned(sign: str, *, mirrored: bool) -> str:
     return "←" if mirrored and sign == "→" else sign
 
 
-def _next_step(page: Page, say: Voices) -> str:
+def _next_step(page: Page, say: BilingualHtml) -> str:
     verdict = page.verdict
     if verdict is None:
         return ""
@@ -98,13 +98,13 @@ def _next_step(page: Page, say: Voices) -> str:
     return f'<section class="now"><h2>{heading}</h2><p class="action">{action}</p>{rest}</section>'
 
 
-def _findings(block: Findings, say: Voices) -> str:
+def _findings(block: Findings, say: BilingualHtml) -> str:
     tag = "ol" if block.kind is Kind.STEP else "ul"
     items = "".join(_item(item, number, say) for number, item in enumerate(block.items, 1))
     return f'<section><h2>{say(block.heading)}</h2><{tag} class="findings">{items}</{tag}></section>'
 
 
-def _item(item: Item, number: int, say: Voices) -> str:
+def _item(item: Item, number: int, say: BilingualHtml) -> str:
     """Return one finding: a step or a warning in full; what is good to know in one line, which opens."""
     kind, when = item.finding.kind, item.when
     words = say.parts(
@@ -125,7 +125,7 @@ def _item(item: Item, number: int, say: Voices) -> str:
     return f'<li id="{item.finding.id}" class="{kind.value}">{sign}<div>{inner}</div></li>'
 
 
-def paper(page: Page, say: Voices) -> str:
+def paper(page: Page, say: BilingualHtml) -> str:
     """Return the sheet that the printer gets instead of the page: the same as `outputs.html` writes."""
     if page.verdict is None:
         return ""
@@ -138,12 +138,12 @@ def paper(page: Page, say: Voices) -> str:
 # -------------------------------------------------------------------------------------------------------- codes to scan
 
 
-def code_html(page: Page, say: Voices) -> str:
+def code_html(page: Page, say: BilingualHtml) -> str:
     """Return a code to scan, and in words what it holds."""
     option = next((block.option for block in page.blocks if isinstance(block, Code)), None)
     if option is None or page.verdict is None:
         return page_html(page, say)
-    payload = qr.payload(Sheet(page.verdict, say.texts(), telling=option.detailed))
+    payload = qr.payload(Sheet(page.verdict, say.texts(), detailed=option.detailed))
     shown = payload if option.detailed else payload.lower()  # capitals make a smaller code, and are hard to read
     words = "<br>".join(f'<span dir="auto">{escape(line)}</span>' for line in shown.split("\n"))
     language = say.first.language

@@ -9,16 +9,16 @@ from permit_wizard.language.next_step import SPOKEN_AT_THE_DESK
 from permit_wizard.outputs.html_page import PageLocalizer
 from permit_wizard.visit.page import Spoken
 from permit_wizard.web.render import elements
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 
 
-def spoken_html(block: Spoken, say: Voices) -> str:
+def spoken_html(block: Spoken, say: BilingualHtml) -> str:
     """Return the number to call, what the sentences are for, and the sentences."""
     phone = "" if block.phone is None else elements.paragraph(say(block.phone))
     return f"{phone}{elements.paragraph(say(block.heading), 'quiet')}{sentences_html(block.sentences, say)}"
 
 
-def sentences_html(sentences: Sequence[Text], say: Voices) -> str:
+def sentences_html(sentences: Sequence[Text], say: BilingualHtml) -> str:
     """Return sentences as a list; to a reader of Dutch nothing twice."""
     dutch = PageLocalizer(SPOKEN_AT_THE_DESK)
     others = [voice for voice in say.says if voice.language.code != SPOKEN_AT_THE_DESK]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Day, Mark
 from permit_wizard.visit.page import Dates
-from permit_wizard.web.render.bilingual_html import Voices
+from permit_wizard.web.render.bilingual_html import BilingualHtml
 
 WIDTH, HEIGHT, MIDDLE, MARGIN, APART = 320, 40, 20, 14, 20  # units of the drawing; APART is the least between two days
 
@@ -38,7 +38,7 @@ _LOOKS: dict[Day, _Look] = {
 }
 
 
-def timeline(block: Dates, say: Voices) -> str:
+def timeline(block: Dates, say: BilingualHtml) -> str:
     """Return the line and its words; empty where no day is known."""
     schedule = block.schedule
     urgent = schedule.days_left is not None and schedule.days_left <= 0

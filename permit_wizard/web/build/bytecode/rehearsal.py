@@ -29,7 +29,7 @@ def offered() -> list[str]:
     from permit_wizard.core.json_text import own_file
 
     listed = own_file(ENGINE / "permit_wizard/locales/languages.json")
-    return [code for code, told in listed.items() if told.get("offered", True)]
+    return [code for code, data in listed.items() if data.get("offered", True)]
 
 
 def rehearse_first_pages() -> None:

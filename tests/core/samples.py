@@ -19,7 +19,7 @@ from tests.oracle import Given
 english = Localizer("en")
 
 
-def telling_people() -> Iterator[tuple[Given, date, str | None]]:
+def sample_people() -> Iterator[tuple[Given, date, str | None]]:
     """Return people as (answers, today, edition by name): all on a few days, some on every day."""
     for moment in DAYS:
         for named in editions_to_try(moment[0]):
@@ -29,11 +29,11 @@ def telling_people() -> Iterator[tuple[Given, date, str | None]]:
 
 
 @cache
-def telling_verdicts() -> list[Verdict]:
+def sample_verdicts() -> list[Verdict]:
     """Return the verdicts on these people."""
     return [
         assess(read_answers(given, today), today, BY_ID[named] if named else None)
-        for given, today, named in telling_people()
+        for given, today, named in sample_people()
     ]
 
 

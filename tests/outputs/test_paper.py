@@ -1,0 +1,141 @@
+"""A result on paper: how long it is, that nothing that matters is left out, and what its numbers refer to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from permit_wizard.core.editions import EDITIONS, IND_2019
+from permit_wizard.core.rules import assess
+from permit_wizard.core.verdict import Finding, Kind, Outcome, Verdict
+from permit_wizard.language.care import care_lines
+from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.next_step import spoken
+from permit_wizard.language.wording import because_lines
+from permit_wizard.outputs import Sheet, html, plain_text
+from permit_wizard.outputs.paper import SHORTEST, Length, paper_of
+from permit_wizard.review.inventory import survey
+from tests.terminal_ui.test_plan import PERSONS, visit_of
+from tests.test_every_edge import PEOPLE, person
+from tests.visit.test_html import words
+
+NAMES = list(dict.fromkeys([*PERSONS, *PEOPLE]))
+MOST_ROWS = {"en": 78, "nl": 77, "fr": 88, "ar": 78, "ti": 69}
+"""Rows of the longest text, but for the one person with six conditions to ask about: as measured, and two more."""
+FITTING = {"en": 22, "nl": 21, "fr": 15, "ar": 21, "ti": 25}
+"""How many of the 27 people get a text of at most 66 rows: as measured, less one, since words change."""
+NEARLY = 69
+"""Rows that nearly nine in ten have at most, in English and Dutch (25 and 24 of 27 as measured)."""
+
+
+@cache
+def verdict_of(name: str) -> Verdict:
+    if name in PEOPLE:
+        return person(name)[2]
+    rules = IND_2019 if name == Outcome.NEW_PERMIT else None
+    visit = visit_of(name)
+    return assess(visit.answers, visit.today, rules)
+
+
+@cache
+def text_of(name: str, code: str, *, why: bool = False) -> str:
+    return plain_text.write(Sheet(verdict_of(name), (Localizer(code),), why=why)).decode()
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200f\u2066-\u2069]+", "", text)
+
+
+@pytest.mark.parametrize("code", languages())
+def test_most_people_get_one_page_of_text(code: str) -> None:
+    rows = {name: text_of(name, code).count("\n") for name in NAMES}
+    others = [count for name, count in rows.items() if name != Outcome.GET_ADVICE]
+    assert sum(count <= plain_text.ROWS for count in rows.values()) >= FITTING.get(code, 0), rows
+    assert max(others) <= MOST_ROWS.get(code, max(MOST_ROWS.values())), rows
+    if code in ("en", "nl"):
+        assert sum(count <= NEARLY for count in rows.values()) >= 24, rows
+
+
+@pytest.mark.parametrize("code", languages())
+def test_what_has_a_right_or_a_day_is_whole(code: str) -> None:
+    """Steps and warnings in full, the objection, what to say, where help is: in every language, however long."""
+    say = Localizer(code)
+    for name in NAMES:
+        verdict = verdict_of(name)
+        source = html.write(Sheet(verdict, (say,))).decode()
+        page = words(re.sub(r"<style.*?</style>", "", source, flags=re.DOTALL))
+        for edge in (squeezed(text_of(name, code)), squeezed(page)):
+            for finding in verdict.findings:
+                assert has(edge, finding, say), (name, finding.id)
+            assert all(squeezed(say.line(line)) in edge for line in care_lines())
+            assert squeezed(say.date(verdict.today)) in edge
+            for text in paper_of(verdict).spoken:
+                dutch, own = spoken([text], say)[0]
+                assert without_days(dutch) in without_days(edge)
+                assert without_days(own) in without_days(edge)
+
+
+def has(edge: str, finding: Finding, say: Localizer) -> bool:
+    """Return whether a finding is there: whole, or as short as it may get."""
+    whole = finding.id not in SHORTEST
+    parts = [finding.message, *([finding.rest] if finding.rest and whole else [])]
+    shorter = not whole and SHORTEST[finding.id] >= Length.BRIEF and squeezed(say(finding.brief)) in edge
+    return shorter or all(
+        squeezed(say.line(part)) in edge or squeezed(say.line(part, DateForm.WORDS)) in edge for part in parts
+    )
+
+
+def without_days(text: str) -> str:
+    return re.sub(r"\(\d\d-\d\d-\d{4}\)", "", squeezed(text))
+
+
+def test_only_what_has_no_right_and_no_day_may_get_shorter() -> None:
+    """Nothing of what the contract shows first, no step with a day, and no name that is no finding."""
+    known = {name: finding for edition in EDITIONS for name, finding in survey(edition).samples.items()}
+    assert set(SHORTEST) <= set(known)
+    first = {  # the contract, "Shown first", but for what is last there
+        "late", "last_day", "rules_unchecked", "received_late", "digid_may_be_late", "travel_home_country",
+        "decision_after_expiry", "condition_residence", "absence_check", "condition_reason", "condition_information",
+        "condition_public_order", "permanent_ended", "received_early",
+    }  # fmt: skip
+    assert not first & set(SHORTEST)
+    assert [name for name in SHORTEST if known[name].kind is Kind.STEP] == ["collect"]
+    assert known["collect"].due is None
+    assert "decision_letter" not in SHORTEST
+
+
+@pytest.mark.parametrize("code", languages())
+def test_why_leaves_nothing_out(code: str) -> None:
+    say = Localizer(code)
+    for name in NAMES:
+        verdict = verdict_of(name)
+        short, whole = squeezed(text_of(name, code)), squeezed(text_of(name, code, why=True))
+        for finding in verdict.findings:
+            assert finding.rest is None or squeezed(say.line(finding.rest, DateForm.WORDS)) in whole, finding.id
+            for line in because_lines(finding, verdict.answers):
+                assert squeezed(say.line(line)) in whole
+                assert squeezed(say.line(line)) not in short
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_source_is_there_once_and_each_number_has_one(name: str) -> None:
+    shown = text_of(name, "en")
+    body, _answers, end = shown.partition("Your answers:")
+    referred, numbered = set(re.findall(r"\[(\d+)\]", body)), re.findall(r"\[(\d+)\]", end)
+    assert len(numbered) == len(set(numbered))
+    assert referred == set(numbered)
+    for finding in verdict_of(name).findings:
+        assert finding.source is None or squeezed(shown).count(squeezed(finding.source)) >= 1
+    assert shown.count("Your answers") <= 1
+
+
+def test_a_page_gets_shorter_only_where_there_is_no_room() -> None:
+    paper, say = paper_of(verdict_of(Outcome.APPLY_ONLINE)), Localizer("en")
+    rows = [sum(1 for _ in plain_text.rows(paper, say, 80, length)) for length in Length]
+    assert rows == sorted(rows, reverse=True)
+    for length, count in zip(Length, rows, strict=True):
+        assert plain_text.fitting(paper, say, 80, count) is length
+    assert plain_text.fitting(paper, say, 80, 1) is Length.PACKED
+    assert plain_text.fitting(paper, say, 80, 1, why=True) is Length.WHOLE

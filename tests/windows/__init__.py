@@ -1,0 +1,1 @@
+"""What works on Windows, which is simulated: no test here has run on a real one."""
