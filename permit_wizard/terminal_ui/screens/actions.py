@@ -28,7 +28,8 @@ class ActionsScreen(PageScreen[None]):
         """Return the first action."""
         return next(iter(self.query(GoCard)), None)
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    @on(events.DescendantFocus)
+    def light(self, event: events.DescendantFocus) -> None:
         """Light the action that Enter does."""
         for card in self.query(GoCard):
             card.light(lit=card is event.widget)
