@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
@@ -16,7 +15,7 @@ from permit_wizard.command_line.console import CommandContext, Destination, Prob
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.json_input import LARGEST, arriving, parse
+from permit_wizard.core.json_input import MOST_READ, arriving, parse, to_utf8
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import Unanswered, assess, case_of, finding_ids, further_of
@@ -55,9 +54,9 @@ def check_one(file: str, ctx: CommandContext, options: OutputOptions) -> int:
         Problem: bad input, or a file that cannot be read.
     """
     with reading(file) as stream:
-        raw = stream.read(LARGEST + 1 + len(codecs.BOM_UTF8))
+        raw = stream.read(MOST_READ)
     try:
-        answers = read_answers(parse(raw.removeprefix(codecs.BOM_UTF8)), ctx.today)
+        answers = read_answers(parse(to_utf8(raw)), ctx.today)
     except BadAnswer as bad:
         reason = bad.reason
     else:

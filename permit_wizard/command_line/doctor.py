@@ -19,6 +19,7 @@ from permit_wizard.command_line.console import DONE, CommandContext
 from permit_wizard.core import clock
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.source import IND_SITE
+from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import LanguageName, Text, _, listed
 from permit_wizard.language.localizer import languages
 from permit_wizard.language.wording import rules_line
@@ -65,11 +66,16 @@ def check_size(columns: int, rows: int) -> Check:
     return Check(Sign.LOOK, found, advice) if columns < ROOMY[0] or rows < ROOMY[1] else Check(Sign.GOOD, found)
 
 
-def check_colour(environ: Mapping[str, str]) -> Check:
-    """Check the colours, from the environment alone: nothing else is known before drawing."""
+def check_colour(environ: Mapping[str, str], *, sequences: bool = True) -> Check:
+    """Check the colours, from the environment alone: nothing else is known before drawing.
+
+    Args:
+        environ: the environment.
+        sequences: whether the terminal processes control sequences; a console of Windows that does has all colours.
+    """
     if environ.get("NO_COLOR"):
         return Check(Sign.GOOD, _("No colour, because {variable} is set.", variable="NO_COLOR"))
-    if environ.get("COLORTERM", "") in _DEEP:
+    if environ.get("COLORTERM", "") in _DEEP or (is_windows() and sequences):
         return Check(Sign.GOOD, _("The terminal supports all colours."))
     if "256color" in environ.get("TERM", ""):
         return Check(Sign.GOOD, _("The terminal supports {n} colours or more.", n=256))
@@ -131,6 +137,8 @@ def check_font(script: Text, sample: str, fonts: int | None, package: str) -> Ch
         package: the Debian package that brings one.
     """
     advice = _("If you see boxes instead of letters, ask somebody to install {package}.", package=package)
+    if is_windows():
+        advice = _("If you see boxes instead of letters, choose another font in the settings of this window.")
     if fonts is None:
         found = _(
             "{script}: this program cannot find out what the terminal shows. Look for yourself: {sample}",
@@ -202,7 +210,9 @@ def check_time_zone(*, known: bool) -> Check:
     return Check(
         Sign.LOOK,
         _("The time zone data of this computer is missing or damaged. The day is calculated without it."),
-        _("Ask somebody to install {package} again.", package="tzdata"),
+        _("Type {line} and start again.", line="py -m pip install tzdata")
+        if is_windows()
+        else _("Ask somebody to install {package} again.", package="tzdata"),
     )
 
 
@@ -238,12 +248,14 @@ def run_doctor(ctx: CommandContext) -> int:
     environ = ctx.environ
     checks: list[Check] = []
     if is_terminal(sys.stdout):
-        checks += [check_size(*os.get_terminal_size(sys.stdout.fileno())), check_colour(environ), check_selection()]
+        size = os.get_terminal_size(sys.stdout.fileno())
+        checks += [check_size(*size), check_colour(environ, sequences=ctx.sequences), check_selection()]
     else:
         advice = _("For a full check, run it in the terminal and without a pipe.")
         checks.append(Check(Sign.LOOK, _("This is not a terminal."), advice))
     checks += [
-        check_utf8(environ, sys.stdout.encoding if sys.stdout is not None else "utf-8"),
+        # of Windows, Python writes to the console by itself, and all else is written in UTF-8
+        check_utf8(environ, "utf-8" if is_windows() or sys.stdout is None else sys.stdout.encoding),
         check_bidi(probe(environ)),
         *check_fonts(environ),
         check_clock(ctx.today),

@@ -11,7 +11,10 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TextIO, cast
+
+from permit_wizard.core.system import is_windows
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["is_terminal", "reader", "reserve_std_fds", "text_reader", "write", "write_text"]
 
 _CLOSED = os.strerror(errno.EBADF)
+_PIECE = 8192  # bytes that a console of Windows certainly takes at once
 
 
 def reserve_std_fds() -> None:
@@ -56,13 +60,37 @@ def write(stream: TextIO | None, output: bytes) -> None:
     buffer: Any = stream.buffer
     stream.flush()  # what another part of the program printed comes first
     raw = getattr(buffer, "raw", buffer)
-    left = memoryview(output)
-    while left:
-        done: int | None = raw.write(left)
-        if done is None:
-            _wait(raw, writing=True)
-        else:
-            left = left[done:]
+    for piece in _for_console(stream, output) if is_windows() and stream.isatty() else (output,):
+        left = memoryview(piece)
+        while left:
+            done: int | None = raw.write(left)
+            if done is None:
+                _wait(raw, writing=True)
+            else:
+                left = left[done:]
+
+
+def _for_console(stream: TextIO, output: bytes) -> Iterator[bytes]:
+    """Yield output in pieces that a console of Windows takes whole.
+
+    Python takes UTF-8 for it and cuts long output anywhere, through letters too (python/cpython issue 82052). Only
+    PYTHONLEGACYWINDOWSSTDIO has it write in the console's code page.
+    """
+    if not _is_utf8(stream):
+        output = output.decode(errors="replace").encode(stream.encoding, "replace")
+        yield output
+        return
+    start = 0
+    while start < len(output):
+        end = start + _PIECE
+        while end < len(output) and output[end] & 0xC0 == 0x80:  # inside a letter
+            end -= 1
+        yield output[start:end]
+        start = end
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return stream.encoding.lower().replace("-", "") in ("utf8", "cp65001")
 
 
 def write_text(stream: TextIO | None, text: str) -> None:
@@ -122,11 +150,18 @@ def reader() -> io.BufferedReader:
 
 
 def text_reader() -> TextIO:
-    """Return the standard input as text in UTF-8; a closed one has nothing to read."""
+    """Return the standard input as text in UTF-8; a closed one has nothing to read.
+
+    A byte order mark, which PowerShell may send first, is left out.
+    """
     below: io.BufferedReader | io.BytesIO = io.BytesIO()
     with contextlib.suppress(OSError):
         below = reader()
-    return io.TextIOWrapper(below, encoding="utf-8", errors="replace")
+    typed: TextIO | None = sys.stdin
+    encoding = "utf-8-sig"
+    if typed is not None and is_windows() and is_terminal(typed) and not _is_utf8(typed):  # pyright: ignore[reportUnnecessaryComparison]
+        encoding = typed.encoding
+    return io.TextIOWrapper(below, encoding=encoding, errors="replace")
 
 
 def _wait(raw: Any, *, writing: bool) -> None:

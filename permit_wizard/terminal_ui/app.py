@@ -51,6 +51,7 @@ from permit_wizard.visit.places import (
     RESULT,
     START,
 )
+from permit_wizard.visit.result_page import offer_of
 from permit_wizard.visit.steps import step
 
 if TYPE_CHECKING:
@@ -295,11 +296,13 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self.do(Go(LANGUAGE))
 
     def action_beside(self) -> None:
-        """Offer a second language; with one on the screen, take it away."""
+        """Offer a second language, or show the one that the page offers; with one on the screen, take it away."""
         if not self._may_switch() or not self.visit.device.two_languages:
             return
         if self.visit.beside:
             self.do(ShowBeside(""))
+        elif (offer := offer_of(page_of(self.visit), ShowBeside)) is not None:
+            self.do(offer.action.event)
         else:
             self.visit = step(self.visit, Go(LANGUAGE))
             self._show_dialog(page_of(self.visit), beside=True)

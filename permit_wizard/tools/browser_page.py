@@ -35,6 +35,7 @@ from permit_wizard.command_line.arguments import Parser, add_beside, add_languag
 from permit_wizard.command_line.console import DONE, Problem
 from permit_wizard.core.extras import install_command
 from permit_wizard.core.os_errors import os_reason
+from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import typed_language
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
@@ -196,6 +197,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     def run() -> int:
         args = _parser(localizer).parse_args(arguments)
+        if is_windows():  # no `exec` to end a tab with its window, and no signal handlers in its event loop
+            raise Problem(_("This tool needs Linux or macOS. On Windows, start {command}.", command=console.PROGRAM))
         wizard = [sys.executable, "-m", "permit_wizard.tools.browser_page", _TAB]
         for option, value in (("--lang", args.lang), ("--beside", args.beside)):
             wizard += [option, value] if value else []

@@ -39,6 +39,19 @@ def test_lines_that_end_as_on_windows_are_read_as_others() -> None:
     assert [json.loads(line)["outcome"] for line in lines] == ["not_covered"] * 2
 
 
+def test_doctor_gives_no_advice_for_another_system() -> None:
+    told = run("doctor", "--lang", "en").stdout.decode()
+    assert "py -m pip install tzdata" in told  # the simulation has none
+    assert not any(elsewhere in told for elsewhere in ("export ", "fonts-noto", "Ask somebody", "locale"))
+
+
+def test_the_page_for_a_browser_is_refused_in_one_sentence() -> None:
+    script = "from permit_wizard.tools.browser_page import main; import sys; sys.exit(main())"
+    done = run("-c", script, "--lang", "en")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == ("permit-wizard: This tool needs Linux or macOS. On Windows, start permit-wizard.\n")
+
+
 @pytest.mark.parametrize("option", ["--kiosk", "--private"])
 def test_a_shared_computer_needs_linux(option: str) -> None:
     done = run(option)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.columns.mapping import NAMED, key_of, score
 from permit_wizard.caseload.columns.vocabulary import closed_words, expired_words, meaning, normalize, sent_words
 from permit_wizard.caseload.read.cells import blank
@@ -15,6 +17,9 @@ from permit_wizard.core.text import _
 
 LOOKED_THROUGH = 60
 """Lines in which the header must be; those of a template's list of names come before it."""
+
+
+_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 
 
 class Header(NamedTuple):
@@ -42,20 +47,40 @@ def find_header(lines: Sequence[Line], own: Mapping[str, str]) -> Header | None:
         BadTable: a line has more columns than can be read.
     """
     rows = [(line, _names(line)) for line in lines[:LOOKED_THROUGH] if line.problem is None]
+    ours = [written_columns(names) for _line, names in rows]
+    marked = next((at for at, found in enumerate(ours) if found), None)
+    if marked is not None:  # we wrote our titles there: what we wrote below them may look like names of columns, too
+        first = max(0, marked - 1)
+        rows, ours = rows[first : marked + 2], ours[first : marked + 2]
+        singles = [rows[marked - first]]
+    else:
+        singles = [row for row in rows if not _has_date(row[0])] or rows
     best: Header | None = None
     most = 0
-    for line, names in rows:
-        found = score(names, own)
+    for line, names in singles:
+        found = score(_without(names, written_columns(names)), own)
         if found > most and (found >= NAMED or sum(map(bool, names)) > 1):
             best, most = Header(line.number, line.number, names), found
-    for (upper, above), (lower, below) in pairwise(rows):
-        if lower.number != upper.number + 1 or not _is_group_row(above, below):
+    for ((upper, above), upper_ours), ((lower, below), lower_ours) in pairwise(zip(rows, ours, strict=True)):
+        written = upper_ours | lower_ours
+        if lower.number != upper.number + 1 or not _is_group_row(_without(above, written), _without(below, written)):
             continue
-        names = _joined(above, below, own)
-        found = score(names, own)
+        names = _joined(above, below, own, written)
+        found = score(_without(names, written), own)
         if found > most:
             best, most = Header(upper.number, lower.number, names), found
     return best
+
+
+def _without(names: Sequence[str], places: set[int]) -> list[str]:
+    return ["" if at in places else name for at, name in enumerate(names)]
+
+
+def _has_date(line: Line) -> bool:
+    """Return whether a row holds a date, as rows of people do and headers do not."""
+    return any(
+        isinstance(cell, date) or (isinstance(cell, str) and _DATE.search(cell) is not None) for cell in line.cells
+    )
 
 
 def guess_header(lines: Sequence[Line]) -> Header | None:
@@ -84,6 +109,8 @@ def _is_group_row(above: Sequence[str], below: Sequence[str]) -> bool:
     Fewer names, no number, and no cell of a person.
     """
     named = [sum(map(bool, names)) for names in (above, below)]
+    if named[0] == 1 and named[1] > 2 and above[0]:  # a title over a whole table
+        return False
     cells = {normalize(name) for name in (*above, *below)} & (expired_words() | closed_words() | sent_words())
     return not cells and 0 < named[0] < named[1] and not any(map(str.isdecimal, "".join((*above, *below))))
 
@@ -99,13 +126,17 @@ def _is_value(cell: object) -> bool:
     return isinstance(cell, str) and any(map(str.isdecimal, cell))
 
 
-def _joined(above: Sequence[str], below: Sequence[str], own: Mapping[str, str]) -> list[str]:
+def _joined(above: Sequence[str], below: Sequence[str], own: Mapping[str, str], written: set[int]) -> list[str]:
     """Return the names of columns whose group is named in the row above, over the first of them."""
     names: list[str] = []
     group = ""
     for at in range(max(len(above), len(below))):
         upper = above[at] if at < len(above) else ""
         lower = below[at] if at < len(below) else ""
+        if at in written:
+            names.append(lower or upper)
+            group = ""
+            continue
         group = upper or group
         both = f"{group} {lower}".strip() if lower else upper
         known = lower and (key_of(normalize(lower), own) or meaning(normalize(lower)))

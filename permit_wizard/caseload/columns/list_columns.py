@@ -91,6 +91,17 @@ def our_columns(names: Sequence[str]) -> Mapping[str, int]:
     return {}
 
 
+def written_columns(names: Sequence[str]) -> set[int]:
+    """Return the columns of a sheet that this program wrote, with those for volunteers beside them.
+
+    It is empty where it wrote none. Names and rows of people are the centre's own.
+    """
+    found = {at for field, at in our_columns(names).items() if field in OURS} if len(names) >= _RUN else set[int]()
+    if found:
+        found |= {at for at, name in enumerate(names) if vocabulary.normalize(name) in volunteer_titles()}
+    return found
+
+
 def _runs(fields: Sequence[str | None]) -> Iterator[list[int]]:
     """Yield the places of fields that follow each other in the order of FIELDS."""
     run: list[int] = []

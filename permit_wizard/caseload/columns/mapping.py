@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.list_columns import OURS, our_columns, volunteer_titles
+from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.read.cells import blank, clean, is_nothing, shown
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import KEYS
@@ -190,7 +190,7 @@ def columns_of(
     shown_names = shown_once(names)
     plain = [vocabulary.normalize(name) if name.strip() else "" for name in names]
     keys = [key_of(name, own) if name else "" for name in plain]
-    written = _written(names, plain, own)
+    written = {at for at in written_columns(names) if plain[at] not in own}
     for at in written:
         keys[at], plain[at] = "", ""
     remarks: list[Text] = []
@@ -234,6 +234,11 @@ def columns_of(
     if family and not refs:
         refs = [at for at in range(family[0][1]) if plain[at] and not keys[at]][:1]
     ref_columns = [Column(at, shown_names[at], vocabulary.REF) for at in refs]
+    beside = {plain[label_at] for _date_at, label_at in family}
+    if len(beside) == 1 and all(
+        plain[at] in beside for at in refs
+    ):  # two lists side by side: nobody's name is a family's
+        ref_columns = []
     members = [_member(ref_columns, answers, date_at, label_at, shown_names) for date_at, label_at in family]
     taken |= {at for pair in family for at in pair}
     others = [Column(at, name) for at, name in enumerate(shown_names) if at not in taken]
@@ -241,20 +246,6 @@ def columns_of(
     ours = [column for column in others if column.position in written]
     statuses = [column for column in carried if plain[column.position] and vocabulary.is_status(plain[column.position])]
     return Columns(ref_columns, [] if family else answers, carried, ours, statuses, members, remarks=remarks)
-
-
-def _written(names: Sequence[str], plain: Sequence[str], own: Mapping[str, str]) -> set[int]:
-    """Return the columns that this program wrote, with those for volunteers; names and rows of people are the centre's.
-
-    Args:
-        names: the header.
-        plain: its names, normalized.
-        own: keys by name, given by a person, which come first.
-    """
-    found = {at for field, at in our_columns(names).items() if field in OURS}
-    if found:
-        found |= {at for at, name in enumerate(plain) if name in volunteer_titles()}
-    return {at for at in found if plain[at] not in own}
 
 
 def _exact(keys: Sequence[str], at: int) -> list[str]:

@@ -375,12 +375,18 @@ class SectionFinder:
                 return True
         return self._without_date(number, cells)
 
+    def _theirs(self, names: Sequence[str]) -> list[str]:
+        """Return the cells of a row without what this program wrote into it, which may read like names of columns."""
+        ours = {column.position for column in self._people.sections[-1].columns.written}
+        return [name for at, name in enumerate(names) if at not in ours]
+
     def _is_header(self, number: int, cells: Sequence[object]) -> bool:
         names = ["" if cell is None else str(cell).strip() for cell in cells]
         section = self._people.sections[-1]
         again = [name for name in names if name] == [name for name in section.header.names if name]
         if again or (
-            all(isinstance(cell, str) or cell is None for cell in cells) and score(names, self._own) >= _SECOND_HEADER
+            all(isinstance(cell, str) or cell is None for cell in cells)
+            and score(self._theirs(names), self._own) >= _SECOND_HEADER
         ):
             self._people.skipped.add(number)
             closed = section.closed

@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from permit_wizard.command_line.arguments import Parser
 from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.terminal.streams import is_terminal
+from permit_wizard.terminal.streams import is_terminal, write_text
 
 if TYPE_CHECKING:
     from permit_wizard.caseload.columns.reading_options import ReadingOptions
@@ -122,7 +123,9 @@ def remark(remarks: Iterable[Text], say: Localizer) -> None:
     if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison] - None when started with 2>&-
         return
     width = shutil.get_terminal_size().columns if is_terminal(sys.stderr) else 0
+    lines: list[str] = []
     for remark in remarks:
         rows = wrapped(say.line(remark), width, f"{console.PROGRAM}: ")
-        sys.stderr.write("".join(f"{row}\n" for row in rows))
-    sys.stderr.flush()
+        lines += [f"{row}\n" for row in rows]
+    with suppress(OSError):  # nobody reads it
+        write_text(sys.stderr, "".join(lines))
