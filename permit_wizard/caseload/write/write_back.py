@@ -92,7 +92,7 @@ def save_back(
 
 
 def _then_closed(content: Iterator[bytes], stream: BinaryIO) -> Iterator[bytes]:
-    """Close the sheet once all of it was read: Windows replaces no file that is open, not even for who opened it."""
+    """Close the sheet once all of it was read: Windows replaces no file that is open, not even its own."""
     yield from content
     stream.close()
 
