@@ -82,7 +82,9 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         speaker = BilingualText.of(session.language, session.beside)
-        super().__init__(speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal)
+        super().__init__(
+            speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal, keeps=session.keeps
+        )
         self.session = session
         self.moves = session.moves and not session.no_color
         self.visit: Visit = session.visit()

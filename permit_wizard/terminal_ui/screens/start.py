@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from textual.widget import Widget
 
 from permit_wizard.terminal.advice import ADVICE, WAY_BACK
+from permit_wizard.terminal.memory import warning
 from permit_wizard.terminal_ui.screens.actions import ActionsScreen
 from permit_wizard.terminal_ui.screens.page import advice
 from permit_wizard.terminal_ui.widgets.drawn import Words
-from permit_wizard.visit.page import Official, Paragraph
+from permit_wizard.visit.page import Official, Paragraph, Tone
 
 
 class StartScreen(ActionsScreen):
@@ -19,6 +20,9 @@ class StartScreen(ActionsScreen):
     def content(self) -> Iterable[Widget]:
         """Title, promises, care, today's date."""
         yield self.heading(3)
+        stays = warning(self.wizard.keeps)
+        if stays is not None:
+            yield from self.block(Paragraph(stays, Tone.WARN))
         for block in self.page.blocks:
             for widget in self.block(block):
                 if isinstance(block, Official):
