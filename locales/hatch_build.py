@@ -71,7 +71,7 @@ TYPED: dict[str, Any] = {
 OTHER_CALENDARS: dict[str, Any] = {
     f"{calendar}{part}": "" for calendar in ("islamic", "persian", "ethiopian") for part in ("", "_marks")
 }
-TOP: dict[str, Any] = {"script": str, "order": 100, "voice": True}
+TOP: dict[str, Any] = {"script": str, "order": 100, "voice": True, "compare_with_dutch": False}
 READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
 LENGTHS = {"months": 12, "weekdays": 7, "quotes": 2}
 
@@ -215,6 +215,7 @@ def compile_catalogues(root: Path) -> None:
             **(SPEAKS_ENGLISH if code == SOURCE else _catalogue(folder, target)),
             **cldr,
             "order": own["top"]["order"],
+            "compare_with_dutch": own["top"]["compare_with_dutch"],
             "voice": own["top"]["voice"],
             "typography": {"script": own["top"]["script"], **own["typography"]},
             "reading": own["reading"],

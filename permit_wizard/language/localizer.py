@@ -103,6 +103,7 @@ class Language(NamedTuple):
         plural_samples: a number for each of its plural forms, in their order in the catalogue.
         order: its place among the languages that a reader chooses from; those with equal ones follow by code.
         voice: whether phones have a voice that reads it aloud.
+        compare_with_dutch: whether a result in it asks the reader to look at the Dutch too.
         language_names: what it calls other languages: by code, names with commas between, the one to print first.
         offered: whether a reader can choose it; if not, it is only quoted (Dutch words to be said on the telephone).
     """
@@ -126,6 +127,7 @@ class Language(NamedTuple):
     plural_samples: Sequence[int]
     order: int
     voice: bool
+    compare_with_dutch: bool
     language_names: Mapping[str, str]
     offered: bool = True
 

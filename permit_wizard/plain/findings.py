@@ -9,7 +9,8 @@ from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, number_in
-from permit_wizard.visit.page import Findings, Item, Offer, Page
+from permit_wizard.visit.events import AskFurther
+from permit_wizard.visit.page import Findings, Item, Page, offer_of
 
 
 def finding_lines(say: Localizer, item: Item, *, why: bool = False) -> list[str]:
@@ -55,14 +56,9 @@ def spoken_lines(say: Localizer, sentences: Iterable[Text]) -> list[str]:
 
 def after_lines(say: Localizer, page: Page) -> list[str]:
     """Return what can be done after the result, and what to type for it."""
-    further = [Afterwards.FURTHER] if further_of(page) is not None else []
+    further = [Afterwards.FURTHER] if offer_of(page, AskFurther) is not None else []
     commands = (*further, Afterwards.TAKE, Command.CHECK, Afterwards.AGAIN, Command.LEAVE)
     return [say.line(text) for text in (which_reasons(page), *(command.named() for command in commands))]
-
-
-def further_of(page: Page) -> Offer | None:
-    """Return the offer of further questions on a page, or None."""
-    return next((block for block in page.blocks if isinstance(block, Offer)), None)
 
 
 def which_reasons(page: Page) -> Text:
@@ -76,6 +72,6 @@ def what_next(typed: str, say: Localizer, page: Page) -> Afterwards | Item | Tex
     if number is not None and 0 < number <= len(items):
         return items[number - 1]
     letter = afterwards_in(typed, say)
-    if letter is Afterwards.FURTHER and further_of(page) is None:
+    if letter is Afterwards.FURTHER and offer_of(page, AskFurther) is None:
         letter = None
     return letter or which_reasons(page)

@@ -36,6 +36,7 @@ from permit_wizard.visit.events import (
     Saved,
     ShowBeside,
 )
+from permit_wizard.visit.page import offer_of
 from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
     AFTER_ANSWERS,
@@ -81,7 +82,9 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         speaker = BilingualText.of(session.language, session.beside)
-        super().__init__(speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal)
+        super().__init__(
+            speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal, keeps=session.keeps
+        )
         self.session = session
         self.moves = session.moves and not session.no_color
         self.visit: Visit = session.visit()
@@ -295,11 +298,13 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self.do(Go(LANGUAGE))
 
     def action_beside(self) -> None:
-        """Offer a second language; with one on the screen, take it away."""
+        """Offer a second language, or show the one that the page offers; with one on the screen, take it away."""
         if not self._may_switch() or not self.visit.device.two_languages:
             return
         if self.visit.beside:
             self.do(ShowBeside(""))
+        elif (offer := offer_of(page_of(self.visit), ShowBeside)) is not None:
+            self.do(offer.action.event)
         else:
             self.visit = step(self.visit, Go(LANGUAGE))
             self._show_dialog(page_of(self.visit), beside=True)

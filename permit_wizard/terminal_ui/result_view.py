@@ -33,16 +33,17 @@ from permit_wizard.visit.page import (
     Findings,
     Item,
     NextStep,
-    Offer,
     Page,
     Paragraph,
     Spoken,
     Tone,
+    offer_of,
 )
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
 
 NOTHING_TODAY: Final = "nothing_today"
 NEW_DAY: Final = "new_day"
+TRANSLATION: Final = "translation"
 RULES: Final = "rules"
 FURTHER: Final = "further"
 MORE_INFOS: Final = "more_infos"
@@ -92,8 +93,8 @@ def ways(page: Page) -> list[LetterAction]:
         action: Action | None = by_place.get(place)
         if action is not None:
             found.append(LetterAction(letter, also, action.short or action.label, action.event))
-    offer = next((block for block in page.blocks if isinstance(block, Offer)), None)
-    if offer is not None and isinstance(offer.action.event, AskFurther):
+    offer = offer_of(page, AskFurther)
+    if offer is not None:
         n = int(str(offer.action.label.values.get("n", 1)))
         found.append(
             LetterAction(*_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event)
@@ -208,9 +209,8 @@ def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> l
 
 
 def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]:
-    for block in page.blocks:
-        if isinstance(block, Paragraph) and block.tone is Tone.WARN:
-            yield Row(NEW_DAY, Look.WARNING, "!", "", speaker(block.text))
+    remarks = [block.text for block in page.blocks if isinstance(block, Paragraph) and block.tone is Tone.WARN]
+    yield from (Row(NEW_DAY, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" in text.values)
     groups = {block.kind: block.items for block in page.blocks if isinstance(block, Findings)}
     next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
     steps = list(groups.get(Kind.STEP, ()))
@@ -220,6 +220,7 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
     ]  # like the ticket; its text opens with the first row
     warnings = [item for item in warnings if item not in warned]
     yield from _planned(steps, warned, next_step, speaker, verdict.today)
+    yield from (Row(TRANSLATION, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" not in text.values)
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
     if len(rows) > MOST_WARNINGS:
         first, *others = rows
@@ -291,7 +292,7 @@ def sentences(texts: Sequence[Text], speaker: BilingualText) -> list[Sentence]:
 def _others(page: Page, speaker: BilingualText) -> list[Row]:
     """Return tips that are not findings: further questions, and which rules these are."""
     rows: list[Row] = []
-    offer = next((block for block in page.blocks if isinstance(block, Offer)), None)
+    offer = offer_of(page, AskFurther)
     if offer is not None:
         rows.append(Row(FURTHER, Look.INFO, "i", "", speaker(offer.action.label)))
     rules = [block.text for block in page.blocks if isinstance(block, Paragraph) and "rules" in block.text.values]

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.care import care_lines, contact_lines
+from permit_wizard.language.localizer import languages
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, words_to_say
+from permit_wizard.language.next_step import SPOKEN_AT_THE_DESK as DUTCH
 from permit_wizard.language.wording import (
     SECTIONS,
     day_line,
@@ -20,7 +22,7 @@ from permit_wizard.language.wording import (
     rules_line,
     when_text,
 )
-from permit_wizard.visit.events import AskFurther, Back, Go
+from permit_wizard.visit.events import AskFurther, Back, Go, ShowBeside
 from permit_wizard.visit.page import (
     Action,
     Banner,
@@ -61,6 +63,7 @@ def _blocks(visit: Visit, verdict: Verdict) -> Iterator[Block]:
     yield Banner(verdict.traits.sign, verdict.title, verdict.summary, verdict.urgent)
     if visit.new_day:
         yield Paragraph(_("A new day has begun. This is the result for {day}.", day=verdict.today), Tone.WARN)
+    yield from _beside_dutch(visit)
     yield next_step_block(verdict)
     if verdict.schedule.marks:
         lines = tuple(day_line(mark) for mark in verdict.schedule.marks)
@@ -75,6 +78,16 @@ def _blocks(visit: Visit, verdict: Verdict) -> Iterator[Block]:
     for line in contact_lines(visit.contact):
         yield Paragraph(line, Tone.QUIET)
     yield Paragraph(rules_line(verdict.edition), Tone.QUIET)
+
+
+def _beside_dutch(visit: Visit) -> Iterator[Block]:
+    """Where no native reader has checked the texts that carry a right, ask to compare them with the Dutch."""
+    spoken = [languages()[code] for code in visit.spoken if code in languages()]
+    if not any(language.compare_with_dutch for language in spoken):
+        return
+    yield Paragraph(_("Not checked by a native reader: see the Dutch too"), Tone.WARN)
+    if visit.device.two_languages and DUTCH not in visit.spoken:
+        yield Offer(Action(_("Show the Dutch too"), ShowBeside(DUTCH)))
 
 
 def next_step_block(verdict: Verdict) -> NextStep:

@@ -43,8 +43,11 @@ def bar(visit: Visit, say: BilingualHtml) -> str:
 
     Whose it is, the language, and at a kiosk the button that ends the visit at once.
     """
-    names = " + ".join(voice.language.name for voice in say.says)
-    tongue = f'<span aria-hidden="true">{names}</span><span class="unseen">{say(_("Choose your language"))}</span>'
+    names = " + ".join(
+        f'<span lang="{voice.language.code}" dir="{voice.language.direction}">{voice.language.name}</span>'
+        for voice in say.says
+    )
+    tongue = f'{names} <span class="unseen">{say(_("Choose your language"))}</span>'
     end = elements.button(say(end_label(visit.device)), "do", "end", "small") if visit.device.kiosk else ""
     chooser = elements.button(tongue, "go", LANGUAGE, "small")
     return f'<header><p class="brand">{say(BRAND)}</p>{elements.form(end + chooser, "bar")}</header>'

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.dates.working_days import working_day_on_or_after
 from permit_wizard.core.editions import BY_ID, Edition
 from permit_wizard.core.rules import assess, partial_schedule
 from permit_wizard.core.verdict import Kind, Outcome
@@ -113,3 +114,17 @@ def test_somebody_who_is_early_by_the_new_rules_is_told_the_day_that_both_allow(
     for edition in BY_ID.values():
         first = assess(answers, due.day, edition) if answers.return_on in (None, "unknown") else None
         assert first is None or first.outcome is not Outcome.APPLY_FROM
+
+
+@pytest.mark.parametrize("rules", BY_ID)
+@pytest.mark.parametrize("weeks", range(60))
+def test_nobody_is_sent_to_a_helpline_before_a_day_until_which_it_is_closed(rules: str, weeks: int) -> None:
+    """On the Saturday and Sunday before a card's last Monday, or in a run of holidays."""
+    last = date(2026, 12, 7) + timedelta(weeks=weeks)
+    for days in (1, 2, 3, 4):
+        today = last - timedelta(days)
+        answers = applicant(today, expires_on=last, applied="permanent", received_on=today, may_work="yes", digid=None)
+        note = found(assess(answers, today, BY_ID[rules]), "work_unconfirmed")
+        answered = working_day_on_or_after(today) < last
+        assert ("before the last day of your card" in english(note.detail)) == answered
+        assert answered or "Nobody answers before that" in english(note.detail)

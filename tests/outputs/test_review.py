@@ -89,14 +89,32 @@ PERMANENT = {  # findings for people who have a permanent permit or once applied
     "ask_about_application",
 }  # fmt: skip
 FIVE = {"held_check"}  # how long somebody has had permits, not how long one is valid
-EXTENDING = {"en": "extend|extension", "nl": "verleng", "fr": "prolong", "ar": "تمديد|يمدد|تمدّد", "ti": "ምንዋሕ|ኣናው"}
-FIVE_YEARS = {"en": "5 years", "nl": "5 jaar", "fr": "5 ans", "ar": "5 سنوات", "ti": "5 ዓመት"}
+EXTENDING = {
+    "en": "extend|extension",
+    "nl": "verleng",
+    "fr": "prolong",
+    "ar": "تمديد|يمدد|تمدّد",
+    "ti": "ምንዋሕ|ኣናው",
+    "tr": "uzat",
+    "fa": "تمدید",
+}
+FIVE_YEARS = {
+    "en": "5 years",
+    "nl": "5 jaar",
+    "fr": "5 ans",
+    "ar": "5 سنوات",
+    "ti": "5 ዓመት",
+    "tr": "5 yıl",
+    "fa": "5 سال",
+}
 FOR_GOOD = {
     "en": "permanent",
     "nl": "onbepaalde tijd",
     "fr": "permanent",
     "ar": "تصريح دائم(?!ا)|لجوء دائم(?!ا)|الإقامة الدائمة|دائمة",
     "ti": "ቀዋሚ",
+    "tr": "kalıcı|daimi|süresiz",
+    "fa": "دائم",
 }
 
 

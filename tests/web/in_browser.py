@@ -15,7 +15,7 @@ from permit_wizard.core.answers import read_answers
 from permit_wizard.core.flow import asked
 from tests.builders import applicant
 from tests.web import browser as real
-from tests.web.browser import DESK, ENLARGED, PHONE, Browser, Server
+from tests.web.browser import DESK, ENLARGED, NARROW, PHONE, Browser, Server
 
 TODAY = date.fromisoformat(real.TODAY)
 _ANSWERS = applicant(TODAY, expires_on=date(2027, 1, 20), digid="without_sms", information_correct="unsure")
@@ -27,13 +27,17 @@ SOMEBODY = read_answers(_GIVEN, TODAY)
 ANSWERED = [(key, _GIVEN[key], following) for key, following in zip(_KEYS, [*_KEYS[1:], "check"], strict=True)]
 STORED = """
 const done = arguments[0];
-Promise.all([indexedDB.databases(), caches.keys(), navigator.storage.estimate()]).then(([bases, kept]) => done({
+Promise.all([indexedDB.databases(), caches.keys()]).then(([bases, kept]) => done({
   local: localStorage.length, session: sessionStorage.length, cookie: document.cookie, bases: bases.length,
   kept: kept.filter((name) => !name.startsWith("permit-wizard ")), url: location.href,
   state: JSON.stringify(history.state), title: document.title,
   entries: performance.getEntriesByType("resource").map((entry) => entry.name),
 }));
 """
+
+
+COLOURED = ("nl", "ar")
+"""Languages in which colours are looked at: one from left to right, one from right to left."""
 
 
 def shot(browser: Browser, name: str) -> None:
@@ -142,21 +146,41 @@ return [moving.length, ...all.filter((s) => (s.animationName !== "none" && s.ani
 """
 
 
-def look(browser: Browser, axe: str, name: str) -> None:
+LARGER = "document.documentElement.style.fontSize = arguments[0]"
+SPACED = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+  p { margin-bottom: 2em !important }`);
+document.adoptedStyleSheets = arguments[0] ? [sheet] : [];
+"""
+"""What a reader may set (WCAG 2.2, 1.4.12)."""
+
+
+def look(browser: Browser, axe: str, name: str, *, colours: bool = True) -> None:
     """Look at a page of a new kind.
 
-    Axe-core in both themes, 1280 by 1024 pixels at 400 % (WCAG 2.2, 1.4.10) and as they are, forced colours, no motion.
+    1280 by 1024 pixels at 400 % (WCAG 2.2, 1.4.10) and as they are; text of twice the size on a narrow telephone
+    (1.4.4), and text that a reader spaces out (1.4.12); axe-core; and where `colours` is set, which no language
+    changes, both themes, forced colours and motion.
     """
     for size in (DESK, ENLARGED):
         browser.resize(size)
         fits(browser)
-    preferring(browser, forced_colors="active")
-    faults = browser.js(WITHOUT_COLOURS)
-    assert faults == [], (name, faults)
-    preferring(browser, prefers_reduced_motion="reduce")
-    assert browser.js(MOVING) == [0], name
+    browser.resize(NARROW)
+    browser.js(LARGER, "200%")
+    fits(browser)
+    browser.js(LARGER, "")
+    browser.js(SPACED, True)
+    fits(browser)
+    browser.js(SPACED, False)
+    if colours:
+        preferring(browser, forced_colors="active")
+        faults = browser.js(WITHOUT_COLOURS)
+        assert faults == [], (name, faults)
+        preferring(browser, prefers_reduced_motion="reduce")
+        assert browser.js(MOVING) == [0], name
     browser.resize(PHONE)
-    accessible(browser, axe, name)
+    accessible(browser, axe, name, themes=("dark", "light") if colours else ())
     fits(browser)
     shot(browser, name)
 

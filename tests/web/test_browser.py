@@ -23,36 +23,40 @@ from permit_wizard.outputs import Sheet, writer
 from tests.strategies import applicants_by_rules
 from tests.web import browser
 from tests.web.browser import DESK, PHONE, Browser, Server
-from tests.web.in_browser import ANSWERED, SOMEBODY, TODAY, fits, look, private, shot, visit
+from tests.web.in_browser import ANSWERED, COLOURED, SOMEBODY, TODAY, at_result, fits, look, private, shot, visit
 
 
 @pytest.mark.parametrize("code", list(languages()))
 def test_a_whole_visit_on_a_telephone(chromium: Browser, server: Server, axe: str, code: str) -> None:
     """Every kind of page, looked at closely; what it stores and asks for; the verdict."""
+
+    def seen(name: str) -> None:
+        look(chromium, axe, name, colours=code in COLOURED)
+
     chromium.resize(PHONE)
     chromium.complaints()
     chromium.driver.get(server.address)
     if code == "nl":  # the same page for all
-        look(chromium, axe, "languages")
+        seen("languages")
     chromium.wait("document.documentElement.dataset.engine === 'ready'")
     chromium.press(f"a[data-lang={code}]", "start")
-    look(chromium, axe, f"{code}-start")
+    seen(f"{code}-start")
     chromium.press("[value=start]", "permit")
     chromium.driver.find_element("css selector", "[value=answer]").click()
     chromium.wait("document.getElementById('problem')")
-    look(chromium, axe, f"{code}-problem")
+    seen(f"{code}-problem")
     for key, value, following in ANSWERED:
         fits(chromium)
         if key == "expires_on":
-            look(chromium, axe, f"{code}-date")
+            seen(f"{code}-date")
             chromium.driver.find_element("id", "typed").send_keys("20-01-2027")
             chromium.driver.find_element("css selector", "[value=answer]").click()
             chromium.wait("document.querySelector('[value=confirm]')")
-            look(chromium, axe, f"{code}-confirm")
+            seen(f"{code}-confirm")
             chromium.press("[value=confirm]", following)
         else:
             chromium.answer(key, value, following)
-    look(chromium, axe, f"{code}-check")
+    seen(f"{code}-check")
     chromium.press("[name=go][value=result]", "result")
     verdict = assess(SOMEBODY, TODAY)
     assert chromium.js("return document.documentElement.dir") == languages()[code].direction
@@ -63,28 +67,28 @@ def test_a_whole_visit_on_a_telephone(chromium: Browser, server: Server, axe: st
         "return document.querySelector('h1').textContent"
     )
     chromium.js("for (const opened of document.querySelectorAll('details')) opened.open = true")
-    look(chromium, axe, f"{code}-result")
+    seen(f"{code}-result")
     chromium.wait("navigator.serviceWorker.controller !== null")
     asked_for = len(server.seen)
     chromium.press("[value=take]", "take")
-    look(chromium, axe, f"{code}-take")
+    seen(f"{code}-take")
     for name in ("code", "detailed code"):
         chromium.press(f"[value='{name}']", "code")
-        look(chromium, axe, f"{code}-{name}")
+        seen(f"{code}-{name}")
         chromium.press("main [value=back]", "take")
     chromium.press("main [value=back]", "result")
     for name in ("leave", "again"):
         chromium.press(f"[value={name}]", name)
-        look(chromium, axe, f"{code}-{name}")
+        seen(f"{code}-{name}")
         chromium.press("main [value=back]", "result")
     chromium.press("[value=language]", "language")
-    look(chromium, axe, f"{code}-language")
+    seen(f"{code}-language")
     chromium.press(f"[name=beside][value={'ar' if code != 'ar' else 'nl'}]", "result")
-    look(chromium, axe, f"{code}-beside")
+    seen(f"{code}-beside")
     private(chromium, server)
     chromium.press("[value=leave]", "leave")
     chromium.press("[value=end]", "ended")
-    look(chromium, axe, f"{code}-ended")
+    seen(f"{code}-ended")
     assert server.seen[asked_for:] == []
     assert chromium.complaints() == []
 
@@ -115,8 +119,26 @@ def test_by_keyboard_alone(chromium: Browser, server: Server) -> None:
     assert chromium.js("return document.activeElement.tagName") == "H1"
 
 
-def test_the_sheet_takes_one_or_two_pages_of_paper(chromium: Browser, server: Server) -> None:
-    visit(chromium, server, "ar")
+PRINTED = (
+    "return [...document.querySelectorAll(arguments[0])].filter((one) => one.checkVisibility() && "
+    "one.getBoundingClientRect().height > 4).map((one) => one.tagName)"
+)
+
+
+def printed(browser: Browser, selector: str) -> list[str]:
+    """Return the tags of what a printer would print of some elements."""
+    browser.cdp("Emulation.setEmulatedMedia", media="print")
+    tags = browser.js(PRINTED, selector)
+    browser.cdp("Emulation.setEmulatedMedia", media="")
+    return tags
+
+
+def test_a_question_is_printed_as_it_is_and_a_result_as_its_sheet(chromium: Browser, server: Server) -> None:
+    chromium.open(f"{server.address}ar.html")
+    chromium.press("[value=start]", "permit")
+    assert printed(chromium, "h1, .option, button, .paper") == ["H1", *["LABEL"] * 4]
+    at_result(chromium, server, "ar")
+    assert set(printed(chromium, ".paper, main > :not(.paper), header, footer")) == {"DIV"}
     for beside in ("", "nl"):
         if beside:
             chromium.press("[value=language]", "language")
@@ -136,7 +158,14 @@ def test_files_are_downloaded_and_hold_what_the_formats_write(
     chromium.press("[value=take]", "take")
     sheet = Sheet(assess(SOMEBODY, TODAY), (Localizer("en"),))
     for way, form, name in (("json", "json", "page.json"), ("ics", "ics", "dates.ics"), ("html", "html", "page.html")):
-        chromium.driver.find_element("css selector", f"[name=take][value={way}]").click()
+        button = chromium.driver.find_element("css selector", f"[name=take][value={way}]")
+        chromium.js("arguments[0].scrollIntoView({ block: 'end' })", button)
+        height = chromium.js("return scrollY")
+        button.click()
+        chromium.wait(
+            f"document.getElementById('told').textContent.includes({name!r})"
+        )  # it is told, and nothing jumps
+        assert chromium.js("return [document.activeElement.value, scrollY]") == [way, height]
         until = time.monotonic() + 20
         while not (tmp_path / name).exists() and time.monotonic() < until:
             time.sleep(0.05)
@@ -214,15 +243,12 @@ new MutationObserver((_changes, watch) => {
 def test_the_start_page_warns_once_nobody_has_checked_the_rules(
     chromium: Browser, server: Server, today: str, shown: list[str]
 ) -> None:
-    early = chromium.cdp("Page.addScriptToEvaluateOnNewDocument", source=SETS_THE_DAY % today)
-    try:
-        chromium.open(f"{server.address}en.html")
+    with chromium.before_pages(SETS_THE_DAY % today):
+        chromium.driver.get(f"{server.address}en.html")
         chromium.wait("document.documentElement.dataset.script === ''")
         seen = chromium.js(
             "return [...document.querySelectorAll('[data-unchecked]')].filter((one) => "
             "one.checkVisibility()).map((one) => one.innerText)"
         )
-    finally:
-        chromium.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=early["identifier"])
     assert len(seen) == len(shown)
     assert all(words in text for words, text in zip(shown, seen, strict=True))

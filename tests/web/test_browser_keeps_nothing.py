@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.build import documents
-from permit_wizard.web.build import script as scripts
-from permit_wizard.web.build import site as building
 from permit_wizard.web.frame import BRAND
 from tests.web import browser
+from tests.web.accessibility_tree import tree
 from tests.web.browser import Browser, Server
 from tests.web.in_browser import at_result, shot
+from tests.web.versions import kiosk_version
 
 
 def test_back_and_forward_of_the_browser_go_page_by_page_and_hold_no_answer(chromium: Browser, server: Server) -> None:
@@ -55,28 +54,8 @@ def test_after_the_end_nothing_is_left_to_go_back_to(chromium: Browser, server: 
     assert chromium.js("return document.querySelectorAll('.findings').length") == 0
 
 
-def make_kiosk(site: Path, folder: Path, *, printing: bool = False) -> None:
-    """Make a site for a kiosk of another one's archives, which are the same."""
-    code = next(site.glob("code-*"))
-    (folder / code.name).mkdir()
-    for file in code.iterdir():
-        if not file.name.startswith("app.js"):
-            (folder / code.name / file.name).symlink_to(file)
-    plan = re.search("const PLAN = (.*);", (code / "app.js").read_text(encoding="utf-8"))
-    assert plan
-    options = building.BuildOptions(
-        tuple(languages()), browser.TODAY, "auto", kiosk=True, rules_pages={}, drawn_on=browser.TODAY, printing=printing
-    )
-    script = scripts.script(json.loads(plan[1]), building.script_pages(options))
-    (folder / code.name / "app.js").write_text(script, encoding="utf-8")
-    about = documents.Site(code.name, options.languages, browser.TODAY, kiosk=True, printing=printing)
-    for name, text in documents.documents(about):
-        (folder / name).write_text(text, encoding="utf-8")
-    (folder / "sw.js").write_text("", encoding="utf-8")
-
-
 def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site: Path, tmp_path: Path) -> None:
-    make_kiosk(site, tmp_path)
+    kiosk_version(site, tmp_path)
     chromium.complaints()
     with browser.served(tmp_path) as server:
         chromium.open(server.address + "ar.html")
@@ -86,10 +65,18 @@ def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site:
         words = chromium.wait("document.querySelector('dialog[open] [data-seconds]')?.textContent")
         assert re.search(r"\d\d", words)
         shot(chromium, "ar-idle")
+        dialog, status = (next(node for node in tree(chromium) if node.role == role) for role in ("dialog", "status"))
+        heading = chromium.js("return document.querySelector('dialog h2').textContent")
+        assert (dialog.name, dialog.states["modal"]) == (heading, True)
+        assert (status.states["live"], bool(re.search("60", status.text))) == ("polite", True)  # and not every second
+        chromium.js("later = 181 + 25")
+        chromium.wait("document.querySelector('dialog [role=status]').dataset.left === '60'")
+        chromium.js("later = 181 + 45")
+        chromium.wait("document.querySelector('dialog [role=status]').dataset.left === '30'")
         chromium.driver.find_element("css selector", "dialog button").click()
         chromium.wait("!document.querySelector('dialog')")
         assert chromium.place == "check"
-        chromium.js("later = 181 + 181 + 61")
+        chromium.js("later = 181 + 45 + 242")
         chromium.wait(
             "!document.getElementById('app').dataset.place && document.documentElement.dataset.engine === 'ready'"
         )
@@ -125,7 +112,7 @@ def test_a_server_that_compresses_sends_nothing_twice(chromium: Browser, site: P
         chromium.wait("navigator.serviceWorker.controller !== null")
         address, sent = server.address, server.sent
         assert not [path for path in server.seen if path.endswith(".packed")]
-    assert sent <= 5_000_000  # the code, and the pages of rules for people without a network
+    assert sent <= 6_000_000  # the code, and the pages of rules for people without a network
     chromium.driver.get(address + "ar.html")
     chromium.wait("document.documentElement.dataset.engine === 'ready'")
     chromium.press("[value=start]", "permit")
@@ -145,15 +132,3 @@ def test_without_script_each_language_can_be_read_and_says_what_to_do(chromium: 
         assert chromium.driver.current_url == server.address + "rules-ti.html"
     finally:
         chromium.cdp("Emulation.setScriptExecutionDisabled", value=False)
-
-
-def test_without_webassembly_it_says_what_to_do_as_without_script(chromium: Browser, server: Server) -> None:
-    """As in a browser that is told to be careful: script runs, WebAssembly is not there."""
-    gone = chromium.cdp("Page.addScriptToEvaluateOnNewDocument", source="delete globalThis.WebAssembly")
-    try:
-        chromium.driver.get(server.address + "ar.html")
-        assert chromium.js("return document.readyState === 'complete' && !globalThis.WebAssembly")
-        assert chromium.driver.find_element("css selector", ".without-script").is_displayed()
-        assert not chromium.driver.find_element("css selector", "[value=start]").is_displayed()
-    finally:
-        chromium.cdp("Page.removeScriptToEvaluateOnNewDocument", identifier=gone["identifier"])

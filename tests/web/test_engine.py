@@ -82,9 +82,14 @@ def test_every_page_is_whole_in_every_language(language: str, beside: str | None
         assert {language, beside or language} <= spoken
         html = re.sub('<p class="payload".*?</p>', "", html)  # what a code holds: an address in words
         assert not re.search(r"https?:|//|\sstyle=|\son\w+=|<script|<style|<a\b|<img|url\(", html)
+        assert not re.search(
+            r"[A-Z0-9-]+\.(?:NL|EU|ORG|COM)\b", person.page.text()
+        )  # an address in capitals is hard to read
         for tag, attrs in person.page.elements:
             if tag in ("form", "input"):
                 assert attrs["autocomplete"] == "off"
+            if attrs.get("id") == "typed":
+                assert (attrs["inputmode"], attrs["autocapitalize"]) == ("numeric", "off")
 
     person.send()
     look()

@@ -77,7 +77,7 @@ def test_every_number_on_a_result_can_be_touched_and_none_at_a_kiosk(language: s
 @pytest.mark.parametrize("kiosk", [False, True])
 def test_somebody_who_cannot_load_the_questions_can_call(code: str, kiosk: bool) -> None:
     page = documents.start_document(documents.Site("code", tuple(languages()), kiosk=kiosk), code)
-    notice = re.search(rf'<aside class="stuck" role="alert" lang="{code}".*?</aside>', page, re.DOTALL)
+    notice = re.search(rf'<div class="stuck" role="alert" lang="{code}".*?</div>', page, re.DOTALL)
     assert notice
     assert 'href="?kept"' in notice[0]
     assert f'href="rules-{code}.html"' in notice[0]

@@ -168,6 +168,7 @@ def test_the_service_worker_names_every_file_and_nothing_else(site: Path) -> Non
     assert {*documents, *code} == {"./"} | named
     assert {name for name in documents if "/" in name} == {"./"}
     assert {name + ".packed" for name in large} == {name for name in there if name.endswith(".packed")}
+    assert not {name for name in there if name.endswith(".mjs")}  # which many servers send with a type of their own
     assert "$name" not in script
     assert "$$" not in script
 
@@ -212,6 +213,29 @@ def test_any_languages_make_a_site_on_which_every_page_can_be_drawn(
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.split() == [code for codes in subsets for code in sorted(codes)]
+
+
+@pytest.mark.parametrize("codes", [("en", "ar"), ("ti",)])
+def test_sites_without_dutch_are_rehearsed_and_made(
+    codes: tuple[str, ...], stand_ins: pyodide.Parts, tmp_path: Path
+) -> None:
+    """The rehearsal runs in this Python here, and every page of the site is drawn."""
+    for name, content in archives.engine(stand_ins, codes).items():
+        path = tmp_path / "bake" / "engine" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    script = (archives.BYTECODE / "rehearsal.py").read_text(encoding="utf-8").replace("/bake/", f"{tmp_path}/bake/")
+    script = script.removesuffix("main()\n") + "sys.path.insert(0, str(ENGINE)); rehearse_first_pages(); rehearse()"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    pages = dict.fromkeys(codes, b"<head>rules</head>")
+    options = building.BuildOptions(
+        codes, "", "auto", kiosk=False, rules_pages=pages, drawn_on="2026-11-30", baked=False
+    )
+    building.write(tmp_path / "site", stand_ins, options)
+    assert {file.stem for file in (tmp_path / "site").glob("*.html")} == {
+        "index", *codes, *(f"rules-{code}" for code in codes)
+    }  # fmt: skip
 
 
 def test_the_same_sources_make_the_same_site(stand_ins: pyodide.Parts, site: Path, tmp_path: Path) -> None:

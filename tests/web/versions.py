@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from permit_wizard.language.localizer import languages
+from permit_wizard.web.build import documents
+from permit_wizard.web.build import script as scripts
+from permit_wizard.web.build import site as building
+from tests.web.browser import TODAY
+
+ARCHIVES = (".wasm", ".zip")
+LIGHT_WORKER = """
+const scripts = Promise.all([import("./pyodide.js"), import("./pyodide.asm.js")]); // as the real one: each is missed
+scripts.catch(() => postMessage({ failed: true }));
+onmessage = ({ data: { port, plan, number, visit } }) => {
+  if (!port) {
+    const html = '<main><h1 tabindex="-1">light</h1></main>';
+    return number && postMessage({ number, visit, place: "permit", html, lang: visit.language, dir: "ltr" });
+  }
+  const missing = new Set(plan.early);
+  port.onmessage = ({ data: { name, done } }) => {
+    if (done && missing.delete(name) && !missing.size) scripts.then(() => postMessage({ ready: true }), () => {});
+  };
+};
+"""
+"""Takes the files of the engine as the real worker does, and draws one page: for what is about files alone."""
 
 
-def another_version(site: Path, folder: Path, mark: str) -> Path:
+def another_version(site: Path, folder: Path, mark: str, changes: Mapping[str, tuple[str, str]] | None = None) -> Path:
     """Make a site whose documents, scripts and code folder differ from another's, by a mark of one letter or digit.
 
     Its titles begin with the mark; its archives are links to the other's.
+
+    Args:
+        site: the other one.
+        folder: where.
+        mark: one letter or digit.
+        changes: for files of the code, some text in them and what takes its place.
     """
     code = next(site.glob("code-*")).name
     script = (site / "sw.js").read_text(encoding="utf-8")
@@ -24,23 +57,64 @@ def another_version(site: Path, folder: Path, mark: str) -> Path:
         for old, new in changed.items():
             text = text.replace(old, new)
         (folder / file.name).write_text(text, encoding="utf-8")
+    for name, (old, new) in (changes or {}).items():
+        text = (folder / changed[code] / name).read_text(encoding="utf-8")
+        assert old in text, (name, old)
+        rewrite(folder / changed[code], name, text.replace(old, new))
     return folder
 
 
-def impatient(site: Path, folder: Path) -> Path:
-    """Make a site that waits a tenth as long before it tells that nothing comes.
+def rewrite(code: Path, name: str, text: str) -> None:
+    """Write a file of the code in place of its link, without its compressed copies."""
+    for copy in (name, f"{name}.br", f"{name}.gz", f"{name}.packed"):
+        (code / copy).unlink(missing_ok=True)
+    (code / name).write_text(text, encoding="utf-8")
+    if name.endswith(ARCHIVES):
+        (code / f"{name}.packed").write_bytes(gzip.compress(text.encode()))
 
-    `test_updates` looks at how long that is.
+
+def plan_of(code: Path) -> dict[str, Any]:
+    """Return what the loader of a site brings."""
+    found = re.search("const PLAN = (.*);", (code / "app.js").read_text(encoding="utf-8"))
+    assert found
+    return json.loads(found[1])
+
+
+def light_version(site: Path, folder: Path, mark: str) -> Path:
+    """Make a version whose archives hold a few bytes and whose engine draws one page: it is ready at once.
+
+    What waits, for the worker's kept copy or before it is told that nothing comes, waits a tenth as long.
     """
-    changed = another_version(site, folder, "f")
-    code = next(changed.glob("code-*"))
-    for name, old, new in (
-        ("app.js", "SILENCE = 9_000", "SILENCE = 900"),
-        ("style.css", "0s 9s forwards", "0s .9s forwards"),
-    ):
-        text = (code / name).read_text(encoding="utf-8")
-        assert old in text
-        for copy in code.glob(f"{name}*"):
-            copy.unlink()
-        (code / name).write_text(text.replace(old, new), encoding="utf-8")
-    return changed
+    quicker = {"app.js": ("SILENCE = 9_000", "SILENCE = 900"), "style.css": ("0s 9s forwards", "0s .9s forwards")}
+    light = another_version(site, folder, mark, quicker)
+    code = next(light.glob("code-*"))
+    plan = plan_of(code)
+    for name in plan["sizes"]:
+        rewrite(code, name, f"light {mark} {name}")
+    sizes = {name: (code / name).stat().st_size for name in plan["sizes"]}
+    new = {**plan, "sizes": sizes, "bytes": sum(sizes.values())}
+    text = (code / "app.js").read_text(encoding="utf-8")
+    rewrite(code, "app.js", re.sub("const PLAN = .*;", lambda _found: f"const PLAN = {json.dumps(new)};", text))
+    rewrite(code, "worker.js", LIGHT_WORKER)
+    worker = (light / "sw.js").read_text(encoding="utf-8")
+    assert "PATIENCE = 4000" in worker
+    (light / "sw.js").write_text(worker.replace("PATIENCE = 4000", "PATIENCE = 400"), encoding="utf-8")
+    return light
+
+
+def kiosk_version(site: Path, folder: Path, *, printing: bool = False) -> None:
+    """Make a site for a kiosk of another one's archives, which are the same."""
+    code = next(site.glob("code-*"))
+    (folder / code.name).mkdir(parents=True)
+    for file in code.iterdir():
+        if not file.name.startswith("app.js"):
+            (folder / code.name / file.name).symlink_to(file)
+    options = building.BuildOptions(
+        tuple(languages()), TODAY, "auto", kiosk=True, rules_pages={}, drawn_on=TODAY, printing=printing
+    )
+    script = scripts.script(plan_of(code), building.script_pages(options))
+    (folder / code.name / "app.js").write_text(script, encoding="utf-8")
+    about = documents.Site(code.name, options.languages, TODAY, kiosk=True, printing=printing)
+    for name, text in documents.documents(about):
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "sw.js").write_text("", encoding="utf-8")

@@ -118,17 +118,18 @@ class WorkUnconfirmed(Rule):
                 "situation is not certain."
             )
         )
+        detail = _("{unclear} {call} Or ask a lawyer.", unclear=unclear, call=call_ind(case))
         if case.valid and case.today < case.card_until:
+            in_time = _(
+                "{unclear} Ask the IND ({phone}) or a lawyer before the last day of your card.",
+                unclear=unclear,
+                phone=IND_PHONE,
+            )
             return Words(
                 _("Work after the last day of the card: ask"),
                 _("You may work as long as your card is valid. Ask what happens after that."),
-                _(
-                    "{unclear} Ask the IND ({phone}) or a lawyer before the last day of your card.",
-                    unclear=unclear,
-                    phone=IND_PHONE,
-                ),
+                in_time if case.phone_day < case.card_until else detail,  # nobody answers at the weekend
             )
-        detail = _("{unclear} {call} Or ask a lawyer.", unclear=unclear, call=call_ind(case))
         if case.valid:
             return Words(
                 _("Work after today: ask the IND"),

@@ -163,10 +163,10 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
     language = say.first.language
     help_line = say(care_lines()[1])
     return (
-        f'<aside class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
+        f'<div class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
         f'<p class="warn">{say(FAILED)}</p><p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
         f'<p><a href="rules-{code}.html">{say(RULES_PAGE)}</a></p>'
-        f"<p>{help_line if site.kiosk else with_links(help_line)}</p></aside>"
+        f"<p>{help_line if site.kiosk else with_links(help_line)}</p></div>"
     )
 
 

@@ -204,7 +204,8 @@ def _field(block: Block, page: Page, say: BilingualHtml, described: str) -> str:
             return _date_field(block, say, described, wrong=page.problem is not None)
         case ReadBack(day, ask):
             words = say.each(lambda voice: _day(voice, day, DateForm.FULL))
-            return f'<p id="found" class="found" role="status">{words}</p>{elements.paragraph(say(ask), "asks")}'
+            found = f'<p id="found" class="found" role="status" tabindex="-1">{words}</p>'
+            return found + elements.paragraph(say(ask), "asks")
         case _:
             return ""
 

@@ -112,12 +112,14 @@ def _item(item: Item, number: int, say: BilingualHtml) -> str:
         lambda voice: "" if when is None else f'<span class="when">{voice(when, DateForm.SHORT)}</span>',
     )
     detail = "" if item.detail is None else elements.paragraph(say(item.detail))
+    about = f'<span class="unseen"> {say(item.brief)}</span>'  # to distinguish them in a list of controls
     reasons = "".join(elements.paragraph(say(line, DateForm.CARD)) for line in item.reasons)
-    why = elements.details(say(_("Why")), reasons) if reasons else ""
+    why = elements.details(say(_("Why")) + about, reasons) if reasons else ""
     spoken = ""
     if item.spoken:
         heading = elements.paragraph(say(READ_OUT), "quiet")
-        spoken = elements.details(say(_("What to say on the phone")), heading + sentences_html(item.spoken, say))
+        summary = say(_("What to say on the phone")) + about
+        spoken = elements.details(summary, heading + sentences_html(item.spoken, say))
     inner = f"{words}{detail}{spoken}{why}"
     if kind is Kind.INFO:
         inner = elements.details(say(item.brief), inner)

@@ -83,7 +83,7 @@ function draw(page, { keeping = false } = {}) {
   dress();
   if (restore && !isNew) return restore();
   scrollTo(0, 0);
-  (app.querySelector("[aria-invalid]") ?? app.querySelector("#problem") ?? app.querySelector("h1"))?.focus();
+  (app.querySelector("[aria-invalid]") ?? app.querySelector("#problem, #found") ?? app.querySelector("h1"))?.focus();
 }
 
 function dress() { // what depends on this browser
