@@ -75,7 +75,8 @@ def _nginx() -> str:
     headers = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
     types = " ".join(f"{kind} {suffix};" for suffix, kind in _TYPES.items())
     return (
-        f'# include this file in a location block; add "brotli_static on;" where nginx has that module\ngzip_static on;\nset $kept "{REVALIDATE}";\n'
+        '# include this file in a location block; add "brotli_static on;" where nginx has that module\n'
+        f'gzip_static on;\nset $kept "{REVALIDATE}";\n'
         f'if ($uri ~ "/code-[0-9a-f]{{12}}/") {{ set $kept "{FOREVER}"; }}\nadd_header Cache-Control '
         f"$kept;\n{headers}types {{ {types} }}\n"
     )
