@@ -91,6 +91,7 @@ def run_kiosk(args: argparse.Namespace, ctx: CommandContext, bidi: str) -> int:
                 option=option,
             )
         )
+    _refuse_terminal_that_keeps(option, ctx, bidi)
     from permit_wizard.kiosk.supervisor import Supervisor
 
     code = Supervisor(settings, ctx.environ).run()
@@ -98,6 +99,21 @@ def run_kiosk(args: argparse.Namespace, ctx: CommandContext, bidi: str) -> int:
         sorry = _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
         raise Problem(sorry, code)
     return code
+
+
+def _refuse_terminal_that_keeps(option: str, ctx: CommandContext, bidi: str) -> None:
+    """Refuse a terminal in which lines stay that nobody can erase.
+
+    Raises:
+        Problem: it is such a terminal.
+    """
+    from permit_wizard.rtl import Mode, probe
+    from permit_wizard.terminal import memory
+
+    kept = memory.keeps(ctx.environ, probe(ctx.environ, Mode(bidi)).reply)
+    reason = memory.warning(kept)
+    if reason is not None:
+        raise Problem(_("{option} cannot erase everything here. {reason}", option=option, reason=reason))
 
 
 def _settings(args: argparse.Namespace, ctx: CommandContext, bidi: str) -> Settings:

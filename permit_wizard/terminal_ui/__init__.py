@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from permit_wizard.core.system import is_windows
+from permit_wizard.terminal.memory import keeps
 from permit_wizard.terminal.streams import is_terminal
 from permit_wizard.terminal_ui.session import Session
 
@@ -45,7 +46,10 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
     device = session.device._replace(browser=has_desktop(environ))
-    app = WizardApp(replace(session, terminal=terminal, no_color=no_color, device=device, moves=may_move(environ)))
+    kept = keeps(environ, terminal.reply)
+    app = WizardApp(
+        replace(session, terminal=terminal, keeps=kept, no_color=no_color, device=device, moves=may_move(environ))
+    )
     stream = sys.__stdout__ if is_windows() else sys.__stderr__
     if stream is not None:  # Textual draws on it: UTF-8, in any locale
         with suppress(AttributeError, OSError, ValueError):  # no file in some tests

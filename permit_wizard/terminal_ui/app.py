@@ -36,6 +36,7 @@ from permit_wizard.visit.events import (
     Saved,
     ShowBeside,
 )
+from permit_wizard.visit.page import offer_of
 from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
     AFTER_ANSWERS,
@@ -51,7 +52,6 @@ from permit_wizard.visit.places import (
     RESULT,
     START,
 )
-from permit_wizard.visit.result_page import offer_of
 from permit_wizard.visit.steps import step
 
 if TYPE_CHECKING:
@@ -82,7 +82,9 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     def __init__(self, session: Session) -> None:
         speaker = BilingualText.of(session.language, session.beside)
-        super().__init__(speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal)
+        super().__init__(
+            speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal, keeps=session.keeps
+        )
         self.session = session
         self.moves = session.moves and not session.no_color
         self.visit: Visit = session.visit()

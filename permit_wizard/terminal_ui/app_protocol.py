@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from permit_wizard.language.localizer import Localizer
     from permit_wizard.rtl import Terminal
     from permit_wizard.terminal.bidi_setting import BidiSetting
+    from permit_wizard.terminal.memory import Keeps
     from permit_wizard.visit.events import Event
     from permit_wizard.visit.page import Option, Page
     from permit_wizard.visit.state import Visit
@@ -60,6 +61,11 @@ class Wizard(Protocol):
     @property
     def terminal(self) -> Terminal | None:
         """The terminal, as far as right-to-left text is concerned."""
+        ...
+
+    @property
+    def keeps(self) -> Keeps:
+        """What the terminal keeps of what it showed."""
         ...
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from permit_wizard.terminal.memory import Keeps
 from permit_wizard.visit.state import ANY_DEVICE, Device, Visit
 from permit_wizard.visit.steps import begin
 
@@ -32,6 +33,7 @@ class Session:
         no_color: use no colour at all.
         moves: whether anything may move; never over a slow line, or where it would flicker.
         terminal: the terminal, as far as right-to-left text is concerned; None in tests.
+        keeps: what the terminal keeps of what it showed.
         setting: where a choice of the bidi page may be remembered; None where nothing may be.
         device: what can be offered here.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
@@ -50,6 +52,7 @@ class Session:
     no_color: bool = False
     moves: bool = False
     terminal: Terminal | None = None
+    keeps: Keeps = Keeps.NOTHING
     setting: BidiSetting | None = None
     device: Device = ANY_DEVICE
     contact: str = ""

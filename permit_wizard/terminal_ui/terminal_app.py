@@ -6,6 +6,7 @@ cursor shown; nothing copied, and nothing of the answers printed after a crash.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -18,6 +19,7 @@ from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import bidi_driver, set_direction
+from permit_wizard.terminal.memory import Keeps, erasure
 from permit_wizard.terminal_ui.colours import palette
 from permit_wizard.terminal_ui.colours.no_color import use_colour
 from permit_wizard.terminal_ui.colours.palette import THEMES, following
@@ -40,6 +42,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         theme: dark, light or contrast.
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
+        keeps: what the terminal keeps of what it showed.
     """
 
     WHEN_COVERED: ClassVar[frozenset[str]] = frozenset({"ctrl+q", "ctrl+c"})
@@ -51,8 +54,18 @@ class TerminalApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-w-small"), (60, "-w-narrow"), (80, "-w-normal"), (110, "-w-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-h-small"), (20, "-h-low"), (24, "-h-normal"), (32, "-h-tall")]
 
-    def __init__(self, speaker: BilingualText, *, theme: str, no_color: bool, terminal: Terminal | None) -> None:
-        self.terminal = terminal
+    def __init__(
+        self,
+        speaker: BilingualText,
+        *,
+        theme: str,
+        no_color: bool,
+        terminal: Terminal | None,
+        keeps: Keeps = Keeps.NOTHING,
+    ) -> None:
+        self.terminal, self.keeps = terminal, keeps
+        self._first_size = _size_of_terminal()
+        self._was_resized = False
         super().__init__()
         self.speaker = speaker
         for name in THEMES:
@@ -87,7 +100,14 @@ class TerminalApp(App[None], inherit_bindings=False):
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver, which also shows the cursor, sends little and sets the terminal's own reordering."""
         driver = driver_sending_less(showing_cursor(super().get_driver_class()))
-        return bidi_driver(driver, self.terminal) if self.terminal is not None else driver
+        if self.terminal is None:
+            return driver
+        return bidi_driver(driver, self.terminal, None if self.keeps is Keeps.NOTHING else self._erasure)
+
+    def _erasure(self) -> str:
+        """Return what erases this app from a terminal that keeps what it showed."""
+        size = _size_of_terminal()
+        return erasure(self.keeps, size and size[1], resized=self._was_resized or size != self._first_size)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the roles' colours, so that the style sheet parses before a theme is chosen."""
@@ -118,8 +138,9 @@ class TerminalApp(App[None], inherit_bindings=False):
             return
         await super().on_event(event)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Begin with the notice's first words again when it comes next."""
+        self._was_resized |= tuple(event.size) != self._first_size
         self.ask_to_quit(wanted=False)
 
     def ask_to_quit(self, *, wanted: bool) -> None:
@@ -153,3 +174,12 @@ class TerminalApp(App[None], inherit_bindings=False):
             Segments(self.console.render(f"{sorry} [{kind}]", self.console.options.update(markup=False)))
         ]
         self._close_messages_no_wait()
+
+
+def _size_of_terminal() -> tuple[int, int] | None:
+    """Return columns and rows of the terminal; None where there is none."""
+    try:
+        columns, rows = os.get_terminal_size(0)
+    except OSError:
+        return None
+    return columns, rows

@@ -116,6 +116,10 @@ class Program:
         os.write(self._terminal, keys)
         return pressed
 
+    def resize(self, columns, rows):
+        """Change the size of the terminal."""
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def resident(self):
         """Return the resident memory in MiB."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -23,7 +23,12 @@ EXPLICIT_MODE: Final = "\x1b[8l"
 IMPLICIT_MODE: Final = "\x1b[8h"
 """ECMA-48 BDSM set, the default of every terminal with this mode: the terminal reorders."""
 _CLEAR: Final = "\x1b[H\x1b[2J"  # VTE keeps the mode with each row, as it is when the row is cleared or written
-_QUERIES: Final = b"\x1b[8$p\x1b[>q\x1b[>c\x1b[c"  # DECRQM 8, XTVERSION, DA2; DA1 last, for every terminal answers it
+_WHERE: Final = b"\x1b[6n"  # CPR
+# From the alternate screen (1049) the cursor comes back to where it was. Without one it stays in the last cell.
+_HAS_ALTERNATE_SCREEN: Final = _WHERE + b"\x1b[?1049h\x1b[999;999H" + _WHERE + b"\x1b[?1049l" + _WHERE
+# DECRQM 8, XTVERSION, DA2; DA1 last, for every terminal answers it
+_QUERIES: Final = _HAS_ALTERNATE_SCREEN + b"\x1b[8$p\x1b[>q\x1b[>c\x1b[c"
+_PLACE: Final = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
 _PASSTHROUGH: Final = "passthrough="
 _WINDOWS: Final = "Windows_NT"  # what every Windows since NT has in the variable OS
 _CANNOT_BE_ASKED: Final = ("linux", "dumb", "unknown", "")
@@ -77,6 +82,8 @@ class Terminal:
     untried: bool = False
     """True if no such terminal was ever seen with this package: ask readers of right-to-left text which order they see
     before they have to read any."""
+    reply: str = field(default="", compare=False, repr=False)
+    """What it answered; see `query`."""
 
 
 def _in_explicit_mode(terminal: Terminal) -> Terminal:
@@ -93,7 +100,7 @@ def detect(env: Mapping[str, str], reply: str, outer: str = "", setting: Mode = 
         outer: What `tmux_client` returned: the terminal that tmux runs in, and whether it lets anything through.
         setting: An explicit wish wins over the mode found. `TERMINAL` and `OFF` also leave the terminal as it is.
     """
-    found = _recognize(env, reply, outer)
+    found = replace(_recognize(env, reply, outer), reply=reply)
     if setting is Mode.AUTO:
         return found
     found = replace(found, mode=setting, evidence=Evidence.SETTING, untried=False)
@@ -190,14 +197,18 @@ def _inside_tmux(name: str, outer: str) -> Terminal:
 
 
 def query(env: Mapping[str, str], timeout: float = 0.5) -> str:
-    """Ask the controlling terminal who it is; it must not be in use by Textual at the time.
+    """Ask the controlling terminal who it is, and whether it has an alternate screen.
+
+    It must not be in use by Textual at the time.
 
     Args:
         env: Environment variables. Terminals that would print the question are not asked.
         timeout: Seconds to wait for the answer to DA1, which ends the answers.
 
     Returns:
-        The raw answers; empty when there is nothing to ask, or no answer.
+        The raw answers; empty when there is nothing to ask, or no answer. They begin with the place of the cursor
+        before the alternate screen was entered, in its last cell, and after it was left: the first again if there is
+        one.
     """
     if env.get("TERM", "") in _CANNOT_BE_ASKED or env.get("TERM_PROGRAM") == "Apple_Terminal":
         return ""  # Apple Terminal prints the p of "$p"
@@ -220,6 +231,8 @@ def query(env: Mapping[str, str], timeout: float = 0.5) -> str:
         while (left := deadline - time.monotonic()) > 0 and not re.search(rb"\x1b\[\?[\d;]*c", answers):
             if select.select([descriptor], [], [], left)[0]:
                 answers += os.read(descriptor, 1024)
+        if place := _PLACE.search(answers):
+            os.write(descriptor, b"\x1b[%s;%sH" % place.groups())
     finally:
         termios.tcsetattr(descriptor, termios.TCSAFLUSH, before)
         os.close(descriptor)

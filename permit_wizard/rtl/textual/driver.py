@@ -24,15 +24,15 @@ _SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 
 class Restorer:
-    """Writes one sequence to the terminal when the process ends by a crash or a signal.
+    """Writes to the terminal when the process ends by a crash or a signal.
 
     Args:
-        sequence: What to write.
+        sequence: Returns what to write.
         leave: Called after a signal that would otherwise have killed the process at once, with the exit status that
             a shell would show for it.
     """
 
-    def __init__(self, sequence: str, leave: Callable[[int], object]) -> None:
+    def __init__(self, sequence: Callable[[], str], leave: Callable[[int], object]) -> None:
         self._sequence = sequence
         self._leave = leave
         self._previous: dict[int, Any] = {}
@@ -69,12 +69,12 @@ class Restorer:
         with contextlib.suppress(OSError):
             descriptor = os.open("/dev/tty", os.O_WRONLY | os.O_NOCTTY)
             try:
-                os.write(descriptor, self._sequence.encode())
+                os.write(descriptor, self._sequence().encode())
             finally:
                 os.close(descriptor)
 
 
-def bidi_driver(base: "type[Driver]", terminal: "Terminal") -> "type[Driver]":
+def bidi_driver(base: "type[Driver]", terminal: "Terminal", erasure: Callable[[], str] | None = None) -> "type[Driver]":
     """Make a driver class that writes `terminal.start` on entering the alternate screen and `terminal.stop` on leaving.
 
     Return it from `App.get_driver_class`. `terminal.stop` is also written when the interpreter ends without the driver
@@ -84,12 +84,18 @@ def bidi_driver(base: "type[Driver]", terminal: "Terminal") -> "type[Driver]":
     Args:
         base: The driver class that Textual would use.
         terminal: What `terminal.detect` found.
+        erasure: Returns what to write after the alternate screen has been left, and whenever `terminal.stop` is
+            written; for terminals without such a screen, on which a program stays.
 
     Returns:
         `base` itself when the terminal needs nothing.
     """
-    if not terminal.start:
+    if not terminal.start and erasure is None:
         return base
+
+    def last() -> str:
+        """Return what is written once nothing else will be."""
+        return "" if erasure is None else erasure()
 
     class BidiDriver(base):
         """The driver with the terminal's own reordering stopped."""
@@ -100,7 +106,8 @@ def bidi_driver(base: "type[Driver]", terminal: "Terminal") -> "type[Driver]":
             super().start_application_mode()
             loop, app = asyncio.get_running_loop(), self._app
             self._restorer = Restorer(
-                terminal.stop, lambda status: loop.call_soon_threadsafe(lambda: app.exit(return_code=status))
+                lambda: terminal.stop + last(),
+                lambda status: loop.call_soon_threadsafe(lambda: app.exit(return_code=status)),
             )
             self._restorer.arm()
             self.write(terminal.start)
@@ -111,6 +118,8 @@ def bidi_driver(base: "type[Driver]", terminal: "Terminal") -> "type[Driver]":
         def stop_application_mode(self) -> None:
             self.write(terminal.stop)
             super().stop_application_mode()
+            self.write(last())
+            self.flush()
             if self._restorer:
                 self._restorer.disarm()
 
