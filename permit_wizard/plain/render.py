@@ -132,7 +132,8 @@ def action_labels(page: Page, say: Localizer) -> list[str]:
 
     None where Enter takes the only one, nor on the result, which has letters.
     """
-    by_enter = page.place in (START, CHECK, FILE, RESULT) or (is_question(page.place) and len(page.actions) == 1)
+    takes_enter = page.place == START or is_question(page.place)
+    by_enter = page.place in (CHECK, FILE, RESULT) or (takes_enter and len(page.actions) == 1)
     return [] if by_enter else rendered(say, [action.label for action in page.actions])
 
 

@@ -37,9 +37,9 @@ from permit_wizard.visit.page import (
     Paragraph,
     Spoken,
     Tone,
+    offer_of,
 )
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
-from permit_wizard.visit.result_page import offer_of
 
 NOTHING_TODAY: Final = "nothing_today"
 NEW_DAY: Final = "new_day"

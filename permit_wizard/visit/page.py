@@ -429,6 +429,12 @@ class Page(NamedTuple):
     verdict: Verdict | None = None
 
 
+def offer_of(page: Page, event: type[Event]) -> Offer | None:
+    """Return a page's offer of one kind (further questions, or Dutch beside the reader's language), or None."""
+    offers = (block for block in page.blocks if isinstance(block, Offer))
+    return next((offer for offer in offers if isinstance(offer.action.event, event)), None)
+
+
 _NOT_READ = frozenset(
     {"verdict", "finding", "schedule", "event", "change", "progress", "short", "given", "prompt", "echo", "option"}
 )

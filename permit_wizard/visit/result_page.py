@@ -135,12 +135,6 @@ def further_offer(verdict: Verdict) -> Offer | None:
     return None if label is None else Offer(Action(label, AskFurther()))
 
 
-def offer_of(page: Page, event: type[AskFurther] | type[ShowBeside]) -> Offer | None:
-    """Return what a page offers of one kind: the further questions, or the Dutch beside it; None where it does not."""
-    offers = (block for block in page.blocks if isinstance(block, Offer))
-    return next((offer for offer in offers if isinstance(offer.action.event, event)), None)
-
-
 def phone_page(visit: Visit, verdict: Verdict) -> Page:
     """Return what to say on the phone about one finding, to read out from."""
     finding = next((each for each in verdict.findings if each.id == visit.about), verdict.next_step)

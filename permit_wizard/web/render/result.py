@@ -112,7 +112,7 @@ def _item(item: Item, number: int, say: BilingualHtml) -> str:
         lambda voice: "" if when is None else f'<span class="when">{voice(when, DateForm.SHORT)}</span>',
     )
     detail = "" if item.detail is None else elements.paragraph(say(item.detail))
-    about = f'<span class="unseen"> {say(item.brief)}</span>'  # so that a list of what can be pressed tells them apart
+    about = f'<span class="unseen"> {say(item.brief)}</span>'  # to distinguish them in a list of controls
     reasons = "".join(elements.paragraph(say(line, DateForm.CARD)) for line in item.reasons)
     why = elements.details(say(_("Why")) + about, reasons) if reasons else ""
     spoken = ""
