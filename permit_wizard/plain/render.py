@@ -89,8 +89,8 @@ def _block(say: Localizer, block: Block, *, why: bool = False) -> list[str]:
             return [*rendered(say, [heading] if heading else []), *(numbered(facts) if change else facts)]
         case Banner(_sign, title, summary):
             return rendered(say, [title, summary])
-        case NextStep(heading, action, rest):
-            return ["", *rendered(say, [heading, action, *rest])]
+        case NextStep(heading, action):
+            return ["", *rendered(say, [heading, *([action] if action else [])])]
         case Dates(heading, _schedule, days, left):
             return ["", *rendered(say, [heading, *days, *([left] if left else [])])]
         case Findings(_kind, heading, items):

@@ -223,14 +223,13 @@ class NextStep(NamedTuple):
 
     Attributes:
         heading: which day today is.
-        action: what to do, or that nothing has to be done today.
-        rest: by when, how much time is left, whom to phone: sentences that repeat nothing of the banner.
+        action: what to do, in at most 50 cells, or that nothing has to be done today; None where the first step, which
+            follows, or the title has the same words.
         finding: the id of the step it is about; "" for none.
     """
 
     heading: Text
-    action: Text
-    rest: tuple[Text, ...]
+    action: Text | None
     finding: str
 
 
