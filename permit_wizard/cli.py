@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, MutableMapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 from permit_wizard import __version__
 from permit_wizard.command_line import console
@@ -265,6 +265,18 @@ class _PrintVersion(argparse.Action):
         parser.exit()
 
 
+def _files_beside_commands(parser: argparse.ArgumentParser) -> str:
+    """Let shtab see the commands below commands, and return lines for bash that offer files beside them."""
+    actions = cast("list[Any]", getattr(parser, "_actions", []))
+    choices: Any = next((action.choices for action in actions if isinstance(action.choices, dict)), {})
+    lines = [
+        f"_shtab_{PROGRAM.replace('-', '_')}_{name}_pos_0_COMPGEN=_shtab_compgen_files\n"
+        for name, command in cast("dict[str, Parser]", choices).items()
+        if command.list_sub_commands()
+    ]
+    return "".join(lines)
+
+
 class _PrintCompletion(argparse.Action):
     """Writes a completion script and exits."""
 
@@ -273,7 +285,8 @@ class _PrintCompletion(argparse.Action):
     ) -> None:
         import shtab
 
-        console.write(shtab.complete(parser, values).encode() + b"\n")
+        script = "" if values != "bash" else _files_beside_commands(parser)
+        console.write(f"{shtab.complete(parser, values)}\n{script}".encode())
         parser.exit()
 
 

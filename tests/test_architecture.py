@@ -49,5 +49,12 @@ def test_check_never_loads_textual(arguments: tuple[str, ...]) -> None:
     assert not loaded & {"textual", "rich", "babel"}  # the words of dates are compiled with the catalogues
 
 
+@pytest.mark.parametrize("module", ["app", "registry", "screens.start", "screens.language"])
+def test_the_first_screens_load_no_pydantic(module: str) -> None:
+    loaded = loaded_by(f"import permit_wizard.terminal_ui.{module}")
+    assert "textual" in loaded
+    assert "pydantic" not in loaded  # a fifth of the time until the first screen
+
+
 def test_the_package_itself_loads_nothing() -> None:
     assert not loaded_by("import permit_wizard") & {"textual", "rich", "babel", "gettext", "pydantic"}

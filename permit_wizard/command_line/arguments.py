@@ -84,6 +84,23 @@ class Parser(argparse.ArgumentParser):
         self._listing.description = "\n".join(filter(None, (self._listing.description, f"{name}: {self.say(about)}")))
         return parser
 
+    def list_sub_commands(self) -> bool:
+        """Register the commands below this one with argparse, where shtab looks for them; return whether there are any.
+
+        For a completion script alone: a command and a file can both be the first argument, and argparse allows no such
+        thing when it parses.
+        """
+        if not self._sub_commands:
+            return False
+        self._actions[:] = [action for action in self._actions if getattr(action, "complete", None) is not _FILES]
+        commands = cast("Any", self).add_subparsers(parser_class=self._sub_command)
+        for name, parser in self._sub_commands.items():
+            commands.add_parser(name, help=parser.description)
+        return True
+
+    def _sub_command(self, prog: str, **_options: Any) -> Parser:
+        return self._sub_commands[prog.split()[-1]]
+
     def parse_known_args(self, args: Sequence[str] | None = None, namespace: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Refuse `--option=--` before parsing: argparse in Python 3.11 turns it into an empty list."""
         for argument in args or ():

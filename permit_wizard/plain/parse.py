@@ -11,7 +11,7 @@ from permit_wizard.plain.commands import choice_in, number_in
 from permit_wizard.plain.render import action_labels, labels_of, prompt, read_back_of, which_number
 from permit_wizard.visit.events import Answer, ChooseLanguage, Confirm, EnterDate, Event, Export, Go, Keep, SaveAs
 from permit_wizard.visit.page import Choices, Code, DateField, Exports, Facts, FileName, Languages, Page
-from permit_wizard.visit.places import RESULT
+from permit_wizard.visit.places import RESULT, START
 
 SCANNED = _("Press Enter when you have scanned it.")
 
@@ -67,6 +67,8 @@ def _language(typed: str, codes: tuple[str, ...], choice: int | None) -> Event |
 
 def _action(typed: str, page: Page, say: Localizer) -> Event | Text:
     labels = action_labels(page, say)
+    if not typed and page.place == START:
+        return page.actions[0].event
     if labels:
         choice = choice_in(typed, labels)
         return which_number(len(labels)) if choice is None else page.actions[choice].event

@@ -89,8 +89,8 @@ def _block(say: Localizer, block: Block, *, why: bool = False) -> list[str]:
             return [*rendered(say, [heading] if heading else []), *(numbered(facts) if change else facts)]
         case Banner(_sign, title, summary):
             return rendered(say, [title, summary])
-        case NextStep(heading, action, rest):
-            return ["", *rendered(say, [heading, action, *rest])]
+        case NextStep(heading, action):
+            return ["", *rendered(say, [heading, *([action] if action else [])])]
         case Dates(heading, _schedule, days, left):
             return ["", *rendered(say, [heading, *days, *([left] if left else [])])]
         case Findings(_kind, heading, items):
@@ -132,7 +132,8 @@ def action_labels(page: Page, say: Localizer) -> list[str]:
 
     None where Enter takes the only one, nor on the result, which has letters.
     """
-    by_enter = page.place in (START, CHECK, FILE, RESULT) or (is_question(page.place) and len(page.actions) == 1)
+    takes_enter = page.place == START or is_question(page.place)
+    by_enter = page.place in (CHECK, FILE, RESULT) or (takes_enter and len(page.actions) == 1)
     return [] if by_enter else rendered(say, [action.label for action in page.actions])
 
 

@@ -36,6 +36,7 @@ from permit_wizard.visit.events import (
     Saved,
     ShowBeside,
 )
+from permit_wizard.visit.page import offer_of
 from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
     AFTER_ANSWERS,
@@ -51,7 +52,6 @@ from permit_wizard.visit.places import (
     RESULT,
     START,
 )
-from permit_wizard.visit.result_page import offer_of
 from permit_wizard.visit.steps import step
 
 if TYPE_CHECKING:

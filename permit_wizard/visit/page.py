@@ -223,14 +223,13 @@ class NextStep(NamedTuple):
 
     Attributes:
         heading: which day today is.
-        action: what to do, or that nothing has to be done today.
-        rest: by when, how much time is left, whom to phone: sentences that repeat nothing of the banner.
+        action: what to do, in at most 50 cells, or that nothing has to be done today; None where the first step, which
+            follows, or the title has the same words.
         finding: the id of the step it is about; "" for none.
     """
 
     heading: Text
-    action: Text
-    rest: tuple[Text, ...]
+    action: Text | None
     finding: str
 
 
@@ -427,6 +426,12 @@ class Page(NamedTuple):
     notice: Text | None = None
     preselected: bool = True
     verdict: Verdict | None = None
+
+
+def offer_of(page: Page, event: type[Event]) -> Offer | None:
+    """Return a page's offer of one kind (further questions, or Dutch beside the reader's language), or None."""
+    offers = (block for block in page.blocks if isinstance(block, Offer))
+    return next((offer for offer in offers if isinstance(offer.action.event, event)), None)
 
 
 _NOT_READ = frozenset(

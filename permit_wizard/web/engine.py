@@ -18,11 +18,11 @@ from permit_wizard.core.questions import EXPIRES_ON
 from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import NothingToWrite, writer
 from permit_wizard.visit.dates import echo, on_card
-from permit_wizard.visit.events import Event, Export, NotSaved, Saved
+from permit_wizard.visit.events import Back, Event, Export, NotSaved, Saved
 from permit_wizard.visit.export_options import PRINT, option_in, sheet_of
 from permit_wizard.visit.page import Option, Page
 from permit_wizard.visit.pages import page
-from permit_wizard.visit.places import CLOCK, CODE, ENDED, EXPORT, LANGUAGE, OVER, PHONE, RESULT, START, is_question
+from permit_wizard.visit.places import CLOCK, CODE, ENDED, EXPORT, LANGUAGE, OVER, RESULT, START, is_question
 from permit_wizard.visit.state import Visit
 from permit_wizard.visit.steps import step
 from permit_wizard.web import frame
@@ -39,7 +39,7 @@ TYPES = {"html": "text/html", "text": "text/plain", "ics": "text/calendar", "jso
 """Media types of the files."""
 
 _LAYOUTS: dict[str, Callable[[Page, BilingualHtml], str]] = {RESULT: result_html, EXPORT: export_html, CODE: code_html}
-_WITHOUT_BACK = OVER | {START, CLOCK, PHONE, ENDED}
+_WITHOUT_BACK = OVER | {START, CLOCK, ENDED}
 """Pages whose own actions are the way back, or that have none."""
 
 
@@ -146,7 +146,8 @@ def html(visit: Visit, shown: Page, say: BilingualHtml) -> str:
     """Return a page with what is around it: the bar above, the way back, the line below."""
     draw = _LAYOUTS.get(visit.place)
     inner = page_html(shown, say, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, say)
-    back = "" if visit.place in _WITHOUT_BACK else _back(say)
+    has_back = visit.place in _WITHOUT_BACK or any(action.event == Back() for action in shown.actions)
+    back = "" if has_back else _back(say)
     whole = f"{frame.bar(visit, say)}<main>{back}{inner}</main>{frame.foot(visit, say)}"
     return whole if visit.device.kiosk else with_links(whole)  # a kiosk dials no number, and leads nowhere else
 

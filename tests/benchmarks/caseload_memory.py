@@ -10,11 +10,15 @@ costs is the difference between two sizes. The kinds of people:
 - centre: what a centre keeps, in Dutch: a name, the date, who helps, a telephone, a remark; an application now and
   then;
 - distinct: every question that is asked is answered by chance, so that hardly two people are alike.
+
+`--floor` also measures Polars on the same file, doing only the dates and the sorting, on one processor: `uv run --with
+polars python -m tests.benchmarks.caseload_memory 1000000 --floor`. Polars is no dependency of this project.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import subprocess
 import sys
@@ -84,6 +88,35 @@ KINDS: dict[str, Callable[[random.Random, int], Iterator[list[str]]]] = {
 }
 
 
+POLARS = """
+import polars, sys
+people = polars.read_csv(sys.argv[1], separator=";", infer_schema=False)
+day = polars.col("expires_on").str.to_date("%d-%m-%Y", strict=False).fill_null(
+    polars.col("expires_on").str.to_date("%Y-%m-%d", strict=False))
+people.with_columns(day).sort("expires_on", nulls_last=True).write_csv("/dev/null", separator=";", include_bom=True)
+"""
+"""What no program can do without, as fast as it is known to be done."""
+
+LIST = "import sys; from permit_wizard.cli import main; main(sys.argv[1:])"
+USED = """
+import resource
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_maxrss, used.ru_utime + used.ru_stime, file=sys.stderr)
+"""
+
+
+def measured(script: str, *arguments: str) -> str:
+    """Run a script in a process of its own, and return its peak memory and how long it took."""
+    start = time.monotonic()
+    environ = {**os.environ, "POLARS_MAX_THREADS": "1"}
+    command = [sys.executable, "-c", script + USED, *arguments]
+    done = subprocess.run(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, text=True, env=environ
+    )
+    peak, busy = (float(figure) for figure in done.stderr.decode().split()[-2:])
+    return f"{peak / 1024:6.1f} MB peak, {time.monotonic() - start:6.1f} s, of which the processor {busy:6.1f} s"
+
+
 def write(path: Path, rows: int, kind: str = "complete") -> None:
     with path.open("w", encoding="utf-8") as stream:
         stream.writelines(";".join(cells) + "\n" for cells in KINDS[kind](random.Random(5), rows))
@@ -94,34 +127,16 @@ def main() -> None:
     parser.add_argument("rows", nargs="*", type=int, default=[1_000, 100_000, 1_000_000])
     parser.add_argument("--format", default="csv")
     parser.add_argument("--people", choices=KINDS, default="complete")
+    parser.add_argument("--floor", action="store_true", help="also measure Polars on the same file")
     args = parser.parse_args()
     for rows in args.rows:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder, "caseload.csv")
             write(path, rows, args.people)
-            script = (
-                "import resource, sys; from permit_wizard.cli import main; code = main(sys.argv[1:]);"
-                "used = resource.getrusage(resource.RUSAGE_SELF);"
-                "print(used.ru_maxrss, used.ru_utime + used.ru_stime, file=sys.stderr)"
-            )
-            command = [
-                sys.executable,
-                "-c",
-                script,
-                "caseload",
-                str(path),
-                "--today",
-                str(TODAY),
-                "--lang",
-                "en",
-                "--format",
-                args.format,
-            ]
-            start = time.monotonic()
-            done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, text=True)
-            seconds = time.monotonic() - start
-        peak, busy = (float(figure) for figure in done.stderr.split()[-2:])
-        print(f"{rows:>9} rows: {peak / 1024:6.1f} MB peak, {seconds:6.1f} s, of which the processor {busy:6.1f} s")
+            day = ("--today", str(TODAY), "--lang", "en", "--format", args.format)
+            print(f"{rows:>9} rows: {measured(LIST, 'caseload', str(path), *day)}", flush=True)
+            if args.floor:
+                print(f"   Polars alone: {measured(POLARS, str(path))}", flush=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 `uv run --group test python tests/browser/site_pages.py firefox webkit --shots FOLDER`.
 
 Debian: `apt-get install firefox-esr`, `apt-get install webkit2gtk-driver xvfb`; these are no part of the test suite.
-In every language: from the first page to the result, to what can be taken along, to the end; what is stored; and once
+In every language: from the first page to the result, to the exports, to the end; what is stored; and once
 more without a network. Prints what is not as it should be.
 """
 

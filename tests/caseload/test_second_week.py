@@ -66,7 +66,7 @@ def test_our_own_columns_are_neither_named_nor_carried_nor_taken_for_the_expiry_
     written_back: Callable[..., Path],
 ) -> None:
     raw = written_back(workbook(titles=("Naam", "Pas", "Telefoon"))).read_bytes()
-    remarks = said(raw)
+    remarks = said(raw)[1:]  # after the tab without people
     assert remarks[0].startswith("No column is called an expiry date. “Pas” was taken for it")
     assert remarks[1] == "These columns are not used: Telefoon. To use one, name it: --map"
     rows = read(raw)

@@ -156,7 +156,7 @@ def test_changed_says_what_changed() -> None:
 
 def test_lists_without_names_are_said_to_be_beyond_comparing_and_nobody_is_gone() -> None:
     say = Localizer("en", isolate=False)
-    named, nameless = "naam;geldig tot\nBo;26-03-2026\n", "geldig tot;kleur\n26-03-2026;rood\n"
+    named, nameless = "naam;geldig tot\nBo;26-03-2026\n", "geldig tot;kleur\n26-03-2026;7\n"
     for old, new in ((named, nameless), (nameless, named), (nameless, nameless)):
         past = earlier(stream(old.encode()), TODAY, ReadingOptions())
         ranked = run.triage_rows(reading(new), TODAY, say, earlier=past)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -171,6 +172,34 @@ def test_completion_for_a_shell(capfd: pytest.CaptureFixture[str], shell: str) -
     out = capfd.readouterr().out
     assert "check" in out
     assert "--format" in out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+@pytest.mark.parametrize(
+    ("typed", "expected", "others"),
+    [
+        ("caseload ", {"list", "ask", "letters", "template", "sheet.xlsx"}, {"check"}),
+        ("caseload letters --", {"--within", "--out", "--show", "--map"}, {"--since", "--format"}),
+        ("caseload ask --", {"--write-back", "--plain"}, {"--within", "--since"}),
+        ("caseload template --", {"--out"}, {"--map"}),
+        ("caseload list --format ", {"mailmerge", "summary"}, {"sheet.xlsx"}),
+        ("caseload --", {"--format", "--open"}, set()),
+    ],
+)
+def test_bash_completes_the_commands_of_caseload(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], typed: str, expected: set[str], others: set[str]
+) -> None:
+    assert main(["--print-completion", "bash"]) == 0
+    words = ["permit-wizard", *typed.split(" ")]
+    (tmp_path / "sheet.xlsx").touch()
+    script = (
+        f"{capfd.readouterr().out}\nCOMP_WORDS=({' '.join(words[:-1])} '{words[-1]}'); COMP_CWORD={len(words) - 1}\n"
+        f"_shtab_permit_wizard permit-wizard '{words[-1]}' {words[-2]}\nprintf '%s\\n' \"${{COMPREPLY[@]}}\""
+    )
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    offered = set(done.stdout.split())
+    assert offered >= expected
+    assert not offered & others
 
 
 def test_files_complete_as_shtab_says() -> None:

@@ -9,10 +9,9 @@ from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.plain.render import page_lines
 from permit_wizard.visit.events import ShowBeside
-from permit_wizard.visit.page import Page
+from permit_wizard.visit.page import Page, offer_of
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import RESULT
-from permit_wizard.visit.result_page import offer_of
 from permit_wizard.visit.state import Device, Visit
 from permit_wizard.visit.steps import step
 from permit_wizard.web.engine import html

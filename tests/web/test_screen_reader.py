@@ -84,7 +84,7 @@ def test_a_question_an_error_and_the_result_as_they_are_read(chromium: Browser, 
     chromium.driver.find_element("id", "typed").send_keys("20-01-2027")
     chromium.driver.find_element("css selector", "[value=answer]").click()
     chromium.wait("document.querySelector('[value=confirm]')")
-    read_back = focused(tree(chromium))  # not the question once more
+    read_back = focused(tree(chromium))  # not the question again
     assert (read_back.role, read_back.states["live"]) == ("status", "polite")
     assert "2027" in read_back.text
     chromium.press("[value=confirm]", ANSWERED[2][0])

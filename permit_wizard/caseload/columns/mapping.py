@@ -23,6 +23,9 @@ EXPIRES_ON = "expires_on"
 NAMED, MEANT = 3, 2
 """What a column counts in `score` that is known by its name, or by what a longer name means."""
 
+_LONGEST_NAME = 60
+"""Characters that the name of a person may have."""
+
 _SAMPLE = 200
 """Rows below a header in which cells are looked at."""
 
@@ -233,6 +236,19 @@ def columns_of(
     answers = [Column(at, shown_names[at], key) for key, at in known.items()]
     if family and not refs:
         refs = [at for at in range(family[0][1]) if plain[at] and not keys[at]][:1]
+    if not refs and not family and known:
+        free = [at for at in range(len(names)) if at not in (written | set(known.values()))]
+        refs = _named_by_content(free, plain, rows[:_SAMPLE])
+        if refs:
+            remarks.append(
+                _(
+                    "No column is called a name. “{column}” was taken for it. If that is wrong, name the right one: "
+                    "{option}",
+                    column=shown_names[refs[0]],
+                    option='--map "…=ref"',
+                )
+            )
+            taken |= {*refs}
     ref_columns = [Column(at, shown_names[at], vocabulary.REF) for at in refs]
     beside = {plain[label_at] for _date_at, label_at in family}
     if len(beside) == 1 and all(
@@ -305,6 +321,28 @@ def _refs(
     if parts:
         return parts
     return sorted(places, key=lambda at: -len({str(row[at]) for row in rows if at < len(row)}))[:1]
+
+
+def _named_by_content(free: Sequence[int], plain: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:
+    """Return the first column whose cells can be names of people: a few words each, and each cell another one.
+
+    Args:
+        free: columns that hold nothing else.
+        plain: the names of all columns, normalized.
+        rows: cells of some rows.
+    """
+    for at in free:
+        cells = [row[at] for row in rows if at < len(row) and not blank(row[at])]
+        names = [cell for cell in cells if isinstance(cell, str) and _may_be_name(cell)]
+        different = len({name.casefold() for name in names})
+        everybody = 10 * len(cells) >= 9 * sum(not all(map(blank, row)) for row in rows)
+        if cells and everybody and len(names) == len(cells) and 10 * different >= 9 * len(cells):
+            return [] if not plain[at] or vocabulary.is_status(plain[at]) else [at]
+    return []
+
+
+def _may_be_name(cell: str) -> bool:
+    return len(cell) <= _LONGEST_NAME and any(map(str.isalpha, cell)) and not any(map(str.isdecimal, cell))
 
 
 # --------------------------------------------------------------------------------------------------------------- family

@@ -42,7 +42,7 @@ def open_csv(text: TextFile, score: Score) -> Book:
 
 
 def separator_of(text: TextFile, score: Score) -> tuple[str, bool]:
-    """Return what separates the cells of a CSV file, and whether a line of it says so.
+    """Return the separator of a CSV file, and whether a line of it names it.
 
     Args:
         text: the file.

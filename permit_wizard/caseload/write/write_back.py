@@ -92,7 +92,7 @@ def save_back(
 
 
 def _then_closed(content: Iterator[bytes], stream: BinaryIO) -> Iterator[bytes]:
-    """Close the sheet once all of it was read: Windows replaces no file that is open, not even for who opened it."""
+    """Close the sheet once all of it was read: Windows replaces no file that is open, not even its own."""
     yield from content
     stream.close()
 
@@ -125,13 +125,13 @@ def _package(stream: BinaryIO, target: Path) -> Package | None:
     return package
 
 
-def _csv_package(stream: io.BufferedReader, load: Caseload, wish: ReadingOptions) -> Package | None:
+def _csv_package(stream: io.BufferedReader, load: Caseload, options: ReadingOptions) -> Package | None:
     """Return the sheet as a CSV file that columns can be added to; None where it is of another kind."""
     if not is_csv(stream):
         return None
     from permit_wizard.caseload.write.package_csv import CsvPackage
 
-    own = own_names(wish)
+    own = own_names(options)
     return CsvPackage(stream, lambda names: score(names, own), load.localizer)
 
 

@@ -1,8 +1,7 @@
-"""Messages about a date that was typed.
+"""Why a typed date is refused, and what to type instead: the messages.
 
-What is wrong with it, what they can type, and whether its year is unusual.
-
-`reading` finds the date in what they typed; `month_words` has the words they may use, by language.
+`reading` finds the date in what was typed; `month_words` has the words for months, by language. Which days are valid
+answers is decided in `answers` (`read_answers`); `date_problem_for` puts that decision into words for people.
 """
 
 from __future__ import annotations

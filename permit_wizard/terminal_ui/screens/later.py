@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from permit_wizard.terminal_ui.screens.actions import ActionsScreen
 from permit_wizard.terminal_ui.screens.check import CheckScreen
 from permit_wizard.terminal_ui.screens.date_question import DateScreen
 from permit_wizard.terminal_ui.screens.page import PageScreen
@@ -11,7 +12,7 @@ from permit_wizard.terminal_ui.screens.phone import PhoneScreen
 from permit_wizard.terminal_ui.screens.question import ChoiceScreen
 from permit_wizard.terminal_ui.screens.result import ResultScreen
 from permit_wizard.visit import form_pages, result_page, route
-from permit_wizard.visit.page import DateField, Page
+from permit_wizard.visit.page import Choices, DateField, Page
 from permit_wizard.visit.places import CHECK, CODE, EXPORT, FILE, PHONE, RESULT
 
 _PRELOADED = (form_pages, result_page, route)  # imported with the screens, so that no page waits for them
@@ -28,5 +29,8 @@ def later_screen_for(page: Page, kept: object) -> PageScreen[Any]:
         from permit_wizard.terminal_ui.screens.code import CodeScreen
 
         return CodeScreen(page, kept)
-    is_date = any(isinstance(block, DateField) for block in page.blocks)
-    return _SCREENS.get(page.place, DateScreen if is_date else ChoiceScreen)(page, kept)
+    screen = _SCREENS.get(page.place)
+    if screen is None:
+        fields = {type(block) for block in page.blocks}
+        screen = DateScreen if DateField in fields else ChoiceScreen if Choices in fields else ActionsScreen
+    return screen(page, kept)

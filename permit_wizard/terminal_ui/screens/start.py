@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
 from textual.widget import Widget
 
 from permit_wizard.terminal.advice import ADVICE, WAY_BACK
 from permit_wizard.terminal.memory import warning
-from permit_wizard.terminal_ui.screens.page import PageScreen, advice
+from permit_wizard.terminal_ui.screens.actions import ActionsScreen
+from permit_wizard.terminal_ui.screens.page import advice
 from permit_wizard.terminal_ui.widgets.drawn import Words
-from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from permit_wizard.visit.page import Official, Paragraph, Tone
 
 
-class StartScreen(PageScreen[None]):
+class StartScreen(ActionsScreen):
     """What this is and what it is not."""
 
     def content(self) -> Iterable[Widget]:
@@ -46,16 +45,3 @@ class StartScreen(PageScreen[None]):
     def has_room(self) -> bool:
         """Whether the window has room for what is optional."""
         return self.window.height >= 30 and self.wizard.speaker.second is None
-
-    def below(self) -> Iterable[Widget]:
-        """The next action: it has the keys, so it is in sight, and a low window still opens at the title."""
-        yield GoCard(self.say(self.page.actions[0].label))
-
-    def first_focus(self) -> Widget | None:
-        """The next action."""
-        return self.query_one(GoCard)
-
-    @on(GoCard.Pressed)
-    def go_on(self) -> None:
-        """To the first question."""
-        self.wizard.do(self.page.actions[0].event)

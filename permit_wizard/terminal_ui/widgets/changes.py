@@ -23,7 +23,7 @@ def changed(before: Content, after: Content) -> list[Region] | None:
             return None
         cells = zip_longest(_cells(old), _cells(new), fillvalue=(" ", ()))
         different = [x for x, (one, other) in enumerate(cells) if one != other]
-        if different:  # one region a row: of two, Textual writes what is before the second once more
+        if different:  # one region a row: of two, Textual writes what is before the second again
             regions.append(Region(different[0], y, different[-1] + 1 - different[0], 1))
     return regions
 

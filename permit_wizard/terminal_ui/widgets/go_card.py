@@ -27,7 +27,15 @@ class GoCard(Drawn, can_focus=True):
     gap = 5
 
     class Pressed(Message):
-        """The action is wanted."""
+        """The action is wanted.
+
+        Args:
+            card: the card that was pressed.
+        """
+
+        def __init__(self, card: GoCard) -> None:
+            super().__init__()
+            self.card = card
 
     def __init__(self, label: str, *, takes_keys: bool = True, lit: bool = True, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -63,7 +71,7 @@ class GoCard(Drawn, can_focus=True):
 
     def action_press(self) -> None:
         """Notify the page."""
-        self.post_message(self.Pressed())
+        self.post_message(self.Pressed(self))
 
     def on_click(self) -> None:
         """Notify the page."""

@@ -10,7 +10,7 @@ from html import escape
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm
-from permit_wizard.language.next_step import READ_OUT, today_in
+from permit_wizard.language.next_step import READ_OUT
 from permit_wizard.outputs import Sheet, qr
 from permit_wizard.outputs import html as sheet_of_html
 from permit_wizard.visit.events import Export
@@ -71,7 +71,7 @@ def _block(block: Block, page: Page, say: BilingualHtml) -> str:
             words = elements.heading(say(title)) + elements.paragraph(say(summary))
             return f'<section class="{kind}">{mark}<div>{words}</div></section>{notices(page, say)}'
         case NextStep():
-            return _next_step(page, say)
+            return _next_step(block, say)
         case Dates():
             return timeline(block, say)
         case Findings():
@@ -87,15 +87,9 @@ def _turned(sign: str, *, mirrored: bool) -> str:
     return "←" if mirrored and sign == "→" else sign
 
 
-def _next_step(page: Page, say: BilingualHtml) -> str:
-    verdict = page.verdict
-    if verdict is None:
-        return ""
-    heading = say.each(lambda voice: today_in(verdict, voice).heading)
-    action = say.each(lambda voice: today_in(verdict, voice).action)
-    has_more = bool(today_in(verdict, say.first).rest)
-    rest = elements.paragraph(say.each(lambda voice: today_in(verdict, voice).rest)) if has_more else ""
-    return f'<section class="now"><h2>{heading}</h2><p class="action">{action}</p>{rest}</section>'
+def _next_step(block: NextStep, say: BilingualHtml) -> str:
+    action = "" if block.action is None else f'<p class="action">{say(block.action)}</p>'
+    return f'<section class="now"><h2>{say(block.heading)}</h2>{action}</section>'
 
 
 def _findings(block: Findings, say: BilingualHtml) -> str:
@@ -112,7 +106,7 @@ def _item(item: Item, number: int, say: BilingualHtml) -> str:
         lambda voice: "" if when is None else f'<span class="when">{voice(when, DateForm.SHORT)}</span>',
     )
     detail = "" if item.detail is None else elements.paragraph(say(item.detail))
-    about = f'<span class="unseen"> {say(item.brief)}</span>'  # so that a list of what can be pressed tells them apart
+    about = f'<span class="unseen"> {say(item.brief)}</span>'  # to distinguish them in a list of controls
     reasons = "".join(elements.paragraph(say(line, DateForm.CARD)) for line in item.reasons)
     why = elements.details(say(_("Why")) + about, reasons) if reasons else ""
     spoken = ""
