@@ -7,80 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
-from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE, RENEWAL_PAGE
-from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Finding, Kind, Outcome, Relation, Verdict, Words
+from permit_wizard.core.source import RENEWAL_PAGE
+from permit_wizard.core.text import Text, _
+from permit_wizard.core.verdict import Finding, Kind, Verdict
 from permit_wizard.language.localizer import DateForm, Localizer
-from permit_wizard.language.wording import days_left
 
-SHORT = DateForm.WORDS  # the heading and a day that is named beside another
 NOTHING_TO_DO = _("There is nothing that you must do today.")
 """What the next action is where no step is due today or by a day."""
 SPOKEN_AT_THE_DESK = "nl"  # what people say or show there is Dutch, whatever language they read
-
-
-class Today(NamedTuple):
-    """The one next action, ready to show.
-
-    Attributes:
-        heading: which day today is.
-        action: what to do, in a few words; or that nothing has to be done today.
-        rest: by when, how much time is left, whom to phone: sentences, none of which repeats the verdict's title and
-            summary.
-    """
-
-    heading: str
-    action: str
-    rest: str
-
-
-def today_in(verdict: Verdict, say: Localizer) -> Today:
-    """Return the one next action in a language."""
-    step = verdict.next_step
-    heading = say(_("Today, {weekday} {day}", weekday=Weekday(verdict.today), day=verdict.today), SHORT)
-    rest: list[Text] = []
-    action = NOTHING_TO_DO
-    if step is not None and step.due is not None:
-        action = _action(verdict, step)
-        if step.due.relation in (Relation.BY, Relation.ON):
-            rest.append(
-                _("Do it by {weekday} {day}.", weekday=Weekday(step.due.day), day=step.due.day)
-                if step.due.relation is Relation.BY
-                else _("Do it on {weekday} {day}.", weekday=Weekday(step.due.day), day=step.due.day)
-            )
-        if step.note is not None and action is not step.rest:
-            rest.append(step.note)
-    elif (later := verdict.starts_on) is not None and later.due is not None:
-        rest.append(_("Write this day down: {weekday} {day}.", weekday=Weekday(later.due.day), day=later.due.day))
-    left = days_left(verdict.schedule)
-    if left is not None and (verdict.days_left or 0) > 0:  # otherwise the summary says it
-        rest.append(_("{sentence}.", sentence=left))
-    phone = None if step is None else _phone(verdict, step, action)
-    return Today(heading, say(action), " ".join(say(text) for text in (*rest, *([phone] if phone else []))))
-
-
-def _action(verdict: Verdict, step: Finding) -> Text:
-    """Return the step's headline, or what follows it where the verdict's title says the headline already."""
-    helps = step.id == "get_legal_help" and verdict.outcome in (Outcome.GET_ADVICE, Outcome.NEW_PERMIT, Outcome.REFUSED)
-    repeats = helps or step.id in ("find_out", "permanent_document", "decision_overdue", "ask_rules")
-    return step.rest if repeats and step.rest is not None else step.message
-
-
-def _phone(verdict: Verdict, step: Finding, action: Text) -> Text | None:
-    """Return whom to phone about a step, unless what is read above it gives the number."""
-    number = step.phone or (LEGAL_AID_PHONE if verdict.outcome is Outcome.REFUSED else IND_PHONE)
-    if Words(step.brief, action).value("phone") == number or verdict.summary.values.get("phone") == number:
-        return None
-    later = step.due is not None and step.due.relation is not Relation.TODAY
-    if not (verdict.can_phone or later):
-        return None
-    if number == LEGAL_AID_PHONE:
-        return _("Phone Het Juridisch Loket, free: {phone}.", phone=number)
-    if step.phone is not None:
-        return _("Phone the IND: {phone}.", phone=number)
-    return _("Questions? Phone the IND: {phone}.", phone=number) if verdict.can_phone else None
 
 
 def words_to_say(finding: Finding, expires_on: date | None) -> list[Text]:

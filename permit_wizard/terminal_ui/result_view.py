@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Day, Kind, Schedule, Verdict
-from permit_wizard.language.bilingual import Bilingual, BilingualText, joined
+from permit_wizard.language.bilingual import Bilingual, BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
 from permit_wizard.language.wording import DAYS, SHORT_DAYS
@@ -25,20 +26,9 @@ from permit_wizard.terminal_ui.drawing.model import (
     Ticket,
 )
 from permit_wizard.terminal_ui.words import full_day, in_short, short_day, with_short_days
+from permit_wizard.visit.blocks import Action, Banner, Dates, Findings, Item, NextStep, Paragraph, Spoken, Tone
 from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut
-from permit_wizard.visit.page import (
-    Action,
-    Banner,
-    Dates,
-    Findings,
-    Item,
-    NextStep,
-    Page,
-    Paragraph,
-    Spoken,
-    Tone,
-    offer_of,
-)
+from permit_wizard.visit.page import Page, offer_of
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
 
 NOTHING_TODAY: Final = "nothing_today"
@@ -52,6 +42,8 @@ MORE_WARNINGS: Final = "more_warnings"
 
 MOST_WARNINGS: Final = 2
 """Warnings that have a row each; of more, the first has one and the others share one."""
+_ENDS: Final = ".?!:።؟"
+"""What a sentence ends with, in any of the languages."""
 _URGENT: Final = 7  # days left from which the ticket is urgent whatever has to be done today
 _ROLES: Final = {
     Day.APPLY_FROM: Role.FIRST,
@@ -215,11 +207,10 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
     next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
     steps = list(groups.get(Kind.STEP, ()))
     warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
-    warned = [
-        item for item in warnings if item.finding.id == "last_day"
-    ]  # like the ticket; its text opens with the first row
+    banner = next(block for block in page.blocks if isinstance(block, Banner))
+    warned = [item for item in warnings if _is_in_ticket(item, banner)]  # its text opens with the first row
     warnings = [item for item in warnings if item not in warned]
-    yield from _planned(steps, warned, next_step, speaker, verdict.today)
+    yield from _planned(steps, warned, next_step, banner, speaker, verdict.today)
     yield from (Row(TRANSLATION, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" not in text.values)
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
     if len(rows) > MOST_WARNINGS:
@@ -235,6 +226,11 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
     yield Row(MORE_INFOS, Look.MORE, "i", "", speaker(more), inside=tuple(infos))
 
 
+def _is_in_ticket(item: Item, banner: Banner) -> bool:
+    """Return whether the ticket is about a warning in the same words, or counts the day that it is about."""
+    return item.finding.id == "last_day" or item.brief.message.rstrip(_ENDS) in banner.title.message
+
+
 def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
     """Return warnings in the order in which they are shown where not everything can be."""
     order = [finding.id for finding in verdict.shown_first]
@@ -242,21 +238,30 @@ def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
 
 
 def _planned(
-    steps: Sequence[Item], warned: Sequence[Item], next_step: NextStep | None, speaker: BilingualText, today: date
+    steps: Sequence[Item],
+    warned: Sequence[Item],
+    next_step: NextStep | None,
+    banner: Banner,
+    speaker: BilingualText,
+    today: date,
 ) -> Iterable[Row]:
     first = "" if next_step is None else next_step.finding
-    rest = [] if next_step is None else [speaker(text) for text in next_step.rest]
     if not first:
-        yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(NOTHING_TO_DO), tuple(rest))
+        yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(NOTHING_TO_DO))
     for number, item in enumerate(steps, 1):
+        row = _row(item, Look.TODAY if item.finding.id == first else Look.STEP, str(number), speaker, today)
+        if _same(item.brief, banner.title, speaker.first):
+            row = replace(row, brief=speaker(_("How to do this")))
         if item.finding.id == first:
-            more = (*(text for warning in warned for text in _text(warning, speaker)), *rest)
-            yield _row(item, Look.TODAY, str(number), speaker, today, more)
-        else:
-            yield _row(item, Look.STEP, str(number), speaker, today)
+            row = replace(row, text=(*row.text, *(text for warning in warned for text in _text(warning, speaker))))
+        yield row
 
 
-def _row(item: Item, look: Look, sign: str, speaker: BilingualText, today: date, more: tuple[str, ...] = ()) -> Row:
+def _same(one: Text, other: Text, say: Localizer) -> bool:
+    return say(one).rstrip(_ENDS).casefold() == say(other).rstrip(_ENDS).casefold()
+
+
+def _row(item: Item, look: Look, sign: str, speaker: BilingualText, today: date) -> Row:
     when = item.when
     return Row(
         item.finding.id,
@@ -264,7 +269,7 @@ def _row(item: Item, look: Look, sign: str, speaker: BilingualText, today: date,
         sign,
         "" if when is None else speaker.each(lambda say: with_short_days(when, say, today)),
         speaker(item.brief).parted()[0],
-        (*_text(item, speaker), *more),
+        _text(item, speaker),
         tuple(sentences(item.spoken, speaker)),
         speaker(READ_OUT),
         tuple(in_short(speaker, reason) for reason in item.reasons),
@@ -272,13 +277,19 @@ def _row(item: Item, look: Look, sign: str, speaker: BilingualText, today: date,
 
 
 def _text(item: Item, speaker: BilingualText) -> tuple[Bilingual, ...]:
-    """Return the paragraphs of a finding: the headline, unless it is the row itself, and what follows it."""
-    message = joined(" ", speaker(item.message).parted())
-    paragraphs = [] if item.message == item.brief and item.detail is not None else [message]
-    if item.message == item.brief and item.detail is None:
-        rest = speaker(item.message).parted()[1]
-        paragraphs = [rest] if rest else [message]
-    return (*paragraphs, *([] if item.detail is None else [joined(" ", speaker(item.detail).parted())]))
+    """Return the paragraphs of a finding without the sentence that the row itself is; all of them where that is all."""
+    whole = [text for text in (item.message, item.detail) if text is not None]
+    rest = [speaker.each(lambda say, text=text: without(say(item.brief), say.line(text))) for text in whole]
+    return tuple(words for words in rest if words) or (speaker.each(lambda say: say.line(item.message)),)
+
+
+def without(sentence: str, words: str) -> str:
+    """Return words without a sentence that they begin with, however it ends there."""
+    sentence = sentence.rstrip(_ENDS)
+    if words[: len(sentence)].casefold() != sentence.casefold():
+        return words
+    rest = words[len(sentence) :]
+    return rest.lstrip(_ENDS + " ") if rest[:1] in _ENDS else words
 
 
 def sentences(texts: Sequence[Text], speaker: BilingualText) -> list[Sentence]:

@@ -44,8 +44,7 @@ class _Frozen:
         return hash((type(self), self._values()))
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
-        return f"{type(self).__name__}({fields})"
+        return f"{type(self).__name__}{self._values()!r}"
 
 
 class ChooseLanguage(_Frozen):

@@ -22,8 +22,7 @@ from permit_wizard.language.wording import (
     rules_line,
     when_text,
 )
-from permit_wizard.visit.events import AskFurther, Back, Go, ShowBeside
-from permit_wizard.visit.page import (
+from permit_wizard.visit.blocks import (
     Action,
     Banner,
     Block,
@@ -32,13 +31,17 @@ from permit_wizard.visit.page import (
     Item,
     NextStep,
     Offer,
-    Page,
     Paragraph,
     Spoken,
     Tone,
 )
+from permit_wizard.visit.events import AskFurther, Back, Go, ShowBeside
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, LEAVE, PHONE, RESULT
 from permit_wizard.visit.state import Visit
+
+_IN_SUMMARY = (0, -1)
+"""Days left of which the summary is: the last day to be in time, and the last day of the card."""
 
 
 def result_page(visit: Visit, verdict: Verdict) -> Page:
@@ -67,7 +70,8 @@ def _blocks(visit: Visit, verdict: Verdict) -> Iterator[Block]:
     yield next_step_block(verdict)
     if verdict.schedule.marks:
         lines = tuple(day_line(mark) for mark in verdict.schedule.marks)
-        yield Dates(_("Your dates"), verdict.schedule, lines, days_left(verdict.schedule))
+        left = None if verdict.days_left in _IN_SUMMARY else days_left(verdict.schedule)
+        yield Dates(_("Your dates"), verdict.schedule, lines, left)
     yield from findings(verdict)
     more = further_offer(verdict)
     if more is not None:
@@ -91,10 +95,17 @@ def _beside_dutch(visit: Visit) -> Iterator[Block]:
 
 
 def next_step_block(verdict: Verdict) -> NextStep:
-    """Return the one next action, or that there is none today."""
+    """Return the one next action in short, or that there is none today.
+
+    The step itself follows in full: words that it or the title has already are not said here too.
+    """
     heading = _("Today, {weekday} {day}", weekday=Weekday(verdict.today), day=verdict.today)
     step = verdict.next_step
-    return NextStep(heading, NOTHING_TO_DO if step is None else step.message, (), "" if step is None else step.id)
+    if step is None:
+        return NextStep(heading, NOTHING_TO_DO, "")
+    words = step.brief.message.rstrip(".?")
+    repeats = any(text.message.startswith(words) for text in (step.message, verdict.title))
+    return NextStep(heading, None if repeats else step.brief, step.id)
 
 
 def findings(verdict: Verdict) -> list[Findings]:

@@ -14,7 +14,6 @@ from permit_wizard.core.editions import BY_ID, Edition
 from permit_wizard.core.rules import assess, partial_schedule
 from permit_wizard.core.verdict import Kind, Outcome
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.language.next_step import today_in
 from permit_wizard.language.wording import date_lines, days_left
 from tests.builders import EXPIRES, applicant, day, found, ids, judge
 from tests.strategies import applicants, applicants_by_rules
@@ -56,7 +55,6 @@ def test_before_the_first_day_nothing_is_left_to_apply(today: str, words: str, c
     assert left is not None
     assert english(left) == words
     assert words in [english(line) for line in date_lines(verdict)]
-    assert words in today_in(verdict, english).rest
     so_far = partial_schedule(applicant(day(today), expires_on=day("2027-03-05"), main_residence=None), day(today))
     assert days_left(so_far) == left
 

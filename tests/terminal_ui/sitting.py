@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -77,9 +76,13 @@ class Sitting:
             self._write(KEYS.get(key, key.encode()))
 
     def presses_esc_alone(self) -> None:
-        """Press Esc as a terminal without the kitty protocol does, and wait until no other key can follow."""
+        """Press Esc as a terminal without the kitty protocol does, and wait until the page has changed by it.
+
+        A key that came before that would be taken for the rest of a sequence.
+        """
+        before = len(self._program.sent)
         self._program.write(b"\x1b")
-        time.sleep(0.6)
+        self._program.until_true(lambda: len(self._program.sent) > before, PATIENCE, lambda: self.rows)
         self._write(b"")
 
     def leaves(self) -> int | None:

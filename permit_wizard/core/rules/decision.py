@@ -65,7 +65,7 @@ class Collect(Rule):
 
     def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
-            _("Collect the new card at an IND desk"),
+            _("Collect the new card at the IND"),
             _("Collect your new card (verblijfsdocument) when the IND writes that it is ready."),
             _(
                 "Make an appointment (afspraak) online soon after the letter: the IND desk (IND-loket) can be "

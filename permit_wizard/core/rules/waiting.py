@@ -39,7 +39,7 @@ class AskAboutApplication(Rule):
         return None
 
     def text(self, case: Case) -> Words:
-        brief = _("Ask the IND if your application counts")
+        brief = _("Ask the IND whether your application counts")
         message = _("Ask the IND whether your application counts for a new card.")
         change = case.edition.in_force_from
         if case.answers.applied is not PERMANENT or change is None:

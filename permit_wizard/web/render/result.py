@@ -10,11 +10,12 @@ from html import escape
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm
-from permit_wizard.language.next_step import READ_OUT, today_in
+from permit_wizard.language.next_step import READ_OUT
 from permit_wizard.outputs import Sheet, qr
 from permit_wizard.outputs import html as sheet_of_html
+from permit_wizard.visit.blocks import Banner, Block, Code, Dates, Exports, Findings, Item, NextStep, Offer
 from permit_wizard.visit.events import Export
-from permit_wizard.visit.page import Banner, Block, Code, Dates, Exports, Findings, Item, NextStep, Offer, Page, texts
+from permit_wizard.visit.page import Page, texts
 from permit_wizard.web.forms import button_of
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml
@@ -71,7 +72,7 @@ def _block(block: Block, page: Page, say: BilingualHtml) -> str:
             words = elements.heading(say(title)) + elements.paragraph(say(summary))
             return f'<section class="{kind}">{mark}<div>{words}</div></section>{notices(page, say)}'
         case NextStep():
-            return _next_step(page, say)
+            return _next_step(block, say)
         case Dates():
             return timeline(block, say)
         case Findings():
@@ -87,15 +88,9 @@ def _turned(sign: str, *, mirrored: bool) -> str:
     return "←" if mirrored and sign == "→" else sign
 
 
-def _next_step(page: Page, say: BilingualHtml) -> str:
-    verdict = page.verdict
-    if verdict is None:
-        return ""
-    heading = say.each(lambda voice: today_in(verdict, voice).heading)
-    action = say.each(lambda voice: today_in(verdict, voice).action)
-    has_more = bool(today_in(verdict, say.first).rest)
-    rest = elements.paragraph(say.each(lambda voice: today_in(verdict, voice).rest)) if has_more else ""
-    return f'<section class="now"><h2>{heading}</h2><p class="action">{action}</p>{rest}</section>'
+def _next_step(block: NextStep, say: BilingualHtml) -> str:
+    action = "" if block.action is None else f'<p class="action">{say(block.action)}</p>'
+    return f'<section class="now"><h2>{say(block.heading)}</h2>{action}</section>'
 
 
 def _findings(block: Findings, say: BilingualHtml) -> str:

@@ -1,0 +1,86 @@
+"""Nothing is said twice on a result: not on its screen, and not in the lines or on the page of the same model."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from permit_wizard.core.text import _
+from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.plain.render import page_lines
+from permit_wizard.terminal_ui.drawing.model import Result
+from permit_wizard.visit.blocks import Banner, Dates, Findings
+from permit_wizard.visit.page import texts
+from permit_wizard.visit.pages import page
+from permit_wizard.web.engine import html
+from permit_wizard.web.render.bilingual_html import BilingualHtml
+from tests.terminal_ui.test_plan import PERSONS, result_for, visit_of
+
+LEAST = 3  # words of a sentence: "Phone the IND" is a sentence in several findings
+DAY = re.compile(r"\D*\d+\D*\d{4}\(\d\d-\d\d-\d{4}\)?")  # alone, as two steps may have it
+PART = re.compile(r"</?(?:p|li|h\d|div|summary|dt|dd|button|section|span)[^>]*>")
+
+
+def sentences(words: str) -> list[str]:
+    """Return the sentences of a text, as readers compare them."""
+    plain = re.sub("[\u2066-\u2069]", "", words)
+    found = (each.strip(" .:።").casefold() for each in re.split(r"(?<=[.?!:።؟])\s+|\n", plain))
+    long = ["".join(each.split()) for each in found if len(each.split()) > LEAST]
+    return [each for each in long if not DAY.fullmatch(each)]
+
+
+def twice(words: str) -> set[str]:
+    return {sentence for sentence, count in Counter(sentences(words)).items() if count > 1}
+
+
+def without_folds(source: str) -> str:
+    """Return a page without what opens only when it is asked for: reasons, and what to say on the phone."""
+    fold = re.compile(r"<details(?:(?!<details).)*?</details>", re.DOTALL)
+    while fold.search(source):
+        source = fold.sub("\n", source)
+    return source
+
+
+def closed(result: Result) -> str:
+    """Return all words of a result on which nothing is open."""
+    ticket = result.ticket
+    rows = [row.brief for row in result.rows]  # days of steps are a column: two steps may be due on one day
+    return "\n".join(map(str, [ticket.verb, ticket.label, ticket.day, ticket.rest, *rows, result.care.advice]))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_screen_of_a_result_says_nothing_twice(language: str) -> None:
+    for name in PERSONS:
+        result = result_for(name, language)
+        assert not twice(closed(result)), name
+        days = Counter(re.findall(r"\d\d-\d\d-\d{4}", closed(result)))
+        assert not days or max(days.values()) == 1, (name, days)
+        for outer in result.rows:
+            for row in (outer, *outer.inside):
+                first = sentences("\n".join(map(str, row.text)))[:1]
+                assert "".join(row.brief.rstrip(".?؟።").casefold().split()) not in first, (name, row.id)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_lines_and_pages_repeat_nothing_of_the_title_the_dates_and_the_findings(language: str) -> None:
+    """Each finding has to be understood by itself: what two of them share, or share with the title, is in both."""
+    say = Localizer(language, isolate=False)
+    for name in PERSONS:
+        visit = replace(visit_of(name), language=language)
+        shown = page(visit)
+        once: Counter[str] = Counter()
+        for block in shown.blocks:
+            parts = block.lines if isinstance(block, Dates) else block if isinstance(block, Banner | Findings) else ()
+            for text in texts(parts):
+                forms = [say(text, form) for form in DateForm]
+                once.update({s for words in forms for s in sentences(f"{words}\n{say(_('When: {when}', when=words))}")})
+        source = without_folds(html(visit, shown, BilingualHtml(language, None)).partition('<div class="paper')[0])
+        on_page = unescape(re.sub("<[^>]*>", " ", PART.sub("\n", source)))
+        for edge, words in (("lines", "\n".join(page_lines(say, shown))), ("page", on_page)):
+            more = Counter(sentences(words)) - once
+            assert not {each for each in more if once[each]}, (name, edge)
+            assert not {each for each, count in more.items() if count > 1}, (name, edge)
