@@ -89,7 +89,8 @@ class Firefox:
 
     def execute_script(self, script: str, *arguments: Any) -> Any:
         values = json.dumps(arguments)
-        done = self.call(f"() => JSON.stringify((function () {{ {script} }})(...{values})) ?? 'null'")
+        plain = "(value) => JSON.stringify(value instanceof Node ? true : value) ?? 'null'"  # an element is there
+        done = self.call(f"() => ({plain})((function () {{ {script} }})(...{values}))")
         return json.loads(done["value"])
 
     def execute_async_script(self, script: str, *arguments: Any) -> Any:

@@ -50,15 +50,33 @@ def _apache() -> str:
     return (
         f'{types}<IfModule mod_headers.c>\n{headers}Header set Cache-Control "{REVALIDATE}"\n'
         f'<If "%{{REQUEST_URI}} =~ m#/code-[0-9a-f]{{12}}/#">\nHeader set Cache-Control '
-        f'"{FOREVER}"\n</If>\n</IfModule>\n'
+        f'"{FOREVER}"\n</If>\n{_compressed_by_apache()}</IfModule>\n'
     )
+
+
+def _compressed_by_apache() -> str:
+    """Return rules that send the compressed copy of a file, in the best form that a browser takes."""
+    rules = "RewriteEngine On\n"
+    for coding, suffix in (("br", "br"), ("gzip", "gz")):
+        rules += (
+            f"RewriteCond %{{HTTP:Accept-Encoding}} \\b{coding}\\b\nRewriteCond %{{REQUEST_FILENAME}}.{suffix} -f\n"
+            f"RewriteRule ^(.+\\.(?:{'|'.join(_TYPES)}))$ $1.{suffix} [L]\n"
+        )
+        for name, kind in _TYPES.items():
+            rules += f"RewriteRule \\.{name}\\.{suffix}$ - [T={kind},E=no-gzip:1,E=no-brotli:1]\n"
+        rules += (
+            f'<FilesMatch "\\.(?:{"|".join(_TYPES)})\\.{suffix}$">\nRemoveType .{suffix}\nRemoveEncoding .{suffix}\n'
+            f"Header set Content-Encoding {coding}\nHeader append Vary Accept-Encoding\n</FilesMatch>\n"
+        )
+    return f"<IfModule mod_rewrite.c>\n{rules}</IfModule>\n"
 
 
 def _nginx() -> str:
     headers = "".join(f'add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
     types = " ".join(f"{kind} {suffix};" for suffix, kind in _TYPES.items())
     return (
-        f'# include this file in a location block\ngzip_static on;\nset $kept "{REVALIDATE}";\n'
+        '# include this file in a location block; add "brotli_static on;" where nginx has that module\n'
+        f'gzip_static on;\nset $kept "{REVALIDATE}";\n'
         f'if ($uri ~ "/code-[0-9a-f]{{12}}/") {{ set $kept "{FOREVER}"; }}\nadd_header Cache-Control '
         f"$kept;\n{headers}types {{ {types} }}\n"
     )
