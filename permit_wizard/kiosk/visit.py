@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from permit_wizard.kiosk import harden
 from permit_wizard.kiosk.settings import CRASHED, Settings
+from permit_wizard.kiosk.watcher import Watcher
 
 if TYPE_CHECKING:
     from permit_wizard.kiosk.app import KioskApp
@@ -40,9 +41,11 @@ def run_visit(
         harden.clean_environment(environ)
         harden.lock_down()
         harden.die_with_parent()
+        watcher = Watcher(os.getppid(), descriptor)
         signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the supervisor waits for signals that it blocks; we do not
         line = socket.socket(fileno=descriptor)
         app = _ready(line, clock, environ, change)
+        watcher.begin(private=app.settings.private)
         signal.alarm(_STARTING)
         app.run()
     except BaseException:  # noqa: BLE001 - whatever it is, it must not be printed: it can quote an answer

@@ -6,8 +6,8 @@ from permit_wizard.core.text import _
 from permit_wizard.outputs import NothingToWrite, Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.outputs.delivery.files import CannotSave, save, saved_message
+from permit_wizard.visit.blocks import Option
 from permit_wizard.visit.events import Event, NotSaved, Saved
-from permit_wizard.visit.page import Option
 from permit_wizard.visit.state import NO_ROOM
 
 BELOW = 3  # rows under a code: an empty one, what to press, and where that is typed

@@ -9,8 +9,9 @@ from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, number_in
+from permit_wizard.visit.blocks import Findings, Item
 from permit_wizard.visit.events import AskFurther
-from permit_wizard.visit.page import Findings, Item, Page, offer_of
+from permit_wizard.visit.page import Page, offer_of
 
 
 def finding_lines(say: Localizer, item: Item, *, why: bool = False) -> list[str]:

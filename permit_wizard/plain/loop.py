@@ -21,10 +21,11 @@ from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.parse import SCANNED, event_in
 from permit_wizard.plain.render import command_lines, known_lines, not_understood, page_lines, rendered
 from permit_wizard.visit import events
+from permit_wizard.visit.blocks import Code, Details, Exports, Item, Option
 from permit_wizard.visit.events import Event
 from permit_wizard.visit.export_options import PRINT
 from permit_wizard.visit.form_pages import known_answers
-from permit_wizard.visit.page import Code, Details, Exports, Item, Option, Page
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import (
     AFTER_ANSWERS,

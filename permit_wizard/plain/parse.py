@@ -9,8 +9,9 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.plain.commands import choice_in, number_in
 from permit_wizard.plain.render import action_labels, labels_of, prompt, read_back_of, which_number
+from permit_wizard.visit.blocks import Choices, Code, DateField, Exports, Facts, FileName, Languages
 from permit_wizard.visit.events import Answer, ChooseLanguage, Confirm, EnterDate, Event, Export, Go, Keep, SaveAs
-from permit_wizard.visit.page import Choices, Code, DateField, Exports, Facts, FileName, Languages, Page
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import RESULT, START
 
 SCANNED = _("Press Enter when you have scanned it.")

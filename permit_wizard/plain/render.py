@@ -9,8 +9,7 @@ from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.plain.commands import Command, letter_and_name
 from permit_wizard.plain.findings import finding_lines, spoken_lines
-from permit_wizard.visit.first_pages import countdown
-from permit_wizard.visit.page import (
+from permit_wizard.visit.blocks import (
     Banner,
     Block,
     Choices,
@@ -25,12 +24,13 @@ from permit_wizard.visit.page import (
     NextStep,
     Offer,
     Official,
-    Page,
     Paragraph,
     Promises,
     ReadBack,
     Spoken,
 )
+from permit_wizard.visit.first_pages import countdown
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import CHECK, FILE, RESULT, START, is_question
 
 LONGEST_NAMED = 30  # characters of a wrong entry that are repeated

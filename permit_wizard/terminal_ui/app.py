@@ -57,7 +57,8 @@ from permit_wizard.visit.steps import step
 if TYPE_CHECKING:
     from permit_wizard.core.answers import Answers
     from permit_wizard.terminal.bidi_setting import BidiSetting
-    from permit_wizard.visit.page import Option, Page
+    from permit_wizard.visit.blocks import Option
+    from permit_wizard.visit.page import Page
     from permit_wizard.visit.state import Visit
 
 LOOK_AT_CLOCK = 20.0  # seconds between two looks at the date

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from permit_wizard.rtl import Terminal
     from permit_wizard.terminal.bidi_setting import BidiSetting
     from permit_wizard.terminal.memory import Keeps
+    from permit_wizard.visit.blocks import Option
     from permit_wizard.visit.events import Event
-    from permit_wizard.visit.page import Option, Page
+    from permit_wizard.visit.page import Page
     from permit_wizard.visit.state import Visit
 
 

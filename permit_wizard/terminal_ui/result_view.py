@@ -26,20 +26,9 @@ from permit_wizard.terminal_ui.drawing.model import (
     Ticket,
 )
 from permit_wizard.terminal_ui.words import full_day, in_short, short_day, with_short_days
+from permit_wizard.visit.blocks import Action, Banner, Dates, Findings, Item, NextStep, Paragraph, Spoken, Tone
 from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut
-from permit_wizard.visit.page import (
-    Action,
-    Banner,
-    Dates,
-    Findings,
-    Item,
-    NextStep,
-    Page,
-    Paragraph,
-    Spoken,
-    Tone,
-    offer_of,
-)
+from permit_wizard.visit.page import Page, offer_of
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
 
 NOTHING_TODAY: Final = "nothing_today"

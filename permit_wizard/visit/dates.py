@@ -11,7 +11,7 @@ from permit_wizard.core.dates.problems import date_problem_for, example_for, exp
 from permit_wizard.core.dates.reading import NoDate, Why, read_day
 from permit_wizard.core.questions import EXPIRES_ON, Question
 from permit_wizard.core.text import Text, _
-from permit_wizard.visit.page import Echo, ReadBack, Tone
+from permit_wizard.visit.blocks import Echo, ReadBack, Tone
 
 _MAY_BECOME_RIGHT = (Why.EMPTY, Why.FORM, Why.MORE, Why.SEVERAL, Why.WORD, Why.MONTH)  # while it is being typed
 _ON_CARD = "dd-mm-jjjj"  # as in the date's place on a Dutch card

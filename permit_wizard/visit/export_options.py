@@ -9,7 +9,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
 from permit_wizard.outputs import Sheet, calendar, qr
-from permit_wizard.visit.page import Option
+from permit_wizard.visit.blocks import Option
 from permit_wizard.visit.state import NO_ROOM, Device, Visit
 
 OPEN = "open"

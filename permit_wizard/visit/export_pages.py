@@ -7,9 +7,10 @@ from collections.abc import Callable
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.outputs import qr
+from permit_wizard.visit.blocks import Action, Code, Exports, FileName, Paragraph, Tone
 from permit_wizard.visit.events import Back, SaveAs
 from permit_wizard.visit.export_options import option_in, options_here
-from permit_wizard.visit.page import Action, Code, Exports, FileName, Page, Paragraph, Tone
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import CODE, EXPORT, FILE, REPLACE
 from permit_wizard.visit.state import Visit
 

@@ -16,19 +16,19 @@ from permit_wizard.core.prefill import Prefill, leave_warning, privacy_promise, 
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.care import care_lines, today_line, unchecked_lines
 from permit_wizard.language.localizer import languages
-from permit_wizard.visit.events import Back, End, Go, Restart, Start, TrustClock
-from permit_wizard.visit.page import (
+from permit_wizard.visit.blocks import (
     Action,
     Block,
     Countdown,
     Languages,
     Official,
-    Page,
     Paragraph,
     Promises,
     Tone,
     Unreviewed,
 )
+from permit_wizard.visit.events import Back, End, Go, Restart, Start, TrustClock
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import AGAIN, CLOCK, ENDED, EXPORT, IDLE, LANGUAGE, LEAVE, RESULT, START, WELCOME
 from permit_wizard.visit.state import Device, Visit
 

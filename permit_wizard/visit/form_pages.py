@@ -9,21 +9,10 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.care import today_line
 from permit_wizard.language.wording import answer_text, source_line
 from permit_wizard.visit import dates
+from permit_wizard.visit.blocks import Action, Block, Choice, Choices, DateField, Details, Fact, Facts, Paragraph, Tone
 from permit_wizard.visit.chapters import progress_of
 from permit_wizard.visit.events import Answer, Confirm, EnterDate, Go, GoOn, Retype
-from permit_wizard.visit.page import (
-    Action,
-    Block,
-    Choice,
-    Choices,
-    DateField,
-    Details,
-    Fact,
-    Facts,
-    Page,
-    Paragraph,
-    Tone,
-)
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import CHECK
 from permit_wizard.visit.route import listed_questions, unanswered
 from permit_wizard.visit.state import Visit

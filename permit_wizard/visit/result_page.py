@@ -22,8 +22,7 @@ from permit_wizard.language.wording import (
     rules_line,
     when_text,
 )
-from permit_wizard.visit.events import AskFurther, Back, Go, ShowBeside
-from permit_wizard.visit.page import (
+from permit_wizard.visit.blocks import (
     Action,
     Banner,
     Block,
@@ -32,11 +31,12 @@ from permit_wizard.visit.page import (
     Item,
     NextStep,
     Offer,
-    Page,
     Paragraph,
     Spoken,
     Tone,
 )
+from permit_wizard.visit.events import AskFurther, Back, Go, ShowBeside
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, LEAVE, PHONE, RESULT
 from permit_wizard.visit.state import Visit
 

@@ -17,10 +17,11 @@ from permit_wizard.core import json_text
 from permit_wizard.core.questions import EXPIRES_ON
 from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import NothingToWrite, writer
+from permit_wizard.visit.blocks import Option
 from permit_wizard.visit.dates import echo, on_card
 from permit_wizard.visit.events import Back, Event, Export, NotSaved, Saved
 from permit_wizard.visit.export_options import PRINT, option_in, sheet_of
-from permit_wizard.visit.page import Option, Page
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import CLOCK, CODE, ENDED, EXPORT, LANGUAGE, OVER, RESULT, START, is_question
 from permit_wizard.visit.state import Visit

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.cli import main
-from permit_wizard.command_line.check import LARGEST, arriving, parse
 from permit_wizard.core.answers import KEYS, BadAnswer, read_answers
+from permit_wizard.core.json_input import LARGEST, arriving, parse
 from permit_wizard.core.rules import assess
 from tests.builders import ALL_IS_WELL, TODAY
 from tests.strategies import applicants

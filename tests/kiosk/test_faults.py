@@ -9,7 +9,7 @@ import pytest
 
 from permit_wizard.kiosk.wipe import IN_A_KIOSK
 from tests.kiosk.broken_visit import PLACES, SECRET
-from tests.kiosk.terminal import LANGUAGES, children, resident
+from tests.kiosk.terminal import LANGUAGES, children, is_welcome, resident
 from tests.kiosk.visitors import (
     END,
     F6,
@@ -63,6 +63,30 @@ def test_a_visit_wipes_the_terminal_itself_when_the_supervisor_does_not(hall):
     terminal.wait(lambda: not terminal.everything().strip(), "a clean screen")
     os.kill(terminal.process.pid, signal.SIGCONT)
     terminal.wait_welcome(before=visit)
+
+
+def test_a_visit_that_is_killed_while_the_supervisor_is_stopped_leaves_nothing(hall):
+    terminal = hall()
+    visit = type_pattern(terminal)
+    (watcher,) = children(visit)
+    os.kill(terminal.process.pid, signal.SIGSTOP)
+    os.kill(visit, signal.SIGKILL)
+    terminal.wait(lambda: not terminal.everything().strip(), "a clean screen")
+    terminal.wait(lambda: not running(watcher), "the end of the watcher")
+    os.kill(terminal.process.pid, signal.SIGCONT)
+    terminal.wait_welcome(before=visit)
+
+
+def test_the_watcher_leaves_with_its_visit_and_wipes_nothing_of_the_next(hall):
+    terminal = hall()
+    visit = type_pattern(terminal)
+    (watcher,) = children(visit)
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        os.kill(watcher, number)
+    terminal.send(END)
+    terminal.wait_welcome(before=visit)
+    terminal.wait(lambda: not running(watcher), "the end of the watcher")
+    assert is_welcome(terminal.text())
 
 
 def test_a_visit_that_hangs_is_ended(start):

@@ -17,6 +17,7 @@ from locales.hatch_build import BadLanguage, compile_catalogues
 from permit_wizard.cli import main
 from permit_wizard.core.dates import month_words
 from permit_wizard.core.dates.reading import read_day
+from permit_wizard.core.text import LanguageName, Text, listed
 from permit_wizard.language import localizer
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs.delivery import print_out
@@ -68,6 +69,9 @@ def test_a_folder_is_all_that_a_language_needs(sixth: Path, capfd: pytest.Captur
     printed = say.date(date(2027, 3, 1))
     assert printed == "1 Maart 2027"  # as CLDR has it
     assert read_day(printed) == read_day("1 foarjiersmoanne 2027") == date(2027, 3, 1)
+    assert say(Text("{items}", {"items": listed(["a", "b", "c"], either=True)})).endswith("b of c")
+    assert say(Text("{name}", {"name": LanguageName("ti")})) == "Tigrinya"
+    assert say(Text("{name}", {"name": LanguageName("en")})) == "Ingelsk"  # as CLDR has it
     assert print_out.why_not((say,)) in (None, print_out.NO_PROGRAM)  # a Latin language can be printed
     answers = sixth / "answers.json"
     answers.write_text(json.dumps(ALL_IS_WELL, default=str), encoding="utf-8")
@@ -83,6 +87,10 @@ def test_a_folder_is_all_that_a_language_needs(sixth: Path, capfd: pytest.Captur
     [
         ('list = ", "\n', "", "typography.list is missing"),
         ('list = ", "', "list = 3", "typography.list must be a text"),
+        ('or = " of "\n', "", "typography.or is missing"),
+        ("order = 1", 'order = "first"', "order must be a whole number"),
+        ("order = 1", 'voice = "no"', "voice must be true or false"),
+        ('fa = "', 'tr = 3\nfa = "', "languages.tr must be a text"),
         ('quotes = ["“", "”"]', 'quotes = ["“"]', "typography.quotes must be 2 texts"),
         ('  "mei",\n', "", "dates.typed.months must be 12 texts"),
         ('script = "Latn"', "", "script is missing"),

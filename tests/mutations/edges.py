@@ -8,6 +8,10 @@ STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/outputs/delivery/files.py",
     "permit_wizard/command_line/console.py",
 )
+LAYOUT, PARSE, MEMORY, KEYS = (
+    f"permit_wizard/{name}.py"
+    for name in ("caseload/write/layout", "plain/parse", "terminal/memory", "terminal_ui/driver/keyboard")
+)
 DATES, APP, RESULT, PAGE, LOOP, JSON, STATE, STEPS, FIRST = (
     f"permit_wizard/{name}.py"
     for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/result_view", "terminal_ui/screens/fitted",
@@ -61,6 +65,23 @@ MUTATIONS = [
              (DATES, "    if (calendar := calendar_of_year(year)) is not None:\n        return NoDate(Why.CALENDAR, calendar=calendar)\n", "")),
     mutation("dates", "Ethiopic numerals are letters", WRITTEN + "test_a_date_is_read_as_it_is_written",
              (DATES, "if parts is None:", "if True:")),
+    mutation("dates", "an Ethiopian year four years ago", "dates/test_ethiopian_years.py::test_the_years_that_are_doubted",
+             (DATES, "5 <= today.year - day.year <= 10", "4 <= today.year - day.year <= 10")),
+    mutation("dates", "no Ethiopian year ten years ago", "dates/test_ethiopian_years.py::test_the_years_that_are_doubted",
+             (DATES, "5 <= today.year - day.year <= 10", "5 <= today.year - day.year < 10")),
+    mutation("caseload", "a note is printed in the row of another",
+             "caseload/test_cached_rows.py::test_a_note_is_never_printed_in_the_row_of_another",
+             (LAYOUT, "make(entry) if entry.notes or entry.triage.what is None else", "make(entry) if entry.triage.what is None else")),
+    mutation("plain", "an empty line gives up a date that is there",
+             "plain/test_small_rules.py::test_an_empty_line_keeps_a_date_that_is_there_and_is_asked_about_where_there_is_none",
+             (PARSE, "return block.prompt if block.given is None else Keep()", "return block.prompt")),
+    mutation("terminals", "what scrolled away stays in GNU screen",
+             "terminal/test_memory.py::test_every_row_is_erased_and_the_scrollback_only_after_a_change_of_size",
+             (MEMORY, '"\\n" * _MORE_THAN_ANY_SCROLLBACK if kept is Keeps.SCREEN_SESSION else "\\x1b[3J"', '"\\x1b[3J"')),
+    mutation("terminals", "a terminal without an alternate screen is trusted", "terminal/test_memory.py::test_what_a_terminal_keeps",
+             (MEMORY, "if before == after:", "if True:")),
+    mutation("terminals", "a late answer is a key", "terminal_ui/test_late_answers.py::test_an_answer_is_no_key_however_it_is_cut",
+             (KEYS, 'r"\\x1b\\[\\d+;\\d+R"', 'r"\\x1b\\[9+;\\d+R"')),
     mutation("midnight", "nobody looks at the clock", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",
              (APP, "today = self.visit.today if clock is None else clock()", "today = self.visit.today")),
     mutation("midnight", "a new day is not said", MIDNIGHT + "test_a_result_left_open_over_midnight_becomes_that_of_the_new_day_and_says_so",

@@ -17,7 +17,7 @@ from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, com
 from permit_wizard.plain.export import BELOW
 from permit_wizard.plain.findings import after_lines, detail_lines, items_of, which_reasons
 from permit_wizard.plain.parse import SCANNED
-from permit_wizard.visit.page import Exports
+from permit_wizard.visit.blocks import Exports
 from permit_wizard.visit.places import EXPORT, RESULT
 from tests.plain.visits import ENTER, LEAVE, ONLINE, TODAY, page_at, result_of, visit, way_to_check
 from tests.scanning import scanned

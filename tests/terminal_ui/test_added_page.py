@@ -8,8 +8,9 @@ import pytest
 
 from permit_wizard.core.text import _
 from permit_wizard.visit import first_pages, places, route
+from permit_wizard.visit.blocks import Action, Paragraph
 from permit_wizard.visit.events import Back, Go
-from permit_wizard.visit.page import Action, Page, Paragraph
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import START
 from permit_wizard.visit.state import Visit
 from permit_wizard.web.engine import turn

@@ -13,7 +13,8 @@ from permit_wizard.core.text import _
 from permit_wizard.language.localizer import DateForm, Localizer, languages
 from permit_wizard.plain.render import page_lines
 from permit_wizard.terminal_ui.drawing.model import Result
-from permit_wizard.visit.page import Banner, Dates, Findings, texts
+from permit_wizard.visit.blocks import Banner, Dates, Findings
+from permit_wizard.visit.page import texts
 from permit_wizard.visit.pages import page
 from permit_wizard.web.engine import html
 from permit_wizard.web.render.bilingual_html import BilingualHtml

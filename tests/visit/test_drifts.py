@@ -13,9 +13,9 @@ from permit_wizard.core.questions import QUESTIONS, RECEIVED_ON, Question
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.parse import event_in as typed_event
 from permit_wizard.plain.render import page_lines
+from permit_wizard.visit.blocks import Tone
 from permit_wizard.visit.dates import echo
 from permit_wizard.visit.events import Back, Confirm, EnterDate, Go, Restart, Saved, Start
-from permit_wizard.visit.page import Tone
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import CHECK, ENDED, EXPORT, LEAVE, START, is_question
 from permit_wizard.visit.route import listed_questions, open_place

@@ -10,7 +10,8 @@ from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.plain.findings import detail_lines, items_of
 from permit_wizard.plain.render import action_labels, page_lines, rendered
-from permit_wizard.visit.page import Block, DateField, Details, Facts, Languages, Page, ReadBack, texts
+from permit_wizard.visit.blocks import Block, DateField, Details, Facts, Languages, ReadBack
+from permit_wizard.visit.page import Page, texts
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.state import Visit
 from tests.visit.walks import visits

@@ -17,13 +17,10 @@ TODAY = ("--today", "2026-09-01", "--lang", "en")
     ("argv", "given", "code"),
     [
         (("check",), ANSWERS, 0),
-        (("check", "--lines"), ANSWERS * 3, 0),
         (("caseload", "--format", "csv"), SHEET, 0),
-        (("caseload",), SHEET, 0),
         (("rules", "--format", "mermaid"), b"", 0),
         (("--plain",), b"s\r\n", 1),
         (("bidi",), b"", 0),
-        (("doctor",), b"", 1),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

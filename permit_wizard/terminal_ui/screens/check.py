@@ -22,7 +22,7 @@ from permit_wizard.terminal_ui.widgets.frame import answer_rows
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.terminal_ui.words import in_short
-from permit_wizard.visit.page import Facts, Paragraph
+from permit_wizard.visit.blocks import Facts, Paragraph
 
 _NUMBER: Final = 7  # cells before a question: an edge, its number on a ground, three blanks
 

@@ -16,7 +16,7 @@ from permit_wizard.rtl import Direction
 from permit_wizard.terminal_ui.drawing.lines import lines
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
-from permit_wizard.visit.page import Code as CodeBlock
+from permit_wizard.visit.blocks import Code as CodeBlock
 
 BARS: Final = 2  # rows of a window that a code cannot have: the bar and the foot
 EDGES: Final = 2  # columns

@@ -25,8 +25,9 @@ from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.terminal_ui.widgets.spacing import Block
+from permit_wizard.visit.blocks import DateField, Echo, ReadBack, Tone
 from permit_wizard.visit.events import Answer, Confirm, Draft, EnterDate
-from permit_wizard.visit.page import DateField, Echo, Page, ReadBack, Tone
+from permit_wizard.visit.page import Page
 
 _BLANKS = re.compile(r"\s+")
 _WITHOUT_CARD = 6  # rows of the line to type in and what is beside it

@@ -16,8 +16,9 @@ from permit_wizard.terminal_ui.drawing.lines import height
 from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.visit.blocks import Languages, Paragraph
 from permit_wizard.visit.events import Back, ChooseLanguage, Event, ShowBeside
-from permit_wizard.visit.page import Languages, Page, Paragraph
+from permit_wizard.visit.page import Page
 
 if TYPE_CHECKING:
     from permit_wizard.terminal_ui.app_protocol import Wizard

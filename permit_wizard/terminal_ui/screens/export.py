@@ -19,8 +19,9 @@ from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from permit_wizard.terminal_ui.widgets.spacing import Block
+from permit_wizard.visit.blocks import Exports, FileName, Option
 from permit_wizard.visit.events import Draft, Export, SaveAs
-from permit_wizard.visit.page import Exports, FileName, Option, Page
+from permit_wizard.visit.page import Page
 
 
 class ExportScreen(PageScreen[int]):

@@ -21,8 +21,9 @@ from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import Brand, Key
+from permit_wizard.visit.blocks import Languages
 from permit_wizard.visit.events import ChooseLanguage
-from permit_wizard.visit.page import Languages, Page
+from permit_wizard.visit.page import Page
 
 ARABIC: Final = _("Arabic letters")
 

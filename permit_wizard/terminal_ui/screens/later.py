@@ -12,7 +12,8 @@ from permit_wizard.terminal_ui.screens.phone import PhoneScreen
 from permit_wizard.terminal_ui.screens.question import ChoiceScreen
 from permit_wizard.terminal_ui.screens.result import ResultScreen
 from permit_wizard.visit import form_pages, result_page, route
-from permit_wizard.visit.page import Choices, DateField, Page
+from permit_wizard.visit.blocks import Choices, DateField
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import CHECK, CODE, EXPORT, FILE, PHONE, RESULT
 
 _PRELOADED = (form_pages, result_page, route)  # imported with the screens, so that no page waits for them

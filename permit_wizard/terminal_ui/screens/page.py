@@ -26,7 +26,8 @@ from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
 from permit_wizard.terminal_ui.widgets.frame import Brand
 from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.terminal_ui.widgets.promises import PromiseList
-from permit_wizard.visit.page import Block, Official, Page, Paragraph, Promises, Tone, Unreviewed
+from permit_wizard.visit.blocks import Block, Official, Paragraph, Promises, Tone, Unreviewed
+from permit_wizard.visit.page import Page
 
 DUTCH = "nl"
 BRAND = _("Permit wizard")

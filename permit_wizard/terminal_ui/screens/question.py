@@ -20,7 +20,7 @@ from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.frame import AnswerList, Chapters, SoFar
 from permit_wizard.terminal_ui.words import in_short
-from permit_wizard.visit import page as blocks
+from permit_wizard.visit import blocks
 from permit_wizard.visit.events import Answer, Draft
 from permit_wizard.visit.form_pages import facts
 from permit_wizard.visit.page import Page

@@ -11,7 +11,7 @@ from permit_wizard.terminal.memory import warning
 from permit_wizard.terminal_ui.screens.actions import ActionsScreen
 from permit_wizard.terminal_ui.screens.page import advice
 from permit_wizard.terminal_ui.widgets.drawn import Words
-from permit_wizard.visit.page import Official, Paragraph, Tone
+from permit_wizard.visit.blocks import Official, Paragraph, Tone
 
 
 class StartScreen(ActionsScreen):

@@ -9,9 +9,7 @@ from permit_wizard.core.dates.reading import LONGEST
 from permit_wizard.core.text import Text
 from permit_wizard.language.localizer import DateForm, Language, languages
 from permit_wizard.outputs.html_page import PageLocalizer, marked_up
-from permit_wizard.visit.events import ChooseLanguage, Event, Export, ShowBeside
-from permit_wizard.visit.first_pages import countdown
-from permit_wizard.visit.page import (
+from permit_wizard.visit.blocks import (
     Action,
     Block,
     Choices,
@@ -24,7 +22,6 @@ from permit_wizard.visit.page import (
     Facts,
     Languages,
     Official,
-    Page,
     Paragraph,
     Promises,
     ReadBack,
@@ -32,6 +29,9 @@ from permit_wizard.visit.page import (
     Tone,
     Unreviewed,
 )
+from permit_wizard.visit.events import ChooseLanguage, Event, Export, ShowBeside
+from permit_wizard.visit.first_pages import countdown
+from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import START, is_question
 from permit_wizard.web.forms import button_of
 from permit_wizard.web.render import elements

@@ -13,8 +13,9 @@ from permit_wizard.language.localizer import DateForm
 from permit_wizard.language.next_step import READ_OUT
 from permit_wizard.outputs import Sheet, qr
 from permit_wizard.outputs import html as sheet_of_html
+from permit_wizard.visit.blocks import Banner, Block, Code, Dates, Exports, Findings, Item, NextStep, Offer
 from permit_wizard.visit.events import Export
-from permit_wizard.visit.page import Banner, Block, Code, Dates, Exports, Findings, Item, NextStep, Offer, Page, texts
+from permit_wizard.visit.page import Page, texts
 from permit_wizard.web.forms import button_of
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml

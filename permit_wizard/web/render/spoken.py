@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from permit_wizard.core.text import Text
 from permit_wizard.language.next_step import SPOKEN_AT_THE_DESK
 from permit_wizard.outputs.html_page import PageLocalizer
-from permit_wizard.visit.page import Spoken
+from permit_wizard.visit.blocks import Spoken
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 

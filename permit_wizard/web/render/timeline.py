@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Day, Mark
-from permit_wizard.visit.page import Dates
+from permit_wizard.visit.blocks import Dates
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 
 WIDTH, HEIGHT, MIDDLE, MARGIN, APART = 320, 40, 20, 14, 20  # units of the drawing; APART is the least between two days
