@@ -12,7 +12,9 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Kind
 from permit_wizard.language.bilingual import Bilingual
+from permit_wizard.language.wording import SECTIONS
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
@@ -21,6 +23,7 @@ from permit_wizard.terminal_ui.drawing.rows import Opening
 from permit_wizard.terminal_ui.result_view import FURTHER, read_out, result_of, ways
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
+from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
 from permit_wizard.terminal_ui.widgets.result import Body, CareLines, Letters, RowList, Stub, Track
 from permit_wizard.terminal_ui.words import in_short
@@ -62,6 +65,8 @@ class ResultScreen(PageScreen[Opened]):
         self.layout_ = self._plan(self.result)
         yield Horizontal(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
         yield Track(self.result, self.layout_)
+        # several findings refer to it; it is in the blank row above the steps, where the window has that
+        yield Words(self.wizard.localizer(SECTIONS[Kind.STEP]), "$soft", id="steps-heading")
 
     def content(self) -> Iterable[Widget]:
         """The rows."""
@@ -128,7 +133,7 @@ class ResultScreen(PageScreen[Opened]):
         column = self.column
         if column is None:
             return
-        column.styles.margin = (level.before_rows, 0, 0, 0)
+        self.query_one("#steps-heading").display = bool(level.before_rows)
         self.query_one(CareLines).styles.margin = (level.before_care, 0, 0, 0)
         spare = layout.available - layout.needed
         self.query_one(Letters).styles.margin = (1 if spare > 0 else 0, 0, 0, 0)
