@@ -49,6 +49,19 @@ def shot(browser: Browser, name: str) -> None:
 PRESSED = "button, a, summary, .option, input:not(.option input)"
 
 
+TORN = """
+const middle = (box) => (box.top + box.bottom) / 2, last = document.createRange();
+return [...document.querySelectorAll("bdi.short")].filter((one) => {
+  const before = one.previousSibling, [first] = one.getClientRects();
+  if (!first || before?.nodeType !== Node.TEXT_NODE || !/[(“«]$/.test(before.data)) return false;
+  last.setStart(before, before.length - 1);
+  last.setEnd(before, before.length);
+  return Math.abs(middle(last.getBoundingClientRect()) - middle(first)) > 12;
+}).map((one) => one.parentElement.innerText);
+"""
+"""Brackets at the end of a line, while what they hold is on the next one."""
+
+
 def fits(browser: Browser) -> None:
     """Nothing scrolls sideways, and every control is as large as a thumb (WCAG 2.2, 1.4.10 and 2.5.5)."""
     wide = browser.js(
@@ -65,6 +78,8 @@ def fits(browser: Browser) -> None:
         PRESSED,
     )
     assert small == [], (browser.place, small)
+    torn = browser.js(TORN)
+    assert torn == [], (browser.place, torn)
 
 
 def preferring(browser: Browser, **wishes: str) -> None:
