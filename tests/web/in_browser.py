@@ -46,6 +46,22 @@ def shot(browser: Browser, name: str) -> None:
         browser.shoot(Path(folder) / f"{name}.png")
 
 
+PARTED = r"""
+return [...document.querySelectorAll("bdi.short")].filter((e) => e.offsetParent && !e.closest(".paper")).flatMap((e) => {
+  const range = document.createRange(), boxes = e.getClientRects();
+  const apart = (node, from, box) => {
+    range.setStart(node, from);
+    range.setEnd(node, from + 1);
+    return Math.abs(range.getBoundingClientRect().bottom - box.bottom) > 8;
+  };
+  const [before, after] = [e.previousSibling, e.nextSibling].map((node) => (node?.nodeType === 3 ? node : null));
+  const opened = before && before.data.endsWith("(") && apart(before, before.data.length - 1, boxes[0]);
+  const closed = after && /^[).,:;،؛؟]/.test(after.data) && apart(after, 0, boxes[boxes.length - 1]);
+  return opened || closed ? [e.parentElement.innerText.slice(0, 120)] : [];
+});
+"""
+"""Where a bracket, a comma or a stop is on another line than the day or the number that it belongs to."""
+
 PRESSED = "button, a, summary, .option, input:not(.option input)"
 
 
@@ -58,6 +74,8 @@ def fits(browser: Browser) -> None:
         ".map(e => [e.outerHTML.slice(0, 120), e.scrollWidth, e.clientWidth])"
     )
     assert wide == [], (browser.place, wide)
+    parted = browser.js(PARTED)
+    assert parted == [], (browser.place, parted)
     small = browser.js(
         "return [...document.querySelectorAll(arguments[0])].filter(e => e.offsetParent).map(e => [e.innerText, "
         "e.getBoundingClientRect()])"
