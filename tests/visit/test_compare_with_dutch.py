@@ -31,9 +31,9 @@ REMARK = _("Not checked by a native reader: see the Dutch too")
 ASKED = [code for code, language in languages().items() if language.compare_with_dutch]
 
 
-def at_result(code: str, **device: bool) -> Visit:
+def at_result(code: str, *, two_languages: bool = True) -> Visit:
     given = read_answers(ALL_IS_WELL, TODAY)
-    return Visit(TODAY, given=given, place=RESULT, language=code, device=Device(**device))
+    return Visit(TODAY, given=given, place=RESULT, language=code, device=Device(two_languages=two_languages))
 
 
 def remarked(shown: Page) -> bool:

@@ -47,7 +47,8 @@ def shot(browser: Browser, name: str) -> None:
 
 
 PARTED = r"""
-return [...document.querySelectorAll("bdi.short")].filter((e) => e.offsetParent && !e.closest(".paper")).flatMap((e) => {
+const shown = [...document.querySelectorAll("bdi.short")].filter((e) => e.offsetParent && !e.closest(".paper"));
+return shown.flatMap((e) => {
   const range = document.createRange(), boxes = e.getClientRects();
   const apart = (node, from, box) => {
     range.setStart(node, from);

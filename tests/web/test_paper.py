@@ -41,7 +41,7 @@ def test_a_result_takes_one_sheet_and_the_longest_two(
 
 
 @pytest.mark.parametrize("codes", [tuple(languages()), tuple(languages())[:5], ("fa",)], ids=len)
-def test_the_poster_is_one_page_and_nothing_is_cut_off(chromium: Browser, tmp_path: Path, codes: tuple[str, ...]) -> None:
+def test_the_poster_is_one_page_with_all_of_it(chromium: Browser, tmp_path: Path, codes: tuple[str, ...]) -> None:
     page = tmp_path / "poster.html"
     page.write_text(poster("https://example.org/verblijf", codes, 6, "Bureau Noord, 020 123 45 67"), encoding="utf-8")
     chromium.driver.get(page.as_uri())
