@@ -65,7 +65,13 @@ async def test_a_click_on_a_hint_does_what_its_key_does(language: str) -> None:
 async def test_the_foot_of_a_result_names_what_enter_does_to_the_row_under_the_cursor() -> None:
     async with visit("en", size=(80, 24)) as person:
         await person.go_to("result", EVERYTHING)
-        for keys, named in ((), "Open"), (("enter",), "Close"), (("down",), "Open"), (("up",), "Close"), (("1",), "Open"):
+        for keys, named in (
+            ((), "Open"),
+            (("enter",), "Close"),
+            (("down",), "Open"),
+            (("up",), "Close"),
+            (("1",), "Open"),
+        ):
             await person.press(*keys)
             await person.settle()
             assert f"Enter {named}" in person.screen.splitlines()[-1], (keys, person.screen)
