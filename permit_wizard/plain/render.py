@@ -31,10 +31,11 @@ from permit_wizard.visit.blocks import (
 )
 from permit_wizard.visit.first_pages import countdown
 from permit_wizard.visit.page import Page
-from permit_wizard.visit.places import CHECK, FILE, RESULT, START, is_question
+from permit_wizard.visit.places import CHECK, FILE, LEAVE, RESULT, START, is_question
 
 LONGEST_NAMED = 30  # characters of a wrong entry that are repeated
 DUTCH = "nl"
+_LINES_STAY = _("These lines can stay on the screen after you leave. On a shared computer, close the window then.")
 
 Line = Text | str
 """Words of ours, or a line that is in a language already."""
@@ -58,6 +59,8 @@ def page_lines(say: Localizer, page: Page, *, why: bool = False) -> list[str]:
         ends_list = isinstance(block, Paragraph) and isinstance(page.blocks[number - 1], Findings | Dates | NextStep)
         shown = _block(say, block, why=why)
         lines += ["", *shown] if ends_list else shown
+    if page.place in (START, LEAVE):
+        lines.append(say(_LINES_STAY))
     return [*lines, *_closing(say, page)]
 
 
