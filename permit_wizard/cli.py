@@ -267,8 +267,8 @@ class _PrintVersion(argparse.Action):
 
 def _files_beside_commands(parser: argparse.ArgumentParser) -> str:
     """Let shtab see the commands below commands, and return lines for bash that offer files beside them."""
-    actions = cast("list[Any]", getattr(parser, "_actions", []))
-    choices: Any = next((action.choices for action in actions if isinstance(action.choices, dict)), {})
+    found: Any = [action.choices for action in cast("Any", parser)._actions if hasattr(action.choices, "items")]
+    choices: Any = found[0] if found else {}
     lines = [
         f"_shtab_{PROGRAM.replace('-', '_')}_{name}_pos_0_COMPGEN=_shtab_compgen_files\n"
         for name, command in cast("dict[str, Parser]", choices).items()

@@ -24,7 +24,7 @@ DUTCH = "HANDLEIDING.md"
 DOCUMENTS = sorted(
     path
     for path in (*ROOT.glob("*.md"), *(ROOT / "permit_wizard").rglob("*.md"), *(ROOT / "tests").rglob("*.md"))
-    if path.name not in (DUTCH, "contract.md") and "review_answers" not in path.parts
+    if path.name not in (DUTCH, "contract.md") and not {"review_answers", "pages"} & set(path.parts)
 )
 
 BETTER = {

@@ -28,7 +28,7 @@ from permit_wizard.terminal_ui.drawing.model import (
 from permit_wizard.terminal_ui.words import full_day, in_short, short_day, with_short_days
 from permit_wizard.visit.blocks import Action, Banner, Dates, Findings, Item, NextStep, Paragraph, Spoken, Tone
 from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut, ShowBeside
-from permit_wizard.visit.page import Page, offer_of
+from permit_wizard.visit.page import Page, added_actions, offer_of
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
 
 NOTHING_TODAY: Final = "nothing_today"
@@ -75,10 +75,18 @@ class LetterAction(NamedTuple):
 
 
 _LETTERS: Final = (("A", "aشأا"), ("B", "bب"), ("C", "cؤج"), ("D", "dيد"), ("E", "eثه"))
+_LETTERS_OF_ADDED: Final = (
+    *(("F", "fو"), ("G", "gزل"), ("H", "hح"), ("I", "iط"), ("J", "jت"), ("K", "kن"), ("L", "lم")),
+    *((letter, letter.lower()) for letter in "MNOPQRSTUVWXYZ"),
+)
+"""Letters of ways that somebody added; on an Arabic layout without those that already mean another one."""
 
 
 def ways(page: Page) -> list[LetterAction]:
-    """Return the ways to go on: export, change, start again, further questions, what to say on the phone."""
+    """Return the ways to go on.
+
+    Export, change, start again, further questions, what to say on the phone; then whatever else the page has.
+    """
     by_place = {action.event.place: action for action in page.actions if isinstance(action.event, Go)}
     found: list[LetterAction] = []
     for (letter, also), place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
@@ -93,6 +101,8 @@ def ways(page: Page) -> list[LetterAction]:
         )
     if any(item.spoken for item in _items(page)):
         found.append(LetterAction(*_LETTERS[4], _("What to say"), None))
+    for number, action in enumerate(added_actions(page)):
+        found.append(LetterAction(*_LETTERS_OF_ADDED[number], action.short or action.label, action.event))
     return found
 
 

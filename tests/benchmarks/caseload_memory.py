@@ -110,9 +110,7 @@ def measured(script: str, *arguments: str) -> str:
     start = time.monotonic()
     environ = {**os.environ, "POLARS_MAX_THREADS": "1"}
     command = [sys.executable, "-c", script + USED, *arguments]
-    done = subprocess.run(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, text=True, env=environ
-    )
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True, env=environ)
     peak, busy = (float(figure) for figure in done.stderr.decode().split()[-2:])
     return f"{peak / 1024:6.1f} MB peak, {time.monotonic() - start:6.1f} s, of which the processor {busy:6.1f} s"
 

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -168,6 +168,42 @@ def main() -> None:
         )
         if "--slow" in sys.argv:
             slow(site, folder)
+        person_on_3g(site, folder)
+
+
+def person_on_3g(site: Path, folder: Path) -> None:
+    """Measure one person on 3G who looks for six seconds at every page, and name the weight of each part."""
+    browser = Browser(folder / "profile-person")
+    waits: list[float] = []
+
+    def waited(press: Callable[[], None]) -> None:
+        began = time.perf_counter()
+        press()
+        waits.append(time.perf_counter() - began)
+        time.sleep(READING)
+
+    def type_the_date() -> None:
+        browser.driver.find_element("id", "typed").send_keys("20-01-2027")
+        browser.driver.find_element("css selector", "[value=answer]").click()
+        browser.wait("document.querySelector('[value=confirm]')")
+
+    with real.served(site) as server:
+        server.bytes_a_second, server.delay, server.brotli = 200_000, 0.15, True
+        began = time.perf_counter()
+        browser.driver.get(server.address + "nl.html")
+        time.sleep(READING)
+        waited(lambda: browser.press("[value=start]", "permit"))
+        first = time.perf_counter() - began - READING
+        waited(lambda: browser.answer("permit", "temporary_asylum", "expires_on"))
+        waited(type_the_date)
+        waited(lambda: browser.press("[value=confirm]", "applied"))
+        browser.answer("applied", "no", "main_residence")
+        whole = time.perf_counter() - began
+    browser.driver.quit()
+    print(f"a person on 3G: first question {first:.1f} s, waits {sum(waits):.1f} s, question 3 answered {whole:.1f} s")
+    code = next(site.glob("code-*"))
+    for path in sorted(code.glob("*.br"), key=lambda path: -path.stat().st_size):
+        print(f"{path.name.removesuffix('.br')}: {path.stat().st_size / 1000:.0f} kB")
 
 
 def slow(site: Path, folder: Path) -> None:

@@ -8,7 +8,7 @@ CASE, KEY_DATES, SCHEDULE, TIMING, APPLYING, WAITING, HELP = (
     f"permit_wizard/core/rules/{name}.py"
     for name in ("case", "key_dates", "schedule", "timing", "applying", "waiting", "legal_help")
 )
-WHICH_RULES = "permit_wizard/core/rules/which_rules.py"
+WHICH_RULES, OUTCOMES = "permit_wizard/core/rules/which_rules.py", "permit_wizard/core/rules/outcomes.py"
 STORIES = "core/test_stories.py::test_what_is_told_is_what_the_contract_says"
 CALENDAR = "core/test_working_days.py::test_the_program_and_the_oracle_have_the_same_working_days"
 HOLIDAYS = "core/test_working_days.py::test_the_program_and_the_library_have_the_same_public_holidays"
@@ -115,10 +115,11 @@ DUE_MUTATIONS = [
     story("applying online is for today the day before", (APPLYING, "over = act_by is not None and case.today >= act_by", "over = act_by is not None and case.today >= act_by - timedelta(1)"), (APPLYING, "from permit_wizard.core.answers import DigiD\n", "from datetime import timedelta\n\nfrom permit_wizard.core.answers import DigiD\n")),
     story("applying online comes first without DigiD too", (APPLYING, "(case.near and case.answers.digid in DIGID_READY)", "case.near")),
     story("applying online never comes before the help", (APPLYING, "now=over or (case.near and case.answers.digid in DIGID_READY)", "now=over")),
-    story("the help comes before the application", (VERDICT, 'next((finding for finding in today if finding.id != "get_legal_help"), today[0])', "today[0]")),
-    story("nobody is told the next step before its day", (VERDICT, "if due.relation in (Relation.BY, Relation.ON)]\n        return min", "if due.relation is Relation.ON]\n        return min")),
-    story("a first day to come is a next step", (VERDICT, "if due.relation in (Relation.BY, Relation.ON)]\n        return min", "if due.relation is not Relation.TODAY]\n        return min")),
-    story("the next step is the last one", (VERDICT, "return min(dated, key=lambda pair: pair[0])[1]", "return max(dated, key=lambda pair: pair[0])[1]")),
+    story("the help comes before the application", (VERDICT, "next((step for step in today if step[1] != _HELP_STEP), today[0])", "today[0]")),
+    story("nobody is told the next step before its day", (VERDICT, "elif relation is not Relation.FROM:", "elif relation is Relation.ON:")),
+    story("a first day to come is a next step", (VERDICT, "elif relation is not Relation.FROM:", "else:")),
+    story("the next step is the last one", (VERDICT, "found = min(dated, key=lambda step: step[2].day)", "found = max(dated, key=lambda step: step[2].day)")),
+    mutation("a new permit is never urgent", "core/test_urgent_new_permit.py::test_a_new_permit_is_urgent_on_the_last_day_of_the_card", (OUTCOMES, "(OUTCOME_TRAITS[case.outcome].deadline or case.outcome is Outcome.NEW_PERMIT)", "OUTCOME_TRAITS[case.outcome].deadline")),
     mutation("the change of the rules is shown first", PATHS + "[2026-11-30 with a card until 2026-12-07]", (VERDICT, "_THE_REST + 1", "-1")),
     mutation("a journey home is shown with the rest", PATHS + "[2026-11-30 with a card until 2026-12-07]", (VERDICT, '    "travel_home_country",\n', "")),
     mutation("an expired card is shown with the rest", PATHS + "[2026-12-08 with a card until 2026-12-07]", (VERDICT, '    "late",\n', "")),

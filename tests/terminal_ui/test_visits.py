@@ -52,7 +52,7 @@ async def test_somebody_whose_card_expired_is_sent_to_the_written_form_and_to_he
         await person.date("23112026")
         await person.choose(1, 1, 2, 1, 1, 2, 2)
         await person.press("enter")
-        assert person.sees("days ago", "Your card expired on", "Monday 23 November 2026", "free legal help")
+        assert person.sees("days ago", "Your card expired on", "Monday 23 November 2026", "Get legal help")
 
 
 async def test_somebody_without_the_date_at_hand_is_told_where_to_find_it() -> None:

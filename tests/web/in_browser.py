@@ -46,24 +46,20 @@ def shot(browser: Browser, name: str) -> None:
         browser.shoot(Path(folder) / f"{name}.png")
 
 
-PARTED = r"""
-const shown = [...document.querySelectorAll("bdi.short")].filter((e) => e.offsetParent && !e.closest(".paper"));
-return shown.flatMap((e) => {
-  const range = document.createRange(), boxes = e.getClientRects();
-  const apart = (node, from, box) => {
-    range.setStart(node, from);
-    range.setEnd(node, from + 1);
-    return Math.abs(range.getBoundingClientRect().bottom - box.bottom) > 8;
-  };
-  const [before, after] = [e.previousSibling, e.nextSibling].map((node) => (node?.nodeType === 3 ? node : null));
-  const opened = before && before.data.endsWith("(") && apart(before, before.data.length - 1, boxes[0]);
-  const closed = after && /^[).,:;،؛؟]/.test(after.data) && apart(after, 0, boxes[boxes.length - 1]);
-  return opened || closed ? [e.parentElement.innerText.slice(0, 120)] : [];
-});
-"""
-"""Where a bracket, a comma or a stop is on another line than the day or the number that it belongs to."""
-
 PRESSED = "button, a, summary, .option, input:not(.option input)"
+
+
+TORN = """
+const middle = (box) => (box.top + box.bottom) / 2, last = document.createRange();
+return [...document.querySelectorAll("bdi.short")].filter((one) => {
+  const before = one.previousSibling, [first] = one.getClientRects();
+  if (!first || before?.nodeType !== Node.TEXT_NODE || !/[(“«]$/.test(before.data)) return false;
+  last.setStart(before, before.length - 1);
+  last.setEnd(before, before.length);
+  return Math.abs(middle(last.getBoundingClientRect()) - middle(first)) > 12;
+}).map((one) => one.parentElement.innerText);
+"""
+"""Brackets at the end of a line, while what they hold is on the next one."""
 
 
 def fits(browser: Browser) -> None:
@@ -75,8 +71,6 @@ def fits(browser: Browser) -> None:
         ".map(e => [e.outerHTML.slice(0, 120), e.scrollWidth, e.clientWidth])"
     )
     assert wide == [], (browser.place, wide)
-    parted = browser.js(PARTED)
-    assert parted == [], (browser.place, parted)
     small = browser.js(
         "return [...document.querySelectorAll(arguments[0])].filter(e => e.offsetParent).map(e => [e.innerText, "
         "e.getBoundingClientRect()])"
@@ -84,6 +78,8 @@ def fits(browser: Browser) -> None:
         PRESSED,
     )
     assert small == [], (browser.place, small)
+    torn = browser.js(TORN)
+    assert torn == [], (browser.place, torn)
 
 
 def preferring(browser: Browser, **wishes: str) -> None:

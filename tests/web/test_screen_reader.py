@@ -9,7 +9,7 @@ import pytest
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer, languages
-from permit_wizard.language.next_step import today_in
+from permit_wizard.visit.result_page import next_step_block
 from tests.web.accessibility_tree import Node, tree
 from tests.web.browser import Browser, Server
 from tests.web.in_browser import ANSWERED, SOMEBODY, TODAY
@@ -78,7 +78,7 @@ def test_a_question_an_error_and_the_result_as_they_are_read(chromium: Browser, 
     alert = next(node for node in page if node.role == "alert")
     assert (field.role, field.states["invalid"], field.text) == ("textbox", "true", "31-02")
     assert field.name
-    assert alert.text in field.description
+    assert alert.text.replace(" ", "") in field.description.replace(" ", "")  # elements part its words
     assert [how for how, _text in live(page)] == ["assertive", "polite"]  # the error, and the date said back
     chromium.driver.find_element("id", "typed").clear()
     chromium.driver.find_element("id", "typed").send_keys("20-01-2027")
@@ -96,9 +96,9 @@ def test_a_question_an_error_and_the_result_as_they_are_read(chromium: Browser, 
     assert focused(page)[:2] == ("heading", plain(say.line(verdict.title)))
     levels = [node.states["level"] for node in page if node.role == "heading"]
     assert levels == [1, *[2] * (len(levels) - 1)]
-    assert plain(today_in(verdict, say).heading) == named(page, "heading")[1][1]
+    assert plain(say.line(next_step_block(verdict).heading)) == named(page, "heading")[1][1]
     assert len([node for node in page if node.role == "listitem"]) >= len(verdict.findings)
-    assert next(node.states["url"] for node in page if node.role == "link").startswith("tel:")
+    assert any(node.states["url"].startswith("tel:") for node in page if node.role == "link")
     assert all(name for _role, name in named(page, "button", "link", "DisclosureTriangle", "heading"))
     assert live(page) == []  # nothing interrupts
     chromium.press("[value=take]", "take")

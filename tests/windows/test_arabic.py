@@ -1,4 +1,4 @@
-"""On Windows nobody knows how Arabic looks: readers are asked once, before they have to read any."""
+"""The question about Arabic on a Windows console, where it was never tried."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.answers import CellReader
 from permit_wizard.caseload.people.diagnostics import Remarks
 from permit_wizard.caseload.people.row import NOTHING, Row
-from permit_wizard.caseload.people.tables import Section, SectionFinder, TabFinder, own_names, rows_of
+from permit_wizard.caseload.people.sections import Section, SectionFinder, rows_of
+from permit_wizard.caseload.people.tables import TabFinder, own_names
 from permit_wizard.caseload.read import open_book
 from permit_wizard.caseload.read.cells import blank, day_or_text
 from permit_wizard.caseload.read.table import MOST_ROWS, BadTable, Line, Tab, too_many_rows

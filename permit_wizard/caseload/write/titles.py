@@ -15,7 +15,7 @@ from permit_wizard.core.questions import BY_KEY
 from permit_wizard.language.localizer import Localizer
 
 WIDTHS: Mapping[str, int] = MappingProxyType({
-    "ref": 16, "urgency": 11, "date": 12, "weekday": 11, "text": 50, "notes": 40, "outcome": 18, "rules": 11,
+    "ref": 16, "urgency": 20, "date": 12, "weekday": 16, "text": 50, "notes": 40, "outcome": 18, "rules": 11,
 })  # fmt: skip
 """How many characters wide the columns of some of FIELDS are."""
 

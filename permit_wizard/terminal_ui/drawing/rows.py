@@ -162,5 +162,5 @@ def draw_letters(letters: Sequence[Letter], width: int, *, rtl: bool) -> Content
         if rows and rows[-1].cell_length + 2 + item.cell_length <= width:
             rows[-1] = Content.assemble(rows[-1], "  ", item)
         else:
-            rows.append(item)
+            rows += [item] if item.cell_length <= width else item.wrap(width)
     return lines(rows)

@@ -12,7 +12,9 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Kind
 from permit_wizard.language.bilingual import Bilingual
+from permit_wizard.language.wording import SECTIONS
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
@@ -21,6 +23,8 @@ from permit_wizard.terminal_ui.drawing.rows import Opening
 from permit_wizard.terminal_ui.result_view import FURTHER, TRANSLATION, read_out, result_of, ways
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
+from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
 from permit_wizard.terminal_ui.widgets.result import Body, CareLines, Letters, RowList, Stub, Track
 from permit_wizard.terminal_ui.words import in_short
@@ -64,6 +68,8 @@ class ResultScreen(PageScreen[Opened]):
         self.layout_ = self._plan(self.result)
         yield Horizontal(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
         yield Track(self.result, self.layout_)
+        # several findings refer to it; it is in the blank row above the steps, where the window has that
+        yield Words(self.wizard.localizer(SECTIONS[Kind.STEP]), "$soft", id="steps-heading")
 
     def content(self) -> Iterable[Widget]:
         """The rows."""
@@ -88,9 +94,11 @@ class ResultScreen(PageScreen[Opened]):
         return self.wizard.localizer(_("Your answers")), ""
 
     def keys(self) -> list[FootKey]:
-        """Enter opens a row; the letters are named on the page."""
+        """Enter opens a row, or closes it; the letters are named on the page."""
         back, *others = super().keys()
-        return [back, FootKey("Enter", _("Open"), "screen.open"), *others]
+        rows = next(iter(self.query(RowList)), None)
+        opened = rows is not None and rows.opening_of(rows.current) is Opening.ALL
+        return [back, FootKey("Enter", _("Close") if opened else _("Open"), "screen.open"), *others]
 
     def _result(self) -> Result:
         return result_of(self.page, self.wizard.speaker)
@@ -99,10 +107,16 @@ class ResultScreen(PageScreen[Opened]):
         return plan(
             result,
             self.frame.column,
-            self.window.height,
+            self.window.height - self._rows_of_complaint(),
             colours=self.wizard.has_colours,
             opened=self.rows,
             unfolded=self.unfolded,
+        )
+
+    def _rows_of_complaint(self) -> int:
+        """The rows of what is wrong with the last key: without them the letters below would be cut off."""
+        return sum(
+            height_of(error.draw(self.frame.column)) for error in self.query("#error").results(Words) if error.display
         )
 
     def first_focus(self) -> Widget | None:
@@ -130,7 +144,7 @@ class ResultScreen(PageScreen[Opened]):
         column = self.column
         if column is None:
             return
-        column.styles.margin = (level.before_rows, 0, 0, 0)
+        self.query_one("#steps-heading").display = bool(level.before_rows)
         self.query_one(CareLines).styles.margin = (level.before_care, 0, 0, 0)
         spare = layout.available - layout.needed
         self.query_one(Letters).styles.margin = (1 if spare > 0 else 0, 0, 0, 0)
@@ -142,8 +156,15 @@ class ResultScreen(PageScreen[Opened]):
             widget.refresh(layout=True)
         for answers in self.query(AnswerList):
             answers.keep_to(max(1, self.window.height - 7))
+        self._name_enter()
         self.call_after_refresh(self.mark_more)
         self.call_after_refresh(self.keep_focus_in_sight)
+
+    @on(RowList.Moved)
+    def _name_enter(self) -> None:
+        """Name in the foot what Enter does to the row under the cursor."""
+        for foot in self.query(Foot):
+            foot.change(self.hints())
 
     # ------------------------------------------------------------------------------------------------------ opening
     @on(RowList.Toggled)

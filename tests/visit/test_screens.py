@@ -1,0 +1,109 @@
+"""Everything on a page of the model is on its screen, or one key away in it.
+
+That is what a row opens to, and why a question is asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections.abc import Iterator
+
+from hypothesis import given, settings
+
+from permit_wizard.core.text import Text
+from permit_wizard.language.bilingual import BilingualText
+from permit_wizard.language.localizer import DateForm, Localizer
+from permit_wizard.terminal_ui.app import WizardApp
+from permit_wizard.terminal_ui.screens.result import ResultScreen
+from permit_wizard.terminal_ui.widgets.details import Details
+from permit_wizard.terminal_ui.widgets.drawn import Drawn
+from permit_wizard.visit.blocks import Banner, Block, Dates, Facts, Findings, NextStep
+from permit_wizard.visit.page import Page, texts
+from permit_wizard.visit.pages import page
+from permit_wizard.visit.places import ENDED, EXPORT, IDLE, LANGUAGE, RESULT, WELCOME
+from permit_wizard.visit.state import Visit
+from tests.terminal_ui.visiting import visit as sit_down
+from tests.visit.walks import visits
+
+EXAMPLES = 30 if os.environ.get("CI") else 4
+WIDE = 400  # cells: no line is broken
+OTHER_EDGES = (WELCOME, IDLE, ENDED)  # a kiosk's, and where the program has ended
+OTHER_WORDS = (LANGUAGE, EXPORT)  # one language's words at a time; and of a way that cannot be used, why not
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"[\s\u2066-\u2069\u200e\u200f]+", "", words)
+
+
+def shown_words(app: WizardApp) -> Iterator[str]:
+    """Yield all that is on the screens, and what one key opens on them."""
+    for screen in app.screen_stack:
+        for widget in screen.query(Drawn):
+            if isinstance(widget, Details):
+                yield from (widget.title, *widget.body)
+            yield widget.draw(WIDE).plain
+        if isinstance(screen, ResultScreen):
+            for outer in screen.result.rows:
+                for row in (outer, *outer.inside):
+                    yield from (row.brief, *row.text, *row.why, row.spoken_heading)
+                    yield from (words for sentence in row.spoken for words in (sentence.dutch, sentence.own))
+
+
+def ways(text: Text, say: Localizer) -> list[list[str]]:
+    """Return the sentences of a text with its days in each form: a row has the first, and what opens the others."""
+    rendered = [say(text, form) for form in DateForm]
+    return [
+        [squeezed(each).strip(".?!:") for each in re.split(r"(?<=[.?!:።؟])\s+|\n", way) if each] for way in rendered
+    ]
+
+
+def _on_screen(block: Block) -> Block:
+    """Return a block without what the screen has on the row under the cursor or on the question itself."""
+    if not isinstance(block, Facts):
+        return block
+    rows = tuple(fact._replace(answer=fact.label) for fact in block.rows)
+    return block._replace(rows=rows, change=None)
+
+
+def expected(shown: Page) -> list[Text]:
+    """Return the texts of a page; of a result, which has the days on a ticket and a track, those of its findings."""
+    if shown.place != RESULT:
+        kept = tuple(map(_on_screen, (block for block in shown.blocks if not getattr(block, "optional", False))))
+        return [*texts(shown._replace(blocks=kept, actions=(), progress=None))]  # chapters, and how many are left
+    found: list[Text] = []
+    for block in shown.blocks:
+        if isinstance(block, Findings):
+            found += [text for item in block.items for text in texts(item._replace(when=None, reasons=()))]
+        elif not isinstance(block, Banner | NextStep | Dates):
+            found += [text for text in texts(block) if "contact" in text.values]
+    return found
+
+
+async def missing(visit: Visit) -> list[str]:
+    """Return what of the page of a visit is not on its screen."""
+    async with sit_down(visit.language, visit.today, (120, 60), device=visit.device) as person:
+        app = person.app
+        app.speak_as(BilingualText.of(visit.language, visit.beside or None))
+        app.visit, app._base = visit, None
+        app._kept.clear()
+        app._follow()
+        await person.pilot.pause()
+        await person.pilot.pause(0.1)
+        shown = page(app.visit)
+        everything = squeezed("\n".join(map(str, shown_words(app))))
+        return [
+            say(text)
+            for code in app.visit.spoken
+            for say in [Localizer(code)]
+            for text in expected(shown)
+            if not any(all(part in everything for part in way) for way in ways(text, say))
+        ]
+
+
+@given(visits(12))
+@settings(max_examples=EXAMPLES)
+def test_every_text_of_every_page_is_on_the_screen_or_one_key_away(visit: Visit) -> None:
+    if visit.place not in (*OTHER_EDGES, *OTHER_WORDS) and visit.prefill is None:
+        assert asyncio.run(missing(visit)) == []
