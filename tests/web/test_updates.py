@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from pathlib import Path
@@ -67,10 +68,18 @@ def test_the_next_visit_is_of_the_new_version_whatever_the_server_tells_of_cachi
     chromium.press("[value=start]", "permit")
 
 
-def update(chromium: Browser, one: Path, two: Path, told: str) -> None:
+def test_a_new_version_of_the_same_date_and_length_is_kept_too(
+    chromium: Browser, versions: tuple[Path, Path, Path]
+) -> None:
+    for version in versions[:2]:
+        os.utime(version / "sw.js", (1_700_000_000, 1_700_000_000))  # as an image of a container has it
+    update(chromium, *versions[:2], "no-cache", days_old=0)
+
+
+def update(chromium: Browser, one: Path, two: Path, told: str, days_old: int = 60) -> None:
     """Visit a site twice, updated in between, and then without a network."""
     with real.served(one) as server:
-        server.cache_control, server.days_old, server.brotli = told, 60, True
+        server.cache_control, server.days_old, server.brotli = told, days_old, True
         chromium.open(server.address + "en.html")
         assert mark(chromium) == "1"
         installed(chromium, "1")

@@ -6,7 +6,7 @@ import { asked, engine, isStarted, startEngine, stopEngine, warm } from "./engin
 import { beginKiosk, untilTouched } from "./kiosk.js";
 import { offerListening, stopListening } from "./listen.js";
 import { handOn, offerHandingOn } from "./outside.js";
-import { fill, parsed, scriptURL } from "./trusted.js";
+import { fill, parsed, scriptURL, serviceWorker } from "./trusted.js";
 
 const root = document.documentElement, app = document.getElementById("app"), told = document.getElementById("told"), site = document.body.dataset;
 const isKiosk = "kiosk" in site, brand = document.title;
@@ -132,7 +132,7 @@ engine.onready = () => {
   warm();
 };
 engine.onwhole = () => { // once all is here, so that nothing is loaded twice; without a service worker it works, but not offline
-  navigator.serviceWorker?.register(scriptURL(new URL("sw.js", document.baseURI).href), { updateViaCache: "none" }).catch(() => {});
+  navigator.serviceWorker?.register(scriptURL(serviceWorker), { updateViaCache: "none" }).catch(() => {});
 };
 
 export function end() { // nothing is left but words; at a kiosk a new page, with a new engine, that shows them until the next touch

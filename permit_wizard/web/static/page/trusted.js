@@ -1,6 +1,8 @@
 // Which scripts may run and which markup may be shown: those of this site, and the engine's pages, which escape every value.
 export const code = (name) => new URL(name, import.meta.url).href;
-const scripts = new Set([code("loader.js"), code("worker.js"), code("worker.js") + "#", new URL("sw.js", document.baseURI).href]);
+const version = document.querySelector("meta[name=version]").content; // each has an address: a server may take two for the same file
+export const serviceWorker = new URL(`sw.js?${version}`, document.baseURI).href;
+const scripts = new Set([code("loader.js"), code("worker.js"), code("worker.js") + "#", serviceWorker]);
 const rules = {
   createHTML: (html) => html,
   createScriptURL: (url) => { if (scripts.has(url)) return url; throw new TypeError(url); },
