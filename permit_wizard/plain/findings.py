@@ -8,10 +8,10 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken
-from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, number_in
-from permit_wizard.visit.blocks import Findings, Item
+from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, choice_in, number_in
+from permit_wizard.visit.blocks import Action, Findings, Item
 from permit_wizard.visit.events import AskFurther
-from permit_wizard.visit.page import Page, offer_of
+from permit_wizard.visit.page import Page, added_actions, offer_of
 
 
 def finding_lines(say: Localizer, item: Item, *, why: bool = False) -> list[str]:
@@ -56,10 +56,18 @@ def spoken_lines(say: Localizer, sentences: Iterable[Text]) -> list[str]:
 
 
 def after_lines(say: Localizer, page: Page) -> list[str]:
-    """Return what can be done after the result, and what to type for it."""
+    """Return what can be done after the result, and what to type for it.
+
+    What somebody added to the page has the numbers after those of the findings, which no language uses for a command.
+    """
     further = [Afterwards.FURTHER] if offer_of(page, AskFurther) is not None else []
     commands = (*further, Afterwards.TAKE, Command.CHECK, Afterwards.AGAIN, Command.LEAVE)
-    return [say.line(text) for text in (which_reasons(page), *(command.named() for command in commands))]
+    added = [f"{number}. {label}" for number, label in enumerate(_added_labels(say, page), len(items_of(page)) + 1)]
+    return [say.line(which_reasons(page)), *added, *(say.line(command.named()) for command in commands)]
+
+
+def _added_labels(say: Localizer, page: Page) -> list[str]:
+    return [say.line(action.label) for action in added_actions(page)]
 
 
 def which_reasons(page: Page) -> Text:
@@ -67,12 +75,15 @@ def which_reasons(page: Page) -> Text:
     return _("To read why, type its number, from 1 to {last}.", last=len(items_of(page)))
 
 
-def what_next(typed: str, say: Localizer, page: Page) -> Afterwards | Item | Text:
-    """Read what is to be done after the result: a letter, or the number of a finding."""
-    number, items = number_in(typed), items_of(page)
-    if number is not None and 0 < number <= len(items):
-        return items[number - 1]
+def what_next(typed: str, say: Localizer, page: Page) -> Afterwards | Action | Item | Text:
+    """Read what is to be done after the result: a letter, the number of a finding, or what somebody added."""
+    number, choices = number_in(typed), (*items_of(page), *added_actions(page))
+    if number is not None and 0 < number <= len(choices):
+        return choices[number - 1]
     letter = afterwards_in(typed, say)
     if letter is Afterwards.FURTHER and offer_of(page, AskFurther) is None:
         letter = None
+    named = choice_in(typed, _added_labels(say, page)) if number is None and letter is None else None
+    if named is not None:
+        return added_actions(page)[named]
     return letter or which_reasons(page)

@@ -21,7 +21,7 @@ from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.parse import SCANNED, event_in
 from permit_wizard.plain.render import command_lines, known_lines, not_understood, page_lines, rendered
 from permit_wizard.visit import events
-from permit_wizard.visit.blocks import Code, Details, Exports, Item, Option
+from permit_wizard.visit.blocks import Action, Code, Details, Exports, Item, Option
 from permit_wizard.visit.events import Event
 from permit_wizard.visit.export_options import PRINT
 from permit_wizard.visit.form_pages import known_answers
@@ -176,6 +176,8 @@ class Loop:
             case Item() as item:
                 self.show(detail_lines(self.say, item))
                 return True
+            case Action(event=event):
+                return self._take(event)
             case Afterwards.FURTHER:
                 return self._take(events.AskFurther())
             case Afterwards.TAKE:

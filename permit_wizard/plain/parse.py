@@ -74,5 +74,5 @@ def _action(typed: str, page: Page, say: Localizer) -> Event | Text:
         choice = choice_in(typed, labels)
         return which_number(len(labels)) if choice is None else page.actions[choice].event
     if typed or not page.actions:
-        return _("Press Enter to begin")
+        return prompt(page) or _("Press Enter to begin")
     return page.actions[0].event

@@ -31,10 +31,11 @@ from permit_wizard.visit.blocks import (
 )
 from permit_wizard.visit.first_pages import countdown
 from permit_wizard.visit.page import Page
-from permit_wizard.visit.places import CHECK, FILE, RESULT, START, is_question
+from permit_wizard.visit.places import CHECK, FILE, LEAVE, RESULT, START, is_question
 
 LONGEST_NAMED = 30  # characters of a wrong entry that are repeated
 DUTCH = "nl"
+_LINES_STAY = _("These lines can stay on the screen after you leave. On a shared computer, close the window then.")
 
 Line = Text | str
 """Words of ours, or a line that is in a language already."""
@@ -58,6 +59,8 @@ def page_lines(say: Localizer, page: Page, *, why: bool = False) -> list[str]:
         ends_list = isinstance(block, Paragraph) and isinstance(page.blocks[number - 1], Findings | Dates | NextStep)
         shown = _block(say, block, why=why)
         lines += ["", *shown] if ends_list else shown
+    if page.place in (START, LEAVE):
+        lines.append(say(_LINES_STAY))
     return [*lines, *_closing(say, page)]
 
 
@@ -128,12 +131,8 @@ def labels_of(block: Block, say: Localizer) -> list[str]:
 
 
 def action_labels(page: Page, say: Localizer) -> list[str]:
-    """Return the actions to choose by number.
-
-    None where Enter takes the only one, nor on the result, which has letters.
-    """
-    takes_enter = page.place == START or is_question(page.place)
-    by_enter = page.place in (CHECK, FILE, RESULT) or (takes_enter and len(page.actions) == 1)
+    """Return the actions to choose by number; none where Enter takes the only one, nor on the result (`findings`)."""
+    by_enter = len(page.actions) == 1 or page.place in (CHECK, FILE, RESULT)
     return [] if by_enter else rendered(say, [action.label for action in page.actions])
 
 
@@ -142,7 +141,7 @@ def _closing(say: Localizer, page: Page) -> list[str]:
     labels, hint = action_labels(page, say), prompt(page)
     lines = [*numbered(labels), *rendered(say, [] if hint is None else [hint])]
     if page.place == START:
-        letters = _("Type a number or a letter, then press Enter. These letters work everywhere:")
+        letters = _("Type a letter, then press Enter. These letters work everywhere:")
         lines += ["", say(letters), *command_lines(say), "", say.language.press]
     if page.place == CHECK:
         missing = any(isinstance(block, Facts) and not all(row.answered for row in block.rows) for block in page.blocks)
@@ -167,8 +166,13 @@ def prompt(page: Page) -> Text | None:
                 return how_to_change(len(rows))
             case _:
                 pass
+    if page.place == RESULT:
+        return None
     many = len(page.actions)
-    return which_number(many) if many > 1 and page.place != RESULT else None
+    if many == 1 and page.place not in (START, FILE):
+        # Translators: {action} is what Enter does on this page, such as "Back"
+        return _("Press Enter: {action}", action=page.actions[0].label)
+    return which_number(many) if many > 1 else None
 
 
 def command_lines(say: Localizer) -> list[str]:

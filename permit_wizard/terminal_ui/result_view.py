@@ -27,8 +27,8 @@ from permit_wizard.terminal_ui.drawing.model import (
 )
 from permit_wizard.terminal_ui.words import full_day, in_short, short_day, with_short_days
 from permit_wizard.visit.blocks import Action, Banner, Dates, Findings, Item, NextStep, Paragraph, Spoken, Tone
-from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut
-from permit_wizard.visit.page import Page, offer_of
+from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut, ShowBeside
+from permit_wizard.visit.page import Page, added_actions, offer_of
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
 
 NOTHING_TODAY: Final = "nothing_today"
@@ -75,10 +75,18 @@ class LetterAction(NamedTuple):
 
 
 _LETTERS: Final = (("A", "aشأا"), ("B", "bب"), ("C", "cؤج"), ("D", "dيد"), ("E", "eثه"))
+_LETTERS_OF_ADDED: Final = (
+    *(("F", "fو"), ("G", "gزل"), ("H", "hح"), ("I", "iط"), ("J", "jت"), ("K", "kن"), ("L", "lم")),
+    *((letter, letter.lower()) for letter in "MNOPQRSTUVWXYZ"),
+)
+"""Letters of ways that somebody added; on an Arabic layout without those that already mean another one."""
 
 
 def ways(page: Page) -> list[LetterAction]:
-    """Return the ways to go on: export, change, start again, further questions, what to say on the phone."""
+    """Return the ways to go on.
+
+    Export, change, start again, further questions, what to say on the phone; then whatever else the page has.
+    """
     by_place = {action.event.place: action for action in page.actions if isinstance(action.event, Go)}
     found: list[LetterAction] = []
     for (letter, also), place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
@@ -93,6 +101,8 @@ def ways(page: Page) -> list[LetterAction]:
         )
     if any(item.spoken for item in _items(page)):
         found.append(LetterAction(*_LETTERS[4], _("What to say"), None))
+    for number, action in enumerate(added_actions(page)):
+        found.append(LetterAction(*_LETTERS_OF_ADDED[number], action.short or action.label, action.event))
     return found
 
 
@@ -211,7 +221,12 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
     warned = [item for item in warnings if _is_in_ticket(item, banner)]  # its text opens with the first row
     warnings = [item for item in warnings if item not in warned]
     yield from _planned(steps, warned, next_step, banner, speaker, verdict.today)
-    yield from (Row(TRANSLATION, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" not in text.values)
+    beside = offer_of(page, ShowBeside) is not None
+    yield from (
+        Row(TRANSLATION, Look.WARNING, "!", "", speaker(text), leads=beside)
+        for text in remarks
+        if "day" not in text.values
+    )
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
     if len(rows) > MOST_WARNINGS:
         first, *others = rows
@@ -305,7 +320,7 @@ def _others(page: Page, speaker: BilingualText) -> list[Row]:
     rows: list[Row] = []
     offer = offer_of(page, AskFurther)
     if offer is not None:
-        rows.append(Row(FURTHER, Look.INFO, "i", "", speaker(offer.action.label)))
+        rows.append(Row(FURTHER, Look.INFO, "i", "", speaker(offer.action.label), leads=True))
     rules = [block.text for block in page.blocks if isinstance(block, Paragraph) and "rules" in block.text.values]
     if rules:
         title = _("Which rules these are, and who checked them")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from permit_wizard.core.text import Text
 from permit_wizard.visit.blocks import Action, Block, Item, Offer
-from permit_wizard.visit.events import Event
+from permit_wizard.visit.events import Event, Go
+from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, LEAVE
 
 if TYPE_CHECKING:
     from permit_wizard.core.verdict import Verdict
@@ -77,6 +78,14 @@ def offer_of(page: Page, event: type[Event]) -> Offer | None:
     """Return a page's offer of one kind (further questions, or Dutch beside the reader's language), or None."""
     offers = (block for block in page.blocks if isinstance(block, Offer))
     return next((offer for offer in offers if isinstance(offer.action.event, event)), None)
+
+
+_USUAL = (Go(EXPORT), Go(CHECK), Go(AGAIN), Go(LEAVE))
+
+
+def added_actions(result: Page) -> tuple[Action, ...]:
+    """Return the actions of a result besides the usual ones, for which each edge has words and letters of its own."""
+    return tuple(action for action in result.actions if action.event not in _USUAL)
 
 
 _NOT_READ = frozenset(

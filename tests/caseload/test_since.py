@@ -16,8 +16,8 @@ from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.caseload.triage import run
 from permit_wizard.caseload.triage.previous_list import PreviousList, earlier
-from permit_wizard.caseload.triage.ranked_rows import Mark
-from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.caseload.triage.ranked_rows import Entry, Mark
+from permit_wizard.caseload.triage.urgency import Triage, Urgency
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.cli import main
@@ -164,3 +164,18 @@ def test_lists_without_names_are_said_to_be_beyond_comparing_and_nobody_is_gone(
         assert [say.line(text)[:28] for text in run.remarks(ranked)] == ["People cannot be compared wi"]
     same = run.triage_rows(reading(named), TODAY, say, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions()))
     assert list(run.remarks(same)) == []
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "mark"),
+    [
+        (Urgency.WEEK, Urgency.TODAY, Mark.URGENT),
+        (Urgency.MONTH, Urgency.WEEK, Mark.URGENT),
+        (Urgency.LATER, Urgency.MONTH, Mark.NONE),
+        (Urgency.WEEK, Urgency.WEEK, Mark.NONE),
+        (Urgency.TODAY, Urgency.WEEK, Mark.NONE),
+    ],
+)
+def test_a_person_who_comes_into_this_week_became_urgent(then: Urgency, now: Urgency, mark: Mark) -> None:
+    held = PreviousList(iter([Entry(Triage(then, TODAY), "Ada", 1)]), ours=True)
+    assert held.compare("Ada", Triage(now, TODAY)) is mark

@@ -6,7 +6,9 @@ import pytest
 
 from permit_wizard import review
 from permit_wizard.core.editions import PACT_2026
+from permit_wizard.core.text import Text
 from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.review import readability
 from permit_wizard.review.readability import SHOWN, sentences
 
 
@@ -36,3 +38,15 @@ def test_the_report_in_two_languages() -> None:
     assert page.startswith("Readability: English\n")
     assert "\nLeesbaarheid: Nederlands\n" in page
     assert page.count("    In: ") == 2 * SHOWN
+
+
+def test_a_sentence_and_a_word_of_just_the_greatest_length_are_not_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    say = Localizer("en", isolate=False)
+    limits = say.language.reading
+    long, longer = "a" * limits.longest_word, "b" * (limits.longest_word + 1)
+    full = " ".join(["word"] * (limits.longest_sentence - 2) + [long, longer])
+    monkeypatch.setattr(
+        readability, "_texts", lambda _edition: [("x", Text(full, {})), ("y", Text(f"more {full}", {}))]
+    )
+    assert [each.long_words for each in sentences(say, PACT_2026)] == [(longer,), (longer,)]
+    assert f"1 sentence with more than {limits.longest_sentence} words\n" in list(readability.report([say], PACT_2026))

@@ -17,6 +17,11 @@ DATES, APP, RESULT, PAGE, LOOP, JSON, STATE, STEPS, FIRST = (
     for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/result_view", "terminal_ui/screens/fitted",
                  "plain/loop", "outputs/json_object", "visit/state", "visit/steps", "visit/first_pages")
 )  # fmt: skip
+SINCE, CALENDAR, READ_ALOUD, TICK, READABILITY, HOOKS, REPLACE, BIDI = (
+    f"permit_wizard/{name}.py"
+    for name in ("caseload/triage/previous_list", "outputs/calendar", "plain/render", "web/render/pages",
+                 "review/readability", "rtl/textual/hooks", "outputs/delivery/replace", "plain/bidi_notice")
+)  # fmt: skip
 STREAM_TEST, ENDING_TEST, FILE_TEST = (
     "terminal/test_streams.py::",
     "terminal_ui/test_ending.py::",
@@ -27,6 +32,12 @@ MIDNIGHT, DRAWN, INSTRUCTED = (
     "terminal_ui/test_midnight.py::",
     "terminal_ui/test_drawings.py::",
     "terminal_ui/test_instructions.py::",
+)
+UNKNOWN_DATE, LENGTHS, SAME_STATE, BIDI_NOTICE = (
+    "web/test_engine.py::test_that_a_date_cannot_be_found_is_ticked_only_where_that_was_answered",
+    "language/test_readability.py::test_a_sentence_and_a_word_of_just_the_greatest_length_are_not_too_long",
+    "outputs/test_replace.py::test_a_file_is_the_same_until_its_size_its_time_or_the_file_itself_is_another",
+    "plain/test_bidi_notice.py::test_an_example_how_to_choose_and_advice_only_where_there_is_some",
 )
 
 
@@ -107,4 +118,42 @@ MUTATIONS = [
              (FIRST, "if visit.below == RESULT and not visit.exported:", "if False:")),
     mutation("keys", "what has the keys may be out of sight", "terminal_ui/test_beside.py::test_the_option_under_the_cursor_is_in_sight_in_the_lowest_window",
              (PAGE, "        column.scroll_to_region(", "        (lambda *_, **__: None)(")),
+    mutation("since", "who comes into this week did not become urgent",
+             "caseload/test_since.py::test_a_person_who_comes_into_this_week_became_urgent",
+             (SINCE, "now.urgency <= _SOON", "now.urgency < _SOON")),
+    mutation("formats", "a day in exactly a week alarms on the day itself",
+             "outputs/test_calendar.py::test_a_day_in_exactly_a_week_alarms_today",
+             (CALENDAR, "entry.day - today >= WEEK", "entry.day - today > WEEK")),
+    mutation("plain", "the check page promises a result while answers are missing",
+             "plain/test_small_rules.py::test_the_check_page_goes_on_with_the_questions_until_all_are_answered",
+             (READ_ALOUD, " if missing else _(", " if False else _(")),
+    mutation("pages", "that a date cannot be found is not ticked again", UNKNOWN_DATE,
+             (TICK, "chosen=block.unknown_chosen", "chosen=False")),
+    mutation("pages", "that a date cannot be found is always ticked", UNKNOWN_DATE,
+             (TICK, "chosen=block.unknown_chosen", "chosen=True")),
+    mutation("review", "a sentence of just the greatest length is too long", LENGTHS,
+             (READABILITY, "each.words > limits.longest_sentence]", "each.words >= limits.longest_sentence]")),
+    mutation("review", "a word of just the greatest length is long", LENGTHS,
+             (READABILITY, "len(word) > longest", "len(word) >= longest")),
+    mutation("rtl", "a tooltip is mirrored away from its place",
+             "rtl/test_hooks.py::test_what_is_placed_by_coordinates_of_the_screen_is_not_mirrored",
+             (HOOKS, "if place.widget.absolute_offset is not None:", "if False:")),
+    mutation("files", "a file that was written meanwhile is replaced",
+             "outputs/test_replace.py::test_a_file_that_is_the_same_is_replaced_and_one_that_was_written_is_not",
+             (REPLACE, "if not is_same_state(target, read):", "if False:")),
+    mutation("files", "a file that was written again, as long as before, is the same", SAME_STATE,
+             (REPLACE, "now.st_size, now.st_mtime_ns)", "now.st_size, read.st_mtime_ns)")),
+    mutation("files", "a longer file with its old time is the same", SAME_STATE,
+             (REPLACE, "now.st_size, now.st_mtime_ns)", "read.st_size, now.st_mtime_ns)")),
+    mutation("files", "another file of the same time is the same", SAME_STATE,
+             (REPLACE, "now.st_ino, now.st_size", "read.st_ino, now.st_size")),
+    mutation("plain", "advice for a terminal is left out", BIDI_NOTICE, (BIDI, " if advice else ()", " if False else ()")),
+    mutation("formats", "an incomplete case does not name the next question",
+             "command_line/test_check.py::test_while_answers_are_missing_the_next_question_is_named",
+             (JSON, '"next": missing,', "")),
+    mutation("formats", "no days are left on the last day, which is not said to be the last", "core/test_states.py::test_days_left_are_counted_to_the_last_safe_day",
+             ("permit_wizard/language/wording.py", "    if days > 0:", "    if days >= 0:")),
+    mutation("pages", "an expired card is counted as if all was well",
+             "web/test_result_page.py::test_the_days_left_warn_when_there_are_none",
+             ("permit_wizard/web/render/timeline.py", '"warn" if urgent else "good"', '"warn" if False else "good"')),
 ]  # fmt: skip

@@ -44,6 +44,12 @@ def test_a_day_within_the_week_alarms_on_the_day() -> None:
     assert {event.valarm.trigger.value for event in events(sheet("en", today=today))} == {timedelta(hours=9)}
 
 
+def test_a_day_in_exactly_a_week_alarms_today() -> None:
+    alarms = {e.dtstart.value: e.valarm.trigger.value for e in events(sheet("en", today=EXPIRES - timedelta(7)))}
+    assert alarms[EXPIRES] == timedelta(hours=9) - timedelta(days=7)
+    assert {day: at for day, at in alarms.items() if day < EXPIRES} == {EXPIRES - timedelta(1): timedelta(hours=9)}
+
+
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_neutral_unless_asked(code: str) -> None:
     raw = calendar.write(sheet(code)).decode()

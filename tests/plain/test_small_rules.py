@@ -18,7 +18,9 @@ from permit_wizard.plain.render import how_to_change, not_understood
 from permit_wizard.visit.dates import echo
 from permit_wizard.visit.events import Keep
 from permit_wizard.visit.pages import page
+from permit_wizard.visit.places import CHECK, LEAVE, START
 from permit_wizard.visit.state import Visit
+from tests.plain.visits import ONLINE, lines_at
 
 TODAY, DAY = date(2026, 9, 1), date(2027, 2, 14)
 EN = Localizer("en")
@@ -51,3 +53,16 @@ def test_the_example_while_a_date_is_typed_is_one_that_the_question_takes(questi
 def test_the_name_of_the_language_option_alone_names_no_language() -> None:
     assert typed_language(["--lang"]) is None
     assert typed_language(["--lang", "nl"]) == "nl"
+
+
+def test_the_check_page_goes_on_with_the_questions_until_all_are_answered() -> None:
+    every = lines_at(CHECK, ONLINE)
+    some = lines_at(CHECK, ONLINE.model_copy(update={"digid": None}))
+    assert every[-1] == "Press Enter for the result."
+    assert some[-1] == "Press Enter to go on with the questions."
+
+
+@pytest.mark.parametrize("place", [START, LEAVE])
+def test_that_lines_stay_on_the_screen_is_said_before_the_first_answer_and_before_the_end(place: str) -> None:
+    said = lines_at(place, Answers())
+    assert "These lines can stay on the screen after you leave. On a shared computer, close the window then." in said

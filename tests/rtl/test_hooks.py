@@ -8,7 +8,8 @@ import pytest
 from textual import _styles_cache, screen, widget
 from textual.containers import Grid, Horizontal, HorizontalGroup, Vertical
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Offset, Region, Spacing
+from textual.layout import WidgetPlacement
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.widgets import Button, Input, Label, OptionList, ProgressBar, RadioButton, Static, _progress_bar
@@ -278,3 +279,10 @@ def test_importing_costs_nothing_until_it_is_needed():
 def test_the_modules_know_where_the_hooks_live():
     assert _styles_cache.render_border_label is hooks.render_border_label
     assert widget.arrange is screen.arrange is hooks.arrange
+
+
+def test_what_is_placed_by_coordinates_of_the_screen_is_not_mirrored():
+    place = WidgetPlacement(Region(2, 0, 5, 1), Offset(1, 0), Spacing(0, 3, 0, 4), tip := Static("tip"))
+    assert hooks._mirrored(place, 20).region == Region(13, 0, 5, 1)
+    tip.absolute_offset = Offset(2, 0)
+    assert hooks._mirrored(place, 20) == place

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer, languages
-from permit_wizard.plain.findings import detail_lines, items_of
-from permit_wizard.plain.render import action_labels, page_lines, rendered
-from permit_wizard.visit.blocks import Block, DateField, Details, Facts, Languages, ReadBack
+from permit_wizard.plain.findings import after_lines, detail_lines, items_of
+from permit_wizard.plain.render import page_lines, rendered
+from permit_wizard.visit.blocks import Action, Block, DateField, Details, Facts, Languages, ReadBack
+from permit_wizard.visit.events import Go
 from permit_wizard.visit.page import Page, texts
 from permit_wizard.visit.pages import page
+from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, FILE, LEAVE, RESULT, START, is_question
 from permit_wizard.visit.state import Visit
 from tests.visit.walks import visits
 
@@ -24,6 +28,7 @@ def missing(shown: Page, say: Localizer) -> list[Text]:
         read += rendered(say, block.lines if isinstance(block, Details) else [])
     for item in items_of(shown):
         read += detail_lines(say, item)
+    read += after_lines(say, shown) if shown.place == RESULT else []
     everything = " ".join(" ".join(read).split())
     return [text for text in texts(_in_lines(shown)) if " ".join(say.line(text).split()) not in everything]
 
@@ -37,7 +42,15 @@ def _in_lines(shown: Page) -> Page:
     if read_back is not None:  # the date alone, so that nothing distracts from it
         return shown._replace(heading=read_back.ask, blocks=(read_back,), progress=None)
     blocks = tuple(map(_block_in_lines, shown.blocks))
-    return shown._replace(blocks=blocks, actions=shown.actions if action_labels(shown, Localizer("en")) else ())
+    return shown._replace(blocks=blocks, actions=tuple(filter(_has_no_words_of_its_own(shown), shown.actions)))
+
+
+def _has_no_words_of_its_own(shown: Page) -> Callable[[Action], bool]:
+    """Return whether lines name an action as the page does: not what Enter does on a page of the form, nor a letter."""
+    if shown.place == RESULT:
+        return lambda action: action.event not in (Go(EXPORT), Go(CHECK), Go(AGAIN), Go(LEAVE))
+    by_enter = shown.place in (START, CHECK, FILE) or is_question(shown.place)
+    return lambda action: not (by_enter and action is shown.actions[0])
 
 
 def _block_in_lines(block: Block) -> Block:

@@ -251,3 +251,20 @@ def test_a_made_up_visit_warms_up_every_kind_of_page_and_nothing_of_it_is_kept(l
         "permit", "echo", "expires_on", "applied", "check", "result", "take", "language", "leave", "again", "code",
     }  # fmt: skip
     assert Visitor(TODAY, language).visit["answers"] == {}
+
+
+def test_that_a_date_cannot_be_found_is_ticked_only_where_that_was_answered() -> None:
+    def ticked() -> list[bool]:
+        return [
+            "checked" in attributes for _tag, attributes in person.page.elements if attributes.get("name") == "unknown"
+        ]
+
+    person = Visitor(TODAY)
+    person.give_all(applicant(TODAY, expires_on="unknown"))
+    person.press("go", "expires_on")
+    assert ticked() == [True]
+    person.press("do", "answer", typed="20 5 2027")
+    person.press("do", "confirm")
+    person.press("do", "back")
+    assert person.place == "expires_on"
+    assert ticked() == [False]

@@ -192,7 +192,7 @@ class Letters(Drawn):
         self.result = result
 
     def draw(self, width: int) -> Content:
-        """One row, or two."""
+        """As many rows as they take."""
         return draw_letters(self.result.letters, width, rtl=self.result.rtl)
 
     def on_click(self, event: events.Click) -> None:
