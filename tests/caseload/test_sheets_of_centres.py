@@ -225,6 +225,9 @@ def test_a_header_of_two_rows() -> None:
     assert read.days == {"Bo": due(2026, 12, 10)}
     rows = [["Naam", "Vergunning", None], [None, "Soort", "Tot"], ["Dee", "asiel", date(2026, 12, 12)]]
     assert Read(book(("A", rows), merge="A1:A2")).days == {"Dee": due(2026, 12, 12)}
+    named = [["Persoon", None, "Verblijfspas", None, None], ["Voornaam", "Achternaam", "Nummer", "Tot", "Aangevraagd"]]
+    read = Read(book(("A", [*named, ["Ali", "Haddad", "Z1", date(2026, 12, 13), "nee"]])))
+    assert read.days == {"Ali Haddad": due(2026, 12, 13)}  # "aangevraagd" may be a cell, and is a name here
     read = Read(b"Client,,Permit,\nname,phone,from,to\nCas,06,2021-12-11,2026-12-11\n")
     assert read.days == {"Cas": due(2026, 12, 11)}
 

@@ -20,7 +20,7 @@ from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
 from permit_wizard.terminal_ui.drawing.plan import ROOMY, Layout, plan, row_of, visible
 from permit_wizard.terminal_ui.drawing.rows import Opening
-from permit_wizard.terminal_ui.result_view import FURTHER, read_out, result_of, ways
+from permit_wizard.terminal_ui.result_view import FURTHER, TRANSLATION, read_out, result_of, ways
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
@@ -28,7 +28,9 @@ from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
 from permit_wizard.terminal_ui.widgets.result import Body, CareLines, Letters, RowList, Stub, Track
 from permit_wizard.terminal_ui.words import in_short
+from permit_wizard.visit.events import ShowBeside
 from permit_wizard.visit.form_pages import facts
+from permit_wizard.visit.page import offer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,10 @@ class ResultScreen(PageScreen[Opened]):
         row = row_of(self.result, event.row_id)
         if row.id == FURTHER:
             self._go("D")
+            return
+        beside = offer_of(self.page, ShowBeside)
+        if row.id == TRANSLATION and beside is not None:
+            self.wizard.do(beside.action.event)
             return
         if self.rows is None:
             self.rows = dict(self.layout_.opened)
