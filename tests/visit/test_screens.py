@@ -19,7 +19,8 @@ from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.screens.result import ResultScreen
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
-from permit_wizard.visit.page import Banner, Block, Dates, Facts, Findings, NextStep, Page, texts
+from permit_wizard.visit.blocks import Banner, Block, Dates, Facts, Findings, NextStep
+from permit_wizard.visit.page import Page, texts
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import ENDED, EXPORT, IDLE, LANGUAGE, RESULT, WELCOME
 from permit_wizard.visit.state import Visit
