@@ -64,7 +64,7 @@ TYPOGRAPHY: dict[str, Any] = {
     "units": "",
     "line_mark": "",
 }
-DATES: dict[str, Any] = {"in_words": "{day} {month} {year}", "first_day": "1", "months": []}
+DATES: dict[str, Any] = {"in_words": "{day} {month} {year}", "first_day": "1", "months": [], "short_months": []}
 TYPED: dict[str, Any] = {
     "months": list, "weekdays": list, "endings": "", "beside": "", "first": "",
 }  # fmt: skip
@@ -73,7 +73,7 @@ OTHER_CALENDARS: dict[str, Any] = {
 }
 TOP: dict[str, Any] = {"script": str, "order": 100, "voice": True, "compare_with_dutch": False}
 READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
-LENGTHS = {"months": 12, "weekdays": 7, "quotes": 2}
+LENGTHS = {"months": 12, "short_months": 12, "weekdays": 7, "quotes": 2}
 
 
 class BadLanguage(ValueError):
@@ -222,6 +222,7 @@ def compile_catalogues(root: Path) -> None:
             "in_words": own["dates"]["in_words"],
             "first_day": own["dates"]["first_day"],
             "months": own["dates"]["months"] or cldr["months"],
+            "short_months": own["dates"]["short_months"] or cldr["short_months"],
         }
         names[code] = own["languages"]
     known = {*languages, *(named for table in names.values() for named in table)}

@@ -94,7 +94,8 @@ def rows(paper: Paper, say: Localizer, width: int, length: Length, *, why: bool 
         yield from wrapped(f"{say(YOUR_ANSWERS)}: {answers}{say.language.typography.full_stop}", width)
     if paper.sources:
         yield from wrapped(say.clauses(map(say.line, paper.sources)), width)
-    yield from wrapped(" ".join(say.line(closing, DateForm.CARD) for closing in paper.closing), width)
+    unreviewed = [] if say.language.reviewed else [say.language.unreviewed + say.language.typography.full_stop]
+    yield from wrapped(" ".join([*(say.line(text, DateForm.CARD) for text in paper.closing), *unreviewed]), width)
     for contact in paper.contact:
         yield from wrapped(say.line(contact), width)
 

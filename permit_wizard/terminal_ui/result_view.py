@@ -27,7 +27,7 @@ from permit_wizard.terminal_ui.drawing.model import (
 )
 from permit_wizard.terminal_ui.words import full_day, in_short, short_day, with_short_days
 from permit_wizard.visit.blocks import Action, Banner, Dates, Findings, Item, NextStep, Paragraph, Spoken, Tone
-from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut
+from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut, ShowBeside
 from permit_wizard.visit.page import Page, added_actions, offer_of
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
 
@@ -221,7 +221,12 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
     warned = [item for item in warnings if _is_in_ticket(item, banner)]  # its text opens with the first row
     warnings = [item for item in warnings if item not in warned]
     yield from _planned(steps, warned, next_step, banner, speaker, verdict.today)
-    yield from (Row(TRANSLATION, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" not in text.values)
+    beside = offer_of(page, ShowBeside) is not None
+    yield from (
+        Row(TRANSLATION, Look.WARNING, "!", "", speaker(text), leads=beside)
+        for text in remarks
+        if "day" not in text.values
+    )
     rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
     if len(rows) > MOST_WARNINGS:
         first, *others = rows
@@ -260,11 +265,15 @@ def _planned(
         yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(NOTHING_TO_DO))
     for number, item in enumerate(steps, 1):
         row = _row(item, Look.TODAY if item.finding.id == first else Look.STEP, str(number), speaker, today)
-        if _same(item.brief, banner.title, speaker.first):
-            row = replace(row, brief=speaker(_("How to do this")))
+        row = replace(row, brief=speaker.each(lambda say, item=item: _beside_title(item, banner, say)))
         if item.finding.id == first:
             row = replace(row, text=(*row.text, *(text for warning in warned for text in _text(warning, speaker))))
         yield row
+
+
+def _beside_title(item: Item, banner: Banner, say: Localizer) -> str:
+    """Return the line of a step for one reader, whose title may have the same words already."""
+    return say(_("How to do this") if _same(item.brief, banner.title, say) else item.brief).partition("\n")[0]
 
 
 def _same(one: Text, other: Text, say: Localizer) -> bool:
@@ -315,7 +324,7 @@ def _others(page: Page, speaker: BilingualText) -> list[Row]:
     rows: list[Row] = []
     offer = offer_of(page, AskFurther)
     if offer is not None:
-        rows.append(Row(FURTHER, Look.INFO, "i", "", speaker(offer.action.label)))
+        rows.append(Row(FURTHER, Look.INFO, "i", "", speaker(offer.action.label), leads=True))
     rules = [block.text for block in page.blocks if isinstance(block, Paragraph) and "rules" in block.text.values]
     if rules:
         title = _("Which rules these are, and who checked them")

@@ -63,13 +63,13 @@ class Copy:
         Args:
             tests: files, or pytest's names, below tests/.
             patience: seconds that all may take; None for `PATIENCE` for each.
-            a_test: seconds after which one test has failed.
+            a_test: seconds after which one test has failed, not counting its fixtures: making the site takes minutes.
 
         Returns:
             pytest's exit code, or None if they took too long; and the name of the test that failed, or "".
         """
         options = ["-q", "-x", "-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib",
-                   "-o", f"timeout={a_test}"]  # fmt: skip
+                   "-o", f"timeout={a_test}", "-o", "timeout_func_only=true"]  # fmt: skip
         with tempfile.TemporaryFile() as output:
             process = subprocess.Popen(
                 [self.python, "-m", "pytest", *options, *(f"tests/{test}" for test in tests)],

@@ -151,4 +151,9 @@ MUTATIONS = [
     mutation("formats", "an incomplete case does not name the next question",
              "command_line/test_check.py::test_while_answers_are_missing_the_next_question_is_named",
              (JSON, '"next": missing,', "")),
+    mutation("formats", "no days are left on the last day, which is not said to be the last", "core/test_states.py::test_days_left_are_counted_to_the_last_safe_day",
+             ("permit_wizard/language/wording.py", "    if days > 0:", "    if days >= 0:")),
+    mutation("pages", "an expired card is counted as if all was well",
+             "web/test_result_page.py::test_the_days_left_warn_when_there_are_none",
+             ("permit_wizard/web/render/timeline.py", '"warn" if urgent else "good"', '"warn" if False else "good"')),
 ]  # fmt: skip

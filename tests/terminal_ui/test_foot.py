@@ -6,6 +6,7 @@ import pytest
 
 from permit_wizard.language.localizer import languages
 from permit_wizard.terminal_ui.widgets.foot import ALWAYS, Foot, Hint, fitting
+from permit_wizard.terminal_ui.widgets.result import Letters
 from tests.terminal_ui.visiting import EVERYTHING, visit
 
 HINTS = [
@@ -59,3 +60,43 @@ async def test_a_click_on_a_hint_does_what_its_key_does(language: str) -> None:
         await person.pilot.click(offset=(row.index("Esc") + 1, foot.region.y))
         await person.pilot.pause()
         assert person.place == "convictions"
+
+
+async def test_the_foot_of_a_result_names_what_enter_does_to_the_row_under_the_cursor() -> None:
+    async with visit("en", size=(80, 24)) as person:
+        await person.go_to("result", EVERYTHING)
+        for keys, named in (
+            ((), "Open"),
+            (("enter",), "Close"),
+            (("down",), "Open"),
+            (("up",), "Close"),
+            (("1",), "Open"),
+        ):
+            await person.press(*keys)
+            await person.settle()
+            assert f"Enter {named}" in person.screen.splitlines()[-1], (keys, person.screen)
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_a_wrong_key_on_a_result_cuts_off_no_way_on(language: str) -> None:
+    async with visit(language, size=(80, 24)) as person:
+        for size in ((80, 24), (60, 20)):
+            await person.pilot.resize_terminal(*size)
+            await person.go_to("result", EVERYTHING)
+            await person.press("9")
+            await person.settle()
+            page = person.app.screen
+            for part in (page.query_one("#error"), page.query_one(Letters)):
+                assert part.display, person.screen
+                assert page.query_one("#below").content_region.contains_region(part.region), person.screen
+                assert part.region.bottom <= page.query_one(Foot).region.y, person.screen
+
+
+async def test_what_enter_does_to_a_date_is_lit_and_nothing_else_is() -> None:
+    async with visit("en", size=(80, 24)) as person:
+        await person.go_to("expires_on", {"permit": "temporary_asylum"})
+        steps = (("", 0), ("5-6-2", 0), ("7", 1), ("down", 1), ("up", 1), ("enter", 1))
+        for keys, lit in steps:
+            await (person.press(keys) if keys.isalpha() else person.type(keys))
+            await person.settle()
+            assert person.screen.count("Enter ↵") == lit, (keys, person.screen)

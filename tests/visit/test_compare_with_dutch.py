@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from permit_wizard.core.answers import read_answers
+from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.outputs import Sheet, plain_text
 from permit_wizard.plain.render import page_lines
+from permit_wizard.terminal_ui.drawing.plan import row_of
+from permit_wizard.terminal_ui.result_view import TRANSLATION
+from permit_wizard.terminal_ui.widgets.result import RowList
 from permit_wizard.visit.events import ShowBeside
 from permit_wizard.visit.page import Page, offer_of
 from permit_wizard.visit.pages import page
@@ -24,9 +31,9 @@ REMARK = _("Not checked by a native reader: see the Dutch too")
 ASKED = [code for code, language in languages().items() if language.compare_with_dutch]
 
 
-def at_result(code: str, **device: bool) -> Visit:
+def at_result(code: str, *, two_languages: bool = True) -> Visit:
     given = read_answers(ALL_IS_WELL, TODAY)
-    return Visit(TODAY, given=given, place=RESULT, language=code, device=Device(**device))
+    return Visit(TODAY, given=given, place=RESULT, language=code, device=Device(two_languages=two_languages))
 
 
 def remarked(shown: Page) -> bool:
@@ -62,6 +69,29 @@ def test_a_page_in_the_browser_has_a_button_for_it(code: str) -> None:
     shown = html(visit, page(visit), BilingualHtml(code, None))
     assert Localizer(code)(REMARK) in shown
     assert 'name="beside" value="nl"' in shown
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_text_file_says_who_has_not_checked_it(code: str) -> None:
+    language = languages()[code]
+    verdict = assess(read_answers(EVERYTHING, TODAY), TODAY)
+    for sheet in (Sheet(verdict, (Localizer(code),)), Sheet(verdict, (Localizer("en"), Localizer(code)))):
+        text = " ".join(re.sub("[\u200f\u00a0]", " ", plain_text.write(sheet).decode()).split())
+        assert (language.unreviewed in text) is not language.reviewed
+
+
+@pytest.mark.parametrize("code", ASKED)
+async def test_enter_on_the_remark_shows_the_dutch(code: str) -> None:
+    async with at_a_terminal(code, size=(80, 24)) as person:
+        await person.go_to(RESULT, EVERYTHING)
+        await person.settle()
+        rows = person.app.screen.query_one(RowList)
+        place = rows.ids.index(TRANSLATION)
+        assert row_of(rows.result, TRANSLATION).does_something
+        await person.press(*["down"] * place, "enter")
+        await person.settle()
+        assert person.app.visit.beside == "nl"
+        assert not row_of(person.app.screen.query_one(RowList).result, TRANSLATION).does_something
 
 
 @pytest.mark.parametrize("code", ASKED)

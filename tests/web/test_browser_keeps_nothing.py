@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from selenium.webdriver import Keys
+
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.visit.first_pages import NOT_ERASED
 from permit_wizard.web.build import documents
 from permit_wizard.web.frame import BRAND
 from tests.web import browser
@@ -19,7 +22,13 @@ def test_back_and_forward_of_the_browser_go_page_by_page_and_hold_no_answer(chro
     chromium.open(f"{server.address}en.html")
     chromium.press("[value=start]", "permit")
     chromium.answer("permit", "temporary_asylum", "expires_on")
-    chromium.driver.find_element("id", "typed").send_keys("20 jan 2027")
+    chromium.driver.find_element("id", "typed").send_keys("20 jan")
+    for move, place in ((chromium.driver.back, "permit"), (chromium.driver.forward, "expires_on")):
+        move()
+        chromium.wait(f"document.getElementById('app').dataset.place === {place!r}")
+    field = chromium.driver.find_element("id", "typed")
+    assert field.get_attribute("value") == "20 jan"  # what was typed halfway is not lost
+    field.send_keys(Keys.END, " 2027")
     chromium.wait("document.getElementById('on-card').textContent === '20-01-2027'")  # said back while it is typed
     chromium.driver.find_element("css selector", "[value=answer]").click()
     chromium.wait("document.querySelector('[value=confirm]')")
@@ -77,16 +86,32 @@ def test_a_kiosk_erases_everything_when_nobody_is_there(chromium: Browser, site:
         chromium.wait("!document.querySelector('dialog')")
         assert chromium.place == "check"
         chromium.js("later = 181 + 45 + 242")
-        chromium.wait(
-            "!document.getElementById('app').dataset.place && document.documentElement.dataset.engine === 'ready'"
-        )
+        ended_until_touched(chromium, "ar")
         chromium.press("[value=start]", "permit")
         assert not chromium.js("return document.querySelector(':checked')")
         chromium.driver.find_element("css selector", "header [value=end]").click()
-        chromium.wait(
-            "!document.getElementById('app').dataset.place && document.documentElement.dataset.engine === 'ready'"
-        )
+        ended_until_touched(chromium, "ar")
+        chromium.driver.back()  # into what the visitor before did
+        chromium.wait("document.getElementById('app').dataset.place !== 'ended'")
+        chromium.wait("document.documentElement.dataset.engine === 'ready'")
+        assert chromium.place in ("", "start")
+        assert not chromium.js("return document.querySelector(':checked')")
         assert chromium.complaints() == []
+
+
+def ended_until_touched(chromium: Browser, code: str) -> None:
+    """A new page tells what may remain, until it is touched anywhere; what appears under the finger is not pressed."""
+    chromium.wait(
+        "document.getElementById('app').dataset.place === 'ended' && "
+        "document.documentElement.dataset.engine === 'ready' && globalThis.later === undefined"
+    )
+    shot(chromium, f"{code}-kiosk-ended")
+    assert Localizer(code, isolate=False).line(NOT_ERASED) in chromium.js("return document.body.innerText")
+    assert chromium.js("return [document.documentElement.lang, JSON.stringify(history.state)]") == [code, '{"step":0}']
+    assert chromium.js("return [...document.querySelectorAll('input')].length") == 0
+    chromium.driver.find_element("css selector", "header button[name=go]").click()
+    assert chromium.place == ""
+    assert chromium.js("return document.title") == Localizer("ar").line(BRAND)
 
 
 def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: Path) -> None:

@@ -97,6 +97,8 @@ def test_at_a_kiosk_people_can_leave_before_the_engine_is_there_and_what_they_pr
         chromium.driver.find_element("css selector", "[value=answer]").click()
         chromium.wait("document.querySelector('[data-wait]')")  # where it leads only the engine can tell
         chromium.driver.find_element("css selector", "header [value=end]").click()
+        chromium.wait("document.getElementById('app').dataset.place === 'ended'")
+        chromium.driver.find_element("css selector", "h1").click()
         chromium.wait("!document.getElementById('app').dataset.place")
         server.gate.set()
         chromium.wait(READY)

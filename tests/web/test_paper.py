@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, html
+from permit_wizard.web.build.poster import poster
 from tests.outputs.test_paper import verdict_of
 from tests.web.browser import Browser
 
@@ -37,3 +38,13 @@ def test_a_result_takes_one_sheet_and_the_longest_two(
     pdf = b64decode(chromium.cdp("Page.printToPDF", preferCSSPageSize=True)["data"])
     assert len(PAGE.findall(pdf)) <= most
     assert A4.search(pdf)
+
+
+@pytest.mark.parametrize("codes", [tuple(languages()), tuple(languages())[:5], ("fa",)], ids=len)
+def test_the_poster_is_one_page_with_all_of_it(chromium: Browser, tmp_path: Path, codes: tuple[str, ...]) -> None:
+    page = tmp_path / "poster.html"
+    page.write_text(poster("https://example.org/verblijf", codes, 6, "Bureau Noord, 020 123 45 67"), encoding="utf-8")
+    chromium.driver.get(page.as_uri())
+    pdf = b64decode(chromium.cdp("Page.printToPDF", preferCSSPageSize=True, printBackground=True)["data"])
+    assert len(PAGE.findall(pdf)) == 1
+    assert chromium.js("return document.body.scrollHeight <= document.body.clientHeight + 1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -15,7 +16,7 @@ from permit_wizard.language.localizer import DateForm, Localizer, languages
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, words_to_say
 from permit_wizard.visit.result_page import next_step_block
 from permit_wizard.web.frame import NOTHING_IS_SAVED
-from tests.builders import ALL_IS_WELL, TODAY, applicant
+from tests.builders import ALL_IS_WELL, EXPIRES, TODAY, applicant
 from tests.web.visiting import Visitor
 
 PHONES = {"digid": "without_sms", "information_correct": "unsure"}
@@ -97,3 +98,12 @@ def test_that_reloading_loses_all_is_said_beforehand_on_every_page(language: str
     for place in ("check", "result", "take", "code"):
         person.send(go=place)
         assert said in person.page.text(), place
+
+
+@pytest.mark.parametrize(("days", "tone"), [(3, "good"), (2, "good"), (1, None), (0, None), (-1, "warn")])
+def test_the_days_left_warn_when_there_are_none(days: int, tone: str | None) -> None:
+    person = Visitor(EXPIRES - timedelta(days))
+    person.give_all(applicant(EXPIRES - timedelta(days)))
+    person.press("go", "result")
+    found = re.search(r'<p class="left (\w+)">', person.answer["html"])
+    assert (found and found[1]) == tone

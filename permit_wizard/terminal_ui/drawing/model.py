@@ -105,6 +105,7 @@ class Row:
         spoken_heading: the words above that.
         why: the answers it follows from, and its source.
         inside: the rows that a fold represents.
+        leads: whether it leads elsewhere instead of opening.
     """
 
     id: str
@@ -117,6 +118,12 @@ class Row:
     spoken_heading: str = ""
     why: tuple[str, ...] = ()
     inside: tuple[Row, ...] = ()
+    leads: bool = False
+
+    @property
+    def does_something(self) -> bool:
+        """Whether Enter does anything on it."""
+        return self.leads or self.look.is_fold or bool(self.text)
 
 
 @dataclass(frozen=True, slots=True)

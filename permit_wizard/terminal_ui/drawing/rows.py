@@ -75,7 +75,9 @@ def draw_row(row: Row, width: int, when: int, opening: Opening, *, focus: bool, 
         if lead:
             day = as_bilingual(row.when).voices[0].words if i == 0 else ""
             column = cell(padded(Content.styled(day, day_style), lead), rtl=rtl)
-        arrow = (f" {'▾' if opening else '▸'} "[: _ARROW - narrow], quiet) if i == 0 else " " * (_ARROW - narrow)
+        arrow = (f" {'▾' if opening else '▸'} "[: _ARROW - narrow], quiet)
+        if i or not row.does_something:
+            arrow = (" " * (_ARROW - narrow), quiet)
         text = cell(padded(head, room), rtl=rtl)
         line = Content.assemble(bar, sign, " " * (2 - narrow), column, text, arrow)
         drawn.append(padded(line, width).stylize_before(style))

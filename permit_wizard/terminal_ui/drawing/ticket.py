@@ -19,7 +19,14 @@ def stub_width(ticket: Ticket, width: int) -> int:
     """Return the cells of the stub in a column of so many."""
     digits = cell_len(large(ticket.number)[0]) + 4 if is_large(ticket.number) else 0
     caption = cell_len(as_bilingual(ticket.caption).voices[0].words)
-    return max(14 if width < 64 else 18, caption + 2, min(digits, width // 2))
+    return max(14 if width < 64 else 18, caption + 2, cell_len(_in_small(ticket)), min(digits, width // 2))
+
+
+def _in_small(ticket: Ticket) -> str:
+    """Return the number and what it counts on one row."""
+    caption = as_bilingual(ticket.caption).voices[0].words
+    number = "" if caption and not ticket.number.isdigit() else ticket.number
+    return f"{number} {caption}".strip()
 
 
 def draw_stub(ticket: Ticket, width: int, rows: int, *, edges: bool, slim: bool, colours: bool) -> Content:
@@ -37,8 +44,7 @@ def draw_stub(ticket: Ticket, width: int, rows: int, *, edges: bool, slim: bool,
     caption = as_bilingual(ticket.caption).voices[0].words
     drawn: list[Content | str]
     if slim or not is_large(ticket.number):
-        number = "" if caption and not ticket.number.isdigit() else ticket.number
-        drawn = [_centred(f"{number} {caption}".strip(), width)]
+        drawn = [_centred(_in_small(ticket), width)]
     else:
         art = large(ticket.number)
         left = (width - len(art[0])) // 2

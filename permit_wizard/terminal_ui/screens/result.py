@@ -20,14 +20,17 @@ from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
 from permit_wizard.terminal_ui.drawing.plan import ROOMY, Layout, plan, row_of, visible
 from permit_wizard.terminal_ui.drawing.rows import Opening
-from permit_wizard.terminal_ui.result_view import FURTHER, read_out, result_of, ways
+from permit_wizard.terminal_ui.result_view import FURTHER, TRANSLATION, read_out, result_of, ways
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
 from permit_wizard.terminal_ui.widgets.result import Body, CareLines, Letters, RowList, Stub, Track
 from permit_wizard.terminal_ui.words import in_short
+from permit_wizard.visit.events import ShowBeside
 from permit_wizard.visit.form_pages import facts
+from permit_wizard.visit.page import offer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,11 @@ class ResultScreen(PageScreen[Opened]):
         return self.wizard.localizer(_("Your answers")), ""
 
     def keys(self) -> list[FootKey]:
-        """Enter opens a row; the letters are named on the page."""
+        """Enter opens a row, or closes it; the letters are named on the page."""
         back, *others = super().keys()
-        return [back, FootKey("Enter", _("Open"), "screen.open"), *others]
+        rows = next(iter(self.query(RowList)), None)
+        opened = rows is not None and rows.opening_of(rows.current) is Opening.ALL
+        return [back, FootKey("Enter", _("Close") if opened else _("Open"), "screen.open"), *others]
 
     def _result(self) -> Result:
         return result_of(self.page, self.wizard.speaker)
@@ -102,10 +107,16 @@ class ResultScreen(PageScreen[Opened]):
         return plan(
             result,
             self.frame.column,
-            self.window.height,
+            self.window.height - self._rows_of_complaint(),
             colours=self.wizard.has_colours,
             opened=self.rows,
             unfolded=self.unfolded,
+        )
+
+    def _rows_of_complaint(self) -> int:
+        """The rows of what is wrong with the last key: without them the letters below would be cut off."""
+        return sum(
+            height_of(error.draw(self.frame.column)) for error in self.query("#error").results(Words) if error.display
         )
 
     def first_focus(self) -> Widget | None:
@@ -145,8 +156,15 @@ class ResultScreen(PageScreen[Opened]):
             widget.refresh(layout=True)
         for answers in self.query(AnswerList):
             answers.keep_to(max(1, self.window.height - 7))
+        self._name_enter()
         self.call_after_refresh(self.mark_more)
         self.call_after_refresh(self.keep_focus_in_sight)
+
+    @on(RowList.Moved)
+    def _name_enter(self) -> None:
+        """Name in the foot what Enter does to the row under the cursor."""
+        for foot in self.query(Foot):
+            foot.change(self.hints())
 
     # ------------------------------------------------------------------------------------------------------ opening
     @on(RowList.Toggled)
@@ -155,6 +173,10 @@ class ResultScreen(PageScreen[Opened]):
         row = row_of(self.result, event.row_id)
         if row.id == FURTHER:
             self._go("D")
+            return
+        beside = offer_of(self.page, ShowBeside)
+        if row.id == TRANSLATION and beside is not None:
+            self.wizard.do(beside.action.event)
             return
         if self.rows is None:
             self.rows = dict(self.layout_.opened)

@@ -21,6 +21,9 @@ SCAN = _("Scan it with your phone.")
 LONGEST = 200
 """Characters of an address: a code that holds more is too fine for an old camera."""
 
+_ROOMY = 5
+"""Languages that fit on the page in large letters."""
+
 STYLE = """
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box }
@@ -48,9 +51,17 @@ section:only-child, .all > section:last-child:nth-child(odd) { grid-column: 1 / 
 h2 { margin: 0; font-size: 14pt; line-height: 1.3 }
 section p { margin: .8mm 0 0; font-size: 10.5pt; line-height: 1.25 }
 b { font-weight: 700 }
-:lang(ar), :lang(ti) { line-height: 1.45 }
+:lang(ar), :lang(fa), :lang(ti) { line-height: 1.45 }
 .one section p { font-size: 16pt }
 .one h2 { font-size: 20pt }
+.many .scan svg { inline-size: 64mm; block-size: 64mm }
+.many .scan ul { display: grid; grid-template-columns: repeat(2, 1fr); gap: 2mm 5mm; font-size: 12pt; line-height: 1.2 }
+.many .scan li { margin: 0 }
+.many .scan small { font-size: 10pt }
+.many .all { gap: 2mm 6mm }
+.many h2 { font-size: 12pt; line-height: 1.2 }
+.many section p { margin-top: .5mm; font-size: 9.5pt; line-height: 1.2 }
+.many :lang(ar), .many :lang(fa), .many :lang(ti) { line-height: 1.35 }
 @media screen { body { margin-block: 8mm; box-shadow: 0 0 6mm #777 } }
 """.strip()
 
@@ -92,13 +103,14 @@ def poster(address: str, languages: Sequence[str], megabytes: int, contact: str 
         for say in voices
     )
     sections = "".join(_section(say, megabytes) for say in voices)
+    size = "one" if len(voices) == 1 else "many" if len(voices) > _ROOMY else "some"
     policy = f"default-src 'none'; style-src {STYLE_DIGEST}; base-uri 'none'; form-action 'none'"
     return (
         f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f'<body class="{"one" if len(voices) == 1 else "all-languages"}">\n'
+        f'<body class="{size}">\n'
         f"<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n"
         f'<main>\n<div class="scan">{code(address)}<ul>{scan}</ul></div>\n'
         f'<p class="address" lang="{first.code}" dir="ltr">{escape(_shown(address))}</p>\n{own_line}'

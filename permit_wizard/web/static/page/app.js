@@ -1,15 +1,16 @@
 // The page: sends what is pressed to the engine, shows what comes back, and keeps the way that was gone. What a person answers is
 // in `visit` and `presses` alone, in memory; the browser's history holds numbers of steps and nothing else.
 import { isAble } from "./able.js";
-import { earlyPage, leaveEarlyPages, wordsOf } from "./early.js";
+import { earlyPage, endedPage, leaveEarlyPages, wordsOf } from "./early.js";
 import { asked, engine, isStarted, startEngine, stopEngine, warm } from "./engine.js";
-import { beginKiosk } from "./kiosk.js";
+import { beginKiosk, untilTouched } from "./kiosk.js";
 import { offerListening, stopListening } from "./listen.js";
 import { handOn, offerHandingOn } from "./outside.js";
 import { fill, parsed, scriptURL } from "./trusted.js";
 
 const root = document.documentElement, app = document.getElementById("app"), told = document.getElementById("told"), site = document.body.dataset;
 const isKiosk = "kiosk" in site, brand = document.title;
+const asSent = { lang: root.lang, dir: root.dir, html: app.innerHTML };
 const starts = new Map([...document.querySelectorAll("template[data-start-page]")].map((page) => [page.dataset.startPage, page.innerHTML]));
 if (site.first === "start") starts.set(root.lang, app.innerHTML);
 let visit = null, steps = [site.first], at = 0, isBusy = false, drawn = "", progress = null;
@@ -134,20 +135,38 @@ engine.onwhole = () => { // once all is here, so that nothing is loaded twice; w
   navigator.serviceWorker?.register(scriptURL(new URL("sw.js", document.baseURI).href), { updateViaCache: "none" }).catch(() => {});
 };
 
-export function end() { // nothing is left but words; at a kiosk a new page, with a new engine, for who comes next
+export function end() { // nothing is left but words; at a kiosk a new page, with a new engine, that shows them until the next touch
   visit = null; presses = []; steps = [site.first]; at = 0;
   stopEngine();
   leaveEarlyPages();
-  if (isKiosk) { app.replaceChildren(); location.replace(location.pathname); }
+  if (!isKiosk) return;
+  app.replaceChildren();
+  history.replaceState({ ended: root.lang }, "");
+  location.reload();
+}
+
+function showEnded(language) {
+  const page = endedPage(language);
+  if (page) draw(page);
+  untilTouched(() => app.dataset.place === "ended", () => {
+    root.lang = asSent.lang; root.dir = asSent.dir;
+    delete app.dataset.place;
+    fill(app, asSent.html);
+    document.title = brand;
+    dress();
+    scrollTo(0, 0);
+    app.querySelector("h1")?.focus();
+  });
 }
 
 function fields(form, pressed) { return form ? Object.fromEntries(new FormData(form, pressed)) : {}; }
+const typedHere = () => fields(document.getElementById("question")); // and chosen: kept when the page is left another way
 
 document.addEventListener("submit", (event) => {
   event.preventDefault();
-  const pressed = event.submitter, question = document.getElementById("question");
+  const pressed = event.submitter;
   if (app.dataset.place === "ended") return location.reload();
-  ask({ ...(question && event.target !== question ? fields(question) : {}), ...fields(event.target, pressed) }, { hand: pressed?.dataset.hand });
+  ask({ ...(event.target.id === "question" ? {} : typedHere()), ...fields(event.target, pressed) }, { hand: pressed?.dataset.hand });
 });
 
 document.addEventListener("click", (event) => {
@@ -181,7 +200,7 @@ document.addEventListener("input", ({ target }) => {
 addEventListener("popstate", ({ state }) => {
   at = state?.step ?? 0;
   if (steps[at] === undefined) return location.reload();
-  ask({ go: steps[at] }, { pushing: false });
+  ask({ ...(isBusy ? {} : typedHere()), go: steps[at] }, { pushing: false }); // busy: what is shown is not where the engine is
 });
 const isSomethingAnswered = () => Object.keys(visit?.answers ?? {}).length > 0 || presses.some(({ form }) => form.do === "answer");
 addEventListener("beforeunload", (event) => { if (isSomethingAnswered()) event.preventDefault(); });
@@ -193,8 +212,10 @@ const isThrifty = () => navigator.connection?.saveData === true;
 
 if (isAble()) {
   root.dataset.script = "";
+  const { ended } = history.state ?? {};
   history.replaceState({ step: 0 }, "", location.pathname); // without "?kept", by which the service worker was told to show what it keeps
   if (!isThrifty()) startEngine(root.lang);
   dress();
   if (isKiosk) beginKiosk({ end, place: () => app.dataset.place, words: () => wordsOf(root.lang) });
+  if (isKiosk && ended) showEnded(ended);
 }

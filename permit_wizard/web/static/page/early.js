@@ -19,5 +19,9 @@ export function earlyPage(form, language) { // the page that a press leads to; n
   return { ...state, html: PAGES.html[state.html] };
 }
 
+export function endedPage(language) { // drawn for everybody: nothing of a visit is on it but its language
+  const ended = PAGES.states.find(({ place, lang }) => place === "ended" && lang === language);
+  return ended && { ...ended, html: PAGES.html[ended.html] };
+}
 export function leaveEarlyPages() { isOver = true; }
 export const wordsOf = (language) => PAGES.words[language] ?? Object.values(PAGES.words)[0];

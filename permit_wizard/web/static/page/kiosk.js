@@ -4,6 +4,17 @@ import { parsed } from "./trusted.js";
 const QUIET = 180, LEFT = 60; // seconds, as at the terminal's kiosk
 const ALOUD = [60, 30, 10]; // seconds left at which a screen reader says so; every second would drown all else
 
+// The end of a visit is shown until somebody touches the page, so that what may remain is read. A click, as a touch ends with it: what
+// appears under the finger is not pressed. At a keyboard it comes from the button.
+export function untilTouched(isEnded, next) {
+  addEventListener("click", (event) => {
+    if (!isEnded()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    next();
+  }, true);
+}
+
 export function beginKiosk({ end, place, words }) {
   let seen = Date.now(), dialog = null; // the clock of the day: it goes on while the machine sleeps
   for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"])
