@@ -154,7 +154,7 @@ class TabFinder:
                         "No column was recognised as the expiry date, so nobody can be ranked. Columns with dates: "
                         "{columns}. Name the right one: {option}",
                         columns=listed(dated),
-                        option=f'--map "{dated[0]}={EXPIRES_ON}"',
+                        option=_map_option(dated[0]),
                     )
                 )
             else:
@@ -163,7 +163,7 @@ class TabFinder:
                         "No column was recognised as the expiry date, so nobody can be ranked. If there is one, "
                         "name it: "
                         "{option}",
-                        option=f'--map "…={EXPIRES_ON}"',
+                        option=_map_option("…"),
                     )
                 )
 
@@ -186,7 +186,7 @@ class TabFinder:
                         "No row has column names that this program knows. Columns with dates: {columns}. Name the "
                         "one with the expiry date: {option}",
                         columns=listed(columns),
-                        option=f'--map "{columns[0]}={EXPIRES_ON}"',
+                        option=_map_option(columns[0]),
                     )
                 )
         return BadTable(
@@ -248,7 +248,7 @@ class TabFinder:
                         "The hidden tab “{tab}” ({n} rows) was not read. If there are people in it, use {option}",
                         rows,
                         tab=title,
-                        option=f'--sheet "{title}"',
+                        option='--sheet "' + title + '"',
                     )
                 )
             else:
@@ -292,6 +292,11 @@ class TabFinder:
             closed |= bool(above) and vocabulary.is_archive(lone_cell(above[-1].cells) or "")  # pyright: ignore[reportArgumentType]
             people.sections.append(Section(look.header.last + 1, look.header, look.columns, closed))
         return people
+
+
+def _map_option(column: str) -> str:
+    """Return the option that names a column as the expiry date."""
+    return f'--map "{column}={EXPIRES_ON}"'
 
 
 def own_names(options: ReadingOptions) -> Mapping[str, str]:
