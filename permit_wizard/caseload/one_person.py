@@ -47,7 +47,8 @@ def find(rows: Reading, ref: str) -> Row:
         elif row.named and len(names) < _HELD:
             names.setdefault(same_name(row.ref), row.ref)
     if len(found) > 1:
-        numbers = listed(f"#{row.number}" for row in found[:_NAMED])
+        family = len({(row.tab, row.number) for row in found}) == 1  # one row: its number distinguishes nobody
+        numbers = listed(printable(row.ref) if family else f"#{row.number}" for row in found[:_NAMED])
         raise BadTable(_("Several rows are called “{ref}”. Choose one: {rows}", ref=printable(ref), rows=numbers))
     if not found:
         raise BadTable(_none(ref, names, first, last))
@@ -57,6 +58,20 @@ def find(rows: Reading, ref: str) -> Row:
             _("Row {n} could not be read: {problem}. Fix it in the sheet first.", n=row.number, problem=row.problem)
         )
     return row
+
+
+def shares_row(rows: Reading, person: Row) -> bool:
+    """Return whether somebody else is in the row of a person, as in a sheet with a family in each row.
+
+    Answers in such a row would count for each of them: that one has applied, or was convicted, for the others too.
+
+    Args:
+        rows: the sheet; it is read to its end where it has such rows.
+        person: the person's row.
+    """
+    families = any(section.columns.members for tab in rows.tabs for section in tab.sections)
+    place = (person.tab, person.number)
+    return families and sum((row.tab, row.number) == place for row in rows) > 1
 
 
 def _is_meant(row: Row, ref: str) -> bool:

@@ -136,12 +136,13 @@ def _next_steps(folder: Path, built: Built, localizer: Localizer) -> list[Text]:
     def megabytes(size: int) -> str:
         return f"{size / 1e6:.1f}".replace(".", localizer.language.decimal)
 
+    address = f"http://127.0.0.1:{PORT}/"
     serve = f"python3 -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(folder))} {PORT}"
     return [
         _(
             "Try it on this machine: run {command} and open {address}",
             command=serve,
-            address=f"http://127.0.0.1:{PORT}/",
+            address=address,
         ),
         _(
             "Put it online: upload the whole folder ({files} files, {size} MB) to a web server with {scheme}. "

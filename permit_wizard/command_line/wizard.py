@@ -64,6 +64,9 @@ def ask(
     width: int | None = args.width
     reason = lines_reason(ctx)
     asked = args.plain or width is not None
+    if asked and args.beside is not None:
+        other = "--plain" if args.plain else "--width"
+        raise Problem(_("{option} cannot be used together with {other}", option="--beside", other=other))
     if asked or reason is not None:
         from permit_wizard.plain import run_plain
 
@@ -134,7 +137,7 @@ def lines_reason(ctx: CommandContext) -> Text | None:
     term = environ.get("TERM", "")
     if not term:
         return _("The questions come line by line, because {variable} is not set.", variable="TERM")
-    return _("The questions come line by line: this terminal cannot place text ({name}).", name=f"TERM={term}")
+    return _("The questions come line by line: this terminal cannot place text ({name}).", name="TERM=" + term)
 
 
 def _preface(reason: Text, language: str | None) -> list[str]:

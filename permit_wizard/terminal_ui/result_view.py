@@ -265,11 +265,15 @@ def _planned(
         yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(NOTHING_TO_DO))
     for number, item in enumerate(steps, 1):
         row = _row(item, Look.TODAY if item.finding.id == first else Look.STEP, str(number), speaker, today)
-        if _same(item.brief, banner.title, speaker.first):
-            row = replace(row, brief=speaker(_("How to do this")))
+        row = replace(row, brief=speaker.each(lambda say, item=item: _beside_title(item, banner, say)))
         if item.finding.id == first:
             row = replace(row, text=(*row.text, *(text for warning in warned for text in _text(warning, speaker))))
         yield row
+
+
+def _beside_title(item: Item, banner: Banner, say: Localizer) -> str:
+    """Return the line of a step for one reader, whose title may have the same words already."""
+    return say(_("How to do this") if _same(item.brief, banner.title, say) else item.brief).partition("\n")[0]
 
 
 def _same(one: Text, other: Text, say: Localizer) -> bool:

@@ -225,6 +225,9 @@ def test_a_header_of_two_rows() -> None:
     assert read.days == {"Bo": due(2026, 12, 10)}
     rows = [["Naam", "Vergunning", None], [None, "Soort", "Tot"], ["Dee", "asiel", date(2026, 12, 12)]]
     assert Read(book(("A", rows), merge="A1:A2")).days == {"Dee": due(2026, 12, 12)}
+    named = [["Persoon", None, "Verblijfspas", None, None], ["Voornaam", "Achternaam", "Nummer", "Tot", "Aangevraagd"]]
+    read = Read(book(("A", [*named, ["Ali", "Haddad", "Z1", date(2026, 12, 13), "nee"]])))
+    assert read.days == {"Ali Haddad": due(2026, 12, 13)}  # "aangevraagd" may be a cell, and is a name here
     read = Read(b"Client,,Permit,\nname,phone,from,to\nCas,06,2021-12-11,2026-12-11\n")
     assert read.days == {"Cas": due(2026, 12, 11)}
 
@@ -241,6 +244,24 @@ def test_days_of_something_else_are_never_taken(name: str) -> None:
     assert not read.complete
     assert set(read.days.values()) == {None}
     assert any("Columns with dates" in line and f'--map "{name}=expires_on"' in line for line in read.said)
+
+
+@pytest.mark.parametrize("columns", [{}, {"4-12-2026": "expires_on"}])
+@pytest.mark.parametrize(("rows", "place"), [("Bo;06;4-12-2026\nCas;07;1-3-2027\n", 3), ("Bo;4-12-2026;nee\n", 2)])
+@pytest.mark.parametrize("code", ["en", "nl", "fr", "ar", "ti", "tr", "fa"])
+def test_a_list_that_begins_with_a_person_loses_nobody(
+    columns: dict[str, str], rows: str, place: int, code: str
+) -> None:
+    """The row of names is asked for in words that are known as names of columns."""
+    from permit_wizard.caseload.read.table import BadTable
+
+    with pytest.raises(BadTable) as caught:
+        Read(rows.encode(), ReadingOptions(columns=columns))
+    reason, say = caught.value.reason, Localizer(code, isolate=False)
+    assert f"#{place}" in say.line(reason)
+    head = [""] * 3
+    head[0], head[place - 1] = (say(reason.values[key]) for key in ("ref", "expiry"))  # pyright: ignore[reportArgumentType]
+    assert "Bo" in Read(f"{';'.join(head)}\n{rows}".encode()).days
 
 
 def test_two_columns_that_may_be_it_are_named() -> None:

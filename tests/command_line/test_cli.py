@@ -297,3 +297,12 @@ def test_ctrl_c_ends_it_without_a_traceback(monkeypatch: pytest.MonkeyPatch, cap
     monkeypatch.setattr("permit_wizard.command_line.check.check_lines", interrupted)
     assert main(["check", "--lines"]) == 130
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("lines", [["--plain"], ["--width", "60"]], ids=" ".join)
+def test_a_second_language_is_refused_where_nothing_would_show_it(
+    lines: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*lines, "--beside", "nl"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"permit-wizard: --beside cannot be used together with {lines[0]}\n")

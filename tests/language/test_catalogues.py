@@ -98,9 +98,12 @@ def test_what_was_built_is_what_is_here(code: str) -> None:
         assert built.gettext(key) == fresh.gettext(key)
 
 
-def test_template_and_catalogues_hold_the_messages_of_the_code_and_no_other(tmp_path: Path) -> None:
+def test_template_and_catalogues_hold_the_messages_of_the_code_and_no_other(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     template = tmp_path / "extracted.pot"
     assert update.extract(template) == 0
+    assert capfd.readouterr() == ("", "")  # Babel warns of f-strings in `_(…)`: make them plain arguments
     in_code = messages(read(template))
     assert messages(read(update.TEMPLATE)) == in_code
     for code in TRANSLATED:

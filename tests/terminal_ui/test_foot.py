@@ -90,3 +90,13 @@ async def test_a_wrong_key_on_a_result_cuts_off_no_way_on(language: str) -> None
                 assert part.display, person.screen
                 assert page.query_one("#below").content_region.contains_region(part.region), person.screen
                 assert part.region.bottom <= page.query_one(Foot).region.y, person.screen
+
+
+async def test_what_enter_does_to_a_date_is_lit_and_nothing_else_is() -> None:
+    async with visit("en", size=(80, 24)) as person:
+        await person.go_to("expires_on", {"permit": "temporary_asylum"})
+        steps = (("", 0), ("5-6-2", 0), ("7", 1), ("down", 1), ("up", 1), ("enter", 1))
+        for keys, lit in steps:
+            await (person.press(keys) if keys.isalpha() else person.type(keys))
+            await person.settle()
+            assert person.screen.count("Enter ↵") == lit, (keys, person.screen)

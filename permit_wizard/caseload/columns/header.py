@@ -63,7 +63,9 @@ def find_header(lines: Sequence[Line], own: Mapping[str, str]) -> Header | None:
             best, most = Header(line.number, line.number, names), found
     for ((upper, above), upper_ours), ((lower, below), lower_ours) in pairwise(zip(rows, ours, strict=True)):
         written = upper_ours | lower_ours
-        if lower.number != upper.number + 1 or not _is_group_row(_without(above, written), _without(below, written)):
+        if lower.number != upper.number + 1:
+            continue
+        if not _is_group_row(_without(above, written), _without(below, written), own):
             continue
         names = _joined(above, below, own, written)
         found = score(_without(names, written), own)
@@ -103,15 +105,18 @@ def _names(line: Line) -> list[str]:
     return names
 
 
-def _is_group_row(above: Sequence[str], below: Sequence[str]) -> bool:
+def _is_group_row(above: Sequence[str], below: Sequence[str], own: Mapping[str, str]) -> bool:
     """Return whether a row can name groups of the columns that the next row names.
 
-    Fewer names, no number, and no cell of a person.
+    Fewer names, no number, and no cell of a person. A word such as "aangevraagd" may be the name of a column as well as
+    a cell below it: it is a cell where both rows hold it, or where no column is called that.
     """
     named = [sum(map(bool, names)) for names in (above, below)]
     if named[0] == 1 and named[1] > 2 and above[0]:  # a title over a whole table
         return False
-    cells = {normalize(name) for name in (*above, *below)} & (expired_words() | closed_words() | sent_words())
+    upper, lower = ({normalize(name) for name in names if name} for names in (above, below))
+    cells = (upper | lower) & (expired_words() | closed_words() | sent_words())
+    cells = {name for name in cells if name in upper & lower or not key_of(name, own)}
     return not cells and 0 < named[0] < named[1] and not any(map(str.isdecimal, "".join((*above, *below))))
 
 

@@ -190,7 +190,7 @@ class Remarks:
                         column=column,
                         n=number,
                         cell=shown,
-                        allowed=f"--dates {Order.DAY_FIRST}",
+                        allowed="--dates " + Order.DAY_FIRST,
                     ),
                     column,
                 )

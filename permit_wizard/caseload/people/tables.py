@@ -18,6 +18,7 @@ from permit_wizard.caseload.people.sections import Section, TabOfPeople, lone_ce
 from permit_wizard.caseload.read.cells import blank
 from permit_wizard.caseload.read.table import BadTable, Book, Line, Tab
 from permit_wizard.core.iso_date import printable
+from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed, ngettext
 
 _HEAD = 300
@@ -78,6 +79,9 @@ class TabFinder:
         if not any(self._has_expiry(look) for look in looks):
             looks = [self._look(look.tab, by_content=True) for look in looks]
         read = [look for look in looks if self._has_expiry(look)]
+        for look in read:
+            if look.header is not None and self._names_are_a_person(look.columns):
+                raise self._no_names(_Look(look.tab, look.head))
         if not read:
             read = [look for look in looks if look.has_people and look.refusal is None and self._is_named(look)]
             self._say_no_expiry(read)
@@ -150,7 +154,7 @@ class TabFinder:
                         "No column was recognised as the expiry date, so nobody can be ranked. Columns with dates: "
                         "{columns}. Name the right one: {option}",
                         columns=listed(dated),
-                        option=f'--map "{dated[0]}={EXPIRES_ON}"',
+                        option=_map_option(dated[0]),
                     )
                 )
             else:
@@ -159,7 +163,7 @@ class TabFinder:
                         "No column was recognised as the expiry date, so nobody can be ranked. If there is one, "
                         "name it: "
                         "{option}",
-                        option=f'--map "…={EXPIRES_ON}"',
+                        option=_map_option("…"),
                     )
                 )
 
@@ -171,6 +175,8 @@ class TabFinder:
     def _no_header(self, looks: Sequence[_Look]) -> BadTable:
         for look in looks:
             header = look.header
+            if header is None and self._begins_with_person(look):
+                return self._no_names(look)
             dated = self._dated(look) if header is not None else []
             names = shown_once(header.names) if header is not None else []
             columns = [names[at] for at in dated if at < len(names)]
@@ -180,7 +186,7 @@ class TabFinder:
                         "No row has column names that this program knows. Columns with dates: {columns}. Name the "
                         "one with the expiry date: {option}",
                         columns=listed(columns),
-                        option=f'--map "{columns[0]}={EXPIRES_ON}"',
+                        option=_map_option(columns[0]),
                     )
                 )
         return BadTable(
@@ -189,6 +195,29 @@ class TabFinder:
                 "the names. Use {option} for your own names.",
                 template="permit-wizard caseload template",
                 option="--map",
+            )
+        )
+
+    def _begins_with_person(self, look: _Look) -> bool:
+        """Return whether the first row with more than one cell holds a date where the rows below it hold dates."""
+        dated = self._dated(look)
+        first = next((line.cells for line in look.head if sum(not blank(cell) for cell in line.cells) > 1), ())
+        return any(at in self._finder.dated([first]) for at in dated)  # pyright: ignore[reportArgumentType] - as above
+
+    def _names_are_a_person(self, columns: Columns | None) -> bool:
+        """Return whether the column of expiry dates is called by a date, as where somebody named it by mistake."""
+        known = () if columns is None else columns.known
+        return any(column.key == EXPIRES_ON and self._finder.dated([[column.name]]) for column in known)
+
+    def _no_names(self, look: _Look) -> BadTable:
+        return BadTable(
+            _(
+                "The first row is a person: a row with the names of the columns is missing. Put one above it, with "
+                "“{ref}” above the names of people and “{expiry}” above the dates on their cards. Columns with "
+                "dates: {columns}.",
+                ref=_("Name"),
+                expiry=BY_KEY[EXPIRES_ON].short,
+                columns=listed(f"#{at + 1}" for at in self._dated(look)),
             )
         )
 
@@ -219,7 +248,7 @@ class TabFinder:
                         "The hidden tab “{tab}” ({n} rows) was not read. If there are people in it, use {option}",
                         rows,
                         tab=title,
-                        option=f'--sheet "{title}"',
+                        option='--sheet "' + title + '"',
                     )
                 )
             else:
@@ -263,6 +292,11 @@ class TabFinder:
             closed |= bool(above) and vocabulary.is_archive(lone_cell(above[-1].cells) or "")  # pyright: ignore[reportArgumentType]
             people.sections.append(Section(look.header.last + 1, look.header, look.columns, closed))
         return people
+
+
+def _map_option(column: str) -> str:
+    """Return the option that names a column as the expiry date."""
+    return f'--map "{column}={EXPIRES_ON}"'
 
 
 def own_names(options: ReadingOptions) -> Mapping[str, str]:

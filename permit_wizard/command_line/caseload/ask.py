@@ -20,7 +20,7 @@ from typing import TextIO
 
 from permit_wizard.caseload.columns.list_columns import columns_we_wrote
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
-from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers
+from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers, shares_row
 from permit_wizard.caseload.people.notes import note_text
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
@@ -69,6 +69,8 @@ def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
         source = _source(args, ctx, options)
         with reading(source) as stream:
             person = find(Reading(stream, ctx.today, options, whole=True), args.open)
+        if args.write_back is not None:
+            _refuse_family(source, person, ctx, options)
         if args.write_back is not None and not _is_there(args.write_back):
             refuse_early(args.write_back, replace=args.replace)
     except BadTable as bad:
@@ -101,6 +103,25 @@ def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
         _remark_nowhere(held, person, ctx)
         return code
     return keeping.finish(held, stdin, code)
+
+
+def _refuse_family(source: str, person: Row, ctx: CommandContext, options: ReadingOptions) -> None:
+    """Refuse to write the answers of one person into a row that counts for others too.
+
+    Raises:
+        BadTable: somebody else is in the person's row.
+    """
+    with reading(source) as stream:
+        if shares_row(Reading(stream, ctx.today, options), person):
+            raise BadTable(
+                _(
+                    "Besides “{ref}”, there are other people in row {n}. Answers in it would count for all of these "
+                    "people. Give each of them a row of their own, or leave out {option}: then nothing is saved.",
+                    n=person.number,
+                    ref=printable(person.ref, _LONGEST_NAME),
+                    option="--write-back",
+                )
+            )
 
 
 def _is_there(target: str) -> bool:

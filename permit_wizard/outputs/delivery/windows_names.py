@@ -42,7 +42,7 @@ def name_problem(name: str) -> Text | None:
         if part[-1] in ". ":
             return _(
                 "Windows drops the dot or the space at the end of {file}. Choose a name without it.",
-                file=f"“{printable(part, _LONGEST)}”",
+                file="“" + printable(part, _LONGEST) + "”",
             )
         if (found := _FORBIDDEN.search(part)) is not None:
             return _(

@@ -105,7 +105,7 @@ class BidiScreen(PageScreen[Step]):
         isolated = self.wizard.localizer.isolated
         yield Words(self.say(_("Line {number} is used from now on", number=str(number))), "bold $ink")
         yield Words(
-            self.say(_("To use it every time, start with {option}, or set this:", option=f"--bidi {mode}")), gap=2
+            self.say(_("To use it every time, start with {option}, or set this:", option="--bidi " + mode)), gap=2
         )
         yield Words(isolated(set_line("PERMIT_WIZARD_BIDI", mode)), "bold $ink", gap=2)
         ways = [self.say(_("Go on"))]

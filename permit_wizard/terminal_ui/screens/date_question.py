@@ -17,6 +17,7 @@ from permit_wizard.core.dates.reading import LONGEST
 from permit_wizard.core.text import Text, ngettext
 from permit_wizard.language.localizer import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
+from permit_wizard.terminal_ui.drawing.answers import GO
 from permit_wizard.terminal_ui.screens.page import STYLES
 from permit_wizard.terminal_ui.screens.question import QuestionScreen
 from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, Card
@@ -192,6 +193,14 @@ class DateScreen(QuestionScreen):
             words.change(self.say(echo.text).mapped(mark), STYLES[echo.tone])
         else:
             words.change("")
+        self._light()
+
+    @on(events.DescendantFocus)
+    def _light(self) -> None:
+        """Have the line carry the key once there is a day to go on with, as a chosen answer does."""
+        line = self.query_one(DateInput)
+        done = self._field(self.page).echo.day is not None and self._read_back(self.page) is None
+        line.border_subtitle = GO if done and line.has_focus and self.page.problem is None else ""
 
     def complain(self, text: Text | None) -> None:
         """Show it once: not again beside the card."""

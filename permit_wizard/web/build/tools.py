@@ -62,7 +62,7 @@ def check() -> None:
             _(
                 "Node.js here is {version}; the site needs {least} or newer. Install that with {command}",
                 version=printable(version or "?", 20),
-                least=f"v{OLDEST_NODE}",
+                least="v" + str(OLDEST_NODE),
                 command=install_command("site"),
             )
         )
