@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from permit_wizard.cli import main
@@ -324,6 +324,7 @@ class Trickle(io.RawIOBase):
 @given(st.lists(st.binary(max_size=20)))
 def test_lines_arrive_whole_however_they_are_cut(pieces: list[bytes]) -> None:
     whole = b"".join(pieces)
+    assume(not whole.startswith((b"\xff\xfe", b"\xfe\xff")))  # UTF-16 is read as a whole
     stream = io.BufferedReader(Trickle(iter([piece for piece in pieces if piece])))
     expected = whole.removeprefix(b"\xef\xbb\xbf").split(b"\n")
     assert [line for lines in arriving(stream) for line in lines] == (expected if expected[-1] else expected[:-1])
