@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,13 @@ from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Finding, Verdict
+from permit_wizard.language.localizer import languages
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"  # the specification and its source, beside the checkout where the project is worked on
+
+USUAL_LANGUAGES = tuple(languages()) if os.environ.get("CI") else ("nl", "ar", "ti")
+"""For tests that take ten seconds a language: a language of each script and direction; all of them in `.ci/run`."""
 
 TODAY = date(2026, 3, 2)
 EXPIRES = date(2026, 5, 20)  # the window opened on 20 November 2025, and the rules have not changed yet

@@ -21,6 +21,7 @@ from permit_wizard.terminal_ui.screens.result import ResultScreen
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.state import Visit
+from tests.builders import USUAL_LANGUAGES
 from tests.terminal_ui.visiting import EVERYTHING, TODAY, WAITING, visit
 
 SIZES = [(80, 24), (60, 20), (100, 30), (120, 40), (160, 50), (200, 60)]
@@ -152,7 +153,7 @@ def test_opening_by_hand_keeps_the_ticket_and_gives_up_the_track_last() -> None:
         row_of(result, "no such row")
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", USUAL_LANGUAGES)
 async def test_the_window_does_what_the_plan_says(language: str) -> None:
     """Everybody in the two usual windows; in each of the others, everybody in one of the languages."""
     mine = list(languages()).index(language)

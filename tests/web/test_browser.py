@@ -20,13 +20,14 @@ from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, writer
+from tests.builders import USUAL_LANGUAGES
 from tests.strategies import applicants_by_rules
 from tests.web import browser
 from tests.web.browser import DESK, PHONE, Browser, Server
 from tests.web.in_browser import ANSWERED, COLOURED, SOMEBODY, TODAY, at_result, fits, look, private, shot, visit
 
 
-@pytest.mark.parametrize("code", list(languages()))
+@pytest.mark.parametrize("code", USUAL_LANGUAGES)
 def test_a_whole_visit_on_a_telephone(chromium: Browser, server: Server, axe: str, code: str) -> None:
     """Every kind of page, looked at closely; what it stores and asks for; the verdict."""
 
