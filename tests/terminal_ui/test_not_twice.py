@@ -1,4 +1,4 @@
-"""Nothing is said twice on a result: not on its screen, and not in the lines or on the page of the same model."""
+"""A result repeats nothing: neither its screen, nor the lines and the page of the same model."""
 
 from __future__ import annotations
 
