@@ -69,7 +69,7 @@ def days_ahead(schedule: Schedule) -> list[Mark]:
 
 def _entries(sheet: Sheet) -> Iterator[Entry]:
     def both(text: Text, between: str) -> str:
-        return between.join(dict.fromkeys(say.line(text) for say in sheet.localizers))
+        return between.join(dict.fromkeys(localizer.line(text) for localizer in sheet.localizers))
 
     verdict = sheet.verdict
     for name, day, _passed in days_ahead(verdict.schedule):
@@ -78,7 +78,7 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
         lines = [verdict.summary, rules_line(verdict.edition), *care_lines()]
-        details = "\n\n".join("\n".join(say.line(text) for text in lines) for say in sheet.localizers)
+        details = "\n\n".join("\n".join(localizer.line(text) for text in lines) for localizer in sheet.localizers)
         yield Entry(day, both(SHORT_DAYS[name], " / "), details, identity)
 
 

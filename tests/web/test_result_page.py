@@ -46,9 +46,9 @@ def test_what_to_do_today_is_before_all_else(language: str, beside: str | None) 
     assert order == sorted(order)
     section = html[order[1] : order[2]]
     today = next_step_block(assess(applicant(**PHONES), TODAY))
-    for say in map(Localizer, filter(None, (language, beside))):
-        assert plain(say(today.heading)) in words(section)
-        assert today.action is None or plain(say(today.action)) in words(section)
+    for localizer in map(Localizer, filter(None, (language, beside))):
+        assert plain(localizer(today.heading)) in words(section)
+        assert today.action is None or plain(localizer(today.action)) in words(section)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -174,7 +174,9 @@ def _fields(names: Sequence[str]) -> list[str]:
 def _urgencies() -> Mapping[str, Urgency]:
     """Return the group of every label in every language, and of every id."""
     spoken = {
-        vocabulary.normalize(say(urgency.label)): urgency for say in vocabulary.all_localizers() for urgency in Urgency
+        vocabulary.normalize(localizer(urgency.label)): urgency
+        for localizer in vocabulary.all_localizers()
+        for urgency in Urgency
     }
     return {**spoken, **{urgency.name.lower(): urgency for urgency in Urgency}}
 

@@ -85,8 +85,8 @@ class ResultScreen(PageScreen[Opened]):
 
     def side(self) -> Iterable[Widget]:
         """The answers."""
-        say, speaker = self.say, self.wizard.speaker
-        rows = [(say(fact.label), in_short(speaker, fact.answer)) for fact in facts(self.wizard.visit)]
+        localize, bilingual = self.localize, self.wizard.bilingual
+        rows = [(localize(fact.label), in_short(bilingual, fact.answer)) for fact in facts(self.wizard.visit)]
         yield AnswerList(rows, Bilingual(""))
 
     def side_titles(self) -> tuple[str, str]:
@@ -101,7 +101,7 @@ class ResultScreen(PageScreen[Opened]):
         return [back, FootKey("Enter", _("Close") if opened else _("Open"), "screen.open"), *others]
 
     def _result(self) -> Result:
-        return result_of(self.page, self.wizard.speaker)
+        return result_of(self.page, self.wizard.bilingual)
 
     def _plan(self, result: Result) -> Layout:
         return plan(
