@@ -44,6 +44,10 @@ class Bilingual(str):
         as_bilingual.rtl, as_bilingual.second = rtl, second
         return as_bilingual
 
+    def __bool__(self) -> bool:
+        """Return whether there are words for either reader: what one has read already can be new to the other."""
+        return len(self) > 0 or (self.second is not None and self.second.words != "")
+
     @property
     def voices(self) -> tuple[Voice, ...]:
         """One voice, or two."""
