@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.source import RENEWAL_PAGE
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Finding, Kind, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import DateForm, Localizer
 
 NOTHING_TO_DO = _("There is nothing that you must do today.")

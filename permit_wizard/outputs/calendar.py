@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
+from permit_wizard.core.days import Day, Mark, Schedule
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Day, Mark, Schedule
 from permit_wizard.language.wording import SHORT_DAYS, care_lines, rules_line
 from permit_wizard.outputs import NothingToWrite, Sheet
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, spoken_paragraphs
 from permit_wizard.outputs import Sheet, html_page

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken_paragraphs
 from permit_wizard.language.wrapping import wrapped

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, choice_in, number_in

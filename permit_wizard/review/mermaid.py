@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.review.inventory import followers, survey
 from permit_wizard.review.sheet import way

@@ -11,10 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.core.rules import RULES
 from permit_wizard.core.text import Text, Value, _, listed
-from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import SECTIONS, rules_line, source_line
 from permit_wizard.outputs import html_page

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from permit_wizard.core.days import Day, Schedule
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.core.verdict import Day, Kind, Schedule, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.bilingual import Bilingual, BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK

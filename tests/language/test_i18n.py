@@ -11,8 +11,8 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from permit_wizard.core.days import Schedule
 from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.core.verdict import Schedule
 from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer, UnknownLanguage, languages
 from permit_wizard.language.wording import days_left
 from permit_wizard.rtl.unicode.direction import Direction

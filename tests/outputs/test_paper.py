@@ -8,8 +8,10 @@ from functools import cache
 import pytest
 
 from permit_wizard.core.editions import EDITIONS, IND_2019
+from permit_wizard.core.finding import Finding, Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Finding, Kind, Outcome, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines
 from permit_wizard.language.localizer import DateForm, Localizer, languages
 from permit_wizard.language.next_step import spoken

@@ -20,10 +20,10 @@ from permit_wizard.cli import main
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import EDITIONS, PACT_2026, Edition
 from permit_wizard.core.flow import asked
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.rules import RULES, assess
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.review.conditions_in_words import PARAMETERS, asked_in_words, holds_in_words, value_in_words
 from permit_wizard.review.inventory import DATE, answers_to, followers, samples, survey, text_of, texts_in

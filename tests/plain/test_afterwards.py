@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.questions import MAY_WORK
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.plain.findings import after_lines, detail_lines, items_of
 from permit_wizard.plain.render import page_lines, rendered

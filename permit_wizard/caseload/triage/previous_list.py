@@ -26,9 +26,9 @@ from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.iso_date import read_date
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.core.verdict import Outcome
 
 _OURS = {"ref", "urgency", "date", "outcome", "next"}
 _ROWS = re.compile(r'\s*\{[^\[]*"rows"\s*:\s*(?=\[)')

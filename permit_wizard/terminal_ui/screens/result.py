@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.widget import Widget
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.language.wording import SECTIONS
 from permit_wizard.terminal_ui.app_protocol import FootKey

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from html import escape
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm
 from permit_wizard.language.next_step import READ_OUT
 from permit_wizard.outputs import Sheet, qr

@@ -10,8 +10,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from permit_wizard.core.days import Day, Mark
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Day, Mark
 from permit_wizard.visit.blocks import Dates
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 
