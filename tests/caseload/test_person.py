@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.dates import Order
+from permit_wizard.caseload.columns.cell_dates import Order
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers
 from permit_wizard.caseload.people.reader import Reading
