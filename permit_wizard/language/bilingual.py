@@ -105,11 +105,11 @@ class BilingualText:
         return cls(Localizer(language or SOURCE_LANGUAGE), second)
 
     def in_language(self, language: str) -> BilingualText:
-        """Return a speaker with another first language; the second is kept, unless it is the same."""
+        """Return the same with another first language; the second is kept, unless it is equal."""
         return BilingualText.of(language, self.second.language.code if self.second is not None else None)
 
     def beside(self, language: str | None) -> BilingualText:
-        """Return a speaker with another second language, or none."""
+        """Return the same with another second language, or none."""
         return BilingualText.of(self.first.language.code, language)
 
     @property
@@ -119,7 +119,7 @@ class BilingualText:
 
     def __call__(self, text: Text) -> Bilingual:
         """Return a text in both languages."""
-        return self.each(lambda say: say(text))
+        return self.each(lambda localizer: localizer(text))
 
     def each(self, render: Callable[[Localizer], str]) -> Bilingual:
         """Return what a function makes of each language."""

@@ -154,11 +154,11 @@ def test_a_workbook_keeps_its_days_as_days() -> None:
 @pytest.mark.parametrize("code", sorted(languages()))
 @pytest.mark.parametrize("key", list(BY_KEY))
 def test_every_word_and_column_we_write_is_read_as_what_was_meant(code: str, key: str) -> None:
-    say = Localizer(code, isolate=False)
-    assert vocabulary.headers()[vocabulary.normalize(vocabulary.column(key, say))] == key
+    localizer = Localizer(code, isolate=False)
+    assert vocabulary.headers()[vocabulary.normalize(vocabulary.column(key, localizer))] == key
     for value in allowed(key):
-        word = vocabulary.word(key, value, say)
-        row = next(iter(reading(f'ref;{vocabulary.column(key, say)};x\nA;"{word}";y\n')))
+        word = vocabulary.word(key, value, localizer)
+        row = next(iter(reading(f'ref;{vocabulary.column(key, localizer)};x\nA;"{word}";y\n')))
         assert getattr(row.answers, key) == value, word
 
 

@@ -146,9 +146,9 @@ def normalize(written: str) -> str:
 def headers() -> Mapping[str, str]:
     """Return the key of every name of a column that is known, normalized."""
     known = {normalize(key): key for key in COLUMNS}
-    for say in all_localizers():
+    for localizer in all_localizers():
         for question in QUESTIONS:
-            for name in (say(question.short), *_listed(_HEADERS.get(question.key), say)):
+            for name in (localizer(question.short), *_listed(_HEADERS.get(question.key), localizer)):
                 known.setdefault(normalize(name), question.key)
     return known
 
@@ -157,10 +157,10 @@ def headers() -> Mapping[str, str]:
 def refs() -> Mapping[str, str]:
     """Return what every name of a column with refs means: NUMBER, NAME or PART_OF_NAME."""
     known = {REF: NUMBER}
-    for say in all_localizers():
-        known.setdefault(normalize(say(_("Ref"))), NUMBER)  # as our own workbooks call it
+    for localizer in all_localizers():
+        known.setdefault(normalize(localizer(_("Ref"))), NUMBER)  # as our own workbooks call it
         for kind, names in _REFS.items():
-            for name in _listed(names, say):
+            for name in _listed(names, localizer):
                 known.setdefault(normalize(name), kind)
     return known
 
@@ -169,12 +169,12 @@ def refs() -> Mapping[str, str]:
 def values(key: str) -> Mapping[str, str]:
     """Return the contract's value of every word that may be in a column with options, normalized."""
     known = {normalize(value): value for value in allowed(key)}
-    for say in all_localizers():
+    for localizer in all_localizers():
         for option in BY_KEY[key].options:
-            label = say(option.label)
+            label = localizer(option.label)
             brief = short(option.value)
-            briefly = [] if brief is None else [say(brief)]
-            for word in (label, label.partition("\n")[0], *briefly, *_listed(_VALUES.get(option.value), say)):
+            briefly = [] if brief is None else [localizer(brief)]
+            for word in (label, label.partition("\n")[0], *briefly, *_listed(_VALUES.get(option.value), localizer)):
                 known.setdefault(normalize(word), option.value)
     for option in BY_KEY[key].options:
         known.update(dict.fromkeys(_SIGNS.get(option.value, ()), option.value))
@@ -189,16 +189,16 @@ def short(value: str) -> Text | None:
 @cache
 def not_applicable() -> frozenset[str]:
     """Return the words for a question that does not apply to a person."""
-    return frozenset(normalize(word) for say in all_localizers() for word in _listed(_NOT_APPLICABLE, say))
+    return frozenset(normalize(word) for localizer in all_localizers() for word in _listed(_NOT_APPLICABLE, localizer))
 
 
 @cache
 def unknown_words() -> frozenset[str]:
     """Return the words for an unknown day."""
     said = [UNKNOWN, *_SIGNS["unsure"]]
-    for say in all_localizers():
-        said += _listed(_VALUES["unsure"], say)
-        said += [say(question.unknown) for question in QUESTIONS if question.unknown is not None]
+    for localizer in all_localizers():
+        said += _listed(_VALUES["unsure"], localizer)
+        said += [localizer(question.unknown) for question in QUESTIONS if question.unknown is not None]
     return frozenset(map(normalize, said))
 
 
@@ -211,50 +211,51 @@ def detect_language(names: Sequence[str], reader: Localizer) -> Localizer:
     """
     there = {normalize(name) for name in names}
 
-    def known(say: Localizer) -> tuple[int, bool]:
+    def known(localizer: Localizer) -> tuple[int, bool]:
         listed = [*_HEADERS.values(), *_REFS.values(), *(question.short for question in QUESTIONS)]
-        theirs = {normalize(name) for text in listed for name in _listed(text, say)}
-        return len(there & theirs), say.language.code == reader.language.code
+        theirs = {normalize(name) for text in listed for name in _listed(text, localizer)}
+        return len(there & theirs), localizer.language.code == reader.language.code
 
     return max(all_localizers(), key=known)
 
 
-def column(key: str, say: Localizer) -> str:
+def column(key: str, localizer: Localizer) -> str:
     """Return what people call the column for a question."""
-    return [*_listed(_HEADERS.get(key), say), say(BY_KEY[key].short)][0]
+    return [*_listed(_HEADERS.get(key), localizer), localizer(BY_KEY[key].short)][0]
 
 
-def word(key: str, value: str, say: Localizer) -> str:
+def word(key: str, value: str, localizer: Localizer) -> str:
     """Return what people write in a column for a value of the contract, as short as it is taken."""
     question = BY_KEY[key]
     option = next((option for option in question.options if option.value == value), None)
-    label = [] if option is None else [say(option.label).partition("\n")[0]]
-    return [*_listed(_VALUES.get("unsure" if option is None else value), say), *label][0]
+    label = [] if option is None else [localizer(option.label).partition("\n")[0]]
+    return [*_listed(_VALUES.get("unsure" if option is None else value), localizer), *label][0]
 
 
-def table(say: Localizer) -> Iterator[Sequence[str]]:
+def table(localizer: Localizer) -> Iterator[Sequence[str]]:
     """Yield for each column its key, and the names that are taken for it in a language."""
-    yield REF, *(name for names in _REFS.values() for name in _listed(names, say) if name != REF)
+    yield REF, *(name for names in _REFS.values() for name in _listed(names, localizer) if name != REF)
     for key in KEYS:
-        names = (say(BY_KEY[key].short), *_listed(_HEADERS.get(key), say))
+        names = (localizer(BY_KEY[key].short), *_listed(_HEADERS.get(key), localizer))
         yield key, *dict.fromkeys(name.casefold() for name in names if name.casefold() != key)
 
 
-def meanings(key: str, say: Localizer) -> Iterator[str]:
+def meanings(key: str, localizer: Localizer) -> Iterator[str]:
     """Yield for each value of a column with options the words that are taken for it in a language.
 
     For dates, those for an unknown day.
     """
     question = BY_KEY[key]
     for option in question.options:
-        own = _listed(_VALUES.get(option.value), say)
-        yield f"{option.value.value} = {' / '.join(dict.fromkeys([say(option.label).partition(chr(10))[0], *own]))}"
+        own = _listed(_VALUES.get(option.value), localizer)
+        words = dict.fromkeys([localizer(option.label).partition("\n")[0], *own])
+        yield f"{option.value.value} = {' / '.join(words)}"
     if question.unknown is not None:
-        yield f"{UNKNOWN} = {' / '.join([say(question.unknown), *_listed(_VALUES['unsure'], say)])}"
+        yield f"{UNKNOWN} = {' / '.join([localizer(question.unknown), *_listed(_VALUES['unsure'], localizer)])}"
 
 
-def _listed(names: Text | None, say: Localizer) -> list[str]:
-    return [] if names is None else [name.strip() for name in _BETWEEN.split(say(names)) if name.strip()]
+def _listed(names: Text | None, localizer: Localizer) -> list[str]:
+    return [] if names is None else [name.strip() for name in _BETWEEN.split(localizer(names)) if name.strip()]
 
 
 @cache
@@ -272,7 +273,9 @@ def _phrases(names: Text) -> frozenset[str]:
 
 @cache
 def _phrases_of(message: str) -> frozenset[str]:
-    return frozenset(normalize(name) for say in all_localizers() for name in _listed(Text(message, {}), say))
+    return frozenset(
+        normalize(name) for localizer in all_localizers() for name in _listed(Text(message, {}), localizer)
+    )
 
 
 def _contains(header: str, names: Text) -> bool:

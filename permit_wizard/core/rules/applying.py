@@ -7,12 +7,14 @@ page "Renew asylum residence document": online or by post, for everybody.
 from __future__ import annotations
 
 from permit_wizard.core.answers import DigiD
+from permit_wizard.core.days import Due
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import DIGID_READY, Case
 from permit_wizard.core.rules.phone import call_ind
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import GAP_BEFORE, IND_SITE, RENEWAL_PAGE, Heading, page_named
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Due, Kind, Outcome, Words
 
 _IN_THE_WINDOW = frozenset({Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
 _WHEN_EXPIRED = frozenset({Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})

@@ -6,11 +6,12 @@ pages of the IND and of the tax office, some of them older: the texts then say "
 
 from __future__ import annotations
 
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import ALLOWANCES_PAGE, IND_PHONE, RENEWAL_PAGE, Heading
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import OUTCOME_TRAITS, Kind, Outcome, Words
 
 
 class DocumentsNeeded(Rule):
