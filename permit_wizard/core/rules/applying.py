@@ -36,8 +36,8 @@ class AskWrittenForm(Rule):
     def text(self, case: Case) -> Words:
         if case.edition.by_post:
             return Words(
-                _("Phone the IND: your letter may be late"),
-                _("Tell the IND that your letter may come late.")
+                _("Phone the IND: your application may be late"),
+                _("Tell the IND that your application may come late.")
                 if case.can_phone
                 else _(
                     "Send your application by post today. Phone the IND on {weekday} {day}.",
@@ -56,7 +56,8 @@ class AskWrittenForm(Rule):
                 _("Ask the IND if you may use the paper form"),
                 _("Ask the IND if you may use the written form (schriftelijk aanvraagformulier)."),
                 _(
-                    "{call} That is late. So send the form today by registered post (aangetekende post), and keep the "
+                    "{call} That is after the last day to be in time. So send the form today by registered post "
+                    "(aangetekende post), and keep the "
                     "receipt. The form is at {site}. It is not certain that the IND accepts it, but it shows that you "
                     "tried in time.",
                     call=call_ind(case),
