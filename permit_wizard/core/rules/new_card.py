@@ -169,9 +169,9 @@ class CardLost(Rule):
             )
             if case.expired or case.window_open
             else _(
-                "Ask the IND ({phone}) what to apply for: with less than 6 months left that was a new card, "
-                "otherwise a replacement. Add a copy "
-                "of the report. A card that you reported is not valid any more, even if you find it again.",
+                "Ask the IND ({phone}) what to apply for. It used to be a new card if your card expired within 6 "
+                "months, and a replacement if it expired later. Add a copy of the report. A card that you reported "
+                "is not valid any more, even if you find it again.",
                 phone=IND_PHONE,
             ),
         )
