@@ -200,12 +200,12 @@ def _parser(localizer: Localizer, argv: Sequence[str]) -> Parser:
     if only is not add_check:  # it alone is used where a hundredth of a second counts, and has no use for a screen
         _add_wizard(parser)
     commands = parser.add_subparsers(
-        prog=PROGRAM, title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser
+        prog=PROGRAM, title=parser.localize(_("commands")), metavar="COMMAND", parser_class=Parser
     )
 
     def add_command(name: str, line: Text, description: Text) -> Parser:
-        say = parser.say
-        return commands.add_parser(name, localizer=localizer, help=say(line), description=say(description))
+        localize = parser.localize
+        return commands.add_parser(name, localizer=localizer, help=localize(line), description=localize(description))
 
     for add in COMMANDS.values() if only is None else (only,):
         add(add_command)

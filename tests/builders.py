@@ -8,8 +8,9 @@ from pathlib import Path
 
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Finding
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Finding, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import languages
 
 ROOT = Path(__file__).parent.parent

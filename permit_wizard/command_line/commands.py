@@ -86,7 +86,7 @@ def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
     ending = Path(args.for_review).suffix.lower()
     if ending not in made:
         raise Problem(_("invalid value {value}. Use one of: {allowed}", value=printable(ending), allowed=listed(made)))
-    others = [say for say in both(ctx, args.beside)[1:] if say.language.code != SOURCE_LANGUAGE]
+    others = [localizer for localizer in both(ctx, args.beside)[1:] if localizer.language.code != SOURCE_LANGUAGE]
     sheet = made[ending](ctx.localizer, others[0] if others else None)
     console.deliver(sheet, Destination(args.for_review, args.replace), ctx.localizer)
     return console.DONE

@@ -37,7 +37,7 @@ def add_site(add_command: AddCommand) -> None:
             "pip."
         ),
     )
-    parser.options.add_argument("folder", metavar="FOLDER", help=parser.say(_("a new or empty folder")))
+    parser.options.add_argument("folder", metavar="FOLDER", help=parser.localize(_("a new or empty folder")))
     parser.choice(
         "--languages",
         nargs="+",

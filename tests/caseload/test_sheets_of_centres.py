@@ -46,11 +46,11 @@ class Read:
     """A sheet that was read and judged."""
 
     def __init__(self, raw: bytes, options: ReadingOptions | None = None, today: date = TODAY) -> None:
-        say = Localizer("en", isolate=False)
+        localizer = Localizer("en", isolate=False)
         self.reading = Reading(stream(raw), today, options)
-        self.ranked: RankedRows = triage_rows(self.reading, today, say)
+        self.ranked: RankedRows = triage_rows(self.reading, today, localizer)
         self.entries: list[Entry] = list(self.ranked)
-        self.said = [say.line(text) for text in self.reading.remarks]
+        self.said = [localizer.line(text) for text in self.reading.remarks]
 
     @property
     def complete(self) -> bool:
@@ -274,10 +274,10 @@ def test_a_list_that_begins_with_a_person_loses_nobody(
 
     with pytest.raises(BadTable) as caught:
         Read(rows.encode(), ReadingOptions(columns=columns))
-    reason, say = caught.value.reason, Localizer(code, isolate=False)
-    assert f"#{place}" in say.line(reason)
+    reason, localizer = caught.value.reason, Localizer(code, isolate=False)
+    assert f"#{place}" in localizer.line(reason)
     head = [""] * 3
-    head[0], head[place - 1] = (say(reason.values[key]) for key in ("ref", "expiry"))  # pyright: ignore[reportArgumentType]
+    head[0], head[place - 1] = (localizer(reason.values[key]) for key in ("ref", "expiry"))  # pyright: ignore[reportArgumentType]
     assert "Bo" in Read(f"{';'.join(head)}\n{rows}".encode()).days
 
 

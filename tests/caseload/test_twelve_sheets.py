@@ -250,8 +250,8 @@ def test_every_sheet_goes_into_every_output_in_every_language() -> None:
             for form in (
                 form for form in FORMATS if form not in ("mailmerge", "summary")
             ):  # of these, some people are in none
-                say = Localizer(code, isolate=form in ("table", "html"))
-                out = b"".join(writer(form)(Caseload(triage_rows(reading(raw), TODAY, say), TODAY, say)))
+                localizer = Localizer(code, isolate=form in ("table", "html"))
+                out = b"".join(writer(form)(Caseload(triage_rows(reading(raw), TODAY, localizer), TODAY, localizer)))
                 if form == "xlsx":
                     shown = str([list(row) for row in openpyxl.load_workbook(io.BytesIO(out)).worksheets[0].values])
                 else:

@@ -99,9 +99,9 @@ def test_of_any_workbook_only_insertions_into_touched_parts_differ(
     ]
     header = options["above"] + 1
     titles = [cell.value for cell in new[header]]
-    say = Localizer(code, isolate=False)
+    localizer = Localizer(code, isolate=False)
     assert len(titles) - len([cell for cell in old[header] if cell.value]) >= len(OURS)
-    ours = titles.index(say.line(BY_WHEN)) + 1
+    ours = titles.index(localizer.line(BY_WHEN)) + 1
     assert new.cell(header + 1, ours).value.date() == date(2026, 3, 25)
     assert not new.column_dimensions[get_column_letter(ours)].hidden
     again = written(out, code)

@@ -160,7 +160,7 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
 @pytest.mark.parametrize("language", languages())
 async def test_the_end_key_fits_beside_the_language_in_every_language(language, kiosk):
     async with kiosk.run_test(size=(60, 20)) as pilot:
-        kiosk.speak_as(BilingualText.of(language))
+        kiosk.show_in(BilingualText.of(language))
         put(kiosk, "start", None)
         await pilot.pause()
         (key,) = kiosk.screen.query("EndKey")

@@ -65,14 +65,14 @@ def test_a_folder_is_all_that_a_language_needs(sixth: Path, capfd: pytest.Captur
     assert sixth
     assert list(languages()) == ["nl", "en", CODE]
     assert languages()[CODE].name == "Frysk"
-    say = Localizer(CODE)
-    printed = say.date(date(2027, 3, 1))
+    sixth_localizer = Localizer(CODE)
+    printed = sixth_localizer.date(date(2027, 3, 1))
     assert printed == "1 Maart 2027"  # as CLDR has it
     assert read_day(printed) == read_day("1 foarjiersmoanne 2027") == date(2027, 3, 1)
-    assert say(Text("{items}", {"items": listed(["a", "b", "c"], either=True)})).endswith("b of c")
-    assert say(Text("{name}", {"name": LanguageName("ti")})) == "Tigrinya"
-    assert say(Text("{name}", {"name": LanguageName("en")})) == "Ingelsk"  # as CLDR has it
-    assert print_out.why_not((say,)) in (None, print_out.NO_PROGRAM)  # a Latin language can be printed
+    assert sixth_localizer(Text("{items}", {"items": listed(["a", "b", "c"], either=True)})).endswith("b of c")
+    assert sixth_localizer(Text("{name}", {"name": LanguageName("ti")})) == "Tigrinya"
+    assert sixth_localizer(Text("{name}", {"name": LanguageName("en")})) == "Ingelsk"  # as CLDR has it
+    assert print_out.why_not((sixth_localizer,)) in (None, print_out.NO_PROGRAM)  # a Latin language can be printed
     answers = sixth / "answers.json"
     answers.write_text(json.dumps(ALL_IS_WELL, default=str), encoding="utf-8")
     command = ["check", str(answers), "--lang", CODE, "--format", "text", "--today", TODAY.isoformat()]

@@ -66,10 +66,10 @@ def test_no_letter_or_apostrophe_follows_a_value(code: str) -> None:
 
 @every_language
 def test_two_places_of_help_have_the_languages_or_between_them(code: str) -> None:
-    say = Localizer(code, isolate=False)
+    localizer = Localizer(code, isolate=False)
     verdict = assess(Answers(permit=Permit.OTHER), TODAY)
     either = languages()[code].typography.either
-    assert f"{REFUGEE_COUNCIL_SITE}{either}{LEGAL_AID_SITE}" in say(verdict.summary)
+    assert f"{REFUGEE_COUNCIL_SITE}{either}{LEGAL_AID_SITE}" in localizer(verdict.summary)
     assert either.strip().isalpha()
 
 

@@ -42,8 +42,8 @@ def test_nobody_says_that_they_have_what_they_do_not_know(
 
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_the_title_asks_only_for_what_is_not_known(code: str) -> None:
-    say = Localizer(code)
-    assert say(_judged(UNSURE).title) != say(_judged(NO_DATE).title)
+    localizer = Localizer(code)
+    assert localizer(_judged(UNSURE).title) != localizer(_judged(NO_DATE).title)
     assert "which permit" not in EN(_judged(NO_DATE).title)
 
 

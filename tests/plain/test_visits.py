@@ -72,8 +72,8 @@ def test_the_same_answers_give_the_same_verdict_as_assess_and_check(
 ) -> None:
     answers, today = applicant[0].model_copy(update=dict.fromkeys(question.key for question in FURTHER)), applicant[1]
     visited = visit(whole_visit(language, answers, today), today=today)
-    say = Localizer(language, isolate=False)  # as JSON has it
-    checked = json.loads(write(Sheet(assess(answers, today), (say,))))
+    localizer = Localizer(language, isolate=False)  # as JSON has it
+    checked = json.loads(write(Sheet(assess(answers, today), (localizer,))))
 
     assert visited.code == 0
     assert f"\n\n{result_of(language, answers, today)}\n\n" in visited.out

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.core.verdict import Outcome
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.outputs import Sheet, html
 from permit_wizard.web.build.poster import poster

@@ -56,5 +56,9 @@ def _codes() -> Mapping[str, str]:
 @cache
 def _in_every_language(message: str) -> frozenset[str]:
     names = Text(message, {})
-    found = {vocabulary.normalize(name) for say in vocabulary.all_localizers() for name in _BETWEEN.split(say(names))}
+    found = {
+        vocabulary.normalize(name)
+        for localizer in vocabulary.all_localizers()
+        for name in _BETWEEN.split(localizer(names))
+    }
     return frozenset(found | {vocabulary.normalize(name) for name in _BETWEEN.split(message)})

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.dates import NO_DATE, ColumnDates, NotRead
-from permit_wizard.caseload.columns.mapping import EXPIRES_ON, Columns
+from permit_wizard.caseload.columns import header_phrases, vocabulary
+from permit_wizard.caseload.columns.cell_dates import NO_DATE
+from permit_wizard.caseload.columns.dates import ColumnDates, NotRead
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
 from permit_wizard.caseload.people.notes import Note
 from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
@@ -182,7 +183,7 @@ class CellReader:
                 self._plans.clear()
             plans: list[_Plan] = []
             for column in columns.known:
-                sms = column.key == "digid" and vocabulary.names_sms(vocabulary.normalize(column.name))
+                sms = column.key == "digid" and header_phrases.names_sms(vocabulary.normalize(column.name))
                 meanings = self._meanings.setdefault((column.key, sms), {})
                 plans.append(_Plan(column.key, column.name, sms, meanings))
             found = self._plans[columns] = plans
