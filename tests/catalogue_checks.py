@@ -8,7 +8,7 @@ from gettext import c2py
 
 from babel.messages.catalog import Catalog, Message
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.review.translation_checks import faults_of
 from permit_wizard.review.typography import normalized
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import Command, letter_and_name
 from permit_wizard.plain.findings import finding_lines, spoken_lines
 from permit_wizard.visit.blocks import (

@@ -22,7 +22,8 @@ from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import Answers, allowed, read_answers
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 

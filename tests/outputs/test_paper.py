@@ -13,7 +13,8 @@ from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import spoken
 from permit_wizard.language.wording import because_lines
 from permit_wizard.outputs import Sheet, html, plain_text

@@ -9,7 +9,8 @@ import pytest
 
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain import loop
 from permit_wizard.plain.findings import after_lines, items_of, which_reasons
 from permit_wizard.terminal_ui import app

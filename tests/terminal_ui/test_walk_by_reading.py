@@ -9,7 +9,7 @@ import pytest
 
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.rtl import Direction, visual_line
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
 

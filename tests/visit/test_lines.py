@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.findings import after_lines, detail_lines, items_of
 from permit_wizard.plain.render import page_lines, rendered
 from permit_wizard.visit.blocks import Action, Block, DateField, Details, Facts, Languages, ReadBack

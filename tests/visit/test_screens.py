@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.text import Text
 from permit_wizard.language.bilingual import BilingualText, as_bilingual
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.screens.result import ResultScreen
 from permit_wizard.terminal_ui.widgets.details import Details

@@ -16,7 +16,8 @@ from permit_wizard.core.answers import KEYS, allowed
 from permit_wizard.core.folding import fold
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 
 REF = "ref"
 COLUMNS = (REF, *KEYS)

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
