@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Self
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.languages import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import Localizer
 
 
 class Voice(NamedTuple):
@@ -105,11 +106,11 @@ class BilingualText:
         return cls(Localizer(language or SOURCE_LANGUAGE), second)
 
     def in_language(self, language: str) -> BilingualText:
-        """Return a speaker with another first language; the second is kept, unless it is the same."""
+        """Return the same with another first language; the second is kept, unless it is equal."""
         return BilingualText.of(language, self.second.language.code if self.second is not None else None)
 
     def beside(self, language: str | None) -> BilingualText:
-        """Return a speaker with another second language, or none."""
+        """Return the same with another second language, or none."""
         return BilingualText.of(self.first.language.code, language)
 
     @property
@@ -119,7 +120,7 @@ class BilingualText:
 
     def __call__(self, text: Text) -> Bilingual:
         """Return a text in both languages."""
-        return self.each(lambda say: say(text))
+        return self.each(lambda localizer: localizer(text))
 
     def each(self, render: Callable[[Localizer], str]) -> Bilingual:
         """Return what a function makes of each language."""

@@ -17,13 +17,15 @@ from itertools import combinations
 
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import EDITIONS, Edition
+from permit_wizard.core.finding import Finding
 from permit_wizard.core.flow import asked, next_question
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY, FURTHER, QUESTIONS, Question
 from permit_wizard.core.rules import assess
 from permit_wizard.core.rules.key_dates import months_before
 from permit_wizard.core.source import GAP_BEFORE
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Finding, Outcome, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.wording import when_text
 
 DATE = "date"

@@ -268,15 +268,15 @@ class _Keeping:
             stdin: where the person types.
             code: the exit code of the wizard.
         """
-        say, after = self.ctx.localizer, held[-1] if held else self.saved
+        localizer, after = self.ctx.localizer, held[-1] if held else self.saved
         new = {} if after is None else new_answers(self.person.answers, after, self._today, self.ctx.rules)
         if after is None or not new:
-            remark([_("There is no new answer: nothing was written.") if held else _NOTHING], say)
+            remark([_("There is no new answer: nothing was written.") if held else _NOTHING], localizer)
             return code
         if self.saved != after and not self._until_saved(after, stdin):
             return console.CANNOT_WRITE
         if self.path is not None:
-            report(self.path.absolute(), say)
+            report(self.path.absolute(), localizer)
         questions = len(still_open(after, self._today, self.ctx.rules))
         if questions:
             remark(
@@ -287,13 +287,13 @@ class _Keeping:
                         questions=how_many_open(questions),
                     )
                 ],
-                say,
+                localizer,
             )
         return code
 
     def _until_saved(self, answers: Answers, stdin: TextIO) -> bool:
         """Save, and where that fails report why and ask whether to try again; return whether it was saved."""
-        say = self.ctx.localizer
+        localizer = self.ctx.localizer
         while True:
             try:
                 self.save(answers)
@@ -301,19 +301,19 @@ class _Keeping:
                 reason = problem.reason
             else:
                 return True
-            remark([reason], say)
-            if not _agreed(_("The new answers are still here. Fix that, then try again?"), stdin, say):
-                remark([_NOTHING], say)
+            remark([reason], localizer)
+            if not _agreed(_("The new answers are still here. Fix that, then try again?"), stdin, localizer):
+                remark([_NOTHING], localizer)
                 return False
 
 
-def _agreed(question: Text, stdin: TextIO, say: Localizer) -> bool:
+def _agreed(question: Text, stdin: TextIO, localizer: Localizer) -> bool:
     """Ask a question line by line until it is answered; the end of the input counts as no."""
     width = console.columns() if is_terminal(sys.stdout) else 0
-    lines, labels = Lines(stdin, sys.stdout, sys.stderr, width), rendered(say, [_YES, _NO])
-    lines.write(["", say(question), *numbered(labels)])
+    lines, labels = Lines(stdin, sys.stdout, sys.stderr, width), rendered(localizer, [_YES, _NO])
+    lines.write(["", localizer(question), *numbered(labels)])
     while True:
-        lines.write([say(which_number(len(labels)))])
+        lines.write([localizer(which_number(len(labels)))])
         try:
             choice = choice_in(lines.read(), labels)
         except EndOfInput:
