@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from permit_wizard.caseload.columns import header_phrases, vocabulary
-from permit_wizard.caseload.read.cells import blank
+from permit_wizard.caseload.read.cells import blank, shown
 
 _LONGEST_NAME = 60
 """Characters that the name of a person may have."""
@@ -14,7 +14,7 @@ _LONGEST_NAME = 60
 def name_columns(
     plain: Sequence[str], keys: Sequence[str], own: Mapping[str, str], rows: Sequence[Sequence[object]]
 ) -> list[int]:
-    """Return the columns that name a person, the best kind of header alone; several for a first name and a surname.
+    """Return the columns that name a person, the best kind of header; several for a first name and a surname.
 
     Args:
         plain: the names of all columns, normalized.
@@ -32,11 +32,22 @@ def name_columns(
     for kind in (vocabulary.NUMBER, vocabulary.NAME):
         found = [at for at in places if vocabulary.refs().get(plain[at]) == kind]
         if found:
-            return found[:1]
+            beside = [] if kind == vocabulary.NUMBER else _other_parts(found[0], places, plain, rows)
+            return sorted([found[0], *beside])
     parts = [at for at in places if plain[at] in vocabulary.refs()]
     if parts:
         return parts
     return sorted(places, key=lambda at: -len({str(row[at]) for row in rows if at < len(row)}))[:1]
+
+
+def _other_parts(name: int, places: Sequence[int], plain: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:
+    """Return the columns that make a name whole: "Ad" and "Soyad", "Naam" and "Voornaam".
+
+    One whose cells are in the name already is none of them.
+    """
+    parts = [at for at in places if at != name and vocabulary.refs().get(plain[at]) == vocabulary.PART_OF_NAME]
+    pairs = {at: [(shown(row[name]), shown(row[at])) for row in rows if max(name, at) < len(row)] for at in parts}
+    return [at for at, cells in pairs.items() if 2 * sum(part in whole for whole, part in cells) <= len(cells)]
 
 
 def named_by_content(free: Sequence[int], plain: Sequence[str], rows: Sequence[Sequence[object]]) -> list[int]:

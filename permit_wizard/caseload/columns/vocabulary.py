@@ -30,7 +30,8 @@ a surname together."""
 
 # Translators: each of these is a list of names that people give a column, or of words that they write in it, between
 # commas. Do not translate word for word: write the words that people use in their sheets, as many as you can.
-# Accents and capitals do not count.
+# Accents and capitals do not count. Leave out a word that can also mean something else there: it would be taken in
+# silence.
 _REFS: Mapping[str, Text] = MappingProxyType({
     NUMBER: _("ref, reference, client number, case number, file number, dossier"),
     NAME: _("name, full name, client, person"),
@@ -62,7 +63,7 @@ _VALUES: Mapping[str, Text] = MappingProxyType({
     "temporary_asylum": _("temporary asylum, asylum temporary, asylum for a limited time"),
     "permanent_asylum": _("permanent asylum, asylum permanent, asylum for an unlimited time"),
     "other": _("other, another permit, none"),
-    "extension": _("extension, extended"),
+    "extension": _("extension, yes extension"),
     "permanent": _("permanent, unlimited time"),
     "refused": _("refused, rejected, turned down"),
     "with_sms": _("with SMS, SMS"),
@@ -98,7 +99,8 @@ _SIGNS = {
 }
 _NOT_APPLICABLE = _("not applicable, n/a, does not apply")
 
-# Translators: what people write under "applied" when an application was sent and the IND has not decided yet.
+# Translators: what people write under "applied" when an application was sent and the IND has not decided yet; no word
+# that can also mean that it was granted, or that nobody has sent it yet.
 _SENT = _("sent, submitted, requested, pending, in progress, being processed, waiting for the IND")
 # Translators: what people write where a date should be, when a card is no longer valid.
 _EXPIRED = _("expired, has expired, no longer valid")
