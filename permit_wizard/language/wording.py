@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.days import Day, Due, Mark, Relation, Schedule
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.questions import BY_KEY, Question
 from permit_wizard.core.source import (
     ALLOWANCES_PAGE,
@@ -17,7 +19,7 @@ from permit_wizard.core.source import (
     Heading,
 )
 from permit_wizard.core.text import Text, Weekday, _, listed, ngettext
-from permit_wizard.core.verdict import Day, Due, Finding, Kind, Mark, Relation, Schedule, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines as care_lines
 
 SECTIONS: dict[Kind, Text] = {

@@ -8,10 +8,13 @@ from functools import cache
 import pytest
 
 from permit_wizard.core.editions import EDITIONS, IND_2019
+from permit_wizard.core.finding import Finding, Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Finding, Kind, Outcome, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import spoken
 from permit_wizard.language.wording import because_lines
 from permit_wizard.outputs import Sheet, html, plain_text
@@ -61,29 +64,30 @@ def test_most_people_get_one_page_of_text(code: str) -> None:
 @pytest.mark.parametrize("code", languages())
 def test_what_has_a_right_or_a_day_is_whole(code: str) -> None:
     """Steps and warnings in full, the objection, what to say, where help is: in every language, however long."""
-    say = Localizer(code)
+    localizer = Localizer(code)
     for name in NAMES:
         verdict = verdict_of(name)
-        source = html.write(Sheet(verdict, (say,))).decode()
+        source = html.write(Sheet(verdict, (localizer,))).decode()
         page = words(re.sub(r"<style.*?</style>", "", source, flags=re.DOTALL))
         for edge in (squeezed(text_of(name, code)), squeezed(page)):
             for finding in verdict.findings:
-                assert has(edge, finding, say), (name, finding.id)
-            assert all(squeezed(say.line(line)) in edge for line in care_lines())
-            assert squeezed(say.date(verdict.today)) in edge
+                assert has(edge, finding, localizer), (name, finding.id)
+            assert all(squeezed(localizer.line(line)) in edge for line in care_lines())
+            assert squeezed(localizer.date(verdict.today)) in edge
             for text in paper_of(verdict).spoken:
-                dutch, own = spoken([text], say)[0]
+                dutch, own = spoken([text], localizer)[0]
                 assert without_days(dutch) in without_days(edge)
                 assert without_days(own) in without_days(edge)
 
 
-def has(edge: str, finding: Finding, say: Localizer) -> bool:
+def has(edge: str, finding: Finding, localizer: Localizer) -> bool:
     """Return whether a finding is there: whole, or as short as it may get."""
     whole = finding.id not in SHORTEST
     parts = [finding.message, *([finding.rest] if finding.rest and whole else [])]
-    shorter = not whole and SHORTEST[finding.id] >= Length.BRIEF and squeezed(say(finding.brief)) in edge
+    shorter = not whole and SHORTEST[finding.id] >= Length.BRIEF and squeezed(localizer(finding.brief)) in edge
     return shorter or all(
-        squeezed(say.line(part)) in edge or squeezed(say.line(part, DateForm.WORDS)) in edge for part in parts
+        squeezed(localizer.line(part)) in edge or squeezed(localizer.line(part, DateForm.WORDS)) in edge
+        for part in parts
     )
 
 
@@ -108,15 +112,15 @@ def test_only_what_has_no_right_and_no_day_may_get_shorter() -> None:
 
 @pytest.mark.parametrize("code", languages())
 def test_why_leaves_nothing_out(code: str) -> None:
-    say = Localizer(code)
+    localizer = Localizer(code)
     for name in NAMES:
         verdict = verdict_of(name)
         short, whole = squeezed(text_of(name, code)), squeezed(text_of(name, code, why=True))
         for finding in verdict.findings:
-            assert finding.rest is None or squeezed(say.line(finding.rest, DateForm.WORDS)) in whole, finding.id
+            assert finding.rest is None or squeezed(localizer.line(finding.rest, DateForm.WORDS)) in whole, finding.id
             for line in because_lines(finding, verdict.answers):
-                assert squeezed(say.line(line)) in whole
-                assert squeezed(say.line(line)) not in short
+                assert squeezed(localizer.line(line)) in whole
+                assert squeezed(localizer.line(line)) not in short
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -132,10 +136,10 @@ def test_each_source_is_there_once_and_each_number_has_one(name: str) -> None:
 
 
 def test_a_page_gets_shorter_only_where_there_is_no_room() -> None:
-    paper, say = paper_of(verdict_of(Outcome.APPLY_ONLINE)), Localizer("en")
-    rows = [sum(1 for _ in plain_text.rows(paper, say, 80, length)) for length in Length]
+    paper, localizer = paper_of(verdict_of(Outcome.APPLY_ONLINE)), Localizer("en")
+    rows = [sum(1 for _ in plain_text.rows(paper, localizer, 80, length)) for length in Length]
     assert rows == sorted(rows, reverse=True)
     for length, count in zip(Length, rows, strict=True):
-        assert plain_text.fitting(paper, say, 80, count) is length
-    assert plain_text.fitting(paper, say, 80, 1) is Length.PACKED
-    assert plain_text.fitting(paper, say, 80, 1, why=True) is Length.WHOLE
+        assert plain_text.fitting(paper, localizer, 80, count) is length
+    assert plain_text.fitting(paper, localizer, 80, 1) is Length.PACKED
+    assert plain_text.fitting(paper, localizer, 80, 1, why=True) is Length.WHOLE

@@ -22,7 +22,7 @@ class ActionsScreen(PageScreen[None]):
     def below(self) -> Iterable[Widget]:
         """Yield the actions; they have the focus, so they are in sight, and a low window still opens at the title."""
         for number, action in enumerate(self.page.actions):
-            yield GoCard(self.say(action.label), lit=number == 0)
+            yield GoCard(self.localize(action.label), lit=number == 0)
 
     def first_focus(self) -> Widget | None:
         """Return the first action."""

@@ -97,7 +97,7 @@ class DateScreen(QuestionScreen):
     def field(self) -> Iterable[Widget]:
         """The line, and what follows from it."""
         field = self._field(self.page)
-        yield Pair(field, self.say(field.label))
+        yield Pair(field, self.localize(field.label))
         ask = Words("", "bold $ink", gap=4, id="ask")
         yes = GoCard("", takes_keys=False, id="yes")
         yes.gap = 0
@@ -105,9 +105,9 @@ class DateScreen(QuestionScreen):
         yield ask
         yield yes
         if self._asks_about_year(self.page):
-            yield Choices([self.say(action.label) for action in self.page.actions], id="year")
+            yield Choices([self.localize(action.label) for action in self.page.actions], id="year")
         elif field.unknown is not None:
-            yield Aside(self.say(field.unknown.label), chosen=field.unknown_chosen, id="unknown")
+            yield Aside(self.localize(field.unknown.label), chosen=field.unknown_chosen, id="unknown")
 
     @staticmethod
     def _field(page: Page) -> DateField:
@@ -174,8 +174,8 @@ class DateScreen(QuestionScreen):
             for unknown in self.query("#unknown"):
                 unknown.display = not sure
         if back is not None:
-            ask.change(self.say(back.ask))
-            yes.change(self.say(page.actions[0].label))
+            ask.change(self.localize(back.ask))
+            yes.change(self.localize(page.actions[0].label))
         return came_or_went
 
     def _echo(self, echo: Echo, back: ReadBack | None) -> None:
@@ -188,15 +188,17 @@ class DateScreen(QuestionScreen):
             form = DateForm.WORDS if back is None else DateForm.FULL
             mark = "✓ {}".format if echo.tone is Tone.GOOD or back is not None else "{}".format
 
-            said = self.wizard.speaker.each(
-                lambda say: "\n".join(
-                    part for part in (say.weekday(day), say.date(day, form), say(inside) if inside else "") if part
+            said = self.wizard.bilingual.each(
+                lambda localizer: "\n".join(
+                    part
+                    for part in (localizer.weekday(day), localizer.date(day, form), localizer(inside) if inside else "")
+                    if part
                 )
             )
             words.change(said.mapped(mark), "bold $lead" if echo.tone is Tone.GOOD or back is not None else "$ink")
         elif echo.text is not None and self.page.problem is None:
             mark = "! {}".format if echo.tone is Tone.WARN else "{}".format
-            words.change(self.say(echo.text).mapped(mark), STYLES[echo.tone])
+            words.change(self.localize(echo.text).mapped(mark), STYLES[echo.tone])
         else:
             words.change("")
         self.light()

@@ -104,12 +104,12 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     @property
     def frame(self) -> Frame:
         """Where things are across this window."""
-        two = self.wizard.speaker.second is not None
+        two = self.wizard.bilingual.second is not None
         return frame_of(self.window.width, panel=self.has_panel, two_languages=two)
 
-    def say(self, text: Text) -> Bilingual:
+    def localize(self, text: Text) -> Bilingual:
         """Return a text in the reader's language, and in the second one beside it."""
-        return self.wizard.speaker(text)
+        return self.wizard.bilingual(text)
 
     @property
     def column(self) -> Column | None:

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
@@ -152,13 +153,13 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
                 panel.border_title, panel.border_subtitle = self.side_titles()
                 yield panel
         with Horizontal(id="foot"):
-            yield Foot(self.hints(), str.__str__(self.say(_("more"))))
+            yield Foot(self.hints(), str.__str__(self.localize(_("more"))))
         yield Notice()
 
     @property
     def has_room_beside(self) -> bool:
         """Whether the window has room for a panel; with two languages the column needs it."""
-        return self.window.width >= WIDE and self.wizard.speaker.second is None
+        return self.window.width >= WIDE and self.wizard.bilingual.second is None
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room again; a page whose panel comes or goes is built again."""
@@ -169,8 +170,8 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     def brand(self) -> Brand:
         """Return the top bar."""
-        names = " · ".join(say.language.name for say in self.wizard.speaker.localizers)
-        return Brand(self.say(BRAND), names)
+        names = " · ".join(localizer.language.name for localizer in self.wizard.bilingual.localizers)
+        return Brand(self.localize(BRAND), names)
 
     @staticmethod
     def _part(name: str, widgets: Iterable[Widget]) -> Iterable[Widget]:
@@ -181,7 +182,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
     def hints(self) -> list[Hint]:
         """Return the foot's keys in the first reader's words."""
         return [
-            Hint(key.name, str.__str__(self.say(key.does)), key.action, key.rank)
+            Hint(key.name, str.__str__(self.localize(key.does)), key.action, key.rank)
             for key in self.wizard.foot(self.keys())
         ]
 
@@ -209,12 +210,12 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         """Yield the widgets of a block; none for those that a page draws by itself."""
         if isinstance(block, Paragraph):
             if not block.optional:
-                yield Words(self.say(block.text), STYLES[block.tone], gap=2)
+                yield Words(self.localize(block.text), STYLES[block.tone], gap=2)
         elif isinstance(block, Official):
-            if DUTCH not in [say.language.code for say in self.wizard.speaker.localizers]:
+            if DUTCH not in [localizer.language.code for localizer in self.wizard.bilingual.localizers]:
                 yield Words(block.words, "$soft")
         elif isinstance(block, Promises):
-            yield PromiseList([(self.say(head), self.say(tail)) for head, tail in block.items])
+            yield PromiseList([(self.localize(head), self.localize(tail)) for head, tail in block.items])
         elif isinstance(block, Unreviewed):
             as_bilingual = [languages()[code] for code in block.codes]
             for language in as_bilingual[:1]:
@@ -222,7 +223,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     def heading(self, gap: int = 2) -> Words:
         """Return the page's one title."""
-        return Words(self.say(self.page.heading), "bold $ink", gap=gap, id="title")
+        return Words(self.localize(self.page.heading), "bold $ink", gap=gap, id="title")
 
     def problem(self) -> Iterable[Words]:
         """Yield the line for what has to be put right; it is hidden while empty."""
@@ -235,7 +236,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
     def notice(self) -> Iterable[Words]:
         """Yield what was just done."""
         if self.page.notice is not None:
-            yield Words(self.say(self.page.notice).mapped("✓ {}".format), "bold $lead", gap=5, id="told")
+            yield Words(self.localize(self.page.notice).mapped("✓ {}".format), "bold $lead", gap=5, id="told")
 
     def _scrolled(self) -> None:
         """Look whether there is more below once the page has been laid out."""
@@ -278,7 +279,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------ what is wrong
     def _marked(self, text: Text) -> Bilingual:
-        return self.say(text).mapped("! {}".format)
+        return self.localize(text).mapped("! {}".format)
 
     def complain(self, text: Text | None) -> None:
         """Show in one sentence what is wrong and what can be done, above the field; None removes it."""

@@ -73,6 +73,7 @@ class Drawn(Widget):
             return [
                 isolated(padded(row, width), voice)
                 for n, voice in enumerate(voices)
+                if voice.words or not text
                 for row in rows_of(voice, width, n)
             ]
         room = (width - BETWEEN) // 2
