@@ -187,6 +187,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         page = page_of(self.visit)
         if self._is_shown(screen, page) and cast("PageScreen[Any]", screen).renew(page):
             self._base = self.visit
+            self.page_changes()
         else:
             self._show_base(self.visit)
 
