@@ -16,6 +16,7 @@ from textual.widget import Widget
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app_protocol import FootKey
+from permit_wizard.terminal_ui.driver.left_pages import put_by_app
 from permit_wizard.terminal_ui.preload import READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
@@ -221,10 +222,11 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         self._put(screen_for(page, self._kept.get(page.place)))
 
     def _put(self, screen: PageScreen[Any]) -> None:
-        if len(self.screen_stack) > 1:
-            self.switch_screen(screen)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
-        else:  # on Textual's own empty screen, at the very start
-            self.push_screen(screen)
+        with put_by_app(self):
+            if len(self.screen_stack) > 1:
+                self.switch_screen(screen)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
+            else:  # on Textual's own empty screen, at the very start
+                self.push_screen(screen)
 
     def _keep(self) -> None:
         """Remember what is open on the page that is shown."""
@@ -244,7 +246,8 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
     def _show_dialog(self, page: Page, *, beside: bool = False) -> None:
         self._close_dialogs()
-        self.push_screen(Dialog(page, beside=beside))
+        with put_by_app(self):
+            self.push_screen(Dialog(page, beside=beside))
 
     def _close_dialogs(self) -> None:
         while isinstance(self.screen, Dialog):

@@ -50,6 +50,8 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     WHEN_COVERED: ClassVar[frozenset[str]] = frozenset({"ctrl+q", "ctrl+c"})
     """The keys that work while a notice covers the page."""
+    AT_ANY_TIME: ClassVar[frozenset[str]] = frozenset()
+    """The keys that wait neither for another one nor for a page to be drawn."""
     may_quit = True  # whether a person may end the program; in a kiosk only staff may
     asks_to_quit = False  # whether the notice asks if they really want to
     ENABLE_COMMAND_PALETTE = False
@@ -134,6 +136,9 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Let nothing reach a page that is covered or has not been seen, and of all keys one at a time (Textual)."""
+        if isinstance(event, events.Key) and event.key in self.AT_ANY_TIME:
+            await self._pass_on(event)
+            return
         page = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(event, events.MouseDown | events.MouseUp) and not self.turns.is_for(event, page):
             return
@@ -156,7 +161,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         """
         if renderable is not None and screen is self.screen:
             self.turns.draw(screen)
-        super()._display(screen, renderable)
+        super()._display(screen, renderable)  # pyright: ignore[reportUnknownMemberType] - Screen is left open
 
     def page_changes(self) -> None:
         """Wait until the present page has been drawn again before anything may be pressed on it."""

@@ -8,10 +8,10 @@ from textual.events import Key
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from tests.terminal_ui.visiting import EVERYTHING, Visitor, visit
 
-ASKED = {"permit": "temporary_asylum"}
+ASKED: dict[str, object] = {"permit": "temporary_asylum"}
 CHARACTERS = {"minus": "-", "enter": "\r"}
 A_DATE = [*"23", "minus", *"11", "minus", *"26"]
-DOING = ("typed", "chosen", "place", "answers", "language", "beside", "trail")
+DOING = ("typed", "chosen", "place", "language", "beside", "trail")
 
 
 async def burst(person: Visitor, keys: list[str]) -> None:
@@ -57,7 +57,8 @@ async def test_a_burst_of_keys_does_what_they_do_one_by_one_and_nothing_on_an_un
             await press(person, keys)
             assert sum(isinstance(screen, Dialog) for screen in person.app.screen_stack) <= 1
             assert len(person.app.screen_stack) <= 3
-            after.append(({name: getattr(person.app.visit, name, None) for name in DOING}, person.answers, person.screen))
+            visited = {name: getattr(person.app.visit, name) for name in DOING}
+            after.append((visited, person.answers, person.screen))
     assert after[0] == after[1]
 
 
