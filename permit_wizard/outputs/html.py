@@ -8,6 +8,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, spoken_paragraphs
+from permit_wizard.language.wording import labelled
 from permit_wizard.outputs import Sheet, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
 from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
@@ -36,7 +37,7 @@ def rows(sheet: Sheet) -> Iterator[str]:
     paper = paper_of(sheet.verdict, sheet.contact)
     length = max(_fitting(paper, sheet, say.language.code) for say in says)
     yield row(block(say, _top(paper, say), kind="top") for say in says)
-    for day in paper.days:
+    for day in paper.day_lines(length):
         yield row(block(say, say(day), tag="p", kind="day") for say in says)
     for section in paper.sections:
         yield heading(says, section.heading)
@@ -69,7 +70,7 @@ def _closing(paper: Paper, say: PageLocalizer) -> str:
     answers = say.clauses(say.line(answer, DateForm.CARD) for answer in paper.answers)
     unreviewed = [] if say.language.reviewed else [html_page.marked_up(say.language.unreviewed) + stop]
     paragraphs = [
-        *([f"<b>{say(YOUR_ANSWERS)}</b>: {answers}{stop}"] if answers else []),
+        *([labelled(say, f"<b>{say(YOUR_ANSWERS)}</b>", answers + stop)] if answers else []),
         *([say.clauses(map(say, paper.sources))] if paper.sources else []),
         " ".join([*(say(text, DateForm.CARD) for text in (*paper.closing, *paper.contact)), *unreviewed]),
     ]

@@ -13,6 +13,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken_paragraphs
+from permit_wizard.language.wording import labelled
 from permit_wizard.language.wrapping import wrapped
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
@@ -71,11 +72,13 @@ def rows(paper: Paper, say: Localizer, width: int, length: Length, *, why: bool 
     """Yield a page's rows of at most `width` cells, what is good to know at a length."""
     yield from wrapped(say.line(paper.title), width)
     yield from wrapped(say.line(paper.summary), width)
-    yield from wrapped(say.clauses(say.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)), width)
-    if length is Length.PACKED and paper.days:
-        yield from wrapped(say.clauses(say.line(day, DateForm.CARD) for day in paper.days), width)
+    today = [say.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)]
+    days = paper.day_lines(length)
+    if length is Length.PACKED:
+        yield from wrapped(say.clauses([*today, *(say.line(day, DateForm.CARD) for day in days)]), width)
     else:
-        for day in paper.days:
+        yield from wrapped(say.clauses(today), width)
+        for day in days:
             yield from wrapped(say.line(day), width)
     for section in paper.sections:
         yield ""
@@ -91,7 +94,7 @@ def rows(paper: Paper, say: Localizer, width: int, length: Length, *, why: bool 
         yield ""
     if paper.answers:
         answers = say.clauses(say.line(answer, DateForm.CARD) for answer in paper.answers)
-        yield from wrapped(f"{say(YOUR_ANSWERS)}: {answers}{say.language.typography.full_stop}", width)
+        yield from wrapped(labelled(say, say(YOUR_ANSWERS), answers) + say.language.typography.full_stop, width)
     if paper.sources:
         yield from wrapped(say.clauses(map(say.line, paper.sources)), width)
     unreviewed = [] if say.language.reviewed else [say.language.unreviewed + say.language.typography.full_stop]
@@ -115,17 +118,18 @@ def _to_say(sentences: Iterable[Text], say: Localizer, width: int) -> Iterator[s
 
 def _entry(entry: Entry, say: Localizer, width: int, length: Length, *, why: bool) -> Iterator[str]:
     mark = f"{entry.sign}. " if entry.finding.kind is Kind.STEP else "- "
-    if entry.when is None:
-        yield from wrapped(_line(entry, say, length), width, mark)
+    head, rest = entry.words(length)
+    one_paragraph = rest is None or entry.finding.kind is not Kind.STEP or length is Length.PACKED
+    when = [say.line(_("When: {when}", when=entry.when), DateForm.WORDS) + say.language.typography.full_stop] * (
+        entry.when is not None
+    )
+    below = [*when, *([] if rest is None else [say.line(rest, DateForm.WORDS)]), *_reference(entry, say)]
+    headline = say.line(head, DateForm.WORDS if one_paragraph else DateForm.FULL)
+    if one_paragraph:
+        yield from wrapped(" ".join([headline, *below]), width, mark)
     else:
-        head, rest = entry.words(length)
-        when = say.line(_("When: {when}", when=entry.when), DateForm.WORDS) + say.language.typography.full_stop
-        if rest is None:
-            yield from wrapped(" ".join([say.line(head), when, *_reference(entry, say)]), width, mark)
-        else:
-            yield from wrapped(say.line(head), width, mark)
-            below = [when, say.line(rest, DateForm.WORDS), *_reference(entry, say)]
-            yield from wrapped(" ".join(below), width, " " * len(mark))
+        yield from wrapped(headline, width, mark)
+        yield from wrapped(" ".join(below), width, " " * len(mark))
     for reason in entry.reasons if why else ():
         yield from wrapped(say.line(reason), width, " " * len(mark))
 
