@@ -8,9 +8,10 @@ from pathlib import Path
 
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Finding
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Finding, Verdict
-from permit_wizard.language.localizer import languages
+from permit_wizard.core.verdict import Verdict
+from permit_wizard.language.languages import languages
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"  # the specification and its source, beside the checkout where the project is worked on

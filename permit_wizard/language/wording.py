@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.days import Day, Due, Mark, Relation, Schedule
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.questions import BY_KEY, Question
 from permit_wizard.core.source import (
     ALLOWANCES_PAGE,
@@ -18,7 +20,7 @@ from permit_wizard.core.source import (
     Heading,
 )
 from permit_wizard.core.text import Text, Weekday, _, listed, ngettext
-from permit_wizard.core.verdict import Day, Due, Finding, Kind, Mark, Relation, Schedule, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines as care_lines
 from permit_wizard.language.localizer import Localizer
 
@@ -137,9 +139,9 @@ def answer_line(question: Question, answers: Answers) -> Text:
     return _("{question}: {answer}", question=question.short, answer=answer)
 
 
-def labelled(say: Localizer, label: str, words: str) -> str:
+def labelled(localizer: Localizer, label: str, words: str) -> str:
     """Return words of a language after a label of it, with what that language has between the two."""
-    return say.pattern("{question}: {answer}").format(question=label, answer=words)
+    return localizer.pattern("{question}: {answer}").format(question=label, answer=words)
 
 
 def because_lines(finding: Finding, answers: Answers) -> list[Text]:

@@ -12,9 +12,11 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from permit_wizard.core.days import Day, Mark
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Day, Finding, Kind, Mark, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines, contact_lines
 from permit_wizard.language.next_step import NOTHING_TO_DO, first_to_say
 from permit_wizard.language.wording import (

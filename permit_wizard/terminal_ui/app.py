@@ -82,9 +82,9 @@ class WizardApp(TerminalApp, inherit_bindings=False):
     ]
 
     def __init__(self, session: Session) -> None:
-        speaker = BilingualText.of(session.language, session.beside)
+        bilingual = BilingualText.of(session.language, session.beside)
         super().__init__(
-            speaker, theme=session.theme, no_color=session.no_color, terminal=session.terminal, keeps=session.keeps
+            bilingual, theme=session.theme, no_color=session.no_color, terminal=session.terminal, keeps=session.keeps
         )
         self.session = session
         self.moves = session.moves and not session.no_color
@@ -161,7 +161,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         from permit_wizard.outputs.delivery.print_out import why_not
         from permit_wizard.terminal_ui.screens.code import BARS, EDGES, code_room
 
-        prints = self.session.device.printer and why_not(self.speaker.localizers) is None
+        prints = self.session.device.printer and why_not(self.bilingual.localizers) is None
         device = visit.device._replace(code_room=code_room(self.size), code_frame=(EDGES, BARS), printer=prints)
         return visit if visit.device == device else replace(visit, device=device)
 
@@ -203,10 +203,10 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         )
 
     def _speak(self) -> None:
-        wanted = self.visit.language or self.speaker.first.language.code, self.visit.beside
-        second = self.speaker.second
-        if wanted != (self.speaker.first.language.code, second.language.code if second is not None else ""):
-            self.speak_as(BilingualText.of(wanted[0], wanted[1] or None))
+        wanted = self.visit.language or self.bilingual.first.language.code, self.visit.beside
+        second = self.bilingual.second
+        if wanted != (self.bilingual.first.language.code, second.language.code if second is not None else ""):
+            self.show_in(BilingualText.of(wanted[0], wanted[1] or None))
 
     def _show_base(self, visit: Visit) -> None:
         """Show the page of a visit on a screen of its own."""
@@ -339,7 +339,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
         terminal = self.terminal
         if terminal is None or not terminal.untried or self._chose_order or self._bidi:
             return False
-        return self.visit.place != LANGUAGE and any(localizer.rtl for localizer in self.speaker.localizers)
+        return self.visit.place != LANGUAGE and any(localizer.rtl for localizer in self.bilingual.localizers)
 
     def show_bidi(self, language: str) -> None:
         """Go to the page that finds out how Arabic is sent, in a language."""
@@ -362,7 +362,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
             self._before_arabic, self._base = False, None
             self._follow()
             return
-        language = self.speaker.first.language.code
+        language = self.bilingual.first.language.code
         self.visit = replace(self.visit.at(LANGUAGE), language=language)
         self.session = replace(self.session, only_bidi=False)
         self._base = None
@@ -418,7 +418,7 @@ class WizardApp(TerminalApp, inherit_bindings=False):
 
         event: Event = Saved(_("Sent to the printer."))
         try:
-            await asyncio.to_thread(print_out.send, content, self.speaker.localizers)
+            await asyncio.to_thread(print_out.send, content, self.bilingual.localizers)
         except print_out.CannotPrint as problem:
             event = NotSaved(problem.reason)
         finally:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
+from permit_wizard.core.days import Day, Schedule
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.core.verdict import Day, Kind, Schedule, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.bilingual import Bilingual, BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
@@ -117,7 +119,7 @@ def _items(page: Page) -> list[Item]:
     return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]
 
 
-def result_of(page: Page, speaker: BilingualText) -> Result:
+def result_of(page: Page, bilingual: BilingualText) -> Result:
     """Return a result ready to draw.
 
     Raises:
@@ -128,25 +130,25 @@ def result_of(page: Page, speaker: BilingualText) -> Result:
         message = "no page of a result"
         raise ValueError(message)
     banner = next(block for block in page.blocks if isinstance(block, Banner))
-    say, today = speaker.first, verdict.today
-    shown_day, ticket = _ticket(verdict, banner, speaker)
+    localizer, today = bilingual.first, verdict.today
+    shown_day, ticket = _ticket(verdict, banner, bilingual)
     schedule = next((block.schedule for block in page.blocks if isinstance(block, Dates)), None)
-    marks = [] if schedule is None else marks_of(schedule, say, shown_day)
+    marks = [] if schedule is None else marks_of(schedule, localizer, shown_day)
     return Result(
         ticket,
         marks,
-        say(_("Today, {weekday} {day}", weekday=say.weekday(today), day=today)),
-        tuple(_rows(page, verdict, speaker)),
-        _care(page, speaker),
-        tuple(Letter(way.letter, speaker(way.label)) for way in ways(page)),
-        say.rtl,
+        localizer(_("Today, {weekday} {day}", weekday=localizer.weekday(today), day=today)),
+        tuple(_rows(page, verdict, bilingual)),
+        _care(page, bilingual),
+        tuple(Letter(way.letter, bilingual(way.label)) for way in ways(page)),
+        localizer.rtl,
     )
 
 
 # ----------------------------------------------------------------------------------------------------------- the ticket
 
 
-def _ticket(verdict: Verdict, banner: Banner, speaker: BilingualText) -> tuple[date | None, Ticket]:
+def _ticket(verdict: Verdict, banner: Banner, bilingual: BilingualText) -> tuple[date | None, Ticket]:
     """Return the ticket, and the day that it names."""
     left, until, dates = verdict.schedule.days_left, verdict.schedule.days_until, verdict.dates
     urgent, number, label, day = banner.urgent, banner.sign, None, None
@@ -168,14 +170,14 @@ def _ticket(verdict: Verdict, banner: Banner, speaker: BilingualText) -> tuple[d
         label, day = _("Your card expired on"), dates.expires_on
     elif dates.decision_by is not None:
         label, day = DAYS[Day.DECISION_BY], dates.decision_by
-    say = speaker.first
+    localizer = bilingual.first
     return day, Ticket(
         number,
-        "" if caption is None else say(caption),
-        speaker(banner.title),
-        "" if label is None else speaker(label),
-        "" if day is None else full_day(say, day),
-        speaker(banner.summary) if day is None else "",
+        "" if caption is None else localizer(caption),
+        bilingual(banner.title),
+        "" if label is None else bilingual(label),
+        "" if day is None else full_day(localizer, day),
+        bilingual(banner.summary) if day is None else "",
         urgent,
     )
 
@@ -183,19 +185,19 @@ def _ticket(verdict: Verdict, banner: Banner, speaker: BilingualText) -> tuple[d
 # ------------------------------------------------------------------------------------------------------------ the track
 
 
-def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> list[Mark]:
+def marks_of(schedule: Schedule, localizer: Localizer, shown: date | None = None) -> list[Mark]:
     """Return the days of a track, today among them; none where there are no days.
 
     Args:
         schedule: the days.
-        say: the reader's language.
+        localizer: the reader's language.
         shown: a day that is in full beside the track: it gets its name alone.
     """
     found = [
         Mark(
             mark.day,
-            say(SHORT_DAYS[mark.name]),
-            "" if mark.day == shown else short_day(say, mark.day, schedule.today),
+            localizer(SHORT_DAYS[mark.name]),
+            "" if mark.day == shown else short_day(localizer, mark.day, schedule.today),
             role,
         )
         for mark in schedule.marks
@@ -203,16 +205,18 @@ def marks_of(schedule: Schedule, say: Localizer, shown: date | None = None) -> l
     ]
     if not found:
         return []
-    today = Mark(schedule.today, say(_("today")), short_day(say, schedule.today, schedule.today), Role.TODAY)
+    today = Mark(
+        schedule.today, localizer(_("today")), short_day(localizer, schedule.today, schedule.today), Role.TODAY
+    )
     return sorted([*found, today], key=lambda mark: (mark.day, mark.role is not Role.TODAY, mark.role is Role.END))
 
 
 # ------------------------------------------------------------------------------------------------------------- the rows
 
 
-def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]:
+def _rows(page: Page, verdict: Verdict, bilingual: BilingualText) -> Iterable[Row]:
     remarks = [block.text for block in page.blocks if isinstance(block, Paragraph) and block.tone is Tone.WARN]
-    yield from (Row(NEW_DAY, Look.WARNING, "!", "", speaker(text)) for text in remarks if "day" in text.values)
+    yield from (Row(NEW_DAY, Look.WARNING, "!", "", bilingual(text)) for text in remarks if "day" in text.values)
     groups = {block.kind: block.items for block in page.blocks if isinstance(block, Findings)}
     next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
     steps = list(groups.get(Kind.STEP, ()))
@@ -220,25 +224,25 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
     banner = next(block for block in page.blocks if isinstance(block, Banner))
     warned = [item for item in warnings if _is_in_ticket(item, banner)]  # its text opens with the first row
     warnings = [item for item in warnings if item not in warned]
-    yield from _planned(steps, warned, next_step, banner, speaker, verdict.today)
+    yield from _planned(steps, warned, next_step, banner, bilingual, verdict.today)
     beside = offer_of(page, ShowBeside) is not None
     yield from (
-        Row(TRANSLATION, Look.WARNING, "!", "", speaker(text), leads=beside)
+        Row(TRANSLATION, Look.WARNING, "!", "", bilingual(text), leads=beside)
         for text in remarks
         if "day" not in text.values
     )
-    rows = [_row(item, Look.WARNING, "!", speaker, verdict.today) for item in warnings]
+    rows = [_row(item, Look.WARNING, "!", bilingual, verdict.today) for item in warnings]
     if len(rows) > MOST_WARNINGS:
         first, *others = rows
         more = ngettext("{n} more thing to look out for", "{n} more things to look out for", len(others))
         yield first
-        yield Row(MORE_WARNINGS, Look.MORE_WARNINGS, "!", "", speaker(more), inside=tuple(others))
+        yield Row(MORE_WARNINGS, Look.MORE_WARNINGS, "!", "", bilingual(more), inside=tuple(others))
     else:
         yield from rows
-    infos = [_row(item, Look.INFO, "i", speaker, verdict.today) for item in groups.get(Kind.INFO, ())]
-    infos += _others(page, speaker)
+    infos = [_row(item, Look.INFO, "i", bilingual, verdict.today) for item in groups.get(Kind.INFO, ())]
+    infos += _others(page, bilingual)
     more = ngettext("{n} more thing that is good to know", "{n} more things that are good to know", len(infos))
-    yield Row(MORE_INFOS, Look.MORE, "i", "", speaker(more), inside=tuple(infos))
+    yield Row(MORE_INFOS, Look.MORE, "i", "", bilingual(more), inside=tuple(infos))
 
 
 def _is_in_ticket(item: Item, banner: Banner) -> bool:
@@ -257,49 +261,54 @@ def _planned(
     warned: Sequence[Item],
     next_step: NextStep | None,
     banner: Banner,
-    speaker: BilingualText,
+    bilingual: BilingualText,
     today: date,
 ) -> Iterable[Row]:
     first = "" if next_step is None else next_step.finding
     if not first:
-        yield Row(NOTHING_TODAY, Look.TODAY, "✓", speaker(_("today")), speaker(NOTHING_TO_DO))
+        yield Row(NOTHING_TODAY, Look.TODAY, "✓", bilingual(_("today")), bilingual(NOTHING_TO_DO))
     for number, item in enumerate(steps, 1):
-        row = _row(item, Look.TODAY if item.finding.id == first else Look.STEP, str(number), speaker, today)
-        row = replace(row, brief=speaker.each(lambda say, item=item: _beside_title(item, banner, say)))
+        row = _row(item, Look.TODAY if item.finding.id == first else Look.STEP, str(number), bilingual, today)
+        row = replace(row, brief=bilingual.each(lambda localizer, item=item: _beside_title(item, banner, localizer)))
         if item.finding.id == first:
-            row = replace(row, text=(*row.text, *(text for warning in warned for text in _text(warning, speaker))))
+            row = replace(row, text=(*row.text, *(text for warning in warned for text in _text(warning, bilingual))))
         yield row
 
 
-def _beside_title(item: Item, banner: Banner, say: Localizer) -> str:
+def _beside_title(item: Item, banner: Banner, localizer: Localizer) -> str:
     """Return the line of a step for one reader, whose title may have the same words already."""
-    return say(_("How to do this") if _same(item.brief, banner.title, say) else item.brief).partition("\n")[0]
+    return localizer(_("How to do this") if _same(item.brief, banner.title, localizer) else item.brief).partition("\n")[
+        0
+    ]
 
 
-def _same(one: Text, other: Text, say: Localizer) -> bool:
-    return say(one).rstrip(_ENDS).casefold() == say(other).rstrip(_ENDS).casefold()
+def _same(one: Text, other: Text, localizer: Localizer) -> bool:
+    return localizer(one).rstrip(_ENDS).casefold() == localizer(other).rstrip(_ENDS).casefold()
 
 
-def _row(item: Item, look: Look, sign: str, speaker: BilingualText, today: date) -> Row:
+def _row(item: Item, look: Look, sign: str, bilingual: BilingualText, today: date) -> Row:
     when = item.when
     return Row(
         item.finding.id,
         look,
         sign,
-        "" if when is None else speaker.each(lambda say: with_short_days(when, say, today)),
-        speaker(item.brief).parted()[0],
-        _text(item, speaker),
-        tuple(sentences(item.spoken, speaker)),
-        speaker(READ_OUT),
-        tuple(in_short(speaker, reason) for reason in item.reasons),
+        "" if when is None else bilingual.each(lambda localizer: with_short_days(when, localizer, today)),
+        bilingual(item.brief).parted()[0],
+        _text(item, bilingual),
+        tuple(sentences(item.spoken, bilingual)),
+        bilingual(READ_OUT),
+        tuple(in_short(bilingual, reason) for reason in item.reasons),
     )
 
 
-def _text(item: Item, speaker: BilingualText) -> tuple[Bilingual, ...]:
+def _text(item: Item, bilingual: BilingualText) -> tuple[Bilingual, ...]:
     """Return the paragraphs of a finding without the sentence that the row itself is; all of them where that is all."""
     whole = [text for text in (item.message, item.detail) if text is not None]
-    rest = [speaker.each(lambda say, text=text: without(say(item.brief), say.line(text))) for text in whole]
-    return tuple(words for words in rest if words) or (speaker.each(lambda say: say.line(item.message)),)
+    rest = [
+        bilingual.each(lambda localizer, text=text: without(localizer(item.brief), localizer.line(text)))
+        for text in whole
+    ]
+    return tuple(words for words in rest if words) or (bilingual.each(lambda localizer: localizer.line(item.message)),)
 
 
 def without(sentence: str, words: str) -> str:
@@ -311,39 +320,39 @@ def without(sentence: str, words: str) -> str:
     return rest.lstrip(_ENDS + " ") if rest[:1] in _ENDS else words
 
 
-def sentences(texts: Sequence[Text], speaker: BilingualText) -> list[Sentence]:
+def sentences(texts: Sequence[Text], bilingual: BilingualText) -> list[Sentence]:
     """Return sentences in Dutch, and what each means to readers of another language."""
     dutch = Localizer(SPOKEN_AT_THE_DESK)
-    others = [say for say in speaker.localizers if say.language.code != SPOKEN_AT_THE_DESK]
+    others = [localizer for localizer in bilingual.localizers if localizer.language.code != SPOKEN_AT_THE_DESK]
     reader = BilingualText(*others) if others else None
     return [Sentence(dutch(text), "" if reader is None else reader(text)) for text in texts]
 
 
-def _others(page: Page, speaker: BilingualText) -> list[Row]:
+def _others(page: Page, bilingual: BilingualText) -> list[Row]:
     """Return tips that are not findings: further questions, and which rules these are."""
     rows: list[Row] = []
     offer = offer_of(page, AskFurther)
     if offer is not None:
-        rows.append(Row(FURTHER, Look.INFO, "i", "", speaker(offer.action.label), leads=True))
+        rows.append(Row(FURTHER, Look.INFO, "i", "", bilingual(offer.action.label), leads=True))
     rules = [block.text for block in page.blocks if isinstance(block, Paragraph) and "rules" in block.text.values]
     if rules:
         title = _("Which rules these are, and who checked them")
-        rows.append(Row(RULES, Look.INFO, "i", "", speaker(title), tuple(speaker(text) for text in rules)))
+        rows.append(Row(RULES, Look.INFO, "i", "", bilingual(title), tuple(bilingual(text) for text in rules)))
     return rows
 
 
 # ----------------------------------------------------------------------------------------------------------------- care
 
 
-def _care(page: Page, speaker: BilingualText) -> Care:
+def _care(page: Page, bilingual: BilingualText) -> Care:
     contact = [block.text for block in page.blocks if isinstance(block, Paragraph) and "contact" in block.text.values]
     return Care(
-        speaker(_("Free help")),
+        bilingual(_("Free help")),
         f"Juridisch Loket {LEGAL_AID_PHONE} · VluchtelingenWerk".replace(str(LEGAL_AID_PHONE), _whole(LEGAL_AID_PHONE)),
         "IND",
         _whole(IND_PHONE),
-        speaker(_("Information, not legal advice: only the IND decides.")),
-        tuple(speaker(text) for text in contact),
+        bilingual(_("Information, not legal advice: only the IND decides.")),
+        tuple(bilingual(text) for text in contact),
     )
 
 

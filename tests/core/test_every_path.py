@@ -10,12 +10,15 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 
 from permit_wizard.core.answers import KEYS, Answers, read_answers
+from permit_wizard.core.days import Relation
 from permit_wizard.core.editions import BY_ID, Edition
+from permit_wizard.core.finding import Finding
 from permit_wizard.core.flow import asked, next_question, pruned
 from permit_wizard.core.flow import further as open_further
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import RULES, Unanswered, assess, case_of, finding_ids
-from permit_wizard.core.verdict import Finding, Outcome, Relation, Verdict
+from permit_wizard.core.verdict import Verdict
 from tests import oracle
 from tests.builders import ROOT, SHARED
 from tests.core.samples import sample_verdicts, texts, with_parts

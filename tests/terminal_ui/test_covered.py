@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from tests.terminal_ui.visiting import EVERYTHING, NORMAL, Visitor, visit

@@ -8,10 +8,10 @@ import pytest
 
 from permit_wizard.core.answers import read_answers
 from permit_wizard.core.editions import IND_2019
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.drawing.model import Result
 from permit_wizard.terminal_ui.drawing.plan import ROOMY, plan, row_of
 from permit_wizard.terminal_ui.drawing.rows import Opening

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Kind
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.findings import after_lines, detail_lines, items_of
 from permit_wizard.plain.render import page_lines, rendered
 from permit_wizard.visit.blocks import Action, Block, DateField, Details, Facts, Languages, ReadBack
@@ -21,16 +22,16 @@ from permit_wizard.visit.state import Visit
 from tests.visit.walks import visits
 
 
-def missing(shown: Page, say: Localizer) -> list[Text]:
+def missing(shown: Page, localizer: Localizer) -> list[Text]:
     """Return the texts of a page that nobody can read line by line."""
-    read = page_lines(say, shown)
+    read = page_lines(localizer, shown)
     for block in shown.blocks:
-        read += rendered(say, block.lines if isinstance(block, Details) else [])
+        read += rendered(localizer, block.lines if isinstance(block, Details) else [])
     for item in items_of(shown):
-        read += detail_lines(say, item)
-    read += after_lines(say, shown) if shown.place == RESULT else []
+        read += detail_lines(localizer, item)
+    read += after_lines(localizer, shown) if shown.place == RESULT else []
     everything = " ".join(" ".join(read).split())
-    return [text for text in texts(_in_lines(shown)) if " ".join(say.line(text).split()) not in everything]
+    return [text for text in texts(_in_lines(shown)) if " ".join(localizer.line(text).split()) not in everything]
 
 
 def _in_lines(shown: Page) -> Page:
@@ -76,9 +77,9 @@ def test_every_text_of_every_page_is_in_the_lines(visit: Visit, language: str) -
 @given(visits(), st.sampled_from([*languages()]))
 @settings(max_examples=50)
 def test_steps_and_warnings_are_read_in_full_on_the_result(visit: Visit, language: str) -> None:
-    say, shown = Localizer(language), page(visit)
-    read = page_lines(say, shown)
+    localizer, shown = Localizer(language), page(visit)
+    read = page_lines(localizer, shown)
     for item in items_of(shown):
         first = item.brief if item.finding.kind is Kind.INFO else item.message
-        assert any(line.startswith(f"{item.number}. {say(first).splitlines()[0]}") for line in read)
-        assert item.detail is None or item.finding.kind is Kind.INFO or say.line(item.detail) in " ".join(read)
+        assert any(line.startswith(f"{item.number}. {localizer(first).splitlines()[0]}") for line in read)
+        assert item.detail is None or item.finding.kind is Kind.INFO or localizer.line(item.detail) in " ".join(read)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.web.build import poster
 from tests.web.browser import PHONE, Browser, Server
 from tests.web.in_browser import COLOURED, accessible, at_result, fits, look, preferring, shot

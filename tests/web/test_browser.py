@@ -18,7 +18,8 @@ from selenium.webdriver.common.keys import Keys
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, writer
 from tests.builders import USUAL_LANGUAGES
 from tests.strategies import applicants_by_rules

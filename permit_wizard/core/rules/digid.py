@@ -6,11 +6,12 @@ Headings "DigiD with SMS code" and "Help logging in with DigiD".
 from __future__ import annotations
 
 from permit_wizard.core.answers import DigiD
+from permit_wizard.core.days import Due
+from permit_wizard.core.finding import Kind, Words
 from permit_wizard.core.rules.case import DIGID_READY, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import DIGID_SITE, MY_DIGID_SITE, Heading
 from permit_wizard.core.text import LanguageName, _, listed
-from permit_wizard.core.verdict import Due, Kind, Words
 
 # The heading "Help logging in with DigiD" of the IND's page of 2019: not the languages of this program.
 _EXPLAINED_IN = listed(LanguageName(code) for code in ("nl", "en", "fr", "ar", "ti"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from permit_wizard.core.dates.working_days import is_weekend
+from permit_wizard.core.days import Due
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Due
 
 
 def working_day_note(due: Due | None) -> Text | None:

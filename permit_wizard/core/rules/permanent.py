@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import ALIENS_ACT, IND_PHONE, IND_SITE, Heading
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind, Outcome, Words
 
 
 class PermanentAutoCheck(Rule):

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from permit_wizard.core.days import Due, Relation
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import EXTENSION, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import IND_PHONE, IND_SITE, RENEWAL_PAGE, Heading
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Due, Kind, Outcome, Relation, Words
 
 _WAITS = frozenset({Outcome.APPLY_FROM, Outcome.GET_ADVICE})
 

@@ -58,6 +58,6 @@ class PhoneScreen(PageScreen[None]):
         if block is None:
             return
         if block.phone is not None:
-            yield Words(self.say(block.phone), "bold $lead", gap=4)
-        yield Words(self.say(block.heading), "$soft", gap=3)
-        yield Lines(sentences(block.sentences, self.wizard.speaker))
+            yield Words(self.localize(block.phone), "bold $lead", gap=4)
+        yield Words(self.localize(block.heading), "$soft", gap=3)
+        yield Lines(sentences(block.sentences, self.wizard.bilingual))
