@@ -5,7 +5,7 @@ from tests.mutations import Edit, Mutation
 STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/terminal/streams.py",
     "permit_wizard/terminal_ui/driver/hangup.py",
-    "permit_wizard/outputs/delivery/files.py",
+    "permit_wizard/outputs/delivery/atomic_write.py",
     "permit_wizard/command_line/console.py",
 )
 LAYOUT, PARSE, MEMORY, KEYS = (
