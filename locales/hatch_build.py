@@ -3,6 +3,7 @@
 - `permit_wizard/locales/<lang>/LC_MESSAGES/permit_wizard.mo`: the catalogue;
 - `permit_wizard/locales/languages.json`: the texts of the first screen, the typography and the names in dates of every
   language;
+- `permit_wizard/locales/<lang>/audio/`: what people recorded, if anything;
 - `permit_wizard/locales/messages.json`: every message with the rooms that say it, for the sheet that a native reader
   fills in;
 - `permit_wizard/locales/date_words.json`: the words in which people type dates, read only when somebody types letters.
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from gettext import c2py  # pyright: ignore[reportAttributeAccessIssue,reportUnknownVariableType] - typeshed leaves it out
@@ -74,6 +76,10 @@ OTHER_CALENDARS: dict[str, Any] = {
 TOP: dict[str, Any] = {"script": str, "order": 100, "voice": True, "compare_with_dutch": False}
 READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
 LENGTHS = {"months": 12, "short_months": 12, "weekdays": 7, "quotes": 2}
+
+
+MOST_AUDIO = 8_000_000
+"""Bytes of all recordings of a language: what the program carries, and what somebody loads who touches "Listen"."""
 
 
 class BadLanguage(ValueError):
@@ -210,6 +216,7 @@ def compile_catalogues(root: Path) -> None:
     for folder in sorted(path for path in (root / "locales").iterdir() if path.is_dir() and path.name[0] not in "._"):
         code = folder.name
         own, cldr = own_data(folder / "language.toml"), from_cldr(code)
+        copy_audio(folder / "audio", target / code / "audio")
         date_words[code] = typed_words(own, cldr)
         languages[code] = {
             **(SPEAKS_ENGLISH if code == SOURCE else _catalogue(folder, target)),
@@ -233,6 +240,23 @@ def compile_catalogues(root: Path) -> None:
     for name, data in (("languages", languages), ("date_words", date_words), ("messages", messages)):
         text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
         (target / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def copy_audio(folder: Path, target: Path) -> None:
+    """Copy the recordings of a language in place of the earlier ones; `permit-wizard site` checks what is in them.
+
+    Raises:
+        BadLanguage: they are larger than a phone should load.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    files = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    size = sum(path.stat().st_size for path in files)
+    if size > MOST_AUDIO:
+        msg = f"{folder}: {size / 1e6:.1f} MB; at most {MOST_AUDIO / 1e6:.0f} MB. Record with a lower quality"
+        raise BadLanguage(msg)
+    for path in files:
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / path.name)
 
 
 def _messages(template: Path) -> list[dict[str, Any]]:

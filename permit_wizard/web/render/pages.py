@@ -90,7 +90,7 @@ def block_html(block: Block, say: BilingualHtml) -> str:
         case Paragraph(text, tone):
             return elements.paragraph(say(text), _KINDS[tone])
         case Official():
-            return "" if say.first.language.code == "nl" else elements.paragraph(official(block), "quiet")
+            return "" if say.first.language.code == "nl" else elements.paragraph(official(block), "quiet aside")
         case Promises(items):
             rows = (say.each(lambda voice, h=h, t=t: f"<b>{voice(h)}</b> <span>{voice(t)}</span>") for h, t in items)
             return f'<ul class="promises">{"".join(f"<li>{row}</li>" for row in rows)}</ul>'
@@ -143,7 +143,8 @@ def buttons(actions: tuple[Action, ...], say: BilingualHtml, *, first: str = "")
 
 
 def _unreviewed(language: Language) -> str:
-    return f'<p class="quiet" lang="{language.code}" dir="{language.direction}">{escape(language.unreviewed)}.</p>'
+    words = escape(language.unreviewed + language.typography.full_stop)
+    return f'<p class="quiet" lang="{language.code}" dir="{language.direction}">{words}</p>'
 
 
 def _languages(block: Languages, say: BilingualHtml) -> str:
@@ -183,7 +184,7 @@ def _question(page: Page, say: BilingualHtml) -> str:
     parts = [
         f'<progress max="1" value="{share:.3f}" aria-hidden="true"></progress>',
         f'<fieldset aria-describedby="{described}"><legend>{elements.heading(say(page.heading))}</legend>',
-        "" if progress is None else elements.paragraph(say(progress.text), "quiet"),
+        "" if progress is None else elements.paragraph(say(progress.text), "quiet aside"),
         f'<p id="hint" class="quiet">{say(hint.text)}</p>',
         notices(page, say),
         *(_field(block, page, say, described) for block in page.blocks),
