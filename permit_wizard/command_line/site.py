@@ -117,7 +117,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
         )
         raise Problem(reason, console.CANNOT_WRITE) from None
     lines = [_("Written: {file}", file=printable(str(folder), LONGEST)), *_next_steps(folder, built, ctx.localizer)]
-    lines += [line for code, one in recorded.items() for line in _about_recordings(code, one, ctx.localizer)]
+    lines += [line for code, one in recorded.items() for line in about_recordings(code, one, ctx.localizer)]
     if args.address:
         lines.append(_("Print {file} and hang it up: it has a code to scan.", file=poster.NAME))
     console.write("".join(ctx.localizer.line(line) + "\n" for line in lines).encode())
@@ -168,7 +168,7 @@ def _next_steps(folder: Path, built: Built, localizer: Localizer) -> list[Text]:
     ]
 
 
-def _about_recordings(code: str, recorded: Recordings, localizer: Localizer) -> list[Text]:
+def about_recordings(code: str, recorded: Recordings, localizer: Localizer) -> list[Text]:
     """Return how many recordings there are and whose, and which files are left out."""
     from permit_wizard.web.build.documents import LISTEN
     from permit_wizard.web.build.recordings import list_name

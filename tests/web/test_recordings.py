@@ -1,50 +1,31 @@
-"""What a person recorded: the list of it, a site with it, and hearing it."""
+"""What people recorded: the list of it, the list of what can be recorded, and a site with it."""
 
 from __future__ import annotations
 
-import io
 import json
-import math
 import re
-import struct
 import tomllib
-import wave
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from locales.hatch_build import MOST_AUDIO, BadLanguage, copy_audio
 from permit_wizard import review
 from permit_wizard.cli import main
 from permit_wizard.command_line import console
+from permit_wizard.command_line.site import about_recordings
 from permit_wizard.core.editions import PACT_2026
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import _
 from permit_wizard.language import localizer
 from permit_wizard.language.localizer import Localizer, languages
 from permit_wizard.language.recordable import NOT_ALL_HEARD, heard
 from permit_wizard.visit.first_pages import TITLE
 from permit_wizard.web.build import documents, pyodide
+from permit_wizard.web.build import site as building
 from permit_wizard.web.build.recordings import BadRecording, Recordings, digest, media_type, read
-from tests.web import browser as real
-from tests.web.browser import Browser
-from tests.web.in_browser import accessible, fits
-from tests.web.test_updates import installed
-from tests.web.versions import another_version, light_version, with_recordings
+from tests.web.tones import TONE, tone
+from tests.web.visiting import Page
 
-
-def tone(seconds: float = 0.15) -> bytes:
-    """A sound of no voice."""
-    target, rate = io.BytesIO(), 8000
-    with wave.open(target, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(rate)
-        samples = (math.sin(n * 440 * math.tau / rate) for n in range(int(seconds * rate)))
-        sound.writeframes(b"".join(struct.pack("<h", int(8000 * sample)) for sample in samples))
-    return target.getvalue()
-
-
-TONE = tone()
 DUTCH = Localizer("nl", isolate=False)
 NEEDED, WORDS = DUTCH(NOT_ALL_HEARD), DUTCH(TITLE)
 SPEAKER, DAY = 'speaker = "Somebody"\n', "day = 2026-11-30\n"
@@ -187,108 +168,58 @@ def test_a_site_with_a_bad_recording_is_refused_before_anything_is_fetched(
     assert not (tmp_path / "site").exists()
 
 
-# ---------------------------------------------------------------------------------------------------------- on the page
-
-WITHOUT_VOICES = """
-delete globalThis.speechSynthesis;
-globalThis.played = []; globalThis.marked = [];
-const { play } = HTMLMediaElement.prototype;
-HTMLMediaElement.prototype.play = function () { played.push(this); return play.call(this); };
-const markings = (changes) => changes.map(({ target }) => target).filter(({ dataset }) => "spoken" in dataset);
-new MutationObserver((changes) => { marked = [...new Set([...marked, ...markings(changes)])]; })
-  .observe(document, { attributeFilter: ["data-spoken"], subtree: true });
-"""
-LISTEN = "document.querySelector('.listen')"
-IS_OVER = f"{LISTEN}.textContent === 'ስምዑ' && !document.querySelector('[data-spoken]')"
+# ---------------------------------------------------------------------------------------------------------- in the site
 
 
-def all_recorded(code: str, *besides: Text) -> Recordings:
-    """Every text of a language that can be recorded is the same tone, besides some."""
-    say = Localizer(code, isolate=False)
-    messages: list[dict[str, Any]] = json.loads((localizer.COMPILED / "messages.json").read_text(encoding="utf-8"))
-    texts = [Text(one["english"], {}) for one in messages if one["plural"] is None and "{" not in one["english"]]
-    words = {heard(say(text)) for text in texts} - {heard(say(text)) for text in besides}
-    return Recordings(TONE, {digest(one): (0, len(TONE), "audio/wav") for one in words}, ("Nobody",), ())
-
-
-@pytest.fixture(scope="module")
-def recorded_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    known = {"ti": all_recorded("ti"), "fa": all_recorded("fa", TITLE)}
-    return with_recordings(another_version(site, tmp_path_factory.mktemp("recorded") / "site", "e"), known)
-
-
-def listen(browser: Browser) -> None:
-    browser.js("played.length = 0; marked.length = 0")
-    browser.driver.find_element("css selector", ".listen").click()
-
-
-def test_recordings_are_loaded_once_they_are_asked_for_and_heard_without_a_network(
-    chromium: Browser, recorded_site: Path, axe: str
+@pytest.mark.parametrize("kiosk", [False, True])
+def test_a_site_carries_recordings_and_is_silent_about_them_elsewhere(
+    stand_ins: pyodide.Parts, tmp_path: Path, kiosk: bool
 ) -> None:
-    (name,) = (f"audio/{path.name}" for path in recorded_site.glob("audio/ti-*"))
-    say = Localizer("ti", isolate=False)
-    with real.served(recorded_site) as server, chromium.before_pages(WITHOUT_VOICES):
-        chromium.open(server.address + "fa.html")  # a title that nobody recorded
-        assert not chromium.js(f"return {LISTEN}.checkVisibility()")
-        chromium.open(server.address + "ti.html")
-        installed(chromium, "e")
-        assert chromium.js(f"return {LISTEN}.textContent") == "ስምዑ (1 MB ይጽዓን)"
-        assert [path for path in server.seen if "audio" in path] == []
-        listen(chromium)
-        chromium.wait(IS_OVER)
-        assert [path for path in server.seen if "audio" in path] == [f"/{name}"]
-        marked = chromium.js("return marked.map((one) => one.innerText)")
-        shown = chromium.js("return document.querySelector('main').innerText")
-        places = [shown.index(words) for words in marked]
-        assert len(places) > 8
-        assert places == sorted(places)
-        unheard = chromium.js("return [...document.querySelectorAll('[data-unheard]')].map((one) => one.innerText)")
-        assert ["0800" in words for words in unheard] == [True]  # the line with telephone numbers has values
-        assert heard(chromium.js("return document.getElementById('told').textContent")) == heard(say(NOT_ALL_HEARD))
-        assert chromium.js("return played.length") > len(marked)  # and it was heard, by people who cannot read it
-        chromium.driver.find_element("id", "told").click()  # it covers the button
-        chromium.press("[value=start]", "permit")
-        listen(chromium)
-        chromium.wait(IS_OVER)
-        assert chromium.js("return [told.textContent, document.querySelectorAll('[data-unheard]').length]") == ["", 0]
-        listen(chromium)
-        chromium.wait("played.length === 2")
-        chromium.press("[value=back]", "start")  # leaving
-        assert chromium.js("return [played.length, played[0].paused]") == [2, True]
-        assert chromium.js("return document.querySelectorAll('[data-spoken]').length") == 0
-        chromium.press("[value=start]", "permit")
-        chromium.answer("permit", "other", "check")
-        chromium.press("[name=go][value=result]", "result")
-        listen(chromium)
-        chromium.wait("document.querySelector('[data-unheard]')")
-        accessible(chromium, axe, "listened")
-        fits(chromium)
-        assert len([path for path in server.seen if "audio" in path]) == 1
-        address = server.address
-    chromium.cdp("Network.clearBrowserCache")
-    with chromium.before_pages(WITHOUT_VOICES):
-        chromium.driver.get(address + "ti.html")
-        chromium.wait(f"{LISTEN}?.checkVisibility()")
-        listen(chromium)
-        chromium.wait("played.length > 3")
-    chromium.complaints()
+    codes, one = ("ti", "nl"), Recordings(TONE, {digest(NEEDED): (0, len(TONE), "audio/wav")}, ("Somebody",), ())
+    options = building.BuildOptions(codes, "", "auto", kiosk, {}, drawn_on="2026-11-30", baked=False)
+    for name, recorded in (("with", {} if kiosk else {"ti": one}), ("without", {})):
+        building.write(tmp_path / name, stand_ins, options._replace(recordings=recorded))
+    with_it, without = tmp_path / "with", tmp_path / "without"
+    audio = [path.relative_to(with_it).as_posix() for path in (with_it / "audio").glob("*")]
+    assert audio == ([] if kiosk else [one.name("ti")])
+    assert not (without / "audio").exists()
+    assert f"AUDIO = {json.dumps(audio)}" in (with_it / "sw.js").read_text(encoding="utf-8")
+    for code in codes:
+        say = Localizer(code, isolate=False)
+        for folder, text in ((with_it, documents.RECORDED), (without, documents.NO_VOICE)):
+            words = heard(Page((folder / f"{code}.html").read_text(encoding="utf-8")).text())
+            said = {each.message: heard(say(each)) in words for each in (documents.RECORDED, documents.NO_VOICE)}
+            assert said == {each: each == text.message and code == "ti" and not kiosk for each in said}
+    scripts = [next(folder.glob("code-*/app.js")).read_text(encoding="utf-8") for folder in (with_it, without)]
+    assert [digest(NEEDED) in script for script in scripts] == [not kiosk, False]
 
 
-@pytest.mark.parametrize("fault", [503, "html", "stall"])
-def test_recordings_that_do_not_come_are_reported(
-    chromium: Browser, site: Path, tmp_path: Path, fault: int | str
-) -> None:
-    light = with_recordings(light_version(site, tmp_path / "site", "f"), {"ti": all_recorded("ti")})
-    failed = Localizer("ti", isolate=False)(documents.RECORDINGS_FAILED)
-    with real.served(light) as server, chromium.before_pages(WITHOUT_VOICES):
-        server.wrong = {".bin": fault}
-        chromium.open(server.address + "ti.html")
-        listen(chromium)
-        chromium.wait("document.getElementById('told').textContent")
-        chromium.wait(f"document.getElementById('told').textContent.trim() === {failed!r}", 10)
-        assert chromium.js(f"return [{LISTEN}.textContent, played.length]") == ["ስምዑ (1 MB ይጽዓን)", 0]
-        server.wrong = {}
-        server.gate.set()
-        listen(chromium)
-        chromium.wait("played.length > 3")
-    chromium.complaints()
+def test_recordings_are_copied_with_the_catalogues_unless_they_are_too_large(tmp_path: Path) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    copy_audio(source, target)
+    assert not target.exists()
+    source.mkdir()
+    for name in ("old.mp3", "new.mp3"):
+        (source / name).write_bytes(TONE)
+    copy_audio(source, target)
+    (source / "old.mp3").unlink()
+    copy_audio(source, target)
+    assert [path.name for path in target.iterdir()] == ["new.mp3"]
+    (source / "raw.wav").write_bytes(bytes(MOST_AUDIO))
+    with pytest.raises(BadLanguage, match=r"source: 8\.0 MB; at most 8 MB"):
+        copy_audio(source, target)
+
+
+def test_the_command_reports_how_many_recordings_there_are_and_what_is_left_out() -> None:
+    names = tuple(f"{number}.wav" for number in range(9))
+    one = Recordings(bytes(1_540_000), {"a": (0, 1, ""), "b": (1, 1, "")}, ("Somebody", "An\nybody"), names)
+    say = Localizer("en")
+    assert [say(line) for line in about_recordings("ti", one, say)] == [
+        "Tigrinya: 2 recordings, by Somebody, An�ybody (1.5 MB, loaded when somebody presses “Listen”)",
+        (
+            "Tigrinya: left out, because locales/ti/audio/recordings.toml does not name them: "
+            "0.wav, 1.wav, 2.wav, 3.wav, 4.wav, 5.wav, 6.wav, 7.wav, …"
+        ),
+    ]
+    none = about_recordings("ti", one._replace(content=b"", places={}, unlisted=("1.wav",)), say)
+    assert len(none) == 1
