@@ -1,6 +1,6 @@
 """The recordings of a language, read and checked when a site is made.
 
-`locales/<lang>/audio/` holds what people recorded, and `recordings.toml`, which names the words that each file speaks
+`locales/<lang>/audio/` holds what people recorded, and `recordings.toml`, which lists the words of each file
 (`locales/README.md`). All recordings of a language become one file of the site: if the browser asked for each by
 itself, the server would see which texts somebody hears, and so what they answered.
 """
@@ -52,7 +52,7 @@ class Recordings(NamedTuple):
     Attributes:
         content: all of them, one after the other.
         places: where each is in it: from the digest of its words to its first byte, its length and its media type.
-        speakers: who spoke them.
+        speakers: their names.
         unlisted: names of files in the folder that the list does not have, and that are left out.
     """
 
@@ -159,7 +159,7 @@ def _quoted(line: _Line) -> str:
 
 
 def _lines(code: str, path: Path) -> Iterator[_Line]:
-    """Yield every line of the list: a file, its words, and who speaks them."""
+    """Yield every line of the list: a file, its words, and its speaker."""
     try:
         raw = read_regular(path, _LONGEST_LIST)
     except OSError as error:
