@@ -34,7 +34,8 @@ from permit_wizard.core.clock import day_in_the_netherlands
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
 from permit_wizard.terminal.streams import is_terminal
 from permit_wizard.terminal.windows import control_sequences, user_locale

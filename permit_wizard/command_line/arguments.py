@@ -16,7 +16,8 @@ from permit_wizard.command_line.console import CommandContext, Destination
 from permit_wizard.command_line.usage_errors import usage_error
 from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite

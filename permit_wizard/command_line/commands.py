@@ -11,7 +11,7 @@ from permit_wizard.command_line.console import CommandContext, Destination, Prob
 from permit_wizard.core.editions import BY_ID, edition_on
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _, listed
-from permit_wizard.language.localizer import SOURCE_LANGUAGE
+from permit_wizard.language.languages import SOURCE_LANGUAGE
 
 REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
 BESIDE = _("add a second language, in formats for people")

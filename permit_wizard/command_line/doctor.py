@@ -21,7 +21,7 @@ from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.source import IND_SITE
 from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import LanguageName, Text, _, listed
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.language.wording import rules_line
 from permit_wizard.rtl import Evidence, Terminal, probe
 from permit_wizard.terminal.advice import ADVICE

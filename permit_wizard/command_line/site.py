@@ -16,7 +16,8 @@ from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
 
 if TYPE_CHECKING:

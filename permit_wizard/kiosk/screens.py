@@ -21,7 +21,8 @@ from permit_wizard.core.text import _
 from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import FSI, PDI, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import FSI, PDI, Localizer
 from permit_wizard.rtl import Direction
 from permit_wizard.terminal_ui.drawing.lines import lines
 from permit_wizard.terminal_ui.screens.page import DUTCH

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Self
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.languages import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import Localizer
 
 
 class Voice(NamedTuple):

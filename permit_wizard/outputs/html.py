@@ -8,6 +8,7 @@ from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, spoken_paragraphs
+from permit_wizard.language.wording import labelled
 from permit_wizard.outputs import Sheet, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
 from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
@@ -36,7 +37,7 @@ def rows(sheet: Sheet) -> Iterator[str]:
     paper = paper_of(sheet.verdict, sheet.contact)
     length = max(_fitting(paper, sheet, localizer.language.code) for localizer in localizers)
     yield row(block(localizer, _top(paper, localizer), kind="top") for localizer in localizers)
-    for day in paper.days:
+    for day in paper.day_lines(length):
         yield row(block(localizer, localizer(day), tag="p", kind="day") for localizer in localizers)
     for section in paper.sections:
         yield heading(localizers, section.heading)
@@ -79,7 +80,7 @@ def _closing(paper: Paper, localizer: PageLocalizer) -> str:
     answers = localizer.clauses(localizer.line(answer, DateForm.CARD) for answer in paper.answers)
     unreviewed = [] if localizer.language.reviewed else [html_page.marked_up(localizer.language.unreviewed) + stop]
     paragraphs = [
-        *([f"<b>{localizer(YOUR_ANSWERS)}</b>: {answers}{stop}"] if answers else []),
+        *([labelled(localizer, f"<b>{localizer(YOUR_ANSWERS)}</b>", answers + stop)] if answers else []),
         *([localizer.clauses(map(localizer, paper.sources))] if paper.sources else []),
         " ".join([*(localizer(text, DateForm.CARD) for text in (*paper.closing, *paper.contact)), *unreviewed]),
     ]

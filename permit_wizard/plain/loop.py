@@ -10,7 +10,8 @@ from typing import NoReturn
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.languages import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import answer_text
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.delivery import print_out

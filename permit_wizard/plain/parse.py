@@ -6,7 +6,8 @@ Commands have been handled by then (`commands`); nothing here reads or writes a 
 from __future__ import annotations
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import choice_in, number_in
 from permit_wizard.plain.render import action_labels, labels_of, prompt, read_back_of, which_number
 from permit_wizard.visit.blocks import Choices, Code, DateField, Exports, Facts, FileName, Languages

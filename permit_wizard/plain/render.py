@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import Command, letter_and_name
 from permit_wizard.plain.findings import finding_lines, spoken_lines
 from permit_wizard.visit.blocks import (
@@ -190,11 +191,15 @@ def command_lines(localizer: Localizer) -> list[str]:
 
 def which_number(last: int) -> Text:
     """Return that one of some numbers is to be typed."""
+    if last == 1:
+        return _("To choose this, type 1.")
     return _("Type a number from 1 to {last}.", last=last)
 
 
 def how_to_change(last: int) -> Text:
     """Return how an answer is changed."""
+    if last == 1:
+        return _("To change the answer, type 1.")
     return _("To change an answer, type its number, from 1 to {last}.", last=last)
 
 

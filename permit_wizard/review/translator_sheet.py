@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from permit_wizard.core import json_text
 from permit_wizard.core.editions import EDITIONS
 from permit_wizard.core.text import Text, Value, _, listed, ngettext
-from permit_wizard.language.localizer import COMPILED, SOURCE_LANGUAGE, Language, Localizer, languages
+from permit_wizard.language.languages import COMPILED, SOURCE_LANGUAGE, Language, languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer
 from permit_wizard.review.sheet import sections

@@ -38,7 +38,8 @@ from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import typed_language
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 
 if TYPE_CHECKING:
     from aiohttp import web

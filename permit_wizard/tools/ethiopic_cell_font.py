@@ -27,7 +27,8 @@ from permit_wizard.core.extras import install_command
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import _
 from permit_wizard.language.choice import typed_language
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.languages import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import Localizer
 
 _DEBIAN: Final = "/usr/share/fonts/truetype/noto/NotoSansEthiopic-ExtraCondensed{}.ttf"
 SOURCES: Final = (Path(_DEBIAN.format("")), Path(_DEBIAN.format("Bold")))

@@ -68,7 +68,7 @@ class Promises(NamedTuple):
 
 
 class Languages(NamedTuple):
-    """The languages, each by its own name and in its own words (`localizer.languages()`).
+    """The languages, each by its own name and in its own words (`languages.languages()`).
 
     Attributes:
         codes: their codes, in order.

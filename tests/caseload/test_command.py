@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.caseload import write as caseload_write
-from permit_wizard.caseload.columns.dates import Order
+from permit_wizard.caseload.columns.cell_dates import Order
 from permit_wizard.caseload.columns.vocabulary import COLUMNS
 from permit_wizard.caseload.write.template import template
 from permit_wizard.cli import main

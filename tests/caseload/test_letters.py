@@ -18,7 +18,8 @@ from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.letter_text import DEFAULT_WITHIN, recipients, unknown_languages, what_to_do
 from permit_wizard.language.care import contact_lines
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite
 from permit_wizard.outputs.html_page import PageLocalizer
 from tests.builders import TODAY

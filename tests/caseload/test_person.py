@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.dates import Order
+from permit_wizard.caseload.columns.cell_dates import Order
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers
 from permit_wizard.caseload.people.reader import Reading
@@ -22,7 +22,8 @@ from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import Answers, allowed, read_answers
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 

@@ -21,7 +21,8 @@ from permit_wizard.caseload.triage.urgency import Triage, Urgency
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.cli import main
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 

@@ -27,7 +27,8 @@ from permit_wizard.caseload.write.write_back import copied
 from permit_wizard.caseload.write.xlsx_sheet import LONGEST_CELL
 from permit_wizard.cli import main
 from permit_wizard.command_line import desktop
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wrapping import cells
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY

@@ -17,7 +17,8 @@ from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import FORMATS, writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.answers import Answers, read_answers
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import NO_PERMIT, load, meant, problem, read, reading, said
 

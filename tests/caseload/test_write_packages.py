@@ -18,7 +18,8 @@ from permit_wizard.caseload.write.additions import CannotAdd, Column, TableChang
 from permit_wizard.caseload.write.package_changes import OURS, NewAnswers, VolunteerColumns, changes
 from permit_wizard.caseload.write.package_xlsx import XlsxPackage
 from permit_wizard.caseload.write.zip_copy import BadPackage, ZipCopy
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.workbooks import (
     RICH,

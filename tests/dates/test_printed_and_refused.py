@@ -14,7 +14,8 @@ from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.dates.problems import explained
 from permit_wizard.core.dates.reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.core.iso_date import EARLIEST, LATEST
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 
 
 @given(st.dates(EARLIEST, LATEST), st.sampled_from(sorted(languages())), st.sampled_from(DateForm), st.booleans())

@@ -22,7 +22,8 @@ from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.widgets.choices import Choices

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from permit_wizard.core.days import Schedule
 from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer, UnknownLanguage, languages
+from permit_wizard.language.languages import UnknownLanguage, languages
+from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
 from permit_wizard.language.wording import days_left
 from permit_wizard.rtl.unicode.direction import Direction
 from permit_wizard.rtl.unicode.visual import visual_line

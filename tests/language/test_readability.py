@@ -7,7 +7,8 @@ import pytest
 from permit_wizard import review
 from permit_wizard.core.editions import PACT_2026
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.review import readability
 from permit_wizard.review.readability import SHOWN, sentences
 

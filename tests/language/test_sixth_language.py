@@ -18,8 +18,10 @@ from permit_wizard.cli import main
 from permit_wizard.core.dates import month_words
 from permit_wizard.core.dates.reading import read_day
 from permit_wizard.core.text import LanguageName, Text, listed
+from permit_wizard.language import languages as known_languages
 from permit_wizard.language import localizer
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs.delivery import print_out
 from tests.builders import ALL_IS_WELL, ROOT, TODAY
 
@@ -51,9 +53,10 @@ def sixth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     data.write_text(text, encoding="utf-8")
     compile_catalogues(tmp_path)
     compiled = tmp_path / "permit_wizard" / "locales"
-    monkeypatch.setattr(localizer, "COMPILED", compiled)
+    for module in (known_languages, localizer):
+        monkeypatch.setattr(module, "COMPILED", compiled)
     monkeypatch.setattr(month_words, "COMPILED", compiled / "date_words.json")
-    caches = (localizer.languages, localizer.catalogue_of, month_words.meanings)
+    caches = (known_languages.languages, localizer.catalogue_of, month_words.meanings)
     for cached in caches:
         cached.cache_clear()
     yield tmp_path

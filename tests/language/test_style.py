@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 from permit_wizard.core.answers import Answers, Permit
 from permit_wizard.core.rules import assess
 from permit_wizard.core.source import LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import ROOT, TODAY
 
 SPELLINGS: Mapping[str, Mapping[str, str]] = tomllib.loads(

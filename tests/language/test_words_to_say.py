@@ -10,7 +10,8 @@ from permit_wizard.core.answers import read_answers
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import first_to_say
 from tests.builders import EXPIRES, TODAY, judge
 

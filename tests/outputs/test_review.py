@@ -24,7 +24,8 @@ from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.rules import RULES, assess
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.review.conditions_in_words import PARAMETERS, asked_in_words, holds_in_words, value_in_words
 from permit_wizard.review.inventory import DATE, answers_to, followers, samples, survey, text_of, texts_in
 from permit_wizard.review.mermaid import graph

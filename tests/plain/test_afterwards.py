@@ -10,7 +10,8 @@ from permit_wizard.core.finding import Kind
 from permit_wizard.core.questions import MAY_WORK
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, command_in, letter_and_name

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.bidi_notice import bidi_lines
 from permit_wizard.terminal.advice import ADVICE
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.questions import QUESTIONS, Question
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import Command, choice_in, command_in, letter_and_name, number_in
 
 

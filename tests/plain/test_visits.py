@@ -15,7 +15,8 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import edition_on
 from permit_wizard.core.questions import EXPIRES_ON, FURTHER, PERMIT, RECEIVED_ON
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.json_object import write
 from permit_wizard.plain import render

@@ -8,7 +8,8 @@ from permit_wizard.core.answers import read_answers
 from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.bilingual import Bilingual, Voice, joined
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal_ui.result_view import without
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList

@@ -14,7 +14,8 @@ from permit_wizard.core.editions import Edition
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.rules import assess, partial_schedule
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import SHORT_DAYS
 from permit_wizard.terminal_ui.drawing.answers import GO, Roominess, draw_card, roominess
 from permit_wizard.terminal_ui.drawing.digits import large

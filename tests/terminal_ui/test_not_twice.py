@@ -10,7 +10,8 @@ from html import unescape
 import pytest
 
 from permit_wizard.core.text import _
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.plain.render import page_lines
 from permit_wizard.terminal_ui.drawing.model import Result
 from permit_wizard.visit.blocks import Banner, Dates, Findings

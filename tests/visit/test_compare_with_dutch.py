@@ -9,7 +9,8 @@ import pytest
 from permit_wizard.core.answers import read_answers
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, plain_text
 from permit_wizard.plain.render import page_lines
 from permit_wizard.terminal_ui.drawing.plan import row_of

@@ -9,7 +9,8 @@ import pytest
 import zxingcpp
 
 from permit_wizard.cli import main
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.build import poster, pyodide, servers, site
 from permit_wizard.web.frame import PROMISES, TITLE
 from tests.web.visiting import Page

@@ -12,7 +12,8 @@ from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, words_to_say
 from permit_wizard.visit.result_page import next_step_block
 from permit_wizard.web.frame import NOTHING_IS_SAVED

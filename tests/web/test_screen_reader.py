@@ -8,7 +8,8 @@ import pytest
 
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.visit.result_page import next_step_block
 from tests.web.accessibility_tree import Node, tree
 from tests.web.browser import Browser, Server

@@ -18,7 +18,8 @@ import pytest
 
 from permit_wizard.core.editions import PACT_2026
 from permit_wizard.language.care import unchecked_lines
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.build import archives, pyodide, servers
 from permit_wizard.web.build import documents as shell
 from permit_wizard.web.build import site as building

@@ -8,7 +8,7 @@ from functools import cache
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 
 # Translators: each of these is a list of names that people give a column, between commas. Write what people in your
 # language use.

@@ -16,7 +16,8 @@ from permit_wizard.core.answers import KEYS, allowed
 from permit_wizard.core.folding import fold
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 
 REF = "ref"
 COLUMNS = (REF, *KEYS)
@@ -29,7 +30,8 @@ a surname together."""
 
 # Translators: each of these is a list of names that people give a column, or of words that they write in it, between
 # commas. Do not translate word for word: write the words that people use in their sheets, as many as you can.
-# Accents and capitals do not count.
+# Accents and capitals do not count. Leave out a word that can also mean something else there: it would be taken in
+# silence.
 _REFS: Mapping[str, Text] = MappingProxyType({
     NUMBER: _("ref, reference, client number, case number, file number, dossier"),
     NAME: _("name, full name, client, person"),
@@ -61,7 +63,7 @@ _VALUES: Mapping[str, Text] = MappingProxyType({
     "temporary_asylum": _("temporary asylum, asylum temporary, asylum for a limited time"),
     "permanent_asylum": _("permanent asylum, asylum permanent, asylum for an unlimited time"),
     "other": _("other, another permit, none"),
-    "extension": _("extension, extended"),
+    "extension": _("extension, yes extension"),
     "permanent": _("permanent, unlimited time"),
     "refused": _("refused, rejected, turned down"),
     "with_sms": _("with SMS, SMS"),
@@ -97,45 +99,26 @@ _SIGNS = {
 }
 _NOT_APPLICABLE = _("not applicable, n/a, does not apply")
 
-# Translators: what people write under "applied" when an application was sent and the IND has not decided yet.
+# Translators: what people write under "applied" when an application was sent and the IND has not decided yet; no word
+# that can also mean that it was granted, or that nobody has sent it yet.
 _SENT = _("sent, submitted, requested, pending, in progress, being processed, waiting for the IND")
 # Translators: what people write where a date should be, when a card is no longer valid.
 _EXPIRED = _("expired, has expired, no longer valid")
 
-# Translators: words that a longer name of a column contains when it is about the end of something ("When does your
-# permit expire?").
-_ENDS = _("expires, expire, expiry, expiration, valid until, valid till, valid to, valid through, runs out, end date")
-# Translators: words that mean such an end only beside a word for a permit ("Permit to").
-_UNTIL = _("until, till, to, end, ends, through")
-# Translators: words for the residence permit and its card, in names of columns.
-_CARD = _("permit, residence permit, residence card, card, residence document, asylum document")
-# Translators: words in names of columns whose dates are not those of the residence permit.
-_OTHER = _(
-    "passport, travel document, driving licence, insurance, rent, contract, birth, born, visa, appointment, call, "
-    "closed, issued, start, from, since, lease, benefit, course, school, intake, entry, arrival, last contact, "
-    "timestamp"
-)
 # Translators: what people write in a column for the status of a file that is closed: nobody has to act for these people
 # any more. A person who moved to another town is not one of them.
 _CLOSED = _(
     "closed, file closed, deceased, died, dead, naturalised, naturalized, Dutch citizen, left the country, returned "
     "to country of origin, archived"
 )
-# Translators: titles of a tab, or of a table, with people whose files are closed.
-_ARCHIVE = _("archive, archived, closed, closed files, old, old files, former clients, deceased, naturalised")
-# Translators: names of a column for the status of a file.
-_STATUS = _("status, state, file status, reason, reason for closing, situation")
 # Translators: how a row begins that adds up or counts the rows above.
 _TOTAL = _("total, totals, sum, count, number of clients, average")
-# Translators: words in the name of a column about a code by SMS.
-_SMS = _("SMS, text message")
-
 _BETWEEN = re.compile("[,،፣;]")
-_CACHED = 20_000
-_LONGEST_HEADER = 300
+CACHED = 20_000
+LONGEST_HEADER = 300
 
 
-@lru_cache(_CACHED)
+@lru_cache(CACHED)
 def normalize(written: str) -> str:
     """Return a name or a word as it is compared: folded letters and digits alone, between single spaces."""
     words = "".join(c if c.isalnum() else " " for c in fold(written))
@@ -264,10 +247,8 @@ def all_localizers() -> Sequence[Localizer]:
     return [Localizer(code, isolate=False) for code in languages()]
 
 
-# -------------------------------------------------------------------------------------------------------------- meaning
-
-
-def _phrases(names: Text) -> frozenset[str]:
+def phrases(names: Text) -> frozenset[str]:
+    """Return the names of a list in every language, normalized."""
     return _phrases_of(names.message)
 
 
@@ -278,89 +259,31 @@ def _phrases_of(message: str) -> frozenset[str]:
     )
 
 
-def _contains(header: str, names: Text) -> bool:
-    words = header.split()
-    return any(
-        " ".join(words[at : at + length]) in _phrases(names)
-        for length in range(1, 5)
-        for at in range(len(words) - length + 1)
-    )
-
-
-@lru_cache(_CACHED)
-def meaning(header: str) -> str:
-    """Return the key that a longer header means, "" where it means none.
-
-    Args:
-        header: the name of a column, normalized; one that is a known name itself is not looked up here.
-    """
-    if len(header) > _LONGEST_HEADER or header in expired_words():  # "verlopen" is what people write below it, too
-        return ""
-    if _contains(header, _OTHER):
-        ends = False
-    else:
-        ends = _contains(header, _ENDS) or (_contains(header, _UNTIL) and _contains(header, _CARD))
-    if ends:
-        return "expires_on"
-    words = header.split()
-    for length in range(min(4, len(words)), 0, -1):
-        for at in range(len(words) - length + 1):
-            part = " ".join(words[at : at + length])
-            key = headers().get(part) or (REF if part in refs() else "")
-            if key in _MEANT:
-                return key
-    return ""
-
-
-_MEANT = frozenset({REF, "permit", "applied", "digid", "travel"})
-"""Keys that a word in a longer header can mean; for the others a word alone says too little."""
-
-
-def is_other_date(header: str) -> bool:
-    """Return whether a header (normalized) names dates that are not the permit's."""
-    return _contains(header, _OTHER)
-
-
-def is_status(header: str) -> bool:
-    """Return whether a header (normalized) names the status of a file."""
-    return _contains(header, _STATUS)
-
-
-def names_sms(header: str) -> bool:
-    """Return whether a header (normalized) is about a code by SMS."""
-    return _contains(header, _SMS)
-
-
-def is_archive(title: str) -> bool:
-    """Return whether the title of a tab or a table is one for closed files."""
-    return _contains(normalize(title), _ARCHIVE)
-
-
 @cache
 def closed_words() -> frozenset[str]:
     """Return the words for a file that is closed."""
-    return _phrases(_CLOSED)
+    return phrases(_CLOSED)
 
 
 @cache
 def expired_words() -> frozenset[str]:
     """Return the words that people write instead of a date that has passed."""
-    return _phrases(_EXPIRED)
+    return phrases(_EXPIRED)
 
 
 @cache
 def sent_words() -> frozenset[str]:
     """Return the words for an application that was sent, whatever was asked for."""
-    return _phrases(_SENT) | {normalize(word) for word in (*_SIGNS["yes"], "yes")} | _phrases(_VALUES["yes"])
+    return phrases(_SENT) | {normalize(word) for word in (*_SIGNS["yes"], "yes")} | phrases(_VALUES["yes"])
 
 
 @cache
 def yes_words() -> frozenset[str]:
     """Return the words and characters for yes."""
-    return frozenset(normalize(word) for word in _SIGNS["yes"]) | _phrases(_VALUES["yes"])
+    return frozenset(normalize(word) for word in _SIGNS["yes"]) | phrases(_VALUES["yes"])
 
 
 def begins_total(cell: str) -> bool:
     """Return whether a cell begins a row that adds up the rows above."""
-    words = normalize(cell[:_LONGEST_HEADER]).split()
-    return any(" ".join(words[:length]) in _phrases(_TOTAL) for length in range(1, 4))
+    words = normalize(cell[:LONGEST_HEADER]).split()
+    return any(" ".join(words[:length]) in phrases(_TOTAL) for length in range(1, 4))

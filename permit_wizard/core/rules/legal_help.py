@@ -124,7 +124,7 @@ class GetLegalHelp(Rule):
         return Words(
             _("Get legal help, but do not wait to apply"),
             _("Get free legal help, but do not wait with your application."),
-            _("{call} {place} No appointment at once? Then apply first.", call=call_legal_help(case), place=place),
+            detail,
         )
 
     def due(self, case: Case) -> Due:

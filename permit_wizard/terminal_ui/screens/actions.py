@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on
+from textual import on
 from textual.widget import Widget
 
 from permit_wizard.terminal_ui.screens.page import PageScreen
@@ -28,11 +28,12 @@ class ActionsScreen(PageScreen[None]):
         """Return the first action."""
         return next(iter(self.query(GoCard)), None)
 
-    @on(events.DescendantFocus)
-    def light(self, event: events.DescendantFocus) -> None:
+    def light(self) -> None:
         """Light the action that Enter does."""
-        for card in self.query(GoCard):
-            card.light(lit=card is event.widget)
+        cards = list(self.query(GoCard))
+        if self.focused in cards:
+            for card in cards:
+                card.light(lit=card is self.focused)
 
     def action_step(self, step: int) -> None:
         """Move to the next action, or scroll by a row if there is none."""

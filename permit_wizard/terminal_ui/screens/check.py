@@ -159,13 +159,12 @@ class CheckScreen(FormScreen):
         """The row under the cursor."""
         return self.query_one(Summary).cursor
 
-    @on(Items.Moved)
-    def _lit(self) -> None:
-        self.query_one(GoCard).light(lit=self.query_one(Summary).cursor is None)
-
     def ready(self) -> None:
-        """Give the rows the action below them."""
-        self.query_one(Summary).below = self.query_one(GoCard)
+        """Give the rows the action below them, which is lit while the cursor is on none of them."""
+        rows, card = self.query_one(Summary), self.query_one(GoCard)
+        rows.below = card
+        # at once: a message would come when the rows have been sent already
+        self.watch(rows, "cursor", lambda row: card.light(lit=row is None), init=False)
 
     @on(NoSuchRow)
     def _no_such_row(self, event: NoSuchRow) -> None:

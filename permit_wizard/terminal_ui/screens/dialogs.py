@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Language, languages
+from permit_wizard.language.languages import Language, languages
 from permit_wizard.terminal_ui.drawing.lines import height
 from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number

@@ -179,7 +179,8 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
     def breathe(self) -> None:
         """Give every block the blank rows that the window can afford (spacing.py)."""
-        if not self._framed:
+        column = self.column
+        if not self._framed or column is None:
             return
         width, height = self.frame.column, self.window.height
         children = self.blocks()
@@ -189,10 +190,9 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         inside = [
             block.rows + spacing.above[i] + spacing.inside[i]
             for i, (child, block) in enumerate(zip(children, blocks, strict=True))
-            if child.parent is self.column
+            if child.parent is column
         ]
-        for column in self.query("#column"):
-            column.styles.height = sum(inside) if self.query("#below") and used <= height - BARS else "1fr"
+        column.styles.height = sum(inside) if self.query("#below") and used <= height - BARS else "1fr"
         for i, child in enumerate(children):
             child.styles.margin = (int(spacing.above[i]), 0, 0, 0)
             if isinstance(child, Drawn):

@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.localizer import PDI, RLI, Language, Localizer, languages
+from permit_wizard.language.languages import Language, languages
+from permit_wizard.language.localizer import PDI, RLI, Localizer
 from permit_wizard.rtl import set_direction
 from permit_wizard.terminal.advice import ADVICE, WAY_BACK, in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey

@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Direction, set_direction
 from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
@@ -71,6 +72,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         super().__init__()
         self.page = page
         self.kept = cast("Kept | None", kept)
+        self._error: Words | None = None  # asked for at every key
 
     # -------------------------------------------------------------------------------------- what a subclass gives
     def content(self) -> Iterable[Widget]:
@@ -228,6 +230,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         text = self.page.problem
         error = Words("" if text is None else self._marked(text), "bold $warn-text", gap=5, id="error")
         error.display = text is not None
+        self._error = error
         yield error
 
     def notice(self) -> Iterable[Words]:
@@ -280,20 +283,19 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     def complain(self, text: Text | None) -> None:
         """Show in one sentence what is wrong and what can be done, above the field; None removes it."""
-        for error in self.query("#error").results(Words):
-            if text is None and not error.display:
-                return
-            error.change("" if text is None else self._marked(text))
-            error.display = text is not None
-            self.breathe()
-            if text is not None:
-                self.call_after_refresh(self._show_complaint)
+        error = self._error
+        if error is None or (text is None and not error.display):
+            return
+        error.change("" if text is None else self._marked(text))
+        error.display = text is not None
+        self.breathe()
+        if text is not None:
+            self.call_after_refresh(self._show_complaint)
 
     def _show_complaint(self) -> None:
         """Have the complaint in sight, even where the keys are further down than the window is high."""
-        for error in self.query("#error").results(Words):
-            if error.display:
-                error.scroll_visible(animate=False)
+        if self._error is not None and self._error.display:
+            self._error.scroll_visible(animate=False)
 
     @on(Items.Moved)
     def _moved(self) -> None:
@@ -302,8 +304,15 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------ what has the keys
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: ARG002 - Textual's
-        """Focus a control (Textual) and scroll to its row as `scroll_to_focus` does, not to the middle."""
+        """Focus a control (Textual), and scroll to its row as `scroll_to_focus` does, not to the middle."""
         super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        self.light()
+
+    def light(self) -> None:
+        """Light what Enter does while `focused` has the keys.
+
+        In one update of the screen with them: a message of Textual's would come when they have been sent already.
+        """
 
     def on_descendant_focus(self) -> None:
         """Have the control that got the keys in sight."""

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from permit_wizard.core.editions import BY_ID, EDITIONS
 from permit_wizard.core.text import _
 from permit_wizard.language.care import unchecked_lines
-from permit_wizard.language.localizer import Language, Localizer, languages
+from permit_wizard.language.languages import Language, languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import care_lines
 from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost

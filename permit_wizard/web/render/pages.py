@@ -7,7 +7,8 @@ from html import escape
 
 from permit_wizard.core.dates.reading import LONGEST
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import DateForm, Language, languages
+from permit_wizard.language.languages import Language, languages
+from permit_wizard.language.localizer import DateForm
 from permit_wizard.outputs.html_page import PageLocalizer, marked_up
 from permit_wizard.visit.blocks import (
     Action,
