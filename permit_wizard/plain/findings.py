@@ -76,7 +76,8 @@ def _added_labels(localizer: Localizer, page: Page) -> list[str]:
 
 def which_reasons(page: Page) -> Text:
     """Return how to read more about a finding."""
-    return _("To read why, type its number, from 1 to {last}.", last=len(items_of(page)))
+    last = len(items_of(page))
+    return _("To read why, type 1.") if last == 1 else _("To read why, type its number, from 1 to {last}.", last=last)
 
 
 def what_next(typed: str, localizer: Localizer, page: Page) -> Afterwards | Action | Item | Text:
