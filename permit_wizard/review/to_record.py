@@ -11,7 +11,8 @@ from collections import Counter
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import asked
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.languages import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.recordable import FORMATS, NOT_ALL_HEARD, heard, is_recordable
 from permit_wizard.review.inventory import samples
 from permit_wizard.visit.page import texts
@@ -24,7 +25,7 @@ _WITH_ANSWERS = (CHECK, RESULT, EXPORT)
 _PHONE = Device(names=False, other_programs=True)
 
 
-def as_list(say: Localizer, edition: Edition) -> str:
+def as_list(localizer: Localizer, edition: Edition) -> str:
     """Return a `recordings.toml` with every text of a language, behind the sign of a comment until it is recorded."""
     about = [
         _("Texts that a person can read aloud for the web pages, those that are seen most often first."),
@@ -33,11 +34,11 @@ def as_list(say: Localizer, edition: Edition) -> str:
         _("Then delete the {sign} before its line. Write who speaks, and the day.", sign="#"),
         _("The first text is needed. It is heard at the end of a page that is only partly recorded."),
     ]  # fmt: skip
-    lines = [*(f"# {say.line(text)}" for text in about), "", "[[session]]", 'speaker = ""', 'day = ""', ""]
+    lines = [*(f"# {localizer.line(text)}" for text in about), "", "[[session]]", 'speaker = ""', 'day = ""', ""]
     lines.append("[session.files]")
     words = dict[str, str]()
     for text in texts_to_record(edition):
-        words.setdefault(heard(say(text)), say(text))
+        words.setdefault(heard(localizer(text)), localizer(text))
     for number, one in enumerate(words.values(), 1):
         sign = "" if number == 1 else "# "
         lines.append(f'{sign}"{number:03}.mp3" = {json.dumps(one, ensure_ascii=False)}')

@@ -65,15 +65,15 @@ WAY_BACK: Final = _(
 _EVERYWHERE: Final = ("nl", "en")  # for helpers, and for readers whose own script the terminal cannot show
 
 
-def in_three_languages(text: Text, say: Localizer) -> list[tuple[Localizer, str]]:
+def in_three_languages(text: Text, localizer: Localizer) -> list[tuple[Localizer, str]]:
     """Return a text in the reader's language, in Dutch and in English, each once, with the language it is in.
 
     Args:
         text: one of the texts above.
-        say: the reader's language.
+        localizer: the reader's language.
     """
     said: dict[str, Localizer] = {}
-    for code in (say.language.code, *_EVERYWHERE):
-        localizer = Localizer(code)
-        said.setdefault(localizer.line(text), localizer)
-    return [(localizer, words) for words, localizer in said.items()]
+    for code in (localizer.language.code, *_EVERYWHERE):
+        each = Localizer(code)
+        said.setdefault(each.line(text), each)
+    return [(each, words) for words, each in said.items()]

@@ -16,11 +16,11 @@ from permit_wizard.command_line import console
 from permit_wizard.command_line.site import about_recordings
 from permit_wizard.core.editions import PACT_2026
 from permit_wizard.core.text import _
-from permit_wizard.language import localizer
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.recordable import NOT_ALL_HEARD, heard
 from permit_wizard.visit.first_pages import TITLE
-from permit_wizard.web.build import documents, pyodide
+from permit_wizard.web.build import documents, pyodide, recordings
 from permit_wizard.web.build import site as building
 from permit_wizard.web.build.recordings import BadRecording, Recordings, digest, media_type, read
 from tests.web.tones import TONE, tone
@@ -158,7 +158,7 @@ def test_a_site_with_a_bad_recording_is_refused_before_anything_is_fetched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(pyodide, "fetch", lambda _folder: pytest.fail("something was fetched"))
-    monkeypatch.setattr(localizer, "COMPILED", tmp_path)
+    monkeypatch.setattr(recordings, "COMPILED", tmp_path)
     (tmp_path / "nl" / "audio").mkdir(parents=True)
     folder(tmp_path / "nl" / "audio", GOOD + "x")
     assert main(["site", str(tmp_path / "site"), "--lang", "nl"]) == console.BAD_INPUT

@@ -10,7 +10,7 @@ import wave
 from typing import Any
 
 from permit_wizard.core.text import Text
-from permit_wizard.language import localizer
+from permit_wizard.language.languages import COMPILED
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.recordable import heard
 from permit_wizard.web.build.recordings import Recordings, digest
@@ -34,7 +34,7 @@ TONE = tone()
 def all_recorded(code: str, *besides: Text) -> Recordings:
     """Every text of a language that can be recorded is the same tone, besides some."""
     say = Localizer(code, isolate=False)
-    messages: list[dict[str, Any]] = json.loads((localizer.COMPILED / "messages.json").read_text(encoding="utf-8"))
+    messages: list[dict[str, Any]] = json.loads((COMPILED / "messages.json").read_text(encoding="utf-8"))
     texts = [Text(one["english"], {}) for one in messages if one["plural"] is None and "{" not in one["english"]]
     words = {heard(say(text)) for text in texts} - {heard(say(text)) for text in besides}
     return Recordings(TONE, {digest(one): (0, len(TONE), "audio/wav") for one in words}, ("Nobody",), ())

@@ -8,7 +8,7 @@ from functools import cache
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 
 # Translators: each of these is a list of names that people give a column, between commas. Write what people in your
 # language use.
@@ -56,5 +56,9 @@ def _codes() -> Mapping[str, str]:
 @cache
 def _in_every_language(message: str) -> frozenset[str]:
     names = Text(message, {})
-    found = {vocabulary.normalize(name) for say in vocabulary.all_localizers() for name in _BETWEEN.split(say(names))}
+    found = {
+        vocabulary.normalize(name)
+        for localizer in vocabulary.all_localizers()
+        for name in _BETWEEN.split(localizer(names))
+    }
     return frozenset(found | {vocabulary.normalize(name) for name in _BETWEEN.split(message)})

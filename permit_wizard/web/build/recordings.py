@@ -20,7 +20,7 @@ from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.regular_file import read_regular
 from permit_wizard.core.text import Text, Value, _, listed
-from permit_wizard.language import localizer
+from permit_wizard.language.languages import COMPILED, languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.recordable import FORMATS, NOT_ALL_HEARD, heard
 
@@ -96,7 +96,7 @@ def read(code: str, folder: Path | None = None) -> Recordings | None:
     Raises:
         BadRecording: one of them cannot be used.
     """
-    folder = folder or localizer.COMPILED / code / FOLDER
+    folder = folder or COMPILED / code / FOLDER
     there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if LIST not in there:
         return Recordings(b"", {}, (), tuple(there)) if there else None
@@ -227,13 +227,13 @@ def _mistake(code: str, line: int) -> BadRecording:
 
 def _words(code: str) -> dict[str, bool]:
     """Return the words of every message in a language, as they are heard, and whether they can be recorded."""
-    say, found = Localizer(code, isolate=False), dict[str, bool]()
-    messages: list[dict[str, Any]] = json_text.own_file(localizer.COMPILED / "messages.json")
+    localizer, found = Localizer(code, isolate=False), dict[str, bool]()
+    messages: list[dict[str, Any]] = json_text.own_file(COMPILED / "messages.json")
     for message in messages:
         english, plural = message["english"], message["plural"]
-        counted = say.language.plural_samples if plural is not None else (1,)
+        counted = localizer.language.plural_samples if plural is not None else (1,)
         for number in counted:
-            words = say.pattern(english, plural, number)
+            words = localizer.pattern(english, plural, number)
             found[heard(words)] = plural is None and "{" not in words
     return found
 
@@ -246,7 +246,7 @@ def _check_words(code: str, line: _Line, known: Mapping[str, bool]) -> None:
             _(
                 "{list}: “{words}” ({file}) is not a text in {language} now. Record the text as it is now, or take "
                 "this line out.",
-                language=localizer.languages()[code].name, **about,
+                language=languages()[code].name, **about,
             )
         )  # fmt: skip
     if not is_constant:
