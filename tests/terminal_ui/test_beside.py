@@ -10,7 +10,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.bilingual import Bilingual, Voice, joined
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.terminal_ui.result_view import without
+from permit_wizard.terminal_ui.result_rows import without
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList
 from tests.terminal_ui.test_plan import PERSONS, result_for, visit_of

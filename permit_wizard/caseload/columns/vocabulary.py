@@ -217,10 +217,15 @@ def word(key: str, value: str, localizer: Localizer) -> str:
 
 def table(localizer: Localizer) -> Iterator[Sequence[str]]:
     """Yield for each column its key, and the names that are taken for it in a language."""
-    yield REF, *(name for names in _REFS.values() for name in _listed(names, localizer) if name != REF)
+    yield REF, *_different(REF, [name for names in _REFS.values() for name in _listed(names, localizer)])
     for key in KEYS:
-        names = (localizer(BY_KEY[key].short), *_listed(_HEADERS.get(key), localizer))
-        yield key, *dict.fromkeys(name.casefold() for name in names if name.casefold() != key)
+        yield key, *_different(key, [localizer(BY_KEY[key].short), *_listed(_HEADERS.get(key), localizer)])
+
+
+def _different(key: str, names: Sequence[str]) -> Sequence[str]:
+    """Return names as they are written, each once and without the key: capitals do not make another one."""
+    first = {normalize(name): name for name in reversed(names)}
+    return [name for name in dict.fromkeys(first[normalize(each)] for each in names) if normalize(name) != key]
 
 
 def meanings(key: str, localizer: Localizer) -> Iterator[str]:

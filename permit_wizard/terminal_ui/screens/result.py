@@ -20,7 +20,9 @@ from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
 from permit_wizard.terminal_ui.drawing.plan import ROOMY, Layout, plan, row_of, visible
 from permit_wizard.terminal_ui.drawing.rows import Opening
-from permit_wizard.terminal_ui.result_view import FURTHER, TRANSLATION, read_out, result_of, ways
+from permit_wizard.terminal_ui.result_actions import read_out, ways
+from permit_wizard.terminal_ui.result_rows import FURTHER, TRANSLATION
+from permit_wizard.terminal_ui.result_view import result_of
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
