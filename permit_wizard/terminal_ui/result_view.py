@@ -13,6 +13,7 @@ from permit_wizard.core.verdict import Day, Kind, Schedule, Verdict
 from permit_wizard.language.bilingual import Bilingual, BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
+from permit_wizard.language.signs import sentence_ends
 from permit_wizard.language.wording import DAYS, SHORT_DAYS
 from permit_wizard.terminal_ui.drawing.model import (
     Care,
@@ -42,8 +43,6 @@ MORE_WARNINGS: Final = "more_warnings"
 
 MOST_WARNINGS: Final = 2
 """Warnings that have a row each; of more, the first has one and the others share one."""
-_ENDS: Final = ".?!:።؟"
-"""What a sentence ends with, in any of the languages."""
 _URGENT: Final = 7  # days left from which the ticket is urgent whatever has to be done today
 _ROLES: Final = {
     Day.APPLY_FROM: Role.FIRST,
@@ -61,25 +60,19 @@ class LetterAction(NamedTuple):
     """One way to go on from a result.
 
     Attributes:
-        letter: its key, as on Western keyboards.
-        also: what else that key types: small, and with an Arabic layout; and the letter that an Arabic reader would
-            count with.
+        letter: its key, as on Western keyboards; `keyboard.latin_letter` finds it for others.
         label: where it leads, in one or two words.
         event: what happens; None where the row under the cursor decides.
     """
 
     letter: str
-    also: str
     label: Text
     event: Event | None
 
 
-_LETTERS: Final = (("A", "aشأا"), ("B", "bب"), ("C", "cؤج"), ("D", "dيد"), ("E", "eثه"))
-_LETTERS_OF_ADDED: Final = (
-    *(("F", "fو"), ("G", "gزل"), ("H", "hح"), ("I", "iط"), ("J", "jت"), ("K", "kن"), ("L", "lم")),
-    *((letter, letter.lower()) for letter in "MNOPQRSTUVWXYZ"),
-)
-"""Letters of ways that somebody added; on an Arabic layout without those that already mean another one."""
+_LETTERS: Final = "ABCDE"
+_LETTERS_OF_ADDED: Final = "FGHIJKLMNOPQRSTUVWXYZ"
+"""Letters of ways that somebody added."""
 
 
 def ways(page: Page) -> list[LetterAction]:
@@ -89,20 +82,20 @@ def ways(page: Page) -> list[LetterAction]:
     """
     by_place = {action.event.place: action for action in page.actions if isinstance(action.event, Go)}
     found: list[LetterAction] = []
-    for (letter, also), place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
+    for letter, place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
         action: Action | None = by_place.get(place)
         if action is not None:
-            found.append(LetterAction(letter, also, action.short or action.label, action.event))
+            found.append(LetterAction(letter, action.short or action.label, action.event))
     offer = offer_of(page, AskFurther)
     if offer is not None:
         n = int(str(offer.action.label.values.get("n", 1)))
         found.append(
-            LetterAction(*_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event)
+            LetterAction(_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event)
         )
     if any(item.spoken for item in _items(page)):
-        found.append(LetterAction(*_LETTERS[4], _("What to say"), None))
+        found.append(LetterAction(_LETTERS[4], _("What to say"), None))
     for number, action in enumerate(added_actions(page)):
-        found.append(LetterAction(*_LETTERS_OF_ADDED[number], action.short or action.label, action.event))
+        found.append(LetterAction(_LETTERS_OF_ADDED[number], action.short or action.label, action.event))
     return found
 
 
@@ -243,7 +236,7 @@ def _rows(page: Page, verdict: Verdict, speaker: BilingualText) -> Iterable[Row]
 
 def _is_in_ticket(item: Item, banner: Banner) -> bool:
     """Return whether the ticket is about a warning in the same words, or counts the day that it is about."""
-    return item.finding.id == "last_day" or item.brief.message.rstrip(_ENDS) in banner.title.message
+    return item.finding.id == "last_day" or item.brief.message.rstrip(".") in banner.title.message
 
 
 def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
@@ -277,7 +270,8 @@ def _beside_title(item: Item, banner: Banner, say: Localizer) -> str:
 
 
 def _same(one: Text, other: Text, say: Localizer) -> bool:
-    return say(one).rstrip(_ENDS).casefold() == say(other).rstrip(_ENDS).casefold()
+    ends = _ends(say)
+    return say(one).rstrip(ends).casefold() == say(other).rstrip(ends).casefold()
 
 
 def _row(item: Item, look: Look, sign: str, speaker: BilingualText, today: date) -> Row:
@@ -298,17 +292,22 @@ def _row(item: Item, look: Look, sign: str, speaker: BilingualText, today: date)
 def _text(item: Item, speaker: BilingualText) -> tuple[Bilingual, ...]:
     """Return the paragraphs of a finding without the sentence that the row itself is; all of them where that is all."""
     whole = [text for text in (item.message, item.detail) if text is not None]
-    rest = [speaker.each(lambda say, text=text: without(say(item.brief), say.line(text))) for text in whole]
+    rest = [speaker.each(lambda say, text=text: without(say(item.brief), say.line(text), say)) for text in whole]
     return tuple(words for words in rest if words) or (speaker.each(lambda say: say.line(item.message)),)
 
 
-def without(sentence: str, words: str) -> str:
-    """Return words without a sentence that they begin with, however it ends there."""
-    sentence = sentence.rstrip(_ENDS)
+def _ends(say: Localizer) -> str:
+    return sentence_ends(say.language) + ":"
+
+
+def without(sentence: str, words: str, say: Localizer) -> str:
+    """Return words of a language without a sentence that they begin with, however it ends there."""
+    ends = _ends(say)
+    sentence = sentence.rstrip(ends)
     if words[: len(sentence)].casefold() != sentence.casefold():
         return words
     rest = words[len(sentence) :]
-    return rest.lstrip(_ENDS + " ") if rest[:1] in _ENDS else words
+    return rest.lstrip(ends + " ") if rest[:1] in ends else words
 
 
 def sentences(texts: Sequence[Text], speaker: BilingualText) -> list[Sentence]:

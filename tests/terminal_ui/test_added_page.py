@@ -91,10 +91,8 @@ async def test_from_the_result_on_the_screen(size: tuple[int, int], language: st
             assert person.place == RESULT
 
 
-def test_no_letter_of_the_result_means_two_things() -> None:
-    keys = [key for letter, also in (*_LETTERS, *_LETTERS_OF_ADDED) for key in letter + also]
-    assert len(keys) == len(set(keys))
-    assert {letter for letter, _also in (*_LETTERS, *_LETTERS_OF_ADDED)} == set(ascii_uppercase)
+def test_every_letter_is_free_for_a_page() -> None:
+    assert ascii_uppercase == _LETTERS + _LETTERS_OF_ADDED
 
 
 @pytest.mark.usefixtures("_on_result")

@@ -84,7 +84,7 @@ async def test_the_result_comes_from_one_verdict_in_two_languages() -> None:
             said = [joined("\n", [rows[finding.id].brief, *rows[finding.id].text]).voices[n].words for n in (0, 1)]
             for words, say in zip(said, person.app.speaker.localizers, strict=True):
                 headline = say(finding.message).partition("\n")[0]
-                assert without(say(finding.brief), headline) in words  # the row has that sentence already
+                assert without(say(finding.brief), headline, say) in words  # the row has that sentence already
 
 
 async def test_the_second_language_can_become_the_first_one() -> None:

@@ -7,7 +7,6 @@ letters and digits alone, folded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -17,6 +16,7 @@ from permit_wizard.core.folding import fold
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.signs import items
 
 REF = "ref"
 COLUMNS = (REF, *KEYS)
@@ -130,7 +130,6 @@ _TOTAL = _("total, totals, sum, count, number of clients, average")
 # Translators: words in the name of a column about a code by SMS.
 _SMS = _("SMS, text message")
 
-_BETWEEN = re.compile("[,،፣;]")
 _CACHED = 20_000
 _LONGEST_HEADER = 300
 
@@ -254,7 +253,7 @@ def meanings(key: str, say: Localizer) -> Iterator[str]:
 
 
 def _listed(names: Text | None, say: Localizer) -> list[str]:
-    return [] if names is None else [name.strip() for name in _BETWEEN.split(say(names)) if name.strip()]
+    return [] if names is None else items(say(names), say.language)
 
 
 @cache
