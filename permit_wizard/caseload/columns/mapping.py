@@ -313,13 +313,12 @@ def _refs(
     exact = [at for at in places if plain[at] == vocabulary.REF]
     if exact:
         return exact[:1]
-    for kind in (vocabulary.NUMBER, vocabulary.NAME):
-        found = [at for at in places if vocabulary.refs().get(plain[at]) == kind]
-        if found:
-            return found[:1]
-    parts = [at for at in places if plain[at] in vocabulary.refs()]
-    if parts:
-        return parts
+    numbers = [at for at in places if vocabulary.refs().get(plain[at]) == vocabulary.NUMBER]
+    if numbers:
+        return numbers[:1]
+    found = vocabulary.columns_with_names([plain[at] for at in places])
+    if found:
+        return [places[index] for index in found]
     return sorted(places, key=lambda at: -len({str(row[at]) for row in rows if at < len(row)}))[:1]
 
 

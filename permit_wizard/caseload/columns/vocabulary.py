@@ -165,6 +165,27 @@ def refs() -> Mapping[str, str]:
 
 
 @cache
+def _name_parts() -> frozenset[str]:
+    return _phrases(_REFS[PART_OF_NAME])
+
+
+def columns_with_names(headers: Sequence[str]) -> list[int]:
+    """Return the indexes of the columns that together hold the name of a person.
+
+    That is the first one with whole names, or else all with parts of them. What some call a name is a first name for
+    others ("Ad" beside "Soyad", "نام" beside "تخلص"): it is one wherever another column has another part.
+
+    Args:
+        headers: the names of the columns, normalized.
+    """
+    whole = [at for at, name in enumerate(headers) if refs().get(name) == NAME]
+    parts = [at for at, name in enumerate(headers) if name in _name_parts()]
+    if whole and (whole[0] not in parts or len(parts) == 1):
+        return whole[:1]
+    return parts
+
+
+@cache
 def values(key: str) -> Mapping[str, str]:
     """Return the contract's value of every word that may be in a column with options, normalized."""
     known = {normalize(value): value for value in allowed(key)}

@@ -117,11 +117,8 @@ def display_name(entry: Entry, load: Caseload) -> str:
 @lru_cache(16)
 def name_columns(columns: tuple[str, ...]) -> Sequence[str]:
     """Return the columns that hold names of people: whole names, or else first names and surnames."""
-    for kind in (vocabulary.NAME, vocabulary.PART_OF_NAME):
-        found = [column for column in columns if vocabulary.refs().get(vocabulary.normalize(column)) == kind]
-        if found:
-            return found[:1] if kind == vocabulary.NAME else found
-    return ()
+    found = vocabulary.columns_with_names([vocabulary.normalize(column) for column in columns])
+    return [columns[index] for index in found]
 
 
 def notes(entry: Entry, say: Localizer, *, short: bool = False) -> Iterator[str]:
