@@ -11,7 +11,7 @@ from permit_wizard.command_line.console import CommandContext, Destination, Prob
 from permit_wizard.core.editions import BY_ID, edition_on
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _, listed
-from permit_wizard.language.localizer import SOURCE_LANGUAGE
+from permit_wizard.language.languages import SOURCE_LANGUAGE
 
 REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
 BESIDE = _("add a second language, in formats for people")
@@ -86,7 +86,7 @@ def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
     ending = Path(args.for_review).suffix.lower()
     if ending not in made:
         raise Problem(_("invalid value {value}. Use one of: {allowed}", value=printable(ending), allowed=listed(made)))
-    others = [say for say in both(ctx, args.beside)[1:] if say.language.code != SOURCE_LANGUAGE]
+    others = [localizer for localizer in both(ctx, args.beside)[1:] if localizer.language.code != SOURCE_LANGUAGE]
     sheet = made[ending](ctx.localizer, others[0] if others else None)
     console.deliver(sheet, Destination(args.for_review, args.replace), ctx.localizer)
     return console.DONE

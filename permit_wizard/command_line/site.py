@@ -16,7 +16,8 @@ from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def add_site(add_command: AddCommand) -> None:
             "pip."
         ),
     )
-    parser.options.add_argument("folder", metavar="FOLDER", help=parser.say(_("a new or empty folder")))
+    parser.options.add_argument("folder", metavar="FOLDER", help=parser.localize(_("a new or empty folder")))
     parser.choice(
         "--languages",
         nargs="+",

@@ -15,7 +15,8 @@ from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.clock import is_too_early
 from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.bidi_setting import bidi_setting
 from permit_wizard.terminal.streams import is_terminal, text_reader
 

@@ -146,7 +146,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.presence.begin()
         self._look_at_clock()
         self.welcoming = False  # before it is shown: from now on the supervisor gets the language
-        self.speak_as(BilingualText.of(language))
+        self.show_in(BilingualText.of(language))
         self.visit = replace(self.visit, language=language, place=START if chosen else LANGUAGE)
         self._follow()
 

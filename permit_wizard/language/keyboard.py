@@ -9,7 +9,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 
 from permit_wizard.core.folding import fold
-from permit_wizard.language.localizer import Language, languages
+from permit_wizard.language.languages import Language, languages
 
 
 def latin_letter(typed: str, language: Language) -> str | None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from permit_wizard.core import json_text
-from permit_wizard.language import localizer
-from permit_wizard.language.localizer import Language
+from permit_wizard.language import languages as compiled_languages
+from permit_wizard.language.languages import Language
 
 _FIRST, _LAST = ("system-ui",), ("sans-serif",)  # what a device uses by itself, and its last resort (CSS Fonts, 2.1)
 _COMMA = ", "  # of CSS
@@ -37,7 +37,7 @@ class Script(NamedTuple):
 
 def scripts() -> Mapping[str, Script]:
     """Return the scripts that facts are known of, by their ISO 15924 codes."""
-    compiled: dict[str, dict[str, Any]] = json_text.own_file(localizer.COMPILED / "scripts.json")
+    compiled: dict[str, dict[str, Any]] = json_text.own_file(compiled_languages.COMPILED / "scripts.json")
     return {
         code: Script(
             tuple(facts["fonts"]),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from permit_wizard.language.localizer import Language, languages
+from permit_wizard.language.languages import Language, languages
 
 _ENDS = ".?!…"
 _SEPARATORS = ",;"

@@ -107,9 +107,9 @@ def _bdi(found: re.Match[str]) -> str:
     return f"<bdi{_DIRECTION[mark]}{' class=short' if len(inner) <= _SHORT else ''}>{inner}</bdi>"
 
 
-def begin(says: Sequence[PageLocalizer], title: Text) -> str:
+def begin(localizers: Sequence[PageLocalizer], title: Text) -> str:
     """Return what is before the first block. `lang` and `dir` of the page are the first language's."""
-    first = says[0].language
+    first = localizers[0].language
     plain = Localizer(first.code, isolate=False).line(title)
     css = style()
     return (
@@ -118,7 +118,7 @@ def begin(says: Sequence[PageLocalizer], title: Text) -> str:
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(plain)}</title>\n<style>{css}</style>\n</head>\n"
-        f'<body>\n<main class="{"two" if len(says) > 1 else "one"}">\n'
+        f'<body>\n<main class="{"two" if len(localizers) > 1 else "one"}">\n'
     )
 
 
@@ -127,10 +127,10 @@ def end() -> str:
     return "</main>\n</body>\n</html>\n"
 
 
-def block(say: Localizer, inner: str, *, tag: str = "div", kind: str = "") -> str:
+def block(localizer: Localizer, inner: str, *, tag: str = "div", kind: str = "") -> str:
     """Return one block in one language: `inner` is HTML already."""
     name = f' class="{kind}"' if kind else ""
-    return f'<{tag}{name} lang="{say.language.code}" dir="{say.language.direction}">{inner}</{tag}>'
+    return f'<{tag}{name} lang="{localizer.language.code}" dir="{localizer.language.direction}">{inner}</{tag}>'
 
 
 def row(blocks: Iterable[str]) -> str:
@@ -138,20 +138,20 @@ def row(blocks: Iterable[str]) -> str:
     return "\n".join(['<div class="row">', *blocks, "</div>\n"])
 
 
-def heading(says: Sequence[PageLocalizer], title: Text) -> str:
+def heading(localizers: Sequence[PageLocalizer], title: Text) -> str:
     """Return a row of headings."""
-    return row(block(say, say(title), tag="h2") for say in says)
+    return row(block(localizer, localizer(title), tag="h2") for localizer in localizers)
 
 
-def message(say: PageLocalizer, text: Text) -> tuple[str, str]:
+def message(localizer: PageLocalizer, text: Text) -> tuple[str, str]:
     """Return a message's headline and what follows it, as HTML."""
-    head, _newline, rest = say(text).partition("\n")
+    head, _newline, rest = localizer(text).partition("\n")
     return head, rest
 
 
-def page(says: Sequence[PageLocalizer], title: Text, rows: Iterable[str]) -> Iterator[bytes]:
+def page(localizers: Sequence[PageLocalizer], title: Text, rows: Iterable[str]) -> Iterator[bytes]:
     """Yield a whole page, piece by piece."""
-    yield begin(says, title).encode()
+    yield begin(localizers, title).encode()
     for piece in rows:
         yield piece.encode()
     yield end().encode()

@@ -86,7 +86,7 @@ def run_plain(
             if missing
             else _("The input ended before you asked for the result.")
         )
-        lines.complain(rendered(loop.say, [ended, *(question.title for question in missing)]))
+        lines.complain(rendered(loop.localizer, [ended, *(question.title for question in missing)]))
         return NO_RESULT
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -6,7 +6,8 @@ Commands have been handled by then (`commands`); nothing here reads or writes a 
 from __future__ import annotations
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import choice_in, number_in
 from permit_wizard.plain.render import action_labels, labels_of, prompt, read_back_of, which_number
 from permit_wizard.visit.blocks import Choices, Code, DateField, Exports, Facts, FileName, Languages
@@ -17,12 +18,12 @@ from permit_wizard.visit.places import RESULT, START
 SCANNED = _("Press Enter when you have scanned it.")
 
 
-def event_in(typed: str, page: Page, say: Localizer) -> Event | Text:
+def event_in(typed: str, page: Page, localizer: Localizer) -> Event | Text:
     """Return what a line does on a page, or what can be typed there."""
     if read_back_of(page) is not None:
-        return _about_date(typed, page, say)
+        return _about_date(typed, page, localizer)
     for block in page.blocks:
-        choice = choice_in(typed, labels_of(block, say))
+        choice = choice_in(typed, labels_of(block, localizer))
         match block:
             case Languages(codes, beside=False):
                 return _language(typed, codes, choice)
@@ -46,12 +47,12 @@ def event_in(typed: str, page: Page, say: Localizer) -> Event | Text:
                 return SCANNED if typed else Go(RESULT)
             case _:
                 pass
-    return _action(typed, page, say)
+    return _action(typed, page, localizer)
 
 
-def _about_date(typed: str, page: Page, say: Localizer) -> Event | Text:
+def _about_date(typed: str, page: Page, localizer: Localizer) -> Event | Text:
     """Take yes by Enter, unless the year is unusual; yes or no by number; or a better date."""
-    labels = action_labels(page, say)
+    labels = action_labels(page, localizer)
     choice = choice_in(typed, labels)
     if choice is not None:
         return page.actions[choice].event
@@ -66,8 +67,8 @@ def _language(typed: str, codes: tuple[str, ...], choice: int | None) -> Event |
     return which_number(len(codes)) if choice is None else ChooseLanguage([*languages()][choice])
 
 
-def _action(typed: str, page: Page, say: Localizer) -> Event | Text:
-    labels = action_labels(page, say)
+def _action(typed: str, page: Page, localizer: Localizer) -> Event | Text:
+    labels = action_labels(page, localizer)
     if not typed and page.place == START:
         return page.actions[0].event
     if labels:

@@ -38,7 +38,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     """An app that shows its pages to one reader or two.
 
     Args:
-        speaker: the languages at the start.
+        bilingual: the languages at the start.
         theme: dark, light or contrast.
         no_color: use no colour at all.
         terminal: the terminal this runs in, as far as right-to-left text goes; None in tests.
@@ -56,7 +56,7 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def __init__(
         self,
-        speaker: BilingualText,
+        bilingual: BilingualText,
         *,
         theme: str,
         no_color: bool,
@@ -67,7 +67,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         self._first_size = _size_of_terminal()
         self._was_resized = False
         super().__init__()
-        self.speaker = speaker
+        self.bilingual = bilingual
         for name in THEMES:
             self.register_theme(palette.theme(name))
         self.set_reactive(App.theme, theme)  # before the style sheet is read: put on later, it would be read again
@@ -95,7 +95,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     @property
     def localizer(self) -> Localizer:
         """The reader's language."""
-        return self.speaker.first
+        return self.bilingual.first
 
     def get_driver_class(self) -> type[Driver]:
         """Return Textual's driver, which also shows the cursor, sends little and sets the terminal's own reordering."""
@@ -117,9 +117,9 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Let the interface run in the direction of its language."""
         set_direction(self, direction(self.localizer))
 
-    def speak_as(self, speaker: BilingualText) -> None:
+    def show_in(self, bilingual: BilingualText) -> None:
         """Use other languages from the next page on; the interface turns at once."""
-        self.speaker = speaker
+        self.bilingual = bilingual
         self.turn()
 
     # ------------------------------------------------------------------------------------ a window that is too small

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Finding, Kind, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines, contact_lines
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, words_to_say
 from permit_wizard.language.next_step import SPOKEN_AT_THE_DESK as DUTCH
 from permit_wizard.language.wording import (

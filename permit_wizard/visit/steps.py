@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.visit import events
 from permit_wizard.visit.events import Event
 from permit_wizard.visit.places import (

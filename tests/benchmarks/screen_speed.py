@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from tests.benchmarks.in_a_pty import Program
 
 BIN = Path(sys.executable).parent

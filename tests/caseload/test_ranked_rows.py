@@ -13,7 +13,7 @@ from permit_wizard.caseload.triage.advice import Advice
 from permit_wizard.caseload.triage.ranked_rows import MOST_COLUMNS, Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency
 from permit_wizard.core.answers import KEYS
-from permit_wizard.core.verdict import Outcome
+from permit_wizard.core.outcome import Outcome
 from tests.builders import TODAY
 
 days = st.one_of(st.none(), st.dates(date(2000, 1, 1), date(2099, 12, 31)))

@@ -19,7 +19,8 @@ from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage.ranked_rows import Entry, RankedRows
 from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.triage.urgency import Urgency
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.caseload.people import stream
 
 TODAY = date(2026, 11, 30)
@@ -46,11 +47,11 @@ class Read:
     """A sheet that was read and judged."""
 
     def __init__(self, raw: bytes, options: ReadingOptions | None = None, today: date = TODAY) -> None:
-        say = Localizer("en", isolate=False)
+        localizer = Localizer("en", isolate=False)
         self.reading = Reading(stream(raw), today, options)
-        self.ranked: RankedRows = triage_rows(self.reading, today, say)
+        self.ranked: RankedRows = triage_rows(self.reading, today, localizer)
         self.entries: list[Entry] = list(self.ranked)
-        self.said = [say.line(text) for text in self.reading.remarks]
+        self.said = [localizer.line(text) for text in self.reading.remarks]
 
     @property
     def complete(self) -> bool:
@@ -232,6 +233,23 @@ def test_a_header_of_two_rows() -> None:
     assert read.days == {"Cas": due(2026, 12, 11)}
 
 
+@pytest.mark.parametrize("header", ["Ad;Soyad", "Naam;Voornaam", "Name;Surname", "Nom;Prénom", "نام;تخلص"])
+def test_a_name_in_two_columns_is_both_of_them(header: str) -> None:
+    read = Read(f"{header};geldig tot\nMehmet;Ay;4-12-2026\nMehmet;Su;5-12-2026\n".encode())
+    assert list(read.days) == ["Mehmet Ay", "Mehmet Su"]
+
+
+def test_a_first_name_that_is_in_the_name_is_not_repeated() -> None:
+    read = Read(b"Naam;Voornaam;geldig tot\nMehmet Ay;Mehmet;4-12-2026\nBo Su;Bo;5-12-2026\n")
+    assert list(read.days) == ["Mehmet Ay", "Bo Su"]
+
+
+def test_a_work_permit_is_not_the_right_to_work() -> None:
+    read = Read("ad;bitiş tarihi;çalışma izni\nBo;4-12-2026;yok\n".encode())
+    assert any("çalışma izni" in line for line in read.said)
+    assert not read.entries[0].notes
+
+
 def test_the_expiry_date_is_known_by_its_days_and_that_is_said() -> None:
     read = Read(b"naam;begin;pasje\nBo;1-2-2022;1-2-2027\nCas;4-12-2021;4-12-2026\n")
     assert read.days["Cas"] == due(2026, 12, 4)
@@ -257,10 +275,10 @@ def test_a_list_that_begins_with_a_person_loses_nobody(
 
     with pytest.raises(BadTable) as caught:
         Read(rows.encode(), ReadingOptions(columns=columns))
-    reason, say = caught.value.reason, Localizer(code, isolate=False)
-    assert f"#{place}" in say.line(reason)
+    reason, localizer = caught.value.reason, Localizer(code, isolate=False)
+    assert f"#{place}" in localizer.line(reason)
     head = [""] * 3
-    head[0], head[place - 1] = (say(reason.values[key]) for key in ("ref", "expiry"))  # pyright: ignore[reportArgumentType]
+    head[0], head[place - 1] = (localizer(reason.values[key]) for key in ("ref", "expiry"))  # pyright: ignore[reportArgumentType]
     assert "Bo" in Read(f"{';'.join(head)}\n{rows}".encode()).days
 
 
@@ -373,6 +391,34 @@ def test_a_day_under_applied_is_asked_about_and_late_where_it_is_late() -> None:
     assert "was the application sent or received on it?" in read.entries[0].notes[-1]
     late = Read(b"naam;soort vergunning;geldig tot;aangevraagd\nBo;asiel bepaalde tijd;4-11-2026;5-11-2026\n")
     assert late.entries[0].triage.urgency is Urgency.TODAY
+
+
+@pytest.mark.parametrize("header", ["aangevraagd", "Asiel aangevraagd op", "Applied for asylum on"])
+@pytest.mark.parametrize("cell", ["3-4-2021", "2021"])
+def test_an_application_of_years_ago_is_not_waited_for(header: str, cell: str) -> None:
+    """Dates of the applications for asylum made everybody wait for the IND, while their cards expired."""
+    read = Read(f"naam;geldig tot;{header}\nBo;4-12-2026;{cell}\n".encode())
+    assert read.days["Bo"] == due(2026, 12, 4)
+    assert "was the application sent or received on it?" in read.entries[0].notes[-1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["extended", "granted", "verlengd", "akkoord", "klaar", "prolongé", "verildi", "uzatıldı", "bekliyor", "تمدید شد"],
+)
+def test_a_word_that_may_mean_that_the_card_was_given_is_asked_about(cell: str) -> None:
+    read = Read(f"naam;geldig tot;aangevraagd\nBo;4-12-2026;{cell}\n".encode())
+    assert read.days["Bo"] == due(2026, 12, 4)
+    assert not read.complete
+
+
+@pytest.mark.parametrize("cell", ["does not apply", "niet van toepassing", "sans objet"])
+def test_a_reason_that_does_not_apply_is_no_empty_cell(cell: str) -> None:
+    assert not Read(f"naam;geldig tot;reason_applies\nBo;4-12-2026;{cell}\n".encode()).complete
+
+
+def test_a_travel_document_that_is_not_valid_is_no_empty_cell() -> None:
+    assert not Read("ad;bitiş tarihi;pasaport\nBo;4-12-2026;geçerli değil\n".encode()).complete
 
 
 def test_an_application_that_was_refused_needs_help_today() -> None:

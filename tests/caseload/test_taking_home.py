@@ -27,7 +27,8 @@ from permit_wizard.caseload.write.write_back import copied
 from permit_wizard.caseload.write.xlsx_sheet import LONGEST_CELL
 from permit_wizard.cli import main
 from permit_wizard.command_line import desktop
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wrapping import cells
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY
@@ -40,8 +41,8 @@ SHEET = (
 
 
 def made(form: str, sheet: str = SHEET, code: str = "en", today: date = TODAY) -> bytes:
-    say = Localizer(code, isolate=form in ("table", "html"))
-    return b"".join(writer(form)(Caseload(run.triage_rows(reading(sheet, today), today, say), today, say)))
+    localizer = Localizer(code, isolate=form in ("table", "html"))
+    return b"".join(writer(form)(Caseload(run.triage_rows(reading(sheet, today), today, localizer), today, localizer)))
 
 
 def rows_of(raw: bytes) -> list[list[Any]]:
@@ -69,9 +70,9 @@ def test_a_workbook_is_read_again_by_another_reader(code: str) -> None:
     raw = made("xlsx", code=code)
     sheet = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
     header, first, second, third = rows_of(raw)
-    say = Localizer(code, isolate=False)
-    assert header[1:] == [*(say(TITLES[field]) for field in FIELDS), "Telefoon", "Notitie", "date"]
-    assert first[2] == say(Urgency.WEEK.label)
+    localizer = Localizer(code, isolate=False)
+    assert header[1:] == [*(localizer(TITLES[field]) for field in FIELDS), "Telefoon", "Notitie", "date"]
+    assert first[2] == localizer(Urgency.WEEK.label)
     day = 1 + FIELDS.index("date")
     assert [row[1] for row in (first, second, third)] == ["Bo", "Cas", "Dee"]
     assert [row[day] and row[day].date() for row in (first, second, third)] == [
@@ -134,9 +135,9 @@ def test_more_rows_than_a_workbook_takes_are_refused(monkeypatch: pytest.MonkeyP
 
 
 def copy(sheet: bytes, kind: str, code: str = "en") -> bytes:
-    say = Localizer(code, isolate=False)
-    ranked = run.triage_rows(Reading(stream(sheet), TODAY, whole=True), TODAY, say)
-    return b"".join(copied(Caseload(ranked, TODAY, say), kind))
+    localizer = Localizer(code, isolate=False)
+    ranked = run.triage_rows(Reading(stream(sheet), TODAY, whole=True), TODAY, localizer)
+    return b"".join(copied(Caseload(ranked, TODAY, localizer), kind))
 
 
 def test_a_copy_keeps_every_row_and_column_in_its_place() -> None:
@@ -228,13 +229,13 @@ def test_a_person_is_the_same_entry_from_day_to_day() -> None:
 
 def test_a_corrected_date_changes_the_entry_and_somebody_who_renewed_or_left_loses_it() -> None:
     def calendar(people: str, saved: datetime, old: str = "") -> dict[str, vobject.base.Component]:
-        say = Localizer("en", isolate=False)
+        localizer = Localizer("en", isolate=False)
         past = earlier(stream(old.encode()), TODAY, ReadingOptions()) if old else None
         rows = reading("naam;geldig tot;aangevraagd;begonnen\n" + people)
-        ranked = run.triage_rows(rows, TODAY, say, earlier=past)
+        ranked = run.triage_rows(rows, TODAY, localizer, earlier=past)
         return {
             event.summary.value: event
-            for event in events(b"".join(writer("ics")(Caseload(ranked, TODAY, say, saved=saved)))).values()
+            for event in events(b"".join(writer("ics")(Caseload(ranked, TODAY, localizer, saved=saved)))).values()
         }
 
     monday, later = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 15))
@@ -255,10 +256,10 @@ def test_a_corrected_date_changes_the_entry_and_somebody_who_renewed_or_left_los
 
 
 def test_a_name_is_beside_a_client_number_and_it_alone_where_the_calendar_is_seen() -> None:
-    say = Localizer("en", isolate=False)
+    localizer = Localizer("en", isolate=False)
     people = "dossiernummer;naam;geldig tot\n1042;Bo;26-03-2026\n1043;;26-03-2026\n"
-    ranked = run.triage_rows(reading(people), TODAY, say)
-    found = events(b"".join(writer("ics")(Caseload(ranked, TODAY, say))))
+    ranked = run.triage_rows(reading(people), TODAY, localizer)
+    found = events(b"".join(writer("ics")(Caseload(ranked, TODAY, localizer))))
     assert [event.summary.value for event in found.values()] == ["1042 · Bo", "1043"]
     assert "<bdi>1042 · Bo</bdi>" in made("html", people).decode()
 
@@ -300,9 +301,9 @@ def test_the_most_urgent_are_above_the_prompt_of_a_low_screen() -> None:
 @pytest.mark.parametrize("code", sorted(languages()))
 @pytest.mark.parametrize("width", [60, 80, 119, 120, 160])
 def test_no_line_is_wider_than_the_screen(code: str, width: int) -> None:
-    say = Localizer(code)
+    localizer = Localizer(code)
     people = SHEET.replace("Bo;", "een-heel-lange-naam-zonder-een-enkele-spatie;")
-    table = Caseload(run.triage_rows(reading(people), TODAY, say), TODAY, say, width=width)
+    table = Caseload(run.triage_rows(reading(people), TODAY, localizer), TODAY, localizer, width=width)
     lines = b"".join(writer("table")(table)).decode().splitlines()
     assert max(map(cells, lines)) <= width
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns import header_phrases, vocabulary
 from permit_wizard.caseload.columns.contact_columns import _LANGUAGE, _TELEPHONE
 from permit_wizard.caseload.columns.vocabulary import items, normalize
 from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.core.answers import KEYS
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import reading
 
@@ -26,14 +27,14 @@ APART: Mapping[str, tuple[Text, ...]] = {
     "codes": tuple(vocabulary._VALUES[value] for value in ("with_sms", "with_app", "without_sms")),
     "sent": (vocabulary._SENT, vocabulary._VALUES["no"], vocabulary._VALUES["refused"], vocabulary._NOT_APPLICABLE),
     "expired": (vocabulary._EXPIRED, vocabulary._VALUES["unsure"], vocabulary._CLOSED),
-    "dates": (vocabulary._ENDS, vocabulary._OTHER),
+    "dates": (header_phrases._ENDS, header_phrases._OTHER),
     "contact": (_LANGUAGE, _TELEPHONE, *vocabulary._REFS.values()),
     "rows": (vocabulary._TOTAL, vocabulary._REFS[vocabulary.NAME]),
 }
 """Lists that must have no word in common, in all languages together: a sheet is read with all of them at once."""
 
-EITHER = {normalize(word) for word in ("ad", "isim", "نام", "الاسم", "اسم", "ስም")}
-"""A whole name, or a first name where another column has the surname."""
+EITHER = {normalize(word) for word in ("ad", "isim", "نام", "اسم", "nom")}
+"""A whole name, or a part of one where another column has the other part."""
 
 
 @pytest.mark.parametrize("name", APART)
@@ -103,10 +104,3 @@ def test_a_sheet_of_a_centre_is_read_with_first_names_and_surnames(
     assert [by_name[person].triage.due is not None or by_name[person].triage.outcome for person in people]
     said = [note for entry in found for note in entry.notes]
     assert said == [], said
-
-
-def test_a_column_with_names_alone_is_whole_names() -> None:
-    for header in ("ad", "نام", "naam", "nom"):
-        assert vocabulary.columns_with_names(["x", normalize(header)]) == [1]
-    assert vocabulary.columns_with_names(["voornaam", "naam", "achternaam"]) == [1]  # "naam" is a whole name in Dutch
-    assert vocabulary.columns_with_names(["x"]) == []

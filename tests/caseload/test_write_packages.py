@@ -18,7 +18,8 @@ from permit_wizard.caseload.write.additions import CannotAdd, Column, TableChang
 from permit_wizard.caseload.write.package_changes import OURS, NewAnswers, VolunteerColumns, changes
 from permit_wizard.caseload.write.package_xlsx import XlsxPackage
 from permit_wizard.caseload.write.zip_copy import BadPackage, ZipCopy
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.workbooks import (
     RICH,
@@ -99,9 +100,9 @@ def test_of_any_workbook_only_insertions_into_touched_parts_differ(
     ]
     header = options["above"] + 1
     titles = [cell.value for cell in new[header]]
-    say = Localizer(code, isolate=False)
+    localizer = Localizer(code, isolate=False)
     assert len(titles) - len([cell for cell in old[header] if cell.value]) >= len(OURS)
-    ours = titles.index(say.line(BY_WHEN)) + 1
+    ours = titles.index(localizer.line(BY_WHEN)) + 1
     assert new.cell(header + 1, ours).value.date() == date(2026, 3, 25)
     assert not new.column_dimensions[get_column_letter(ours)].hidden
     again = written(out, code)

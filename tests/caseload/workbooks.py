@@ -63,8 +63,8 @@ def rows_of(raw: bytes, tab: int | str = 0) -> list[list[Any]]:
 
 def loaded(raw: bytes, code: str = "en", today: date = TODAY) -> Caseload:
     """A sheet read with all its columns, and judged."""
-    say = Localizer(code, isolate=False)
-    return Caseload(triage_rows(Reading(stream(raw), today, whole=True), today, say), today, say)
+    localizer = Localizer(code, isolate=False)
+    return Caseload(triage_rows(Reading(stream(raw), today, whole=True), today, localizer), today, localizer)
 
 
 def workbook(

@@ -16,7 +16,7 @@ from permit_wizard.cli import main
 from permit_wizard.core.answers import KEYS, BadAnswer, read_answers
 from permit_wizard.core.json_input import LARGEST, arriving, parse
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from tests.builders import ALL_IS_WELL, TODAY
 from tests.strategies import applicants
 

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.days import KeyDates
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.flow import next_question, still_open
 from permit_wizard.core.rules import RULES, assess_partial, case_of
-from permit_wizard.core.verdict import KeyDates, Kind
 from tests.builders import TODAY, applicant
 from tests.strategies import applicants_by_rules, loose_answers
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.dates.working_days import working_day_on_or_after
 from permit_wizard.core.editions import BY_ID, Edition
+from permit_wizard.core.finding import Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess, partial_schedule
-from permit_wizard.core.verdict import Kind, Outcome
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import date_lines, days_left
 from tests.builders import EXPIRES, applicant, day, found, ids, judge

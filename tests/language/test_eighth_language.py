@@ -23,8 +23,10 @@ from permit_wizard.core.dates import month_words
 from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.dates.reading import NoDate, Why, read_day
 from permit_wizard.core.rules import assess
+from permit_wizard.language import languages as compiled_languages
 from permit_wizard.language import localizer
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.scripts import font_families, script_of
 from permit_wizard.language.signs import items
 from permit_wizard.outputs import Sheet, html, plain_text
@@ -69,7 +71,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     compile_catalogues(root)
     compiled = root / "permit_wizard" / "locales"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(localizer, "COMPILED", compiled)
+        for module in (compiled_languages, localizer):
+            patch.setattr(module, "COMPILED", compiled)
         patch.setattr(month_words, "COMPILED", compiled / "date_words.json")
         forget()
         yield root

@@ -7,7 +7,7 @@ from string import ascii_letters
 import pytest
 
 from permit_wizard.language.keyboard import latin_letter
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 
 ARABIC_101 = dict(zip("ACDEFG", "شؤيثبل", strict=True))
 ISIRI_9147 = dict(zip("ABCDEGHJKLM", "شذزیثلاتنمئ", strict=True))  # the standard layout of Iran

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from tests.golden.update import HERE, WHOLE, cases, made_in
 
 CASES = cases()

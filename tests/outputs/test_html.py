@@ -17,9 +17,10 @@ from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import PACT_2026
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.localizer import FSI, LRI, PDI, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import FSI, LRI, PDI, Localizer
 from permit_wizard.outputs import Sheet, html, html_page
 from tests.builders import TODAY, applicant
 from tests.strategies import applicants

@@ -47,7 +47,7 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
         order = json.loads(self.orders.read_text(encoding="utf-8"))
         while len(self.screen_stack) > 2:
             self.pop_screen()
-        self.speak_as(BilingualText.of(order["language"], order["beside"]))
+        self.show_in(BilingualText.of(order["language"], order["beside"]))
         self.visit = replace(self.visit, language=order["language"], beside=order["beside"] or "")
         put(self, order["place"], order["answers"], order["draft"])
 

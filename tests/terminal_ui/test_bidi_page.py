@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.rtl import Mode, current_mode, detect, set_mode
 from permit_wizard.terminal.bidi_setting import BidiSetting
 from permit_wizard.terminal_ui.screens.bidi import MODES, Samples

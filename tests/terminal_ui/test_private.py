@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual._compositor import ChopsUpdate
 from textual.app import App
 
 from tests.terminal_ui.visiting import EVERYTHING, visit
@@ -34,6 +35,7 @@ def test_the_private_parts_of_textual_that_we_override_are_still_there() -> None
     app = App[None]()
     assert isinstance(app._filters, list)
     assert isinstance(app._exit_renderables, list)
+    assert callable(ChopsUpdate.render_segments)
 
 
 async def test_nothing_reaches_the_clipboard() -> None:

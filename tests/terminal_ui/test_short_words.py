@@ -11,7 +11,8 @@ from permit_wizard.core.dates.reading import read_day
 from permit_wizard.core.folding import fold
 from permit_wizard.core.text import Text, ngettext
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl.unicode.direction import Direction
 from permit_wizard.rtl.unicode.shaping import shape
 from permit_wizard.rtl.unicode.visual import visual_line

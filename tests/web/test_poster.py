@@ -9,7 +9,8 @@ import pytest
 import zxingcpp
 
 from permit_wizard.cli import main
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build import poster, pyodide, servers, site
 from permit_wizard.web.frame import PROMISES, TITLE
@@ -43,9 +44,9 @@ def test_each_language_says_what_this_is_and_what_to_do(codes: tuple[str, ...]) 
     page = Page(poster.poster(ADDRESS, codes, 6))
     for code in codes:
         words = " ".join(" ".join(said for language, said in page.said if language == code).split())
-        say = Localizer(code, isolate=False)
+        localizer = Localizer(code, isolate=False)
         for text in (TITLE, poster.SCAN, *(promise for promise, _more in PROMISES[:3])):
-            assert " ".join(say.line(text).split()) in words
+            assert " ".join(localizer.line(text).split()) in words
     assert {code for code, _words in page.said} == {*codes, "nl"}  # the permit's own name is Dutch
     turned = {attrs["lang"]: attrs["dir"] for tag, attrs in page.elements if tag == "section"}
     assert turned == {code: languages()[code].direction for code in codes}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.web.build import documents
 from permit_wizard.web.build import script as scripts
 from permit_wizard.web.build import site as building

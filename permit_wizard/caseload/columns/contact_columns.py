@@ -7,7 +7,7 @@ from functools import cache
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.language.signs import items, items_in_any_language
 
 # Translators: each of these is a list of names that people give a column, between commas. Write what people in your
@@ -56,5 +56,5 @@ def _codes() -> Mapping[str, str]:
 @cache
 def _in_every_language(message: str) -> frozenset[str]:
     names = Text(message, {})
-    found = (name for say in vocabulary.all_localizers() for name in items(say(names), say.language))
+    found = (name for each in vocabulary.all_localizers() for name in items(each(names), each.language))
     return frozenset(vocabulary.normalize(name) for name in (*found, *items_in_any_language(message)))

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.mapping import Columns, columns_of, score
+from permit_wizard.caseload.columns.mapping import columns_of, score
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.columns.table_columns import Columns
 from permit_wizard.caseload.people.answers import CellReader
 from permit_wizard.caseload.people.diagnostics import Remarks
 from permit_wizard.caseload.people.row import NOTHING, Row

@@ -28,14 +28,14 @@ def write_letters(load: Caseload) -> Iterator[bytes]:
     first = next(people, None)
     if first is None:
         raise NothingToWrite(_("Nobody has to act within these days: there is no letter to write."))
-    say = PageLocalizer(load.localizer.language.code)
+    localizer = PageLocalizer(load.localizer.language.code)
 
     def sheets() -> Iterator[str]:
         yield _sheet(first, load)
         for entry in people:
             yield _sheet(entry, load)
 
-    return html_page.page([say], TITLE, sheets())
+    return html_page.page([localizer], TITLE, sheets())
 
 
 @cache
@@ -44,26 +44,36 @@ def _localizers(code: str) -> Sequence[PageLocalizer]:
 
 
 def _sheet(entry: Entry, load: Caseload) -> str:
-    says = _localizers(language_of(entry, load))
+    localizers = _localizers(language_of(entry, load))
     name = f'<p class="day"><bdi>{marked_up(display_name(entry, load))}</bdi></p>'
     today = _("{weekday} {day}", weekday=Weekday(load.today), day=load.today)
     rows = [
-        row([block(say, f"{name}<p>{say(today)}</p>") for say in says]),
+        row([block(localizer, f"{name}<p>{localizer(today)}</p>") for localizer in localizers]),
         row(
             [
-                block(say, f"<h1>{say(what_to_do(entry))}</h1>{_paragraphs([by_when(entry, load)], say)}", kind="top")
-                for say in says
+                block(
+                    localizer,
+                    f"<h1>{localizer(what_to_do(entry))}</h1>{_paragraphs([by_when(entry, load)], localizer)}",
+                    kind="top",
+                )
+                for localizer in localizers
             ]
         ),
-        *(row([block(say, say(text), tag="p", kind="item") for say in says]) for text in _explanation()),
-        *(row([block(say, say(text), tag="p", kind="item") for say in says]) for text in contact_lines(load.contact)),
-        row([block(say, _closing(say), tag="p", kind="quiet foot") for say in says]),
+        *(
+            row([block(localizer, localizer(text), tag="p", kind="item") for localizer in localizers])
+            for text in _explanation()
+        ),
+        *(
+            row([block(localizer, localizer(text), tag="p", kind="item") for localizer in localizers])
+            for text in contact_lines(load.contact)
+        ),
+        row([block(localizer, _closing(localizer), tag="p", kind="quiet foot") for localizer in localizers]),
     ]
-    return f'<section class="sheet {"two" if len(says) > 1 else "one"}">\n{"".join(rows)}</section>\n'
+    return f'<section class="sheet {"two" if len(localizers) > 1 else "one"}">\n{"".join(rows)}</section>\n'
 
 
-def _paragraphs(texts: Sequence[Text | None], say: PageLocalizer) -> str:
-    return "".join(f"<p>{say(text)}</p>" for text in texts if text is not None)
+def _paragraphs(texts: Sequence[Text | None], localizer: PageLocalizer) -> str:
+    return "".join(f"<p>{localizer(text)}</p>" for text in texts if text is not None)
 
 
 def _explanation() -> Iterator[Text]:
@@ -74,8 +84,8 @@ def _explanation() -> Iterator[Text]:
     yield _("Questions? Phone the IND: {phone}.", phone=IND_PHONE)
 
 
-def _closing(say: PageLocalizer) -> str:
-    closing = say(_("This letter gives information. It is not legal advice."))
-    if say.language.reviewed:
+def _closing(localizer: PageLocalizer) -> str:
+    closing = localizer(_("This letter gives information. It is not legal advice."))
+    if localizer.language.reviewed:
         return closing
-    return f"{closing} {marked_up(say.language.unreviewed)}{say.language.typography.full_stop}"
+    return f"{closing} {marked_up(localizer.language.unreviewed)}{localizer.language.typography.full_stop}"

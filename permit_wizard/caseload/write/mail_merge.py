@@ -29,15 +29,15 @@ def write_mail_merge(load: Caseload) -> Iterator[bytes]:
     first = next(people, None)
     if first is None:
         raise NothingToWrite(_("Nobody has to act within these days: there is no letter to write."))
-    say = load.localizer
-    header = [say(title) for title in (_("Name"), _("Language"), _("Last day"), _("What to do"), _("Telephone"))]
+    localizer = load.localizer
+    header = [localizer(title) for title in (_("Name"), _("Language"), _("Last day"), _("What to do"), _("Telephone"))]
 
     def rows() -> Iterator[Sequence[object]]:
         yield _row(first, load)
         for entry in people:
             yield _row(entry, load)
 
-    return csv_of(header, rows(), say)
+    return csv_of(header, rows(), localizer)
 
 
 @cache
@@ -46,15 +46,15 @@ def _localizer(code: str) -> Localizer:
 
 
 def _row(entry: Entry, load: Caseload) -> Sequence[object]:
-    say, due = _localizer(language_of(entry, load)), entry.triage.due
-    day = say(_("{weekday} {day}", weekday=Weekday(due), day=due), DateForm.WORDS) if due is not None else ""
+    localizer, due = _localizer(language_of(entry, load)), entry.triage.due
+    day = localizer(_("{weekday} {day}", weekday=Weekday(due), day=due), DateForm.WORDS) if due is not None else ""
     column = telephone_column(load.ranked.columns)
     telephone = str(entry.carried.get(column, "")) if column is not None else ""
     return [
         neutral(display_name(entry, load)),
-        say.language.name,
+        localizer.language.name,
         day,
-        say.line(what_to_do(entry)),
+        localizer.line(what_to_do(entry)),
         _telephone(telephone),
     ]
 

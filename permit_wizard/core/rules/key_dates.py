@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from permit_wizard.core.answers import Answers, Applied, YesNoUnsure
 from permit_wizard.core.dates.working_days import working_day_on_or_before, working_days_before
+from permit_wizard.core.days import KeyDates
 from permit_wizard.core.editions import Edition, before, edition_on
-from permit_wizard.core.verdict import KeyDates, Outcome
+from permit_wizard.core.outcome import Outcome
 
 DIGID_LETTER_DAYS = 5
 HELP_DAYS = 28

@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import date
 
 from permit_wizard.core.answers import Answers, Applied, DigiD, Permit, YesNoUnsure
+from permit_wizard.core.days import KeyDates, Relation
 from permit_wizard.core.editions import Edition, rules_too_old
+from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome
 from permit_wizard.core.rules.applying import ApplyByPost, ApplyOnline
 from permit_wizard.core.rules.case import DIGID_READY, Case
 from permit_wizard.core.rules.waiting import ApplyAsWell, AskAboutApplication
 from permit_wizard.core.source import IND_PHONE, IND_SITE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
 from permit_wizard.core.text import Text, Weekday, _, listed
-from permit_wizard.core.verdict import OUTCOME_TRAITS, KeyDates, Outcome, Relation
 
 YES, NO, UNSURE = YesNoUnsure
 _ONLINE, _BY_POST = ApplyOnline(), ApplyByPost()

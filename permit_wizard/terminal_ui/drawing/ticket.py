@@ -7,6 +7,7 @@ from textual.content import Content
 
 from permit_wizard.language.bilingual import as_bilingual
 from permit_wizard.language.localizer import PDI, RLI
+from permit_wizard.rtl.unicode.bidi import has_rtl
 from permit_wizard.terminal_ui.drawing.digits import HEIGHT, is_large, large
 from permit_wizard.terminal_ui.drawing.lines import edge_above, edge_below, lines, padded, stacked
 from permit_wizard.terminal_ui.drawing.model import Ticket
@@ -46,7 +47,7 @@ def draw_stub(ticket: Ticket, width: int, rows: int, *, edges: bool, slim: bool,
     drawn: list[Content | str]
     if slim or not is_large(ticket.number):
         small = _in_small(ticket)
-        drawn = [_centred(f"{RLI}{small}{PDI}" if as_bilingual(ticket.caption).rtl else small, width)]
+        drawn = [_centred(f"{RLI}{small}{PDI}" if has_rtl(small) else small, width)]
     else:
         art = large(ticket.number)
         left = (width - len(art[0])) // 2

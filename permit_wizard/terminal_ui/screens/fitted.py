@@ -104,12 +104,12 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     @property
     def frame(self) -> Frame:
         """Where things are across this window."""
-        two = self.wizard.speaker.second is not None
+        two = self.wizard.bilingual.second is not None
         return frame_of(self.window.width, panel=self.has_panel, two_languages=two)
 
-    def say(self, text: Text) -> Bilingual:
+    def localize(self, text: Text) -> Bilingual:
         """Return a text in the reader's language, and in the second one beside it."""
-        return self.wizard.speaker(text)
+        return self.wizard.bilingual(text)
 
     @property
     def column(self) -> Column | None:
@@ -179,7 +179,8 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
     def breathe(self) -> None:
         """Give every block the blank rows that the window can afford (spacing.py)."""
-        if not self._framed:
+        column = self.column
+        if not self._framed or column is None:
             return
         width, height = self.frame.column, self.window.height
         children = self.blocks()
@@ -189,10 +190,9 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         inside = [
             block.rows + spacing.above[i] + spacing.inside[i]
             for i, (child, block) in enumerate(zip(children, blocks, strict=True))
-            if child.parent is self.column
+            if child.parent is column
         ]
-        for column in self.query("#column"):
-            column.styles.height = sum(inside) if self.query("#below") and used <= height - BARS else "1fr"
+        column.styles.height = sum(inside) if self.query("#below") and used <= height - BARS else "1fr"
         for i, child in enumerate(children):
             child.styles.margin = (int(spacing.above[i]), 0, 0, 0)
             if isinstance(child, Drawn):

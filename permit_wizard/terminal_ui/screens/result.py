@@ -11,8 +11,8 @@ from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.widget import Widget
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.language.keyboard import latin_letter
 from permit_wizard.language.wording import SECTIONS
@@ -21,7 +21,9 @@ from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
 from permit_wizard.terminal_ui.drawing.plan import ROOMY, Layout, plan, row_of, visible
 from permit_wizard.terminal_ui.drawing.rows import Opening
-from permit_wizard.terminal_ui.result_view import FURTHER, TRANSLATION, read_out, result_of, ways
+from permit_wizard.terminal_ui.result_actions import read_out, ways
+from permit_wizard.terminal_ui.result_rows import FURTHER, TRANSLATION
+from permit_wizard.terminal_ui.result_view import result_of
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
@@ -86,8 +88,8 @@ class ResultScreen(PageScreen[Opened]):
 
     def side(self) -> Iterable[Widget]:
         """The answers."""
-        say, speaker = self.say, self.wizard.speaker
-        rows = [(say(fact.label), in_short(speaker, fact.answer)) for fact in facts(self.wizard.visit)]
+        localize, bilingual = self.localize, self.wizard.bilingual
+        rows = [(localize(fact.label), in_short(bilingual, fact.answer)) for fact in facts(self.wizard.visit)]
         yield AnswerList(rows, Bilingual(""))
 
     def side_titles(self) -> tuple[str, str]:
@@ -102,7 +104,7 @@ class ResultScreen(PageScreen[Opened]):
         return [back, FootKey("Enter", _("Close") if opened else _("Open"), "screen.open"), *others]
 
     def _result(self) -> Result:
-        return result_of(self.page, self.wizard.speaker)
+        return result_of(self.page, self.wizard.bilingual)
 
     def _plan(self, result: Result) -> Layout:
         return plan(

@@ -115,9 +115,8 @@ class Brand(Drawn):
 
     def change(self, name: str, languages: str) -> None:
         """Show it in another language."""
-        before = self.draw(self.size.width)
         self.brand, self.languages = name, languages
-        self.repaint(before)
+        self.repaint()
 
 
 class AnswerList(Drawn):

@@ -8,7 +8,8 @@ from html import escape
 
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.scripts import font_families, in_css, tall
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build.costs import cost
@@ -102,11 +103,11 @@ def poster(address: str, languages: Sequence[str], megabytes: int, contact: str 
     first = voices[0].first.language
     title = escape(Localizer(first.code, isolate=False).line(BRAND))
     scan = "".join(
-        f'<li lang="{say.first.language.code}" '
-        f'dir="{say.first.language.direction}"><small>{escape(say.first.language.name)}</small>{say.first.line(SCAN)}</li>'
-        for say in voices
+        f'<li lang="{bilingual.first.language.code}" '
+        f'dir="{bilingual.first.language.direction}"><small>{escape(bilingual.first.language.name)}</small>{bilingual.first.line(SCAN)}</li>'
+        for bilingual in voices
     )
-    sections = "".join(_section(say, megabytes) for say in voices)
+    sections = "".join(_section(bilingual, megabytes) for bilingual in voices)
     size = "one" if len(voices) == 1 else "many" if len(voices) > _ROOMY else "some"
     css = style()
     return (
@@ -123,13 +124,13 @@ def poster(address: str, languages: Sequence[str], megabytes: int, contact: str 
     )
 
 
-def _section(say: BilingualHtml, megabytes: int) -> str:
-    language = say.first.language
-    promises = " · ".join(say.first.line(promise) for promise, _more in PROMISES[:3])
+def _section(bilingual: BilingualHtml, megabytes: int) -> str:
+    language = bilingual.first.language
+    promises = " · ".join(bilingual.first.line(promise) for promise, _more in PROMISES[:3])
     return (
-        f'<section lang="{language.code}" dir="{language.direction}"><h2>{say.first.line(TITLE)}</h2>'
-        f"<p>{say.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p>"
-        f"<p><b>{promises}</b></p><p>{say.first.line(cost(megabytes))}</p></section>"
+        f'<section lang="{language.code}" dir="{language.direction}"><h2>{bilingual.first.line(TITLE)}</h2>'
+        f"<p>{bilingual.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p>"
+        f"<p><b>{promises}</b></p><p>{bilingual.first.line(cost(megabytes))}</p></section>"
     )
 
 

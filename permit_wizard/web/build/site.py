@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from permit_wizard.core import json_text
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.language.scripts import font_families, script_of, tall
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build import archives, documents, early_pages, poster

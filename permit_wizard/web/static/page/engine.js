@@ -73,9 +73,14 @@ export const asked = (request) => new Promise((resolve) => {
 });
 export const warm = () => worker.postMessage({ warm: html.lang, visit: { language: html.lang } });
 
+function giveBack() { // not in the middle of an answer: then a little later
+  if (engine.ready && !waiting.size) stopEngine();
+  else away = setTimeout(giveBack, AWAY);
+}
+
 // Another app, a telephone call: the memory of the engine is given back after a minute. The answers are the page's, and stay.
 document.addEventListener("visibilitychange", () => {
   clearTimeout(away);
-  if (document.hidden) away = setTimeout(() => { if (engine.ready && !waiting.size) stopEngine(); }, AWAY);
+  if (document.hidden) away = setTimeout(giveBack, AWAY);
   else if (language && !worker && !html.dataset.engine) startEngine(html.lang);
 });
