@@ -8,6 +8,7 @@ import pytest
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.contact_columns import telephone_column
+from permit_wizard.caseload.columns.header_phrases import meaning
 from permit_wizard.caseload.columns.mapping import columns_of, key_of
 
 NO_COLUMN = {
@@ -49,13 +50,13 @@ def test_a_companion_or_a_contact_is_no_telephone(header: str) -> None:
 
 @pytest.mark.parametrize("header", ["تاریخ ختم دوسیه", "پایان پرونده", "ختم پرونده"])
 def test_the_end_of_a_file_is_not_that_of_a_card(header: str) -> None:
-    assert vocabulary.meaning(vocabulary.normalize(header)) != "expires_on"
+    assert meaning(vocabulary.normalize(header)) != "expires_on"
 
 
 @pytest.mark.parametrize("header", ["تاریخ ختم", "ختم کارت", "پایان اجازه اقامت", "تاریخ پایان اعتبار کارت"])
 def test_the_end_of_a_card_is_one(header: str) -> None:
     name = vocabulary.normalize(header)
-    assert (key_of(name, {}) or vocabulary.meaning(name)) == "expires_on"
+    assert (key_of(name, {}) or meaning(name)) == "expires_on"
 
 
 @pytest.mark.parametrize(
