@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
@@ -30,15 +29,7 @@ def test_a_whole_visit_by_textuals_own_driver_for_windows(tmp_path: Path) -> Non
         person.waits_for("Nederlands", "Kies uw taal", localizer(WAY_BACK))
         person.press(ENTER)
         person.waits_for(localizer(TITLE), localizer(_("Start now")))
-        person.press(ENTER)
-        person.waits_for(localizer(BY_KEY["permit"].title), localizer(BY_KEY["permit"].options[0].label))
-        person.press("1\r")
-        person.waits_for(localizer(BY_KEY["expires_on"].title))
-        person.press("23-11-2026")
-        person.waits_for("23-11-2026")
-        person.press(ENTER)
-        person.waits_for(localizer(_("Is this the date on your card?")))
-        person.press(ENTER)
+        person.gives_date("23-11-2026")
         person.answers(ANSWERS)
         person.wants_to_leave()
         assert person.leaves() == 0
