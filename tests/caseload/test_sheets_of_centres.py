@@ -19,6 +19,7 @@ from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage.ranked_rows import Entry, RankedRows
 from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.triage.urgency import Urgency
+from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from tests.caseload.people import stream
 
@@ -265,7 +266,7 @@ def test_days_of_something_else_are_never_taken(name: str) -> None:
 
 @pytest.mark.parametrize("columns", [{}, {"4-12-2026": "expires_on"}])
 @pytest.mark.parametrize(("rows", "place"), [("Bo;06;4-12-2026\nCas;07;1-3-2027\n", 3), ("Bo;4-12-2026;nee\n", 2)])
-@pytest.mark.parametrize("code", ["en", "nl", "fr", "ar", "ti", "tr", "fa"])
+@pytest.mark.parametrize("code", languages())
 def test_a_list_that_begins_with_a_person_loses_nobody(
     columns: dict[str, str], rows: str, place: int, code: str
 ) -> None:

@@ -16,6 +16,7 @@ from permit_wizard.cli import main
 from permit_wizard.core.answers import KEYS, BadAnswer, read_answers
 from permit_wizard.core.json_input import LARGEST, arriving, parse
 from permit_wizard.core.rules import assess
+from permit_wizard.language.languages import languages
 from tests.builders import ALL_IS_WELL, TODAY
 from tests.strategies import applicants
 
@@ -243,7 +244,7 @@ def test_a_file_that_cannot_be_read_is_one_line(check: Typed, tmp_path: Path) ->
         assert len(err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("lang", ["nl", "fr", "ar", "ti"])
+@pytest.mark.parametrize("lang", languages())
 def test_every_language_refuses_and_judges(check: Typed, lang: str) -> None:
     for options in ([], ["--format", "text"], ["--lines"]):
         for raw in (COMPLETE, "{}", '{"permit": "blue"}'):
