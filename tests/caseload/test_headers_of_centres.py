@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from tests.caseload.centre_sheets import Read, book, due
 
@@ -90,7 +91,7 @@ def test_days_of_something_else_are_never_taken(name: str) -> None:
 
 @pytest.mark.parametrize("columns", [{}, {"4-12-2026": "expires_on"}])
 @pytest.mark.parametrize(("rows", "place"), [("Bo;06;4-12-2026\nCas;07;1-3-2027\n", 3), ("Bo;4-12-2026;nee\n", 2)])
-@pytest.mark.parametrize("code", ["en", "nl", "fr", "ar", "ti", "tr", "fa"])
+@pytest.mark.parametrize("code", languages())
 def test_a_list_that_begins_with_a_person_loses_nobody(
     columns: dict[str, str], rows: str, place: int, code: str
 ) -> None:

@@ -79,7 +79,7 @@ def test_a_workbook_is_read_again_by_another_reader(code: str) -> None:
     assert f"!$A$1:${last}$4</definedName>" in names
     assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(len(header))}4"
     assert sheet.data_validations.dataValidation[0].sqref == openpyxl.worksheet.cell_range.MultiCellRange("A2:A4")
-    assert sheet.sheet_view.rightToLeft == (True if code in ("ar", "fa") else None)
+    assert sheet.sheet_view.rightToLeft == (languages()[code].direction == "rtl" or None)
     assert {row.ref for row in read(raw)} == {"Bo", "Cas", "Dee"}  # and by ourselves
 
 

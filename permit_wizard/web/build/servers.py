@@ -5,11 +5,13 @@ from __future__ import annotations
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build import poster
 
+_OWN_STYLES = " ".join(html_page.digest(css) for css in (html_page.style(), poster.style()))
+
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
         "media-src 'self'; "
-        f"style-src 'self' {html_page.STYLE_DIGEST} {poster.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; "
+        f"style-src 'self' {_OWN_STYLES}; img-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
