@@ -15,25 +15,19 @@ class LetterAction(NamedTuple):
     """One way to go on from a result.
 
     Attributes:
-        letter: its key, as on Western keyboards.
-        also: what else that key types: small, and with an Arabic layout; and the letter that an Arabic reader would
-            count with.
+        letter: its key, as on Western keyboards; `keyboard.latin_letter` finds it for others.
         label: where it leads, in one or two words.
         event: what happens; None where the row under the cursor decides.
     """
 
     letter: str
-    also: str
     label: Text
     event: Event | None
 
 
-_LETTERS: Final = (("A", "aشأا"), ("B", "bب"), ("C", "cؤج"), ("D", "dيد"), ("E", "eثه"))
-_LETTERS_OF_ADDED: Final = (
-    *(("F", "fو"), ("G", "gزل"), ("H", "hح"), ("I", "iط"), ("J", "jت"), ("K", "kن"), ("L", "lم")),
-    *((letter, letter.lower()) for letter in "MNOPQRSTUVWXYZ"),
-)
-"""Letters of ways that somebody added; on an Arabic layout without those that already mean another one."""
+_LETTERS: Final = "ABCDE"
+_LETTERS_OF_ADDED: Final = "FGHIJKLMNOPQRSTUVWXYZ"
+"""Letters of ways that somebody added."""
 
 
 def ways(page: Page) -> list[LetterAction]:
@@ -43,20 +37,20 @@ def ways(page: Page) -> list[LetterAction]:
     """
     by_place = {action.event.place: action for action in page.actions if isinstance(action.event, Go)}
     found: list[LetterAction] = []
-    for (letter, also), place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
+    for letter, place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
         action: Action | None = by_place.get(place)
         if action is not None:
-            found.append(LetterAction(letter, also, action.short or action.label, action.event))
+            found.append(LetterAction(letter, action.short or action.label, action.event))
     offer = offer_of(page, AskFurther)
     if offer is not None:
         n = int(str(offer.action.label.values.get("n", 1)))
         found.append(
-            LetterAction(*_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event)
+            LetterAction(_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event)
         )
     if any(item.spoken for item in _items(page)):
-        found.append(LetterAction(*_LETTERS[4], _("What to say"), None))
+        found.append(LetterAction(_LETTERS[4], _("What to say"), None))
     for number, action in enumerate(added_actions(page)):
-        found.append(LetterAction(*_LETTERS_OF_ADDED[number], action.short or action.label, action.event))
+        found.append(LetterAction(_LETTERS_OF_ADDED[number], action.short or action.label, action.event))
     return found
 
 

@@ -13,6 +13,7 @@ from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.bilingual import Bilingual, BilingualText
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
+from permit_wizard.language.signs import sentence_ends
 from permit_wizard.terminal_ui.drawing.model import (
     Look,
     Row,
@@ -34,8 +35,6 @@ MORE_WARNINGS: Final = "more_warnings"
 
 MOST_WARNINGS: Final = 2
 """Warnings that have a row each; of more, the first has one and the others share one."""
-_ENDS: Final = ".?!:።؟"
-"""What a sentence ends with, in any of the languages."""
 
 
 def rows_of(page: Page, verdict: Verdict, bilingual: BilingualText) -> Iterable[Row]:
@@ -78,7 +77,7 @@ def rows_of(page: Page, verdict: Verdict, bilingual: BilingualText) -> Iterable[
 
 def _is_in_ticket(item: Item, banner: Banner) -> bool:
     """Return whether the ticket is about a warning in the same words, or counts the day that it is about."""
-    return item.finding.id == "last_day" or item.brief.message.rstrip(_ENDS) in banner.title.message
+    return item.finding.id == "last_day" or item.brief.message.rstrip(".") in banner.title.message
 
 
 def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
@@ -114,7 +113,8 @@ def _beside_title(item: Item, banner: Banner, localizer: Localizer) -> str:
 
 
 def _same(one: Text, other: Text, localizer: Localizer) -> bool:
-    return localizer(one).rstrip(_ENDS).casefold() == localizer(other).rstrip(_ENDS).casefold()
+    ends = _ends(localizer)
+    return localizer(one).rstrip(ends).casefold() == localizer(other).rstrip(ends).casefold()
 
 
 def _row(item: Item, look: Look, sign: str, bilingual: BilingualText, today: date) -> Row:
@@ -136,19 +136,24 @@ def _text(item: Item, bilingual: BilingualText) -> tuple[Bilingual, ...]:
     """Return the paragraphs of a finding without the sentence that the row itself is; all of them where that is all."""
     whole = [text for text in (item.message, item.detail) if text is not None]
     rest = [
-        bilingual.each(lambda localizer, text=text: without(localizer(item.brief), localizer.line(text)))
+        bilingual.each(lambda localizer, text=text: without(localizer(item.brief), localizer.line(text), localizer))
         for text in whole
     ]
     return tuple(words for words in rest if words) or (bilingual.each(lambda localizer: localizer.line(item.message)),)
 
 
-def without(sentence: str, words: str) -> str:
-    """Return words without a sentence that they begin with, however it ends there."""
-    sentence = sentence.rstrip(_ENDS)
+def _ends(localizer: Localizer) -> str:
+    return sentence_ends(localizer.language) + ":"
+
+
+def without(sentence: str, words: str, localizer: Localizer) -> str:
+    """Return words of a language without a sentence that they begin with, however it ends there."""
+    ends = _ends(localizer)
+    sentence = sentence.rstrip(ends)
     if words[: len(sentence)].casefold() != sentence.casefold():
         return words
     rest = words[len(sentence) :]
-    return rest.lstrip(_ENDS + " ") if rest[:1] in _ENDS else words
+    return rest.lstrip(ends + " ") if rest[:1] in ends else words
 
 
 def sentences(texts: Sequence[Text], bilingual: BilingualText) -> list[Sentence]:

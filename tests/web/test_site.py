@@ -44,7 +44,7 @@ print(json.dumps({"place": answer["place"], "file": answer["file"]["name"], "mod
 
 EVERY_PLACE = """
 import json
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.web.engine import turn
 from permit_wizard.web.preload import pieces
 for language in sorted(languages()):

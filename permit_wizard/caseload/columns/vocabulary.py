@@ -7,7 +7,6 @@ letters and digits alone, folded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.signs import items
 
 REF = "ref"
 COLUMNS = (REF, *KEYS)
@@ -113,7 +113,6 @@ _CLOSED = _(
 )
 # Translators: how a row begins that adds up or counts the rows above.
 _TOTAL = _("total, totals, sum, count, number of clients, average")
-_BETWEEN = re.compile("[,،፣;]")
 CACHED = 20_000
 LONGEST_HEADER = 300
 
@@ -243,7 +242,7 @@ def meanings(key: str, localizer: Localizer) -> Iterator[str]:
 
 
 def _listed(names: Text | None, localizer: Localizer) -> list[str]:
-    return [] if names is None else [name.strip() for name in _BETWEEN.split(localizer(names)) if name.strip()]
+    return [] if names is None else items(localizer(names), localizer.language)
 
 
 @cache

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import Bilingual
+from permit_wizard.language.keyboard import latin_letter
 from permit_wizard.language.wording import SECTIONS
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.drawing.lines import height as height_of
@@ -227,12 +228,11 @@ class ResultScreen(PageScreen[Opened]):
             event.stop()
             self._open_number(digit)
             return
-        for way in ways(self.page):
-            if event.character and event.character in way.letter + way.also:
-                event.stop()
-                self.complain(None)
-                self._go(way.letter)
-                return
+        letter = latin_letter(event.character or "", self.wizard.localizer.language)
+        if letter is not None and any(way.letter == letter for way in ways(self.page)):
+            event.stop()
+            self.complain(None)
+            self._go(letter)
 
     @on(Letters.Pressed)
     def _clicked(self, event: Letters.Pressed) -> None:

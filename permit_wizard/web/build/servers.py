@@ -6,11 +6,13 @@ from permit_wizard.outputs import html_page
 from permit_wizard.web.build import poster
 from permit_wizard.web.build.recordings import FOLDER
 
+_OWN_STYLES = " ".join(html_page.digest(css) for css in (html_page.style(), poster.style()))
+
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
         "media-src blob:; "
-        f"style-src 'self' {html_page.STYLE_DIGEST} {poster.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; "
+        f"style-src 'self' {_OWN_STYLES}; img-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",

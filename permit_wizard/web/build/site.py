@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from permit_wizard.core import json_text
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.language.languages import languages
+from permit_wizard.language.scripts import font_families, script_of, tall
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build import archives, documents, early_pages, poster
 from permit_wizard.web.build.archives import BYTECODE, EARLY, PACKAGE
@@ -220,11 +222,20 @@ def _code(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
     loaded = {path.name: path.read_bytes() for path in sorted(parts.pyodide.glob("*.wasm"))} | packed
     yield from loaded.items()
     for name in _FILES:
-        yield name, (STATIC / name).read_bytes()
-    yield "paper.css", (html_page.STYLE + "\n" + _PAPER).encode()
+        yield name, (STATIC / name).read_bytes() + (scripts_css().encode() if name == "style.css" else b"")
+    yield "paper.css", (html_page.style() + "\n" + _PAPER).encode()
     for name, renamed in _RENAMED.items():
         yield renamed, (parts.pyodide / name).read_bytes()
     yield "app.js", script(_plan(loaded, options), script_pages(options)).encode()
+
+
+def scripts_css() -> str:
+    """Return the rules of the style sheet that depend on the scripts of the languages."""
+    heights = {code: script_of(language).line_height for code, language in languages().items()}
+    codes = tall(languages().values())
+    return f":root {{ --fonts: {font_families()} }}\n" + "".join(
+        f":lang({code}) {{ line-height: {heights[code]} }}\n" for code in codes
+    )
 
 
 def _archives(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,6 @@ from permit_wizard.visit.blocks import (
     Action,
     Block,
     Choices,
-    Code,
     Countdown,
     DateField,
     Details,
@@ -259,8 +258,3 @@ def _card(words: str) -> str:
 
 def _day(bilingual: PageLocalizer, day: date, form: DateForm) -> str:
     return marked_up(f"{bilingual.weekday(day)} {bilingual.date(day, form)}")
-
-
-def is_code(page: Page) -> bool:
-    """Return whether a page shows a code to scan."""
-    return any(isinstance(block, Code) for block in page.blocks)
