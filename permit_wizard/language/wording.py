@@ -209,12 +209,6 @@ def further_line(verdict: Verdict) -> Text | None:
     return ngettext("{n} more question: {topics}", "{n} more questions: {topics}", len(topics), topics=listed(topics))
 
 
-def date_lines(verdict: Verdict) -> list[Text]:
-    """The dates that matter to this person, each in a line of its own, and how much time is left."""
-    left = days_left(verdict.schedule)
-    return [*(day_line(mark) for mark in verdict.schedule.marks), *([] if left is None else [left])]
-
-
 def day_line(mark: Mark) -> Text:
     """Return a day with what it is; a past first day to apply as the day since which it is possible."""
     if mark.passed and mark.name in (Day.APPLY_FROM, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM):

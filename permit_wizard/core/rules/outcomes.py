@@ -14,6 +14,7 @@ from permit_wizard.core.editions import Edition, rules_too_old
 from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome
 from permit_wizard.core.rules.applying import ApplyByPost, ApplyOnline, AskWrittenForm
 from permit_wizard.core.rules.case import DIGID_READY, Case
+from permit_wizard.core.rules.key_dates import digid_letter_by
 from permit_wizard.core.rules.waiting import ApplyAsWell, AskAboutApplication
 from permit_wizard.core.source import IND_PHONE, IND_SITE, LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
 from permit_wizard.core.text import Text, Weekday, _, listed
@@ -58,7 +59,10 @@ def outcome_of(answers: Answers, dates: KeyDates, today: date, edition: Edition,
 def certain_outcome(
     answers: Answers, dates: KeyDates, today: date, edition: Edition, named: Edition | None
 ) -> Outcome | None:
-    """Return the outcome that applies whatever the open answers are, or None if they decide it (`outcome_of`)."""
+    """Return the outcome that applies whatever the open answers are, or None if they decide it (`outcome_of`).
+
+    None too where everybody applies, and the way of applying depends on whether they have DigiD.
+    """
     if rules_too_old(today, named):
         return Outcome.RULES_TOO_OLD
     if answers.permit is None or (answers.permit is Permit.TEMPORARY and answers.expires_on is None):
@@ -75,7 +79,11 @@ def certain_outcome(
         closed = answers.main_residence is NO and edition.residence_decides
         if answers.applied is Applied.NO and None in decides and not closed and not _needs_advice(answers):
             return None
-    return outcome_of(answers, dates, today, edition, named)
+    outcome = outcome_of(answers, dates, today, edition, named)
+    last = dates.last_safe_receipt
+    if outcome is Outcome.APPLY_ONLINE and answers.digid is None and last is not None and today > digid_letter_by(last):
+        return None  # online, or by post: DigiD may come too late
+    return outcome
 
 
 def _needs_advice(answers: Answers) -> bool:
