@@ -22,6 +22,7 @@ from permit_wizard.core.source import IND_SITE
 from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import LanguageName, Text, _, listed
 from permit_wizard.language.languages import languages
+from permit_wizard.language.scripts import script_of
 from permit_wizard.language.wording import rules_line
 from permit_wizard.rtl import Evidence, Terminal, probe
 from permit_wizard.terminal.advice import ADVICE
@@ -161,7 +162,7 @@ def check_fonts(environ: Mapping[str, str]) -> list[Check]:
             "fonts-noto-core",
         )
         for code, language in languages().items()
-        if language.typography.script != "Latn"
+        if not script_of(language).everywhere
     ]
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from permit_wizard.core.days import KeyDates, Relation, Schedule, next_of
+from permit_wizard.core.days import KeyDates, Schedule, next_of
 from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome, OutcomeTraits
 from permit_wizard.core.text import Text
@@ -110,8 +110,3 @@ class Verdict:
         """The step to do first; None where nothing has to be done today (see `next_of`)."""
         found = next_of((finding, finding.id, finding.due) for finding in self.findings if finding.due is not None)
         return None if found is None else found[0]
-
-    @property
-    def starts_on(self) -> Finding | None:
-        """The step that may be done only from a later day on, or None."""
-        return next((f for f in self.findings if f.due is not None and f.due.relation is Relation.FROM), None)

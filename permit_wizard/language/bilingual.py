@@ -105,10 +105,6 @@ class BilingualText:
         second = Localizer(beside) if beside is not None and beside != language else None
         return cls(Localizer(language or SOURCE_LANGUAGE), second)
 
-    def in_language(self, language: str) -> BilingualText:
-        """Return the same with another first language; the second is kept, unless it is equal."""
-        return BilingualText.of(language, self.second.language.code if self.second is not None else None)
-
     def beside(self, language: str | None) -> BilingualText:
         """Return the same with another second language, or none."""
         return BilingualText.of(self.first.language.code, language)

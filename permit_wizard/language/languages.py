@@ -33,6 +33,7 @@ class Typography(NamedTuple):
         either: the separator before the last of several alternatives: " or ".
         clauses: the separator of items that may themselves contain commas.
         full_stop: what ends a sentence.
+        question_mark: what ends a question.
         quotes: the signs before and after quoted words.
         no_break_before: signs with a no-break space before them.
         no_break_after: signs with a no-break space after them.
@@ -46,6 +47,7 @@ class Typography(NamedTuple):
     either: str
     clauses: str
     full_stop: str
+    question_mark: str
     quotes: Sequence[str]
     no_break_before: str
     no_break_after: str
@@ -85,6 +87,7 @@ class Language(NamedTuple):
         first_day: how the first day of a month is written there.
         typography: its signs.
         reading: what is long in it.
+        letters: what the keys A, B, C … type on keyboards of its readers, if anything but Latin letters.
         plural_samples: a number for each of its plural forms, in their order in the catalogue.
         order: its place among the languages that a reader chooses from; those with equal ones follow by code.
         voice: whether phones have a voice that reads it aloud.
@@ -109,6 +112,7 @@ class Language(NamedTuple):
     first_day: str
     typography: Typography
     reading: Reading
+    letters: Sequence[str]
     plural_samples: Sequence[int]
     order: int
     voice: bool

@@ -8,6 +8,8 @@ from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, SPOKEN_AT_THE_DESK, spoken_paragraphs
+from permit_wizard.language.scripts import script_of
+from permit_wizard.language.wording import labelled
 from permit_wizard.outputs import Sheet, html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, heading, row
 from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
@@ -15,13 +17,6 @@ from permit_wizard.outputs.plain_text import BETWEEN, fitting, number_of
 
 TITLE = _("What to do")
 """The page's title, which browsers print at its edge and keep in their history: it gives nothing away."""
-
-_ALONE = {"Latn": (112, 58), "Arab": (116, 57), "Ethi": (90, 60)}
-_BESIDE = {"Latn": (61, 78), "Arab": (65, 78), "Ethi": (49, 78)}
-"""Cells of a row and rows on A4, for one language and for two, by their script.
-
-Chromium's prints were measured for them (tests/web/test_paper.py). Another script has the widest letters of these.
-"""
 
 
 def write(sheet: Sheet) -> bytes:
@@ -36,7 +31,7 @@ def rows(sheet: Sheet) -> Iterator[str]:
     paper = paper_of(sheet.verdict, sheet.contact)
     length = max(_fitting(paper, sheet, localizer.language.code) for localizer in localizers)
     yield row(block(localizer, _top(paper, localizer), kind="top") for localizer in localizers)
-    for day in paper.days:
+    for day in paper.day_lines(length):
         yield row(block(localizer, localizer(day), tag="p", kind="day") for localizer in localizers)
     for section in paper.sections:
         yield heading(localizers, section.heading)
@@ -62,10 +57,9 @@ def rows(sheet: Sheet) -> Iterator[str]:
 
 def _fitting(paper: Paper, sheet: Sheet, code: str) -> Length:
     localizer = Localizer(code)
-    sizes = _ALONE if len(sheet.localizers) == 1 else _BESIDE
-    return fitting(
-        paper, localizer, *sizes.get(localizer.language.typography.script, min(sizes.values())), why=sheet.why
-    )
+    script = script_of(localizer.language)
+    room = script.paper if len(sheet.localizers) == 1 else script.half_paper
+    return fitting(paper, localizer, *room, why=sheet.why)
 
 
 def _top(paper: Paper, localizer: PageLocalizer) -> str:
@@ -79,7 +73,7 @@ def _closing(paper: Paper, localizer: PageLocalizer) -> str:
     answers = localizer.clauses(localizer.line(answer, DateForm.CARD) for answer in paper.answers)
     unreviewed = [] if localizer.language.reviewed else [html_page.marked_up(localizer.language.unreviewed) + stop]
     paragraphs = [
-        *([f"<b>{localizer(YOUR_ANSWERS)}</b>: {answers}{stop}"] if answers else []),
+        *([labelled(localizer, f"<b>{localizer(YOUR_ANSWERS)}</b>", answers + stop)] if answers else []),
         *([localizer.clauses(map(localizer, paper.sources))] if paper.sources else []),
         " ".join([*(localizer(text, DateForm.CARD) for text in (*paper.closing, *paper.contact)), *unreviewed]),
     ]

@@ -16,13 +16,13 @@ from html import escape
 
 from permit_wizard.core.text import Text, Value
 from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
+from permit_wizard.language.scripts import font_families
 
-STYLE = """
+_STYLE = """
 @page { size: A4; margin: 10mm 11mm }
 * { box-sizing: border-box }
 body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff;
-  font: 9.5pt/1.34 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
-  "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif }
+  font: 9.5pt/1.34 FONTS }
 .two { font-size: 8pt; line-height: 1.25 }
 .two .item { margin: .3mm 0 }
 body [dir=rtl] { line-height: 1.3 }
@@ -56,14 +56,25 @@ tr { break-inside: avoid }
 @media screen and (max-width: 40em) { .two > .row { grid-template-columns: 1fr } }
 """.strip()
 
-STYLE_DIGEST = f"'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
-"""The one style sheet, as a policy names it."""
-
-POLICY = f"default-src 'none'; style-src {STYLE_DIGEST}; base-uri 'none'; form-action 'none'"
 
 _ISOLATES = re.compile(f"[{LRI}{FSI}]([^{LRI}{FSI}{PDI}]*){PDI}")
 _DIRECTION = {LRI: ' dir="ltr"', FSI: ""}
 _SHORT = 28  # characters; a date, a telephone number or an address stays on one line, a heading of the page may not
+
+
+def style() -> str:
+    """Return the one style sheet of these pages."""
+    return _STYLE.replace("FONTS", font_families())
+
+
+def digest(css: str) -> str:
+    """Return a style sheet as a policy names it."""
+    return f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
+
+
+def policy(css: str) -> str:
+    """Return the policy of a page that is a document of its own, with one style sheet."""
+    return f"default-src 'none'; style-src {digest(css)}; base-uri 'none'; form-action 'none'"
 
 
 class PageLocalizer(Localizer):
@@ -100,12 +111,13 @@ def begin(localizers: Sequence[PageLocalizer], title: Text) -> str:
     """Return what is before the first block. `lang` and `dir` of the page are the first language's."""
     first = localizers[0].language
     plain = Localizer(first.code, isolate=False).line(title)
+    css = style()
     return (
         f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(css)}">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(plain)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<title>{escape(plain)}</title>\n<style>{css}</style>\n</head>\n"
         f'<body>\n<main class="{"two" if len(localizers) > 1 else "one"}">\n'
     )
 

@@ -13,6 +13,7 @@ from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken_paragraphs
+from permit_wizard.language.wording import labelled
 from permit_wizard.language.wrapping import wrapped
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
@@ -71,13 +72,13 @@ def rows(paper: Paper, localizer: Localizer, width: int, length: Length, *, why:
     """Yield a page's rows of at most `width` cells, what is good to know at a length."""
     yield from wrapped(localizer.line(paper.title), width)
     yield from wrapped(localizer.line(paper.summary), width)
-    yield from wrapped(
-        localizer.clauses(localizer.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)), width
-    )
-    if length is Length.PACKED and paper.days:
-        yield from wrapped(localizer.clauses(localizer.line(day, DateForm.CARD) for day in paper.days), width)
+    today = [localizer.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)]
+    days = paper.day_lines(length)
+    if length is Length.PACKED:
+        yield from wrapped(localizer.clauses([*today, *(localizer.line(day, DateForm.CARD) for day in days)]), width)
     else:
-        for day in paper.days:
+        yield from wrapped(localizer.clauses(today), width)
+        for day in days:
             yield from wrapped(localizer.line(day), width)
     for section in paper.sections:
         yield ""
@@ -93,7 +94,9 @@ def rows(paper: Paper, localizer: Localizer, width: int, length: Length, *, why:
         yield ""
     if paper.answers:
         answers = localizer.clauses(localizer.line(answer, DateForm.CARD) for answer in paper.answers)
-        yield from wrapped(f"{localizer(YOUR_ANSWERS)}: {answers}{localizer.language.typography.full_stop}", width)
+        yield from wrapped(
+            labelled(localizer, localizer(YOUR_ANSWERS), answers) + localizer.language.typography.full_stop, width
+        )
     if paper.sources:
         yield from wrapped(localizer.clauses(map(localizer.line, paper.sources)), width)
     unreviewed = (
@@ -119,19 +122,21 @@ def _to_say(sentences: Iterable[Text], localizer: Localizer, width: int) -> Iter
 
 def _entry(entry: Entry, localizer: Localizer, width: int, length: Length, *, why: bool) -> Iterator[str]:
     mark = f"{entry.sign}. " if entry.finding.kind is Kind.STEP else "- "
-    if entry.when is None:
-        yield from wrapped(_line(entry, localizer, length), width, mark)
+    head, rest = entry.words(length)
+    one_paragraph = rest is None or entry.finding.kind is not Kind.STEP or length is Length.PACKED
+    below: list[str] = []
+    if entry.when is not None:
+        when = localizer.line(_("When: {when}", when=entry.when), DateForm.WORDS)
+        below.append(when + localizer.language.typography.full_stop)
+    if rest is not None:
+        below.append(localizer.line(rest, DateForm.WORDS))
+    below += _reference(entry, localizer)
+    headline = localizer.line(head, DateForm.WORDS if one_paragraph else DateForm.FULL)
+    if one_paragraph:
+        yield from wrapped(" ".join([headline, *below]), width, mark)
     else:
-        head, rest = entry.words(length)
-        when = (
-            localizer.line(_("When: {when}", when=entry.when), DateForm.WORDS) + localizer.language.typography.full_stop
-        )
-        if rest is None:
-            yield from wrapped(" ".join([localizer.line(head), when, *_reference(entry, localizer)]), width, mark)
-        else:
-            yield from wrapped(localizer.line(head), width, mark)
-            below = [when, localizer.line(rest, DateForm.WORDS), *_reference(entry, localizer)]
-            yield from wrapped(" ".join(below), width, " " * len(mark))
+        yield from wrapped(headline, width, mark)
+        yield from wrapped(" ".join(below), width, " " * len(mark))
     for reason in entry.reasons if why else ():
         yield from wrapped(localizer.line(reason), width, " " * len(mark))
 

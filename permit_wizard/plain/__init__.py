@@ -44,7 +44,7 @@ def run_plain(
 
     Args:
         today: the calendar date in the Netherlands (Europe/Amsterdam).
-        language: a code from `i18n.languages()`; None asks for one first.
+        language: a code from `languages.languages()`; None asks for one first.
         stdin: where answers come from.
         stdout: where everything goes that a person reads; None if it is closed.
         stderr: gets the unanswered questions, if the input ends before the result.

@@ -8,6 +8,7 @@ from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken
+from permit_wizard.language.wording import when_beside
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, choice_in, number_in
 from permit_wizard.visit.blocks import Action, Findings, Item
 from permit_wizard.visit.events import AskFurther
@@ -31,7 +32,8 @@ def _words(localizer: Localizer, item: Item, *, whole: bool) -> list[str]:
         return [" ".join([f"{item.number}. {localizer.line(item.message)}", *detail])]
     headline, *rest = localizer(item.message).split("\n")
     # Translators: {when} is one of "today", "by 3 May 2027 (03-05-2027)", "before you travel", …
-    when = [] if item.when is None else [localizer.line(_("When: {when}", when=item.when))]
+    moment = when_beside(item.finding)
+    when = [] if moment is None else [localizer.line(_("When: {when}", when=moment))]
     return [f"{item.number}. {headline}", *when, *rest, *detail]
 
 
@@ -74,7 +76,8 @@ def _added_labels(localizer: Localizer, page: Page) -> list[str]:
 
 def which_reasons(page: Page) -> Text:
     """Return how to read more about a finding."""
-    return _("To read why, type its number, from 1 to {last}.", last=len(items_of(page)))
+    last = len(items_of(page))
+    return _("To read why, type 1.") if last == 1 else _("To read why, type its number, from 1 to {last}.", last=last)
 
 
 def what_next(typed: str, localizer: Localizer, page: Page) -> Afterwards | Action | Item | Text:

@@ -191,11 +191,15 @@ def command_lines(localizer: Localizer) -> list[str]:
 
 def which_number(last: int) -> Text:
     """Return that one of some numbers is to be typed."""
+    if last == 1:
+        return _("To choose this, type 1.")
     return _("Type a number from 1 to {last}.", last=last)
 
 
 def how_to_change(last: int) -> Text:
     """Return how an answer is changed."""
+    if last == 1:
+        return _("To change the answer, type 1.")
     return _("To change an answer, type its number, from 1 to {last}.", last=last)
 
 

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import Text, _, listed, ngettext
 from permit_wizard.language.localizer import FSI, LRI, PDI, RLI, Localizer
+from permit_wizard.language.signs import sentence_ends
 from permit_wizard.review.sheet import pattern, sections
 
 SHOWN = 40
 """Sentences that are listed."""
 
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!።؟…])[”»\u00a0]*\s+|\n")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -73,8 +73,10 @@ def report(localizers: Sequence[Localizer], edition: Edition) -> Iterator[str]:
 def sentences(localizer: Localizer, edition: Edition) -> list[Sentence]:
     """Return every sentence of questions and results, the longest first, then those with most long words."""
     where: dict[str, list[str]] = {}
+    ends, closing = sentence_ends(localizer.language), localizer.language.typography.quotes[1]
+    between = re.compile(rf"(?<=[{re.escape(ends)}])[{re.escape(closing)}\u00a0]*\s+|\n")
     for name, text in _texts(edition):
-        for sentence in _BETWEEN_SENTENCES.split(localizer(pattern(text))):
+        for sentence in between.split(localizer(pattern(text))):
             where.setdefault(sentence.strip(), []).append(name)
     found = [_measured(sentence, tuple(dict.fromkeys(names)), localizer) for sentence, names in where.items()]
     return sorted(

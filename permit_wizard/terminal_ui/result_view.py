@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from permit_wizard.core.days import Day, Schedule
-from permit_wizard.core.finding import Kind
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.bilingual import Bilingual, BilingualText
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
 from permit_wizard.language.wording import DAYS, SHORT_DAYS
 from permit_wizard.terminal_ui.drawing.model import (
     Care,
     Letter,
-    Look,
     Mark,
     Result,
     Role,
-    Row,
-    Sentence,
     Ticket,
 )
-from permit_wizard.terminal_ui.words import full_day, in_short, short_day, with_short_days
-from permit_wizard.visit.blocks import Action, Banner, Dates, Findings, Item, NextStep, Paragraph, Spoken, Tone
-from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut, ShowBeside
-from permit_wizard.visit.page import Page, added_actions, offer_of
-from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
+from permit_wizard.terminal_ui.result_actions import ways
+from permit_wizard.terminal_ui.result_rows import rows_of
+from permit_wizard.terminal_ui.words import full_day, short_day
+from permit_wizard.visit.blocks import Banner, Dates, Paragraph, Spoken
+from permit_wizard.visit.page import Page
 
-NOTHING_TODAY: Final = "nothing_today"
-NEW_DAY: Final = "new_day"
-TRANSLATION: Final = "translation"
-RULES: Final = "rules"
-FURTHER: Final = "further"
-MORE_INFOS: Final = "more_infos"
-MORE_WARNINGS: Final = "more_warnings"
-"""Ids of rows that are no findings."""
-
-MOST_WARNINGS: Final = 2
-"""Warnings that have a row each; of more, the first has one and the others share one."""
-_ENDS: Final = ".?!:።؟"
-"""What a sentence ends with, in any of the languages."""
 _URGENT: Final = 7  # days left from which the ticket is urgent whatever has to be done today
 _ROLES: Final = {
     Day.APPLY_FROM: Role.FIRST,
@@ -57,66 +37,6 @@ _ROLES: Final = {
 }
 _ALSO_PASSED: Final = (Day.RECEIVED_ON, Day.EXPIRES_ON, Day.DECISION_BY)
 """Days that are on the track after they have passed, too."""
-
-
-class LetterAction(NamedTuple):
-    """One way to go on from a result.
-
-    Attributes:
-        letter: its key, as on Western keyboards.
-        also: what else that key types: small, and with an Arabic layout; and the letter that an Arabic reader would
-            count with.
-        label: where it leads, in one or two words.
-        event: what happens; None where the row under the cursor decides.
-    """
-
-    letter: str
-    also: str
-    label: Text
-    event: Event | None
-
-
-_LETTERS: Final = (("A", "aشأا"), ("B", "bب"), ("C", "cؤج"), ("D", "dيد"), ("E", "eثه"))
-_LETTERS_OF_ADDED: Final = (
-    *(("F", "fو"), ("G", "gزل"), ("H", "hح"), ("I", "iط"), ("J", "jت"), ("K", "kن"), ("L", "lم")),
-    *((letter, letter.lower()) for letter in "MNOPQRSTUVWXYZ"),
-)
-"""Letters of ways that somebody added; on an Arabic layout without those that already mean another one."""
-
-
-def ways(page: Page) -> list[LetterAction]:
-    """Return the ways to go on.
-
-    Export, change, start again, further questions, what to say on the phone; then whatever else the page has.
-    """
-    by_place = {action.event.place: action for action in page.actions if isinstance(action.event, Go)}
-    found: list[LetterAction] = []
-    for (letter, also), place in zip(_LETTERS, (EXPORT, CHECK, AGAIN), strict=False):
-        action: Action | None = by_place.get(place)
-        if action is not None:
-            found.append(LetterAction(letter, also, action.short or action.label, action.event))
-    offer = offer_of(page, AskFurther)
-    if offer is not None:
-        n = int(str(offer.action.label.values.get("n", 1)))
-        found.append(
-            LetterAction(*_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event)
-        )
-    if any(item.spoken for item in _items(page)):
-        found.append(LetterAction(*_LETTERS[4], _("What to say"), None))
-    for number, action in enumerate(added_actions(page)):
-        found.append(LetterAction(*_LETTERS_OF_ADDED[number], action.short or action.label, action.event))
-    return found
-
-
-def read_out(page: Page, row_id: str) -> ReadOut | None:
-    """Return the event that opens the phone script of a row, or of the first step that has one."""
-    items = [item for item in _items(page) if item.spoken]
-    chosen = next((item for item in items if item.finding.id == row_id), items[0] if items else None)
-    return None if chosen is None else ReadOut(chosen.finding.id)
-
-
-def _items(page: Page) -> list[Item]:
-    return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]
 
 
 def result_of(page: Page, bilingual: BilingualText) -> Result:
@@ -138,7 +58,7 @@ def result_of(page: Page, bilingual: BilingualText) -> Result:
         ticket,
         marks,
         localizer(_("Today, {weekday} {day}", weekday=localizer.weekday(today), day=today)),
-        tuple(_rows(page, verdict, bilingual)),
+        tuple(rows_of(page, verdict, bilingual)),
         _care(page, bilingual),
         tuple(Letter(way.letter, bilingual(way.label)) for way in ways(page)),
         localizer.rtl,
@@ -153,7 +73,12 @@ def _ticket(verdict: Verdict, banner: Banner, bilingual: BilingualText) -> tuple
     left, until, dates = verdict.schedule.days_left, verdict.schedule.days_until, verdict.dates
     urgent, number, label, day = banner.urgent, banner.sign, None, None
     caption: Text | None = None
-    if until is not None:
+    next_step = verdict.next_step
+    if until is not None and dates.help_by is not None:  # legal help comes first, and has a last day of its own
+        days = (dates.help_by - verdict.today).days
+        number, caption = str(days), ngettext("day left", "days left", days)
+        label, day = DAYS[Day.HELP_BY], dates.help_by
+    elif until is not None:
         number, caption = str(until), ngettext("day to wait", "days to wait", until)
         label, day = DAYS[Day.APPLY_FROM], dates.apply_from
     elif left is not None and left > 0:
@@ -168,8 +93,12 @@ def _ticket(verdict: Verdict, banner: Banner, bilingual: BilingualText) -> tuple
     elif left is not None:
         number, caption, urgent = str(-left - 1), ngettext("day ago", "days ago", -left - 1), True
         label, day = _("Your card expired on"), dates.expires_on
-    elif dates.decision_by is not None:
+    elif dates.decision_by is not None and verdict.today <= dates.decision_by:
         label, day = DAYS[Day.DECISION_BY], dates.decision_by
+    elif dates.decision_by is not None and next_step is not None and next_step.id == "decision_overdue":
+        late = (verdict.today - dates.decision_by).days
+        number, caption = str(late), ngettext("day ago", "days ago", late)
+        label, day = _("The time for the decision ended on"), dates.decision_by
     localizer = bilingual.first
     return day, Ticket(
         number,
@@ -209,136 +138,6 @@ def marks_of(schedule: Schedule, localizer: Localizer, shown: date | None = None
         schedule.today, localizer(_("today")), short_day(localizer, schedule.today, schedule.today), Role.TODAY
     )
     return sorted([*found, today], key=lambda mark: (mark.day, mark.role is not Role.TODAY, mark.role is Role.END))
-
-
-# ------------------------------------------------------------------------------------------------------------- the rows
-
-
-def _rows(page: Page, verdict: Verdict, bilingual: BilingualText) -> Iterable[Row]:
-    remarks = [block.text for block in page.blocks if isinstance(block, Paragraph) and block.tone is Tone.WARN]
-    yield from (Row(NEW_DAY, Look.WARNING, "!", "", bilingual(text)) for text in remarks if "day" in text.values)
-    groups = {block.kind: block.items for block in page.blocks if isinstance(block, Findings)}
-    next_step = next((block for block in page.blocks if isinstance(block, NextStep)), None)
-    steps = list(groups.get(Kind.STEP, ()))
-    warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
-    banner = next(block for block in page.blocks if isinstance(block, Banner))
-    warned = [item for item in warnings if _is_in_ticket(item, banner)]  # its text opens with the first row
-    warnings = [item for item in warnings if item not in warned]
-    yield from _planned(steps, warned, next_step, banner, bilingual, verdict.today)
-    beside = offer_of(page, ShowBeside) is not None
-    yield from (
-        Row(TRANSLATION, Look.WARNING, "!", "", bilingual(text), leads=beside)
-        for text in remarks
-        if "day" not in text.values
-    )
-    rows = [_row(item, Look.WARNING, "!", bilingual, verdict.today) for item in warnings]
-    if len(rows) > MOST_WARNINGS:
-        first, *others = rows
-        more = ngettext("{n} more thing to look out for", "{n} more things to look out for", len(others))
-        yield first
-        yield Row(MORE_WARNINGS, Look.MORE_WARNINGS, "!", "", bilingual(more), inside=tuple(others))
-    else:
-        yield from rows
-    infos = [_row(item, Look.INFO, "i", bilingual, verdict.today) for item in groups.get(Kind.INFO, ())]
-    infos += _others(page, bilingual)
-    more = ngettext("{n} more thing that is good to know", "{n} more things that are good to know", len(infos))
-    yield Row(MORE_INFOS, Look.MORE, "i", "", bilingual(more), inside=tuple(infos))
-
-
-def _is_in_ticket(item: Item, banner: Banner) -> bool:
-    """Return whether the ticket is about a warning in the same words, or counts the day that it is about."""
-    return item.finding.id == "last_day" or item.brief.message.rstrip(_ENDS) in banner.title.message
-
-
-def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
-    """Return warnings in the order in which they are shown where not everything can be."""
-    order = [finding.id for finding in verdict.shown_first]
-    return sorted(items, key=lambda item: order.index(item.finding.id))
-
-
-def _planned(
-    steps: Sequence[Item],
-    warned: Sequence[Item],
-    next_step: NextStep | None,
-    banner: Banner,
-    bilingual: BilingualText,
-    today: date,
-) -> Iterable[Row]:
-    first = "" if next_step is None else next_step.finding
-    if not first:
-        yield Row(NOTHING_TODAY, Look.TODAY, "✓", bilingual(_("today")), bilingual(NOTHING_TO_DO))
-    for number, item in enumerate(steps, 1):
-        row = _row(item, Look.TODAY if item.finding.id == first else Look.STEP, str(number), bilingual, today)
-        row = replace(row, brief=bilingual.each(lambda localizer, item=item: _beside_title(item, banner, localizer)))
-        if item.finding.id == first:
-            row = replace(row, text=(*row.text, *(text for warning in warned for text in _text(warning, bilingual))))
-        yield row
-
-
-def _beside_title(item: Item, banner: Banner, localizer: Localizer) -> str:
-    """Return the line of a step for one reader, whose title may have the same words already."""
-    return localizer(_("How to do this") if _same(item.brief, banner.title, localizer) else item.brief).partition("\n")[
-        0
-    ]
-
-
-def _same(one: Text, other: Text, localizer: Localizer) -> bool:
-    return localizer(one).rstrip(_ENDS).casefold() == localizer(other).rstrip(_ENDS).casefold()
-
-
-def _row(item: Item, look: Look, sign: str, bilingual: BilingualText, today: date) -> Row:
-    when = item.when
-    return Row(
-        item.finding.id,
-        look,
-        sign,
-        "" if when is None else bilingual.each(lambda localizer: with_short_days(when, localizer, today)),
-        bilingual(item.brief).parted()[0],
-        _text(item, bilingual),
-        tuple(sentences(item.spoken, bilingual)),
-        bilingual(READ_OUT),
-        tuple(in_short(bilingual, reason) for reason in item.reasons),
-    )
-
-
-def _text(item: Item, bilingual: BilingualText) -> tuple[Bilingual, ...]:
-    """Return the paragraphs of a finding without the sentence that the row itself is; all of them where that is all."""
-    whole = [text for text in (item.message, item.detail) if text is not None]
-    rest = [
-        bilingual.each(lambda localizer, text=text: without(localizer(item.brief), localizer.line(text)))
-        for text in whole
-    ]
-    return tuple(words for words in rest if words) or (bilingual.each(lambda localizer: localizer.line(item.message)),)
-
-
-def without(sentence: str, words: str) -> str:
-    """Return words without a sentence that they begin with, however it ends there."""
-    sentence = sentence.rstrip(_ENDS)
-    if words[: len(sentence)].casefold() != sentence.casefold():
-        return words
-    rest = words[len(sentence) :]
-    return rest.lstrip(_ENDS + " ") if rest[:1] in _ENDS else words
-
-
-def sentences(texts: Sequence[Text], bilingual: BilingualText) -> list[Sentence]:
-    """Return sentences in Dutch, and what each means to readers of another language."""
-    dutch = Localizer(SPOKEN_AT_THE_DESK)
-    others = [localizer for localizer in bilingual.localizers if localizer.language.code != SPOKEN_AT_THE_DESK]
-    reader = BilingualText(*others) if others else None
-    return [Sentence(dutch(text), "" if reader is None else reader(text)) for text in texts]
-
-
-def _others(page: Page, bilingual: BilingualText) -> list[Row]:
-    """Return tips that are not findings: further questions, and which rules these are."""
-    rows: list[Row] = []
-    offer = offer_of(page, AskFurther)
-    if offer is not None:
-        rows.append(Row(FURTHER, Look.INFO, "i", "", bilingual(offer.action.label), leads=True))
-    rules = [block.text for block in page.blocks if isinstance(block, Paragraph) and "rules" in block.text.values]
-    if rules:
-        title = _("Which rules these are, and who checked them")
-        rows.append(Row(RULES, Look.INFO, "i", "", bilingual(title), tuple(bilingual(text) for text in rules)))
-    return rows
 
 
 # ----------------------------------------------------------------------------------------------------------------- care

@@ -31,6 +31,7 @@ CODE = "fy"  # Frisian: CLDR knows it, this program does not
 def folders(root: Path, *codes: str) -> None:
     for code in codes:
         shutil.copytree(ROOT / "locales" / code, root / "locales" / code)
+    shutil.copy(ROOT / "locales" / "scripts.toml", root / "locales")
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from tests.mutations import Edit, Mutation
 STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/terminal/streams.py",
     "permit_wizard/terminal_ui/driver/hangup.py",
-    "permit_wizard/outputs/delivery/files.py",
+    "permit_wizard/outputs/delivery/atomic_write.py",
     "permit_wizard/command_line/console.py",
 )
 LAYOUT, PARSE, MEMORY, KEYS = (
@@ -14,7 +14,7 @@ LAYOUT, PARSE, MEMORY, KEYS = (
 )
 DATES, APP, RESULT, PAGE, LOOP, JSON, STATE, STEPS, FIRST = (
     f"permit_wizard/{name}.py"
-    for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/result_view", "terminal_ui/screens/fitted",
+    for name in ("core/dates/reading", "terminal_ui/visit_app", "terminal_ui/result_view", "terminal_ui/screens/fitted",
                  "plain/loop", "outputs/json_object", "visit/state", "visit/steps", "visit/first_pages")
 )  # fmt: skip
 SINCE, CALENDAR, READ_ALOUD, TICK, READABILITY, HOOKS, REPLACE, BIDI = (

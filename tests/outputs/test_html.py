@@ -71,13 +71,13 @@ def held_safe(source: str) -> Page:
     page = Page(source)
     tags = {tag for tag, _attrs in page.elements}
     assert tags.isdisjoint({"script", "link", "img", "iframe", "object", "form", "base", "svg", "a"})
-    assert not re.search(r"(?:https?:)?//|url\(|@import", source.replace(html_page.POLICY, ""))
+    assert not re.search(r"(?:https?:)?//|url\(|@import", source.replace(html_page.policy(html_page.style()), ""))
     names = {name for _tag, attrs in page.elements for name in attrs}
     assert not [name for name in names if name.startswith("on") or name in ("style", "src", "href", "srcset")]
     policy = next(
         attrs["content"] for tag, attrs in page.elements if attrs.get("http-equiv") == "Content-Security-Policy"
     )
-    assert policy == html_page.POLICY
+    assert policy == html_page.policy(html_page.style())
     assert str(policy).startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in str(policy)
     assert source.index("Content-Security-Policy") < source.index("<style>")

@@ -10,7 +10,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.bilingual import Bilingual, Voice, joined
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.terminal_ui.result_view import without
+from permit_wizard.terminal_ui.result_rows import without
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList
 from tests.terminal_ui.test_plan import PERSONS, result_for, visit_of
@@ -87,7 +87,9 @@ async def test_the_result_comes_from_one_verdict_in_two_languages() -> None:
             said = [joined("\n", [rows[finding.id].brief, *rows[finding.id].text]).voices[n].words for n in (0, 1)]
             for words, localizer in zip(said, person.app.bilingual.localizers, strict=True):
                 headline = localizer(finding.message).partition("\n")[0]
-                assert without(localizer(finding.brief), headline) in words  # the row has that sentence already
+                assert (
+                    without(localizer(finding.brief), headline, localizer) in words
+                )  # the row has that sentence already
 
 
 @pytest.mark.parametrize("second", [code for code in languages() if code != "nl"])
@@ -102,7 +104,7 @@ def test_what_the_first_reader_has_read_in_the_row_is_still_there_for_the_second
             theirs = " ".join(part.second.words for part in (row.brief, *row.text) if part.second is not None)
             for text in (finding.message, finding.detail):
                 if text is not None:
-                    assert without(say(finding.brief), say(text).partition("\n")[0]) in theirs, (name, finding.id)
+                    assert without(say(finding.brief), say(text).partition("\n")[0], say) in theirs, (name, finding.id)
 
 
 async def test_the_second_language_can_become_the_first_one() -> None:

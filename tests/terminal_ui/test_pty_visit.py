@@ -62,11 +62,26 @@ class Reader:
         """Press keys."""
         self.program.write(keys.encode() if isinstance(keys, str) else keys)
 
+    def gives_date(self, typed: str) -> None:
+        """Press start, choose the permit that this is about, type the day on the card and confirm it."""
+        self.press(ENTER)
+        self.answer("permit", 1)
+        self.waits_for(self.localizer(BY_KEY["expires_on"].title), "geldig tot")
+        self.press(typed)
+        self.waits_for("23-11-2026")  # on the drawn card
+        self.press(ENTER)
+        self.waits_for(self.localizer(_("Is this the date on your card?")))
+        self.press(ENTER)
+
+    def answer(self, key: str, digit: int) -> None:
+        """Answer a question, a key of the contract, by its digit."""
+        self.waits_for(self.localizer(BY_KEY[key].title), self.localizer(BY_KEY[key].options[0].label))
+        self.press(DIGIT_THEN_ENTER.format(digit))
+
     def answers(self, pairs: Iterable[tuple[str, int]]) -> None:
         """Answer questions by their digits, to the result; a question is a key of the contract."""
         for key, digit in pairs:
-            self.waits_for(self.localizer(BY_KEY[key].title), self.localizer(BY_KEY[key].options[0].label))
-            self.press(DIGIT_THEN_ENTER.format(digit))
+            self.answer(key, digit)
         self.waits_for(self.localizer(_("Check your answers")))
         self.press(ENTER)
         self.waits_for(self.localizer(_("Apply online now")))
@@ -97,15 +112,7 @@ def test_a_whole_visit_by_keys_from_the_start_page_to_the_result_and_out(languag
     with sitting(language) as person:
         localizer = person.localizer
         person.waits_for(localizer(_("A new card for your asylum residence permit")), localizer(_("Start now")))
-        person.press(ENTER)
-        person.waits_for(localizer(BY_KEY["permit"].title), localizer(BY_KEY["permit"].options[0].label))
-        person.press("1\r")
-        person.waits_for(localizer(BY_KEY["expires_on"].title), "geldig tot")
-        person.press("23-11-2026" if language == "nl" else "٢٣-١١-٢٠٢٦")
-        person.waits_for("23-11-2026")  # on the drawn card
-        person.press(ENTER)
-        person.waits_for(localizer(_("Is this the date on your card?")))
-        person.press(ENTER)
+        person.gives_date("23-11-2026" if language == "nl" else "٢٣-١١-٢٠٢٦")
         person.answers(ANSWERS)
         person.wants_to_leave()
         assert person.leaves() == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
@@ -11,13 +10,11 @@ from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.languages import languages
 from permit_wizard.rtl import Direction, visual_line
+from tests.builders import THOROUGH
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
 
 WALKS = [
-    (language, size)
-    for language in languages()
-    for size in SIZES
-    if os.environ.get("CI") or (language, size) == ("ar", "80x24")
+    (language, size) for language in languages() for size in SIZES if THOROUGH or (language, size) == ("ar", "80x24")
 ]
 """Every language at three sizes where there is time for it (.ci/run)."""
 MOST = 40  # pages: twice the longest way

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from permit_wizard.core.answers import Answers
 from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.findings import after_lines, detail_lines, items_of
-from permit_wizard.plain.render import page_lines, rendered
+from permit_wizard.plain.parse import event_in
+from permit_wizard.plain.render import labels_of, page_lines, rendered
+from permit_wizard.terminal_ui.widgets.choices import no_such_number
 from permit_wizard.visit.blocks import Action, Block, DateField, Details, Facts, Languages, ReadBack
 from permit_wizard.visit.events import Go
 from permit_wizard.visit.page import Page, texts
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, FILE, LEAVE, RESULT, START, is_question
-from permit_wizard.visit.state import Visit
+from permit_wizard.visit.state import NO_ROOM, Device, Visit
+from tests.builders import TODAY
 from tests.visit.walks import visits
 
 
@@ -83,3 +89,43 @@ def test_steps_and_warnings_are_read_in_full_on_the_result(visit: Visit, languag
         first = item.brief if item.finding.kind is Kind.INFO else item.message
         assert any(line.startswith(f"{item.number}. {localizer(first).splitlines()[0]}") for line in read)
         assert item.detail is None or item.finding.kind is Kind.INFO or localizer.line(item.detail) in " ".join(read)
+
+
+RANGE_OF_ONE = re.compile(r"from 1 to [01]\b|of about [01]\b|\b1 of 1\b")
+
+
+@given(visits())
+@settings(max_examples=150)
+def test_no_page_counts_to_one(visit: Visit) -> None:
+    english, shown = Localizer("en", isolate=False), page(visit)
+    lines = [*page_lines(english, shown), *(after_lines(english, shown) if shown.place == RESULT else [])]
+    refused = event_in("nonsense", shown, english)
+    lines += [english.line(refused)] if isinstance(refused, Text) else []
+    assert not [line for line in lines if RANGE_OF_ONE.search(line)]
+
+
+NOBODY_SURE = Answers.model_validate({"permit": "other"})
+ONE_TO_CHOOSE = {
+    "one answer to change": (Visit(TODAY, NOBODY_SURE, CHECK, language="en"), "To change the answer, type 1."),
+    "one way to take along": (
+        Visit(TODAY, NOBODY_SURE, EXPORT, language="en", device=Device(files=False, printer=True, code_room=NO_ROOM)),
+        "To choose this, type 1.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ONE_TO_CHOOSE)
+def test_a_page_with_one_thing_to_choose_says_which_number_that_is(name: str) -> None:
+    visit, sentence = ONE_TO_CHOOSE[name]
+    english, shown = Localizer("en", isolate=False), page(visit)
+    choices = [labels for block in shown.blocks if (labels := labels_of(block, english))]
+    assert [len(labels) for labels in choices] == [1]
+    assert sentence in page_lines(english, shown)
+    assert english(no_such_number(5, 1)) == "There is no number 5 here. Press 1."
+    assert english(no_such_number(5, 2)) == "There is no number 5 here. Press a number from 1 to 2."
+
+
+def test_the_only_question_is_not_counted_against_itself() -> None:
+    progress = page(Visit(TODAY, NOBODY_SURE, "permit", language="en")).progress
+    assert progress is not None
+    assert Localizer("en")(progress.text) == "Question 1"

@@ -6,7 +6,6 @@ That is what a row opens to, and why a question is asked.
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,11 +30,12 @@ from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import ENDED, EXPORT, IDLE, LANGUAGE, RESULT, WELCOME
 from permit_wizard.visit.state import Visit
 from permit_wizard.visit.steps import step
+from tests.builders import THOROUGH
 from tests.strategies import applicants
 from tests.terminal_ui.visiting import visit as sit_down
 from tests.visit.walks import visits
 
-EXAMPLES = 12 if os.environ.get("CI") else 4
+EXAMPLES = 12 if THOROUGH else 4
 WIDE = 400  # cells: no line is broken
 OTHER_PAGES = (WELCOME, IDLE, ENDED, LANGUAGE)  # a kiosk's; where the program has ended; in one language at a time
 

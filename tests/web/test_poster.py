@@ -11,6 +11,7 @@ import zxingcpp
 from permit_wizard.cli import main
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.outputs import html_page
 from permit_wizard.web.build import poster, pyodide, servers, site
 from permit_wizard.web.frame import PROMISES, TITLE
 from tests.web.visiting import Page
@@ -75,7 +76,7 @@ def test_it_lies_beside_the_pages_and_is_not_for_visitors(tmp_path: Path) -> Non
     assert (tmp_path / "new" / poster.NAME).read_text(encoding="utf-8") == poster.poster(ADDRESS, ALL, 1)
     assert poster.NAME not in (tmp_path / "new" / "sw.js").read_text(encoding="utf-8")
     assert not list((tmp_path / "new").glob(f"{poster.NAME}.*"))
-    assert poster.STYLE_DIGEST in servers.HEADERS["Content-Security-Policy"]
+    assert html_page.digest(poster.style()) in servers.HEADERS["Content-Security-Policy"]
 
 
 def test_the_centres_own_line_is_below_the_address_and_runs_no_code() -> None:

@@ -44,7 +44,7 @@ print(json.dumps({"place": answer["place"], "file": answer["file"]["name"], "mod
 
 EVERY_PLACE = """
 import json
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.web.engine import turn
 from permit_wizard.web.preload import pieces
 for language in sorted(languages()):
@@ -54,15 +54,6 @@ for language in sorted(languages()):
     assert page.count('name="lang"') == len(languages()), language
     print(language)
 """
-
-
-@pytest.fixture(scope="module")
-def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> pyodide.Parts:
-    """Parts that only look like Pyodide."""
-    folder = tmp_path_factory.mktemp("pyodide")
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
-        (folder / name).write_bytes(name.encode())
-    return pyodide.Parts(folder, ())
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _
+from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.advice import WAY_BACK
 from tests.terminal_ui.test_pty_visit import ANSWERS
@@ -29,15 +29,7 @@ def test_a_whole_visit_by_textuals_own_driver_for_windows(tmp_path: Path) -> Non
         person.waits_for("Nederlands", "Kies uw taal", localizer(WAY_BACK))
         person.press(ENTER)
         person.waits_for(localizer(TITLE), localizer(_("Start now")))
-        person.press(ENTER)
-        person.waits_for(localizer(BY_KEY["permit"].title), localizer(BY_KEY["permit"].options[0].label))
-        person.press("1\r")
-        person.waits_for(localizer(BY_KEY["expires_on"].title))
-        person.press("23-11-2026")
-        person.waits_for("23-11-2026")
-        person.press(ENTER)
-        person.waits_for(localizer(_("Is this the date on your card?")))
-        person.press(ENTER)
+        person.gives_date("23-11-2026")
         person.answers(ANSWERS)
         person.wants_to_leave()
         assert person.leaves() == 0
@@ -84,7 +76,7 @@ def test_ctrl_break_leaves_nothing_on_the_screen() -> None:
 
 def test_a_console_without_control_sequences_gets_lines_and_the_reason() -> None:
     with before_a_console("nl", *TODAY, console="old", shown=DUTCH) as person:
-        for code in ("nl", "en", "fr", "ar", "ti"):
+        for code in languages():
             person.program.until(" ".join(Localizer(code)(OLD_CONSOLE).split()[:3]))
         person.program.until("1. Nederlands")
         person.press(b"\x04")  # the end of the input

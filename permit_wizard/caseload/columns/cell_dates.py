@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from permit_wizard.caseload.columns.partial_dates import month_of, partial_date
-from permit_wizard.core.dates.reading import Why, read_day
+from permit_wizard.core.dates.calendars import Calendar, calendar_of_year
+from permit_wizard.core.dates.reading import NoDate, Why, read_day
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.text import Text, _
 
@@ -28,9 +29,8 @@ _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _DAY_ZERO = date(1899, 12, 30)  # of Excel's day numbers, from March 1900 on
 _YEARS = re.compile(r"\d{4}")
 
-_ISLAMIC = re.compile("محرم|صفر|ربيع|جماد|رجب|شعبان|رمضان|شوال|ذو القعدة|ذو الحجة|ذي القعدة|ذي الحجة|هـ")
-_PERSIAN = re.compile("فروردین|اردیبهشت|خرداد|مرداد|شهریور|آبان|بهمن|اسفند")
-_ETHIOPIAN = re.compile("ዓ\\.?\\s?ም|ዓ/ም|ጳጉሜ")
+# In Eritrea this may be beside a Gregorian year. The wizard reads it so; nobody can be asked about a cell.
+_ETHIOPIAN_ERA = re.compile(r"ዓ[./]?\s?ም")
 
 NO_DATE = _("this is not a date. Use a date such as {example}, or {word}", example="30-11-2026", word=_("unknown"))
 _LATE = 22
@@ -98,16 +98,16 @@ def candidates_of(cell: object, today: date, years: range) -> DateCandidates:
         return _with_time(text[: time.start()], time, today, years)
     if _SERIAL.fullmatch(text):
         return _serial(float(text.replace(",", "."))) or DateCandidates({}, NO_DATE)
-    calendar = _other_calendar(text, today)
+    read = read_day(text)
+    calendar = _other_calendar(text, read, today)
     if calendar is not None:
         return DateCandidates({}, calendar)
     parts = THREE_NUMBERS.fullmatch(text) or _YEAR_FIRST.fullmatch(text) or _YEAR_LAST.fullmatch(text)
     if parts is not None:
         return _numbers(parts[1], parts[2], parts[3], years)
-    day = read_day(text)
-    if isinstance(day, date):
-        return DateCandidates(dict.fromkeys(Order, day))
-    if day.why in (Why.NO_SUCH_DAY, Why.OUT_OF_RANGE):
+    if isinstance(read, date):
+        return DateCandidates(dict.fromkeys(Order, read))
+    if read.why in (Why.NO_SUCH_DAY, Why.OUT_OF_RANGE):
         return DateCandidates({}, _NO_SUCH_DAY)
     return _partly(text, today)
 
@@ -158,14 +158,16 @@ def _with_time(text: str, time: re.Match[str], today: date, years: range) -> Dat
     return DateCandidates({}, _OTHER_ZONE if zone else _JUST_BEFORE_MIDNIGHT, near)
 
 
-def _other_calendar(text: str, today: date) -> Text | None:
+def _other_calendar(text: str, read: date | NoDate, today: date) -> Text | None:
     year = next((int(digits) for digits in _YEARS.findall(text)), 0)
     ethiopic = any("\u1200" <= c <= "\u137f" for c in text)
-    if _ISLAMIC.search(text) or 1421 <= year <= 1480:
+    plain = text.isascii()  # 04/12/30 is a day of 2030 in a sheet here; ۰۴/۱۲/۳۰ is none
+    named = calendar_of_year(year) or (read.calendar if isinstance(read, NoDate) and not plain else None)
+    if named is Calendar.ISLAMIC:
         return _("this seems to be a date of the Islamic calendar; write it as on the card")
-    if _PERSIAN.search(text) or 1379 <= year <= 1420:
+    if named is Calendar.PERSIAN:
         return _("this seems to be a date of the Persian calendar; write it as on the card")
-    if _ETHIOPIAN.search(text) or (ethiopic and 2000 <= year <= today.year - 5):
+    if named is Calendar.ETHIOPIAN or _ETHIOPIAN_ERA.search(text) or (ethiopic and 2000 <= year <= today.year - 5):
         return _("this seems to be a date of the Ethiopian calendar; write it as on the card")
     if 2540 <= year <= 2599:
         return _("this seems to be a date of the Buddhist calendar; write it as on the card")

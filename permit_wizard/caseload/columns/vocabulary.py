@@ -7,7 +7,6 @@ letters and digits alone, folded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.signs import items
 
 REF = "ref"
 COLUMNS = (REF, *KEYS)
@@ -113,7 +113,6 @@ _CLOSED = _(
 )
 # Translators: how a row begins that adds up or counts the rows above.
 _TOTAL = _("total, totals, sum, count, number of clients, average")
-_BETWEEN = re.compile("[,،፣;]")
 CACHED = 20_000
 LONGEST_HEADER = 300
 
@@ -217,10 +216,15 @@ def word(key: str, value: str, localizer: Localizer) -> str:
 
 def table(localizer: Localizer) -> Iterator[Sequence[str]]:
     """Yield for each column its key, and the names that are taken for it in a language."""
-    yield REF, *(name for names in _REFS.values() for name in _listed(names, localizer) if name != REF)
+    yield REF, *_different(REF, [name for names in _REFS.values() for name in _listed(names, localizer)])
     for key in KEYS:
-        names = (localizer(BY_KEY[key].short), *_listed(_HEADERS.get(key), localizer))
-        yield key, *dict.fromkeys(name.casefold() for name in names if name.casefold() != key)
+        yield key, *_different(key, [localizer(BY_KEY[key].short), *_listed(_HEADERS.get(key), localizer)])
+
+
+def _different(key: str, names: Sequence[str]) -> Sequence[str]:
+    """Return names as they are written, each once and without the key: capitals do not make another one."""
+    first = {normalize(name): name for name in reversed(names)}
+    return [name for name in dict.fromkeys(first[normalize(each)] for each in names) if normalize(name) != key]
 
 
 def meanings(key: str, localizer: Localizer) -> Iterator[str]:
@@ -238,7 +242,7 @@ def meanings(key: str, localizer: Localizer) -> Iterator[str]:
 
 
 def _listed(names: Text | None, localizer: Localizer) -> list[str]:
-    return [] if names is None else [name.strip() for name in _BETWEEN.split(localizer(names)) if name.strip()]
+    return [] if names is None else items(localizer(names), localizer.language)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -54,10 +53,6 @@ class TabOfPeople:
     def title(self) -> str:
         """The title of the tab, as it can be shown."""
         return printable(self.tab.title, 200) if self.tab.title else ""
-
-    def section_at(self, number: int) -> Section:
-        """Return the table that a row belongs to."""
-        return self.sections[bisect_right([section.first for section in self.sections], number) - 1]
 
 
 class SectionFinder:

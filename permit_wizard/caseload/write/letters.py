@@ -7,11 +7,11 @@ from functools import cache
 
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.write.layout import Caseload, display_name
-from permit_wizard.caseload.write.letter_text import by_when, language_of, recipients, what_to_do
+from permit_wizard.caseload.write.letter_text import by_when, language_of, some_recipients, what_to_do
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.language.care import contact_lines
-from permit_wizard.outputs import NothingToWrite, html_page
+from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, marked_up, row
 
 _DUTCH = "nl"
@@ -24,18 +24,9 @@ def write_letters(load: Caseload) -> Iterator[bytes]:
     Raises:
         NothingToWrite: nobody has to act within the days asked for.
     """
-    people = recipients(load)
-    first = next(people, None)
-    if first is None:
-        raise NothingToWrite(_("Nobody has to act within these days: there is no letter to write."))
+    people = some_recipients(load)
     localizer = PageLocalizer(load.localizer.language.code)
-
-    def sheets() -> Iterator[str]:
-        yield _sheet(first, load)
-        for entry in people:
-            yield _sheet(entry, load)
-
-    return html_page.page([localizer], TITLE, sheets())
+    return html_page.page([localizer], TITLE, (_sheet(entry, load) for entry in people))
 
 
 @cache

@@ -10,11 +10,10 @@ from permit_wizard.caseload.columns.contact_columns import telephone_column
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.write.csv import csv_of
 from permit_wizard.caseload.write.layout import Caseload, display_name
-from permit_wizard.caseload.write.letter_text import language_of, recipients, what_to_do
+from permit_wizard.caseload.write.letter_text import language_of, some_recipients, what_to_do
 from permit_wizard.caseload.write.spreadsheet_safety import neutral
 from permit_wizard.core.text import Weekday, _
 from permit_wizard.language.localizer import DateForm, Localizer
-from permit_wizard.outputs import NothingToWrite
 
 _NUMBER = re.compile(r"[+\d][\d\s()./-]*")
 
@@ -25,19 +24,9 @@ def write_mail_merge(load: Caseload) -> Iterator[bytes]:
     Raises:
         NothingToWrite: nobody has to act within the days asked for.
     """
-    people = recipients(load)
-    first = next(people, None)
-    if first is None:
-        raise NothingToWrite(_("Nobody has to act within these days: there is no letter to write."))
-    localizer = load.localizer
+    people, localizer = some_recipients(load), load.localizer
     header = [localizer(title) for title in (_("Name"), _("Language"), _("Last day"), _("What to do"), _("Telephone"))]
-
-    def rows() -> Iterator[Sequence[object]]:
-        yield _row(first, load)
-        for entry in people:
-            yield _row(entry, load)
-
-    return csv_of(header, rows(), localizer)
+    return csv_of(header, (_row(entry, load) for entry in people), localizer)
 
 
 @cache

@@ -102,7 +102,7 @@ class TableWalk:
         self._stack: list[str] = []
         self._next_row = 1
         self._row: TableRow | None = None
-        self._row_depth = self._cell_depth = self._table_depth = 0
+        self._row_depth = self._table_depth = 0
         self._cell: tuple[Attributes, int, str] | None = None
         self._text: list[str] = []
         self._in_text = 0

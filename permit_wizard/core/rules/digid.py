@@ -29,7 +29,7 @@ class DigidMayBeLate(Rule):
         return Words(
             _("DigiD may come too late"),
             _("The letter for DigiD may come too late for the online form."),
-            _("It takes up to 5 days. Apply by post today: see “What to do now”. For that you need no DigiD.")
+            _("It takes up to 5 days. Apply by post today: see “What to do now”.")
             if case.edition.by_post
             else _("It takes up to 5 days. Ask the IND for another way: see “What to do now”."),
         )

@@ -14,13 +14,15 @@ def working_day_note(due: Due | None) -> Text | None:
     last, day = due.day, due.working_day
     if is_weekend(last):
         return _(
-            "The last day is a {last}. Do it by {weekday} {day}, when you can still phone for help.",
+            "{on} is a {last}. Do it by {weekday} {day}, when you can still phone for help.",
+            on=last,
             last=Weekday(last),
             weekday=Weekday(day),
             day=day,
         )
     return _(
-        "The last day is a public holiday. Do it by {weekday} {day}, when you can still phone for help.",
+        "{on} is a public holiday. Do it by {weekday} {day}, when you can still phone for help.",
+        on=last,
         weekday=Weekday(day),
         day=day,
     )

@@ -91,10 +91,7 @@ class PermanentEnded(Rule):
                 "You applied for a permanent asylum permit (onbepaalde tijd). The law has none any more since {day}.",
                 day=case.edition.in_force_from or case.today,
             ),
-            _(
-                "Ask the IND what happens to your application, and whether it counts for a new card: see “What "
-                "to do now”."
-            )
+            _("Ask the IND: see “What to do now”.")
             if case.renewable
             else _(
                 "Ask the IND what happens to your application: see “What to do now”. Your card has to be "

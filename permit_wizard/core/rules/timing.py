@@ -42,8 +42,7 @@ class Late(Rule):
                     "Maybe your permit is still valid. Since {day} a permit does not always stop when the card "
                     "expires. Did you get your "
                     "permit before that day? Then it is not certain. Without a valid card it is hard to show "
-                    "that you may stay. Free "
-                    "legal help is there.",
+                    "that you may stay.",
                     day=change,
                 ),
             )
@@ -97,9 +96,8 @@ class OlderWindowOpen(Rule):
             _("Do not apply yet"),
             _("Do not apply yet. Wait until {day}.", day=case.first_day),
             _(
-                "An older page of the IND says that you can apply now. The new rules say: from {day}. If you wait "
-                "until that day, you follow both, and you are still in time.",
-                day=case.first_day,
+                "An older page of the IND says that you can apply now. If you wait, you follow the older and the new "
+                "rules, and you are still in time."
             ),
         )
 

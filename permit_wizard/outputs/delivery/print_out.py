@@ -20,12 +20,12 @@ from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.scripts import script_of
 
 PROGRAM = "lp"
 PATIENCE = 10
 """Seconds that handing over may take: less than a visit's watchdog has (kiosk.app.HANGS)."""
 
-_PRINTED = frozenset({"Latn"})  # the scripts of its text filter (ISO 15924)
 NO_PROGRAM = _("This computer cannot print from here. Save the page (HTML), open it in a browser and print it there.")
 _JOB = "document"  # shown on the printer's panel and in its queue: it reveals nothing
 
@@ -46,7 +46,7 @@ def why_not(localizers: Sequence[Localizer]) -> Text | None:
     """Return why these languages cannot be sent to a printer from here, or None where they can."""
     if shutil.which(PROGRAM) is None:
         return NO_PROGRAM
-    if any(localizer.language.typography.script not in _PRINTED for localizer in localizers):
+    if any(not script_of(localizer.language).everywhere for localizer in localizers):
         return _(
             "This language cannot be printed from here. Save the page (HTML), open it in a browser and print it there."
         )

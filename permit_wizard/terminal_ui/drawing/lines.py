@@ -6,12 +6,9 @@ line that has to fill its row is padded at its end.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from permit_wizard.language.bilingual import Voice, as_bilingual
@@ -19,15 +16,8 @@ from permit_wizard.language.localizer import FSI, LRI, PDI, RLI
 
 LRM, RLM = "\u200e", "\u200f"
 OPENERS: Final = LRI + RLI + FSI
-_RUNS_LEFT: Final = frozenset({"R", "AL", "AN", "RLI", "LRI", "FSI", "PDI", "RLE", "LRE", "RLO", "LRO", "PDF"})
 _NO_BREAK_SPACE: Final = "\u00a0"
 _LIKE_A_LETTER: Final = "\ue000"  # for private use, one cell wide, and in no text of ours
-
-
-@lru_cache(1024)
-def keeps_place(character: str) -> bool:
-    """Return whether a character is one cell, in the order in which it is written, whatever follows it."""
-    return cell_len(character) == 1 and unicodedata.bidirectional(character) not in _RUNS_LEFT
 
 
 def lines(rows: Iterable[Content | str]) -> Content:

@@ -6,7 +6,7 @@ Both things that keep them are private in Textual 8.2.8; a test sees whether any
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Final, cast
@@ -31,7 +31,7 @@ def inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
 
 
 @contextmanager
-def put_by_app(app: App[Any]) -> Iterator[None]:
+def put_by_app(app: App[Any]) -> Generator[None]:
     """Put a page on the screen from the app, not from the page before it.
 
     A page keeps what it was put there by (in the context of its task). What is left then still refers to itself, and

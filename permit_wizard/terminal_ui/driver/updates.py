@@ -11,7 +11,7 @@ from rich.console import Console
 from textual._compositor import ChopsUpdate
 from textual.strip import Strip
 
-from permit_wizard.terminal_ui.drawing.lines import keeps_place
+from permit_wizard.terminal_ui.driver.characters import keeps_place
 
 
 def send_changes_only() -> None:

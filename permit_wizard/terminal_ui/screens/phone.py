@@ -10,7 +10,8 @@ from textual.widget import Widget
 from permit_wizard.terminal_ui.drawing.lines import lines
 from permit_wizard.terminal_ui.drawing.model import Sentence
 from permit_wizard.terminal_ui.drawing.rows import draw_sentence
-from permit_wizard.terminal_ui.result_view import sentences, spoken_block
+from permit_wizard.terminal_ui.result_rows import sentences
+from permit_wizard.terminal_ui.result_view import spoken_block
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
 

@@ -14,13 +14,16 @@ from textual.widget import Widget
 from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import Bilingual
+from permit_wizard.language.keyboard import latin_letter
 from permit_wizard.language.wording import SECTIONS
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
 from permit_wizard.terminal_ui.drawing.plan import ROOMY, Layout, plan, row_of, visible
 from permit_wizard.terminal_ui.drawing.rows import Opening
-from permit_wizard.terminal_ui.result_view import FURTHER, TRANSLATION, read_out, result_of, ways
+from permit_wizard.terminal_ui.result_actions import read_out, ways
+from permit_wizard.terminal_ui.result_rows import FURTHER, TRANSLATION
+from permit_wizard.terminal_ui.result_view import result_of
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
@@ -225,12 +228,11 @@ class ResultScreen(PageScreen[Opened]):
             event.stop()
             self._open_number(digit)
             return
-        for way in ways(self.page):
-            if event.character and event.character in way.letter + way.also:
-                event.stop()
-                self.complain(None)
-                self._go(way.letter)
-                return
+        letter = latin_letter(event.character or "", self.wizard.localizer.language)
+        if letter is not None and any(way.letter == letter for way in ways(self.page)):
+            event.stop()
+            self.complain(None)
+            self._go(letter)
 
     @on(Letters.Pressed)
     def _clicked(self, event: Letters.Pressed) -> None:

@@ -9,7 +9,7 @@ from textual.geometry import Region
 
 from permit_wizard.rtl import Direction
 from permit_wizard.rtl.unicode.bidi import paragraph_level
-from permit_wizard.terminal_ui.drawing.lines import keeps_place
+from permit_wizard.terminal_ui.driver.characters import keeps_place
 
 _EMPTY = Content("")
 _WORTH = 24  # equal cells between two different ones from which it takes fewer bytes to leave them out

@@ -36,29 +36,23 @@ class Items(Drawn, can_focus=True):
     ]
     cursor: reactive[int | None] = reactive(None, repaint=False)  # `watch_cursor` repaints the two that look different
 
-    class GoOn(Message):
+    class Happened(Message):
+        """Something happened in a list."""
+
+        def __init__(self, items: Items) -> None:
+            super().__init__()
+            self.items = items
+
+        @property
+        def control(self) -> Items:
+            """The list (Textual's `on` decorator matches by it)."""
+            return self.items
+
+    class GoOn(Happened):
         """Enter was pressed, or the item under the cursor was clicked again."""
 
-        def __init__(self, items: Items) -> None:
-            super().__init__()
-            self.items = items
-
-        @property
-        def control(self) -> Items:
-            """The list (Textual's `on` decorator matches by it)."""
-            return self.items
-
-    class Moved(Message):
+    class Moved(Happened):
         """Another item is under the cursor now."""
-
-        def __init__(self, items: Items) -> None:
-            super().__init__()
-            self.items = items
-
-        @property
-        def control(self) -> Items:
-            """The list (Textual's `on` decorator matches by it)."""
-            return self.items
 
     def __init__(self, cursor: int | None = None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
