@@ -18,6 +18,9 @@ async def burst(person: Visitor, keys: list[str]) -> None:
     """Press keys before the first of them has done anything."""
     for key in keys:
         person.app.post_message(Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+    await person.pilot.pause()
+    while not person.app.turns.at_rest:
+        await person.pilot.pause(0.01)
     await person.settle()
 
 
