@@ -222,7 +222,7 @@ class DateScreen(QuestionScreen):
 
     @on(Items.Moved)
     def _moved(self) -> None:
-        self.keep_focus_in_sight()
+        self.scroll_to_focus()
 
     # --------------------------------------------------------------------------------------------------- typing it
     def _typed(self, value: str) -> None:
