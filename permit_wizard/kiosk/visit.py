@@ -76,8 +76,10 @@ def _ready(
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.terminal_ui.driver.left_pages import keep_no_rows
     from permit_wizard.terminal_ui.driver.updates import send_changes_only
+    from permit_wizard.terminal_ui.preload import ANSWERED, QUESTIONS
 
-    import_module("permit_wizard.terminal_ui.screens.later")  # brings pydantic and the questions, before anybody waits
+    for module in (QUESTIONS, ANSWERED):  # they bring pydantic and the rules, before anybody waits
+        import_module(module)
 
     change()
     message = b""

@@ -1,4 +1,4 @@
-"""Importing what the questions need, pydantic above all, while the first page is read."""
+"""Importing what the next pages need while one is read: for the questions pydantic, then the rules."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import sys
 from importlib import import_module
 from threading import Thread
 
-LATER = "permit_wizard.terminal_ui.screens.later"
+QUESTIONS = "permit_wizard.terminal_ui.screens.later"
+ANSWERED = "permit_wizard.terminal_ui.screens.answered"
 READING = 0.3  # seconds until the first screen is surely shown, and its reader still reads
 
 
-def preload() -> None:
-    """Preload in a background thread, once, so that no key has to wait for it."""
-    if LATER not in sys.modules:
-        Thread(target=import_module, args=(LATER,), daemon=True).start()
+def preload(module: str = QUESTIONS) -> None:
+    """Preload a module in a background thread, once, so that no key has to wait for it."""
+    if module not in sys.modules:
+        Thread(target=import_module, args=(module,), daemon=True).start()

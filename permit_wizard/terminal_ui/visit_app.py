@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from permit_wizard.language.bilingual import BilingualText
+from permit_wizard.language.localizer import catalogue_of
 from permit_wizard.terminal_ui.driver.left_pages import put_by_app
-from permit_wizard.terminal_ui.preload import READING, preload
+from permit_wizard.terminal_ui.preload import ANSWERED, READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.page import PageScreen
@@ -18,6 +19,7 @@ from permit_wizard.terminal_ui.session import Session
 from permit_wizard.terminal_ui.terminal_app import TerminalApp
 from permit_wizard.visit.events import (
     Answer,
+    ChooseLanguage,
     Confirm,
     EnterDate,
     Event,
@@ -115,6 +117,10 @@ class VisitApp(TerminalApp, inherit_bindings=False):
         if self.visit.given is None and before.given is not None:
             self._kept.clear()
         self._follow()
+        if isinstance(event, ChooseLanguage):
+            catalogue_of.cache_clear()  # a quarter of a megabyte for every language that the cursor was on
+        if self.visit.given is not None:
+            preload(ANSWERED)
 
     def note(self, event: Event) -> Page:
         """Take an event that leaves the page where it is, and return the page after it."""

@@ -1,23 +1,19 @@
-"""The screens after the start page: they need pydantic and the rules, so this is imported late (preload.py)."""
+"""The screens after the start page: they need pydantic, so this is imported late (preload.py)."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from permit_wizard.terminal_ui.screens.actions import ActionsScreen
-from permit_wizard.terminal_ui.screens.check import CheckScreen
 from permit_wizard.terminal_ui.screens.date_question import DateScreen
 from permit_wizard.terminal_ui.screens.page import PageScreen
-from permit_wizard.terminal_ui.screens.phone import PhoneScreen
 from permit_wizard.terminal_ui.screens.question import ChoiceScreen
-from permit_wizard.terminal_ui.screens.result import ResultScreen
-from permit_wizard.visit import form_pages, result_page, route
+from permit_wizard.visit import form_pages, route
 from permit_wizard.visit.blocks import Choices, DateField
 from permit_wizard.visit.page import Page
 from permit_wizard.visit.places import CHECK, CODE, EXPORT, FILE, PHONE, RESULT
 
-_PRELOADED = (form_pages, result_page, route)  # imported with the screens, so that no page waits for them
-_SCREENS: dict[str, type[PageScreen[Any]]] = {CHECK: CheckScreen, RESULT: ResultScreen, PHONE: PhoneScreen}
+_PRELOADED = (form_pages, route)  # imported with the screens, so that no page waits for them
 
 
 def later_screen_for(page: Page, kept: object) -> PageScreen[Any]:
@@ -30,8 +26,10 @@ def later_screen_for(page: Page, kept: object) -> PageScreen[Any]:
         from permit_wizard.terminal_ui.screens.code import CodeScreen
 
         return CodeScreen(page, kept)
-    screen = _SCREENS.get(page.place)
-    if screen is None:
-        fields = {type(block) for block in page.blocks}
-        screen = DateScreen if DateField in fields else ChoiceScreen if Choices in fields else ActionsScreen
+    if page.place in (CHECK, RESULT, PHONE):
+        from permit_wizard.terminal_ui.screens.answered import SCREENS
+
+        return SCREENS[page.place](page, kept)
+    fields = {type(block) for block in page.blocks}
+    screen = DateScreen if DateField in fields else ChoiceScreen if Choices in fields else ActionsScreen
     return screen(page, kept)

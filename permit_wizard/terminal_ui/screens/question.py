@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from textual import on
 from textual.widget import Widget
 
-from permit_wizard.core.rules import partial_schedule
 from permit_wizard.core.text import _, ngettext
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.terminal_ui.drawing import chapters as drawing
-from permit_wizard.terminal_ui.result_view import marks_of
 from permit_wizard.terminal_ui.screens.page import PageScreen
-from permit_wizard.terminal_ui.widgets import result
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
@@ -83,9 +80,15 @@ class FormScreen(PageScreen[Open]):
         """The answers so far, and the dates as soon as the expiry date is known."""
         yield AnswerList(self._answers(), self.localize(_("They will be here.")))
         visit = self.wizard.visit
+        if visit.given is None:
+            return
+        from permit_wizard.core.rules import partial_schedule
+        from permit_wizard.terminal_ui.result_view import marks_of
+        from permit_wizard.terminal_ui.widgets.result import Upright
+
         marks = marks_of(partial_schedule(visit.answers, visit.today, visit.rules), self.wizard.localizer)
         if marks:
-            yield result.Upright(self.localize(_("Your dates")), marks)
+            yield Upright(self.localize(_("Your dates")), marks)
 
     def side_titles(self) -> tuple[str, str]:
         """What the panel shows, and how many questions are left."""
