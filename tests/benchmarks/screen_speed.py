@@ -9,7 +9,9 @@ machine is doing falls on all of them alike. Medians; a ratio is that of the med
 - key: from the key's byte to the last byte of the change (nothing follows for 80 ms): one option down or up.
 - end: the same for an arrow that leaves the options, or what has the keys, at either end: in the bare app, where it
   goes round, at a question, on the page of a date and on the page of all answers. A key that changes nothing takes no
-  time and sends nothing.
+  time and sends nothing. The last two move the keys from one control to another; what that takes is measured of a bare
+  app with two controls, as is typing.
+- words: a key on the page of languages, of which all words change with it, is compared with such a bare page besides.
 - memory: resident, when the first screen is shown and all is quiet; and at a question, for a wizard that has walked to
   one, against the same bare app with a pydantic model of sixteen fields.
 """
@@ -29,7 +31,18 @@ UP, DOWN, ENTER, HOME, END = b"\x1b[A", b"\x1b[B", b"\r", b"\x1b[H", b"\x1b[F"
 ALL_LANGUAGES = (DOWN,) * (len(languages()) - 1) + (UP,) * (len(languages()) - 1)
 LIMITS = {"first": 1.2, "key": 1.15, "bytes": 2.0, "end": 1.15, "end_bytes": 2.0, "memory": 1.15}
 KEYS = 6
-BASES = ("bare", "model")
+BASES = ("bare", "model", "two", "words")
+# What is compared with another page than the bare one: by visit and figure.
+COMPARED = {
+    ("pages en", "key at a date"): "two",
+    ("pages en", "bytes at a date"): "two",
+    ("pages en", "end at a date"): "two",
+    ("pages en", "end_bytes at a date"): "two",
+    ("pages en", "end at all answers"): "two",
+    ("pages en", "end_bytes at all answers"): "two",
+    ("language", "key"): "words",
+    ("language", "bytes"): "words",
+}
 
 
 class Stop(NamedTuple):
@@ -56,10 +69,11 @@ FIRST = ("Ctrl+Q", "↵")
 ASKED = ("F1", "Ctrl+Q")
 AT_QUESTION = Stop("at a question", (ENTER,), ASKED, (DOWN, UP), ((END, DOWN), (HOME, UP)), memory=True)
 # Answers that lead to every kind of page: a date, and all answers.
-TO_A_DATE = Stop("at a date", (b"1", ENTER), ("F1",), ends=((b"", DOWN), (b"", UP)))
+TYPED = (b"1", b"\x7f")
+TO_A_DATE = Stop("at a date", (b"1", ENTER), ("F1",), TYPED, ((b"", DOWN), (b"", UP)))
 TO_THE_CHECK = Stop(
     "at all answers",
-    (b"15-5-27", ENTER, ENTER, *(b"1", ENTER) * 7, b"2", ENTER),  # no journey: it would ask for a date
+    (b"\x15", b"15-5-27", ENTER, ENTER, *(b"1", ENTER) * 7, b"2", ENTER),  # Ctrl+U empties the line; no journey: it would ask for a date
     ("All correct?",),
     ends=((END, DOWN), (b"", UP)),
 )
@@ -72,10 +86,12 @@ def _visits():
     return {
         "bare": (BARE, (first,)),
         "model": ([*BARE, "model"], (first,)),
+        "two": ([*BARE, "two"], (Stop("", (), ("cannot find", "Leave"), TYPED, ((b"", DOWN), (b"", UP))),)),
+        "words": ([*BARE, "words"], (Stop("", (), ("Begin: druk", "Leave"), ALL_LANGUAGES),)),
         "language": (
             WIZARD,
             (
-                Stop("", (), FIRST, (DOWN, UP), ((END, DOWN), (HOME, UP)), memory=True),
+                Stop("", (), FIRST, (*ALL_LANGUAGES[1:], DOWN), ((END, DOWN), (HOME, UP)), memory=True),
                 Stop("at a question", (*ALL_LANGUAGES, b"2", ENTER, ENTER), ASKED, (DOWN, UP), memory=True),
             ),
         ),
@@ -116,7 +132,7 @@ def measure(program, stop, figures):
     if stop.keys:
         program.write(stop.keys[0])  # the first may have to choose anything at all
         program.until_quiet(0.3)
-        for i in range(KEYS):
+        for i in range(max(KEYS, len(stop.keys))):
             took, size = pressed(program, stop.keys[i % len(stop.keys)])
             note("key", took)
             note("bytes", size)
@@ -162,6 +178,7 @@ def main(runs, names):
         for name, visit in visits.items():
             for what, values in once(*visit).items():
                 measured[name].setdefault(what, []).extend(values)
+    bases = {name: {what: statistics.median(values) for what, values in measured[name].items()} for name in BASES}
     bare = {what: statistics.median(values) for what, values in measured["bare"].items()}
     model = statistics.median(measured["model"]["memory"])
     for name, figures in measured.items():
@@ -170,6 +187,9 @@ def main(runs, names):
             middle, limit = statistics.median(values), LIMITS[kind]
             base = model if what == "memory at a question" else bare[kind]
             verdict = "" if name in BASES else f"  limit {limit}: {'ok' if middle / base <= limit else 'TOO MUCH'}"
+            other = COMPARED.get((name, what))
+            if other is not None:
+                verdict += f"; {middle / bases[other][kind]:.2f}× of {other}"
             print(f"{name:9} {what:24} {middle:8.1f}  min {min(values):8.1f}  {middle / base:5.2f}×{verdict}")
 
 

@@ -66,13 +66,12 @@ def _centred(words: str, width: int) -> str:
 
 
 def _painted(row: str, ink: str, tone: str, *, colours: bool) -> Content:
-    """Return half blocks without a seam: a full block is drawn on a ground of its own colour.
+    """Return half blocks without a seam: a full block may be less high than its row, so it has a ground of its colour.
 
-    Without colours the ground is what is reversed, so it stays that of the others, or the stroke would vanish.
+    Without colours all around it is reversed, and what is not is the page itself.
     """
-    return Content.assemble(
-        *((letter, f"{ink} on {ink if letter == '█' and colours else tone}") for letter in row),
-    )
+    full = ("█", f"{ink} on {ink}") if colours else (" ", "on $bg")
+    return Content.assemble(*(full if letter == "█" else (letter, f"{ink} on {tone}") for letter in row))
 
 
 def body_rows(ticket: Ticket, width: int, *, slim: bool) -> list[Content]:

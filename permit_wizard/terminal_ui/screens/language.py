@@ -46,6 +46,7 @@ class LanguageScreen(PageScreen[None]):
         """What to do, and the names."""
         spoken = [languages()[code] for code in self._codes]
         yield Words("", "bold $ink", gap=3, id="choose")
+        yield from self.problem()
         names = [
             f"{language.name}\n{'' if language.reviewed else language.unreviewed}".rstrip("\n") for language in spoken
         ]
@@ -123,7 +124,8 @@ class LanguageScreen(PageScreen[None]):
 
     def action_bidi(self) -> None:
         """Find out how this terminal shows Arabic, in the language under the cursor."""
-        self.wizard.show_bidi(self._chosen().code)
+        if self._chosen().direction == "rtl":  # the foot names the key there alone
+            self.wizard.show_bidi(self._chosen().code)
 
     @on(Choices.GoOn)
     def go_on(self) -> None:

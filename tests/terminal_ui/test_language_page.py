@@ -1,0 +1,37 @@
+"""On the page of languages every language is in sight, each by its digit; what is not shown takes no key."""
+
+from __future__ import annotations
+
+import pytest
+
+from permit_wizard.language.localizer import languages
+from permit_wizard.terminal_ui.widgets.choices import Choices
+from tests.terminal_ui.visiting import NARROW, NORMAL, visit
+
+
+@pytest.mark.parametrize("size", [NORMAL, NARROW])
+async def test_every_language_is_in_sight_and_lit_by_its_digit_and_another_digit_is_refused(
+    size: tuple[int, int],
+) -> None:
+    async with visit(language=None, size=size) as person:
+        count = len(languages())
+        rows = person.screen.splitlines()
+        assert all(any(row.split()[:1] == [str(i + 1)] for row in rows) for i in range(count)), person.screen
+        for i in (*range(count), 0):
+            await person.press(str(i + 1))
+            await person.settle()
+            lit = [row for row in person.screen.splitlines() if "↵" in row]
+            assert [row.split()[0] for row in lit] == [str(i + 1)]
+        await person.press("9")
+        assert person.sees("! Nummer 9 is er niet."), person.screen
+        assert person.app.screen.query_one(Choices).chosen == 0
+        await person.press("down")
+        assert not person.sees("! ")
+
+
+async def test_the_key_for_arabic_letters_works_where_the_foot_names_it() -> None:
+    async with visit(language=None) as person:
+        await person.press("f5")
+        assert person.place == "language"
+        await person.press("4", "f5")
+        assert person.place == "bidi"
