@@ -110,6 +110,11 @@ class Program:
             pass
         return self.last_read
 
+    def until_changed(self, seconds=3.0):
+        """Read until something has come, and then nothing for a while; a page listens only once it has been drawn."""
+        self._read(seconds)
+        return self.until_quiet(0.3)
+
     def write(self, keys):
         """Press keys; returns when."""
         pressed = time.perf_counter()

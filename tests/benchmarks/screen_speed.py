@@ -68,12 +68,12 @@ class Stop(NamedTuple):
 FIRST = ("Ctrl+Q", "↵")
 ASKED = ("F1", "Ctrl+Q")
 AT_QUESTION = Stop("at a question", (ENTER,), ASKED, (DOWN, UP), ((END, DOWN), (HOME, UP)), memory=True)
-# Answers that lead to every kind of page: a date, and all answers.
+# Answers that lead to every kind of page: a date, and all answers; Ctrl+U empties the line.
 TYPED = (b"1", b"\x7f")
 TO_A_DATE = Stop("at a date", (b"1", ENTER), ("F1",), TYPED, ((b"", DOWN), (b"", UP)))
 TO_THE_CHECK = Stop(
     "at all answers",
-    (b"\x15", b"15-5-27", ENTER, ENTER, *(b"1", ENTER) * 7, b"2", ENTER),  # Ctrl+U empties the line; no journey: it would ask for a date
+    (b"\x15", b"15-5-27", ENTER, ENTER, *(b"1", ENTER) * 7, b"2", ENTER),  # no journey: it would ask for a date
     ("All correct?",),
     ends=((END, DOWN), (b"", UP)),
 )
@@ -158,7 +158,7 @@ def once(command, stops):
             for keys in stop.way:
                 before = len(program.sent)
                 program.write(keys)
-                program.until_quiet(0.3)
+                program.until_changed()
             if stop.way:
                 program.until(*stop.words, start=before)
                 program.until_quiet(0.3)
