@@ -69,11 +69,9 @@ def sheet(answers: Answers, today: date, *codes: str) -> Sheet:
 @pytest.mark.parametrize("code", languages())
 def test_dutch_to_be_read_out_begins_at_the_left(code: str) -> None:
     """In a page from right to left its rows ended at the right margin, as if their order were turned."""
-    page = html.write(
-        sheet(read_answers({"permit": "temporary_asylum", "expires_on": "unknown"}, TODAY), TODAY, code)
-    ).decode()
-    assert page.count('<bdi lang="nl" dir="ltr">Goedendag') == 1
-    assert not re.search(r'<br><bdi lang="nl"|<bdi lang="nl"[^<]*</bdi><br>', page)  # a block has rows of its own
+    answers = read_answers({"permit": "temporary_asylum", "expires_on": "unknown"}, TODAY)
+    page = html.write(sheet(answers, TODAY, code)).decode()
+    assert len(re.findall(r'</b><bdi lang="nl" dir="ltr">(?:<bdi[^>]*>)?Goedendag', page)) == 1  # without a <br>
     assert re.search(r"\.say > bdi\[lang\] {[^}]*display: block", page)
 
 
