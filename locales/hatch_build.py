@@ -3,6 +3,7 @@
 - `permit_wizard/locales/<lang>/LC_MESSAGES/permit_wizard.mo`: the catalogue;
 - `permit_wizard/locales/languages.json`: the texts of the first screen, the typography and the names in dates of every
   language;
+- `permit_wizard/locales/<lang>/audio/`: what people recorded, if anything;
 - `permit_wizard/locales/messages.json`: every message with the rooms that say it, for the sheet that a native reader
   fills in;
 - `permit_wizard/locales/scripts.json`: what is the same for all languages of a script;
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from gettext import c2py  # pyright: ignore[reportAttributeAccessIssue,reportUnknownVariableType] - typeshed leaves it out
@@ -83,6 +85,10 @@ LENGTHS = {"months": 12, "short_months": 12, "weekdays": 7, "quotes": 2, "paper"
 
 
 NUMBERS = frozenset({"paper", "half_paper"})  # lists of whole numbers; all other lists hold texts
+
+
+MOST_AUDIO = 8_000_000
+"""Bytes of all recordings of a language: what the program carries, and what somebody loads who touches "Listen"."""
 
 
 class BadLanguage(ValueError):
@@ -235,6 +241,7 @@ def compile_catalogues(root: Path) -> None:
     for folder in sorted(path for path in (root / "locales").iterdir() if path.is_dir() and path.name[0] not in "._"):
         code = folder.name
         own, cldr = own_data(folder / "language.toml"), from_cldr(code)
+        copy_audio(folder / "audio", target / code / "audio")
         date_words[code] = typed_words(own, cldr)
         languages[code] = {
             **(SPEAKS_ENGLISH if code == SOURCE else _catalogue(folder, target)),
@@ -261,6 +268,23 @@ def compile_catalogues(root: Path) -> None:
     for name, data in compiled.items():
         text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
         (target / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def copy_audio(folder: Path, target: Path) -> None:
+    """Copy the recordings of a language in place of the earlier ones; `permit-wizard site` checks what is in them.
+
+    Raises:
+        BadLanguage: they are larger than a phone should load.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    files = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    size = sum(path.stat().st_size for path in files)
+    if size > MOST_AUDIO:
+        msg = f"{folder}: {size / 1e6:.1f} MB; at most {MOST_AUDIO / 1e6:.0f} MB. Record with a lower quality"
+        raise BadLanguage(msg)
+    for path in files:
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / path.name)
 
 
 def _messages(template: Path) -> list[dict[str, Any]]:

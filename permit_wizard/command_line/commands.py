@@ -13,7 +13,8 @@ from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _, listed
 from permit_wizard.language.languages import SOURCE_LANGUAGE
 
-REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
+REVIEW_FORMATS = ("text", "html", "mermaid", "readability", "recordings")
+_OF_ONE_EDITION = ("mermaid", "readability", "recordings")
 BESIDE = _("add a second language, in formats for people")
 
 
@@ -58,7 +59,7 @@ def _rules(args: argparse.Namespace, ctx: CommandContext) -> int:
         return _for_review(args, ctx)
     edition, other = ctx.rules or edition_on(ctx.today), None
     if args.compare is not None:
-        if args.format in ("mermaid", "readability"):
+        if args.format in _OF_ONE_EDITION:
             other_option = f"--format {args.format}"
             raise Problem(_("{option} cannot be used together with {other}", option="--compare", other=other_option))
         if ctx.rules is not None:

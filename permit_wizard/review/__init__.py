@@ -13,7 +13,7 @@ def write(form: str, localizers: Sequence[Localizer], edition: Edition, other: E
 
     Args:
         form: `text` or `html`; or, for one edition, `mermaid`: the way through the form as a graph, or `readability`:
-            its sentences, the longest first.
+            its sentences, the longest first, or `recordings`: the list of the texts that a person can record.
         localizers: one or two languages.
         edition: the edition.
         other: a second one to compare it with, or None.
@@ -26,6 +26,10 @@ def write(form: str, localizers: Sequence[Localizer], edition: Edition, other: E
         from permit_wizard.review.readability import report
 
         return "".join(report(localizers, edition)).encode()
+    if form == "recordings":
+        from permit_wizard.review.to_record import as_list
+
+        return as_list(localizers[0], edition).encode()
     from permit_wizard.review.sheet import TITLE, as_html, as_text, difference, sections
 
     found = sections(edition) if other is None else difference(edition, other)

@@ -124,8 +124,13 @@ def days(edition: Edition) -> list[date]:
     return [edition.in_force_from + _SOME, *([] if again is None else [again + _SOME])]
 
 
-def samples(edition: Edition) -> Iterator[tuple[Answers, date]]:
-    """Yield sample people with complete answers, and the day they are judged on; each only once."""
+def samples(edition: Edition, *, pairs: bool = True) -> Iterator[tuple[Answers, date]]:
+    """Yield sample people with complete answers, and the day they are judged on; each only once.
+
+    Args:
+        edition: the edition of the rules.
+        pairs: whether two answers of the plain cases are changed at a time too; without, one in six is left.
+    """
     seen: set[tuple[Answers, date]] = set()
     for today in days(edition):
         for expires_on in _expiry_days(today):
@@ -135,7 +140,7 @@ def samples(edition: Edition) -> Iterator[tuple[Answers, date]]:
                 if key != "expires_on"
             }
             start = _Stage({}, today, edition)
-            for given in _changed(expires_on, options):
+            for given in _changed(expires_on, options, pairs=pairs):
                 answers = _complete(given, start, options)
                 if (answers, today) not in seen:
                     seen.add((answers, today))
@@ -167,12 +172,13 @@ def _values(question: Question, today: date, expires_on: date | str, edition: Ed
     ]
 
 
-def _changed(expires_on: date | str, options: dict[str, list[object]]) -> Iterator[dict[str, object]]:
+def _changed(expires_on: date | str, options: dict[str, list[object]], *, pairs: bool) -> Iterator[dict[str, object]]:
     for plain in ({**_PLAIN, "expires_on": expires_on}, {**_PLAIN, **_BUSY, "expires_on": expires_on}):
         yield plain
         single = [(key, value) for key, values in options.items() for value in values if plain.get(key) != value]
         yield from ({**plain, key: value} for key, value in single)
-        yield from ({**plain, a: x, b: y} for (a, x), (b, y) in combinations(single, 2) if a != b)
+        if pairs:
+            yield from ({**plain, a: x, b: y} for (a, x), (b, y) in combinations(single, 2) if a != b)
 
 
 class _Stage:

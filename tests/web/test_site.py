@@ -57,15 +57,6 @@ for language in sorted(languages()):
 
 
 @pytest.fixture(scope="module")
-def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> pyodide.Parts:
-    """Parts that only look like Pyodide."""
-    folder = tmp_path_factory.mktemp("pyodide")
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
-        (folder / name).write_bytes(name.encode())
-    return pyodide.Parts(folder, ())
-
-
-@pytest.fixture(scope="module")
 def site(stand_ins: pyodide.Parts, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "new"
     pages = dict.fromkeys(ALL, b"<head>rules</head>")

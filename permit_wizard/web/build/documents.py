@@ -15,6 +15,7 @@ from permit_wizard.core.text import _
 from permit_wizard.language.care import unchecked_lines
 from permit_wizard.language.languages import Language, languages
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.recordable import NOT_ALL_HEARD
 from permit_wizard.language.wording import care_lines
 from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost
@@ -25,7 +26,7 @@ from permit_wizard.web.render.links import with_links
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; "
-    "img-src 'self'; base-uri 'none'; "
+    "img-src 'self'; media-src blob:; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types permit-wizard"
 )
 """What a page may do: run the code of this site.
@@ -52,7 +53,14 @@ RULES_PAGE = _("All questions, results and rules on one page")
 SAVED = _("Saved: {file}. Look in your downloads.", file="@file")
 COPIED = _("Copied. You can paste it in another app.")
 LISTEN, STOP_LISTENING = _("Listen"), _("Stop reading aloud")
+LISTEN_LOADS = _("Listen (loads {size} MB)", size="@size")
+RECORDINGS_COME = _("One moment please: the recordings are loading.")
+RECORDINGS_FAILED = _("The recordings do not load. Try again later, or ask somebody to read this page to you.")
 NO_VOICE = _("Phones have no voice for this language yet. These pages cannot be read aloud.")
+RECORDED = _(
+    "Phones have no voice for this language yet. People have recorded parts of these pages: press “{button}”.",
+    button=LISTEN,
+)
 
 
 class Site(NamedTuple):
@@ -67,6 +75,7 @@ class Site(NamedTuple):
         printing: whether visitors of a kiosk can print.
         megabytes: what a visitor loads once, at most.
         contact: a line about who helps here, or empty.
+        recorded: the codes of the languages with recordings.
     """
 
     code: str
@@ -77,6 +86,7 @@ class Site(NamedTuple):
     printing: bool = False
     megabytes: int = 0
     contact: str = ""
+    recorded: tuple[str, ...] = ()
 
 
 def language_document(site: Site) -> str:
@@ -127,13 +137,20 @@ def _start(site: Site, code: str) -> str:
         ]
     )
     page = page.replace("<form", f"{_unchecked(site.rules, bilingual)}<form", 1)
-    silent = elements.paragraph(bilingual(NO_VOICE), "quiet") if not languages()[code].voice and not site.kiosk else ""
+    silent = "" if languages()[code].voice or site.kiosk else _without_voice(bilingual, recorded=code in site.recorded)
     inner = (
         f'<header><p class="brand">{bilingual(BRAND)}</p></header><main><div '
         f'class="without-script">{without}</div>{page}{silent}'
         f"<nav>{others}</nav></main>"
     )
     return inner if site.kiosk else with_links(inner)
+
+
+def _without_voice(bilingual: BilingualHtml, *, recorded: bool) -> str:
+    """Return that phones cannot read the language aloud, and what can be heard all the same."""
+    if recorded:  # by the script, so not without it
+        return f'<p class="quiet" data-start>{bilingual(RECORDED)}</p>'
+    return elements.paragraph(bilingual(NO_VOICE), "quiet")
 
 
 def _unchecked(rules: str, bilingual: BilingualHtml) -> str:
@@ -185,6 +202,10 @@ def script_words(code: str) -> dict[str, Any]:
         "copied": plain.line(COPIED),
         "listen": plain.line(LISTEN),
         "stop": plain.line(STOP_LISTENING),
+        "loads": plain.line(LISTEN_LOADS),
+        "coming": plain.line(RECORDINGS_COME),
+        "failed": plain.line(RECORDINGS_FAILED),
+        "notAll": plain.line(NOT_ALL_HEARD),
     }
 
 

@@ -21,6 +21,7 @@ from permit_wizard.outputs import html_page
 from permit_wizard.web.build import archives, documents, early_pages, poster
 from permit_wizard.web.build.archives import BYTECODE, EARLY, PACKAGE
 from permit_wizard.web.build.pyodide import Parts
+from permit_wizard.web.build.recordings import Recordings
 from permit_wizard.web.build.script import script
 from permit_wizard.web.build.servers import server_files
 from permit_wizard.web.build.tools import run_node
@@ -85,6 +86,7 @@ class BuildOptions(NamedTuple):
         smallest: whether to take a minute to compress it as far as it goes.
         printing: whether visitors of a kiosk can print.
         contact: a line about who helps here, or empty.
+        recordings: what people recorded, by language; none at a kiosk, which reads nothing aloud.
     """
 
     languages: tuple[str, ...]
@@ -98,6 +100,7 @@ class BuildOptions(NamedTuple):
     smallest: bool = False
     printing: bool = False
     contact: str = ""
+    recordings: Mapping[str, Recordings] = {}
 
 
 class Built(NamedTuple):
@@ -167,18 +170,20 @@ def write(
         options.printing,
         -(-once // 1_000_000),
         options.contact,
+        tuple(options.recordings),
     )
     pages = {file: text.encode() for file, text in documents.documents(site)}
     pages |= {f"rules-{language}.html": _with_version(page) for language, page in options.rules_pages.items()}
-    version = _digest(files | pages)
+    audio = {recordings.name(language): recordings.content for language, recordings in options.recordings.items()}
+    version = _digest(files | pages | audio)
     pages = {file: page.replace(documents.VERSION.encode(), version.encode()) for file, page in pages.items()}
-    worker = {"sw.js": _service_worker(version, list(pages), list(files))}
+    worker = {"sw.js": _service_worker(version, list(pages), list(files), list(audio))}
     packed |= dict(_packed(pages | worker, options))
     if options.address:  # for the door, not for people who come in by it
         pages[poster.NAME] = poster.poster(options.address, options.languages, site.megabytes, options.contact).encode()
     for_servers = {file: text.encode() for file, text in server_files(name).items()}
     report(Step.WRITE)
-    whole = {**files, **pages, **worker, **packed, **for_servers}
+    whole = {**files, **audio, **pages, **worker, **packed, **for_servers}
     for file, content in whole.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -255,6 +260,7 @@ def _plan(loaded: Mapping[str, bytes], options: BuildOptions) -> dict[str, Any]:
         "sizes": {name: len(content) for name, content in loaded.items()},
         "bytes": sum(len(loaded[name]) for name in EARLY),
         "units": max(1, round(early / _UNIT)),
+        "recordings": {code: one.plan(code) for code, one in options.recordings.items()},
     }
 
 
@@ -284,11 +290,12 @@ def _digest(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:12]
 
 
-def _service_worker(version: str, pages: list[str], code: list[str]) -> bytes:
+def _service_worker(version: str, pages: list[str], code: list[str], audio: list[str]) -> bytes:
     template = Template((STATIC / "sw.js").read_text(encoding="utf-8").split("\n", 2)[2])
     return template.substitute(
         version=version,
         documents=json.dumps(["./", *sorted(pages)]),
         code=json.dumps(sorted(code)),
         large=json.dumps(sorted(file for file in code if PurePosixPath(file).suffix in _LARGE)),
+        audio=json.dumps(sorted(audio)),
     ).encode()

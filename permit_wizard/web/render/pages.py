@@ -90,7 +90,7 @@ def block_html(block: Block, bilingual: BilingualHtml) -> str:
         case Paragraph(text, tone):
             return elements.paragraph(bilingual(text), _KINDS[tone])
         case Official():
-            return "" if bilingual.first.language.code == "nl" else elements.paragraph(official(block), "quiet")
+            return "" if bilingual.first.language.code == "nl" else elements.paragraph(official(block), "quiet aside")
         case Promises(items):
             rows = (
                 bilingual.each(lambda voice, h=h, t=t: f"<b>{voice(h)}</b> <span>{voice(t)}</span>") for h, t in items
@@ -146,7 +146,8 @@ def buttons(actions: tuple[Action, ...], bilingual: BilingualHtml, *, first: str
 
 
 def _unreviewed(language: Language) -> str:
-    return f'<p class="quiet" lang="{language.code}" dir="{language.direction}">{escape(language.unreviewed)}.</p>'
+    words = escape(language.unreviewed + language.typography.full_stop)
+    return f'<p class="quiet" lang="{language.code}" dir="{language.direction}">{words}</p>'
 
 
 def _languages(block: Languages, bilingual: BilingualHtml) -> str:
@@ -186,7 +187,7 @@ def _question(page: Page, bilingual: BilingualHtml) -> str:
     parts = [
         f'<progress max="1" value="{share:.3f}" aria-hidden="true"></progress>',
         f'<fieldset aria-describedby="{described}"><legend>{elements.heading(bilingual(page.heading))}</legend>',
-        "" if progress is None else elements.paragraph(bilingual(progress.text), "quiet"),
+        "" if progress is None else elements.paragraph(bilingual(progress.text), "quiet aside"),
         f'<p id="hint" class="quiet">{bilingual(hint.text)}</p>',
         notices(page, bilingual),
         *(_field(block, page, bilingual, described) for block in page.blocks),

@@ -6,7 +6,7 @@ onmessage = async ({ data: { port, plan, language } }) => {
   const words = { ...plan.words }, own = words[language];
   delete words[language];
   try {
-    const packed = globalThis.DecompressionStream && !(await checked(plan.early[0], { method: "HEAD" })).headers.get("Content-Encoding");
+    const packed = !plan.asItIs && globalThis.DecompressionStream && !(await checked(plan.early[0], { method: "HEAD" })).headers.get("Content-Encoding");
     const bring = (name) => pass(name, packed, port, plan.sizes[name]);
     await Promise.all([...plan.early, ...(own ? [own] : [])].map(bring));
     postMessage({ early: true });

@@ -5,7 +5,7 @@
 import { code, scriptOf, scriptURL } from "./trusted.js";
 import { PLAN } from "./plan.js";
 
-const SILENCE = 9_000, STARTING = 60_000, AWAY = 60_000; // milliseconds: without a byte; to start when all bytes are here; hidden
+export const SILENCE = 9_000, STARTING = 60_000, AWAY = 60_000; // milliseconds: without a byte; to start when all bytes are here; hidden
 const html = document.documentElement;
 let worker = null, loader = null, isHere = false, timer = 0, away = 0, number = 0, language = "";
 const waiting = new Map();
