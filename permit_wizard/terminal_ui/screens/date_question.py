@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -37,6 +38,7 @@ _WITHOUT_CARD = 6  # rows of the line to type in and what is beside it
 class DateInput(BidiInput, inherit_bindings=False):
     """One line for a date. What is in it never reaches a clipboard."""
 
+    cursor_blink: Reactive[bool] = Reactive(False, init=False)  # nothing moves by itself, or is sent twice a second
     BINDINGS = [
         Binding("left", "cursor_left", show=False),
         Binding("right", "cursor_right", show=False),
@@ -220,7 +222,7 @@ class DateScreen(QuestionScreen):
 
     @on(Items.Moved)
     def _moved(self) -> None:
-        self.keep_focus_in_sight()
+        self.scroll_to_focus()
 
     # --------------------------------------------------------------------------------------------------- typing it
     def _typed(self, value: str) -> None:

@@ -300,7 +300,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
     @on(Items.Moved)
     def _moved(self) -> None:
         self.complain(None)
-        self.keep_focus_in_sight()
+        self.scroll_to_focus()
 
     # ------------------------------------------------------------------------------------------ what has the keys
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: ARG002 - Textual's
@@ -316,7 +316,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     def on_descendant_focus(self) -> None:
         """Have the control that got the keys in sight."""
-        self.call_after_refresh(self.keep_focus_in_sight)
+        self.call_after_refresh(self.scroll_to_focus)
 
     @on(Details.Toggled)
     def _room_for_details(self) -> None:

@@ -162,7 +162,7 @@ class ResultScreen(PageScreen[Opened]):
             answers.keep_to(max(1, self.window.height - 7))
         self._name_enter()
         self.call_after_refresh(self.mark_more)
-        self.call_after_refresh(self.keep_focus_in_sight)
+        self.call_after_refresh(self.scroll_to_focus)
 
     @on(RowList.Moved)
     def _name_enter(self) -> None:
