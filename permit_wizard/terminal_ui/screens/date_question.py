@@ -19,7 +19,7 @@ from permit_wizard.core.text import Text, ngettext
 from permit_wizard.language.localizer import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.terminal_ui.drawing.answers import GO
-from permit_wizard.terminal_ui.screens.page import STYLES
+from permit_wizard.terminal_ui.screens.blocks import STYLES
 from permit_wizard.terminal_ui.screens.question import QuestionScreen
 from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, Card
 from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
