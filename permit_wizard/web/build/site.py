@@ -31,7 +31,7 @@ _RENAMED = {
     "pyodide.asm.mjs": "pyodide.asm.js",
 }  # many servers send .mjs with a type that no browser takes
 _UNIT = 100_000  # bytes; progress is counted in them: "12 of 42"
-_QUICK, _BEST = "9", "11"  # qualities of brotli: five seconds, or a minute for a tenth less
+_QUICK, _BEST = "4", "11"  # qualities of brotli: two seconds, or half a minute for a fifth less
 _COMPRESSED = (".html", ".js", ".css", ".svg", ".wasm", ".zip")
 _LARGE = (
     ".wasm",
@@ -80,7 +80,7 @@ class BuildOptions(NamedTuple):
         drawn_on: the day on which the first pages are drawn, as YYYY-MM-DD.
         baked: whether Python is compiled and all is compressed with Node.js; without it a site loads longer.
         address: where the site will be found, for the code on a poster; none is made without it.
-        smallest: whether to take a minute to compress it as far as it goes.
+        quick: whether to compress less than it goes, which takes half a minute less.
         printing: whether visitors of a kiosk can print.
         contact: a line about who helps here, or empty.
     """
@@ -93,7 +93,7 @@ class BuildOptions(NamedTuple):
     drawn_on: str
     baked: bool = True
     address: str = ""
-    smallest: bool = False
+    quick: bool = False
     printing: bool = False
     contact: str = ""
 
@@ -205,7 +205,7 @@ def _packed(files: Mapping[str, bytes], options: BuildOptions) -> Iterator[tuple
         numbered = {file: Path(scratch) / str(number) for number, file in enumerate(large)}
         for file, path in numbered.items():
             path.write_bytes(large[file])
-        run_node(BYTECODE / "compress.mjs", _BEST if options.smallest else _QUICK, *map(str, numbered.values()))
+        run_node(BYTECODE / "compress.mjs", _QUICK if options.quick else _BEST, *map(str, numbered.values()))
         for file, path in numbered.items():
             yield file + ".br", path.with_name(path.name + ".br").read_bytes()
 

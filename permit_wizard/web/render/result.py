@@ -5,8 +5,7 @@ And the codes to scan.
 
 from __future__ import annotations
 
-from html import escape
-
+from permit_wizard.core.markup import escape
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm

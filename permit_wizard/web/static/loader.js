@@ -1,5 +1,5 @@
 // Brings the files of the engine, counts what comes, and hands them on. The engine itself has no connection: see page/engine.js.
-const near = new URL("./", location.href).href, AGAIN = 5000; // milliseconds
+const near = new URL("./", location.href).href, AGAIN = 5000, MOST = 0.9; // milliseconds; of a file, when the next one is asked for
 let whole = 0;
 
 onmessage = async ({ data: { port, plan, language } }) => {
@@ -7,13 +7,25 @@ onmessage = async ({ data: { port, plan, language } }) => {
   delete words[language];
   try {
     const packed = globalThis.DecompressionStream && !(await checked(plan.early[0], { method: "HEAD" })).headers.get("Content-Encoding");
-    const bring = (name) => pass(name, packed, port, plan.sizes[name]);
-    await Promise.all([...plan.early, ...(own ? [own] : [])].map(bring));
+    const bring = (name, nearly) => pass(name, packed, port, plan.sizes[name], nearly);
+    await inTurn([...plan.early, ...(own ? [own] : [])], bring);
     postMessage({ early: true });
     for (const name of [...Object.values(words), ...plan.later]) await patiently(() => bring(name));
     postMessage({ all: true });
   } catch (error) { postMessage({ failed: String(error) }); }
 };
+
+function inTurn(names, bring) { // what takes longest to start comes first, and starts while the rest comes
+  return new Promise((done, fail) => {
+    let left = names.length;
+    const next = ([name, ...rest]) => {
+      let isOn = rest.length === 0;
+      const goOn = () => { if (!isOn) { isOn = true; next(rest); } };
+      bring(name, goOn).then(() => { goOn(); if (!--left) done(); }, fail);
+    };
+    next(names);
+  });
+}
 
 async function checked(name, options) { // a page of errors, or of somebody's wifi, is no code
   const answer = await fetch(near + name, options);
@@ -21,7 +33,7 @@ async function checked(name, options) { // a page of errors, or of somebody's wi
   return answer;
 }
 
-async function pass(name, packed, port, size) { // where a server sends files as they are, a compressed copy comes and is unpacked here
+async function pass(name, packed, port, size, nearly = () => {}) { // where a server sends files as they are, a compressed copy comes and is unpacked here
   const { body } = await checked(packed ? name + ".packed" : name);
   const reader = (packed ? body.pipeThrough(new DecompressionStream("gzip")) : body).getReader();
   const pieces = [];
@@ -31,6 +43,7 @@ async function pass(name, packed, port, size) { // where a server sends files as
     if (done) break;
     length += value.length;
     whole += value.length;
+    if (length > size * MOST) nearly(); // the line is never idle
     postMessage({ got: whole });
     if (name.endsWith(".wasm")) port.postMessage({ name, piece: value }, [value.buffer]); // compiled while it comes
     else pieces.push(value);
