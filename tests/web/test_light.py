@@ -31,7 +31,8 @@ def test_a_browser_gets_the_messages_of_its_rooms_and_of_no_others(code: str, pa
         messages: list[Any] = [message for message in read_po(file, locale=code) if message.id and message.string]
     kept = 0
     for message in messages:
-        singular, plural = message.id if isinstance(message.id, tuple) else (message.id, "")
+        given: Any = message.id
+        singular, plural = (given, "") if isinstance(given, str) else (given[0], given[1])
         if not any(IN_THE_BROWSER.match(name) for name, _line in message.locations):
             kept += small.gettext(singular) != singular
         elif plural:

@@ -17,7 +17,7 @@ from permit_wizard.language.localizer import Language, Localizer, languages
 from permit_wizard.language.wording import care_lines
 from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost
-from permit_wizard.web.frame import BRAND, first_page
+from permit_wizard.web.frame import BRAND, STILL_HERE, first_page
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.links import with_links
@@ -164,7 +164,8 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
     help_line = say(care_lines()[1])
     return (
         f'<div class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
-        f'<p class="warn">{say(FAILED)}</p><p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
+        f'<p class="warn">{say(FAILED)}</p><p data-still hidden><b>{say(STILL_HERE)}</b></p>'
+        f'<p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
         f'<p><a href="rules-{code}.html">{say(RULES_PAGE)}</a></p>'
         f"<p>{help_line if site.kiosk else with_links(help_line)}</p></div>"
     )

@@ -16,10 +16,9 @@ from permit_wizard.core import json_text
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
 from permit_wizard.outputs import html_page
-from permit_wizard.web.build import archives, documents, early_pages, poster
+from permit_wizard.web.build import archives, documents, early_pages, poster, script
 from permit_wizard.web.build.archives import BYTECODE, EARLY, PACKAGE
 from permit_wizard.web.build.pyodide import Parts
-from permit_wizard.web.build.script import script
 from permit_wizard.web.build.servers import server_files
 from permit_wizard.web.build.tools import run_node
 from permit_wizard.web.engine import turn
@@ -170,13 +169,17 @@ def write(
     pages |= {f"rules-{language}.html": _with_version(page) for language, page in options.rules_pages.items()}
     version = _digest(files | pages)
     pages = {file: page.replace(documents.VERSION.encode(), version.encode()) for file, page in pages.items()}
-    worker = {"sw.js": _service_worker(version, list(pages), list(files))}
-    packed |= dict(_packed(pages | worker, options))
+    plan = _plan({file: content for file, content in code.items() if PurePosixPath(file).suffix in _LARGE}, options)
+    fresh = {
+        "sw.js": _service_worker(version, list(pages), list(files)),
+        "newest.js": script.newest(name, version, plan).encode(),
+    }
+    packed |= dict(_packed(pages | fresh, options))
     if options.address:  # for the door, not for people who come in by it
         pages[poster.NAME] = poster.poster(options.address, options.languages, site.megabytes, options.contact).encode()
     for_servers = {file: text.encode() for file, text in server_files(name).items()}
     report(Step.WRITE)
-    whole = {**files, **pages, **worker, **packed, **for_servers}
+    whole = {**files, **pages, **fresh, **packed, **for_servers}
     for file, content in whole.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -219,7 +222,7 @@ def _code(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
     yield "paper.css", (html_page.STYLE + "\n" + _PAPER).encode()
     for name, renamed in _RENAMED.items():
         yield renamed, (parts.pyodide / name).read_bytes()
-    yield "app.js", script(_plan(loaded, options), script_pages(options)).encode()
+    yield "app.js", script.script(_plan(loaded, options), script_pages(options)).encode()
 
 
 def _archives(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
