@@ -74,6 +74,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     bytes_a_second, delay = 0, 0.0  # no limit; a benchmark of a slow line sets one
     brotli = False  # whether it sends what lies beside a file, compressed, as a good server does
+    names_copies = False  # whether it tells what such a file is where that is asked for by its name
     cache_control = ""  # what it tells of caching; empty tells nothing
     days_old = 0  # of its files: without a word about caching, a browser guesses by their age
 
@@ -141,7 +142,8 @@ class Server(ThreadingHTTPServer):
                 return super().guess_type(str(path).removesuffix(".br"))
 
             def end_headers(self) -> None:
-                if getattr(self, "packed", False):
+                is_copy = outer.names_copies and self.path.endswith((".wasm.br", ".zip.br"))
+                if getattr(self, "packed", False) or is_copy:
                     self.send_header("Content-Encoding", "br")
                 for name, value in HEADERS.items() if headers else ():
                     self.send_header(name, value)

@@ -222,7 +222,6 @@ def test_without_a_network_an_address_that_is_not_kept_leads_to_a_page_that_is(
         chromium.driver.get(address + asked)
         assert mark(chromium) == "1", asked
         assert chromium.js("return location.origin + location.pathname") == address + shown, asked
-        assert chromium.js("return getComputedStyle(document.querySelector('main')).maxWidth") != "none", asked
 
 
 def test_two_sites_on_one_server_keep_apart(

@@ -23,10 +23,12 @@ async function keep(name, cache) {
   throw new Error(name); // the version that is installed stays
 }
 
-async function asLoaded(name) { // a large file is kept as the page loaded it: compressed by the server, or in its compressed copy
-  if (!LARGE.includes(name) || (await caches.match(name))) return name;
-  const isCompressed = async () => (await fetch(name, { method: "HEAD" })).headers.get("Content-Encoding");
-  return (await caches.match(name + ".packed")) || !(await isCompressed()) ? name + ".packed" : name;
+async function asLoaded(name) { // a large file is kept as the page loaded it: compressed by the server, or in one of its compressed copies
+  if (!LARGE.includes(name)) return name;
+  for (const form of ["", ".br", ".packed"]) if (await caches.match(name + form)) return name + form;
+  const coding = async (file) => (await fetch(file, { method: "HEAD" }).catch(() => null))?.headers.get("Content-Encoding");
+  if (await coding(name)) return name;
+  return (await coding(name + ".br")) === "br" ? name + ".br" : name + ".packed";
 }
 
 addEventListener("install", (event) => event.waitUntil((async () => {
@@ -66,8 +68,9 @@ async function page(request) {
 async function code(request) {
   const found = await caches.match(request.url);
   if (request.method === "HEAD") { // how a large file comes: as it is kept, else as the server has it
-    if (found) return new Response(null, { headers: { "Content-Encoding": "kept" } });
-    return (await caches.match(request.url + ".packed")) ? new Response() : fetch(request);
+    const plain = request.url.replace(/\.br$/, ""), has = (form) => caches.match(plain + form);
+    if (found) return new Response(null, { headers: { "Content-Encoding": "br" } });
+    return (await has("")) || (await has(".br")) || (await has(".packed")) ? new Response() : fetch(request);
   }
   const answer = found ?? (await fetch(request));
   return answer.ok && !isHtml(answer) ? answer : Response.error();
