@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from selenium.webdriver import Keys
 
 from permit_wizard.language.localizer import Localizer
