@@ -68,7 +68,7 @@ async function page(request) {
 async function code(request) {
   const found = await caches.match(request.url);
   if (request.method === "HEAD") { // how a large file comes: as it is kept, else as the server has it
-    const plain = request.url.replace(/\.br$/, ""), has = (form) => caches.match(plain + form);
+    const plain = request.url.replace(/\.br$$/, ""), has = (form) => caches.match(plain + form);
     if (found) return new Response(null, { headers: { "Content-Encoding": "br" } });
     return (await has("")) || (await has(".br")) || (await has(".packed")) ? new Response() : fetch(request);
   }
