@@ -177,6 +177,8 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-back]")) { event.preventDefault(); return history.back(); } // as the browser's own
   if (event.target.closest(".stuck [href='?kept']") && isSomethingAnswered()) { event.preventDefault(); return startAnother(root.lang); } // another page would begin without answers
+  const rules = event.target.closest(".stuck a[href^='rules-']");
+  if (rules && isSomethingAnswered() && !isKiosk) rules.target = "_blank"; // beside this page, which keeps the answers
   const link = event.target.closest("a[data-lang]"); // the languages of the first page: links where there is no script
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
