@@ -5,10 +5,10 @@
 import { code, newest, scriptOf, scriptURL } from "./trusted.js";
 import { PLAN } from "./plan.js";
 
-const SILENCE = 9_000, STARTING = 60_000, AWAY = 60_000; // milliseconds: without a byte; to start when all bytes are here; hidden
+const SILENCE = 9_000, STARTING = 60_000, AWAY = 60_000, OTHERS = 4; // milliseconds: without a byte; to start when all bytes are here; hidden
 const html = document.documentElement;
 let worker = null, loader = null, isHere = false, timer = 0, away = 0, number = 0, language = "";
-let from = { base: code("./"), plan: PLAN }, search = 0, isSearching = false, isKept = false, left = 0; // left: what is tried without asking
+let from = { base: code("./"), plan: PLAN }, search = 0, isSearching = false, isKept = false, wasReady = false, left = 0; // left: how often another is tried without asking
 const waiting = new Map();
 export const engine = { ready: false, onready() {}, onprogress() {}, onwhole() {} };
 
@@ -57,7 +57,7 @@ export async function startAnother(wanted) {
 
 function begun() {
   clearTimeout(timer);
-  left = 2;
+  if (!wasReady) { wasReady = true; left = OTHERS; }
   engine.ready = true;
   html.dataset.engine = "ready";
   engine.onready();
