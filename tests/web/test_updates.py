@@ -186,6 +186,7 @@ def test_where_no_engine_comes_any_more_the_answers_stay_and_the_notice_names_th
         chromium.js(HIDES, True)
         chromium.wait(f"!({READY})")
         chromium.driver.execute_async_script(FORGET)
+        chromium.cdp("Network.clearBrowserCache")
         server.wrong = {"code-": 404, "newest": 404}
         chromium.js(HIDES, False)
         chromium.wait(SHOWN)

@@ -95,8 +95,12 @@ export const asked = (request) => new Promise((resolve) => {
 export const warm = () => worker.postMessage({ warm: html.lang, visit: { language: html.lang } });
 
 // Another app, a telephone call: the memory of the engine is given back after a minute. The answers are the page's, and stay.
+function rest() {
+  if (waiting.size) away = setTimeout(rest, AWAY); // something is asked at this moment
+  else if (engine.ready) stopEngine();
+}
 document.addEventListener("visibilitychange", () => {
   clearTimeout(away);
-  if (document.hidden) away = setTimeout(() => { if (engine.ready && !waiting.size) stopEngine(); }, AWAY);
+  if (document.hidden) away = setTimeout(rest, AWAY);
   else if (language && !isStarted() && !html.dataset.engine) startEngine(html.lang);
 });
