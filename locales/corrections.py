@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.review.translation_checks import faults_of
 from permit_wizard.review.translator_sheet import CORRECTION, KEY, MADE_BY, NOW, RIGHT, VERSION, key_of
 from permit_wizard.review.typography import normalized

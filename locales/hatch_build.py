@@ -3,8 +3,10 @@
 - `permit_wizard/locales/<lang>/LC_MESSAGES/permit_wizard.mo`: the catalogue;
 - `permit_wizard/locales/languages.json`: the texts of the first screen, the typography and the names in dates of every
   language;
+- `permit_wizard/locales/<lang>/audio/`: what people recorded, if anything;
 - `permit_wizard/locales/messages.json`: every message with the rooms that say it, for the sheet that a native reader
   fills in;
+- `permit_wizard/locales/scripts.json`: what is the same for all languages of a script;
 - `permit_wizard/locales/date_words.json`: the words in which people type dates, read only when somebody types letters.
 
 `locales/README.md` describes a language's folder.
@@ -14,6 +16,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from gettext import c2py  # pyright: ignore[reportAttributeAccessIssue,reportUnknownVariableType] - typeshed leaves it out
@@ -58,6 +61,7 @@ TYPOGRAPHY: dict[str, Any] = {
     "or": str,
     "clauses": str,
     "full_stop": ".",
+    "question_mark": "?",
     "quotes": list,
     "no_break_before": "",
     "no_break_after": "",
@@ -73,7 +77,18 @@ OTHER_CALENDARS: dict[str, Any] = {
 }
 TOP: dict[str, Any] = {"script": str, "order": 100, "voice": True, "compare_with_dutch": False}
 READING: dict[str, Any] = {"longest_sentence": 15, "longest_word": 12}
-LENGTHS = {"months": 12, "short_months": 12, "weekdays": 7, "quotes": 2}
+KEYBOARD: dict[str, Any] = {"letters": []}
+SCRIPT: dict[str, Any] = {
+    "fonts": list, "everywhere": False, "line_height": float, "paper": list, "half_paper": list,
+}  # fmt: skip
+LENGTHS = {"months": 12, "short_months": 12, "weekdays": 7, "quotes": 2, "paper": 2, "half_paper": 2}
+
+
+NUMBERS = frozenset({"paper", "half_paper"})  # lists of whole numbers; all other lists hold texts
+
+
+MOST_AUDIO = 8_000_000
+"""Bytes of all recordings of a language: what the program carries, and what somebody loads who touches "Listen"."""
 
 
 class BadLanguage(ValueError):
@@ -97,34 +112,48 @@ def own_data(path: Path) -> dict[str, dict[str, Any]]:
     """Read a language.toml: how the language is written.
 
     Returns:
-        The tables `top` (keys outside a table), `typography`, `dates`, `typed`, `other_calendars`, `reading` and
-        `languages`, with defaults filled in.
+        The tables `top` (keys outside a table), `typography`, `dates`, `typed`, `other_calendars`, `reading`,
+        `keyboard` and `languages`, with defaults filled in.
 
     Raises:
         BadLanguage: there is no such file, or something in it is missing, unknown or of another kind.
     """
-    try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        msg = f"{path}: this file is missing; copy that of a language written in a similar way"
-        raise BadLanguage(msg) from None
-    except tomllib.TOMLDecodeError as error:
-        msg = f"{path}: {error}"
-        raise BadLanguage(msg) from None
+    written = _read(path, "copy that of a language written in a similar way")
     dates = dict(written.get("dates", {}))
     typed, other_calendars = dates.pop("typed", {}), dates.pop("other_calendars", {})
-    top = {
-        name: value for name, value in written.items() if name not in ("typography", "dates", "reading", "languages")
-    }
+    tables = ("typography", "dates", "reading", "languages", "keyboard")
+    top = {name: value for name, value in written.items() if name not in tables}
     return {
         "top": _table(path, "", top, TOP),
         "languages": _texts(path, "languages.", written.get("languages", {})),
         "typography": {**_table(path, "typography.", written.get("typography", {}), TYPOGRAPHY)},
         "dates": _table(path, "dates.", dates, DATES),
         "reading": _table(path, "reading.", written.get("reading", {}), READING),
+        "keyboard": _table(path, "keyboard.", written.get("keyboard", {}), KEYBOARD),
         "typed": _table(path, "dates.typed.", typed, TYPED),
         "other_calendars": _table(path, "dates.other_calendars.", other_calendars, OTHER_CALENDARS),
     }  # fmt: skip
+
+
+def scripts_data(path: Path) -> dict[str, dict[str, Any]]:
+    """Read scripts.toml: what is the same for all languages of a script, by its code.
+
+    Raises:
+        BadLanguage: there is no such file, or something in it is missing, unknown or of another kind.
+    """
+    written = _read(path, "it belongs to this program")
+    return {code: _table(path, f"{code}.", table, SCRIPT) for code, table in written.items()}
+
+
+def _read(path: Path, if_missing: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        msg = f"{path}: this file is missing; {if_missing}"
+        raise BadLanguage(msg) from None
+    except tomllib.TOMLDecodeError as error:
+        msg = f"{path}: {error}"
+        raise BadLanguage(msg) from None
 
 
 def _table(path: Path, prefix: str, written: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,9 +169,11 @@ def _table(path: Path, prefix: str, written: Mapping[str, Any], known: Mapping[s
         if value is standard and isinstance(standard, type):
             msg = f"{path}: {prefix}{key} is missing"
             raise BadLanguage(msg)
-        if not _fits(value, kind, LENGTHS.get(key) if value != standard else None):
-            kinds = {str: "a text", int: "a whole number", bool: "true or false"}
-            msg = f"{path}: {prefix}{key} must be {kinds.get(kind) or f'{LENGTHS[key]} texts'}"
+        of = int if key in NUMBERS else str
+        if not _fits(value, kind, LENGTHS.get(key) if value != standard else None, of):
+            kinds = {str: "a text", int: "a whole number", bool: "true or false", float: "a number such as 1.5"}
+            listed = f"{LENGTHS.get(key, '')} {'texts' if of is str else 'whole numbers'}".strip()
+            msg = f"{path}: {prefix}{key} must be {kinds.get(kind, listed)}"
             raise BadLanguage(msg)
         found[key] = value
     if "in_words" in found and {name for _text, name, *_rest in Formatter().parse(found["in_words"])} - {None} != {
@@ -162,12 +193,12 @@ def _texts(path: Path, prefix: str, written: Mapping[str, Any]) -> dict[str, Any
     return dict(written)
 
 
-def _fits(value: object, kind: type, length: int | None) -> bool:
-    """Return whether a value is of a kind; a list holds texts, as many as it must."""
+def _fits(value: object, kind: type, length: int | None, of: type) -> bool:
+    """Return whether a value is of a kind; a list holds texts or numbers, as many as it must."""
     if not isinstance(value, list):
         return type(value) is kind
-    texts = cast("list[object]", value)
-    return kind is list and all(isinstance(text, str) for text in texts) and len(texts) == (length or len(texts))
+    items = cast("list[object]", value)
+    return kind is list and all(type(item) is of for item in items) and len(items) == (length or len(items))
 
 
 def plural_samples(rule: str, forms: int) -> list[int]:
@@ -210,6 +241,7 @@ def compile_catalogues(root: Path) -> None:
     for folder in sorted(path for path in (root / "locales").iterdir() if path.is_dir() and path.name[0] not in "._"):
         code = folder.name
         own, cldr = own_data(folder / "language.toml"), from_cldr(code)
+        copy_audio(folder / "audio", target / code / "audio")
         date_words[code] = typed_words(own, cldr)
         languages[code] = {
             **(SPEAKS_ENGLISH if code == SOURCE else _catalogue(folder, target)),
@@ -219,6 +251,7 @@ def compile_catalogues(root: Path) -> None:
             "voice": own["top"]["voice"],
             "typography": {"script": own["top"]["script"], **own["typography"]},
             "reading": own["reading"],
+            "letters": own["keyboard"]["letters"],
             "in_words": own["dates"]["in_words"],
             "first_day": own["dates"]["first_day"],
             "months": own["dates"]["months"] or cldr["months"],
@@ -230,9 +263,28 @@ def compile_catalogues(root: Path) -> None:
         language["language_names"] = language_names(code, sorted(known), names[code])
     target.mkdir(parents=True, exist_ok=True)
     messages = _messages(root / "locales" / f"{DOMAIN}.pot")
-    for name, data in (("languages", languages), ("date_words", date_words), ("messages", messages)):
+    scripts = scripts_data(root / "locales" / "scripts.toml")
+    compiled = {"languages": languages, "date_words": date_words, "messages": messages, "scripts": scripts}
+    for name, data in compiled.items():
         text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
         (target / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def copy_audio(folder: Path, target: Path) -> None:
+    """Copy the recordings of a language in place of the earlier ones; `permit-wizard site` checks what is in them.
+
+    Raises:
+        BadLanguage: they are larger than a phone should load.
+    """
+    shutil.rmtree(target, ignore_errors=True)
+    files = [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    size = sum(path.stat().st_size for path in files)
+    if size > MOST_AUDIO:
+        msg = f"{folder}: {size / 1e6:.1f} MB; at most {MOST_AUDIO / 1e6:.0f} MB. Record with a lower quality"
+        raise BadLanguage(msg)
+    for path in files:
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target / path.name)
 
 
 def _messages(template: Path) -> list[dict[str, Any]]:

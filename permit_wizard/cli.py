@@ -34,7 +34,8 @@ from permit_wizard.core.clock import day_in_the_netherlands
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import LANGUAGE_VARIABLE, language_of_locale, set_language, typed_language
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
 from permit_wizard.terminal.streams import is_terminal
 from permit_wizard.terminal.windows import control_sequences, user_locale
@@ -200,12 +201,12 @@ def _parser(localizer: Localizer, argv: Sequence[str]) -> Parser:
     if only is not add_check:  # it alone is used where a hundredth of a second counts, and has no use for a screen
         _add_wizard(parser)
     commands = parser.add_subparsers(
-        prog=PROGRAM, title=parser.say(_("commands")), metavar="COMMAND", parser_class=Parser
+        prog=PROGRAM, title=parser.localize(_("commands")), metavar="COMMAND", parser_class=Parser
     )
 
     def add_command(name: str, line: Text, description: Text) -> Parser:
-        say = parser.say
-        return commands.add_parser(name, localizer=localizer, help=say(line), description=say(description))
+        localize = parser.localize
+        return commands.add_parser(name, localizer=localizer, help=localize(line), description=localize(description))
 
     for add in COMMANDS.values() if only is None else (only,):
         add(add_command)

@@ -8,14 +8,18 @@ from pathlib import Path
 
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Finding
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Finding, Verdict
-from permit_wizard.language.localizer import languages
+from permit_wizard.core.verdict import Verdict
+from permit_wizard.language.languages import languages
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"  # the specification and its source, beside the checkout where the project is worked on
 
-USUAL_LANGUAGES = tuple(languages()) if os.environ.get("CI") else ("nl", "ar", "ti")
+THOROUGH = bool(os.environ.get("CI"))
+"""Whether tests that take long try all that they can, as in `.ci/run`; elsewhere they try a part of each kind."""
+
+USUAL_LANGUAGES = tuple(languages()) if THOROUGH else ("nl", "ar", "ti")
 """For tests that take ten seconds a language: a language of each script and direction; all of them in `.ci/run`."""
 
 TODAY = date(2026, 3, 2)

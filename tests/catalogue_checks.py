@@ -8,13 +8,12 @@ from gettext import c2py
 
 from babel.messages.catalog import Catalog, Message
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.review.translation_checks import faults_of
 from permit_wizard.review.typography import normalized
 
-NAMES_OF_COLUMNS = (
-    "caseload/columns/vocabulary.py"  # words that are looked up, with commas between: data, not sentences
-)
+NAMES_OF_COLUMNS = ("caseload/columns/vocabulary.py", "caseload/columns/header_phrases.py")
+"""Words that are looked up, with commas between: data, not sentences."""
 
 
 def faults(catalogue: Catalog) -> list[str]:

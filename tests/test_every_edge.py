@@ -14,8 +14,10 @@ from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency
 from permit_wizard.core.answers import Answers, read_answers
+from permit_wizard.core.days import Relation
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Kind, Relation, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, calendar, html, plain_text, writer
 from permit_wizard.visit.export_options import options_here, sheet_of

@@ -175,20 +175,22 @@ class SheetWithNewAnswers:
         Complete once the rows have been read.
         """
         columns = self._columns(self.rows.extra_columns)
-        say = self._speaker(self.rows.extra_columns)
-        return {columns[key]: self._cell(key, value, say) for key, value in self.new.items()}
+        localizer = self._localizer_for(self.rows.extra_columns)
+        return {columns[key]: self._cell(key, value, localizer) for key, value in self.new.items()}
 
     def _columns(self, there: Sequence[str]) -> dict[str, str]:
-        say = self._speaker(there)
-        return {key: self.rows.column_of(key) or _free(vocabulary.column(key, say), key, there) for key in self.new}
+        localizer = self._localizer_for(there)
+        return {
+            key: self.rows.column_of(key) or _free(vocabulary.column(key, localizer), key, there) for key in self.new
+        }
 
-    def _speaker(self, there: Sequence[str]) -> Localizer:
+    def _localizer_for(self, there: Sequence[str]) -> Localizer:
         return vocabulary.detect_language(there, self.reader)
 
-    def _cell(self, key: str, value: object, say: Localizer) -> str | date:
+    def _cell(self, key: str, value: object, localizer: Localizer) -> str | date:
         if isinstance(value, date):
             return self.rows.written_day(key, value)
-        return self.rows.written_word(key, str(value)) or vocabulary.word(key, str(value), say)
+        return self.rows.written_word(key, str(value)) or vocabulary.word(key, str(value), localizer)
 
 
 def _free(name: str, key: str, there: Sequence[str]) -> str:

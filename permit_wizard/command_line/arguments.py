@@ -16,7 +16,8 @@ from permit_wizard.command_line.console import CommandContext, Destination
 from permit_wizard.command_line.usage_errors import usage_error
 from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -45,16 +46,18 @@ class Parser(argparse.ArgumentParser):
         super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=formatter, **options)
         self.localizer = localizer
         self._sub_commands: dict[str, Parser] = {}
-        self.options = self.add_argument_group(self.say(_("options")))
-        self.options.add_argument("-h", "--help", action="help", help=self.say(_("show this help message and exit")))
+        self.options = self.add_argument_group(self.localize(_("options")))
+        self.options.add_argument(
+            "-h", "--help", action="help", help=self.localize(_("show this help message and exit"))
+        )
 
-    def say(self, text: Text) -> str:
+    def localize(self, text: Text) -> str:
         """Return a text on one line, with percent signs escaped for argparse."""
         return self.localizer.line(text).replace("%", "%%")
 
     def option(self, *names: str, about: Text, **options: Any) -> None:
         """Add an option to the group of options."""
-        self.options.add_argument(*names, help=self.say(about), **options)
+        self.options.add_argument(*names, help=self.localize(about), **options)
 
     def choice(self, *names: str, allowed: Sequence[str], about: Text, **options: Any) -> None:
         """Add an option with a fixed set of values; errors are in the reader's language."""
@@ -62,8 +65,8 @@ class Parser(argparse.ArgumentParser):
 
     def file(self, name: str, title: Text, about: Text) -> None:
         """Add an input file under its own heading; standard input is the default."""
-        group = self.add_argument_group(self.say(title))
-        action = group.add_argument(name, metavar=name.upper(), nargs="?", default="-", help=self.say(about))
+        group = self.add_argument_group(self.localize(title))
+        action = group.add_argument(name, metavar=name.upper(), nargs="?", default="-", help=self.localize(about))
         setattr(action, "complete", _FILES)  # noqa: B010 - how shtab marks an argument that is a file
 
     @property
@@ -73,15 +76,17 @@ class Parser(argparse.ArgumentParser):
 
     def argument(self, name: str, metavar: str, about: Text) -> None:
         """Add an argument that has to be there."""
-        self.add_argument(name, metavar=metavar, help=self.say(about))
+        self.add_argument(name, metavar=metavar, help=self.localize(about))
 
     def sub_command(self, name: str, about: Text) -> Parser:
         """Add a command below this one; unless its name is the first argument, this parser is used."""
-        parser = Parser(self.localizer, prog=f"{self.prog} {name}", description=self.say(about))
+        parser = Parser(self.localizer, prog=f"{self.prog} {name}", description=self.localize(about))
         if not self._sub_commands:
-            self._listing = self.add_argument_group(self.say(_("commands")))
+            self._listing = self.add_argument_group(self.localize(_("commands")))
         self._sub_commands[name] = parser
-        self._listing.description = "\n".join(filter(None, (self._listing.description, f"{name}: {self.say(about)}")))
+        self._listing.description = "\n".join(
+            filter(None, (self._listing.description, f"{name}: {self.localize(about)}"))
+        )
         return parser
 
     def list_sub_commands(self) -> bool:
@@ -121,7 +126,7 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Return the help, the word before the usage in the reader's language."""
         text = super().format_help()
-        return self.say(_("usage:")) + " " + text.removeprefix(_USAGE) if text.startswith(_USAGE) else text
+        return self.localize(_("usage:")) + " " + text.removeprefix(_USAGE) if text.startswith(_USAGE) else text
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:  # noqa: ARG002 - argparse's signature
         """Write the help in UTF-8 to standard output."""

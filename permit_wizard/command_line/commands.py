@@ -11,9 +11,10 @@ from permit_wizard.command_line.console import CommandContext, Destination, Prob
 from permit_wizard.core.editions import BY_ID, edition_on
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import _, listed
-from permit_wizard.language.localizer import SOURCE_LANGUAGE
+from permit_wizard.language.languages import SOURCE_LANGUAGE
 
-REVIEW_FORMATS = ("text", "html", "mermaid", "readability")
+REVIEW_FORMATS = ("text", "html", "mermaid", "readability", "recordings")
+_OF_ONE_EDITION = ("mermaid", "readability", "recordings")
 BESIDE = _("add a second language, in formats for people")
 
 
@@ -58,7 +59,7 @@ def _rules(args: argparse.Namespace, ctx: CommandContext) -> int:
         return _for_review(args, ctx)
     edition, other = ctx.rules or edition_on(ctx.today), None
     if args.compare is not None:
-        if args.format in ("mermaid", "readability"):
+        if args.format in _OF_ONE_EDITION:
             other_option = f"--format {args.format}"
             raise Problem(_("{option} cannot be used together with {other}", option="--compare", other=other_option))
         if ctx.rules is not None:
@@ -86,7 +87,7 @@ def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
     ending = Path(args.for_review).suffix.lower()
     if ending not in made:
         raise Problem(_("invalid value {value}. Use one of: {allowed}", value=printable(ending), allowed=listed(made)))
-    others = [say for say in both(ctx, args.beside)[1:] if say.language.code != SOURCE_LANGUAGE]
+    others = [localizer for localizer in both(ctx, args.beside)[1:] if localizer.language.code != SOURCE_LANGUAGE]
     sheet = made[ending](ctx.localizer, others[0] if others else None)
     console.deliver(sheet, Destination(args.for_review, args.replace), ctx.localizer)
     return console.DONE

@@ -21,7 +21,8 @@ from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.source import IND_SITE
 from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import LanguageName, Text, _, listed
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.scripts import script_of
 from permit_wizard.language.wording import rules_line
 from permit_wizard.rtl import Evidence, Terminal, probe
 from permit_wizard.terminal.advice import ADVICE
@@ -161,7 +162,7 @@ def check_fonts(environ: Mapping[str, str]) -> list[Check]:
             "fonts-noto-core",
         )
         for code, language in languages().items()
-        if language.typography.script != "Latn"
+        if not script_of(language).everywhere
     ]
 
 
@@ -262,11 +263,11 @@ def run_doctor(ctx: CommandContext) -> int:
         check_rules(ctx.today, ctx.rules or edition_on(ctx.today)),
         check_time_zone(known=clock.time_zone() is not None),
     ]
-    say = ctx.localizer
+    localizer = ctx.localizer
     lines: list[str] = []
     for check in checks:
-        lines.append(f"{check.sign.value} {say(check.found)}")
+        lines.append(f"{check.sign.value} {localizer(check.found)}")
         if check.advice is not None:
-            lines.append(f"    {say(check.advice)}")
+            lines.append(f"    {localizer(check.advice)}")
     console.write("\n".join([*lines, ""]).encode())
     return TO_DO if any(check.sign is Sign.BAD for check in checks) else DONE

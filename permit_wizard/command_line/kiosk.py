@@ -33,10 +33,10 @@ _LONGEST_FILE = 4096  # characters read of a file that may be anything
 
 def add_options(parser: Parser) -> None:
     """Add the options of a shared computer, under a heading of their own."""
-    group = parser.add_argument_group(parser.say(_("on a shared computer")))
+    group = parser.add_argument_group(parser.localize(_("on a shared computer")))
 
     def option(name: str, about: Text, **options: Any) -> None:
-        group.add_argument(name, help=parser.say(about), **options)
+        group.add_argument(name, help=parser.localize(about), **options)
 
     seconds = _seconds(parser.localizer)
     option("--private", _("erase everything at the end and leave a clean terminal"), action="store_true")

@@ -15,15 +15,19 @@ from permit_wizard.command_line.arguments import AddCommand, add_contact
 from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
-from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.core.text import LanguageName, Text, _, listed, ngettext
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
 
 if TYPE_CHECKING:
+    from permit_wizard.web.build.recordings import Recordings
     from permit_wizard.web.build.site import Built, Step
 
 PORT = 8000
 """Where the folder is tried on this machine."""
+
+LONGEST_NAME, MOST_NAMES = 60, 8  # of files and people that are listed
 
 
 def add_site(add_command: AddCommand) -> None:
@@ -37,7 +41,7 @@ def add_site(add_command: AddCommand) -> None:
             "pip."
         ),
     )
-    parser.options.add_argument("folder", metavar="FOLDER", help=parser.say(_("a new or empty folder")))
+    parser.options.add_argument("folder", metavar="FOLDER", help=parser.localize(_("a new or empty folder")))
     parser.choice(
         "--languages",
         nargs="+",
@@ -78,7 +82,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard import review
     from permit_wizard.core.editions import edition_on
     from permit_wizard.outputs.delivery.files import LONGEST
-    from permit_wizard.web.build import poster, pyodide, site
+    from permit_wizard.web.build import poster, pyodide, recordings, site
 
     if args.address and (wrong := poster.address_problem(args.address)):
         raise Problem(wrong, console.BAD_INPUT)
@@ -88,6 +92,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
     report = _reporter(ctx.localizer)
     try:
         site.check_folder(folder)
+        recorded = {} if args.kiosk else recordings.read_all(codes)
         with TemporaryDirectory(prefix="permit-wizard-") as scratch:
             report(site.Step.FETCH)
             parts = pyodide.fetch(Path(scratch))
@@ -102,8 +107,11 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
                 quick=args.quick,
                 printing=args.kiosk and args.printing,
                 contact=args.contact,
+                recordings={code: one for code, one in recorded.items() if one.content},
             )
             built = site.write(folder, parts, options, report)
+    except recordings.BadRecording as error:
+        raise Problem(error.reason, console.BAD_INPUT) from None
     except (pyodide.NoParts, site.CannotBuild) as error:
         raise Problem(error.reason, console.CANNOT_WRITE) from None
     except OSError as error:
@@ -112,6 +120,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
         )
         raise Problem(reason, console.CANNOT_WRITE) from None
     lines = [_("Written: {file}", file=printable(str(folder), LONGEST)), *_next_steps(folder, built, ctx.localizer)]
+    lines += [line for code, one in recorded.items() for line in about_recordings(code, one, ctx.localizer)]
     if args.address:
         lines.append(_("Print {file} and hang it up: it has a code to scan.", file=poster.NAME))
     console.write("".join(ctx.localizer.line(line) + "\n" for line in lines).encode())
@@ -136,7 +145,7 @@ def _next_steps(folder: Path, built: Built, localizer: Localizer) -> list[Text]:
     """Return what to do with the folder: try it here, put it online, and what it costs a visitor."""
 
     def megabytes(size: int) -> str:
-        return f"{size / 1e6:.1f}".replace(".", localizer.language.decimal)
+        return _megabytes(size, localizer)
 
     address = f"http://127.0.0.1:{PORT}/"
     serve = f"python3 -m http.server --bind 127.0.0.1 --directory {shlex.quote(str(folder))} {PORT}"
@@ -160,3 +169,39 @@ def _next_steps(folder: Path, built: Built, localizer: Localizer) -> list[Text]:
             whole=megabytes(built.once),
         ),
     ]
+
+
+def about_recordings(code: str, recorded: Recordings, localizer: Localizer) -> list[Text]:
+    """Return how many recordings there are and whose, and which files are left out."""
+    from permit_wizard.web.build.documents import LISTEN
+    from permit_wizard.web.build.recordings import list_name
+
+    lines: list[Text] = []
+    if recorded.content:
+        lines.append(
+            ngettext(
+                "{language}: {n} recording, by {speakers} ({size} MB, loaded when somebody presses “{button}”)",
+                "{language}: {n} recordings, by {speakers} ({size} MB, loaded when somebody presses “{button}”)",
+                len(recorded.places),
+                language=LanguageName(code),
+                speakers=listed(printable(name, LONGEST_NAME) for name in recorded.speakers),
+                size=_megabytes(len(recorded.content), localizer),
+                button=LISTEN,
+            )
+        )
+    if recorded.unlisted:
+        shown = [printable(name, LONGEST_NAME) for name in recorded.unlisted[:MOST_NAMES]]
+        more = ["…"] if len(recorded.unlisted) > MOST_NAMES else []
+        lines.append(
+            _(
+                "{language}: left out, because {list} does not name them: {files}",
+                language=LanguageName(code),
+                list=list_name(code),
+                files=listed([*shown, *more]),
+            )
+        )
+    return lines
+
+
+def _megabytes(size: int, localizer: Localizer) -> str:
+    return f"{size / 1e6:.1f}".replace(".", localizer.language.decimal)

@@ -15,7 +15,8 @@ from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.clock import is_too_early
 from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.bidi_setting import bidi_setting
 from permit_wizard.terminal.streams import is_terminal, text_reader
 
@@ -59,49 +60,63 @@ def ask(
         Problem: standard output cannot be written.
         BrokenPipeError: nobody reads it.
     """
-    doubt_clock = args.today is None and is_too_early(ctx.today)  # a typed day is intended
-    language = ctx.language if prefill is None else ctx.localizer.language.code
-    width: int | None = args.width
     reason = lines_reason(ctx)
-    asked = args.plain or width is not None
+    asked = args.plain or args.width is not None
     if asked and args.beside is not None:
         other = "--plain" if args.plain else "--width"
         raise Problem(_("{option} cannot be used together with {other}", option="--beside", other=other))
+    language = ctx.language if prefill is None else ctx.localizer.language.code
     if asked or reason is not None:
-        from permit_wizard.plain import run_plain
+        before = () if asked or reason is None else _preface(reason, language)
+        return _ask_in_lines(args, ctx, language, prefill, stdin, before)
+    return _ask_full_screen(args, ctx, language, prefill)
 
-        if width is None and is_terminal(sys.stdout):
-            width = console.columns()
-        draws = is_terminal(sys.stdout) and ctx.sequences
-        try:
-            return run_plain(
-                today=ctx.today,
-                language=language,
-                stdin=stdin or text_reader(),
-                stdout=sys.stdout,
-                stderr=sys.stderr,
-                width=width,
-                doubt_clock=doubt_clock,
-                clock=ctx.clock,
-                rules=ctx.rules,
-                room=console.size if draws else None,
-                prefill=prefill,
-                contact=args.contact,
-                why=args.why,
-                before=() if asked or reason is None else _preface(reason, language),
-            )
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            problem = console.cannot_write(error)
-        raise problem
-    from permit_wizard.terminal_ui import run_wizard as on_screen
+
+def _ask_in_lines(
+    args: argparse.Namespace,
+    ctx: CommandContext,
+    language: str | None,
+    prefill: Prefill | None,
+    stdin: TextIO | None,
+    before: Sequence[str],
+) -> int:
+    from permit_wizard.plain import run_plain
+
+    on_terminal = is_terminal(sys.stdout)
+    try:
+        return run_plain(
+            today=ctx.today,
+            language=language,
+            stdin=stdin or text_reader(),
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+            width=console.columns() if args.width is None and on_terminal else args.width,
+            doubt_clock=_doubts_clock(args, ctx),
+            clock=ctx.clock,
+            rules=ctx.rules,
+            room=console.size if on_terminal and ctx.sequences else None,
+            prefill=prefill,
+            contact=args.contact,
+            why=args.why,
+            before=before,
+        )
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        problem = console.cannot_write(error)
+    raise problem
+
+
+def _ask_full_screen(
+    args: argparse.Namespace, ctx: CommandContext, language: str | None, prefill: Prefill | None
+) -> int:
+    from permit_wizard.terminal_ui import run_wizard
     from permit_wizard.terminal_ui.session import Session
 
     session = Session(
         today=ctx.today,
         clock=ctx.clock,
-        doubt_clock=doubt_clock,
+        doubt_clock=_doubts_clock(args, ctx),
         rules=ctx.rules,
         language=language,
         beside=args.beside,
@@ -111,7 +126,12 @@ def ask(
         why=args.why,
         prefill=prefill,
     )
-    return on_screen(session, environ=ctx.environ, bidi=bidi(args, ctx))
+    return run_wizard(session, environ=ctx.environ, bidi=bidi(args, ctx))
+
+
+def _doubts_clock(args: argparse.Namespace, ctx: CommandContext) -> bool:
+    """Return whether to ask if today is right: a day that was typed is intended."""
+    return args.today is None and is_too_early(ctx.today)
 
 
 def lines_reason(ctx: CommandContext) -> Text | None:

@@ -1,6 +1,6 @@
 """Text as data: a message and its values, not yet in any language.
 
-`_("Apply from {day}.", day=date(2026, 5, 23))` makes a `Text`; only a `Localizer` (i18n.py) turns it into words, so one
+`_("Apply from {day}.", day=date(2026, 5, 23))` makes a `Text`; only a `Localizer` turns it into words, so one
 verdict can be in two languages side by side. Messages are written in English, which is the id translators see.
 
 A newline in a message ends its headline: what follows may be set in a quieter style, or on the same line.

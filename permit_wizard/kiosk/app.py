@@ -65,7 +65,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
 
     CSS_PATH = [Path(terminal_ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
     COMMANDS = set()
-    WHEN_COVERED = frozenset({END_KEY.lower()})
+    WHEN_COVERED = AT_ANY_TIME = frozenset({END_KEY.lower()})
     may_quit = False
     BINDINGS = [
         Binding("f2", "language", show=False, priority=True),
@@ -146,7 +146,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
         self.presence.begin()
         self._look_at_clock()
         self.welcoming = False  # before it is shown: from now on the supervisor gets the language
-        self.speak_as(BilingualText.of(language))
+        self.show_in(BilingualText.of(language))
         self.visit = replace(self.visit, language=language, place=START if chosen else LANGUAGE)
         self._follow()
 

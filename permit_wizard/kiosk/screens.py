@@ -21,10 +21,11 @@ from permit_wizard.core.text import _
 from permit_wizard.kiosk.limits import LONGEST_PHRASE
 from permit_wizard.kiosk.presence import since_boot
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import FSI, PDI, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import FSI, PDI, Localizer
 from permit_wizard.rtl import Direction
 from permit_wizard.terminal_ui.drawing.lines import lines
-from permit_wizard.terminal_ui.screens.page import DUTCH
+from permit_wizard.terminal_ui.screens.blocks import DUTCH
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
 from permit_wizard.terminal_ui.widgets.frame import Key, Line
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
@@ -55,7 +56,7 @@ class Kiosk(Protocol):
         """The screen on top."""
         ...
 
-    def speak_as(self, speaker: BilingualText) -> None:
+    def show_in(self, bilingual: BilingualText) -> None:
         """Show another language."""
         ...
 
@@ -76,9 +77,9 @@ def kiosk_of(screen: Screen[Any]) -> Kiosk:
 class EndKey(Key):
     """The key that ends the visit and erases everything; in the top bar of every page, also clickable."""
 
-    def __init__(self, say: Localizer, *, private: bool) -> None:
+    def __init__(self, localizer: Localizer, *, private: bool) -> None:
         does = _("Erase and leave") if private else _("Erase and stop")
-        super().__init__(END_KEY, say(does), "app.end")
+        super().__init__(END_KEY, localizer(does), "app.end")
         self.means = does
 
     def draw(self, width: int) -> Content:  # noqa: ARG002 - as wide as it is
@@ -171,20 +172,20 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         self._speak()
 
     def _speak(self) -> None:
-        self.kiosk.speak_as(BilingualText.of(self.code))
-        say = self.kiosk.localizer
+        self.kiosk.show_in(BilingualText.of(self.code))
+        localizer = self.kiosk.localizer
         sorry = self.query_one("#sorry", Words)
         sorry.display = self.first or self.sorry is not None
         gone = _("Sorry, something went wrong. Your answers are gone. Please start again.")
-        sorry.change(say(gone if self.sorry is not None else SELECTION))
-        self.query_one("#title", Words).change(say(_("A new card for your asylum residence permit")))
+        sorry.change(localizer(gone if self.sorry is not None else SELECTION))
+        self.query_one("#title", Words).change(localizer(_("A new card for your asylum residence permit")))
         self.query_one("#dutch", Words).change("" if self.code == DUTCH else OFFICIAL.words)
-        self.query_one("#promise", Words).change(say(EVERYTHING_GONE))
-        self.query_one("#not-erased", Words).change(say(NOT_ERASED))
+        self.query_one("#promise", Words).change(localizer(EVERYTHING_GONE))
+        self.query_one("#not-erased", Words).change(localizer(NOT_ERASED))
         names = self.query_one(Names)
         names.code = self.code
         names.refresh(layout=True)
-        self.query_one(GoCard).change(say.language.press)
+        self.query_one(GoCard).change(localizer.language.press)
         self.call_after_refresh(self._point)
 
     def _point(self) -> None:
@@ -234,15 +235,15 @@ class IdleScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The question, the seconds in words and as a line, what to press."""
-        say = kiosk_of(self).localizer
+        localizer = kiosk_of(self).localizer
         with Vertical(id="idle"):
-            yield Words(say(_("Are you still there?")), "bold $ink")
+            yield Words(localizer(_("Are you still there?")), "bold $ink")
             yield Words("", "$ink", id="seconds")
             yield Line(1.0)
-            yield Words(say(_("Press any key to continue. Your answers are still here.")), "bold $ink")
-            yield EndKey(say, private=False)
+            yield Words(localizer(_("Press any key to continue. Your answers are still here.")), "bold $ink")
+            yield EndKey(localizer, private=False)
             yield Words(" ")
-            yield Words(say(NOT_ERASED), "$soft")
+            yield Words(localizer(NOT_ERASED), "$soft")
 
     def on_mount(self) -> None:
         """Count."""
@@ -251,8 +252,8 @@ class IdleScreen(Screen[None], inherit_bindings=False):
 
     def _count(self) -> None:
         n = max(0, round(self.left))
-        say = kiosk_of(self).localizer
-        self.query_one("#seconds", Words).change(say(countdown(n)))
+        localizer = kiosk_of(self).localizer
+        self.query_one("#seconds", Words).change(localizer(countdown(n)))
         line = self.query_one(Line)
         line.share = max(0.0, self.left / self.seconds)
         line.refresh()
@@ -265,9 +266,9 @@ class StaffScreen(ModalScreen[bool], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """One masked line to type in."""
-        say = kiosk_of(self).localizer
+        localizer = kiosk_of(self).localizer
         with Vertical(id="staff"):
-            yield Words(say(_("For staff: type the phrase to stop this program.")), "bold $ink")
+            yield Words(localizer(_("For staff: type the phrase to stop this program.")), "bold $ink")
             yield Input(password=True, max_length=LONGEST_PHRASE)
 
     @on(Input.Submitted)

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, Self
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.languages import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import Localizer
 
 
 class Voice(NamedTuple):
@@ -43,6 +44,10 @@ class Bilingual(str):
         as_bilingual = super().__new__(cls, words)
         as_bilingual.rtl, as_bilingual.second = rtl, second
         return as_bilingual
+
+    def __bool__(self) -> bool:
+        """Return whether there are words for either reader: what one has read already can be new to the other."""
+        return len(self) > 0 or (self.second is not None and self.second.words != "")
 
     @property
     def voices(self) -> tuple[Voice, ...]:
@@ -100,12 +105,8 @@ class BilingualText:
         second = Localizer(beside) if beside is not None and beside != language else None
         return cls(Localizer(language or SOURCE_LANGUAGE), second)
 
-    def in_language(self, language: str) -> BilingualText:
-        """Return a speaker with another first language; the second is kept, unless it is the same."""
-        return BilingualText.of(language, self.second.language.code if self.second is not None else None)
-
     def beside(self, language: str | None) -> BilingualText:
-        """Return a speaker with another second language, or none."""
+        """Return the same with another second language, or none."""
         return BilingualText.of(self.first.language.code, language)
 
     @property
@@ -115,7 +116,7 @@ class BilingualText:
 
     def __call__(self, text: Text) -> Bilingual:
         """Return a text in both languages."""
-        return self.each(lambda say: say(text))
+        return self.each(lambda localizer: localizer(text))
 
     def each(self, render: Callable[[Localizer], str]) -> Bilingual:
         """Return what a function makes of each language."""

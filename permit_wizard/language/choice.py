@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 
 LANGUAGE_VARIABLE = "PERMIT_WIZARD_LANG"
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set decides, as POSIX has it

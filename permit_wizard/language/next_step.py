@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.source import RENEWAL_PAGE
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Finding, Kind, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import DateForm, Localizer
 
 NOTHING_TO_DO = _("There is nothing that you must do today.")
@@ -92,17 +93,17 @@ def first_to_say(verdict: Verdict) -> list[Text]:
     return next((words for words in scripts if words), list[Text]())
 
 
-def spoken(sentences: Iterable[Text], say: Localizer) -> list[tuple[str, str]]:
+def spoken(sentences: Iterable[Text], localizer: Localizer) -> list[tuple[str, str]]:
     """Return each sentence in Dutch, as a line of its own in any language, and what it means.
 
     Dutch readers get nothing twice.
     """
     dutch = Localizer(SPOKEN_AT_THE_DESK)
-    own = say.language.code != SPOKEN_AT_THE_DESK
-    return [(say.isolated(dutch(text)), say(text) if own else "") for text in sentences]
+    own = localizer.language.code != SPOKEN_AT_THE_DESK
+    return [(localizer.isolated(dutch(text)), localizer(text) if own else "") for text in sentences]
 
 
-def spoken_paragraphs(sentences: Iterable[Text], say: Localizer) -> list[str]:
+def spoken_paragraphs(sentences: Iterable[Text], localizer: Localizer) -> list[str]:
     """Return all sentences in Dutch as one paragraph, and as a second one what they mean.
 
     Dutch readers get nothing twice.
@@ -111,6 +112,10 @@ def spoken_paragraphs(sentences: Iterable[Text], say: Localizer) -> list[str]:
     if not texts:
         return []
     dutch = Localizer(SPOKEN_AT_THE_DESK)
-    words = say.isolated(" ".join(dutch(text, DateForm.WORDS) for text in texts))
-    own = [] if say.language.code == SPOKEN_AT_THE_DESK else [" ".join(say(text, DateForm.WORDS) for text in texts)]
+    words = localizer.isolated(" ".join(dutch(text, DateForm.WORDS) for text in texts))
+    own = (
+        []
+        if localizer.language.code == SPOKEN_AT_THE_DESK
+        else [" ".join(localizer(text, DateForm.WORDS) for text in texts)]
+    )
     return [words, *own]

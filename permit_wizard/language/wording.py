@@ -5,11 +5,14 @@ All words are made from the verdict; nothing of a verdict is worked out here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.days import Day, Due, Mark, Relation, Schedule
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.questions import BY_KEY, Question
 from permit_wizard.core.source import (
     ALLOWANCES_PAGE,
@@ -17,15 +20,24 @@ from permit_wizard.core.source import (
     Heading,
 )
 from permit_wizard.core.text import Text, Weekday, _, listed, ngettext
-from permit_wizard.core.verdict import Day, Due, Finding, Kind, Mark, Relation, Schedule, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines as care_lines
+from permit_wizard.language.localizer import Localizer
 
 SECTIONS: dict[Kind, Text] = {
     Kind.STEP: _("What to do now"),
     Kind.WARNING: _("Please note"),
     Kind.INFO: _("Good to know"),
 }
-"""The headings of the findings wherever they are read, in this order."""
+"""The headings of the findings wherever they are read, in this order (see `heading_of`)."""
+
+_LATER = _("What to do later")
+
+
+def heading_of(kind: Kind, verdict: Verdict) -> Text:
+    """Return the heading of the findings of one kind; what has to be done is for later where nothing is due today."""
+    return _LATER if kind is Kind.STEP and verdict.next_step is None else SECTIONS[kind]
+
 
 DAYS: dict[Day, Text] = {
     Day.APPLY_FROM: _("First day to apply"),
@@ -91,22 +103,30 @@ def source_line(source: str | None) -> list[Text]:
 
 
 def sources_lines(numbers: Mapping[str, int]) -> list[Text]:
-    """Return sources with their numbers, those of one kind together.
+    """Return sources with their numbers, those of one kind together; an act is named once, before its articles.
 
     Args:
         numbers: the number of each source, by its name.
     """
     kinds: dict[str, list[Text]] = {"": [], LAWS[0]: [], ALLOWANCES_PAGE: []}
-    for source, number in numbers.items():
+    act = ""
+    for source, number in sorted(numbers.items(), key=lambda pair: (_act_of(pair[0]), pair[1])):
         kind = LAWS[0] if source.startswith(LAWS) else source if source == ALLOWANCES_PAGE else ""
+        shown = source.removeprefix(f"{act}, ") if act else source
+        act = _act_of(source)
         # no words, so nothing to translate
-        kinds[kind].append(Text("[{number}] {source}", {"number": number, "source": str(source)}))
+        kinds[kind].append(Text("[{number}] {source}", {"number": number, "source": str(shown)}))
     pages, laws, sites = kinds.values()
     return [
         *([_("Pages of the IND, in English: {pages}", pages=listed(pages))] if pages else []),
         *([_("Law: {law}", law=listed(laws))] if laws else []),
         *([_("Website: {site}", site=listed(sites))] if sites else []),
     ]
+
+
+def _act_of(source: str) -> str:
+    """Return the name of the act that a source is an article of; "" for a page."""
+    return next((law for law in LAWS if source.startswith(law)), "")
 
 
 def answer_text(question: Question, answers: Answers) -> Text | None:
@@ -125,6 +145,11 @@ def answer_line(question: Question, answers: Answers) -> Text:
     """Return a question in a few words, and its answer."""
     answer = answer_text(question, answers) or _("not answered yet")
     return _("{question}: {answer}", question=question.short, answer=answer)
+
+
+def labelled(localizer: Localizer, label: str, words: str) -> str:
+    """Return words of a language after a label of it, with what that language has between the two."""
+    return localizer.pattern("{question}: {answer}").format(question=label, answer=words)
 
 
 def because_lines(finding: Finding, answers: Answers) -> list[Text]:
@@ -160,6 +185,26 @@ def when_text(finding: Finding) -> Text | None:
     return due_text(finding.due) if finding.due is not None else finding.occasion
 
 
+_OCCASION_IN_HEADLINE = frozenset(
+    {"collect", "gap_letter", "permanent_document", "travel_document_needed", "travel_visa"}
+)
+"""Steps whose headline contains what they come with or after, in other words perhaps."""
+
+
+def when_beside(finding: Finding) -> Text | None:
+    """Return when a step is to be done, for a line beside its headline; None where the headline itself contains that.
+
+    A table with a column for it has `when_text`.
+    """
+    due, headline = finding.due, finding.message
+    if due is None:
+        return None if finding.id in _OCCASION_IN_HEADLINE else finding.occasion
+    named = due.day in headline.values.values()
+    if due.relation is Relation.TODAY:
+        named = re.search(r"\btoday\b", headline.message) is not None  # messages are English; all languages have it
+    return None if named else due_text(due)
+
+
 def further_line(verdict: Verdict) -> Text | None:
     """Return how many further questions there are, and which ("2 more questions: work, five years").
 
@@ -172,15 +217,14 @@ def further_line(verdict: Verdict) -> Text | None:
     return ngettext("{n} more question: {topics}", "{n} more questions: {topics}", len(topics), topics=listed(topics))
 
 
-def date_lines(verdict: Verdict) -> list[Text]:
-    """The dates that matter to this person, each in a line of its own, and how much time is left."""
-    left = days_left(verdict.schedule)
-    return [*(day_line(mark) for mark in verdict.schedule.marks), *([] if left is None else [left])]
-
-
 def day_line(mark: Mark) -> Text:
-    """Return a day with what it is; a past first day to apply as the day since which it is possible."""
-    if mark.passed and mark.name in (Day.APPLY_FROM, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM):
+    """Return a day with what it is; a past first day to apply as the day since which it is possible.
+
+    The day by rules that are not followed says nothing of what is possible: the reader has to wait for the other one.
+    """
+    if mark.name in (Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM):
+        return _("{what}: {day}", what=DAYS[mark.name], day=mark.day)
+    if mark.passed and mark.name is Day.APPLY_FROM:
         return _("{what}: {day}. You can apply since that day.", what=DAYS[mark.name], day=mark.day)
     if mark.passed and mark.name is not Day.RECEIVED_ON:
         return _("{what}: {day}. This day has passed.", what=DAYS[mark.name], day=mark.day)

@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
+from permit_wizard.core.days import Day, Mark, Schedule
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Day, Mark, Schedule
 from permit_wizard.language.wording import SHORT_DAYS, care_lines, rules_line
 from permit_wizard.outputs import NothingToWrite, Sheet
 
@@ -69,7 +69,7 @@ def days_ahead(schedule: Schedule) -> list[Mark]:
 
 def _entries(sheet: Sheet) -> Iterator[Entry]:
     def both(text: Text, between: str) -> str:
-        return between.join(dict.fromkeys(say.line(text) for say in sheet.localizers))
+        return between.join(dict.fromkeys(localizer.line(text) for localizer in sheet.localizers))
 
     verdict = sheet.verdict
     for name, day, _passed in days_ahead(verdict.schedule):
@@ -78,7 +78,7 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
         lines = [verdict.summary, rules_line(verdict.edition), *care_lines()]
-        details = "\n\n".join("\n".join(say.line(text) for text in lines) for say in sheet.localizers)
+        details = "\n\n".join("\n".join(localizer.line(text) for text in lines) for localizer in sheet.localizers)
         yield Entry(day, both(SHORT_DAYS[name], " / "), details, identity)
 
 

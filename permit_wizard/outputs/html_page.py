@@ -16,13 +16,13 @@ from hashlib import sha256
 from permit_wizard.core.markup import escape
 from permit_wizard.core.text import Text, Value
 from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
+from permit_wizard.language.scripts import font_families
 
-STYLE = """
+_STYLE = """
 @page { size: A4; margin: 10mm 11mm }
 * { box-sizing: border-box }
 body { margin: 0 auto; padding: 4mm; max-width: 190mm; color: #000; background: #fff;
-  font: 9.5pt/1.34 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
-  "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif }
+  font: 9.5pt/1.34 FONTS }
 .two { font-size: 8pt; line-height: 1.25 }
 .two .item { margin: .3mm 0 }
 body [dir=rtl] { line-height: 1.3 }
@@ -56,14 +56,25 @@ tr { break-inside: avoid }
 @media screen and (max-width: 40em) { .two > .row { grid-template-columns: 1fr } }
 """.strip()
 
-STYLE_DIGEST = f"'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
-"""The one style sheet, as a policy names it."""
-
-POLICY = f"default-src 'none'; style-src {STYLE_DIGEST}; base-uri 'none'; form-action 'none'"
 
 _ISOLATES = re.compile(f"[{LRI}{FSI}]([^{LRI}{FSI}{PDI}]*){PDI}")
 _DIRECTION = {LRI: ' dir="ltr"', FSI: ""}
 _SHORT = 28  # characters; a date, a telephone number or an address stays on one line, a heading of the page may not
+
+
+def style() -> str:
+    """Return the one style sheet of these pages."""
+    return _STYLE.replace("FONTS", font_families())
+
+
+def digest(css: str) -> str:
+    """Return a style sheet as a policy names it."""
+    return f"'sha256-{b64encode(sha256(css.encode()).digest()).decode()}'"
+
+
+def policy(css: str) -> str:
+    """Return the policy of a page that is a document of its own, with one style sheet."""
+    return f"default-src 'none'; style-src {digest(css)}; base-uri 'none'; form-action 'none'"
 
 
 class PageLocalizer(Localizer):
@@ -96,17 +107,18 @@ def _bdi(found: re.Match[str]) -> str:
     return f"<bdi{_DIRECTION[mark]}{' class=short' if len(inner) <= _SHORT else ''}>{inner}</bdi>"
 
 
-def begin(says: Sequence[PageLocalizer], title: Text) -> str:
+def begin(localizers: Sequence[PageLocalizer], title: Text) -> str:
     """Return what is before the first block. `lang` and `dir` of the page are the first language's."""
-    first = says[0].language
+    first = localizers[0].language
     plain = Localizer(first.code, isolate=False).line(title)
+    css = style()
     return (
         f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(css)}">\n'
         '<meta name="referrer" content="no-referrer">\n<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(plain)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f'<body>\n<main class="{"two" if len(says) > 1 else "one"}">\n'
+        f"<title>{escape(plain)}</title>\n<style>{css}</style>\n</head>\n"
+        f'<body>\n<main class="{"two" if len(localizers) > 1 else "one"}">\n'
     )
 
 
@@ -115,10 +127,10 @@ def end() -> str:
     return "</main>\n</body>\n</html>\n"
 
 
-def block(say: Localizer, inner: str, *, tag: str = "div", kind: str = "") -> str:
+def block(localizer: Localizer, inner: str, *, tag: str = "div", kind: str = "") -> str:
     """Return one block in one language: `inner` is HTML already."""
     name = f' class="{kind}"' if kind else ""
-    return f'<{tag}{name} lang="{say.language.code}" dir="{say.language.direction}">{inner}</{tag}>'
+    return f'<{tag}{name} lang="{localizer.language.code}" dir="{localizer.language.direction}">{inner}</{tag}>'
 
 
 def row(blocks: Iterable[str]) -> str:
@@ -126,20 +138,20 @@ def row(blocks: Iterable[str]) -> str:
     return "\n".join(['<div class="row">', *blocks, "</div>\n"])
 
 
-def heading(says: Sequence[PageLocalizer], title: Text) -> str:
+def heading(localizers: Sequence[PageLocalizer], title: Text) -> str:
     """Return a row of headings."""
-    return row(block(say, say(title), tag="h2") for say in says)
+    return row(block(localizer, localizer(title), tag="h2") for localizer in localizers)
 
 
-def message(say: PageLocalizer, text: Text) -> tuple[str, str]:
+def message(localizer: PageLocalizer, text: Text) -> tuple[str, str]:
     """Return a message's headline and what follows it, as HTML."""
-    head, _newline, rest = say(text).partition("\n")
+    head, _newline, rest = localizer(text).partition("\n")
     return head, rest
 
 
-def page(says: Sequence[PageLocalizer], title: Text, rows: Iterable[str]) -> Iterator[bytes]:
+def page(localizers: Sequence[PageLocalizer], title: Text, rows: Iterable[str]) -> Iterator[bytes]:
     """Yield a whole page, piece by piece."""
-    yield begin(says, title).encode()
+    yield begin(localizers, title).encode()
     for piece in rows:
         yield piece.encode()
     yield end().encode()

@@ -10,10 +10,13 @@ from typing import Any
 
 from pydantic_core import to_json
 
+from permit_wizard.core.days import KeyDates
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Finding
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.schedule import days_left
-from permit_wizard.core.verdict import Finding, KeyDates, Outcome, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet
 

@@ -8,23 +8,26 @@ right or a day.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from permit_wizard.core.days import Day, Mark
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Day, Finding, Kind, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines, contact_lines
 from permit_wizard.language.next_step import NOTHING_TO_DO, first_to_say
 from permit_wizard.language.wording import (
-    SECTIONS,
     answer_line,
     because_lines,
     day_line,
     days_left,
+    heading_of,
     rules_line,
     sources_lines,
-    when_text,
+    when_beside,
 )
 
 
@@ -83,7 +86,7 @@ class Entry(NamedTuple):
     Attributes:
         finding: the finding.
         sign: a step's number, "!" or "i".
-        when: when a step is to be done, or None.
+        when: when a step is to be done; None where nothing is to be done, or the headline contains it.
         source: the number of its source in `Paper.sources`, or None.
         reasons: the answers it follows from.
     """
@@ -100,6 +103,13 @@ class Entry(NamedTuple):
         if shown is Length.WHOLE:
             return self.finding.message, self.finding.rest
         return self.finding.message if shown is Length.MESSAGE else self.finding.brief, None
+
+    def days(self, length: Length) -> Iterator[date]:
+        """Yield the dates that are written of it, where what is good to know has a length."""
+        if self.finding.due is not None:
+            yield self.finding.due.day
+        for text in self.words(length):
+            yield from () if text is None else _dates_in(text)
 
     @property
     def may_be_packed(self) -> bool:
@@ -128,7 +138,7 @@ class Paper(NamedTuple):
         summary: what comes next, or by when.
         today: which day today is.
         now: how much time is left, or that nothing has to be done today.
-        days: each day that is still to come and is not in the summary, in words.
+        days: each day that is still to come and is not in the summary.
         sections: the findings.
         spoken: what to say on the phone.
         answers: every answer.
@@ -141,13 +151,25 @@ class Paper(NamedTuple):
     summary: Text
     today: Text
     now: tuple[Text, ...]
-    days: tuple[Text, ...]
+    days: tuple[Mark, ...]
     sections: tuple[Section, ...]
     spoken: tuple[Text, ...]
     answers: tuple[Text, ...]
     sources: tuple[Text, ...]
     closing: tuple[Text, ...]
     contact: tuple[Text, ...]
+
+    def day_lines(self, length: Length) -> list[Text]:
+        """Return the days in words; where there is least room, without those that a step or an answer has too.
+
+        The last day of the card is always there.
+        """
+        elsewhere: set[date] = set()
+        if length is Length.PACKED:
+            entries = [entry for section in self.sections for entry in section.entries]
+            elsewhere = {day for entry in entries for day in entry.days(length)}
+            elsewhere.update(day for answer in self.answers for day in _dates_in(answer))
+        return [day_line(mark) for mark in self.days if mark.name is Day.EXPIRES_ON or mark.day not in elsewhere]
 
 
 _FIRST_DAYS = (Day.APPLY_FROM, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
@@ -187,23 +209,31 @@ def paper_of(verdict: Verdict, contact: str = "") -> Paper:
 
 
 def _sections(verdict: Verdict, numbers: dict[str, int]) -> Iterator[Section]:
-    for kind, heading in SECTIONS.items():
+    for kind in Kind:
         entries = tuple(
             Entry(
                 finding,
                 {Kind.STEP: str(place), Kind.WARNING: "!", Kind.INFO: "i"}[kind],
-                when_text(finding),
+                when_beside(finding),
                 None if finding.source is None else numbers.setdefault(finding.source, len(numbers) + 1),
                 tuple(because_lines(finding, verdict.answers)),
             )
             for place, finding in enumerate(verdict.of_kind(kind), 1)
         )
         if entries:
-            yield Section(kind, heading, entries)
+            yield Section(kind, heading_of(kind, verdict), entries)
 
 
-def _days(verdict: Verdict) -> Iterator[Text]:
+def _dates_in(text: Text) -> Iterator[date]:
+    for value in text.values.values():
+        if isinstance(value, date):
+            yield value
+        elif isinstance(value, Text):
+            yield from _dates_in(value)
+
+
+def _days(verdict: Verdict) -> Iterator[Mark]:
     told = verdict.summary.values.values()
     for mark in verdict.schedule.marks:
         if mark.day not in told and not (mark.passed and mark.name in _FIRST_DAYS):
-            yield day_line(mark)
+            yield mark

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken_paragraphs
+from permit_wizard.language.wording import labelled
 from permit_wizard.language.wrapping import wrapped
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.paper import YOUR_ANSWERS, Entry, Length, Paper, paper_of
@@ -32,109 +33,119 @@ def write(sheet: Sheet, width: int = WIDTH) -> bytes:
     """Write a verdict as UTF-8 text, lines of at most `width` cells; one language after another."""
     paper = paper_of(sheet.verdict, sheet.contact)
     versions: list[str] = []
-    for say in sheet.localizers:
-        length = fitting(paper, say, width, ROWS, why=sheet.why)
-        versions.append("\n".join(map(say.row, rows(paper, say, width, length, why=sheet.why))))
+    for localizer in sheet.localizers:
+        length = fitting(paper, localizer, width, ROWS, why=sheet.why)
+        versions.append("\n".join(map(localizer.row, rows(paper, localizer, width, length, why=sheet.why))))
     return ("\n\n".join(versions) + "\n").encode()
 
 
-def fitting(paper: Paper, say: Localizer, width: int, room: int, *, why: bool = False) -> Length:
+def fitting(paper: Paper, localizer: Localizer, width: int, room: int, *, why: bool = False) -> Length:
     """Return the most of what is good to know that fits a page.
 
     The least where nothing fits, all where reasons are asked for.
 
     Args:
         paper: the result.
-        say: the language.
+        localizer: the language.
         width: cells of a row.
         room: rows of the page.
         why: whether reasons are asked for.
     """
     if why:
         return Length.WHOLE
-    lengths = (length for length in Length if sum(1 for _row in rows(paper, say, width, length)) <= room)
+    lengths = (length for length in Length if sum(1 for _row in rows(paper, localizer, width, length)) <= room)
     return next(lengths, max(Length))
 
 
-def missing(question: Question, say: Localizer, width: int = WIDTH) -> bytes:
+def missing(question: Question, localizer: Localizer, width: int = WIDTH) -> bytes:
     """Write which question has to be answered before anything can be said."""
     lines = [
-        *wrapped(say.line(_("An answer is missing. The next question is:")), width),
-        *wrapped(say.line(question.title), width),
-        *wrapped(say.line(question.hint), width),
-        *wrapped(say.line(_("The key in JSON is {key}.", key=question.key)), width),
+        *wrapped(localizer.line(_("An answer is missing. The next question is:")), width),
+        *wrapped(localizer.line(question.title), width),
+        *wrapped(localizer.line(question.hint), width),
+        *wrapped(localizer.line(_("The key in JSON is {key}.", key=question.key)), width),
     ]
-    return ("\n".join(map(say.row, lines)) + "\n").encode()
+    return ("\n".join(map(localizer.row, lines)) + "\n").encode()
 
 
-def rows(paper: Paper, say: Localizer, width: int, length: Length, *, why: bool = False) -> Iterator[str]:
+def rows(paper: Paper, localizer: Localizer, width: int, length: Length, *, why: bool = False) -> Iterator[str]:
     """Yield a page's rows of at most `width` cells, what is good to know at a length."""
-    yield from wrapped(say.line(paper.title), width)
-    yield from wrapped(say.line(paper.summary), width)
-    yield from wrapped(say.clauses(say.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)), width)
-    if length is Length.PACKED and paper.days:
-        yield from wrapped(say.clauses(say.line(day, DateForm.CARD) for day in paper.days), width)
+    yield from wrapped(localizer.line(paper.title), width)
+    yield from wrapped(localizer.line(paper.summary), width)
+    today = [localizer.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)]
+    days = paper.day_lines(length)
+    if length is Length.PACKED:
+        yield from wrapped(localizer.clauses([*today, *(localizer.line(day, DateForm.CARD) for day in days)]), width)
     else:
-        for day in paper.days:
-            yield from wrapped(say.line(day), width)
+        yield from wrapped(localizer.clauses(today), width)
+        for day in days:
+            yield from wrapped(localizer.line(day), width)
     for section in paper.sections:
         yield ""
-        yield from wrapped(say.line(section.heading), width)
+        yield from wrapped(localizer.line(section.heading), width)
         own, packed = section.parts(length)
         for entry in own:
-            yield from _entry(entry, say, width, length, why=why)
+            yield from _entry(entry, localizer, width, length, why=why)
         if packed:
-            yield from wrapped(BETWEEN.join(_line(entry, say, length) for entry in packed), width, "- ")
+            yield from wrapped(BETWEEN.join(_line(entry, localizer, length) for entry in packed), width, "- ")
         if section.kind is Kind.STEP:
-            yield from _to_say(paper.spoken, say, width)
+            yield from _to_say(paper.spoken, localizer, width)
     if length is not Length.PACKED:
         yield ""
     if paper.answers:
-        answers = say.clauses(say.line(answer, DateForm.CARD) for answer in paper.answers)
-        yield from wrapped(f"{say(YOUR_ANSWERS)}: {answers}{say.language.typography.full_stop}", width)
+        answers = localizer.clauses(localizer.line(answer, DateForm.CARD) for answer in paper.answers)
+        yield from wrapped(
+            labelled(localizer, localizer(YOUR_ANSWERS), answers) + localizer.language.typography.full_stop, width
+        )
     if paper.sources:
-        yield from wrapped(say.clauses(map(say.line, paper.sources)), width)
-    unreviewed = [] if say.language.reviewed else [say.language.unreviewed + say.language.typography.full_stop]
-    yield from wrapped(" ".join([*(say.line(text, DateForm.CARD) for text in paper.closing), *unreviewed]), width)
+        yield from wrapped(localizer.clauses(map(localizer.line, paper.sources)), width)
+    unreviewed = (
+        [] if localizer.language.reviewed else [localizer.language.unreviewed + localizer.language.typography.full_stop]
+    )
+    yield from wrapped(" ".join([*(localizer.line(text, DateForm.CARD) for text in paper.closing), *unreviewed]), width)
     for contact in paper.contact:
-        yield from wrapped(say.line(contact), width)
+        yield from wrapped(localizer.line(contact), width)
 
 
-def number_of(number: int, say: Localizer) -> str:
+def number_of(number: int, localizer: Localizer) -> str:
     """Return the number of a source, as a finding refers to it."""
-    return say.isolated(f"[{number}]")
+    return localizer.isolated(f"[{number}]")
 
 
-def _to_say(sentences: Iterable[Text], say: Localizer, width: int) -> Iterator[str]:
-    paragraphs = spoken_paragraphs(sentences, say)
+def _to_say(sentences: Iterable[Text], localizer: Localizer, width: int) -> Iterator[str]:
+    paragraphs = spoken_paragraphs(sentences, localizer)
     if paragraphs:
-        yield from wrapped(say(READ_OUT), width)
+        yield from wrapped(localizer(READ_OUT), width)
     for words in paragraphs:
         yield from wrapped(words, width, "  ")
 
 
-def _entry(entry: Entry, say: Localizer, width: int, length: Length, *, why: bool) -> Iterator[str]:
+def _entry(entry: Entry, localizer: Localizer, width: int, length: Length, *, why: bool) -> Iterator[str]:
     mark = f"{entry.sign}. " if entry.finding.kind is Kind.STEP else "- "
-    if entry.when is None:
-        yield from wrapped(_line(entry, say, length), width, mark)
+    head, rest = entry.words(length)
+    one_paragraph = rest is None or entry.finding.kind is not Kind.STEP or length is Length.PACKED
+    below: list[str] = []
+    if entry.when is not None:
+        when = localizer.line(_("When: {when}", when=entry.when), DateForm.WORDS)
+        below.append(when + localizer.language.typography.full_stop)
+    if rest is not None:
+        below.append(localizer.line(rest, DateForm.WORDS))
+    below += _reference(entry, localizer)
+    headline = localizer.line(head, DateForm.WORDS if one_paragraph else DateForm.FULL)
+    if one_paragraph:
+        yield from wrapped(" ".join([headline, *below]), width, mark)
     else:
-        head, rest = entry.words(length)
-        when = say.line(_("When: {when}", when=entry.when), DateForm.WORDS) + say.language.typography.full_stop
-        if rest is None:
-            yield from wrapped(" ".join([say.line(head), when, *_reference(entry, say)]), width, mark)
-        else:
-            yield from wrapped(say.line(head), width, mark)
-            below = [when, say.line(rest, DateForm.WORDS), *_reference(entry, say)]
-            yield from wrapped(" ".join(below), width, " " * len(mark))
+        yield from wrapped(headline, width, mark)
+        yield from wrapped(" ".join(below), width, " " * len(mark))
     for reason in entry.reasons if why else ():
-        yield from wrapped(say.line(reason), width, " " * len(mark))
+        yield from wrapped(localizer.line(reason), width, " " * len(mark))
 
 
-def _line(entry: Entry, say: Localizer, length: Length) -> str:
+def _line(entry: Entry, localizer: Localizer, length: Length) -> str:
     """Return what is written of a finding without a day: headline, detail and the number of its source."""
-    texts = [say.line(text, DateForm.WORDS) for text in entry.words(length) if text is not None]
-    return " ".join([*texts, *_reference(entry, say)])
+    texts = [localizer.line(text, DateForm.WORDS) for text in entry.words(length) if text is not None]
+    return " ".join([*texts, *_reference(entry, localizer)])
 
 
-def _reference(entry: Entry, say: Localizer) -> list[str]:
-    return [] if entry.source is None else [number_of(entry.source, say)]
+def _reference(entry: Entry, localizer: Localizer) -> list[str]:
+    return [] if entry.source is None else [number_of(entry.source, localizer)]

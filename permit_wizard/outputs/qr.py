@@ -56,25 +56,27 @@ class Drawing(NamedTuple):
     half_blocks: bool
 
 
-def address(say: Localizer) -> str:
+def address(localizer: Localizer) -> str:
     """Return the address of the IND's pages, Dutch for Dutch readers and English for all others.
 
     It has no other languages.
 
     In capitals, which make the smallest code; hosts and the IND's paths do not mind.
     """
-    site = f"https://{IND_SITE}" if say.language.code == "nl" else f"https://{IND_SITE}/en"
+    site = f"https://{IND_SITE}" if localizer.language.code == "nl" else f"https://{IND_SITE}/en"
     return site.upper()
 
 
 def summary(sheet: Sheet) -> str:
     """Return the coming dates in a few lines, as many as fit; anyone who scans the code can read them."""
-    say = Localizer(sheet.localizers[0].language.code, isolate=False)  # a phone shows plain text, each line by itself
+    localizer = Localizer(
+        sheet.localizers[0].language.code, isolate=False
+    )  # a phone shows plain text, each line by itself
     lines = [
-        say(_("{what}: {day}", what=SHORT_DAYS[mark.name], day=mark.day), DateForm.CARD)
+        localizer(_("{what}: {day}", what=SHORT_DAYS[mark.name], day=mark.day), DateForm.CARD)
         for mark in days_ahead(sheet.verdict.schedule)
     ]
-    lines = [say(sheet.verdict.title).partition("\n")[0], *lines, IND_SITE]
+    lines = [localizer(sheet.verdict.title).partition("\n")[0], *lines, IND_SITE]
     while len("\n".join(lines).encode()) > LARGEST and len(lines) > 2:
         del lines[0 if len(lines) > 3 else -2]  # the dates matter most, then the address
     return "\n".join(lines)
@@ -186,12 +188,12 @@ def write(sheet: Sheet) -> bytes:
     A text from right to left is never beside the code: terminals that reorder a line would turn the code around
     with it.
     """
-    say = sheet.localizers[0]
+    localizer = sheet.localizers[0]
     columns, rows = sheet.room
     content = payload(sheet)
-    text = [*content.split("\n"), *_hint(say, detailed=sheet.detailed)]
+    text = [*content.split("\n"), *_hint(localizer, detailed=sheet.detailed)]
     widest = max(map(len, text))
-    under = say.rtl and sheet.detailed
+    under = localizer.rtl and sheet.detailed
     drawing = (
         None if under else draw(content, columns - len(GAP) - widest, rows - 1)
     )  # a row for the prompt that follows
@@ -204,9 +206,9 @@ def write(sheet: Sheet) -> bytes:
     return ("\n".join([*lines, *text]) + "\n").encode()
 
 
-def _hint(say: Localizer, *, detailed: bool) -> list[str]:
+def _hint(localizer: Localizer, *, detailed: bool) -> list[str]:
     """Return what is after the payload.
 
     Where the language runs from right to left, nothing that could turn the code around.
     """
-    return ["", say(hint(detailed=detailed))] if detailed or not say.rtl else []
+    return ["", localizer(hint(detailed=detailed))] if detailed or not localizer.rtl else []

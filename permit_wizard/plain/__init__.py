@@ -44,7 +44,7 @@ def run_plain(
 
     Args:
         today: the calendar date in the Netherlands (Europe/Amsterdam).
-        language: a code from `i18n.languages()`; None asks for one first.
+        language: a code from `languages.languages()`; None asks for one first.
         stdin: where answers come from.
         stdout: where everything goes that a person reads; None if it is closed.
         stderr: gets the unanswered questions, if the input ends before the result.
@@ -86,7 +86,7 @@ def run_plain(
             if missing
             else _("The input ended before you asked for the result.")
         )
-        lines.complain(rendered(loop.say, [ended, *(question.title for question in missing)]))
+        lines.complain(rendered(loop.localizer, [ended, *(question.title for question in missing)]))
         return NO_RESULT
     except KeyboardInterrupt:
         return INTERRUPTED

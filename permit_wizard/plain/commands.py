@@ -12,8 +12,8 @@ from typing import TypeVar
 from permit_wizard.core.folding import fold
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.signs import first_item
 
-_COMMA = re.compile("[,،፣、]")
 _WORDS = re.compile(r"\w+")
 
 
@@ -71,8 +71,7 @@ Letter = TypeVar("Letter", Command, Afterwards)
 
 def letter_and_name(command: Command | Afterwards, localizer: Localizer) -> tuple[str, str]:
     """Return a command's own letter in a language, and its name there."""
-    letter, *name = _COMMA.split(localizer(command.named()), maxsplit=1)
-    return letter.strip(), "".join(name).strip()
+    return first_item(localizer(command.named()), localizer.language)
 
 
 def command_in(typed: str, localizer: Localizer) -> Command | None:

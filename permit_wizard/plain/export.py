@@ -51,13 +51,13 @@ def code_lines(sheet: Sheet, room: tuple[int, int] | None) -> tuple[list[str], l
         sheet: the result, in the reader's language.
         room: the columns and rows of the terminal; None where nothing can be drawn.
     """
-    say, payload = sheet.localizers[0], qr.payload(sheet)
+    localizer, payload = sheet.localizers[0], qr.payload(sheet)
     words = payload.split("\n")
     if room is None:
-        return [say(_("No code can be drawn here. This is its text:")), *words], []
+        return [localizer(_("No code can be drawn here. This is its text:")), *words], []
     columns, rows = room
     drawing = qr.draw(payload, columns, rows - BELOW)
     if drawing is None:
         least, high = qr.least_room(payload)
-        return [say(qr.too_small((least, high + BELOW), room)), *words], []
-    return [say(qr.hint(detailed=sheet.detailed)), *words], [qr.ansi(row) for row in drawing.rows]
+        return [localizer(qr.too_small((least, high + BELOW), room)), *words], []
+    return [localizer(qr.hint(detailed=sheet.detailed)), *words], [qr.ansi(row) for row in drawing.rows]

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken
+from permit_wizard.language.wording import when_beside
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, choice_in, number_in
 from permit_wizard.visit.blocks import Action, Findings, Item
 from permit_wizard.visit.events import AskFurther
 from permit_wizard.visit.page import Page, added_actions, offer_of
 
 
-def finding_lines(say: Localizer, item: Item, *, why: bool = False) -> list[str]:
+def finding_lines(localizer: Localizer, item: Item, *, why: bool = False) -> list[str]:
     """Return a finding's lines: a step with its day on its own line, a warning in one, tips in short form.
 
     With `why` all of it, and below it the answers it follows from and its source.
     """
-    reasons = [say.line(reason) for reason in item.reasons] if why else []
-    return [*_words(say, item, whole=why), *reasons]
+    reasons = [localizer.line(reason) for reason in item.reasons] if why else []
+    return [*_words(localizer, item, whole=why), *reasons]
 
 
-def _words(say: Localizer, item: Item, *, whole: bool) -> list[str]:
-    detail = [] if item.detail is None else [say.line(item.detail)]
+def _words(localizer: Localizer, item: Item, *, whole: bool) -> list[str]:
+    detail = [] if item.detail is None else [localizer.line(item.detail)]
     if item.finding.kind is Kind.INFO and not whole:
-        return [f"{item.number}. {say.line(item.brief)}"]
+        return [f"{item.number}. {localizer.line(item.brief)}"]
     if item.finding.kind is not Kind.STEP:
-        return [" ".join([f"{item.number}. {say.line(item.message)}", *detail])]
-    headline, *rest = say(item.message).split("\n")
+        return [" ".join([f"{item.number}. {localizer.line(item.message)}", *detail])]
+    headline, *rest = localizer(item.message).split("\n")
     # Translators: {when} is one of "today", "by 3 May 2027 (03-05-2027)", "before you travel", …
-    when = [] if item.when is None else [say.line(_("When: {when}", when=item.when))]
+    moment = when_beside(item.finding)
+    when = [] if moment is None else [localizer.line(_("When: {when}", when=moment))]
     return [f"{item.number}. {headline}", *when, *rest, *detail]
 
 
@@ -40,50 +42,53 @@ def items_of(page: Page) -> list[Item]:
     return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]
 
 
-def detail_lines(say: Localizer, item: Item) -> list[str]:
+def detail_lines(localizer: Localizer, item: Item) -> list[str]:
     """Return everything about one finding.
 
     Its words, the answers it follows from, its source, what to say on the phone.
     """
     texts = [item.message, *([item.detail] if item.detail else []), *item.reasons]
-    lines = [say.line(text) for text in texts]
-    return [*lines, *([say(READ_OUT), *spoken_lines(say, item.spoken)] if item.spoken else [])]
+    lines = [localizer.line(text) for text in texts]
+    return [*lines, *([localizer(READ_OUT), *spoken_lines(localizer, item.spoken)] if item.spoken else [])]
 
 
-def spoken_lines(say: Localizer, sentences: Iterable[Text]) -> list[str]:
+def spoken_lines(localizer: Localizer, sentences: Iterable[Text]) -> list[str]:
     """Return sentences to read out: each in Dutch, and below it what it means."""
-    return [line for pair in spoken(sentences, say) for line in pair if line]
+    return [line for pair in spoken(sentences, localizer) for line in pair if line]
 
 
-def after_lines(say: Localizer, page: Page) -> list[str]:
+def after_lines(localizer: Localizer, page: Page) -> list[str]:
     """Return what can be done after the result, and what to type for it.
 
     What somebody added to the page has the numbers after those of the findings, which no language uses for a command.
     """
     further = [Afterwards.FURTHER] if offer_of(page, AskFurther) is not None else []
     commands = (*further, Afterwards.TAKE, Command.CHECK, Afterwards.AGAIN, Command.LEAVE)
-    added = [f"{number}. {label}" for number, label in enumerate(_added_labels(say, page), len(items_of(page)) + 1)]
-    return [say.line(which_reasons(page)), *added, *(say.line(command.named()) for command in commands)]
+    added = [
+        f"{number}. {label}" for number, label in enumerate(_added_labels(localizer, page), len(items_of(page)) + 1)
+    ]
+    return [localizer.line(which_reasons(page)), *added, *(localizer.line(command.named()) for command in commands)]
 
 
-def _added_labels(say: Localizer, page: Page) -> list[str]:
-    return [say.line(action.label) for action in added_actions(page)]
+def _added_labels(localizer: Localizer, page: Page) -> list[str]:
+    return [localizer.line(action.label) for action in added_actions(page)]
 
 
 def which_reasons(page: Page) -> Text:
     """Return how to read more about a finding."""
-    return _("To read why, type its number, from 1 to {last}.", last=len(items_of(page)))
+    last = len(items_of(page))
+    return _("To read why, type 1.") if last == 1 else _("To read why, type its number, from 1 to {last}.", last=last)
 
 
-def what_next(typed: str, say: Localizer, page: Page) -> Afterwards | Action | Item | Text:
+def what_next(typed: str, localizer: Localizer, page: Page) -> Afterwards | Action | Item | Text:
     """Read what is to be done after the result: a letter, the number of a finding, or what somebody added."""
     number, choices = number_in(typed), (*items_of(page), *added_actions(page))
     if number is not None and 0 < number <= len(choices):
         return choices[number - 1]
-    letter = afterwards_in(typed, say)
+    letter = afterwards_in(typed, localizer)
     if letter is Afterwards.FURTHER and offer_of(page, AskFurther) is None:
         letter = None
-    named = choice_in(typed, _added_labels(say, page)) if number is None and letter is None else None
+    named = choice_in(typed, _added_labels(localizer, page)) if number is None and letter is None else None
     if named is not None:
         return added_actions(page)[named]
     return letter or which_reasons(page)

@@ -10,7 +10,8 @@ from typing import NoReturn
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.languages import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import answer_text
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.delivery import print_out
@@ -70,7 +71,7 @@ class Loop:
         visit: the visit.
         clock: returns the date again, so that nobody is judged on yesterday; None where the day was given.
         room: returns the columns and rows of a terminal that can draw a code; None where nothing can be drawn.
-        say: the reader's language; English until one is chosen.
+        localizer: the reader's language; English until one is chosen.
         read: answers, day and language of the result that was read last, so that the menu after it does not read it
             again.
     """
@@ -79,7 +80,7 @@ class Loop:
     visit: Visit
     clock: Callable[[], date] | None = None
     room: Callable[[], tuple[int, int]] | None = None
-    say: Localizer = field(default_factory=lambda: Localizer(SOURCE_LANGUAGE))
+    localizer: Localizer = field(default_factory=lambda: Localizer(SOURCE_LANGUAGE))
     read: object = None
 
     def run(self, language: str | None) -> NoReturn:
@@ -97,7 +98,7 @@ class Loop:
             self._begin()
         while True:
             self._refresh_today()
-            self._turn()
+            self._show_and_read()
 
     def unanswered(self) -> list[Question]:
         """Return the asked questions that have no answer yet."""
@@ -105,22 +106,22 @@ class Loop:
 
     # ------------------------------------------------------------------------------------------------------ one page
 
-    def _turn(self) -> None:
+    def _show_and_read(self) -> None:
         """Show the page, and read lines until one of them leads on."""
         self._refresh_device()
         shown = page(self.visit)
         result = (self.visit.given, self.visit.today, self.visit.language)
         if self.visit.place == RESULT:
             if self.read != result:
-                self.show(page_lines(self.say, shown, why=self.visit.why))
+                self.show(page_lines(self.localizer, shown, why=self.visit.why))
                 self.read = result
-            self.show(after_lines(self.say, shown))
+            self.show(after_lines(self.localizer, shown))
         elif self.visit.place == CODE:
             if not self._draw(shown):
                 self.visit = step(self.visit, events.Go(RESULT))
                 return
         else:
-            self.show(page_lines(self.say, shown))
+            self.show(page_lines(self.localizer, shown))
         if self.visit.place not in AFTER_ANSWERS | OVER:
             self.read = None  # people who come from here asked for the result
         while not self._entry(self._line(), shown):
@@ -136,7 +137,7 @@ class Loop:
 
     def _entry(self, typed: str, shown: Page) -> bool:
         """Deal with one line; return whether it led to a page (or to this one again)."""
-        command = command_in(typed, self.say)
+        command = command_in(typed, self.localizer)
         if self.visit.place == LANGUAGE and command not in (Command.BACK, Command.LEAVE):
             command = None
         match command:
@@ -153,7 +154,7 @@ class Loop:
                 return False
             case Command.WHY if any(isinstance(block, Details) for block in shown.blocks):
                 why = [text for block in shown.blocks if isinstance(block, Details) for text in block.lines]
-                self.show(rendered(self.say, why))
+                self.show(rendered(self.localizer, why))
                 return False
             case _:
                 return self._typed(typed, shown)
@@ -163,18 +164,18 @@ class Loop:
             return self._after_result(typed, shown)
         if self.visit.place == LANGUAGE and self.visit.trail and not typed:
             return self._take(events.Back())
-        event = event_in(typed, shown, self.say)
+        event = event_in(typed, shown, self.localizer)
         if not isinstance(event, Text):
             return self._take(event, typed)
         if self.visit.place == LANGUAGE:
             return True  # read again, since the language to explain in is unknown
-        self.lines.write(not_understood(self.say, typed, event))
+        self.lines.write(not_understood(self.localizer, typed, event))
         return False
 
     def _after_result(self, typed: str, shown: Page) -> bool:
-        match what_next(typed, self.say, shown):
+        match what_next(typed, self.localizer, shown):
             case Item() as item:
-                self.show(detail_lines(self.say, item))
+                self.show(detail_lines(self.localizer, item))
                 return True
             case Action(event=event):
                 return self._take(event)
@@ -185,7 +186,7 @@ class Loop:
             case Afterwards.AGAIN:
                 return self._take(events.Go(AGAIN))
             case Text() as allowed:
-                self.lines.write(not_understood(self.say, typed, allowed))
+                self.lines.write(not_understood(self.localizer, typed, allowed))
                 return False
 
     def _take(self, event: Event, typed: str = "") -> bool:
@@ -200,7 +201,7 @@ class Loop:
                 self._begin()
         problem = self.visit.problem
         if problem is not None and self._looks_as(before):
-            self.lines.write(not_understood(self.say, typed, problem))
+            self.lines.write(not_understood(self.localizer, typed, problem))
             return False
         if self.visit.prefill is not None:
             self.visit.prefill.answered(before.answers, self.visit.answers)
@@ -219,7 +220,7 @@ class Loop:
             return
         answer = answer_text(question, self.visit.answers)
         if answer is not None and self.visit.found is None and self.visit.problem is None:
-            self.lines.write(rendered(self.say, [_("Your answer: {answer}", answer=answer)]))
+            self.lines.write(rendered(self.localizer, [_("Your answer: {answer}", answer=answer)]))
 
     # ------------------------------------------------------------------------------------------------- around the pages
 
@@ -228,16 +229,16 @@ class Loop:
         self.visit = begin(self.visit)
         known = known_answers(self.visit)
         if is_question(self.visit.place) or self.visit.place == CHECK:
-            self.show([] if known is None else known_lines(self.say, known))
+            self.show([] if known is None else known_lines(self.localizer, known))
 
     def _speak(self, language: str) -> None:
         """Write in a language from here on, and that its translation was not checked, if nobody did."""
-        self.say = Localizer(language)
+        self.localizer = Localizer(language)
         self.visit = (
             step(self.visit, events.ChooseLanguage(language)) if self.visit.language != language else self.visit
         )
-        if not self.say.language.reviewed:
-            self.lines.write(["", self.say.language.unreviewed])
+        if not self.localizer.language.reviewed:
+            self.lines.write(["", self.localizer.language.unreviewed])
 
     def _leave(self) -> bool:
         """Leave: at once after the result, or where there is nothing to lose, else after asking."""
@@ -246,14 +247,18 @@ class Loop:
         return self._take(events.End() if self.visit.place == LEAVE else events.Go(LEAVE))
 
     def _repeat(self, shown: Page) -> None:
-        after = after_lines(self.say, shown) if self.visit.place == RESULT else []
-        read = [self.say(SCANNED)] if self.visit.place == CODE else page_lines(self.say, shown, why=self.visit.why)
-        self.show([*read, *([""] if after else []), *after, *command_lines(self.say)])
+        after = after_lines(self.localizer, shown) if self.visit.place == RESULT else []
+        read = (
+            [self.localizer(SCANNED)]
+            if self.visit.place == CODE
+            else page_lines(self.localizer, shown, why=self.visit.why)
+        )
+        self.show([*read, *([""] if after else []), *after, *command_lines(self.localizer)])
 
     def _refresh_device(self) -> None:
         """Offer printing and codes only where they exist: the window, and the language, may have changed."""
         device = self.visit.device._replace(
-            printer=print_out.why_not((self.say,)) is None, code_room=room_for_code(self.room and self.room())
+            printer=print_out.why_not((self.localizer,)) is None, code_room=room_for_code(self.room and self.room())
         )
         if device != self.visit.device:
             self.visit = replace(self.visit, device=device)
@@ -264,7 +269,7 @@ class Loop:
         if today != self.visit.today:
             self.visit = step(self.visit, events.NewDay(today))
             notice = _("A new day has begun: {day}. The result is for this day.", day=today)
-            self.lines.write(["", self.say(notice)])
+            self.lines.write(["", self.localizer(notice)])
 
     def show(self, lines: list[str]) -> None:
         """Write a page, after an empty line."""
@@ -289,14 +294,14 @@ class Loop:
 
     def _sheet(self, verdict: Verdict, option: Option | None = None) -> Sheet:
         detailed = option is not None and option.detailed
-        return Sheet(verdict, (self.say,), detailed, contact=self.visit.contact, why=self.visit.why)
+        return Sheet(verdict, (self.localizer,), detailed, contact=self.visit.contact, why=self.visit.why)
 
     def _report(self, event: Event) -> None:
         """Take what came of saving or printing; done, or refused by the printer, the result's menu comes next."""
         self.visit = step(self.visit, event)
         if self.visit.place == EXPORT:
             notice = self.visit.problem or self.visit.notice
-            self.lines.write(rendered(self.say, [notice] if notice else []))
+            self.lines.write(rendered(self.localizer, [notice] if notice else []))
             self.visit = step(self.visit, events.Go(RESULT))
 
     def _option(self) -> Option | None:
@@ -312,5 +317,5 @@ class Loop:
         self.show(words)
         if rows:
             self.lines.draw(["", *rows])
-            self.show([self.say(SCANNED)])
+            self.show([self.localizer(SCANNED)])
         return bool(rows)

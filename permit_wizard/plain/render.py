@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import Command, letter_and_name
 from permit_wizard.plain.findings import finding_lines, spoken_lines
 from permit_wizard.visit.blocks import (
+    Action,
     Banner,
     Block,
     Choices,
@@ -41,7 +43,7 @@ Line = Text | str
 """Words of ours, or a line that is in a language already."""
 
 
-def page_lines(say: Localizer, page: Page, *, why: bool = False) -> list[str]:
+def page_lines(localizer: Localizer, page: Page, *, why: bool = False) -> list[str]:
     """Return a page as lines: its contents from top to bottom, then what can be typed.
 
     With `why` each finding has its reasons.
@@ -49,19 +51,19 @@ def page_lines(say: Localizer, page: Page, *, why: bool = False) -> list[str]:
     above: list[Line] = [text for text in (page.problem, page.notice) if text is not None]
     read_back = read_back_of(page)
     if read_back is not None:
-        return [*rendered(say, [*above, *_read_back(read_back)]), *_closing(say, page)]
+        return [*rendered(localizer, [*above, *_read_back(read_back)]), *_closing(localizer, page)]
     if page.progress is not None and is_question(page.place):
         above.append(page.progress.text)
     if page.place != RESULT:  # the banner contains it there
         above.append(page.heading)
-    lines = rendered(say, above)
+    lines = rendered(localizer, above)
     for number, block in enumerate(page.blocks):
         ends_list = isinstance(block, Paragraph) and isinstance(page.blocks[number - 1], Findings | Dates | NextStep)
-        shown = _block(say, block, why=why)
+        shown = _block(localizer, block, why=why)
         lines += ["", *shown] if ends_list else shown
     if page.place in (START, LEAVE):
-        lines.append(say(_LINES_STAY))
-    return [*lines, *_closing(say, page)]
+        lines.append(localizer(_LINES_STAY))
+    return [*lines, *_closing(localizer, page)]
 
 
 def read_back_of(page: Page) -> ReadBack | None:
@@ -73,80 +75,119 @@ def _read_back(block: ReadBack) -> list[Text]:
     return [_("{weekday} {day}", weekday=Weekday(block.day), day=block.day), block.ask]
 
 
-def _block(say: Localizer, block: Block, *, why: bool = False) -> list[str]:
+def _block(localizer: Localizer, block: Block, *, why: bool = False) -> list[str]:
     match block:
         case Paragraph(text):
-            return rendered(say, [text])
+            return rendered(localizer, [text])
         case Official(words):
-            return [] if say.language.code == DUTCH else [words]
+            return [] if localizer.language.code == DUTCH else [words]
         case Promises(items):
             # Translators: {promise} is, for example, "Nothing is saved", and {detail} "and nothing is sent to anyone"
-            return rendered(say, [_("{promise}, {detail}", promise=head, detail=detail) for head, detail in items])
+            return rendered(
+                localizer, [_("{promise}, {detail}", promise=head, detail=detail) for head, detail in items]
+            )
         case Languages(codes, beside=False):
             return numbered(f"{languages()[code].name}. {languages()[code].choose}" for code in codes)
         case Choices(given=given) | DateField(given=given):
             keep = [] if given is None else [_("Your answer now: {answer}. Press Enter to keep it.", answer=given)]
-            return [*numbered(labels_of(block, say)), *rendered(say, keep)]
+            return [*numbered(labels_of(block, localizer)), *rendered(localizer, keep)]
         case Facts(rows, heading, change):
-            facts = rendered(say, [_("{question}: {answer}", question=row.label, answer=row.answer) for row in rows])
-            return [*rendered(say, [heading] if heading else []), *(numbered(facts) if change else facts)]
+            facts = rendered(
+                localizer, [_("{question}: {answer}", question=row.label, answer=row.answer) for row in rows]
+            )
+            return [*rendered(localizer, [heading] if heading else []), *(numbered(facts) if change else facts)]
         case Banner(_sign, title, summary):
-            return rendered(say, [title, summary])
+            return rendered(localizer, [title, summary])
         case NextStep(heading, action):
-            return ["", *rendered(say, [heading, *([action] if action else [])])]
+            return ["", *rendered(localizer, [heading, *([action] if action else [])])]
         case Dates(heading, _schedule, days, left):
-            return ["", *rendered(say, [heading, *days, *([left] if left else [])])]
+            return ["", *rendered(localizer, [heading, *days, *([left] if left else [])])]
         case Findings(_kind, heading, items):
-            return ["", say(heading), *(line for item in items for line in finding_lines(say, item, why=why))]
+            return [
+                "",
+                localizer(heading),
+                *(line for item in items for line in finding_lines(localizer, item, why=why)),
+            ]
         case Offer(action):
-            return ["", *rendered(say, [action.label]), ""]
+            return ["", *rendered(localizer, [action.label]), ""]
         case Spoken(heading, sentences, phone):
-            return [*rendered(say, [*([phone] if phone else []), heading]), *spoken_lines(say, sentences)]
+            return [*rendered(localizer, [*([phone] if phone else []), heading]), *spoken_lines(localizer, sentences)]
         case Exports():
-            return [line for label in numbered(labels_of(block, say)) for line in label.split("\n")]
+            return [line for label in numbered(labels_of(block, localizer)) for line in label.split("\n")]
         case FileName(suggested):
-            return rendered(say, [_("Press Enter to use the name {file}.", file=suggested)])
+            return rendered(localizer, [_("Press Enter to use the name {file}.", file=suggested)])
         case Countdown(seconds):
-            return rendered(say, [countdown(seconds)])
+            return rendered(localizer, [countdown(seconds)])
         case _:  # reasons have a command of their own, and whether a translation was checked is said when it is chosen
             return []
 
 
-def labels_of(block: Block, say: Localizer) -> list[str]:
+def labels_of(block: Block, localizer: Localizer) -> list[str]:
     """Return what can be chosen by its number or its words in a block; for a date that is "I cannot find it" alone."""
     match block:
         case Choices(options):
-            return rendered(say, [option.label for option in options])
+            return rendered(localizer, [option.label for option in options])
         case DateField(unknown=unknown) if unknown is not None:
-            return rendered(say, [unknown.label])
+            return rendered(localizer, [unknown.label])
         case Facts(rows):
-            return rendered(say, [row.label for row in rows])
+            return rendered(localizer, [row.label for row in rows])
         case Languages(codes):
             return [languages()[code].name for code in codes]
         case Exports(options):
             words = [(option.label, *([option.problem] if option.problem else [])) for option in options]
-            return ["\n".join(say(text) for text in texts) for texts in words]
+            return ["\n".join(localizer(text) for text in texts) for texts in words]
         case _:
             return []
 
 
-def action_labels(page: Page, say: Localizer) -> list[str]:
+def action_labels(page: Page, localizer: Localizer) -> list[str]:
     """Return the actions to choose by number; none where Enter takes the only one, nor on the result (`findings`)."""
-    by_enter = len(page.actions) == 1 or page.place in (CHECK, FILE, RESULT)
-    return [] if by_enter else rendered(say, [action.label for action in page.actions])
+    otherwise = len(page.actions) == 1 or page.place in (CHECK, FILE, RESULT) or bool(added_to_choices(page))
+    return [] if otherwise else rendered(localizer, [action.label for action in page.actions])
 
 
-def _closing(say: Localizer, page: Page) -> list[str]:
+def added_to_choices(page: Page) -> tuple[Action, ...]:
+    """Return the actions that have the numbers after those of what a page has to choose, fill in or change.
+
+    Of a page on which Enter takes the first action, those are the others.
+    """
+    if page.place == RESULT or read_back_of(page) is not None:
+        return ()
+    if page.place in (CHECK, FILE) or is_question(page.place):
+        return page.actions[1:]
+    return page.actions if count_of_choices(page) else ()
+
+
+def count_of_choices(page: Page) -> int:
+    """Return how many things a page has to choose from by number, its actions left out."""
+    for block in page.blocks:
+        match block:
+            case Choices(options) | Exports(options):
+                return len(options)
+            case DateField(unknown=unknown):
+                return 0 if unknown is None else 1
+            case Facts(rows, change=change) if change is not None:
+                return len(rows)
+            case Languages(codes, beside=False):
+                return len(codes)
+            case _:
+                pass
+    return 0
+
+
+def _closing(localizer: Localizer, page: Page) -> list[str]:
     """Return the actions, and what can be typed."""
-    labels, hint = action_labels(page, say), prompt(page)
-    lines = [*numbered(labels), *rendered(say, [] if hint is None else [hint])]
+    labels, hint = action_labels(page, localizer), prompt(page)
+    added = rendered(localizer, [action.label for action in added_to_choices(page)])
+    others = [f"{number}. {label}" for number, label in enumerate(added, count_of_choices(page) + 1)]
+    lines = [*numbered(labels), *others, *rendered(localizer, [] if hint is None else [hint])]
     if page.place == START:
         letters = _("Type a letter, then press Enter. These letters work everywhere:")
-        lines += ["", say(letters), *command_lines(say), "", say.language.press]
+        lines += ["", localizer(letters), *command_lines(localizer), "", localizer.language.press]
     if page.place == CHECK:
         missing = any(isinstance(block, Facts) and not all(row.answered for row in block.rows) for block in page.blocks)
         lines.append(
-            say(_("Press Enter to go on with the questions.") if missing else _("Press Enter for the result."))
+            localizer(_("Press Enter to go on with the questions.") if missing else _("Press Enter for the result."))
         )
     return lines
 
@@ -155,13 +196,15 @@ def prompt(page: Page) -> Text | None:
     """Return what can be typed on a page; None where that needs no words of its own."""
     read_back = read_back_of(page)
     if read_back is not None:
-        return _("Press Enter if it is right, or type the date again.") if read_back.sure else which_number(2)
+        again = _("Press Enter if it is right, or type the date again.")
+        return again if read_back.sure else which_number(len(page.actions))
+    last = count_of_choices(page) + len(added_to_choices(page))
     for block in page.blocks:
         match block:
             case DateField(prompt=text):
                 return text
-            case Choices(options) | Exports(options):
-                return which_number(len(options))
+            case Choices() | Exports():
+                return which_number(last)
             case Facts(rows, change=change) if change is not None:
                 return how_to_change(len(rows))
             case _:
@@ -169,36 +212,40 @@ def prompt(page: Page) -> Text | None:
     if page.place == RESULT:
         return None
     many = len(page.actions)
-    if many == 1 and page.place not in (START, FILE):
+    if many == 1 and page.place not in (START, FILE) and not added_to_choices(page):
         # Translators: {action} is what Enter does on this page, such as "Back"
         return _("Press Enter: {action}", action=page.actions[0].label)
-    return which_number(many) if many > 1 else None
+    return which_number(many) if many > 1 and not added_to_choices(page) else None
 
 
-def command_lines(say: Localizer) -> list[str]:
+def command_lines(localizer: Localizer) -> list[str]:
     """Return every command with its letter, one a line."""
-    return [say(command.named()) for command in Command]
+    return [localizer(command.named()) for command in Command]
 
 
 def which_number(last: int) -> Text:
     """Return that one of some numbers is to be typed."""
+    if last == 1:
+        return _("To choose this, type 1.")
     return _("Type a number from 1 to {last}.", last=last)
 
 
 def how_to_change(last: int) -> Text:
     """Return how an answer is changed."""
+    if last == 1:
+        return _("To change the answer, type 1.")
     return _("To change an answer, type its number, from 1 to {last}.", last=last)
 
 
-def not_understood(say: Localizer, typed: str, allowed: Text) -> list[str]:
+def not_understood(localizer: Localizer, typed: str, allowed: Text) -> list[str]:
     """Return what was typed, made harmless for a terminal, and what can be used instead.
 
     An empty line is not repeated.
     """
-    letter = letter_and_name(Command.REPEAT, say)[0]
+    letter = letter_and_name(Command.REPEAT, localizer)[0]
     again = _("To read the page and the commands again, type {letter}.", letter=letter)
     named = [_("“{typed}” cannot be used here.", typed=_nameable(typed))] if typed else []
-    return rendered(say, [*named, allowed, again])
+    return rendered(localizer, [*named, allowed, again])
 
 
 def _nameable(typed: str) -> str:
@@ -214,11 +261,11 @@ def numbered(lines: Iterable[str]) -> list[str]:
     return [f"{number}. {line}" for number, line in enumerate(lines, 1)]
 
 
-def rendered(say: Localizer, lines: Iterable[Line]) -> list[str]:
+def rendered(localizer: Localizer, lines: Iterable[Line]) -> list[str]:
     """Return lines in a language."""
-    return [line if isinstance(line, str) else say.line(line) for line in lines]
+    return [line if isinstance(line, str) else localizer.line(line) for line in lines]
 
 
-def known_lines(say: Localizer, known: Facts) -> list[str]:
+def known_lines(localizer: Localizer, known: Facts) -> list[str]:
     """Return the answers that were there before the first question."""
-    return _block(say, known)
+    return _block(localizer, known)

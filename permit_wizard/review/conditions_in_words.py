@@ -13,8 +13,8 @@ from enum import StrEnum
 from permit_wizard.core import asked_if
 from permit_wizard.core.asked_if import Condition
 from permit_wizard.core.editions import Abroad, Edition, Grade, OnceExpired, Tested, Undecided, VisitHome, Ways, Work
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Outcome
 
 _ASKED_IF: dict[Condition, Text] = {
     asked_if.always: _("always"),

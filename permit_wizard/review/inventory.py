@@ -17,13 +17,15 @@ from itertools import combinations
 
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import EDITIONS, Edition
+from permit_wizard.core.finding import Finding
 from permit_wizard.core.flow import asked, next_question
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY, FURTHER, QUESTIONS, Question
 from permit_wizard.core.rules import assess
 from permit_wizard.core.rules.key_dates import months_before
 from permit_wizard.core.source import GAP_BEFORE
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Finding, Outcome, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.wording import when_text
 
 DATE = "date"
@@ -122,8 +124,13 @@ def days(edition: Edition) -> list[date]:
     return [edition.in_force_from + _SOME, *([] if again is None else [again + _SOME])]
 
 
-def samples(edition: Edition) -> Iterator[tuple[Answers, date]]:
-    """Yield sample people with complete answers, and the day they are judged on; each only once."""
+def samples(edition: Edition, *, pairs: bool = True) -> Iterator[tuple[Answers, date]]:
+    """Yield sample people with complete answers, and the day they are judged on; each only once.
+
+    Args:
+        edition: the edition of the rules.
+        pairs: whether two answers of the plain cases are changed at a time too; without, one in six is left.
+    """
     seen: set[tuple[Answers, date]] = set()
     for today in days(edition):
         for expires_on in _expiry_days(today):
@@ -132,8 +139,9 @@ def samples(edition: Edition) -> Iterator[tuple[Answers, date]]:
                 for key, question in BY_KEY.items()
                 if key != "expires_on"
             }
-            for given in _changed(expires_on, options):
-                answers = _complete(given, today, options, edition)
+            start = _Stage({}, today, edition)
+            for given in _changed(expires_on, options, pairs=pairs):
+                answers = _complete(given, start, options)
                 if (answers, today) not in seen:
                     seen.add((answers, today))
                     yield answers, today
@@ -164,35 +172,53 @@ def _values(question: Question, today: date, expires_on: date | str, edition: Ed
     ]
 
 
-def _changed(expires_on: date | str, options: dict[str, list[object]]) -> Iterator[dict[str, object]]:
+def _changed(expires_on: date | str, options: dict[str, list[object]], *, pairs: bool) -> Iterator[dict[str, object]]:
     for plain in ({**_PLAIN, "expires_on": expires_on}, {**_PLAIN, **_BUSY, "expires_on": expires_on}):
         yield plain
         single = [(key, value) for key, values in options.items() for value in values if plain.get(key) != value]
         yield from ({**plain, key: value} for key, value in single)
-        yield from ({**plain, a: x, b: y} for (a, x), (b, y) in combinations(single, 2) if a != b)
+        if pairs:
+            yield from ({**plain, a: x, b: y} for (a, x), (b, y) in combinations(single, 2) if a != b)
 
 
-def _complete(given: dict[str, object], today: date, options: dict[str, list[object]], edition: Edition) -> Answers:
+class _Stage:
+    """How far somebody is in the form; who gives the same answers so far is at the same stage.
+
+    Attributes:
+        answers: the answers so far.
+        question: what is asked next: a question that a verdict needs, else a further one; None at the end.
+    """
+
+    def __init__(self, known: dict[str, object], today: date, edition: Edition) -> None:
+        """Read the answers and find the next question."""
+        self._known, self._today, self._edition = known, today, edition
+        self._following: dict[object, _Stage] = {}
+        self.answers = read_answers(known, today)
+        self.question = next_question(self.answers, today, edition) or next(
+            (q for q in FURTHER if q.key not in known and q.asked_if(self.answers, today, edition)), None
+        )
+
+    def after(self, key: str, value: object) -> _Stage:
+        """Return the stage to which an answer to the question leads."""
+        if value not in self._following:
+            self._following[value] = _Stage({**self._known, key: value}, self._today, self._edition)
+        return self._following[value]
+
+
+def _complete(given: dict[str, object], stage: _Stage, options: dict[str, list[object]]) -> Answers:
     """Leave out what is not asked, and answer what is asked and not answered."""
-    known: dict[str, object] = {}
-    answers = read_answers(known, today)
-    while question := next_question(answers, today, edition):
-        known[question.key] = given.get(question.key, options.get(question.key, ["unknown"])[-1])
-        answers = read_answers(known, today)
-    for question in FURTHER:
-        if question.asked_if(answers, today, edition):
-            known[question.key] = given.get(question.key, options[question.key][-1])
-            answers = read_answers(known, today)
-    return answers
+    while question := stage.question:
+        stage = stage.after(question.key, given.get(question.key, options.get(question.key, ["unknown"])[-1]))
+    return stage.answers
 
 
 def _note(variants: list[Variant], message: Text, brief: Text | None = None) -> Variant:
+    own = _own(message)
     for variant in variants:
-        if variant.brief == brief and _own(variant.message) == _own(message):
-            known = {text.message for text in texts_in(variant.message)} | {
-                text.message for text in variant.alternatives
-            }
-            variant.alternatives += [text for text in texts_in(message) if text.message not in known]
+        if variant.brief == brief and _own(variant.message) == own:
+            if variant.message != message:
+                known = {text.message for text in (*texts_in(variant.message), *variant.alternatives)}
+                variant.alternatives += [text for text in texts_in(message) if text.message not in known]
             return variant
     variants.append(Variant(message, brief))
     return variants[-1]

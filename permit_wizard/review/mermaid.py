@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.review.inventory import followers, survey
 from permit_wizard.review.sheet import way
@@ -16,22 +16,22 @@ from permit_wizard.review.sheet import way
 _ESCAPED = str.maketrans({'"': "#quot;", "#": "#35;", ";": "#59;", "<": "#lt;", ">": "#gt;", "`": "#96;", "&": "#amp;"})
 
 
-def graph(says: Sequence[Localizer], edition: Edition) -> Iterator[str]:
+def graph(localizers: Sequence[Localizer], edition: Edition) -> Iterator[str]:
     """Yield the graph line by line, each label in every language."""
     yield "flowchart TD\n"
     reached = {end for ends in survey(edition).ways.values() for end in ends}
     questions = [question for question in QUESTIONS if followers(question, edition)]
     for question in questions:
-        yield f'  {question.key}["{_label(question.title, says)}"]\n'
+        yield f'  {question.key}["{_label(question.title, localizers)}"]\n'
     titles = survey(edition).titles
     for outcome in (outcome for outcome in Outcome if outcome in titles and outcome.value in reached):
-        yield f'  result_{outcome.value}(["{_label(titles[outcome][0].message, says)}"])\n'
+        yield f'  result_{outcome.value}(["{_label(titles[outcome][0].message, localizers)}"])\n'
     for question in questions:
         for target, (answers, decided) in followers(question, edition).items():
             end = f"result_{target}" if target in tuple(Outcome) else target
-            words = _label(way(question, target, answers, edition, decided=decided), says)
+            words = _label(way(question, target, answers, edition, decided=decided), localizers)
             yield f'  {question.key} -->|"{words}"| {end}\n'
 
 
-def _label(text: Text, says: Sequence[Localizer]) -> str:
-    return "<br>".join(say.line(text).translate(_ESCAPED) for say in says)
+def _label(text: Text, localizers: Sequence[Localizer]) -> str:
+    return "<br>".join(localizer.line(text).translate(_ESCAPED) for localizer in localizers)

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import Text, _, listed, ngettext
 from permit_wizard.language.localizer import FSI, LRI, PDI, RLI, Localizer
+from permit_wizard.language.signs import sentence_ends
 from permit_wizard.review.sheet import pattern, sections
 
 SHOWN = 40
 """Sentences that are listed."""
 
-_BETWEEN_SENTENCES = re.compile(r"(?<=[.?!።؟…])[”»\u00a0]*\s+|\n")
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
@@ -43,40 +43,42 @@ class Sentence(NamedTuple):
     where: tuple[str, ...]
 
 
-def report(says: Sequence[Localizer], edition: Edition) -> Iterator[str]:
+def report(localizers: Sequence[Localizer], edition: Edition) -> Iterator[str]:
     """Yield the report line by line, one language after another."""
-    for number, say in enumerate(says):
+    for number, localizer in enumerate(localizers):
         if number:
             yield "\n"
-        found = sentences(say, edition)
-        limits = say.language.reading
+        found = sentences(localizer, edition)
+        limits = localizer.language.reading
         too_long = [each for each in found if each.words > limits.longest_sentence]
         head = [
-            _("Readability: {language}", language=say.language.name),
+            _("Readability: {language}", language=localizer.language.name),
             ngettext("{n} sentence in questions and results", "{n} sentences in questions and results", len(found)),
             _("Words in a sentence: {mean} on average, {most} at most",
-              mean=_decimal(sum(each.words for each in found) / len(found), say), most=found[0].words),
+              mean=_decimal(sum(each.words for each in found) / len(found), localizer), most=found[0].words),
             ngettext("{n} sentence with more than {limit} words", "{n} sentences with more than {limit} words",
             len(too_long),
                      limit=limits.longest_sentence),
             _("Long words have more than {limit} letters.", limit=limits.longest_word),
         ]  # fmt: skip
-        yield from (say.row(say(line)) + "\n" for line in head)
+        yield from (localizer.row(localizer(line)) + "\n" for line in head)
         for each in found[:SHOWN]:
             yield "\n"
-            yield say.row(f"{each.words}  {each.text}") + "\n"
+            yield localizer.row(f"{each.words}  {each.text}") + "\n"
             if each.long_words:
-                yield say.row("    " + say(_("Long words: {words}", words=listed(each.long_words)))) + "\n"
-            yield say.row("    " + say(_("In: {ids}", ids=listed(each.where)))) + "\n"
+                yield localizer.row("    " + localizer(_("Long words: {words}", words=listed(each.long_words)))) + "\n"
+            yield localizer.row("    " + localizer(_("In: {ids}", ids=listed(each.where)))) + "\n"
 
 
-def sentences(say: Localizer, edition: Edition) -> list[Sentence]:
+def sentences(localizer: Localizer, edition: Edition) -> list[Sentence]:
     """Return every sentence of questions and results, the longest first, then those with most long words."""
     where: dict[str, list[str]] = {}
+    ends, closing = sentence_ends(localizer.language), localizer.language.typography.quotes[1]
+    between = re.compile(rf"(?<=[{re.escape(ends)}])[{re.escape(closing)}\u00a0]*\s+|\n")
     for name, text in _texts(edition):
-        for sentence in _BETWEEN_SENTENCES.split(say(pattern(text))):
+        for sentence in between.split(localizer(pattern(text))):
             where.setdefault(sentence.strip(), []).append(name)
-    found = [_measured(sentence, tuple(dict.fromkeys(names)), say) for sentence, names in where.items()]
+    found = [_measured(sentence, tuple(dict.fromkeys(names)), localizer) for sentence, names in where.items()]
     return sorted(
         (each for each in found if each.words), key=lambda each: (-each.words, -len(each.long_words), each.text)
     )
@@ -93,13 +95,13 @@ def _texts(edition: Edition) -> Iterator[tuple[str, Text]]:
             yield from ((item.id, body) for label, body in item.lines if label in _READ)
 
 
-def _measured(sentence: str, where: tuple[str, ...], say: Localizer) -> Sentence:
+def _measured(sentence: str, where: tuple[str, ...], localizer: Localizer) -> Sentence:
     bare = _IN_BRACKETS.sub("", sentence.translate(dict.fromkeys(map(ord, LRI + RLI + FSI + PDI))))
-    longest = say.language.reading.longest_word
+    longest = localizer.language.reading.longest_word
     words = bare.split()
     long_words = tuple(dict.fromkeys(word for word in _WORD.findall(bare) if len(word) > longest))
     return Sentence(sentence, sum(any(c.isalnum() for c in word) for word in words), long_words, where)
 
 
-def _decimal(number: float, say: Localizer) -> str:
-    return f"{number:.1f}".replace(".", say.language.decimal)
+def _decimal(number: float, localizer: Localizer) -> str:
+    return f"{number:.1f}".replace(".", localizer.language.decimal)

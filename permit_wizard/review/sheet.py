@@ -11,10 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY, QUESTIONS, Question
 from permit_wizard.core.rules import RULES
 from permit_wizard.core.text import Text, Value, _, listed
-from permit_wizard.core.verdict import Outcome
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import SECTIONS, rules_line, source_line
 from permit_wizard.outputs import html_page
@@ -195,31 +195,35 @@ def _of(edition: Edition, line: Line) -> Line:
 # --------------------------------------------------------------------------------------------------------------- layout
 
 
-def as_text(found: Sequence[Section], says: Sequence[Localizer]) -> Iterator[str]:
+def as_text(found: Sequence[Section], localizers: Sequence[Localizer]) -> Iterator[str]:
     """Yield sections in lines, each text in every language."""
     for section in found:
-        for say in says:
-            title = say(section.title)
-            yield f"{say.row(title)}\n{'=' * len(title)}\n"
+        for localizer in localizers:
+            title = localizer(section.title)
+            yield f"{localizer.row(title)}\n{'=' * len(title)}\n"
         for item in section.items:
             yield f"\n{item.id}\n"
             for label, body in item.lines:
-                for say in says:
-                    mark = f"{say.language.code}  " if len(says) > 1 else ""
-                    yield say.row(f"  {mark}{say(label)}: {say.line(body)}") + "\n"
+                for localizer in localizers:
+                    mark = f"{localizer.language.code}  " if len(localizers) > 1 else ""
+                    yield localizer.row(f"  {mark}{localizer(label)}: {localizer.line(body)}") + "\n"
         yield "\n\n"
 
 
 def as_html(found: Sequence[Section], languages: Sequence[str]) -> Iterator[str]:
     """Yield the rows of a page."""
-    says = [PageLocalizer(code) for code in languages]
-    yield html_page.row(html_page.block(say, f"<h1>{say(TITLE)}</h1>", kind="top") for say in says)
+    localizers = [PageLocalizer(code) for code in languages]
+    yield html_page.row(
+        html_page.block(localizer, f"<h1>{localizer(TITLE)}</h1>", kind="top") for localizer in localizers
+    )
     for section in found:
-        yield html_page.heading(says, section.title)
+        yield html_page.heading(localizers, section.title)
         for item in section.items:
             yield f'<h3 class="id" lang="en" dir="ltr">{item.id}</h3>\n'
             for label, body in item.lines:
                 yield html_page.row(
-                    html_page.block(say, f'<span class="quiet">{say(label)}:</span> {say.line(body)}', tag="p")
-                    for say in says
+                    html_page.block(
+                        localizer, f'<span class="quiet">{localizer(label)}:</span> {localizer.line(body)}', tag="p"
+                    )
+                    for localizer in localizers
                 )

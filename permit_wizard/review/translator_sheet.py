@@ -18,8 +18,8 @@ from typing import Any, NamedTuple
 from permit_wizard.core import json_text
 from permit_wizard.core.editions import EDITIONS
 from permit_wizard.core.text import Text, Value, _, listed, ngettext
-from permit_wizard.language import localizer
-from permit_wizard.language.localizer import Language, Localizer
+from permit_wizard.language.languages import COMPILED, SOURCE_LANGUAGE, Language, languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer
 from permit_wizard.review.sheet import sections
@@ -70,25 +70,27 @@ def key_of(english: str, form: int | None) -> str:
     return sha256(f"{english}\0{form}".encode()).hexdigest()[:10]
 
 
-def rows(say: Localizer, beside: Localizer | None = None) -> Iterator[Row]:
+def rows(localizer: Localizer, beside: Localizer | None = None) -> Iterator[Row]:
     """Yield every message of the program, those of questions and results first, in each plural form of the language."""
-    known: list[dict[str, Any]] = json_text.own_file(localizer.COMPILED / "messages.json")
+    known: list[dict[str, Any]] = json_text.own_file(COMPILED / "messages.json")
     ids = _ids()
-    found = [row for message in known for row in _forms(message, ids.get(message["english"], ()), say, beside)]
+    found = [row for message in known for row in _forms(message, ids.get(message["english"], ()), localizer, beside)]
     order = {english: number for number, english in enumerate(ids)}
     yield from sorted(found, key=lambda row: order.get(row.english, len(order)))
 
 
-def _forms(message: dict[str, Any], ids: Sequence[str], say: Localizer, beside: Localizer | None) -> Iterator[Row]:
+def _forms(
+    message: dict[str, Any], ids: Sequence[str], localizer: Localizer, beside: Localizer | None
+) -> Iterator[Row]:
     where = tuple(ids) or tuple(dict.fromkeys(map(_room, message["files"])))
     english, plural = message["english"], message["plural"]
     if plural is None:
         other = "" if beside is None else beside.pattern(english)
-        yield Row(key_of(english, None), where, english, say.pattern(english), None, other)
+        yield Row(key_of(english, None), where, english, localizer.pattern(english), None, other)
         return
-    for form, number in enumerate(say.language.plural_samples):
+    for form, number in enumerate(localizer.language.plural_samples):
         other = "" if beside is None else beside.pattern(english, plural, number)
-        yield Row(key_of(plural, form), where, plural, say.pattern(english, plural, number), form, other)
+        yield Row(key_of(plural, form), where, plural, localizer.pattern(english, plural, number), form, other)
 
 
 def _room(file: str) -> str:
@@ -116,26 +118,32 @@ def _ids() -> dict[str, list[str]]:
     return found
 
 
-def as_page(say: Localizer, beside: Localizer | None = None) -> bytes:
+def as_page(localizer: Localizer, beside: Localizer | None = None) -> bytes:
     """Write the sheet as a page to print."""
-    page_say = PageLocalizer(say.language.code)
-    title = Text(TITLE.message, {"language": say.language.name})
-    return b"".join(html_page.page([page_say], title, _page_rows(page_say, title, say, beside)))
+    page_localizer = PageLocalizer(localizer.language.code)
+    title = Text(TITLE.message, {"language": localizer.language.name})
+    return b"".join(html_page.page([page_localizer], title, _page_rows(page_localizer, title, localizer, beside)))
 
 
-def _page_rows(page_say: PageLocalizer, title: Text, say: Localizer, beside: Localizer | None) -> Iterator[str]:
-    found = list(rows(say, beside))
-    yield html_page.block(page_say, f"<h1>{page_say(title)}</h1>", kind="top")
+def _page_rows(
+    page_localizer: PageLocalizer, title: Text, localizer: Localizer, beside: Localizer | None
+) -> Iterator[str]:
+    found = list(rows(localizer, beside))
+    yield html_page.block(page_localizer, f"<h1>{page_localizer(title)}</h1>", kind="top")
     count = ngettext("{n} text", "{n} texts", len(found))
-    yield html_page.block(page_say, f"{page_say(_how())} {page_say(count)}. {page_say(_state(say))}", tag="p")
+    yield html_page.block(
+        page_localizer,
+        f"{page_localizer(_how())} {page_localizer(count)}. {page_localizer(_state(localizer))}",
+        tag="p",
+    )
     heads = [_HEADS[column] for column in (WHERE, ENGLISH, NOW, CORRECTION)]
-    yield "<table><tr>" + "".join(f"<th>{page_say(head)}</th>" for head in heads) + "</tr>\n"
+    yield "<table><tr>" + "".join(f"<th>{page_localizer(head)}</th>" for head in heads) + "</tr>\n"
     for row in found:
-        words = [_block(row.english, localizer.languages()[localizer.SOURCE_LANGUAGE])]
+        words = [_block(row.english, languages()[SOURCE_LANGUAGE])]
         words += [_block(row.beside, beside.language)] if beside is not None else []
         yield (
-            f"<tr><td>{page_say(Text('{ids}', {'ids': listed(row.where)}))}</td><td>{''.join(words)}</td>"
-            f"<td>{_block(row.now, say.language)}</td><td>{_BOX}</td></tr>\n"
+            f"<tr><td>{page_localizer(Text('{ids}', {'ids': listed(row.where)}))}</td><td>{''.join(words)}</td>"
+            f"<td>{_block(row.now, localizer.language)}</td><td>{_BOX}</td></tr>\n"
         )
     yield "</table>\n"
 
@@ -149,13 +157,13 @@ def _how() -> Text:
     return _HOW._replace(values={"example": "{day}"})
 
 
-def _state(say: Localizer) -> Text:
-    if say.language.reviewed:
+def _state(localizer: Localizer) -> Text:
+    if localizer.language.reviewed:
         return _("A native reader has checked this translation before.")
     return _("This translation has not yet been checked by a native reader")
 
 
-def as_workbook(say: Localizer, beside: Localizer | None = None) -> bytes:
+def as_workbook(localizer: Localizer, beside: Localizer | None = None) -> bytes:
     """Write the sheet as a workbook (xlsx), to be filled in and taken back."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -165,17 +173,19 @@ def as_workbook(say: Localizer, beside: Localizer | None = None) -> bytes:
     sheet = book.active
     if sheet is None or isinstance(sheet, str):  # never: a new workbook has a sheet
         raise RuntimeError
-    sheet.title = say.language.code
-    plain = Localizer(say.language.code, isolate=False)
-    heads = {KEY: f"{MADE_BY}:{say.language.code}:{VERSION}"} | {column: plain(text) for column, text in _HEADS.items()}
+    sheet.title = localizer.language.code
+    plain = Localizer(localizer.language.code, isolate=False)
+    heads = {KEY: f"{MADE_BY}:{localizer.language.code}:{VERSION}"} | {
+        column: plain(text) for column, text in _HEADS.items()
+    }
     heads |= {BESIDE: beside.language.name} if beside is not None else {}
-    lines: list[dict[int, str]] = [heads, {ENGLISH: plain(_how()), NOW: plain(_state(say))}]
+    lines: list[dict[int, str]] = [heads, {ENGLISH: plain(_how()), NOW: plain(_state(localizer))}]
     for row in rows(plain, None if beside is None else Localizer(beside.language.code, isolate=False)):
         lines.append({KEY: row.key, WHERE: ", ".join(row.where), ENGLISH: row.english, NOW: row.now})
         if row.beside:
             lines[-1][BESIDE] = row.beside
         lines[-1][CORRECTION] = ""
-    right_to_left = {NOW, CORRECTION} if say.rtl else set[int]()
+    right_to_left = {NOW, CORRECTION} if localizer.rtl else set[int]()
     right_to_left |= {BESIDE} if beside is not None and beside.rtl else set[int]()
     for number, line in enumerate(lines, 1):
         for column, words in line.items():

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from permit_wizard.language.localizer import Language
+from permit_wizard.language.languages import Language
 
 NO_BREAK = "\u00a0"
 _QUOTED = re.compile('["“„«][ \u00a0\u202f]?([^"“”„«»\n]+?)[ \u00a0\u202f]?["”“»]')

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import LanguageName, Text, _, listed
+from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.scripts import script_of
 
 __all__ = ["ADVICE", "GENERAL_ADVICE", "WAY_BACK", "in_three_languages"]
 
 ADVICE: Final[Mapping[str, Text]] = {
     "linux-console": _(
-        "This text console cannot show Arabic or Tigrinya. Open a terminal window on a desktop, or choose "
-        "another language."
+        "This text console cannot show these languages: {languages}. Open a terminal window on a desktop, or choose "
+        "another language.",
+        languages=listed(LanguageName(code) for code, each in languages().items() if not script_of(each).everywhere),
     ),
     "dumb-terminal": _(
         "This terminal cannot position text. Use another terminal, or work line by line with {option}.",
@@ -65,15 +68,15 @@ WAY_BACK: Final = _(
 _EVERYWHERE: Final = ("nl", "en")  # for helpers, and for readers whose own script the terminal cannot show
 
 
-def in_three_languages(text: Text, say: Localizer) -> list[tuple[Localizer, str]]:
+def in_three_languages(text: Text, localizer: Localizer) -> list[tuple[Localizer, str]]:
     """Return a text in the reader's language, in Dutch and in English, each once, with the language it is in.
 
     Args:
         text: one of the texts above.
-        say: the reader's language.
+        localizer: the reader's language.
     """
     said: dict[str, Localizer] = {}
-    for code in (say.language.code, *_EVERYWHERE):
-        localizer = Localizer(code)
-        said.setdefault(localizer.line(text), localizer)
-    return [(localizer, words) for words, localizer in said.items()]
+    for code in (localizer.language.code, *_EVERYWHERE):
+        each = Localizer(code)
+        said.setdefault(each.line(text), each)
+    return [(each, words) for words, each in said.items()]

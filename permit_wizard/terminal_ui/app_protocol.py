@@ -75,7 +75,7 @@ class Wizard(Protocol):
         ...
 
     @property
-    def speaker(self) -> BilingualText:
+    def bilingual(self) -> BilingualText:
         """Renders a text for every reader."""
         ...
 

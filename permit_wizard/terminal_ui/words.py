@@ -13,24 +13,24 @@ _NEEDS_NO_YEAR: Final = 300
 """Days from today within which a day without its year cannot be mistaken."""
 
 
-def short_day(say: Localizer, day: date, today: date) -> str:
+def short_day(localizer: Localizer, day: date, today: date) -> str:
     """Return a day as short as it gets: without its year where that is clear."""
     if abs((day - today).days) > _NEEDS_NO_YEAR:
-        return say.date(day, DateForm.SHORT)
-    language = say.language
+        return localizer.date(day, DateForm.SHORT)
+    language = localizer.language
     number = language.first_day if day.day == 1 else str(day.day)
     months = language.short_months
     words = language.in_words.format(day=number, month=months[day.month - 1], year="").strip()
-    return say.isolated(words) if say.rtl else words
+    return localizer.isolated(words) if localizer.rtl else words
 
 
-def with_short_days(text: Text, say: Localizer, today: date) -> str:
+def with_short_days(text: Text, localizer: Localizer, today: date) -> str:
     """Return a text with its days as short as they get."""
     values = {name: value for name, value in text.values.items() if isinstance(value, date)}
     if not values:
-        return say(text)
-    short = {name: _Day(short_day(say, day, today)) for name, day in values.items()}
-    return say(Text(text.message, {**text.values, **short}, text.plural))
+        return localizer(text)
+    short = {name: _Day(short_day(localizer, day, today)) for name, day in values.items()}
+    return localizer(Text(text.message, {**text.values, **short}, text.plural))
 
 
 class _Day(str):
@@ -39,11 +39,11 @@ class _Day(str):
     __slots__ = ()
 
 
-def in_short(speaker: BilingualText, text: Text) -> Bilingual:
+def in_short(bilingual: BilingualText, text: Text) -> Bilingual:
     """Return a text with an answer in it for every reader: a date as on the card, and no Dutch term below."""
-    return speaker.each(lambda say: say(text, DateForm.CARD).partition("\n")[0])
+    return bilingual.each(lambda localizer: localizer(text, DateForm.CARD).partition("\n")[0])
 
 
-def full_day(say: Localizer, day: date) -> str:
+def full_day(localizer: Localizer, day: date) -> str:
     """Return a day with its weekday, in words and as on the card."""
-    return f"{say.weekday(day)} {say.date(day, DateForm.FULL)}"
+    return f"{localizer.weekday(day)} {localizer.date(day, DateForm.FULL)}"

@@ -38,7 +38,8 @@ from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.system import is_windows
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.choice import typed_language
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -91,10 +92,10 @@ def _in_every_language(text: Text, link: Text | None = None) -> str:
     """Return a paragraph in each language: the wizard may have been closed in another one than it began in."""
     paragraphs: list[str] = []
     for code in languages():
-        say = Localizer(code)
-        again = f' <a href="">{escape(say.line(link))}</a>' if link is not None else ""
-        direction = "rtl" if say.rtl else "ltr"
-        paragraphs.append(f'<p lang="{code}" dir="{direction}">{escape(say.line(text))}{again}</p>')
+        localizer = Localizer(code)
+        again = f' <a href="">{escape(localizer.line(link))}</a>' if link is not None else ""
+        direction = "rtl" if localizer.rtl else "ltr"
+        paragraphs.append(f'<p lang="{code}" dir="{direction}">{escape(localizer.line(text))}{again}</p>')
     return "\n".join(paragraphs)
 
 

@@ -27,7 +27,8 @@ from permit_wizard.core.extras import install_command
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import _
 from permit_wizard.language.choice import typed_language
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer
+from permit_wizard.language.languages import SOURCE_LANGUAGE
+from permit_wizard.language.localizer import Localizer
 
 _DEBIAN: Final = "/usr/share/fonts/truetype/noto/NotoSansEthiopic-ExtraCondensed{}.ttf"
 SOURCES: Final = (Path(_DEBIAN.format("")), Path(_DEBIAN.format("Bold")))
@@ -222,7 +223,7 @@ def _parser(localizer: Localizer) -> Parser:
         "font",
         nargs="*",
         type=Path,
-        help=parser.say(_("the fonts to narrow (default: Debian’s regular and bold font)")),
+        help=parser.localize(_("the fonts to narrow (default: Debian’s regular and bold font)")),
     )
     parser.option(
         "--into",
@@ -279,14 +280,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return exit_code_of(run, localizer)
 
 
-def _make(source: Path, family: str, cell: float, folder: Path, say: Localizer) -> None:
+def _make(source: Path, family: str, cell: float, folder: Path, localizer: Localizer) -> None:
     made = cell_font(source, family, cell)
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{made.font['name'].getDebugName(6)}.ttf"
     made.font.save(file)
     file.with_suffix(".LICENSE.txt").write_text(licence(made.font), encoding="utf-8")
     said = _("{file}: {number} letters narrowed", file=str(file), number=str(made.squeezed))
-    console.write(f"{say.line(said)}\n".encode())
+    console.write(f"{localizer.line(said)}\n".encode())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from permit_wizard.core.text import Text
 from permit_wizard.visit.events import Event
 
 if TYPE_CHECKING:
-    from permit_wizard.core.verdict import Finding, Kind, Schedule
+    from permit_wizard.core.days import Schedule
+    from permit_wizard.core.finding import Finding, Kind
 
 
 class Tone(StrEnum):
@@ -67,7 +68,7 @@ class Promises(NamedTuple):
 
 
 class Languages(NamedTuple):
-    """The languages, each by its own name and in its own words (`localizer.languages()`).
+    """The languages, each by its own name and in its own words (`languages.languages()`).
 
     Attributes:
         codes: their codes, in order.

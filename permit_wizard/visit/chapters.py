@@ -43,7 +43,9 @@ def progress_of(visit: Visit, question: Question | None) -> Progress:
         )
     where = progress(question.key, answers, today, rules)
     # Translators: {about} is an estimate
-    text = whose(visit.prefill, _("Question {number} of about {about}", number=where.number, about=where.about))
+    counted = _("Question {number} of about {about}", number=where.number, about=where.about)
+    only = _("Question {number}", number=where.number)
+    text = whose(visit.prefill, only if where.about == 1 else counted)
     along = asked(answers, today, rules)
     return Progress(
         text, where.share, max(where.about - where.number + 1, 1), _chapters(along, question, chapter_of(question.key))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet
 from permit_wizard.visit.blocks import Option
 from permit_wizard.visit.state import NO_ROOM, Device, Visit

@@ -15,7 +15,7 @@ from permit_wizard.core.editions import Edition
 from permit_wizard.core.prefill import Prefill, leave_warning, privacy_promise, restart_warning
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.care import care_lines, today_line, unchecked_lines
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.visit.blocks import (
     Action,
     Block,

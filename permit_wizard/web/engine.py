@@ -72,13 +72,13 @@ def turn(request: str) -> str:
     data: dict[str, Any] = json_text.own(request)
     visit = read_visit(data)
     form: Mapping[str, str] = data.get("form") or {}
-    say = BilingualHtml(visit.language, visit.beside)
+    bilingual = BilingualHtml(visit.language, visit.beside)
     if data.get("peek"):
         typed, question = str(form.get("typed", "")), visit.question or EXPIRES_ON
-        said = echo_html(echo(typed, question, visit.today), say)
+        said = echo_html(echo(typed, question, visit.today), bilingual)
         return json.dumps({"echo": said, "card": on_card(typed, visit.today)})
     if data.get("idle"):
-        return json.dumps({"html": frame.idle_html(say), "seconds": frame.seconds_left(say, MOST_SECONDS)})
+        return json.dumps({"html": frame.idle_html(bilingual), "seconds": frame.seconds_left(bilingual, MOST_SECONDS)})
     answer = drawn(pressed(visit, form))
     if data.get("today"):  # the site is sure of its day, not the visitor
         answer["visit"]["sure_of_day"] = False
@@ -126,13 +126,13 @@ def _written(visit: Visit, option: Option) -> Next:
 def drawn(following: Next) -> dict[str, Any]:
     """Return the answer to a press."""
     visit = following.visit
-    say = BilingualHtml(visit.language, visit.beside)
-    shown, language = page(visit), say.first.language
+    bilingual = BilingualHtml(visit.language, visit.beside)
+    shown, language = page(visit), bilingual.first.language
     return {
         "visit": plain(visit),
         "place": visit.place,
-        "title": say.plain(title_of(shown)),
-        "html": html(visit, shown, say),
+        "title": bilingual.plain(title_of(shown)),
+        "html": html(visit, shown, bilingual),
         "lang": language.code,
         "dir": language.direction,
         "begun": visit.given is not None,
@@ -141,13 +141,13 @@ def drawn(following: Next) -> dict[str, Any]:
     }
 
 
-def html(visit: Visit, shown: Page, say: BilingualHtml) -> str:
+def html(visit: Visit, shown: Page, bilingual: BilingualHtml) -> str:
     """Return a page with what is around it: the bar above, the way back, the line below."""
     draw = _layout(visit.place)
-    inner = page_html(shown, say, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, say)
+    inner = page_html(shown, bilingual, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, bilingual)
     has_back = visit.place in _WITHOUT_BACK or any(action.event == Back() for action in shown.actions)
-    back = "" if has_back else _back(say)
-    whole = f"{frame.bar(visit, say)}<main>{back}{inner}</main>{frame.foot(visit, say)}"
+    back = "" if has_back else _back(bilingual)
+    whole = f"{frame.bar(visit, bilingual)}<main>{back}{inner}</main>{frame.foot(visit, bilingual)}"
     return whole if visit.device.kiosk else with_links(whole)  # a kiosk dials no number, and leads nowhere else
 
 
@@ -163,8 +163,8 @@ def _layout(place: str) -> Callable[[Page, BilingualHtml], str] | None:
     return {RESULT: result.result_html, EXPORT: result.export_html, CODE: result.code_html}[place]
 
 
-def _back(say: BilingualHtml) -> str:
-    return elements.form(elements.button(say(_("Back")), "do", "back", "small", attributes=" data-back"), "back")
+def _back(bilingual: BilingualHtml) -> str:
+    return elements.form(elements.button(bilingual(_("Back")), "do", "back", "small", attributes=" data-back"), "back")
 
 
 def title_of(shown: Page) -> Text:

@@ -39,36 +39,36 @@ _WITHOUT_FOOT = frozenset({START, CLOCK, LANGUAGE, LEAVE, AGAIN, ENDED, IDLE})
 """Pages that warn themselves, or on which nothing can be lost."""
 
 
-def bar(visit: Visit, say: BilingualHtml) -> str:
+def bar(visit: Visit, bilingual: BilingualHtml) -> str:
     """Return the top of every page.
 
     Whose it is, the language, and at a kiosk the button that ends the visit at once.
     """
     names = " + ".join(
         f'<span lang="{voice.language.code}" dir="{voice.language.direction}">{voice.language.name}</span>'
-        for voice in say.says
+        for voice in bilingual.localizers
     )
-    tongue = f'{names} <span class="unseen">{say(_("Choose your language"))}</span>'
-    end = elements.button(say(end_label(visit.device)), "do", "end", "small") if visit.device.kiosk else ""
+    tongue = f'{names} <span class="unseen">{bilingual(_("Choose your language"))}</span>'
+    end = elements.button(bilingual(end_label(visit.device)), "do", "end", "small") if visit.device.kiosk else ""
     chooser = elements.button(tongue, "go", LANGUAGE, "small")
-    return f'<header><p class="brand">{say(BRAND)}</p>{elements.form(end + chooser, "bar")}</header>'
+    return f'<header><p class="brand">{bilingual(BRAND)}</p>{elements.form(end + chooser, "bar")}</header>'
 
 
-def foot(visit: Visit, say: BilingualHtml) -> str:
+def foot(visit: Visit, bilingual: BilingualHtml) -> str:
     """Return the line under every page on which something could be lost."""
     if visit.place in _WITHOUT_FOOT:
         return ""
     words = WHAT_IS_SAVED_STAYS if visit.has_saved else NOTHING_IS_SAVED
-    return f"<footer>{elements.paragraph(say(words), 'quiet')}</footer>"
+    return f"<footer>{elements.paragraph(bilingual(words), 'quiet')}</footer>"
 
 
-def first_page(say: BilingualHtml) -> str:
+def first_page(bilingual: BilingualHtml) -> str:
     """Return the start page as a file that does not depend on the day."""
-    codes = tuple(voice.language.code for voice in say.says)
-    return start_html(start_page(None, spoken=codes), say, NOTHING_IS_SAVED)
+    codes = tuple(voice.language.code for voice in bilingual.localizers)
+    return start_html(start_page(None, spoken=codes), bilingual, NOTHING_IS_SAVED)
 
 
-def idle_html(say: BilingualHtml) -> str:
+def idle_html(bilingual: BilingualHtml) -> str:
     """Return the question whether the visitor is still there.
 
     The script puts the seconds in, and answers the button.
@@ -76,14 +76,14 @@ def idle_html(say: BilingualHtml) -> str:
     page = idle_page(0)
     return "".join(
         [
-            f"<h2>{say(page.heading)}</h2>",
+            f"<h2>{bilingual(page.heading)}</h2>",
             "<p data-seconds></p>",
-            elements.paragraph(say(STILL_HERE)),
-            elements.button(say(page.actions[0].label), "do", "stay"),
+            elements.paragraph(bilingual(STILL_HERE)),
+            elements.button(bilingual(page.actions[0].label), "do", "stay"),
         ]
     )
 
 
-def seconds_left(say: BilingualHtml, most: int) -> list[str]:
+def seconds_left(bilingual: BilingualHtml, most: int) -> list[str]:
     """Return the words of a countdown, from 0 seconds on."""
-    return [say(countdown(seconds)) for seconds in range(most + 1)]
+    return [bilingual(countdown(seconds)) for seconds in range(most + 1)]

@@ -11,7 +11,7 @@ from permit_wizard.core.answers import KEYS, Answers, BadAnswer, read_answers
 from permit_wizard.core.clock import day_in_the_netherlands
 from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.iso_date import read_date
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.visit.places import CHECK, CODE, OVER, is_question
 from permit_wizard.visit.state import Device, Visit
 from permit_wizard.visit.steps import LONGEST

@@ -19,13 +19,14 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from permit_wizard.language.languages import languages
 from tests.benchmarks.in_a_pty import Program
 
 BIN = Path(sys.executable).parent
 WIZARD = [str(BIN / "permit-wizard")]
 BARE = [sys.executable, str(Path(__file__).with_name("bare_app.py"))]
 UP, DOWN, ENTER, HOME, END = b"\x1b[A", b"\x1b[B", b"\r", b"\x1b[H", b"\x1b[F"
-ALL_LANGUAGES = (DOWN,) * 4 + (UP,) * 4
+ALL_LANGUAGES = (DOWN,) * (len(languages()) - 1) + (UP,) * (len(languages()) - 1)
 LIMITS = {"first": 1.2, "key": 1.15, "bytes": 2.0, "end": 1.15, "end_bytes": 2.0, "memory": 1.15}
 KEYS = 6
 BASES = ("bare", "model")
@@ -81,7 +82,7 @@ def _visits():
         **{
             name: ([*WIZARD, *options.split()], (to_start, AT_QUESTION))
             for name, options in {
-                **{f"start {code}": f"--lang {code}" for code in ("nl", "en", "fr", "ar", "ti")},
+                **{f"start {code}": f"--lang {code}" for code in languages()},
                 "today en": "--lang en --today 2026-09-01",
             }.items()
         },

@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
 from permit_wizard.core.editions import EDITIONS, Edition
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, html
 from permit_wizard.review.inventory import samples
 from tests.builders import TODAY, applicant

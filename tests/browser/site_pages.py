@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
 from selenium import webdriver
 
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.browser.bidi import Firefox
 from tests.web.browser import Browser, make_site, served
 from tests.web.in_browser import SOMEBODY, STORED, TODAY, visit

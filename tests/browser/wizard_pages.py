@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent))  # run as a script
 from aiohttp import web
 
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.tools.browser_page import HOST, application
 from tests.terminal_ui.visiting import EVERYTHING
 

@@ -51,16 +51,16 @@ def said(
 
 
 def load(raw: str | bytes, **options: object) -> Caseload:
-    say = Localizer("en", isolate=False)
-    return Caseload(run.triage_rows(reading(raw), TODAY, say), TODAY, say, **options)  # pyright: ignore[reportArgumentType]
+    localizer = Localizer("en", isolate=False)
+    return Caseload(run.triage_rows(reading(raw), TODAY, localizer), TODAY, localizer, **options)  # pyright: ignore[reportArgumentType]
 
 
 def problem(row: Row) -> str:
     """What is wrong with a row, or with its cells."""
-    say = Localizer("en")
+    localizer = Localizer("en")
     if row.problem is not None:
-        return say.line(row.problem)
-    return " ".join(f"{note.column}: {note.cell}: {say.line(note.reason)}" for note in row.notes)
+        return localizer.line(row.problem)
+    return " ".join(f"{note.column}: {note.cell}: {localizer.line(note.reason)}" for note in row.notes)
 
 
 def meant(columns: str = "", defaults: str = "", dates: str | None = None) -> ReadingOptions:

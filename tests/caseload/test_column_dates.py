@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.caseload.columns.dates import ColumnDates, NotRead, Order
+from permit_wizard.caseload.columns.cell_dates import Order
+from permit_wizard.caseload.columns.dates import ColumnDates, NotRead
 from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import meant, read, said

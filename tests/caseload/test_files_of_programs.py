@@ -16,9 +16,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from permit_wizard.caseload.triage.urgency import Urgency
+from tests.caseload.centre_sheets import Read, book, due
 from tests.caseload.test_kinds import as_excel_writes_it
 from tests.caseload.test_opendocument import document, row, text
-from tests.caseload.test_sheets_of_centres import Read, book, due
 
 DAY, NEXT = date(2026, 12, 15), date(2027, 1, 11)
 

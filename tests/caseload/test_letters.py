@@ -18,7 +18,8 @@ from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.letter_text import DEFAULT_WITHIN, recipients, unknown_languages, what_to_do
 from permit_wizard.language.care import contact_lines
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite
 from permit_wizard.outputs.html_page import PageLocalizer
 from tests.builders import TODAY
@@ -36,8 +37,8 @@ SHEET = (
 
 
 def load(sheet: str = SHEET, code: str = "nl", within: int | None = None) -> Caseload:
-    say = Localizer(code, isolate=False)
-    return Caseload(triage_rows(reading(sheet), TODAY, say), TODAY, say, within)
+    localizer = Localizer(code, isolate=False)
+    return Caseload(triage_rows(reading(sheet), TODAY, localizer), TODAY, localizer, within)
 
 
 def letters(sheet: str = SHEET, code: str = "nl", within: int | None = None) -> list[str]:
@@ -83,11 +84,11 @@ def test_within_says_who_gets_one() -> None:
 
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_every_advice_is_addressed_to_the_person_in_every_language(code: str) -> None:
-    say = Localizer(code)
+    localizer = Localizer(code)
     entry = next(iter(load().ranked))
     told = {}
     for advice in Advice:
-        told[advice] = say.line(what_to_do(entry._replace(triage=entry.triage._replace(what=advice))))
+        told[advice] = localizer.line(what_to_do(entry._replace(triage=entry.triage._replace(what=advice))))
     assert all(told.values())
     assert not any("this person" in text or "deze persoon" in text.casefold() for text in told.values())
     assert not any(re.match("(Has|May) ", text) for text in told.values())
@@ -129,8 +130,8 @@ def test_mail_merge_has_what_a_letter_needs_and_numbers_as_they_are() -> None:
 def test_a_summary_has_a_number_for_each_group_and_no_name(code: str) -> None:
     made = load(code=code)
     text = b"".join(writer("summary")(made)).decode()
-    say = made.localizer
-    assert all(say(group.label) in text for group in Urgency)
+    localizer = made.localizer
+    assert all(localizer(group.label) in text for group in Urgency)
     assert not any(word in text for word in ("1001", "Ayaan", "Farid", "0612"))
     assert text.rstrip().endswith(" 6")
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permit_wizard.caseload.read.table import BadTable
-from tests.caseload.test_sheets_of_centres import Read, book
+from tests.caseload.centre_sheets import Read, book
 
 OURS = ("Klaar", "Eigen notitie", "Haast", "Wanneer", "Dag van de week", "Dagen over", "Wat", "Opmerkingen", "Regels")
 """Titles of columns that this program adds to a sheet."""

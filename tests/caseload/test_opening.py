@@ -102,10 +102,10 @@ def test_a_person_is_asked_what_is_open_on_the_screen_and_the_copy_holds_it(shee
 def test_a_screen_left_halfway_has_saved_what_was_answered(sheet: Path) -> None:
     target = sheet.with_name("kopie.csv")
     with sitting("en", "caseload", str(sheet), "--open", "Bo", "--write-back", str(target)) as person:
-        say = person.say
-        person.waits_for(say(BY_KEY["permit"].title), "Bo · Question 1")
+        localizer = person.localizer
+        person.waits_for(localizer(BY_KEY["permit"].title), "Bo · Question 1")
         person.press("1\r")
-        person.waits_for(say(BY_KEY["applied"].title))  # the date is known
+        person.waits_for(localizer(BY_KEY["applied"].title))  # the date is known
         person.press(b"\x1b")
         person.wants_to_leave()
         assert person.leaves() == 0
@@ -138,11 +138,13 @@ def test_start_again_begins_with_the_sheets_own_answers(typing: Typed, sheet: Pa
 def test_line_by_line_what_is_known_is_said_and_not_asked(typing: Typed, sheet: Path) -> None:
     target = sheet.with_name("kopie.csv")
     code, out, err = typing(str(sheet), "--open", "#2", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q"])
-    say = Localizer("nl")
+    localizer = Localizer("nl")
     assert code == 0
-    assert say(_("These answers are there already:")) in out
-    assert say(BY_KEY["expires_on"].title) not in out
-    assert out.index(say(BY_KEY["abroad_over_3_months"].title)) < out.index(say(BY_KEY["reason_applies"].title))
+    assert localizer(_("These answers are there already:")) in out
+    assert localizer(BY_KEY["expires_on"].title) not in out
+    assert out.index(localizer(BY_KEY["abroad_over_3_months"].title)) < out.index(
+        localizer(BY_KEY["reason_applies"].title)
+    )
     assert f"Opgeslagen: {target}" in out
     assert err.count("permit-wizard:") == 1
     assert "gaat over veroordelingen" in err
@@ -151,9 +153,9 @@ def test_line_by_line_what_is_known_is_said_and_not_asked(typing: Typed, sheet: 
 
 def test_behind_an_answer_that_was_open_what_is_known_is_not_asked(typing: Typed, sheet: Path) -> None:
     _code, out, _err = typing(str(sheet), "--open", "Bo", "--plain", lines=["1"])
-    say = Localizer("nl")
-    assert say(BY_KEY["applied"].title) in out
-    assert say(BY_KEY["expires_on"].title) not in out
+    localizer = Localizer("nl")
+    assert localizer(BY_KEY["applied"].title) in out
+    assert localizer(BY_KEY["expires_on"].title) not in out
 
 
 @pytest.mark.parametrize(

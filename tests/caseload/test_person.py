@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.dates import Order
+from permit_wizard.caseload.columns.cell_dates import Order
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers
 from permit_wizard.caseload.people.reader import Reading
@@ -22,7 +22,8 @@ from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import Answers, allowed, read_answers
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 
@@ -154,11 +155,11 @@ def test_a_workbook_keeps_its_days_as_days() -> None:
 @pytest.mark.parametrize("code", sorted(languages()))
 @pytest.mark.parametrize("key", list(BY_KEY))
 def test_every_word_and_column_we_write_is_read_as_what_was_meant(code: str, key: str) -> None:
-    say = Localizer(code, isolate=False)
-    assert vocabulary.headers()[vocabulary.normalize(vocabulary.column(key, say))] == key
+    localizer = Localizer(code, isolate=False)
+    assert vocabulary.headers()[vocabulary.normalize(vocabulary.column(key, localizer))] == key
     for value in allowed(key):
-        word = vocabulary.word(key, value, say)
-        row = next(iter(reading(f'ref;{vocabulary.column(key, say)};x\nA;"{word}";y\n')))
+        word = vocabulary.word(key, value, localizer)
+        row = next(iter(reading(f'ref;{vocabulary.column(key, localizer)};x\nA;"{word}";y\n')))
         assert getattr(row.answers, key) == value, word
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from permit_wizard.caseload.triage.urgency import Urgency
 from tests.builders import ROOT
-from tests.caseload.test_sheets_of_centres import Read
+from tests.caseload.centre_sheets import Read
 
 SHEETS = Path(ROOT).parent / "shared" / "cases" / "sheets"
 

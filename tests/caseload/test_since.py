@@ -21,7 +21,8 @@ from permit_wizard.caseload.triage.urgency import Triage, Urgency
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.cli import main
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import reading, stream
 
@@ -38,8 +39,8 @@ NOW = (
 
 
 def written(sheet: str, day: date, form: str, code: str = "nl") -> bytes:
-    say = Localizer(code, isolate=False)
-    return b"".join(writer(form)(Caseload(run.triage_rows(reading(sheet, day), day, say), day, say)))
+    localizer = Localizer(code, isolate=False)
+    return b"".join(writer(form)(Caseload(run.triage_rows(reading(sheet, day), day, localizer), day, localizer)))
 
 
 def marked(old: bytes, day: date = TODAY, now: str = NOW) -> tuple[dict[str, str], PreviousList]:
@@ -69,8 +70,8 @@ def test_a_workbook_of_last_week_in_another_language(code: str) -> None:
 
 def test_no_title_belongs_to_two_columns_or_to_an_answer() -> None:
     said = [
-        (vocabulary.normalize(say(title)), field)
-        for say in vocabulary.all_localizers()
+        (vocabulary.normalize(localizer(title)), field)
+        for localizer in vocabulary.all_localizers()
         for field, title in TITLES.items()
     ]
     assert len({title for title, _field in said}) == len(set(said))
@@ -142,9 +143,9 @@ def test_as_typed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
 def test_changed_says_what_changed() -> None:
     old = "naam;geldig tot;aangevraagd\nBo;26-03-2026;\nCas;28-03-2026;nee\nDee;;\nEd;28-03-2026;nee\n"
     new = "naam;geldig tot;aangevraagd\nBo;26-04-2026;\nCas;28-03-2026;verlenging\nDee;29-03-2026;\nEd;28-03-2026;nee\n"
-    say = Localizer("en", isolate=False)
+    localizer = Localizer("en", isolate=False)
     past = earlier(stream(old.encode()), TODAY, ReadingOptions())
-    ranked = run.triage_rows(reading(new), TODAY, say, earlier=past)
+    ranked = run.triage_rows(reading(new), TODAY, localizer, earlier=past)
     notes = {entry.ref: [note for note in entry.notes if note.startswith("Changed: ")] for entry in ranked}
     assert (
         notes["Bo"] == ["Changed: the day was Wednesday 25 March 2026 (25-03-2026)"] or "25-03-2026" in notes["Bo"][0]
@@ -155,14 +156,16 @@ def test_changed_says_what_changed() -> None:
 
 
 def test_lists_without_names_are_said_to_be_beyond_comparing_and_nobody_is_gone() -> None:
-    say = Localizer("en", isolate=False)
+    localizer = Localizer("en", isolate=False)
     named, nameless = "naam;geldig tot\nBo;26-03-2026\n", "geldig tot;kleur\n26-03-2026;7\n"
     for old, new in ((named, nameless), (nameless, named), (nameless, nameless)):
         past = earlier(stream(old.encode()), TODAY, ReadingOptions())
-        ranked = run.triage_rows(reading(new), TODAY, say, earlier=past)
+        ranked = run.triage_rows(reading(new), TODAY, localizer, earlier=past)
         assert len(ranked) == 1
-        assert [say.line(text)[:28] for text in run.remarks(ranked)] == ["People cannot be compared wi"]
-    same = run.triage_rows(reading(named), TODAY, say, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions()))
+        assert [localizer.line(text)[:28] for text in run.remarks(ranked)] == ["People cannot be compared wi"]
+    same = run.triage_rows(
+        reading(named), TODAY, localizer, earlier=earlier(stream(named.encode()), TODAY, ReadingOptions())
+    )
     assert list(run.remarks(same)) == []
 
 

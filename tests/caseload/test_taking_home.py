@@ -6,47 +6,29 @@ import csv
 import io
 import json
 import zipfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-import vobject
 
 from permit_wizard.caseload.columns.list_columns import FIELDS, TITLES
-from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage import run
-from permit_wizard.caseload.triage.previous_list import earlier
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer, xlsx
-from permit_wizard.caseload.write.ics import reminders
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.caseload.write.write_back import copied
 from permit_wizard.caseload.write.xlsx_sheet import LONGEST_CELL
 from permit_wizard.cli import main
 from permit_wizard.command_line import desktop
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wrapping import cells
 from permit_wizard.outputs import NothingToWrite
 from tests.builders import TODAY
+from tests.caseload.exports import SHEET, made, rows_of
 from tests.caseload.people import load, read, reading, stream
-
-SHEET = (
-    "Naam;Geldig tot;Telefoon;Notitie;date\n"
-    "Bo;06-03-2026;0612;=1+1|x;\nCas;30-05-2026;;belt\tna <b>1</b> april;maandag\nDee;;+31 6;;\n"
-)
-
-
-def made(form: str, sheet: str = SHEET, code: str = "en", today: date = TODAY) -> bytes:
-    say = Localizer(code, isolate=form in ("table", "html"))
-    return b"".join(writer(form)(Caseload(run.triage_rows(reading(sheet, today), today, say), today, say)))
-
-
-def rows_of(raw: bytes) -> list[list[Any]]:
-    return [list(row) for row in openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0].iter_rows(values_only=True)]
-
 
 # ---------------------------------------------------------------------------------------------------------- own columns
 
@@ -69,9 +51,9 @@ def test_a_workbook_is_read_again_by_another_reader(code: str) -> None:
     raw = made("xlsx", code=code)
     sheet = openpyxl.load_workbook(io.BytesIO(raw)).worksheets[0]
     header, first, second, third = rows_of(raw)
-    say = Localizer(code, isolate=False)
-    assert header[1:] == [*(say(TITLES[field]) for field in FIELDS), "Telefoon", "Notitie", "date"]
-    assert first[2] == say(Urgency.WEEK.label)
+    localizer = Localizer(code, isolate=False)
+    assert header[1:] == [*(localizer(TITLES[field]) for field in FIELDS), "Telefoon", "Notitie", "date"]
+    assert first[2] == localizer(Urgency.WEEK.label)
     day = 1 + FIELDS.index("date")
     assert [row[1] for row in (first, second, third)] == ["Bo", "Cas", "Dee"]
     assert [row[day] and row[day].date() for row in (first, second, third)] == [
@@ -97,7 +79,7 @@ def test_a_workbook_is_read_again_by_another_reader(code: str) -> None:
     assert f"!$A$1:${last}$4</definedName>" in names
     assert sheet.auto_filter.ref == f"A1:{openpyxl.utils.get_column_letter(len(header))}4"
     assert sheet.data_validations.dataValidation[0].sqref == openpyxl.worksheet.cell_range.MultiCellRange("A2:A4")
-    assert sheet.sheet_view.rightToLeft == (True if code in ("ar", "fa") else None)
+    assert sheet.sheet_view.rightToLeft == (languages()[code].direction == "rtl" or None)
     assert {row.ref for row in read(raw)} == {"Bo", "Cas", "Dee"}  # and by ourselves
 
 
@@ -134,9 +116,9 @@ def test_more_rows_than_a_workbook_takes_are_refused(monkeypatch: pytest.MonkeyP
 
 
 def copy(sheet: bytes, kind: str, code: str = "en") -> bytes:
-    say = Localizer(code, isolate=False)
-    ranked = run.triage_rows(Reading(stream(sheet), TODAY, whole=True), TODAY, say)
-    return b"".join(copied(Caseload(ranked, TODAY, say), kind))
+    localizer = Localizer(code, isolate=False)
+    ranked = run.triage_rows(Reading(stream(sheet), TODAY, whole=True), TODAY, localizer)
+    return b"".join(copied(Caseload(ranked, TODAY, localizer), kind))
 
 
 def test_a_copy_keeps_every_row_and_column_in_its_place() -> None:
@@ -207,77 +189,6 @@ def test_the_sheet_itself_is_never_written_over_unless_told(tmp_path: Path, capf
     assert main([*day, "--write-back", "kopie.csv", "--format", "json"]) == 2
 
 
-# ------------------------------------------------------------------------------------------------------------- calendar
-
-
-def events(raw: bytes) -> dict[str, vobject.base.Component]:
-    found = vobject.readOne(raw.decode()).vevent_list
-    assert len({event.uid.value for event in found}) == len(found)
-    return {event.uid.value: event for event in found}
-
-
-def test_a_person_is_the_same_entry_from_day_to_day() -> None:
-    people = "naam;geldig tot\nBo;06-03-2026\nCas;30-05-2026\nDee;30-12-2026\nBo;01-04-2026\nEd;01-01-2026\n"
-    first = events(made("ics", people))
-    for days in (1, 2, 4, 5):
-        later = events(made("ics", people, today=TODAY + timedelta(days)))
-        assert {(uid, event.summary.value) for uid, event in later.items()} == {
-            (uid, event.summary.value) for uid, event in first.items()
-        }
-
-
-def test_a_corrected_date_changes_the_entry_and_somebody_who_renewed_or_left_loses_it() -> None:
-    def calendar(people: str, saved: datetime, old: str = "") -> dict[str, vobject.base.Component]:
-        say = Localizer("en", isolate=False)
-        past = earlier(stream(old.encode()), TODAY, ReadingOptions()) if old else None
-        rows = reading("naam;geldig tot;aangevraagd;begonnen\n" + people)
-        ranked = run.triage_rows(rows, TODAY, say, earlier=past)
-        return {
-            event.summary.value: event
-            for event in events(b"".join(writer("ics")(Caseload(ranked, TODAY, say, saved=saved)))).values()
-        }
-
-    monday, later = (datetime(2026, 3, 2, hour, tzinfo=UTC) for hour in (9, 15))
-    people = "Bo;26-03-2026;;\nCas;28-03-2026;nee;\nEd;onleesbaar;;\n"
-    first = calendar(people, monday)
-    assert first.keys() == {"Bo", "Cas"}
-    changed = people.replace("26-03", "20-03").replace("28-03-2026;nee", "28-03-2026;verlenging") + "Dee;31-12-2026;;\n"
-    second = calendar(changed.replace("Bo;", "bo ;"), later, "naam;geldig tot\nFa;28-03-2026\n")
-    assert second.keys() == {"bo", "Cas", "Dee", "Fa"}
-    assert second["bo"].uid.value == first["Bo"].uid.value
-    assert second["bo"].dtstart.value < first["Bo"].dtstart.value
-    assert int(second["bo"].sequence.value) > int(first["Bo"].sequence.value)
-    assert second["bo"].dtstamp.value == later
-    assert all(len(event.contents["sequence"]) == len(event.contents["dtstamp"]) == 1 for event in second.values())
-    assert {name for name, event in second.items() if hasattr(event, "status")} == {"Cas", "Fa"}
-    assert second["Cas"].status.value == "CANCELLED"
-    assert second["Cas"].uid.value == first["Cas"].uid.value
-
-
-def test_a_name_is_beside_a_client_number_and_it_alone_where_the_calendar_is_seen() -> None:
-    say = Localizer("en", isolate=False)
-    people = "dossiernummer;naam;geldig tot\n1042;Bo;26-03-2026\n1043;;26-03-2026\n"
-    ranked = run.triage_rows(reading(people), TODAY, say)
-    found = events(b"".join(writer("ics")(Caseload(ranked, TODAY, say))))
-    assert [event.summary.value for event in found.values()] == ["1042 · Bo", "1043"]
-    assert "<bdi>1042 · Bo</bdi>" in made("html", people).decode()
-
-
-@pytest.mark.parametrize(
-    ("day", "today", "expected"),
-    [
-        (date(2026, 3, 16), date(2026, 3, 2), [7, 3]),  # a Monday: a week before, and the Friday
-        (date(2026, 3, 12), date(2026, 3, 2), [7, 1]),
-        (date(2026, 3, 9), date(2026, 3, 2), [7, 3]),
-        (date(2026, 3, 6), date(2026, 3, 2), [1]),
-        (date(2026, 3, 8), date(2026, 3, 7), [0]),  # a Sunday, seen on the Saturday
-        (date(2026, 3, 2), date(2026, 3, 2), [0]),
-    ],
-)
-def test_reminders_come_a_week_and_a_working_day_before(day: date, today: date, expected: list[int]) -> None:
-    assert list(reminders(day, today)) == expected
-
-
 # ----------------------------------------------------------------------------------------------------- what is left out
 
 
@@ -300,9 +211,9 @@ def test_the_most_urgent_are_above_the_prompt_of_a_low_screen() -> None:
 @pytest.mark.parametrize("code", sorted(languages()))
 @pytest.mark.parametrize("width", [60, 80, 119, 120, 160])
 def test_no_line_is_wider_than_the_screen(code: str, width: int) -> None:
-    say = Localizer(code)
+    localizer = Localizer(code)
     people = SHEET.replace("Bo;", "een-heel-lange-naam-zonder-een-enkele-spatie;")
-    table = Caseload(run.triage_rows(reading(people), TODAY, say), TODAY, say, width=width)
+    table = Caseload(run.triage_rows(reading(people), TODAY, localizer), TODAY, localizer, width=width)
     lines = b"".join(writer("table")(table)).decode().splitlines()
     assert max(map(cells, lines)) <= width
 

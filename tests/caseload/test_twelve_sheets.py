@@ -17,7 +17,8 @@ from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import FORMATS, writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.answers import Answers, read_answers
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import NO_PERMIT, load, meant, problem, read, reading, said
 
@@ -250,8 +251,8 @@ def test_every_sheet_goes_into_every_output_in_every_language() -> None:
             for form in (
                 form for form in FORMATS if form not in ("mailmerge", "summary")
             ):  # of these, some people are in none
-                say = Localizer(code, isolate=form in ("table", "html"))
-                out = b"".join(writer(form)(Caseload(triage_rows(reading(raw), TODAY, say), TODAY, say)))
+                localizer = Localizer(code, isolate=form in ("table", "html"))
+                out = b"".join(writer(form)(Caseload(triage_rows(reading(raw), TODAY, localizer), TODAY, localizer)))
                 if form == "xlsx":
                     shown = str([list(row) for row in openpyxl.load_workbook(io.BytesIO(out)).worksheets[0].values])
                 else:

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from permit_wizard.caseload.triage.advice import Advice
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage, triage_facts
 from permit_wizard.core.answers import KEYS, Answers, Permit, allowed, read_answers
+from permit_wizard.core.days import Relation
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.flow import next_question
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Kind, Outcome, Relation
 from tests.builders import EXPIRES, TODAY, applicant
 from tests.strategies import applicants, loose_answers
 

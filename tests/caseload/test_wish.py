@@ -12,7 +12,8 @@ from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.cli import main
 from permit_wizard.core.questions import QUESTIONS
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import meant
 

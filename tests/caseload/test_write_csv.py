@@ -88,10 +88,10 @@ def test_a_guard_is_in_our_cells_alone_and_the_title_says_so() -> None:
         b'naam,geldig tot,x,"What (a \' keeps a cell from being a formula)","Notes"',
         b'=A,06-03-2026,"=HYPERLINK(1)","\'=1+1","1+1"',
     ]
-    say = Localizer("nl", isolate=False)
+    localizer = Localizer("nl", isolate=False)
     noted = [
-        say(_("{title} (a {sign} keeps a cell from being a formula)", title=title, sign="'"))
-        for title in titles(OURS, say)
+        localizer(_("{title} (a {sign} keeps a cell from being a formula)", title=title, sign="'"))
+        for title in titles(OURS, localizer)
     ]
     assert list(our_columns(["Naam", *noted])) == list(OURS)  # they are known again
 

@@ -21,6 +21,8 @@ from openpyxl.worksheet.table import Table
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.write.layout import Caseload
+from permit_wizard.caseload.write.package_changes import changes
+from permit_wizard.caseload.write.package_xlsx import XlsxPackage
 from permit_wizard.language.localizer import Localizer
 from tests.builders import TODAY
 from tests.caseload.people import stream
@@ -63,8 +65,8 @@ def rows_of(raw: bytes, tab: int | str = 0) -> list[list[Any]]:
 
 def loaded(raw: bytes, code: str = "en", today: date = TODAY) -> Caseload:
     """A sheet read with all its columns, and judged."""
-    say = Localizer(code, isolate=False)
-    return Caseload(triage_rows(Reading(stream(raw), today, whole=True), today, say), today, say)
+    localizer = Localizer(code, isolate=False)
+    return Caseload(triage_rows(Reading(stream(raw), today, whole=True), today, localizer), today, localizer)
 
 
 def workbook(
@@ -147,3 +149,9 @@ def rewritten(raw: bytes, part: str, *changes: tuple[str, str]) -> bytes:
                 content = text.encode()
             new.writestr(info, content)
     return made.getvalue()
+
+
+def written(raw: bytes, code: str = "en", today: date = TODAY, **more: object) -> bytes:
+    """Return a workbook with advice written into it."""
+    package = XlsxPackage(io.BytesIO(raw))
+    return b"".join(package.write(changes(package, loaded(raw, code, today), **more)))  # pyright: ignore[reportArgumentType]

@@ -19,7 +19,7 @@ from permit_wizard import __version__, cli
 from permit_wizard.cli import main
 from permit_wizard.command_line.check import OutputOptions
 from permit_wizard.core.clock import by_european_rule, day_in_the_netherlands
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from tests.builders import ALL_IS_WELL, TODAY
 
 COMPLETE = json.dumps({key: str(value) for key, value in ALL_IS_WELL.items()})

@@ -8,9 +8,10 @@ from functools import cache
 
 from permit_wizard.core.answers import read_answers
 from permit_wizard.core.editions import BY_ID
+from permit_wizard.core.finding import Finding
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Finding, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import when_text
 from tests.core.ways import DAYS, TELLING, editions_to_try, ways

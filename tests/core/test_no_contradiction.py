@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from permit_wizard.core.days import Relation
+from permit_wizard.core.finding import Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import RULES
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Kind, Outcome, Relation
 from permit_wizard.language.next_step import words_to_say
 from tests.core.samples import english, in_english, sample_verdicts, texts
 from tests.oracle_dates import is_working_day, next_working_day

@@ -9,7 +9,8 @@ import re
 import pytest
 
 from permit_wizard.core.os_errors import os_reason
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import ROOT
 
 COMMON = (

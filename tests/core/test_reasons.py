@@ -9,8 +9,8 @@ from datetime import date
 
 from permit_wizard.core.answers import read_answers
 from permit_wizard.core.editions import BY_ID
+from permit_wizard.core.finding import Finding
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Finding
 from tests import oracle
 from tests.core.samples import sample_people
 from tests.core.ways import WELL, choices_of

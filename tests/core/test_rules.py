@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.days import Day
 from permit_wizard.core.editions import BY_ID
+from permit_wizard.core.finding import Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import RULES, Unanswered, assess
 from permit_wizard.core.source import Heading
-from permit_wizard.core.verdict import Day, Kind, Outcome, Verdict
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.wording import when_text
 from tests.builders import EXPIRES, TODAY, applicant, day, found, ids, judge

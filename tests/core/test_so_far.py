@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from permit_wizard.core.answers import Answers
+from permit_wizard.caseload.triage.urgency import triage
+from permit_wizard.core.answers import Answers, DigiD
+from permit_wizard.core.days import KeyDates
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.flow import next_question, still_open
-from permit_wizard.core.rules import RULES, assess_partial, case_of
-from permit_wizard.core.verdict import KeyDates, Kind
+from permit_wizard.core.rules import RULES, assess, assess_partial, case_of
 from tests.builders import TODAY, applicant
 from tests.strategies import applicants_by_rules, loose_answers
 
@@ -32,6 +35,23 @@ def test_no_answer_undoes_what_was_said_without_it(
         if step.applies(known.case) is not None:
             assert step.applies(case) is not None, step.id
             assert step.due(known.case) == step.due(case), step.id
+
+
+@pytest.mark.parametrize("left", range(-1, 9))
+@pytest.mark.parametrize("different", [{}, {"convictions": "yes"}])
+def test_while_digid_is_open_nobody_is_sent_online_on_a_day_when_its_letter_comes_too_late(
+    left: int, different: dict[str, object]
+) -> None:
+    """And they are not less urgent for it."""
+    today = TODAY
+    answers = applicant(today, expires_on=today + timedelta(days=left), **different)
+    ways = [answers.model_copy(update={"digid": digid}) for digid in DigiD]
+    open_ = answers.model_copy(update={"digid": None})
+    known = assess_partial(open_, today)
+    steps = set() if known.case is None else {step.id for step in STEPS if step.applies(known.case) is not None}
+    assert all(steps <= {finding.id for finding in assess(way, today).findings} for way in ways)
+    urgent = {triage(way, today).urgency for way in ways}
+    assert triage(open_, today).urgency in urgent
 
 
 @given(loose_answers())

@@ -11,14 +11,23 @@ from hypothesis import given
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.dates.working_days import working_day_on_or_after
 from permit_wizard.core.editions import BY_ID, Edition
+from permit_wizard.core.finding import Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess, partial_schedule
-from permit_wizard.core.verdict import Kind, Outcome
+from permit_wizard.core.text import Text
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.language.wording import date_lines, days_left
+from permit_wizard.language.wording import day_line, days_left
 from tests.builders import EXPIRES, applicant, day, found, ids, judge
 from tests.strategies import applicants, applicants_by_rules
 
 english = Localizer("en")
+
+
+def date_lines(verdict: Verdict) -> list[Text]:
+    """Return the days of a verdict, each in a line, and how much time is left."""
+    left = days_left(verdict.schedule)
+    return [*map(day_line, verdict.schedule.marks), *([] if left is None else [left])]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 
 from permit_wizard.core.answers import read_answers
 from permit_wizard.core.editions import BY_ID
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import case_of
 from permit_wizard.core.rules.outcomes import urgent
-from permit_wizard.core.verdict import Outcome
 
 LAST = date(2026, 3, 4)  # a Wednesday
 

@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wrapping import cells
 from tests.core.samples import in_english, sample_verdicts, texts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -24,8 +23,6 @@ from tests.oracle_dates import (
 Choices = dict[str, list[object]]
 Moment = tuple[date, date]
 """Today, and the expiry date."""
-EVERYTHING = bool(os.environ.get("CI"))
-"""Whether all conditions are combined on every day, and not on the telling ones alone."""
 
 # ----------------------------------------------------------------------------------------------------- days that matter
 

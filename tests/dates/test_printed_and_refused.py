@@ -14,14 +14,15 @@ from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.dates.problems import explained
 from permit_wizard.core.dates.reading import LONGEST, NoDate, Why, read_day
 from permit_wizard.core.iso_date import EARLIEST, LATEST
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 
 
 @given(st.dates(EARLIEST, LATEST), st.sampled_from(sorted(languages())), st.sampled_from(DateForm), st.booleans())
 def test_every_printed_date_reads_back_to_itself(day: date, language: str, form: DateForm, with_weekday: bool) -> None:
-    say = Localizer(language)
-    printed = say.date(day, form)
-    assert read_day(f"{say.weekday(day)} {printed}" if with_weekday else printed) == day
+    localizer = Localizer(language)
+    printed = localizer.date(day, form)
+    assert read_day(f"{localizer.weekday(day)} {printed}" if with_weekday else printed) == day
 
 
 @pytest.mark.parametrize(

@@ -65,15 +65,15 @@ def _sheet(
         held_5_years="yes",
         civic_integration="no",
     )
-    says = tuple(Localizer(language) for language in (code, beside) if language)
-    return writer(name)(Sheet(assess(answers, today), says, detailed, why=why))
+    localizers = tuple(Localizer(language) for language in (code, beside) if language)
+    return writer(name)(Sheet(assess(answers, today), localizers, detailed, why=why))
 
 
 def _caseload(form: str, code: str) -> bytes:
-    say = Localizer(code, isolate=form in ("table", "html"))
+    localizer = Localizer(code, isolate=form in ("table", "html"))
     rows = Reading(BufferedReader(BytesIO(PEOPLE.encode())), TODAY)  # pyright: ignore[reportArgumentType]
-    ranked = run.triage_rows(rows, TODAY, say)
-    return b"".join(caseload_write.writer(form)(Caseload(ranked, TODAY, say)))
+    ranked = run.triage_rows(rows, TODAY, localizer)
+    return b"".join(caseload_write.writer(form)(Caseload(ranked, TODAY, localizer)))
 
 
 def made_in(code: str) -> dict[str, Callable[[], bytes]]:

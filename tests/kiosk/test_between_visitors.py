@@ -203,17 +203,17 @@ def test_many_visitors_in_a_row_leave_the_supervisor_as_it_was(hall):
 
 @pytest.mark.parametrize(("key", "language", "begins"), [("3", "fr", "Commencer"), ("٤", "ar", None)])
 def test_a_digit_on_the_welcome_chooses_its_language(hall, key, language, begins):
-    say = Localizer(language)
+    localizer = Localizer(language)
     terminal = hall()
     terminal.wait_welcome()
     terminal.wait("3 Français")
     terminal.send(key)
-    terminal.wait(begins or visual_line(say(_("Start now")), Direction.RTL).strip())
+    terminal.wait(begins or visual_line(localizer(_("Start now")), Direction.RTL).strip())
     assert LANGUAGES not in terminal.text()
 
 
 def test_every_digit_of_the_welcome_is_beside_its_language_also_where_words_run_from_the_right(start):
-    say = Localizer("ar")
+    localizer = Localizer("ar")
     terminal = start(settings={"sorry": "ar", "bidi": "visual"})
-    terminal.wait(visual_line(say.language.press, Direction.RTL).strip())
+    terminal.wait(visual_line(localizer.language.press, Direction.RTL).strip())
     terminal.wait("1 Nederlands   2 English   3 Français   4 ")

@@ -22,7 +22,8 @@ from permit_wizard.kiosk.presence import Presence, since_boot
 from permit_wizard.kiosk.screens import IdleScreen, StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.widgets.choices import Choices
@@ -160,7 +161,7 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
 @pytest.mark.parametrize("language", languages())
 async def test_the_end_key_fits_beside_the_language_in_every_language(language, kiosk):
     async with kiosk.run_test(size=(60, 20)) as pilot:
-        kiosk.speak_as(BilingualText.of(language))
+        kiosk.show_in(BilingualText.of(language))
         put(kiosk, "start", None)
         await pilot.pause()
         (key,) = kiosk.screen.query("EndKey")

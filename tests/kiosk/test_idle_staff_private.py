@@ -60,14 +60,14 @@ def test_what_the_countdown_offers_does_what_it_says(hall, how):
 
 
 @pytest.mark.parametrize(
-    ("over", "says", "how"),
+    ("over", "shown", "how"),
     [(F2, "Choose your language", "key"), (F2, "Choose your language", "mouse"), (F12, "For staff", "key")]
 )  # fmt: skip
-def test_the_end_key_works_under_whatever_covers_the_page_and_where_it_shows_through(hall, over, says, how):
+def test_the_end_key_works_under_whatever_covers_the_page_and_where_it_shows_through(hall, over, shown, how):
     terminal = hall(settings=STAFF)
     visit = type_pattern(terminal)
     terminal.send(over)
-    terminal.wait(says)
+    terminal.wait(shown)
     assert ("Erase and stop" in terminal.text()) == (over == F2)
     erase_and_stop(terminal, how, visit)
 

@@ -8,7 +8,8 @@ from io import BytesIO
 import pytest
 
 from permit_wizard.language.catalogue import Catalogue
-from permit_wizard.language.localizer import COMPILED, DOMAIN
+from permit_wizard.language.languages import COMPILED
+from permit_wizard.language.localizer import DOMAIN
 from tests.language.test_catalogues import TRANSLATED
 
 NUMBERS = (0, 1, 2, 3, 10, 11, 21, 100, 101, 111)

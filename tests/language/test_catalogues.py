@@ -13,7 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from locales import update
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.review.translation_checks import names, official
 from tests.builders import ROOT
 from tests.catalogue_checks import faults, numbers, stated

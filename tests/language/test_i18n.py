@@ -11,9 +11,10 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from permit_wizard.core.days import Schedule
 from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.core.verdict import Schedule
-from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer, UnknownLanguage, languages
+from permit_wizard.language.languages import UnknownLanguage, languages
+from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
 from permit_wizard.language.wording import days_left
 from permit_wizard.rtl.unicode.direction import Direction
 from permit_wizard.rtl.unicode.visual import visual_line
@@ -156,7 +157,7 @@ _ONE_OF_TWO = {"ar": ("[^0-9/ ][^0-9/]*/", ""), "fa": ("/[^0-9 ]+", "")}
 @pytest.mark.parametrize("language", sorted(languages()))
 def test_dates_in_words_are_what_babel_says_on_every_day_of_the_week_and_month(language: str) -> None:
     """But for what the language's own file says of its first day, its spaces and its months."""
-    say = Localizer(language, isolate=False)
+    localizer = Localizer(language, isolate=False)
     for month in range(1, 13):
         for day in range(1, 8):
             when = date(2026, month, day)
@@ -165,11 +166,11 @@ def test_dates_in_words_are_what_babel_says_on_every_day_of_the_week_and_month(l
                 if language == "fr":
                     by_babel = by_babel.replace(" ", "\u00a0", 1)
                     by_babel = f"1er{by_babel[1:]}" if day == 1 else by_babel
-                printed = say.date(when, form)
+                printed = localizer.date(when, form)
                 if language in _ONE_OF_TWO:
                     printed = re.sub(*_ONE_OF_TWO[language], printed)
                 assert printed == by_babel
-            assert say.weekday(when) == format_date(when, "EEEE", locale=language)
+            assert localizer.weekday(when) == format_date(when, "EEEE", locale=language)
 
 
 TYPED_DATE = "۹ آذر ۱۴۰۵"

@@ -7,7 +7,8 @@ import pytest
 from permit_wizard import review
 from permit_wizard.core.editions import PACT_2026
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.review import readability
 from permit_wizard.review.readability import SHOWN, sentences
 
@@ -41,12 +42,14 @@ def test_the_report_in_two_languages() -> None:
 
 
 def test_a_sentence_and_a_word_of_just_the_greatest_length_are_not_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    say = Localizer("en", isolate=False)
-    limits = say.language.reading
+    localizer = Localizer("en", isolate=False)
+    limits = localizer.language.reading
     long, longer = "a" * limits.longest_word, "b" * (limits.longest_word + 1)
     full = " ".join(["word"] * (limits.longest_sentence - 2) + [long, longer])
     monkeypatch.setattr(
         readability, "_texts", lambda _edition: [("x", Text(full, {})), ("y", Text(f"more {full}", {}))]
     )
-    assert [each.long_words for each in sentences(say, PACT_2026)] == [(longer,), (longer,)]
-    assert f"1 sentence with more than {limits.longest_sentence} words\n" in list(readability.report([say], PACT_2026))
+    assert [each.long_words for each in sentences(localizer, PACT_2026)] == [(longer,), (longer,)]
+    assert f"1 sentence with more than {limits.longest_sentence} words\n" in list(
+        readability.report([localizer], PACT_2026)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.review.typography import normalized
 
 N = "\u00a0"

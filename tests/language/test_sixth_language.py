@@ -18,8 +18,10 @@ from permit_wizard.cli import main
 from permit_wizard.core.dates import month_words
 from permit_wizard.core.dates.reading import read_day
 from permit_wizard.core.text import LanguageName, Text, listed
+from permit_wizard.language import languages as known_languages
 from permit_wizard.language import localizer
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs.delivery import print_out
 from tests.builders import ALL_IS_WELL, ROOT, TODAY
 
@@ -29,6 +31,7 @@ CODE = "fy"  # Frisian: CLDR knows it, this program does not
 def folders(root: Path, *codes: str) -> None:
     for code in codes:
         shutil.copytree(ROOT / "locales" / code, root / "locales" / code)
+    shutil.copy(ROOT / "locales" / "scripts.toml", root / "locales")
 
 
 @pytest.fixture
@@ -51,9 +54,10 @@ def sixth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     data.write_text(text, encoding="utf-8")
     compile_catalogues(tmp_path)
     compiled = tmp_path / "permit_wizard" / "locales"
-    monkeypatch.setattr(localizer, "COMPILED", compiled)
+    for module in (known_languages, localizer):
+        monkeypatch.setattr(module, "COMPILED", compiled)
     monkeypatch.setattr(month_words, "COMPILED", compiled / "date_words.json")
-    caches = (localizer.languages, localizer.catalogue_of, month_words.meanings)
+    caches = (known_languages.languages, localizer.catalogue_of, month_words.meanings)
     for cached in caches:
         cached.cache_clear()
     yield tmp_path
@@ -65,14 +69,14 @@ def test_a_folder_is_all_that_a_language_needs(sixth: Path, capfd: pytest.Captur
     assert sixth
     assert list(languages()) == ["nl", "en", CODE]
     assert languages()[CODE].name == "Frysk"
-    say = Localizer(CODE)
-    printed = say.date(date(2027, 3, 1))
+    sixth_localizer = Localizer(CODE)
+    printed = sixth_localizer.date(date(2027, 3, 1))
     assert printed == "1 Maart 2027"  # as CLDR has it
     assert read_day(printed) == read_day("1 foarjiersmoanne 2027") == date(2027, 3, 1)
-    assert say(Text("{items}", {"items": listed(["a", "b", "c"], either=True)})).endswith("b of c")
-    assert say(Text("{name}", {"name": LanguageName("ti")})) == "Tigrinya"
-    assert say(Text("{name}", {"name": LanguageName("en")})) == "Ingelsk"  # as CLDR has it
-    assert print_out.why_not((say,)) in (None, print_out.NO_PROGRAM)  # a Latin language can be printed
+    assert sixth_localizer(Text("{items}", {"items": listed(["a", "b", "c"], either=True)})).endswith("b of c")
+    assert sixth_localizer(Text("{name}", {"name": LanguageName("ti")})) == "Tigrinya"
+    assert sixth_localizer(Text("{name}", {"name": LanguageName("en")})) == "Ingelsk"  # as CLDR has it
+    assert print_out.why_not((sixth_localizer,)) in (None, print_out.NO_PROGRAM)  # a Latin language can be printed
     answers = sixth / "answers.json"
     answers.write_text(json.dumps(ALL_IS_WELL, default=str), encoding="utf-8")
     command = ["check", str(answers), "--lang", CODE, "--format", "text", "--today", TODAY.isoformat()]

@@ -16,7 +16,8 @@ from babel.messages.pofile import read_po
 from permit_wizard.core.answers import Answers, Permit
 from permit_wizard.core.rules import assess
 from permit_wizard.core.source import LEGAL_AID_SITE, REFUGEE_COUNCIL_SITE
-from permit_wizard.language.localizer import SOURCE_LANGUAGE, Localizer, languages
+from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
+from permit_wizard.language.localizer import Localizer
 from tests.builders import ROOT, TODAY
 
 SPELLINGS: Mapping[str, Mapping[str, str]] = tomllib.loads(
@@ -66,10 +67,10 @@ def test_no_letter_or_apostrophe_follows_a_value(code: str) -> None:
 
 @every_language
 def test_two_places_of_help_have_the_languages_or_between_them(code: str) -> None:
-    say = Localizer(code, isolate=False)
+    localizer = Localizer(code, isolate=False)
     verdict = assess(Answers(permit=Permit.OTHER), TODAY)
     either = languages()[code].typography.either
-    assert f"{REFUGEE_COUNCIL_SITE}{either}{LEGAL_AID_SITE}" in say(verdict.summary)
+    assert f"{REFUGEE_COUNCIL_SITE}{either}{LEGAL_AID_SITE}" in localizer(verdict.summary)
     assert either.strip().isalpha()
 
 

@@ -15,7 +15,8 @@ from permit_wizard.core.editions import EDITIONS, Edition
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.review.inventory import samples
 from tests.catalogue_checks import NAMES_OF_COLUMNS
 from tests.language.test_catalogues import TRANSLATED, catalogue

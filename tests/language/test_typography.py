@@ -11,7 +11,8 @@ import pytest
 from permit_wizard.core.rules import assess
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.language.localizer import LRI, PDI, DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import LRI, PDI, DateForm, Localizer
 from permit_wizard.outputs import Sheet, html, json_object, plain_text
 from tests.builders import ROOT, TODAY, applicant
 

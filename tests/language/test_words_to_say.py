@@ -10,7 +10,8 @@ from permit_wizard.core.answers import read_answers
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import first_to_say
 from tests.builders import EXPIRES, TODAY, judge
 
@@ -42,8 +43,8 @@ def test_nobody_says_that_they_have_what_they_do_not_know(
 
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_the_title_asks_only_for_what_is_not_known(code: str) -> None:
-    say = Localizer(code)
-    assert say(_judged(UNSURE).title) != say(_judged(NO_DATE).title)
+    localizer = Localizer(code)
+    assert localizer(_judged(UNSURE).title) != localizer(_judged(NO_DATE).title)
     assert "which permit" not in EN(_judged(NO_DATE).title)
 
 

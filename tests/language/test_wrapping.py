@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from permit_wizard.language.localizer import FSI, LRI, PDI, RLI, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import FSI, LRI, PDI, RLI
 from permit_wizard.language.wrapping import cells, wrapped
 from tests.golden.update import made_in
 

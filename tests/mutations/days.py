@@ -3,6 +3,7 @@
 from tests.mutations import Edit, Mutation
 
 EDITIONS, VERDICT = "permit_wizard/core/editions.py", "permit_wizard/core/verdict.py"
+DAYS, OUTCOME = "permit_wizard/core/days.py", "permit_wizard/core/outcome.py"
 WORKING = "permit_wizard/core/dates/working_days.py"
 CASE, KEY_DATES, SCHEDULE, TIMING, APPLYING, WAITING, HELP = (
     f"permit_wizard/core/rules/{name}.py"
@@ -69,8 +70,8 @@ DATE_MUTATIONS = [
     story("a reason in doubt needs no help first", (KEY_DATES, "or answers.reason_applies in _NO_OR_UNSURE\n", "\n")),
     story("wrong information needs no help first", (KEY_DATES, "or answers.information_correct in _NO_OR_UNSURE\n", "\n")),
     story("days left are counted to the expiry date", (SCHEDULE, "return (last - today).days if", "return (last - today).days + 1 if")),
-    story("people who applied are counted down", (VERDICT, 'Outcome.WAIT_FOR_DECISION: OutcomeTraits("…", decision=True)', 'Outcome.WAIT_FOR_DECISION: OutcomeTraits("…", decision=True, deadline=True)')),
-    story("an expired card is not counted", (VERDICT, 'Outcome.APPLY_IN_WRITING: OutcomeTraits("!", deadline=True, decision=True)', 'Outcome.APPLY_IN_WRITING: OutcomeTraits("!", decision=True)')),
+    story("people who applied are counted down", (OUTCOME, 'Outcome.WAIT_FOR_DECISION: OutcomeTraits("…", decision=True)', 'Outcome.WAIT_FOR_DECISION: OutcomeTraits("…", decision=True, deadline=True)')),
+    story("an expired card is not counted", (OUTCOME, 'Outcome.APPLY_IN_WRITING: OutcomeTraits("!", deadline=True, decision=True)', 'Outcome.APPLY_IN_WRITING: OutcomeTraits("!", decision=True)')),
 ]  # fmt: skip
 
 STATE_MUTATIONS = [
@@ -115,10 +116,10 @@ DUE_MUTATIONS = [
     story("applying online is for today the day before", (APPLYING, "over = act_by is not None and case.today >= act_by", "over = act_by is not None and case.today >= act_by - timedelta(1)"), (APPLYING, "from permit_wizard.core.answers import DigiD\n", "from datetime import timedelta\n\nfrom permit_wizard.core.answers import DigiD\n")),
     story("applying online comes first without DigiD too", (APPLYING, "(case.near and case.answers.digid in DIGID_READY)", "case.near")),
     story("applying online never comes before the help", (APPLYING, "now=over or (case.near and case.answers.digid in DIGID_READY)", "now=over")),
-    story("the help comes before the application", (VERDICT, "next((step for step in today if step[1] != _HELP_STEP), today[0])", "today[0]")),
-    story("nobody is told the next step before its day", (VERDICT, "elif relation is not Relation.FROM:", "elif relation is Relation.ON:")),
-    story("a first day to come is a next step", (VERDICT, "elif relation is not Relation.FROM:", "else:")),
-    story("the next step is the last one", (VERDICT, "found = min(dated, key=lambda step: step[2].day)", "found = max(dated, key=lambda step: step[2].day)")),
+    story("the help comes before the application", (DAYS, "next((step for step in today if step[1] != _HELP_STEP), today[0])", "today[0]")),
+    story("nobody is told the next step before its day", (DAYS, "elif relation is not Relation.FROM:", "elif relation is Relation.ON:")),
+    story("a first day to come is a next step", (DAYS, "elif relation is not Relation.FROM:", "else:")),
+    story("the next step is the last one", (DAYS, "found = min(dated, key=lambda step: step[2].day)", "found = max(dated, key=lambda step: step[2].day)")),
     mutation("a new permit is never urgent", "core/test_urgent_new_permit.py::test_a_new_permit_is_urgent_on_the_last_day_of_the_card", (OUTCOMES, "(OUTCOME_TRAITS[case.outcome].deadline or case.outcome is Outcome.NEW_PERMIT)", "OUTCOME_TRAITS[case.outcome].deadline")),
     mutation("the change of the rules is shown first", PATHS + "[2026-11-30 with a card until 2026-12-07]", (VERDICT, "_THE_REST + 1", "-1")),
     mutation("a journey home is shown with the rest", PATHS + "[2026-11-30 with a card until 2026-12-07]", (VERDICT, '    "travel_home_country",\n', "")),

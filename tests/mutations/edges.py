@@ -5,7 +5,7 @@ from tests.mutations import Edit, Mutation
 STREAMS, ENDING, FILES, CONSOLE = (
     "permit_wizard/terminal/streams.py",
     "permit_wizard/terminal_ui/driver/hangup.py",
-    "permit_wizard/outputs/delivery/files.py",
+    "permit_wizard/outputs/delivery/atomic_write.py",
     "permit_wizard/command_line/console.py",
 )
 LAYOUT, PARSE, MEMORY, KEYS = (
@@ -14,7 +14,7 @@ LAYOUT, PARSE, MEMORY, KEYS = (
 )
 DATES, APP, RESULT, PAGE, LOOP, JSON, STATE, STEPS, FIRST = (
     f"permit_wizard/{name}.py"
-    for name in ("core/dates/reading", "terminal_ui/app", "terminal_ui/result_view", "terminal_ui/screens/fitted",
+    for name in ("core/dates/reading", "terminal_ui/visit_app", "terminal_ui/result_view", "terminal_ui/screens/fitted",
                  "plain/loop", "outputs/json_object", "visit/state", "visit/steps", "visit/first_pages")
 )  # fmt: skip
 SINCE, CALENDAR, READ_ALOUD, TICK, READABILITY, HOOKS, REPLACE, BIDI = (
@@ -111,7 +111,7 @@ MUTATIONS = [
     mutation("formats", "a step's day is left out of the JSON", "outputs/test_outputs.py::test_json_is_the_verdict_in_one_language_without_isolates",
              (JSON, "    if finding.due is not None:", "    if False:")),
     mutation("keys", "start again does not ask", "terminal_ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
-             (STEPS, "    if place in OVER and not", "    if place == 'again':\n        return _restarted(visit, events.Restart())\n    if place in OVER and not")),
+             (STEPS, "    if place in OVER and not", "    if place == 'again':\n        return _handle_restart(visit, events.Restart())\n    if place in OVER and not")),
     mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
              (STATE, "kept = (*kept, (self.place, self.typed, self.chosen))", "pass")),
     mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_to_take_it_along_until_that_was_done",

@@ -1,7 +1,7 @@
 """Questions, outcomes and findings: each mistake here would tell somebody something that is not so, or keep something from them."""
 
 from tests.mutations import Edit, Mutation
-from tests.mutations.days import EDITIONS, STORIES, VERDICT
+from tests.mutations.days import EDITIONS, OUTCOME, STORIES
 
 ASKED_IF, FLOW = "permit_wizard/core/asked_if.py", "permit_wizard/core/flow.py"
 OUTCOMES, TIMING, CONDITIONS, HELP, WAITING, APPLYING, NEW_CARD, TRAVELLING, WORK, PERMANENT = (
@@ -142,7 +142,7 @@ GOOD_TO_KNOW = [
     story("an application on the day of the change counts", (PERMANENT, "case.received_on is None or case.received_on < change", "case.received_on is None or case.received_on <= change")),
     story("nobody keeps a permanent permit", (PERMANENT, '("permit",) if not _can_be_asked(case) and case.outcome is Outcome.RENEW_DOCUMENT', '("permit",) if _can_be_asked(case) and case.outcome is Outcome.RENEW_DOCUMENT')),
     story("a renewal costs money", (EDITIONS, "fee=Parameter(0, _READ, RENEWAL_PAGE)", "fee=Parameter(1, _READ, RENEWAL_PAGE)")),
-    story("a refused card can be collected", (VERDICT, 'Outcome.REFUSED: OutcomeTraits("!")', 'Outcome.REFUSED: OutcomeTraits("!", decision=True)')),
+    story("a refused card can be collected", (OUTCOME, 'Outcome.REFUSED: OutcomeTraits("!")', 'Outcome.REFUSED: OutcomeTraits("!", decision=True)')),
 ]  # fmt: skip
 
 MUTATIONS = [*QUESTIONS, *WHICH_OUTCOME, *WARNINGS, *STEPS, *GOOD_TO_KNOW]

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pytest
 import vobject
 
+from permit_wizard.core.days import Day
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Day
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import SHORT_DAYS
 from permit_wizard.outputs import NothingToWrite, Sheet, calendar
 from tests.builders import EXPIRES, TODAY, applicant

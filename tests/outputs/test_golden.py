@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from tests.golden.update import HERE, WHOLE, cases, made_in
 
 CASES = cases()
@@ -50,7 +50,7 @@ def structure(name: str, raw: bytes) -> object:
         case "csv":
             return len(text.splitlines())
         case _:
-            return len(re.findall(r"^\u200f?\s*(?:\d+\.|-) ", text, flags=re.MULTILINE))
+            return len(re.findall(r"^\u200f?\s*(?:\d{1,2}\.|-) ", text, flags=re.MULTILINE))
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -17,9 +17,10 @@ from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import PACT_2026
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.localizer import FSI, LRI, PDI, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import FSI, LRI, PDI, Localizer
 from permit_wizard.outputs import Sheet, html, html_page
 from tests.builders import TODAY, applicant
 from tests.strategies import applicants
@@ -70,13 +71,13 @@ def held_safe(source: str) -> Page:
     page = Page(source)
     tags = {tag for tag, _attrs in page.elements}
     assert tags.isdisjoint({"script", "link", "img", "iframe", "object", "form", "base", "svg", "a"})
-    assert not re.search(r"(?:https?:)?//|url\(|@import", source.replace(html_page.POLICY, ""))
+    assert not re.search(r"(?:https?:)?//|url\(|@import", source.replace(html_page.policy(html_page.style()), ""))
     names = {name for _tag, attrs in page.elements for name in attrs}
     assert not [name for name in names if name.startswith("on") or name in ("style", "src", "href", "srcset")]
     policy = next(
         attrs["content"] for tag, attrs in page.elements if attrs.get("http-equiv") == "Content-Security-Policy"
     )
-    assert policy == html_page.POLICY
+    assert policy == html_page.policy(html_page.style())
     assert str(policy).startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in str(policy)
     assert source.index("Content-Security-Policy") < source.index("<style>")

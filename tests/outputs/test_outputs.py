@@ -15,7 +15,8 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.rules import assess
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import FSI, LRI, PDI, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import FSI, LRI, PDI, Localizer
 from permit_wizard.outputs import FORMATS, Sheet, json_object, plain_text, writer
 from tests.builders import TODAY, applicant
 from tests.strategies import applicants

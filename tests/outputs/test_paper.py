@@ -8,15 +8,21 @@ from functools import cache
 import pytest
 
 from permit_wizard.core.editions import EDITIONS, IND_2019
+from permit_wizard.core.finding import Finding, Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Finding, Kind, Outcome, Verdict
+from permit_wizard.core.source import LAWS
+from permit_wizard.core.text import _
+from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import spoken
-from permit_wizard.language.wording import because_lines
+from permit_wizard.language.wording import because_lines, when_beside, when_text
 from permit_wizard.outputs import Sheet, html, plain_text
-from permit_wizard.outputs.paper import SHORTEST, Length, paper_of
+from permit_wizard.outputs.paper import SHORTEST, YOUR_ANSWERS, Length, paper_of
 from permit_wizard.review.inventory import survey
+from tests.core.samples import sample_verdicts
 from tests.terminal_ui.test_plan import PERSONS, visit_of
 from tests.test_every_edge import PEOPLE, person
 from tests.visit.test_html import words
@@ -24,10 +30,12 @@ from tests.visit.test_html import words
 NAMES = list(dict.fromkeys([*PERSONS, *PEOPLE]))
 MOST_ROWS = {"en": 78, "nl": 77, "fr": 88, "ar": 78, "ti": 69}
 """Rows of the longest text, but for the one person with six conditions to ask about: as measured, and two more."""
-FITTING = {"en": 22, "nl": 21, "fr": 15, "ar": 21, "ti": 25}
-"""How many of the 27 people get a text of at most 66 rows: as measured, less one, since words change."""
-NEARLY = 69
-"""Rows that nearly nine in ten have at most, in English and Dutch (25 and 24 of 27 as measured)."""
+NINE_IN_TEN = -(-9 * len(NAMES) // 10)
+FITTING = {"en": NINE_IN_TEN, "nl": NINE_IN_TEN, "fr": 16, "ar": 22, "ti": NINE_IN_TEN, "tr": 20, "fa": 22}
+"""How many of the 27 people get a text of one page of A4.
+
+Nine in ten; in languages with longer words as measured, less one, since words change.
+"""
 
 
 @cache
@@ -54,36 +62,35 @@ def test_most_people_get_one_page_of_text(code: str) -> None:
     others = [count for name, count in rows.items() if name != Outcome.GET_ADVICE]
     assert sum(count <= plain_text.ROWS for count in rows.values()) >= FITTING.get(code, 0), rows
     assert max(others) <= MOST_ROWS.get(code, max(MOST_ROWS.values())), rows
-    if code in ("en", "nl"):
-        assert sum(count <= NEARLY for count in rows.values()) >= 24, rows
 
 
 @pytest.mark.parametrize("code", languages())
 def test_what_has_a_right_or_a_day_is_whole(code: str) -> None:
     """Steps and warnings in full, the objection, what to say, where help is: in every language, however long."""
-    say = Localizer(code)
+    localizer = Localizer(code)
     for name in NAMES:
         verdict = verdict_of(name)
-        source = html.write(Sheet(verdict, (say,))).decode()
+        source = html.write(Sheet(verdict, (localizer,))).decode()
         page = words(re.sub(r"<style.*?</style>", "", source, flags=re.DOTALL))
         for edge in (squeezed(text_of(name, code)), squeezed(page)):
             for finding in verdict.findings:
-                assert has(edge, finding, say), (name, finding.id)
-            assert all(squeezed(say.line(line)) in edge for line in care_lines())
-            assert squeezed(say.date(verdict.today)) in edge
+                assert has(edge, finding, localizer), (name, finding.id)
+            assert all(squeezed(localizer.line(line)) in edge for line in care_lines())
+            assert squeezed(localizer.date(verdict.today)) in edge
             for text in paper_of(verdict).spoken:
-                dutch, own = spoken([text], say)[0]
+                dutch, own = spoken([text], localizer)[0]
                 assert without_days(dutch) in without_days(edge)
                 assert without_days(own) in without_days(edge)
 
 
-def has(edge: str, finding: Finding, say: Localizer) -> bool:
+def has(edge: str, finding: Finding, localizer: Localizer) -> bool:
     """Return whether a finding is there: whole, or as short as it may get."""
     whole = finding.id not in SHORTEST
     parts = [finding.message, *([finding.rest] if finding.rest and whole else [])]
-    shorter = not whole and SHORTEST[finding.id] >= Length.BRIEF and squeezed(say(finding.brief)) in edge
+    shorter = not whole and SHORTEST[finding.id] >= Length.BRIEF and squeezed(localizer(finding.brief)) in edge
     return shorter or all(
-        squeezed(say.line(part)) in edge or squeezed(say.line(part, DateForm.WORDS)) in edge for part in parts
+        squeezed(localizer.line(part)) in edge or squeezed(localizer.line(part, DateForm.WORDS)) in edge
+        for part in parts
     )
 
 
@@ -108,15 +115,15 @@ def test_only_what_has_no_right_and_no_day_may_get_shorter() -> None:
 
 @pytest.mark.parametrize("code", languages())
 def test_why_leaves_nothing_out(code: str) -> None:
-    say = Localizer(code)
+    localizer = Localizer(code)
     for name in NAMES:
         verdict = verdict_of(name)
         short, whole = squeezed(text_of(name, code)), squeezed(text_of(name, code, why=True))
         for finding in verdict.findings:
-            assert finding.rest is None or squeezed(say.line(finding.rest, DateForm.WORDS)) in whole, finding.id
+            assert finding.rest is None or squeezed(localizer.line(finding.rest, DateForm.WORDS)) in whole, finding.id
             for line in because_lines(finding, verdict.answers):
-                assert squeezed(say.line(line)) in whole
-                assert squeezed(say.line(line)) not in short
+                assert squeezed(localizer.line(line)) in whole
+                assert squeezed(localizer.line(line)) not in short
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -126,16 +133,63 @@ def test_each_source_is_there_once_and_each_number_has_one(name: str) -> None:
     referred, numbered = set(re.findall(r"\[(\d+)\]", body)), re.findall(r"\[(\d+)\]", end)
     assert len(numbered) == len(set(numbered))
     assert referred == set(numbered)
-    for finding in verdict_of(name).findings:
-        assert finding.source is None or squeezed(shown).count(squeezed(finding.source)) >= 1
+    named = sources_named(" ".join(end.split()))
+    for section in paper_of(verdict_of(name)).sections:
+        for entry in section.entries:
+            assert entry.source is None or named[entry.source].startswith(str(entry.finding.source)), entry
     assert shown.count("Your answers") <= 1
 
 
+def sources_named(end: str) -> dict[int, str]:
+    """Return what follows each number; an article of the act before it with the name of that act."""
+    found: dict[int, str] = {}
+    act = ""
+    for number, source in re.findall(r"\[(\d+)\] ([^\[]+)", end):
+        act = next((law for law in LAWS if source.startswith(law)), act)
+        found[int(number)] = f"{act}, {source}" if source.startswith("art. ") else source
+    return found
+
+
 def test_a_page_gets_shorter_only_where_there_is_no_room() -> None:
-    paper, say = paper_of(verdict_of(Outcome.APPLY_ONLINE)), Localizer("en")
-    rows = [sum(1 for _ in plain_text.rows(paper, say, 80, length)) for length in Length]
+    paper, localizer = paper_of(verdict_of(Outcome.APPLY_ONLINE)), Localizer("en")
+    rows = [sum(1 for _ in plain_text.rows(paper, localizer, 80, length)) for length in Length]
     assert rows == sorted(rows, reverse=True)
     for length, count in zip(Length, rows, strict=True):
-        assert plain_text.fitting(paper, say, 80, count) is length
-    assert plain_text.fitting(paper, say, 80, 1) is Length.PACKED
-    assert plain_text.fitting(paper, say, 80, 1, why=True) is Length.WHOLE
+        assert plain_text.fitting(paper, localizer, 80, count) is length
+    assert plain_text.fitting(paper, localizer, 80, 1) is Length.PACKED
+    assert plain_text.fitting(paper, localizer, 80, 1, why=True) is Length.WHOLE
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_step_without_a_line_for_its_time_has_it_in_its_headline(code: str) -> None:
+    localizer = Localizer(code)
+    today = localizer(_("today")).casefold()
+    seen: set[str] = set()
+    for verdict in sample_verdicts():
+        for step in verdict.of_kind(Kind.STEP):
+            if when_text(step) is None or when_beside(step) is not None:
+                continue
+            seen.add(step.id)
+            if step.due is not None:
+                words = localizer(step.message).casefold()
+                assert today in words or localizer.date(step.due.day).casefold() in words, (step.id, words)
+    assert seen >= {"wait_until", "apply_in_writing", "find_out", "refused_letter", "collect", "travel_visa"}
+    assert "apply_by_post" not in seen
+
+
+def test_the_day_before_a_last_day_is_said_of_the_day_of_that_step() -> None:
+    """The application's last day may be in the same paragraph, so that "the last day" could be either."""
+    for verdict in sample_verdicts():
+        for step in verdict.findings:
+            if step.note is not None:
+                assert step.due is not None
+                assert step.note.values["on"] == step.due.day
+
+
+@pytest.mark.parametrize("code", languages())
+def test_what_is_above_the_answers_has_the_signs_of_its_language(code: str) -> None:
+    localizer = Localizer(code)
+    words = localizer.pattern("{question}: {answer}").partition("{question}")[2].partition("{answer}")[0]
+    heading = localizer(YOUR_ANSWERS)
+    assert f"{heading}{words}" in text_of(Outcome.APPLY_ONLINE, code)
+    assert f"<b>{heading}</b>{words}" in html.write(Sheet(verdict_of(Outcome.APPLY_ONLINE), (localizer,))).decode()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, qr
 from tests.builders import TODAY, applicant
 from tests.scanning import scanned

@@ -20,11 +20,12 @@ from permit_wizard.cli import main
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import EDITIONS, PACT_2026, Edition
 from permit_wizard.core.flow import asked
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.rules import RULES, assess
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.review.conditions_in_words import PARAMETERS, asked_in_words, holds_in_words, value_in_words
 from permit_wizard.review.inventory import DATE, answers_to, followers, samples, survey, text_of, texts_in
 from permit_wizard.review.mermaid import graph
@@ -120,15 +121,15 @@ FOR_GOOD = {
 
 @pytest.mark.parametrize("code", sorted(languages()))
 def test_the_new_rules_speak_of_no_extension_no_five_years_and_no_permanent_permit_to_ask_for(code: str) -> None:
-    say = Localizer(code, isolate=False)
+    localizer = Localizer(code, isolate=False)
     found = survey(PACT_2026)
     for name, variants in found.findings.items():
-        words = " ".join(say.line(variant.message) for variant in variants).lower()
+        words = " ".join(localizer.line(variant.message) for variant in variants).lower()
         assert not re.search(EXTENDING[code], words), (name, words)
         assert name in FIVE or FIVE_YEARS[code] not in words, (name, words)
         assert name in PERMANENT or not re.search(FOR_GOOD[code], words), (name, words)
     for variants in (*found.outcomes.values(), *found.titles.values()):
-        words = " ".join(say.line(variant.message) for variant in variants).lower()
+        words = " ".join(localizer.line(variant.message) for variant in variants).lower()
         assert not re.search(f"{EXTENDING[code]}|{FIVE_YEARS[code]}|{FOR_GOOD[code]}", words), words
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.questions import MAY_WORK
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, command_in, letter_and_name
@@ -36,45 +37,45 @@ def after_result(*typed: str, language: str = "en", room: tuple[int, int] | None
 
 
 def test_nothing_is_between_the_advice_and_what_can_be_done() -> None:
-    say = Localizer("en")
-    assert "\n".join([result_of("en", ONLINE), "", *after_lines(say, SHOWN)]) in visit(TO_RESULT, "en").out
+    localizer = Localizer("en")
+    assert "\n".join([result_of("en", ONLINE), "", *after_lines(localizer, SHOWN)]) in visit(TO_RESULT, "en").out
 
 
 @pytest.mark.parametrize("language", languages())
 def test_the_number_of_whatever_is_read_gives_its_reasons(language: str) -> None:
-    say, findings = Localizer(language), items_of(SHOWN)
+    localizer, findings = Localizer(language), items_of(SHOWN)
     read = result_of(language, ONLINE)
     for number, finding in enumerate(findings, 1):
-        headline = say(finding.brief if finding.finding.kind is Kind.INFO else finding.message)
+        headline = localizer(finding.brief if finding.finding.kind is Kind.INFO else finding.message)
         assert f"\n{number}. {headline}" in read
         out = after_result(str(number), language=language)
-        assert out.startswith("\n\n" + "\n".join(detail_lines(say, finding)) + "\n")
+        assert out.startswith("\n\n" + "\n".join(detail_lines(localizer, finding)) + "\n")
     refused = after_result(str(len(findings) + 1), language=language)
-    assert say(which_reasons(SHOWN)) in refused
+    assert localizer(which_reasons(SHOWN)) in refused
 
 
 @pytest.mark.parametrize("language", languages())
 def test_each_letter_means_one_thing_the_languages_own_and_the_one_that_works_everywhere(language: str) -> None:
-    say = Localizer(language)
+    localizer = Localizer(language)
     for command in (*Command, *Afterwards):
-        for letter in (letter_and_name(command, say)[0], *command.value):
-            assert (command_in(letter, say) or afterwards_in(letter, say)) is command, (command, letter)
+        for letter in (letter_and_name(command, localizer)[0], *command.value):
+            assert (command_in(letter, localizer) or afterwards_in(letter, localizer)) is command, (command, letter)
 
 
 @pytest.mark.parametrize("language", languages())
 def test_the_letters_that_the_page_names_do_what_it_says(language: str, tmp_path: Path) -> None:
-    say = Localizer(language)
-    further, take, check, again, leave = (line[0] for line in after_lines(say, SHOWN)[1:])
-    assert say(MAY_WORK.title) in after_result(further, language=language)
-    assert say(_("Take the result along")) in after_result(take, language=language)
-    assert say(_("Check your answers")) in after_result(check, language=language)
-    assert say(_("Start again?")) in after_result(again, language=language)
+    localizer = Localizer(language)
+    further, take, check, again, leave = (line[0] for line in after_lines(localizer, SHOWN)[1:])
+    assert localizer(MAY_WORK.title) in after_result(further, language=language)
+    assert localizer(_("Take the result along")) in after_result(take, language=language)
+    assert localizer(_("Check your answers")) in after_result(check, language=language)
+    assert localizer(_("Start again?")) in after_result(again, language=language)
     assert visit([*TO_RESULT, leave], language).code == 0
     file = tmp_path / "named by the person.html"
     out = after_result(take, "1", str(file), language=language)
-    assert say(_("Saved: {file}. Only you can open it.", file=str(file))) in out
+    assert localizer(_("Saved: {file}. Only you can open it.", file=str(file))) in out
     assert f'lang="{language}"' in file.read_text(encoding="utf-8")
-    assert out.count(say(which_reasons(SHOWN))) == 1  # and back at what can be done
+    assert out.count(localizer(which_reasons(SHOWN))) == 1  # and back at what can be done
 
 
 def test_each_kind_of_file_is_whole_and_enter_takes_the_name_that_is_suggested(
@@ -113,11 +114,11 @@ def number_of_code(*, detailed: bool) -> str:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("detailed", [False, True], ids=["address", "result"])
 def test_a_code_is_whole_above_the_line_to_type_in_and_its_words_come_first(language: str, detailed: bool) -> None:
-    say, size = Localizer(language), (80, 30)
+    localizer, size = Localizer(language), (80, 30)
     out = after_result("k", number_of_code(detailed=detailed), language=language, room=size)
-    asked, _end, _rest = out.partition(say(SCANNED))
-    payload = qr.summary(Sheet(VERDICT, (say,), detailed=True)) if detailed else qr.address(say)
-    assert scanned(f"{asked}{say(SCANNED)}\n".encode(), *size) == [payload]
+    asked, _end, _rest = out.partition(localizer(SCANNED))
+    payload = qr.summary(Sheet(VERDICT, (localizer,), detailed=True)) if detailed else qr.address(localizer)
+    assert scanned(f"{asked}{localizer(SCANNED)}\n".encode(), *size) == [payload]
     assert asked.index(payload) < asked.index("\x1b[")
 
 

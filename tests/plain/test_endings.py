@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.questions import PERMIT
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.plain import render, run_plain
 from tests.plain.visits import (
     COMMAND,

@@ -9,13 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from permit_wizard.core.questions import QUESTIONS, Question
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import Command, choice_in, command_in, letter_and_name, number_in
 
 
-def labels(question: Question, say: Localizer) -> list[str]:
+def labels(question: Question, localizer: Localizer) -> list[str]:
     """What can be chosen in words: the answers; for a date that it cannot be found."""
-    return [say.line(label) for label in (*(o.label for o in question.options), question.unknown) if label is not None]
+    return [
+        localizer.line(label) for label in (*(o.label for o in question.options), question.unknown) if label is not None
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,31 +68,31 @@ def test_the_same_words_twice_choose_nothing() -> None:
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("command", Command)
 def test_latin_letters_and_the_languages_own_letter_and_name_give_a_command(language: str, command: Command) -> None:
-    say = Localizer(language)
-    letter, name = letter_and_name(command, say)
+    localizer = Localizer(language)
+    letter, name = letter_and_name(command, localizer)
 
     assert len(letter) == 1
     assert name
     for typed in (*command.value, *command.value.upper(), letter, name, name.upper()):
-        assert command_in(typed, say) is command
+        assert command_in(typed, localizer) is command
 
 
 @pytest.mark.parametrize("language", languages())
 def test_no_answer_can_be_taken_for_a_command(language: str) -> None:
-    say = Localizer(language)
-    every = [label for question in QUESTIONS for label in labels(question, say)]
+    localizer = Localizer(language)
+    every = [label for question in QUESTIONS for label in labels(question, localizer)]
 
-    assert [label for label in every if command_in(label, say)] == []
-    names = [name for command in Command for name in letter_and_name(command, say)]
+    assert [label for label in every if command_in(label, localizer)] == []
+    names = [name for command in Command for name in letter_and_name(command, localizer)]
     for question in QUESTIONS:
-        assert [n for n in names if choice_in(n, labels(question, say)) is not None] == []
+        assert [n for n in names if choice_in(n, labels(question, localizer)) is not None] == []
 
 
 @given(st.text(max_size=50), st.sampled_from([*languages()]))
 def test_anything_at_all_can_be_typed(typed: str, language: str) -> None:
-    say = Localizer(language)
+    localizer = Localizer(language)
 
-    command_in(typed, say)
+    command_in(typed, localizer)
     choice_in(typed, ["Yes", "No"])
 
 

@@ -15,7 +15,8 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import edition_on
 from permit_wizard.core.questions import EXPIRES_ON, FURTHER, PERMIT, RECEIVED_ON
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet
 from permit_wizard.outputs.json_object import write
 from permit_wizard.plain import render
@@ -72,8 +73,8 @@ def test_the_same_answers_give_the_same_verdict_as_assess_and_check(
 ) -> None:
     answers, today = applicant[0].model_copy(update=dict.fromkeys(question.key for question in FURTHER)), applicant[1]
     visited = visit(whole_visit(language, answers, today), today=today)
-    say = Localizer(language, isolate=False)  # as JSON has it
-    checked = json.loads(write(Sheet(assess(answers, today), (say,))))
+    localizer = Localizer(language, isolate=False)  # as JSON has it
+    checked = json.loads(write(Sheet(assess(answers, today), (localizer,))))
 
     assert visited.code == 0
     assert f"\n\n{result_of(language, answers, today)}\n\n" in visited.out

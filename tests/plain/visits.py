@@ -22,7 +22,8 @@ from typing import NamedTuple
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.flow import asked
 from permit_wizard.core.questions import Question
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain import run_plain
 from permit_wizard.plain.render import page_lines
 from permit_wizard.visit.page import Page

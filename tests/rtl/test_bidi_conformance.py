@@ -1,17 +1,17 @@
 """BidiTest.txt (every fourth line outside CI), BidiCharacterTest.txt, and the tables against their sources."""
 
-import os
 from unicodedata import bidirectional
 
 import pytest
 
 from permit_wizard.rtl.unicode import bidi, bidi_tables
 from permit_wizard.rtl.unicode.direction import Direction
+from tests.builders import THOROUGH
 
 from .unicode_data import lines
 
 PARTS = 4  # of BidiTest.txt, each with lines of every kind
-TRIED = range(PARTS) if os.environ.get("CI") else [0]
+TRIED = range(PARTS) if THOROUGH else [0]
 REMOVED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))
 BASES = (Direction.AUTO, Direction.LTR, Direction.RTL)
 

@@ -39,7 +39,7 @@ def put(app: WizardApp, place: str, answers: dict[str, object] | None, begun: di
         app.visit, drafts=(), given=given, began=app.visit.today if answers else None, exported=False, has_saved=False
     )
     app.visit = replace(
-        visit.at(place), **({"language": app.speaker.first.language.code} if place != LANGUAGE else {}), **begun
+        visit.at(place), **({"language": app.bilingual.first.language.code} if place != LANGUAGE else {}), **begun
     )
     app.visit = app._here(app.visit)
     app._follow()

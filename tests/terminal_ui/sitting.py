@@ -52,12 +52,12 @@ class Sitting:
     """Somebody before a terminal.
 
     Attributes:
-        say: their language.
+        localizer: their language.
         screen: what their terminal shows.
     """
 
     def __init__(self, program: Program, orders: Path, size: tuple[int, int]) -> None:
-        self.say, self.size = Localizer("en"), size
+        self.localizer, self.size = Localizer("en"), size
         self.screen = pyte.Screen(*size)
         self._stream, self._program, self._orders = pyte.ByteStream(self.screen), program, orders
         self._read = self._rests = 0
@@ -65,7 +65,7 @@ class Sitting:
     # ----------------------------------------------------------------------------------------------------- what is done
     def goes_to(self, place: Place, language: str) -> None:
         """Be somewhere, in a language."""
-        self.say = Localizer(language)
+        self.localizer = Localizer(language)
         order = {**place._asdict(), "language": language}
         self._orders.write_text(json.dumps(order), encoding="utf-8")
         self._write(b"\x14")
@@ -131,8 +131,8 @@ class Sitting:
 
     def sees(self, text: Text) -> bool:
         """Whether the first words of a text are on a row, in the order of the cells."""
-        start = " ".join(self.say(text).partition("\n")[0].split()[:5])
-        drawn = visual_line(start, Direction.RTL if self.say.rtl else Direction.LTR).strip()
+        start = " ".join(self.localizer(text).partition("\n")[0].split()[:5])
+        drawn = visual_line(start, Direction.RTL if self.localizer.rtl else Direction.LTR).strip()
         return any(drawn in " ".join(row.split()) for row in self.rows)
 
     def named_keys(self) -> list[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from rich.style import Style
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from tests.terminal_ui.visiting import EVERYTHING, NORMAL, Visitor, visit
 
 HERE = Path(__file__).parent / "snapshots"

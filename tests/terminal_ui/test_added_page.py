@@ -9,11 +9,12 @@ import pytest
 
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain import loop
 from permit_wizard.plain.findings import after_lines, items_of, which_reasons
-from permit_wizard.terminal_ui import app
-from permit_wizard.terminal_ui.result_view import _LETTERS, _LETTERS_OF_ADDED
+from permit_wizard.terminal_ui import visit_app
+from permit_wizard.terminal_ui.result_actions import _LETTERS, _LETTERS_OF_ADDED
 from permit_wizard.visit import first_pages, places, result_page, route
 from permit_wizard.visit.blocks import Action, Paragraph
 from permit_wizard.visit.events import Back, Go
@@ -61,7 +62,7 @@ def _on_result(monkeypatch: pytest.MonkeyPatch) -> None:
         _name(monkeypatch, place, RESULT)
         monkeypatch.setitem(result_page.RESULT_PAGES, place, lambda _visit, _verdict, place=place: _page(place))
     after = places.AFTER_ANSWERS.union(ADDED)
-    for module in (places, route, app, loop):  # each has a name of its own for the table
+    for module in (places, route, visit_app, loop):  # each has a name of its own for the table
         monkeypatch.setattr(module, "AFTER_ANSWERS", after)
     monkeypatch.setitem(result_page.RESULT_PAGES, RESULT, result_with_more)
 
@@ -91,25 +92,23 @@ async def test_from_the_result_on_the_screen(size: tuple[int, int], language: st
             assert person.place == RESULT
 
 
-def test_no_letter_of_the_result_means_two_things() -> None:
-    keys = [key for letter, also in (*_LETTERS, *_LETTERS_OF_ADDED) for key in letter + also]
-    assert len(keys) == len(set(keys))
-    assert {letter for letter, _also in (*_LETTERS, *_LETTERS_OF_ADDED)} == set(ascii_uppercase)
+def test_every_letter_is_free_for_a_page() -> None:
+    assert ascii_uppercase == _LETTERS + _LETTERS_OF_ADDED
 
 
 @pytest.mark.usefixtures("_on_result")
 @pytest.mark.parametrize("language", languages())
 def test_from_the_result_line_by_line(language: str) -> None:
-    say, shown = Localizer(language), page_at(RESULT, ONLINE, language)
+    localizer, shown = Localizer(language), page_at(RESULT, ONLINE, language)
     first = len(items_of(shown)) + 1
     for number, place in enumerate(ADDED, first):
-        assert f"{number}. {say(TITLE)}" in after_lines(say, shown)
+        assert f"{number}. {localizer(TITLE)}" in after_lines(localizer, shown)
         out = plain_visit([*way_to_check(ONLINE), "", str(number), "", "q"], language).out
-        assert out.count(say(WHERE)) == 1
-        assert out.count(say(which_reasons(shown))) == 2, place  # Enter leads back
+        assert out.count(localizer(WHERE)) == 1
+        assert out.count(localizer(which_reasons(shown))) == 2, place  # Enter leads back
     refused = plain_visit([*way_to_check(ONLINE), "", str(first + len(ADDED)), "q"], language).out
-    assert say(WHERE) not in refused
-    assert missing(shown, say) == []
+    assert localizer(WHERE) not in refused
+    assert missing(shown, localizer) == []
 
 
 @pytest.mark.usefixtures("_on_start")

@@ -8,9 +8,12 @@ from permit_wizard.core.answers import read_answers
 from permit_wizard.core.flow import asked
 from permit_wizard.core.rules import assess
 from permit_wizard.language.bilingual import Bilingual, Voice, joined
-from permit_wizard.terminal_ui.result_view import without
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.terminal_ui.result_rows import without
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList
+from tests.terminal_ui.test_plan import PERSONS, result_for, visit_of
 from tests.terminal_ui.visiting import EVERYTHING, NARROW, TODAY, visit
 
 WIDE_ENOUGH, TOO_NARROW = (110, 60), (80, 80)
@@ -20,7 +23,7 @@ PAIRS = [("nl", "ar", WIDE_ENOUGH), ("ar", "nl", TOO_NARROW), ("ti", "en", WIDE_
 @pytest.mark.parametrize(("first", "second", "size"), PAIRS, ids=str)
 async def test_every_question_is_said_twice(first: str, second: str, size: tuple[int, int]) -> None:
     async with visit(first, beside=second, size=size) as person:
-        mine, theirs = person.app.speaker.localizers
+        mine, theirs = person.app.bilingual.localizers
         for question in asked(read_answers(EVERYTHING, TODAY), TODAY)[::3]:
             await person.go_to(question.key, EVERYTHING)
             for text in (question.title, question.hint):
@@ -82,16 +85,33 @@ async def test_the_result_comes_from_one_verdict_in_two_languages() -> None:
         assert {finding.id for finding in verdict.findings} <= set(rows)
         for finding in verdict.findings:
             said = [joined("\n", [rows[finding.id].brief, *rows[finding.id].text]).voices[n].words for n in (0, 1)]
-            for words, say in zip(said, person.app.speaker.localizers, strict=True):
-                headline = say(finding.message).partition("\n")[0]
-                assert without(say(finding.brief), headline) in words  # the row has that sentence already
+            for words, localizer in zip(said, person.app.bilingual.localizers, strict=True):
+                headline = localizer(finding.message).partition("\n")[0]
+                assert (
+                    without(localizer(finding.brief), headline, localizer) in words
+                )  # the row has that sentence already
+
+
+@pytest.mark.parametrize("second", [code for code in languages() if code != "nl"])
+def test_what_the_first_reader_has_read_in_the_row_is_still_there_for_the_second(second: str) -> None:
+    for name in PERSONS:
+        shown = {row.id: row for outer in result_for(name, "nl", second).rows for row in (outer, *outer.inside)}
+        say = Localizer(second)
+        for finding in assess(visit_of(name).given, TODAY, visit_of(name).rules).findings:
+            row = shown.get(finding.id)
+            if row is None:  # in the ticket
+                continue
+            theirs = " ".join(part.second.words for part in (row.brief, *row.text) if part.second is not None)
+            for text in (finding.message, finding.detail):
+                if text is not None:
+                    assert without(say(finding.brief), say(text).partition("\n")[0], say) in theirs, (name, finding.id)
 
 
 async def test_the_second_language_can_become_the_first_one() -> None:
     async with visit("nl", beside="ar", size=WIDE_ENOUGH) as person:
         await person.press("enter", "f2", "4", "enter")  # Arabic
         assert person.app.localizer.rtl
-        assert person.app.speaker.second is None  # one language beside itself adds nothing
+        assert person.app.bilingual.second is None  # one language beside itself adds nothing
 
 
 def test_what_is_joined_and_parted_keeps_both_voices() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from tests.terminal_ui.visiting import EVERYTHING, NORMAL, Visitor, visit
@@ -27,8 +27,7 @@ OVER = {"leave": "ctrl+q", "languages": "f2", "beside": "f3"}
 
 
 async def _everything_is_tried(person: Visitor, size: tuple[int, int]) -> None:
-    for key in KEYS:
-        await person.pilot.press(key)
+    await person.pilot.press(*KEYS)
     for row in {0, 4, 8, 10, 12, size[1] - 1}:
         await person.pilot.click(offset=(12, row))
     await person.pilot.pause()
@@ -78,10 +77,10 @@ async def test_a_question_over_a_page_lets_nothing_through_to_it(over: str) -> N
         await person.settle()
         before = person.place, person.answers, person.screen, person.app.theme
         await person.press(OVER[over])
-        for key in KEYS:
-            if key not in {"enter", "space", "escape"}:  # which answer the question itself
-                await person.pilot.press(key)
-                assert isinstance(person.app.screen, Dialog), key
+        question = person.app.screen
+        await person.pilot.press(*(key for key in KEYS if key not in {"enter", "space", "escape"}))  # it is answered by
+        assert isinstance(question, Dialog)
+        assert person.app.screen is question
         await person.press("escape")
         for offset in ((1, 1), (20, 0), (8, 23), (70, 12)):
             await person.press(OVER[over])

@@ -14,7 +14,8 @@ from permit_wizard.core.editions import Edition
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.rules import assess, partial_schedule
 from permit_wizard.language.bilingual import BilingualText
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import SHORT_DAYS
 from permit_wizard.terminal_ui.drawing.answers import GO, Roominess, draw_card, roominess
 from permit_wizard.terminal_ui.drawing.digits import large
@@ -78,26 +79,26 @@ def test_every_day_of_the_track_has_its_sign_and_its_name(
     }
     if waiting:
         answers["received_on"] = (today - timedelta(days=3)).isoformat()
-    say = Localizer(language, isolate=False)
-    marks = marks_of(partial_schedule(read_answers(answers, today), today), say)
+    localizer = Localizer(language, isolate=False)
+    marks = marks_of(partial_schedule(read_answers(answers, today), today), localizer)
     assert marks
     kept = fitting(marks, width)
-    rows = draw_track(kept, width, urgent=False, rtl=say.rtl).plain.split("\n")
+    rows = draw_track(kept, width, urgent=False, rtl=localizer.rtl).plain.split("\n")
     assert len(rows) == HEIGHT
     assert sum(sign in "┣╋●◆◇┃" for sign in rows[1]) == len(kept)
     for mark in kept:
         assert mark.name in rows[0] + rows[2]
     assert all(cell_len(row) <= width for row in rows)
-    upright = draw_upright(marks, width, rtl=say.rtl).plain
+    upright = draw_upright(marks, width, rtl=localizer.rtl).plain
     assert all(mark.name in upright and mark.words in upright for mark in marks)
 
 
 @given(applicants_by_rules())
 def test_no_day_is_on_the_track_that_the_text_does_not_show(person: tuple[Answers, date, Edition | None]) -> None:
     verdict = assess(*person)
-    say = Localizer("en", isolate=False)
-    shown = {(mark.day, say(SHORT_DAYS[mark.name])) for mark in verdict.schedule.marks}
-    marks = marks_of(verdict.schedule, say)
+    localizer = Localizer("en", isolate=False)
+    shown = {(mark.day, localizer(SHORT_DAYS[mark.name])) for mark in verdict.schedule.marks}
+    marks = marks_of(verdict.schedule, localizer)
     assert {(mark.day, mark.name) for mark in marks} - shown in (set(), {(verdict.today, "today")})
 
 
@@ -105,11 +106,11 @@ def test_no_day_is_on_the_track_that_the_text_does_not_show(person: tuple[Answer
 @pytest.mark.parametrize("width", [58, 76])
 def test_a_card_has_as_many_rows_chosen_as_not_and_the_way_on_in_one_of_them(language: str, width: int) -> None:
     for beside in (None, "nl", "ar"):
-        speaker = BilingualText.of(language, beside)
+        bilingual = BilingualText.of(language, beside)
         for option in (option for question in QUESTIONS for option in question.options):
-            label = speaker(option.label)
+            label = bilingual(option.label)
             cards = [
-                draw_card(label, "1", width, Roominess.TIGHT, chosen=chosen, rtl=speaker.first.rtl)
+                draw_card(label, "1", width, Roominess.TIGHT, chosen=chosen, rtl=bilingual.first.rtl)
                 for chosen in (False, True)
             ]
             assert len(cards[0]) == len(cards[1]), label

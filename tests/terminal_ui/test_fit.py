@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from permit_wizard.core.answers import read_answers
 from permit_wizard.core.flow import asked
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.screens.question import ChoiceScreen
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Drawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.widgets.foot import ALWAYS, Foot, Hint, fitting
 from permit_wizard.terminal_ui.widgets.result import Letters
 from tests.terminal_ui.visiting import EVERYTHING, visit

@@ -6,7 +6,6 @@ the suite: it is an instruction that nobody has followed yet.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 
@@ -15,13 +14,14 @@ import pytest
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 from permit_wizard.terminal_ui.screens.dialogs import CHOOSE
-from tests.builders import ROOT
+from tests.builders import ROOT, THOROUGH
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
 from tests.terminal_ui.visiting import EVERYTHING
 
-ALL = bool(os.environ.get("CI"))  # .ci/run has the time for all of it
 LANGUAGES = (
-    {size: ["en", "ar", "ti"] for size in SIZES} if ALL else {"80x24": ["en", "ar"], "60x20": ["ti"], "120x34": ["fr"]}
+    {size: ["en", "ar", "ti"] for size in SIZES}
+    if THOROUGH
+    else {"80x24": ["en", "ar"], "60x20": ["ti"], "120x34": ["fr"]}
 )
 """Languages by size: all of them everywhere, or, in a hurry, one of each direction and the longest words."""
 PERMIT = {"permit": "temporary_asylum"}
@@ -103,7 +103,7 @@ DOES: dict[str, Callable[[Sitting, Page], None]] = {
 
 ANYWHERE = {"F2", "F3", "F4", "Ctrl+Q"}  # the app's own keys, the same on every page
 WITH_ALL_KEYS = {  # where these are pressed too: in a hurry, at the smallest size on every kind of page
-    size: {"longest question", "check, longest", "date, typed"} if ALL or size == "60x20" else {"longest question"}
+    size: {"longest question", "check, longest", "date, typed"} if THOROUGH or size == "60x20" else {"longest question"}
     for size in SIZES
 }
 

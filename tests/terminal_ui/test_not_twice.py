@@ -10,7 +10,8 @@ from html import unescape
 import pytest
 
 from permit_wizard.core.text import _
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.plain.render import page_lines
 from permit_wizard.terminal_ui.drawing.model import Result
 from permit_wizard.visit.blocks import Banner, Dates, Findings
@@ -68,7 +69,7 @@ def test_the_screen_of_a_result_says_nothing_twice(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_lines_and_pages_repeat_nothing_of_the_title_the_dates_and_the_findings(language: str) -> None:
     """Each finding has to be understood by itself: what two of them share, or share with the title, is in both."""
-    say = Localizer(language, isolate=False)
+    localizer = Localizer(language, isolate=False)
     for name in PERSONS:
         visit = replace(visit_of(name), language=language)
         shown = page(visit)
@@ -76,11 +77,13 @@ def test_lines_and_pages_repeat_nothing_of_the_title_the_dates_and_the_findings(
         for block in shown.blocks:
             parts = block.lines if isinstance(block, Dates) else block if isinstance(block, Banner | Findings) else ()
             for text in texts(parts):
-                forms = [say(text, form) for form in DateForm]
-                once.update({s for words in forms for s in sentences(f"{words}\n{say(_('When: {when}', when=words))}")})
+                forms = [localizer(text, form) for form in DateForm]
+                once.update(
+                    {s for words in forms for s in sentences(f"{words}\n{localizer(_('When: {when}', when=words))}")}
+                )
         source = without_folds(html(visit, shown, BilingualHtml(language, None)).partition('<div class="paper')[0])
         on_page = unescape(re.sub("<[^>]*>", " ", PART.sub("\n", source)))
-        for edge, words in (("lines", "\n".join(page_lines(say, shown))), ("page", on_page)):
+        for edge, words in (("lines", "\n".join(page_lines(localizer, shown))), ("page", on_page)):
             more = Counter(sentences(words)) - once
             assert not {each for each in more if once[each]}, (name, edge)
             assert not {each for each, count in more.items() if count > 1}, (name, edge)

@@ -9,8 +9,9 @@ import pytest
 
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
+from tests.builders import THOROUGH
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
-from tests.terminal_ui.test_instructions import ALL, CHECK, DOES, LANGUAGES_TITLE, PERMIT, TAKE, Page
+from tests.terminal_ui.test_instructions import CHECK, DOES, LANGUAGES_TITLE, PERMIT, TAKE, Page
 from tests.terminal_ui.visiting import EVERYTHING
 
 LINES, SCAN = _("Which line reads right?"), _("Scan it with your phone.")
@@ -33,8 +34,8 @@ ELSEWHERE = {"bidi": {"Ctrl+Q"}, "code": {"F4"}}
 WHERE = [
     (name, size, language)
     for name in PAGES
-    for size in (SIZES if ALL else ["80x24"])
-    for language in (("en", "ar", "ti") if ALL else (LANGUAGE[name],))
+    for size in (SIZES if THOROUGH else ["80x24"])
+    for language in (("en", "ar", "ti") if THOROUGH else (LANGUAGE[name],))
     if (name, size) != ("code", "60x20")  # too small for it, which test_instructions.py reads
 ]
 
@@ -57,7 +58,7 @@ def test_each_key_of_the_foot_does_what_it_says(
     known = set(DOES) | set(LETTERS)
     assert set(person.named_keys()) <= known, (person.foot, known)
     others = DOES.keys() - {"Esc"} - ELSEWHERE.get(place.place, set[str]())
-    for key in sorted(others if ALL else KEYS_TOO[name]):
+    for key in sorted(others if THOROUGH else KEYS_TOO[name]):
         if key in person.named_keys():
             person.goes_to(place, language)
             DOES[key](person, page)

@@ -31,12 +31,12 @@ class Reader:
     """Somebody before a terminal.
 
     Attributes:
-        say: their language.
+        localizer: their language.
         program: what runs in it.
     """
 
     def __init__(self, program: Program, language: str) -> None:
-        self.say = Localizer(language)
+        self.localizer = Localizer(language)
         self.program, self._read = program, 0
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
@@ -51,7 +51,7 @@ class Reader:
     def shows(self, words: str) -> bool:
         """Return whether a text's first words are on a row, in the order of its cells; lines may break later."""
         start = " ".join(words.partition("\n")[0].split()[:3])
-        drawn = visual_line(start, Direction.RTL if self.say.rtl else Direction.LTR)
+        drawn = visual_line(start, Direction.RTL if self.localizer.rtl else Direction.LTR)
         return any(drawn.strip() in " ".join(row.split()) for row in self.rows())
 
     def waits_for(self, *texts: str) -> None:
@@ -62,19 +62,34 @@ class Reader:
         """Press keys."""
         self.program.write(keys.encode() if isinstance(keys, str) else keys)
 
+    def gives_date(self, typed: str) -> None:
+        """Press start, choose the permit that this is about, type the day on the card and confirm it."""
+        self.press(ENTER)
+        self.answer("permit", 1)
+        self.waits_for(self.localizer(BY_KEY["expires_on"].title), "geldig tot")
+        self.press(typed)
+        self.waits_for("23-11-2026")  # on the drawn card
+        self.press(ENTER)
+        self.waits_for(self.localizer(_("Is this the date on your card?")))
+        self.press(ENTER)
+
+    def answer(self, key: str, digit: int) -> None:
+        """Answer a question, a key of the contract, by its digit."""
+        self.waits_for(self.localizer(BY_KEY[key].title), self.localizer(BY_KEY[key].options[0].label))
+        self.press(DIGIT_THEN_ENTER.format(digit))
+
     def answers(self, pairs: Iterable[tuple[str, int]]) -> None:
         """Answer questions by their digits, to the result; a question is a key of the contract."""
         for key, digit in pairs:
-            self.waits_for(self.say(BY_KEY[key].title), self.say(BY_KEY[key].options[0].label))
-            self.press(DIGIT_THEN_ENTER.format(digit))
-        self.waits_for(self.say(_("Check your answers")))
+            self.answer(key, digit)
+        self.waits_for(self.localizer(_("Check your answers")))
         self.press(ENTER)
-        self.waits_for(self.say(_("Apply online now")))
+        self.waits_for(self.localizer(_("Apply online now")))
 
     def wants_to_leave(self, *also_said: str) -> None:
         """Press Ctrl+Q, and then the answer that leaves."""
         self.press(b"\x11")
-        self.waits_for(self.say(_("Leave now?")), *also_said)
+        self.waits_for(self.localizer(_("Leave now?")), *also_said)
         self.press("2\r")
 
     def leaves(self) -> int:
@@ -95,17 +110,9 @@ def sitting(language: str, *command: str) -> Iterator[Reader]:
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_a_whole_visit_by_keys_from_the_start_page_to_the_result_and_out(language: str) -> None:
     with sitting(language) as person:
-        say = person.say
-        person.waits_for(say(_("A new card for your asylum residence permit")), say(_("Start now")))
-        person.press(ENTER)
-        person.waits_for(say(BY_KEY["permit"].title), say(BY_KEY["permit"].options[0].label))
-        person.press("1\r")
-        person.waits_for(say(BY_KEY["expires_on"].title), "geldig tot")
-        person.press("23-11-2026" if language == "nl" else "٢٣-١١-٢٠٢٦")
-        person.waits_for("23-11-2026")  # on the drawn card
-        person.press(ENTER)
-        person.waits_for(say(_("Is this the date on your card?")))
-        person.press(ENTER)
+        localizer = person.localizer
+        person.waits_for(localizer(_("A new card for your asylum residence permit")), localizer(_("Start now")))
+        person.gives_date("23-11-2026" if language == "nl" else "٢٣-١١-٢٠٢٦")
         person.answers(ANSWERS)
         person.wants_to_leave()
         assert person.leaves() == 0

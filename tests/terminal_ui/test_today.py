@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from permit_wizard.core.answers import read_answers
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.rules import assess
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.next_step import words_to_say
 from tests.terminal_ui.test_plan import PERSONS
 from tests.terminal_ui.visiting import TODAY

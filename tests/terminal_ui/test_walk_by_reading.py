@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
 
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.rtl import Direction, visual_line
+from tests.builders import THOROUGH
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
 
 WALKS = [
-    (language, size)
-    for language in languages()
-    for size in SIZES
-    if os.environ.get("CI") or (language, size) == ("ar", "80x24")
+    (language, size) for language in languages() for size in SIZES if THOROUGH or (language, size) == ("ar", "80x24")
 ]
 """Every language at three sizes where there is time for it (.ci/run)."""
 MOST = 40  # pages: twice the longest way
@@ -58,10 +55,10 @@ class ByReading:
 
     def key_for(self, label: Text) -> str:
         """The key that is beside a label, in the foot or above it."""
-        words = self.person.say(label)
-        drawn = visual_line(words, Direction.RTL if self.person.say.rtl else Direction.LTR).strip()
+        words = self.person.localizer(label)
+        drawn = visual_line(words, Direction.RTL if self.person.localizer.rtl else Direction.LTR).strip()
         key = r"(Esc|Ctrl\+\w|F\d+|[A-Z])"
-        pattern = rf"{re.escape(drawn)}\s+{key}" if self.person.say.rtl else rf"{key}\s+{re.escape(drawn)}"
+        pattern = rf"{re.escape(drawn)}\s+{key}" if self.person.localizer.rtl else rf"{key}\s+{re.escape(drawn)}"
         found = next((found for row in reversed(self.person.rows) if (found := re.search(pattern, row))), None)
         assert found, (words, self.person.rows)
         return found[1]
@@ -108,8 +105,8 @@ def test_reading_leads_to_the_result_to_taking_it_along_to_a_change_and_out(lang
             reader.goes_on()
         person.presses(reader.key_for(_("Leave")))
         assert person.sees(_("Leave now?"))
-        leave = person.say.line(_("Leave and forget my answers"))
-        drawn = visual_line(leave, Direction.RTL if person.say.rtl else Direction.LTR).strip()
+        leave = person.localizer.line(_("Leave and forget my answers"))
+        drawn = visual_line(leave, Direction.RTL if person.localizer.rtl else Direction.LTR).strip()
         (row,) = (row for row in person.rows if drawn in row)
         found = re.search(r"(?<!\d)(\d)(?!\d)", row)
         assert found

@@ -18,7 +18,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from textual.drivers import web_driver
 
 from permit_wizard.core.extras import install_command
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.tools import browser_page
 from permit_wizard.tools.browser_page import application, main, page
 from tests.builders import ROOT

@@ -9,11 +9,12 @@ import pytest
 from permit_wizard.core.answers import read_answers
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, plain_text
 from permit_wizard.plain.render import page_lines
 from permit_wizard.terminal_ui.drawing.plan import row_of
-from permit_wizard.terminal_ui.result_view import TRANSLATION
+from permit_wizard.terminal_ui.result_rows import TRANSLATION
 from permit_wizard.terminal_ui.widgets.result import RowList
 from permit_wizard.visit.events import ShowBeside
 from permit_wizard.visit.page import Page, offer_of

@@ -35,20 +35,22 @@ def words(source: str) -> str:
     return " ".join(unescape(re.sub("<[^>]*>", " ", source)).split())
 
 
-def shown_as(text: Text, say: Localizer) -> list[list[str]]:
+def shown_as(text: Text, localizer: Localizer) -> list[list[str]]:
     """Return the ways in which a text may be on a page.
 
     With its dates in any form, a headline apart from what follows it.
     """
-    rendered = [re.sub("[\u2066-\u2069]", " ", say(text, form)) for form in DateForm]
+    rendered = [re.sub("[\u2066-\u2069]", " ", localizer(text, form)) for form in DateForm]
     return [["".join(part.split()) for part in way.split("\n")] for way in rendered]
 
 
-def missing(shown: Page, source: str, say: Localizer) -> list[Text]:
+def missing(shown: Page, source: str, localizer: Localizer) -> list[Text]:
     """Return the texts of a page that are not on it."""
     everything = words(source).replace(" ", "")
     return [
-        text for text in texts(shown) if not any(all(part in everything for part in way) for way in shown_as(text, say))
+        text
+        for text in texts(shown)
+        if not any(all(part in everything for part in way) for way in shown_as(text, localizer))
     ]
 
 

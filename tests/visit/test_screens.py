@@ -6,7 +6,6 @@ That is what a row opens to, and why a question is asked.
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,7 +17,8 @@ from hypothesis import strategies as st
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.text import Text
 from permit_wizard.language.bilingual import BilingualText, as_bilingual
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.screens.result import ResultScreen
 from permit_wizard.terminal_ui.widgets.details import Details
@@ -30,11 +30,12 @@ from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import ENDED, EXPORT, IDLE, LANGUAGE, RESULT, WELCOME
 from permit_wizard.visit.state import Visit
 from permit_wizard.visit.steps import step
+from tests.builders import THOROUGH
 from tests.strategies import applicants
 from tests.terminal_ui.visiting import visit as sit_down
 from tests.visit.walks import visits
 
-EXAMPLES = 12 if os.environ.get("CI") else 4
+EXAMPLES = 12 if THOROUGH else 4
 WIDE = 400  # cells: no line is broken
 OTHER_PAGES = (WELCOME, IDLE, ENDED, LANGUAGE)  # a kiosk's; where the program has ended; in one language at a time
 
@@ -62,12 +63,12 @@ def _said(*parts: str) -> Iterator[str]:
     return (voice.words for part in parts for voice in as_bilingual(part).voices)
 
 
-def ways(text: Text, say: Localizer, *, first_line: bool = False) -> list[list[str]]:
+def ways(text: Text, localizer: Localizer, *, first_line: bool = False) -> list[list[str]]:
     """Return the sentences of a text with its days in each form: a row has the first, and what opens the others.
 
     An answer within a sentence is there without the Dutch term below it, as is all of which only the first line is.
     """
-    rendered = [say(text, form) for form in DateForm]
+    rendered = [localizer(text, form) for form in DateForm]
     if first_line or any(isinstance(value, Text) for value in text.values.values()):
         rendered = [way.partition("\n")[0] for way in rendered]
     return [
@@ -101,7 +102,7 @@ async def missing(visit: Visit) -> list[str]:
     """Return what of the page of a visit is not on its screen."""
     async with sit_down(visit.language, visit.today, (120, 60), device=visit.device) as person:
         app = person.app
-        app.speak_as(BilingualText.of(visit.language, visit.beside or None))
+        app.show_in(BilingualText.of(visit.language, visit.beside or None))
         app.visit, app._base = visit, None
         app._kept.clear()
         app._follow()
@@ -113,11 +114,11 @@ async def missing(visit: Visit) -> list[str]:
         cut = [option.label for option in options if option.problem is not None]
         everything = squeezed("\n".join(map(str, shown_words(app))))
         return [
-            say(text)
+            localizer(text)
             for code in app.visit.spoken
-            for say in [Localizer(code)]
+            for localizer in [Localizer(code)]
             for text in expected(shown)
-            if not any(all(part in everything for part in way) for way in ways(text, say, first_line=text in cut))
+            if not any(all(part in everything for part in way) for way in ways(text, localizer, first_line=text in cut))
         ]
 
 

@@ -11,7 +11,7 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import _
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.visit import events
 from permit_wizard.visit.events import Event
 from permit_wizard.visit.export_options import OPTIONS

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from permit_wizard.web.build import pyodide
 from tests.web import browser as real
 from tests.web.browser import Browser, Server
 
@@ -19,6 +20,15 @@ from tests.web.browser import Browser, Server
 def _needs_a_browser() -> None:
     if real.missing() and not os.environ.get("CI"):
         pytest.skip(real.missing())
+
+
+@pytest.fixture(scope="module")
+def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> pyodide.Parts:
+    """Parts that only look like Pyodide."""
+    folder = tmp_path_factory.mktemp("pyodide")
+    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
+        (folder / name).write_bytes(name.encode())
+    return pyodide.Parts(folder, ())
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,8 @@ from permit_wizard.core.editions import Edition
 from permit_wizard.core.flow import asked
 from permit_wizard.core.questions import BY_KEY, FURTHER
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, writer
 from permit_wizard.web.engine import turn
 from permit_wizard.web.preload import pieces

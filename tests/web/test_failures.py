@@ -13,7 +13,7 @@ import pytest
 
 from permit_wizard.cli import main
 from permit_wizard.core.extras import install_command
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.web.build import archives, pyodide, site, tools
 
 NPM_OFFLINE = (

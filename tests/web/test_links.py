@@ -7,7 +7,7 @@ import re
 import pytest
 
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.web.build import documents
 from permit_wizard.web.render.links import with_links
 from tests.builders import TODAY, applicant

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.core.verdict import Outcome
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.core.outcome import Outcome
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, html
 from permit_wizard.web.build.poster import poster
 from tests.outputs.test_paper import verdict_of

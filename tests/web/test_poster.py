@@ -9,7 +9,9 @@ import pytest
 import zxingcpp
 
 from permit_wizard.cli import main
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.outputs import html_page
 from permit_wizard.web.build import poster, pyodide, servers, site
 from permit_wizard.web.frame import PROMISES, TITLE
 from tests.web.visiting import Page
@@ -42,9 +44,9 @@ def test_each_language_says_what_this_is_and_what_to_do(codes: tuple[str, ...]) 
     page = Page(poster.poster(ADDRESS, codes, 6))
     for code in codes:
         words = " ".join(" ".join(said for language, said in page.said if language == code).split())
-        say = Localizer(code, isolate=False)
+        localizer = Localizer(code, isolate=False)
         for text in (TITLE, poster.SCAN, *(promise for promise, _more in PROMISES[:3])):
-            assert " ".join(say.line(text).split()) in words
+            assert " ".join(localizer.line(text).split()) in words
     assert {code for code, _words in page.said} == {*codes, "nl"}  # the permit's own name is Dutch
     turned = {attrs["lang"]: attrs["dir"] for tag, attrs in page.elements if tag == "section"}
     assert turned == {code: languages()[code].direction for code in codes}
@@ -74,7 +76,7 @@ def test_it_lies_beside_the_pages_and_is_not_for_visitors(tmp_path: Path) -> Non
     assert (tmp_path / "new" / poster.NAME).read_text(encoding="utf-8") == poster.poster(ADDRESS, ALL, 1)
     assert poster.NAME not in (tmp_path / "new" / "sw.js").read_text(encoding="utf-8")
     assert not list((tmp_path / "new").glob(f"{poster.NAME}.*"))
-    assert poster.STYLE_DIGEST in servers.HEADERS["Content-Security-Policy"]
+    assert html_page.digest(poster.style()) in servers.HEADERS["Content-Security-Policy"]
 
 
 def test_the_centres_own_line_is_below_the_address_and_runs_no_code() -> None:

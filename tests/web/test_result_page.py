@@ -8,11 +8,12 @@ from html import unescape
 
 import pytest
 
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Finding, Kind
-from permit_wizard.language.localizer import DateForm, Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, words_to_say
 from permit_wizard.visit.result_page import next_step_block
 from permit_wizard.web.frame import NOTHING_IS_SAVED
@@ -46,9 +47,9 @@ def test_what_to_do_today_is_before_all_else(language: str, beside: str | None) 
     assert order == sorted(order)
     section = html[order[1] : order[2]]
     today = next_step_block(assess(applicant(**PHONES), TODAY))
-    for say in map(Localizer, filter(None, (language, beside))):
-        assert plain(say(today.heading)) in words(section)
-        assert today.action is None or plain(say(today.action)) in words(section)
+    for localizer in map(Localizer, filter(None, (language, beside))):
+        assert plain(localizer(today.heading)) in words(section)
+        assert today.action is None or plain(localizer(today.action)) in words(section)
 
 
 @pytest.mark.parametrize("language", languages())

@@ -8,7 +8,8 @@ import pytest
 
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules import assess
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.visit.result_page import next_step_block
 from tests.web.accessibility_tree import Node, tree
 from tests.web.browser import Browser, Server
@@ -33,12 +34,15 @@ def live(nodes: Iterable[Node]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("code", ["en", "ar"])
 def test_a_question_an_error_and_the_result_as_they_are_read(chromium: Browser, server: Server, code: str) -> None:
-    say = Localizer(code, isolate=False)
+    localizer = Localizer(code, isolate=False)
     chromium.open(f"{server.address}{code}.html")
     chromium.press("[value=start]", "permit")
 
     question = BY_KEY["permit"]
-    asked, options = plain(say.line(question.title)), [plain(say.line(option.label)) for option in question.options]
+    asked, options = (
+        plain(localizer.line(question.title)),
+        [plain(localizer.line(option.label)) for option in question.options],
+    )
     page = tree(chromium)
     assert [node.role for node in page if node.role in ("banner", "main", "contentinfo")] == [
         "banner",
@@ -49,7 +53,7 @@ def test_a_question_an_error_and_the_result_as_they_are_read(chromium: Browser, 
     assert named(page, "heading") == [("heading", asked)]
     group = next(node for node in page if node.role == "group")
     assert group.name == asked
-    assert group.description == plain(say.line(question.hint))
+    assert group.description == plain(localizer.line(question.hint))
     assert named(page, "radio") == [("radio", words) for words in options]
     assert {node.states["checked"] for node in page if node.role == "radio"} == {"false"}
     order = [role for role, _name in named(page, "heading", "radio", "button", "DisclosureTriangle")]
@@ -93,10 +97,10 @@ def test_a_question_an_error_and_the_result_as_they_are_read(chromium: Browser, 
         chromium.answer(key, value, following)
     chromium.press("[name=go][value=result]", "result")
     page, verdict = tree(chromium), assess(SOMEBODY, TODAY)
-    assert focused(page)[:2] == ("heading", plain(say.line(verdict.title)))
+    assert focused(page)[:2] == ("heading", plain(localizer.line(verdict.title)))
     levels = [node.states["level"] for node in page if node.role == "heading"]
     assert levels == [1, *[2] * (len(levels) - 1)]
-    assert plain(say.line(next_step_block(verdict).heading)) == named(page, "heading")[1][1]
+    assert plain(localizer.line(next_step_block(verdict).heading)) == named(page, "heading")[1][1]
     assert len([node for node in page if node.role == "listitem"]) >= len(verdict.findings)
     assert any(node.states["url"].startswith("tel:") for node in page if node.role == "link")
     assert all(name for _role, name in named(page, "button", "link", "DisclosureTriangle", "heading"))

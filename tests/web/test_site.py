@@ -18,7 +18,8 @@ import pytest
 
 from permit_wizard.core.editions import PACT_2026
 from permit_wizard.language.care import unchecked_lines
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.build import archives, pyodide, servers
 from permit_wizard.web.build import documents as shell
 from permit_wizard.web.build import site as building
@@ -43,7 +44,7 @@ print(json.dumps({"place": answer["place"], "file": answer["file"]["name"], "mod
 
 EVERY_PLACE = """
 import json
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.web.engine import turn
 from permit_wizard.web.preload import pieces
 for language in sorted(languages()):
@@ -53,15 +54,6 @@ for language in sorted(languages()):
     assert page.count('name="lang"') == len(languages()), language
     print(language)
 """
-
-
-@pytest.fixture(scope="module")
-def stand_ins(tmp_path_factory: pytest.TempPathFactory) -> pyodide.Parts:
-    """Parts that only look like Pyodide."""
-    folder = tmp_path_factory.mktemp("pyodide")
-    for name in ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"):
-        (folder / name).write_bytes(name.encode())
-    return pyodide.Parts(folder, ())
 
 
 @pytest.fixture(scope="module")
@@ -112,10 +104,10 @@ def test_every_document_is_whole_and_can_be_read_without_script(site: Path, name
 @pytest.mark.parametrize("code", ALL)
 def test_without_script_a_page_says_what_to_do_anyway(site: Path, code: str) -> None:
     page = Page((site / f"{code}.html").read_text(encoding="utf-8"))
-    say = Localizer(code, isolate=False)
+    localizer = Localizer(code, isolate=False)
     text = page.text()
     for message in (shell.NO_SCRIPT, shell.RULES_PAGE, shell.FAILED, shell.TRY_AGAIN):
-        assert " ".join(say.line(message).split()) in text
+        assert " ".join(localizer.line(message).split()) in text
     assert "0800 8020" in text
     assert not set("<>") & set(text)
     assert [
@@ -308,10 +300,10 @@ def test_the_start_page_holds_what_it_says_once_nobody_has_checked_the_rules(sit
     notices = re.findall(r'<div data-unchecked="([\d-]+)"(?: data-until="([\d-]+)")? hidden>(.*?)</div>', document)
     again, rely = str(PACT_2026.check_again_by), str(PACT_2026.rely_until)
     assert [(since, until) for since, until, _words in notices] == [(again, rely), (rely, "")]
-    say = Localizer(code, isolate=False)
+    localizer = Localizer(code, isolate=False)
     for (since, _until, words), advice in zip(
         notices, ("They may have changed. Look", "They may have changed, so"), strict=True
     ):
         lines = unchecked_lines(date.fromisoformat(since) + timedelta(1))
         assert advice in lines[1].message
-        assert "".join(say.line(lines[0]).split()) in "".join(Page(words).text().split())
+        assert "".join(localizer.line(lines[0]).split()) in "".join(Page(words).text().split())

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
 from permit_wizard.web.build import documents
 from permit_wizard.web.build import script as scripts
 from permit_wizard.web.build import site as building
+from permit_wizard.web.build.recordings import Recordings
 from tests.web.browser import TODAY
 
 ARCHIVES = (".wasm", ".zip")
@@ -103,6 +104,23 @@ def light_version(site: Path, folder: Path, mark: str) -> Path:
     assert "PATIENCE = 4000" in worker
     (light / "sw.js").write_text(worker.replace("PATIENCE = 4000", "PATIENCE = 400"), encoding="utf-8")
     return light
+
+
+def with_recordings(version: Path, recorded: Mapping[str, Recordings]) -> Path:
+    """Add recordings to a version, which is returned."""
+    code = next(version.glob("code-*"))
+    names = {language: one.name(language) for language, one in recorded.items()}
+    plan = {**plan_of(code), "recordings": {language: one.plan(language) for language, one in recorded.items()}}
+    text = (code / "app.js").read_text(encoding="utf-8")
+    rewrite(code, "app.js", re.sub("const PLAN = .*;", lambda _found: f"const PLAN = {json.dumps(plan)};", text))
+    worker = (version / "sw.js").read_text(encoding="utf-8")
+    assert "AUDIO = []" in worker
+    listed = f"AUDIO = {json.dumps(list(names.values()))}"
+    (version / "sw.js").write_text(worker.replace("AUDIO = []", listed), encoding="utf-8")
+    for language, one in recorded.items():
+        (version / names[language]).parent.mkdir(exist_ok=True)
+        (version / names[language]).write_bytes(one.content)
+    return version
 
 
 def kiosk_version(site: Path, folder: Path, *, printing: bool = False) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.editions import Edition
-from permit_wizard.language.localizer import FSI, LRI, PDI, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import FSI, LRI, PDI
 from permit_wizard.web.engine import turn
 
 VOID = {"meta", "br", "hr", "input", "link"}

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Mode, current_mode, detect, set_mode
 from permit_wizard.rtl.terminal.recognition import Terminal
 from permit_wizard.terminal.advice import WAY_BACK

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.signs import items, items_in_any_language
 
 # Translators: each of these is a list of names that people give a column, between commas. Write what people in your
 # language use.
 _LANGUAGE = _("language, spoken language, mother tongue, speaks")
 _TELEPHONE = _("telephone, phone, telephone number, phone number, mobile, mobile number, tel, GSM")
 
-_BETWEEN = re.compile("[,،፣;/+&]")
+_ALSO_BETWEEN = "/+&"  # two languages of one person
 
 
 def language_column(names: Iterable[str]) -> str | None:
@@ -35,7 +35,7 @@ def _first(names: Iterable[str], known: Text) -> str | None:
 
 def language_code(cell: str) -> str | None:
     """Return the code of the first language of a cell that this program has; None where it has none of them."""
-    for part in _BETWEEN.split(cell):
+    for part in items_in_any_language(cell, _ALSO_BETWEEN):
         code = _codes().get(vocabulary.normalize(part))
         if code is not None:
             return code
@@ -56,5 +56,5 @@ def _codes() -> Mapping[str, str]:
 @cache
 def _in_every_language(message: str) -> frozenset[str]:
     names = Text(message, {})
-    found = {vocabulary.normalize(name) for say in vocabulary.all_localizers() for name in _BETWEEN.split(say(names))}
-    return frozenset(found | {vocabulary.normalize(name) for name in _BETWEEN.split(message)})
+    found = (name for each in vocabulary.all_localizers() for name in items(each(names), each.language))
+    return frozenset(vocabulary.normalize(name) for name in (*found, *items_in_any_language(message)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns import header_phrases
 from permit_wizard.caseload.columns.dates import ColumnDates
-from permit_wizard.caseload.columns.mapping import EXPIRES_ON
+from permit_wizard.caseload.columns.table_columns import EXPIRES_ON
 from permit_wizard.caseload.read.cells import blank
 
 _SHARE = 0.8
@@ -50,7 +50,7 @@ class DateFinder:
             taken: columns that hold something else.
         """
         found = [at for at, days in self.dated(rows).items() if at not in taken and self._can_expire(days)]
-        found = [at for at in found if at >= len(names) or not vocabulary.is_other_date(names[at])]
+        found = [at for at in found if at >= len(names) or not header_phrases.is_other_date(names[at])]
         return found[0] if len(found) == 1 else None
 
     def _day(self, cell: object) -> date | None:

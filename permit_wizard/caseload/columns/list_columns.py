@@ -62,7 +62,7 @@ OURS = tuple(field for field in FIELDS if field not in ("ref", "row"))
 def volunteer_titles() -> frozenset[str]:
     """Return the titles of the columns that volunteers fill in, in every language, normalized."""
     return frozenset(
-        vocabulary.normalize(say(text)) for say in vocabulary.all_localizers() for text in (DONE, OWN_NOTE)
+        vocabulary.normalize(localizer(text)) for localizer in vocabulary.all_localizers() for text in (DONE, OWN_NOTE)
     )
 
 
@@ -118,8 +118,8 @@ def _runs(fields: Sequence[str | None]) -> Iterator[list[int]]:
 def _by_language() -> Sequence[Mapping[str, str]]:
     """Return the field of each title, a language each, and of each id."""
     spoken = [
-        {vocabulary.normalize(say(title)): field for field, title in TITLES.items()}
-        for say in vocabulary.all_localizers()
+        {vocabulary.normalize(localizer(title)): field for field, title in TITLES.items()}
+        for localizer in vocabulary.all_localizers()
     ]
     return [{field: field for field in FIELDS}, *spoken]
 
@@ -140,8 +140,8 @@ def fields() -> Mapping[str, str]:
 def questions() -> Mapping[str, str]:
     """Return the key of every question's short name in every language, and of every key."""
     spoken = {
-        vocabulary.normalize(say(question.short)): key
-        for say in vocabulary.all_localizers()
+        vocabulary.normalize(localizer(question.short)): key
+        for localizer in vocabulary.all_localizers()
         for key, question in BY_KEY.items()
     }
     return {**spoken, **{vocabulary.normalize(key): key for key in BY_KEY}}

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.dates import Order
+from permit_wizard.caseload.columns.cell_dates import Order
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import BadAnswer, read_answers
 from permit_wizard.core.iso_date import printable

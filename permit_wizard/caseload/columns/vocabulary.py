@@ -7,7 +7,6 @@ letters and digits alone, folded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -16,7 +15,9 @@ from permit_wizard.core.answers import KEYS, allowed
 from permit_wizard.core.folding import fold
 from permit_wizard.core.questions import BY_KEY, QUESTIONS
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Localizer, languages
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.signs import items
 
 REF = "ref"
 COLUMNS = (REF, *KEYS)
@@ -29,7 +30,8 @@ a surname together."""
 
 # Translators: each of these is a list of names that people give a column, or of words that they write in it, between
 # commas. Do not translate word for word: write the words that people use in their sheets, as many as you can.
-# Accents and capitals do not count.
+# Accents and capitals do not count. Leave out a word that can also mean something else there: it would be taken in
+# silence.
 _REFS: Mapping[str, Text] = MappingProxyType({
     NUMBER: _("ref, reference, client number, case number, file number, dossier"),
     NAME: _("name, full name, client, person"),
@@ -61,7 +63,7 @@ _VALUES: Mapping[str, Text] = MappingProxyType({
     "temporary_asylum": _("temporary asylum, asylum temporary, asylum for a limited time"),
     "permanent_asylum": _("permanent asylum, asylum permanent, asylum for an unlimited time"),
     "other": _("other, another permit, none"),
-    "extension": _("extension, extended"),
+    "extension": _("extension, yes extension"),
     "permanent": _("permanent, unlimited time"),
     "refused": _("refused, rejected, turned down"),
     "with_sms": _("with SMS, SMS"),
@@ -97,45 +99,25 @@ _SIGNS = {
 }
 _NOT_APPLICABLE = _("not applicable, n/a, does not apply")
 
-# Translators: what people write under "applied" when an application was sent and the IND has not decided yet.
+# Translators: what people write under "applied" when an application was sent and the IND has not decided yet; no word
+# that can also mean that it was granted, or that nobody has sent it yet.
 _SENT = _("sent, submitted, requested, pending, in progress, being processed, waiting for the IND")
 # Translators: what people write where a date should be, when a card is no longer valid.
 _EXPIRED = _("expired, has expired, no longer valid")
 
-# Translators: words that a longer name of a column contains when it is about the end of something ("When does your
-# permit expire?").
-_ENDS = _("expires, expire, expiry, expiration, valid until, valid till, valid to, valid through, runs out, end date")
-# Translators: words that mean such an end only beside a word for a permit ("Permit to").
-_UNTIL = _("until, till, to, end, ends, through")
-# Translators: words for the residence permit and its card, in names of columns.
-_CARD = _("permit, residence permit, residence card, card, residence document, asylum document")
-# Translators: words in names of columns whose dates are not those of the residence permit.
-_OTHER = _(
-    "passport, travel document, driving licence, insurance, rent, contract, birth, born, visa, appointment, call, "
-    "closed, issued, start, from, since, lease, benefit, course, school, intake, entry, arrival, last contact, "
-    "timestamp"
-)
 # Translators: what people write in a column for the status of a file that is closed: nobody has to act for these people
 # any more. A person who moved to another town is not one of them.
 _CLOSED = _(
     "closed, file closed, deceased, died, dead, naturalised, naturalized, Dutch citizen, left the country, returned "
     "to country of origin, archived"
 )
-# Translators: titles of a tab, or of a table, with people whose files are closed.
-_ARCHIVE = _("archive, archived, closed, closed files, old, old files, former clients, deceased, naturalised")
-# Translators: names of a column for the status of a file.
-_STATUS = _("status, state, file status, reason, reason for closing, situation")
 # Translators: how a row begins that adds up or counts the rows above.
 _TOTAL = _("total, totals, sum, count, number of clients, average")
-# Translators: words in the name of a column about a code by SMS.
-_SMS = _("SMS, text message")
-
-_BETWEEN = re.compile("[,،፣;]")
-_CACHED = 20_000
-_LONGEST_HEADER = 300
+CACHED = 20_000
+LONGEST_HEADER = 300
 
 
-@lru_cache(_CACHED)
+@lru_cache(CACHED)
 def normalize(written: str) -> str:
     """Return a name or a word as it is compared: folded letters and digits alone, between single spaces."""
     words = "".join(c if c.isalnum() else " " for c in fold(written))
@@ -146,9 +128,9 @@ def normalize(written: str) -> str:
 def headers() -> Mapping[str, str]:
     """Return the key of every name of a column that is known, normalized."""
     known = {normalize(key): key for key in COLUMNS}
-    for say in all_localizers():
+    for localizer in all_localizers():
         for question in QUESTIONS:
-            for name in (say(question.short), *_listed(_HEADERS.get(question.key), say)):
+            for name in (localizer(question.short), *_listed(_HEADERS.get(question.key), localizer)):
                 known.setdefault(normalize(name), question.key)
     return known
 
@@ -157,10 +139,10 @@ def headers() -> Mapping[str, str]:
 def refs() -> Mapping[str, str]:
     """Return what every name of a column with refs means: NUMBER, NAME or PART_OF_NAME."""
     known = {REF: NUMBER}
-    for say in all_localizers():
-        known.setdefault(normalize(say(_("Ref"))), NUMBER)  # as our own workbooks call it
+    for localizer in all_localizers():
+        known.setdefault(normalize(localizer(_("Ref"))), NUMBER)  # as our own workbooks call it
         for kind, names in _REFS.items():
-            for name in _listed(names, say):
+            for name in _listed(names, localizer):
                 known.setdefault(normalize(name), kind)
     return known
 
@@ -169,12 +151,12 @@ def refs() -> Mapping[str, str]:
 def values(key: str) -> Mapping[str, str]:
     """Return the contract's value of every word that may be in a column with options, normalized."""
     known = {normalize(value): value for value in allowed(key)}
-    for say in all_localizers():
+    for localizer in all_localizers():
         for option in BY_KEY[key].options:
-            label = say(option.label)
+            label = localizer(option.label)
             brief = short(option.value)
-            briefly = [] if brief is None else [say(brief)]
-            for word in (label, label.partition("\n")[0], *briefly, *_listed(_VALUES.get(option.value), say)):
+            briefly = [] if brief is None else [localizer(brief)]
+            for word in (label, label.partition("\n")[0], *briefly, *_listed(_VALUES.get(option.value), localizer)):
                 known.setdefault(normalize(word), option.value)
     for option in BY_KEY[key].options:
         known.update(dict.fromkeys(_SIGNS.get(option.value, ()), option.value))
@@ -189,16 +171,16 @@ def short(value: str) -> Text | None:
 @cache
 def not_applicable() -> frozenset[str]:
     """Return the words for a question that does not apply to a person."""
-    return frozenset(normalize(word) for say in all_localizers() for word in _listed(_NOT_APPLICABLE, say))
+    return frozenset(normalize(word) for localizer in all_localizers() for word in _listed(_NOT_APPLICABLE, localizer))
 
 
 @cache
 def unknown_words() -> frozenset[str]:
     """Return the words for an unknown day."""
     said = [UNKNOWN, *_SIGNS["unsure"]]
-    for say in all_localizers():
-        said += _listed(_VALUES["unsure"], say)
-        said += [say(question.unknown) for question in QUESTIONS if question.unknown is not None]
+    for localizer in all_localizers():
+        said += _listed(_VALUES["unsure"], localizer)
+        said += [localizer(question.unknown) for question in QUESTIONS if question.unknown is not None]
     return frozenset(map(normalize, said))
 
 
@@ -211,50 +193,56 @@ def detect_language(names: Sequence[str], reader: Localizer) -> Localizer:
     """
     there = {normalize(name) for name in names}
 
-    def known(say: Localizer) -> tuple[int, bool]:
+    def known(localizer: Localizer) -> tuple[int, bool]:
         listed = [*_HEADERS.values(), *_REFS.values(), *(question.short for question in QUESTIONS)]
-        theirs = {normalize(name) for text in listed for name in _listed(text, say)}
-        return len(there & theirs), say.language.code == reader.language.code
+        theirs = {normalize(name) for text in listed for name in _listed(text, localizer)}
+        return len(there & theirs), localizer.language.code == reader.language.code
 
     return max(all_localizers(), key=known)
 
 
-def column(key: str, say: Localizer) -> str:
+def column(key: str, localizer: Localizer) -> str:
     """Return what people call the column for a question."""
-    return [*_listed(_HEADERS.get(key), say), say(BY_KEY[key].short)][0]
+    return [*_listed(_HEADERS.get(key), localizer), localizer(BY_KEY[key].short)][0]
 
 
-def word(key: str, value: str, say: Localizer) -> str:
+def word(key: str, value: str, localizer: Localizer) -> str:
     """Return what people write in a column for a value of the contract, as short as it is taken."""
     question = BY_KEY[key]
     option = next((option for option in question.options if option.value == value), None)
-    label = [] if option is None else [say(option.label).partition("\n")[0]]
-    return [*_listed(_VALUES.get("unsure" if option is None else value), say), *label][0]
+    label = [] if option is None else [localizer(option.label).partition("\n")[0]]
+    return [*_listed(_VALUES.get("unsure" if option is None else value), localizer), *label][0]
 
 
-def table(say: Localizer) -> Iterator[Sequence[str]]:
+def table(localizer: Localizer) -> Iterator[Sequence[str]]:
     """Yield for each column its key, and the names that are taken for it in a language."""
-    yield REF, *(name for names in _REFS.values() for name in _listed(names, say) if name != REF)
+    yield REF, *_different(REF, [name for names in _REFS.values() for name in _listed(names, localizer)])
     for key in KEYS:
-        names = (say(BY_KEY[key].short), *_listed(_HEADERS.get(key), say))
-        yield key, *dict.fromkeys(name.casefold() for name in names if name.casefold() != key)
+        yield key, *_different(key, [localizer(BY_KEY[key].short), *_listed(_HEADERS.get(key), localizer)])
 
 
-def meanings(key: str, say: Localizer) -> Iterator[str]:
+def _different(key: str, names: Sequence[str]) -> Sequence[str]:
+    """Return names as they are written, each once and without the key: capitals do not make another one."""
+    first = {normalize(name): name for name in reversed(names)}
+    return [name for name in dict.fromkeys(first[normalize(each)] for each in names) if normalize(name) != key]
+
+
+def meanings(key: str, localizer: Localizer) -> Iterator[str]:
     """Yield for each value of a column with options the words that are taken for it in a language.
 
     For dates, those for an unknown day.
     """
     question = BY_KEY[key]
     for option in question.options:
-        own = _listed(_VALUES.get(option.value), say)
-        yield f"{option.value.value} = {' / '.join(dict.fromkeys([say(option.label).partition(chr(10))[0], *own]))}"
+        own = _listed(_VALUES.get(option.value), localizer)
+        words = dict.fromkeys([localizer(option.label).partition("\n")[0], *own])
+        yield f"{option.value.value} = {' / '.join(words)}"
     if question.unknown is not None:
-        yield f"{UNKNOWN} = {' / '.join([say(question.unknown), *_listed(_VALUES['unsure'], say)])}"
+        yield f"{UNKNOWN} = {' / '.join([localizer(question.unknown), *_listed(_VALUES['unsure'], localizer)])}"
 
 
-def _listed(names: Text | None, say: Localizer) -> list[str]:
-    return [] if names is None else [name.strip() for name in _BETWEEN.split(say(names)) if name.strip()]
+def _listed(names: Text | None, localizer: Localizer) -> list[str]:
+    return [] if names is None else items(localizer(names), localizer.language)
 
 
 @cache
@@ -263,101 +251,43 @@ def all_localizers() -> Sequence[Localizer]:
     return [Localizer(code, isolate=False) for code in languages()]
 
 
-# -------------------------------------------------------------------------------------------------------------- meaning
-
-
-def _phrases(names: Text) -> frozenset[str]:
+def phrases(names: Text) -> frozenset[str]:
+    """Return the names of a list in every language, normalized."""
     return _phrases_of(names.message)
 
 
 @cache
 def _phrases_of(message: str) -> frozenset[str]:
-    return frozenset(normalize(name) for say in all_localizers() for name in _listed(Text(message, {}), say))
-
-
-def _contains(header: str, names: Text) -> bool:
-    words = header.split()
-    return any(
-        " ".join(words[at : at + length]) in _phrases(names)
-        for length in range(1, 5)
-        for at in range(len(words) - length + 1)
+    return frozenset(
+        normalize(name) for localizer in all_localizers() for name in _listed(Text(message, {}), localizer)
     )
-
-
-@lru_cache(_CACHED)
-def meaning(header: str) -> str:
-    """Return the key that a longer header means, "" where it means none.
-
-    Args:
-        header: the name of a column, normalized; one that is a known name itself is not looked up here.
-    """
-    if len(header) > _LONGEST_HEADER or header in expired_words():  # "verlopen" is what people write below it, too
-        return ""
-    if _contains(header, _OTHER):
-        ends = False
-    else:
-        ends = _contains(header, _ENDS) or (_contains(header, _UNTIL) and _contains(header, _CARD))
-    if ends:
-        return "expires_on"
-    words = header.split()
-    for length in range(min(4, len(words)), 0, -1):
-        for at in range(len(words) - length + 1):
-            part = " ".join(words[at : at + length])
-            key = headers().get(part) or (REF if part in refs() else "")
-            if key in _MEANT:
-                return key
-    return ""
-
-
-_MEANT = frozenset({REF, "permit", "applied", "digid", "travel"})
-"""Keys that a word in a longer header can mean; for the others a word alone says too little."""
-
-
-def is_other_date(header: str) -> bool:
-    """Return whether a header (normalized) names dates that are not the permit's."""
-    return _contains(header, _OTHER)
-
-
-def is_status(header: str) -> bool:
-    """Return whether a header (normalized) names the status of a file."""
-    return _contains(header, _STATUS)
-
-
-def names_sms(header: str) -> bool:
-    """Return whether a header (normalized) is about a code by SMS."""
-    return _contains(header, _SMS)
-
-
-def is_archive(title: str) -> bool:
-    """Return whether the title of a tab or a table is one for closed files."""
-    return _contains(normalize(title), _ARCHIVE)
 
 
 @cache
 def closed_words() -> frozenset[str]:
     """Return the words for a file that is closed."""
-    return _phrases(_CLOSED)
+    return phrases(_CLOSED)
 
 
 @cache
 def expired_words() -> frozenset[str]:
     """Return the words that people write instead of a date that has passed."""
-    return _phrases(_EXPIRED)
+    return phrases(_EXPIRED)
 
 
 @cache
 def sent_words() -> frozenset[str]:
     """Return the words for an application that was sent, whatever was asked for."""
-    return _phrases(_SENT) | {normalize(word) for word in (*_SIGNS["yes"], "yes")} | _phrases(_VALUES["yes"])
+    return phrases(_SENT) | {normalize(word) for word in (*_SIGNS["yes"], "yes")} | phrases(_VALUES["yes"])
 
 
 @cache
 def yes_words() -> frozenset[str]:
     """Return the words and characters for yes."""
-    return frozenset(normalize(word) for word in _SIGNS["yes"]) | _phrases(_VALUES["yes"])
+    return frozenset(normalize(word) for word in _SIGNS["yes"]) | phrases(_VALUES["yes"])
 
 
 def begins_total(cell: str) -> bool:
     """Return whether a cell begins a row that adds up the rows above."""
-    words = normalize(cell[:_LONGEST_HEADER]).split()
-    return any(" ".join(words[:length]) in _phrases(_TOTAL) for length in range(1, 4))
+    words = normalize(cell[:LONGEST_HEADER]).split()
+    return any(" ".join(words[:length]) in phrases(_TOTAL) for length in range(1, 4))

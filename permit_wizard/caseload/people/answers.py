@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.dates import NO_DATE, ColumnDates, NotRead
-from permit_wizard.caseload.columns.mapping import EXPIRES_ON, Columns
+from permit_wizard.caseload.columns import header_phrases, vocabulary
+from permit_wizard.caseload.columns.cell_dates import NO_DATE
+from permit_wizard.caseload.columns.dates import ColumnDates, NotRead
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
 from permit_wizard.caseload.people.notes import Note
 from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
@@ -18,12 +19,17 @@ from permit_wizard.core.iso_date import printable
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed
 
-_ALWAYS = ("permit", EXPIRES_ON)
-"""Columns that hold something for everybody; elsewhere “not applicable” is an empty cell."""
+_ALWAYS = ("permit", EXPIRES_ON, "reason_applies")
+"""Columns that hold something for everybody, or where “does not apply” may be the answer itself; elsewhere it is an
+empty cell."""
 
 _APPLIED, _SENT = "applied", "extension"
 _MOST_CELLS, _MOST_PEOPLE, _MOST_COLUMNS = 100_000, 8192, 1000
 """Different cells of a column, different rows, and different headers, whose meaning is cached."""
+
+_LONG_AGO = timedelta(2 * 365)
+"""How long ago an application can have been sent that the IND has not decided. A day before that is one of another
+application: for asylum, or for the card that there is."""
 
 _NOBODY = Answers()
 
@@ -177,7 +183,7 @@ class CellReader:
                 self._plans.clear()
             plans: list[_Plan] = []
             for column in columns.known:
-                sms = column.key == "digid" and vocabulary.names_sms(vocabulary.normalize(column.name))
+                sms = column.key == "digid" and header_phrases.names_sms(vocabulary.normalize(column.name))
                 meanings = self._meanings.setdefault((column.key, sms), {})
                 plans.append(_Plan(column.key, column.name, sms, meanings))
             found = self._plans[columns] = plans
@@ -234,12 +240,18 @@ class CellReader:
         return found
 
     def _sent_on(self, cell: object) -> object:
-        """Return what a day means in the column for the application: it was sent, or received, on that day."""
+        """Return what a day means in the column for the application: it was sent, or received, on that day.
+
+        A day long ago leaves the question open.
+        """
         found = self.dates[_APPLIED].read(cell)
         reason = _("this is a day: was the application sent or received on it?")
+        days = (found,) if isinstance(found, date) else found.candidates
+        if days and max(days) < self._today - _LONG_AGO:
+            return _Doubted(None, reason)
         if isinstance(found, date):
             return NotRead(_("this day is still to come")) if found > self._today else _Doubted(_SENT, reason, found)
-        if found.candidates and min(found.candidates) <= self._today:
+        if days and min(days) <= self._today:
             return _Doubted(_SENT, reason)
         return NotRead(_not_allowed(_APPLIED))
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.columns.dates import Order
-from permit_wizard.caseload.columns.mapping import Columns
+from permit_wizard.caseload.columns.cell_dates import Order
+from permit_wizard.caseload.columns.table_columns import Columns
 from permit_wizard.caseload.people.notes import Note
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.core.answers import KEYS
@@ -129,7 +129,7 @@ class Remarks:
                     option="--map naam=ref",
                 )
             )
-        others = ", ".join(column.name for column in columns.carried if not column.name.startswith("#"))
+        others = ", ".join(column.name for column in columns.extra if not column.name.startswith("#"))
         if others:
             self._say(
                 _(

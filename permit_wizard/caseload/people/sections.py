@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
-from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns import header_phrases, vocabulary
 from permit_wizard.caseload.columns.header import Header
-from permit_wizard.caseload.columns.mapping import EXPIRES_ON, MEANT, NAMED, Columns, columns_of, score
+from permit_wizard.caseload.columns.mapping import MEANT, NAMED, columns_of, score
+from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
 from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.caseload.read.table import BadTable, Line, Tab
 from permit_wizard.core.iso_date import printable
@@ -53,10 +53,6 @@ class TabOfPeople:
     def title(self) -> str:
         """The title of the tab, as it can be shown."""
         return printable(self.tab.title, 200) if self.tab.title else ""
-
-    def section_at(self, number: int) -> Section:
-        """Return the table that a row belongs to."""
-        return self.sections[bisect_right([section.first for section in self.sections], number) - 1]
 
 
 class SectionFinder:
@@ -124,7 +120,7 @@ class SectionFinder:
             closed = section.closed
             if self._title is not None:
                 self._people.skipped.add(self._title[0])
-                closed = vocabulary.is_archive(self._title[1])
+                closed = header_phrases.is_archive(self._title[1])
             elif not again:
                 closed = False
             try:
@@ -140,7 +136,7 @@ class SectionFinder:
     def _without_date(self, number: int, cells: Sequence[object]) -> bool:
         section = self._people.sections[-1]
         lone = lone_cell(cells)
-        if self._gap and lone is not None and vocabulary.is_archive(lone):  # the same columns go on below it
+        if self._gap and lone is not None and header_phrases.is_archive(lone):  # the same columns go on below it
             self._people.skipped.add(number)
             self._people.sections.append(Section(number + 1, section.header, section.columns, closed=True))
             self._gap, self._title = False, (number, lone)

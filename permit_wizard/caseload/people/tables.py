@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns import header_phrases, vocabulary
 from permit_wizard.caseload.columns.content import DateFinder
 from permit_wizard.caseload.columns.header import Header, find_header, guess_header
-from permit_wizard.caseload.columns.mapping import EXPIRES_ON, Columns, columns_of, score, shown_once
+from permit_wizard.caseload.columns.mapping import columns_of, score, shown_once
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
 from permit_wizard.caseload.people.answers import CellReader
 from permit_wizard.caseload.people.sections import Section, TabOfPeople, lone_cell
 from permit_wizard.caseload.read.cells import blank
@@ -288,8 +289,8 @@ class TabFinder:
         people = TabOfPeople(look.tab)
         if look.header is not None and look.columns is not None:
             above = [line for line in look.head if line.number < look.header.first]
-            closed = bool(look.tab.title) and vocabulary.is_archive(look.tab.title)
-            closed |= bool(above) and vocabulary.is_archive(lone_cell(above[-1].cells) or "")  # pyright: ignore[reportArgumentType]
+            closed = bool(look.tab.title) and header_phrases.is_archive(look.tab.title)
+            closed |= bool(above) and header_phrases.is_archive(lone_cell(above[-1].cells) or "")  # pyright: ignore[reportArgumentType]
             people.sections.append(Section(look.header.last + 1, look.header, look.columns, closed))
         return people
 

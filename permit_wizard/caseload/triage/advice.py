@@ -12,11 +12,12 @@ from types import MappingProxyType
 
 from permit_wizard.core.answers import Applied
 from permit_wizard.core.dates.working_days import working_day_on_or_before
+from permit_wizard.core.days import KeyDates
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.outcomes import urgent
 from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.core.verdict import KeyDates, Outcome
 
 
 class Advice(StrEnum):

@@ -26,9 +26,9 @@ from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency, triage
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.iso_date import read_date
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _, listed
-from permit_wizard.core.verdict import Outcome
 
 _OURS = {"ref", "urgency", "date", "outcome", "next"}
 _ROWS = re.compile(r'\s*\{[^\[]*"rows"\s*:\s*(?=\[)')
@@ -174,7 +174,9 @@ def _fields(names: Sequence[str]) -> list[str]:
 def _urgencies() -> Mapping[str, Urgency]:
     """Return the group of every label in every language, and of every id."""
     spoken = {
-        vocabulary.normalize(say(urgency.label)): urgency for say in vocabulary.all_localizers() for urgency in Urgency
+        vocabulary.normalize(localizer(urgency.label)): urgency
+        for localizer in vocabulary.all_localizers()
+        for urgency in Urgency
     }
     return {**spoken, **{urgency.name.lower(): urgency for urgency in Urgency}}
 

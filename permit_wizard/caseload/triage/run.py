@@ -26,7 +26,7 @@ PROGRESS_INTERVAL = 500
 def triage_rows(
     rows: Rows,
     today: date,
-    say: Localizer,
+    localizer: Localizer,
     progress: Callable[[int], None] | None = None,
     named: Edition | None = None,
     earlier: PreviousList | None = None,
@@ -38,7 +38,7 @@ def triage_rows(
     Args:
         rows: the rows, which are gone through once.
         today: the day to judge on.
-        say: the language in which mistakes are explained.
+        localizer: the language in which mistakes are explained.
         progress: called now and then with the number of rows so far.
         named: the edition of the rules that was asked for by name; None is the one in force.
         earlier: an earlier list to hold it against.
@@ -67,9 +67,9 @@ def triage_rows(
     for many, row in enumerate(rows, 1):
         problem, notes = "", tuple[str, ...]()
         if row.notes:
-            notes = tuple(say.line(note_text(note)) for note in row.notes)
+            notes = tuple(localizer.line(note_text(note)) for note in row.notes)
         if row.problem is not None:
-            problem = say.line(row.problem)
+            problem = localizer.line(row.problem)
         if row.closed:
             found = closed
         elif problem:
@@ -81,7 +81,7 @@ def triage_rows(
         if earlier is not None:
             mark = earlier.compare(row.ref, found) if row.named else Mark.NONE
             change = earlier.difference(row.ref, found) if mark in (Mark.CHANGED, Mark.URGENT) else None
-            notes = notes if change is None else (say.line(change), *notes)
+            notes = notes if change is None else (localizer.line(change), *notes)
         cells = row.extra_cells
         if columns is not None:
             cells = {name: cell for name in columns if (cell := cells.get(name))} if columns else NOTHING

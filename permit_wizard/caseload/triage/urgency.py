@@ -13,11 +13,12 @@ from typing import NamedTuple
 from permit_wizard.caseload.triage import advice
 from permit_wizard.core.answers import Answers, Applied, YesNo, YesNoUnsure
 from permit_wizard.core.dates.working_days import working_day_on_or_before
+from permit_wizard.core.days import KeyDates, Relation, next_of
 from permit_wizard.core.editions import Edition
+from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome
 from permit_wizard.core.rules import PartialAssessment, assess_partial, steps_due
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import OUTCOME_TRAITS, KeyDates, Outcome, Relation, next_of
 
 WEEK, MONTH = timedelta(days=7), timedelta(days=31)
 

@@ -11,13 +11,15 @@ from permit_wizard.core.text import _
 
 def write_counts(load: Caseload) -> Iterator[bytes]:
     """Yield a line for each group, also for those that are empty, and how many people there are in all."""
-    say, counts = load.localizer, load.ranked.counts
+    localizer, counts = load.localizer, load.ranked.counts
     lines = [
-        say(TITLE),
-        say(_("Result for {day}.", day=load.today)),
+        localizer(TITLE),
+        localizer(_("Result for {day}.", day=load.today)),
         "",
-        *(say(_("{question}: {answer}", question=group.label, answer=counts[group])) for group in Urgency),
+        *(localizer(_("{question}: {answer}", question=group.label, answer=counts[group])) for group in Urgency),
         "",
-        say(_("{question}: {answer}", question=_("People in all"), answer=len(load.ranked) - counts[Urgency.GONE])),
+        localizer(
+            _("{question}: {answer}", question=_("People in all"), answer=len(load.ranked) - counts[Urgency.GONE])
+        ),
     ]
     yield "".join(f"{line}\n" for line in lines).encode()

@@ -29,7 +29,7 @@ def _csv_rows(load: Caseload) -> Iterator[Sequence[object]]:
         row = common(entry)[:]
         row[first], row[last] = neutral(entry.ref), entry.row or ""
         if columns:
-            row += [neutral(str(entry.carried.get(name, ""))) for name in columns]
+            row += [neutral(str(entry.extra_cells.get(name, ""))) for name in columns]
         yield row
 
 
@@ -37,16 +37,16 @@ def _cell(cell: object) -> object:
     return cell if isinstance(cell, int) else harmless(str(cell))
 
 
-def csv_of(header: Sequence[str], rows: Iterator[Sequence[object]], say: Localizer) -> Iterator[bytes]:
+def csv_of(header: Sequence[str], rows: Iterator[Sequence[object]], localizer: Localizer) -> Iterator[bytes]:
     """Yield a table as CSV; every cell is quoted.
 
     Args:
         header: the names of the columns.
         rows: whole numbers, and text that is harmless already.
-        say: the reader's language, by which cells are separated.
+        localizer: the reader's language, by which cells are separated.
     """
     lines = io.StringIO()
-    table = csv.writer(lines, delimiter=separator(say), lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    table = csv.writer(lines, delimiter=separator(localizer), lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     yield b"\xef\xbb\xbf"
     table.writerow([harmless(name) for name in header])
     while some := list(islice(rows, _ROWS)):
@@ -55,9 +55,9 @@ def csv_of(header: Sequence[str], rows: Iterator[Sequence[object]], say: Localiz
     yield _taken(lines)
 
 
-def separator(say: Localizer) -> str:
+def separator(localizer: Localizer) -> str:
     """Return the cell separator for this language: a semicolon if its numbers have a decimal comma (CLDR)."""
-    return ";" if say.language.decimal == "," else ","
+    return ";" if localizer.language.decimal == "," else ","
 
 
 def _taken(lines: io.StringIO) -> bytes:

@@ -97,19 +97,21 @@ def description(entry: Entry) -> Text | str:
     return entry.problem
 
 
-def describe_line(entry: Entry, say: Localizer) -> str:
+def describe_line(entry: Entry, localizer: Localizer) -> str:
     """Return the text of a row on one line, with its number if the row is bad."""
     words = description(entry)
     if isinstance(words, Text):
-        return say.line(words)
-    return say(_("Line {n}: {problem}", n=entry.row, problem=words))
+        return localizer.line(words)
+    return localizer(_("Line {n}: {problem}", n=entry.row, problem=words))
 
 
 def display_name(entry: Entry, load: Caseload) -> str:
     """Return what a person is called by; beside a client number, the name that the sheet has in another column."""
-    if not entry.carried:
+    if not entry.extra_cells:
         return entry.ref
-    names = [str(cell) for column in name_columns(tuple(load.ranked.columns)) if (cell := entry.carried.get(column))]
+    names = [
+        str(cell) for column in name_columns(tuple(load.ranked.columns)) if (cell := entry.extra_cells.get(column))
+    ]
     name = " ".join(names)
     return f"{entry.ref} · {name}" if name and name.casefold() != entry.ref.casefold() else entry.ref
 
@@ -124,16 +126,16 @@ def name_columns(columns: tuple[str, ...]) -> Sequence[str]:
     return ()
 
 
-def notes(entry: Entry, say: Localizer, *, short: bool = False) -> Iterator[str]:
+def notes(entry: Entry, localizer: Localizer, *, short: bool = False) -> Iterator[str]:
     """Yield when a window opens that is not the next step; which answers are open; and which cells could not be read.
 
     The next question is named, unless it is to be short.
     """
     if entry.triage.opens is not None:
-        yield say(_("{question}: {answer}", question=Urgency.OPENS.label, answer=entry.triage.opens))
+        yield localizer(_("{question}: {answer}", question=Urgency.OPENS.label, answer=entry.triage.opens))
     missing, many = entry.triage.missing, entry.triage.still_open
     if missing is not None:
-        yield say(how_many_open(many) if short else open_answers(missing, many))
+        yield localizer(how_many_open(many) if short else open_answers(missing, many))
     yield from entry.notes
 
 
@@ -144,9 +146,9 @@ def relative_day(days: int) -> Text:
     return ngettext("{n} day", "{n} days", days) if days > 0 else ngettext("{n} day ago", "{n} days ago", -days)
 
 
-def short_date(due: date, say: Localizer) -> str:
+def short_date(due: date, localizer: Localizer) -> str:
     """Return a day with its day of the week, as short as possible."""
-    return f"{say.weekday(due)} {say.date(due, DateForm.CARD)}"
+    return f"{localizer.weekday(due)} {localizer.date(due, DateForm.CARD)}"
 
 
 def summary(ranked: RankedRows) -> list[Text]:
@@ -161,16 +163,16 @@ def summary(ranked: RankedRows) -> list[Text]:
 
 def values(entry: Entry, load: Caseload) -> dict[str, Any]:
     """Return what is written of a row, by the names in FIELDS; what it does not have is ""."""
-    triage, say = entry.triage, load.localizer
+    triage, localizer = entry.triage, load.localizer
     words, days = description(entry), load.days(entry)
     return {
         "ref": entry.ref,
         "urgency": triage.urgency.name.lower(),
         "date": triage.due.isoformat() if triage.due else "",
-        "weekday": say.weekday(triage.due) if triage.due else "",
+        "weekday": localizer.weekday(triage.due) if triage.due else "",
         "days": "" if days is None else days,
-        "text": say.line(words) if isinstance(words, Text) else words,
-        "notes": "; ".join(notes(entry, say)),
+        "text": localizer.line(words) if isinstance(words, Text) else words,
+        "notes": "; ".join(notes(entry, localizer)),
         "rules": triage.rules,
         "outcome": triage.outcome.value if triage.outcome else "",
         "open": triage.still_open,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 
 from permit_wizard.caseload.columns.contact_columns import language_code, language_column
@@ -12,6 +13,7 @@ from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Urgency
 from permit_wizard.caseload.write.layout import Caseload
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, Weekday, _, ngettext
+from permit_wizard.outputs import NothingToWrite
 
 DEFAULT_WITHIN = 31
 """Days within which somebody has to act to get a letter, where no other number is given."""
@@ -89,9 +91,22 @@ def language_of(entry: Entry, load: Caseload) -> str:
 
 def _language_cell(entry: Entry, load: Caseload) -> str:
     column = language_column(load.ranked.columns)
-    return str(entry.carried.get(column, "")).strip() if column is not None else ""
+    return str(entry.extra_cells.get(column, "")).strip() if column is not None else ""
 
 
 def recipients(load: Caseload) -> Iterator[Entry]:
     """Yield the people who get a letter, the most urgent first."""
     return (entry for entry in load.ranked if has_letter(entry, load))
+
+
+def some_recipients(load: Caseload) -> Iterator[Entry]:
+    """Return the people who get a letter, of whom there has to be one.
+
+    Raises:
+        NothingToWrite: nobody has to act within the days asked for; before anything is yielded.
+    """
+    people = recipients(load)
+    first = next(people, None)
+    if first is None:
+        raise NothingToWrite(_("Nobody has to act within these days: there is no letter to write."))
+    return chain((first,), people)

@@ -7,11 +7,11 @@ from functools import cache
 
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.write.layout import Caseload, display_name
-from permit_wizard.caseload.write.letter_text import by_when, language_of, recipients, what_to_do
+from permit_wizard.caseload.write.letter_text import by_when, language_of, some_recipients, what_to_do
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.language.care import contact_lines
-from permit_wizard.outputs import NothingToWrite, html_page
+from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, marked_up, row
 
 _DUTCH = "nl"
@@ -24,18 +24,9 @@ def write_letters(load: Caseload) -> Iterator[bytes]:
     Raises:
         NothingToWrite: nobody has to act within the days asked for.
     """
-    people = recipients(load)
-    first = next(people, None)
-    if first is None:
-        raise NothingToWrite(_("Nobody has to act within these days: there is no letter to write."))
-    say = PageLocalizer(load.localizer.language.code)
-
-    def sheets() -> Iterator[str]:
-        yield _sheet(first, load)
-        for entry in people:
-            yield _sheet(entry, load)
-
-    return html_page.page([say], TITLE, sheets())
+    people = some_recipients(load)
+    localizer = PageLocalizer(load.localizer.language.code)
+    return html_page.page([localizer], TITLE, (_sheet(entry, load) for entry in people))
 
 
 @cache
@@ -44,26 +35,36 @@ def _localizers(code: str) -> Sequence[PageLocalizer]:
 
 
 def _sheet(entry: Entry, load: Caseload) -> str:
-    says = _localizers(language_of(entry, load))
+    localizers = _localizers(language_of(entry, load))
     name = f'<p class="day"><bdi>{marked_up(display_name(entry, load))}</bdi></p>'
     today = _("{weekday} {day}", weekday=Weekday(load.today), day=load.today)
     rows = [
-        row([block(say, f"{name}<p>{say(today)}</p>") for say in says]),
+        row([block(localizer, f"{name}<p>{localizer(today)}</p>") for localizer in localizers]),
         row(
             [
-                block(say, f"<h1>{say(what_to_do(entry))}</h1>{_paragraphs([by_when(entry, load)], say)}", kind="top")
-                for say in says
+                block(
+                    localizer,
+                    f"<h1>{localizer(what_to_do(entry))}</h1>{_paragraphs([by_when(entry, load)], localizer)}",
+                    kind="top",
+                )
+                for localizer in localizers
             ]
         ),
-        *(row([block(say, say(text), tag="p", kind="item") for say in says]) for text in _explanation()),
-        *(row([block(say, say(text), tag="p", kind="item") for say in says]) for text in contact_lines(load.contact)),
-        row([block(say, _closing(say), tag="p", kind="quiet foot") for say in says]),
+        *(
+            row([block(localizer, localizer(text), tag="p", kind="item") for localizer in localizers])
+            for text in _explanation()
+        ),
+        *(
+            row([block(localizer, localizer(text), tag="p", kind="item") for localizer in localizers])
+            for text in contact_lines(load.contact)
+        ),
+        row([block(localizer, _closing(localizer), tag="p", kind="quiet foot") for localizer in localizers]),
     ]
-    return f'<section class="sheet {"two" if len(says) > 1 else "one"}">\n{"".join(rows)}</section>\n'
+    return f'<section class="sheet {"two" if len(localizers) > 1 else "one"}">\n{"".join(rows)}</section>\n'
 
 
-def _paragraphs(texts: Sequence[Text | None], say: PageLocalizer) -> str:
-    return "".join(f"<p>{say(text)}</p>" for text in texts if text is not None)
+def _paragraphs(texts: Sequence[Text | None], localizer: PageLocalizer) -> str:
+    return "".join(f"<p>{localizer(text)}</p>" for text in texts if text is not None)
 
 
 def _explanation() -> Iterator[Text]:
@@ -74,8 +75,8 @@ def _explanation() -> Iterator[Text]:
     yield _("Questions? Phone the IND: {phone}.", phone=IND_PHONE)
 
 
-def _closing(say: PageLocalizer) -> str:
-    closing = say(_("This letter gives information. It is not legal advice."))
-    if say.language.reviewed:
+def _closing(localizer: PageLocalizer) -> str:
+    closing = localizer(_("This letter gives information. It is not legal advice."))
+    if localizer.language.reviewed:
         return closing
-    return f"{closing} {marked_up(say.language.unreviewed)}{say.language.typography.full_stop}"
+    return f"{closing} {marked_up(localizer.language.unreviewed)}{localizer.language.typography.full_stop}"

@@ -10,11 +10,10 @@ from permit_wizard.caseload.columns.contact_columns import telephone_column
 from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.write.csv import csv_of
 from permit_wizard.caseload.write.layout import Caseload, display_name
-from permit_wizard.caseload.write.letter_text import language_of, recipients, what_to_do
+from permit_wizard.caseload.write.letter_text import language_of, some_recipients, what_to_do
 from permit_wizard.caseload.write.spreadsheet_safety import neutral
 from permit_wizard.core.text import Weekday, _
 from permit_wizard.language.localizer import DateForm, Localizer
-from permit_wizard.outputs import NothingToWrite
 
 _NUMBER = re.compile(r"[+\d][\d\s()./-]*")
 
@@ -25,19 +24,9 @@ def write_mail_merge(load: Caseload) -> Iterator[bytes]:
     Raises:
         NothingToWrite: nobody has to act within the days asked for.
     """
-    people = recipients(load)
-    first = next(people, None)
-    if first is None:
-        raise NothingToWrite(_("Nobody has to act within these days: there is no letter to write."))
-    say = load.localizer
-    header = [say(title) for title in (_("Name"), _("Language"), _("Last day"), _("What to do"), _("Telephone"))]
-
-    def rows() -> Iterator[Sequence[object]]:
-        yield _row(first, load)
-        for entry in people:
-            yield _row(entry, load)
-
-    return csv_of(header, rows(), say)
+    people, localizer = some_recipients(load), load.localizer
+    header = [localizer(title) for title in (_("Name"), _("Language"), _("Last day"), _("What to do"), _("Telephone"))]
+    return csv_of(header, (_row(entry, load) for entry in people), localizer)
 
 
 @cache
@@ -46,15 +35,15 @@ def _localizer(code: str) -> Localizer:
 
 
 def _row(entry: Entry, load: Caseload) -> Sequence[object]:
-    say, due = _localizer(language_of(entry, load)), entry.triage.due
-    day = say(_("{weekday} {day}", weekday=Weekday(due), day=due), DateForm.WORDS) if due is not None else ""
+    localizer, due = _localizer(language_of(entry, load)), entry.triage.due
+    day = localizer(_("{weekday} {day}", weekday=Weekday(due), day=due), DateForm.WORDS) if due is not None else ""
     column = telephone_column(load.ranked.columns)
-    telephone = str(entry.carried.get(column, "")) if column is not None else ""
+    telephone = str(entry.extra_cells.get(column, "")) if column is not None else ""
     return [
         neutral(display_name(entry, load)),
-        say.language.name,
+        localizer.language.name,
         day,
-        say.line(what_to_do(entry)),
+        localizer.line(what_to_do(entry)),
         _telephone(telephone),
     ]
 

@@ -123,7 +123,7 @@ def changes(
 def _is_person(entry: Entry, ours: AbstractSet[str]) -> bool:
     """Return whether a row holds more than what was written into it about somebody who was there before."""
     gone = entry.triage.urgency is Urgency.GONE
-    return not gone and (not entry.problem or not all(name in ours for name in entry.carried))
+    return not gone and (not entry.problem or not all(name in ours for name in entry.extra_cells))
 
 
 def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:
@@ -184,8 +184,10 @@ def _volunteer_columns(
     load: Caseload,
 ) -> Iterator[Column]:
     """Yield the columns that volunteers fill in: added once, and never written to again in the sheet itself."""
-    say, known = load.localizer, {vocabulary.normalize(text) for text in there.values()}
-    wanted = [say(DONE), say(OWN_NOTE)] if volunteers is None or not volunteers.titles else volunteers.titles
+    localizer, known = load.localizer, {vocabulary.normalize(text) for text in there.values()}
+    wanted = (
+        [localizer(DONE), localizer(OWN_NOTE)] if volunteers is None or not volunteers.titles else volunteers.titles
+    )
     if volunteers is None and (our_columns(list(there.values())) or known & volunteer_titles()):
         return
     for title in wanted:
@@ -193,7 +195,7 @@ def _volunteer_columns(
             continue
         cells = {entry.row: cell for entry, name in people
                  if volunteers is not None and (cell := volunteers.cells.get(name, {}).get(title))}  # fmt: skip
-        yield Column(title, cells, None, 22 if title == say(OWN_NOTE) else 8, owned=False)
+        yield Column(title, cells, None, 22 if title == localizer(OWN_NOTE) else 8, owned=False)
 
 
 def _answer_columns(answers: NewAnswers, there: Mapping[int, str]) -> Iterator[Column]:

@@ -61,7 +61,7 @@ class CsvPackage:
     Args:
         stream: the file; it can be read more than once.
         score: returns how many known columns a line names, by which the separator is found.
-        say: the language of the notes in titles.
+        localizer: the language of the notes in titles.
 
     Raises:
         CannotAdd: its separator is a character that it writes with more than one byte.
@@ -70,8 +70,8 @@ class CsvPackage:
     tabs: Sequence[str] = ("",)
     has_macros = False
 
-    def __init__(self, stream: BinaryIO, score: Score, say: Localizer) -> None:
-        self._stream, self._say = stream, say
+    def __init__(self, stream: BinaryIO, score: Score, localizer: Localizer) -> None:
+        self._stream, self._localizer = stream, localizer
         text = TextFile(cast("io.BufferedReader", stream))
         self._separator, _named = separator_of(text, score)
         if not self._separator.isascii():
@@ -173,7 +173,7 @@ class CsvPackage:
             if column.index is not None:
                 found.append(_Written(column.index - 1, None, cells, column.owned))
                 continue
-            title = self._say(_noted(column.title)) if guarded else column.title
+            title = self._localizer(_noted(column.title)) if guarded else column.title
             found.append(_Written(free, self._encoded(neutral(title)), cells, owned=False))
             free += 1
         return found

@@ -8,16 +8,8 @@ from typing import BinaryIO
 
 from permit_wizard.caseload.write.additions import CannotAdd, TableChanges, Value
 from permit_wizard.caseload.write.cell_references import MOST_COLUMNS, column_number, letters
-from permit_wizard.caseload.write.ods_table import (
-    DAY_STYLE,
-    Prefixes,
-    RowWriter,
-    TableRow,
-    TableWalk,
-    place_name,
-    repeated,
-    with_count,
-)
+from permit_wizard.caseload.write.ods_rows import DAY_STYLE, RowWriter, place_name
+from permit_wizard.caseload.write.ods_table import Prefixes, TableRow, TableWalk, repeated, with_count
 from permit_wizard.caseload.write.package_guard import Guarded, changed, guarded, no_room
 from permit_wizard.caseload.write.xml_splice import Attributes
 from permit_wizard.caseload.write.zip_copy import ZipCopy

@@ -14,15 +14,15 @@ from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 
 
-def template(say: Localizer, today: date) -> bytes:
+def template(localizer: Localizer, today: date) -> bytes:
     """Return a CSV to fill in: the accepted values of each column as a guide, the columns, and one row."""
     example = {REF: "A-001", "permit": "temporary_asylum", "expires_on": today.strftime("%d-%m-%Y"), "applied": "no"}
     names = [
-        (key, " / ".join(names), *(vocabulary.meanings(key, say) if key != REF else ()))
-        for key, *names in vocabulary.table(say)
+        (key, " / ".join(names), *(vocabulary.meanings(key, localizer) if key != REF else ()))
+        for key, *names in vocabulary.table(localizer)
     ]
-    title = say.line(_("One row for each person. Your own names for the columns also work:"))
+    title = localizer.line(_("One row for each person. Your own names for the columns also work:"))
     lines: list[Sequence[str]] = [[title], *names, [], COLUMNS, [example.get(column, "") for column in COLUMNS]]
     content = io.StringIO()
-    csv.writer(content, delimiter=separator(say), lineterminator="\r\n").writerows(lines)
+    csv.writer(content, delimiter=separator(localizer), lineterminator="\r\n").writerows(lines)
     return b"\xef\xbb\xbf" + content.getvalue().encode()

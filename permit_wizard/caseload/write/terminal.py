@@ -60,34 +60,37 @@ def write_table(load: Caseload) -> Iterator[bytes]:
 
 
 def _table(load: Caseload, *, last_first: bool) -> Iterator[bytes]:
-    say, ranked = load.localizer, load.ranked
+    localizer, ranked = load.localizer, load.ranked
     widths = _widths(load)
-    yield _lines(_laid([say(text) for text in (BY_WHEN, DAYS, REF, RULES, ABOUT)], widths, say), widths)
-    laid = cached_by_triage(lambda entry: _laid(_cells(entry, load), widths, say))
+    yield _lines(_laid([localizer(text) for text in (BY_WHEN, DAYS, REF, RULES, ABOUT)], widths, localizer), widths)
+    laid = cached_by_triage(lambda entry: _laid(_cells(entry, load), widths, localizer))
     shown = 0
     for urgency, entries in groupby(load.entries(last_first=last_first), lambda entry: entry.triage.urgency):
-        heading = say(_("{question}: {answer}", question=urgency.label, answer=ranked.counts[urgency]))
+        heading = localizer(_("{question}: {answer}", question=urgency.label, answer=ranked.counts[urgency]))
         yield _styled(heading, _STYLES.get(urgency, "bold"), load)
         for entry in entries:
             shown += 1
             columns = laid(entry)[:]
-            columns[_REF] = _folded(display_name(entry, load), widths[_REF], say)
+            columns[_REF] = _folded(display_name(entry, load), widths[_REF], localizer)
             yield _lines(columns, widths)
     yield b"\n"
     for text in load.not_shown(shown):
-        yield _styled(say(text), "", load)
+        yield _styled(localizer(text), "", load)
     editions = [] if widths[3] or not ranked.editions else [_("Rules followed: {rules}", rules=listed(ranked.editions))]
-    yield _styled(" · ".join(say(text) for text in (*summary(ranked), *editions)), "bold", load)
+    yield _styled(" · ".join(localizer(text) for text in (*summary(ranked), *editions)), "bold", load)
 
 
 def _widths(load: Caseload) -> list[int]:
-    say, ranked = load.localizer, load.ranked
+    localizer, ranked = load.localizer, load.ranked
     far = [0, *((day - load.today).days for day in ranked.days)]
     first = [
-        max(_size(say(BY_WHEN)), max(map(_size, say.language.weekdays)) + 11),
-        max(_size(say(DAYS)), *(_size(say(relative_day(days))) for days in far)),
-        max(_size(say(REF)), min(_WIDEST_REF if ranked.columns else ranked.longest_ref, _WIDEST_REF, load.width // 5)),
-        max(map(_size, [say(RULES), *ranked.editions])) if load.width >= _WIDE else 0,
+        max(_size(localizer(BY_WHEN)), max(map(_size, localizer.language.weekdays)) + 11),
+        max(_size(localizer(DAYS)), *(_size(localizer(relative_day(days))) for days in far)),
+        max(
+            _size(localizer(REF)),
+            min(_WIDEST_REF if ranked.columns else ranked.longest_ref, _WIDEST_REF, load.width // 5),
+        ),
+        max(map(_size, [localizer(RULES), *ranked.editions])) if load.width >= _WIDE else 0,
     ]
     left = load.width - sum(size + len(_GAP) for size in first if size)
     if left < _NARROWEST:  # the day itself says it, too
@@ -96,18 +99,18 @@ def _widths(load: Caseload) -> list[int]:
 
 
 def _cells(entry: Entry, load: Caseload) -> list[str]:
-    say, due, days = load.localizer, entry.triage.due, load.days(entry)
-    mark = [say(MARKS[entry.mark])] if entry.mark in MARKS else []
+    localizer, due, days = load.localizer, entry.triage.due, load.days(entry)
+    mark = [localizer(MARKS[entry.mark])] if entry.mark in MARKS else []
     return [
-        short_date(due, say) if due else "",
-        "" if days is None else say(relative_day(days)),
+        short_date(due, localizer) if due else "",
+        "" if days is None else localizer(relative_day(days)),
         entry.ref,
-        say.isolated(entry.triage.rules),
-        " · ".join([*mark, describe_line(entry, say), *notes(entry, say, short=load.width < _WIDE)]),
+        localizer.isolated(entry.triage.rules),
+        " · ".join([*mark, describe_line(entry, localizer), *notes(entry, localizer, short=load.width < _WIDE)]),
     ]
 
 
-def _laid(row: Sequence[str], widths: Sequence[int], say: Localizer) -> list[list[str]]:
+def _laid(row: Sequence[str], widths: Sequence[int], localizer: Localizer) -> list[list[str]]:
     """Return the cells of a row, wrapped to the widths of their columns; columns without a width are left out."""
     laid = (
         [cell] if _size(cell) <= width else wrapping.wrapped(cell, width)
@@ -116,7 +119,7 @@ def _laid(row: Sequence[str], widths: Sequence[int], say: Localizer) -> list[lis
     columns = [
         [piece + " " * (width - _size(piece)) for piece in pieces] for pieces, width in zip(laid, widths, strict=True)
     ]
-    columns[_REF] = _folded(row[_REF], widths[_REF], say)
+    columns[_REF] = _folded(row[_REF], widths[_REF], localizer)
     return columns
 
 
@@ -130,17 +133,17 @@ def _lines(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> bytes:
     return "".join(_GAP.join(line).rstrip(" ") + "\n" for line in zip(*full, strict=True)).encode()
 
 
-def _folded(ref: str, width: int, say: Localizer) -> list[str]:
+def _folded(ref: str, width: int, localizer: Localizer) -> list[str]:
     """Return a ref, or a ref and a name, in pieces that fill a width, each kept in its own direction.
 
     It may have no space to break at.
     """
     size = len(ref) if ref.isascii() else _size(ref)
     if size <= width:
-        return [say.isolated(ref) + " " * (width - size)]
+        return [localizer.isolated(ref) + " " * (width - size)]
     if max(map(_size, ref.split()), default=size) <= width:
         lines = wrapping.wrapped(ref, width)
-        return [say.isolated(line) + " " * (width - _size(line)) for line in lines]
+        return [localizer.isolated(line) + " " * (width - _size(line)) for line in lines]
     pieces: list[str] = []
     piece = ""
     for letter in ref:
@@ -148,7 +151,7 @@ def _folded(ref: str, width: int, say: Localizer) -> list[str]:
             pieces.append(piece)
             piece = ""
         piece += letter
-    return [say.isolated(piece) + " " * (width - _size(piece)) for piece in (*pieces, piece)]
+    return [localizer.isolated(piece) + " " * (width - _size(piece)) for piece in (*pieces, piece)]
 
 
 @lru_cache(4096)

@@ -20,27 +20,27 @@ WIDTHS: Mapping[str, int] = MappingProxyType({
 """How many characters wide the columns of some of FIELDS are."""
 
 
-def titles(fields: Iterable[str], say: Localizer, beside: Iterable[str] = ()) -> list[str]:
+def titles(fields: Iterable[str], localizer: Localizer, beside: Iterable[str] = ()) -> list[str]:
     """Return what columns of ours are called.
 
     Args:
         fields: some of FIELDS.
-        say: the reader's language.
+        localizer: the reader's language.
         beside: names in use; a column that would have one of them gets a suffix.
     """
     taken = {vocabulary.normalize(name) for name in beside}
-    names = (say(TITLES[field]) for field in fields)
+    names = (localizer(TITLES[field]) for field in fields)
     return [f"{name} (2)" if vocabulary.normalize(name) in taken else name for name in names]
 
 
 def in_words(entry: Entry, load: Caseload) -> dict[str, Any]:
     """Return a row as `layout.values` does, with words instead of ids, except those of rules and outcomes."""
-    say, triage = load.localizer, entry.triage
+    localizer, triage = load.localizer, entry.triage
     mark = Urgency.GONE.label if triage.urgency is Urgency.GONE else MARKS.get(entry.mark)
     return {
         **values(entry, load),
-        "urgency": say(triage.urgency.label),
+        "urgency": localizer(triage.urgency.label),
         "date": triage.due or "",
-        "next": "" if triage.missing is None else say(BY_KEY[triage.missing].short),
-        "since": "" if mark is None else say(mark),
+        "next": "" if triage.missing is None else localizer(BY_KEY[triage.missing].short),
+        "since": "" if mark is None else localizer(mark),
     }

@@ -214,19 +214,19 @@ def copied(load: Caseload, kind: str) -> Iterator[bytes]:
 
 
 def _copied(load: Caseload, kind: str, volunteers: VolunteerColumns | None) -> Iterator[bytes]:
-    say, names = load.localizer, list(load.ranked.columns)
+    localizer, names = load.localizer, list(load.ranked.columns)
     earlier = columns_we_wrote(names)
     columns = [name for name in names if name not in earlier]
     added = list(volunteers.titles) if volunteers is not None else []
     if not earlier and not added:
-        added = [say(title) for title in (DONE, OWN_NOTE)]
+        added = [localizer(title) for title in (DONE, OWN_NOTE)]
     added = [title for title in added if title not in columns]
-    ours = titles.titles(OURS, say, [*columns, *added])
+    ours = titles.titles(OURS, localizer, [*columns, *added])
     header = [*columns, *added, *ours]
     rows = _rows(load, columns, added, volunteers)
     if kind == ".xlsx":
-        return xlsx_of(header, rows, len(load.ranked), say, fields=dict(zip(ours, OURS, strict=True)))
-    return csv_of(header, ([harmless(str(cell)) for cell in row] for row in rows), say)
+        return xlsx_of(header, rows, len(load.ranked), localizer, fields=dict(zip(ours, OURS, strict=True)))
+    return csv_of(header, ([harmless(str(cell)) for cell in row] for row in rows), localizer)
 
 
 def _rows(
@@ -247,4 +247,4 @@ def _rows(
 
 def _row(entry: Entry, columns: Sequence[str], added: Sequence[Value], load: Caseload) -> list[object]:
     said = titles.in_words(entry, load)
-    return [*(entry.carried.get(name, "") for name in columns), *added, *(said[field] for field in OURS)]
+    return [*(entry.extra_cells.get(name, "") for name in columns), *added, *(said[field] for field in OURS)]

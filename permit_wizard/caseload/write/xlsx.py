@@ -78,15 +78,15 @@ def write_xlsx(load: Caseload) -> Iterator[bytes]:
     Raises:
         NothingToWrite: there are more rows than a workbook takes.
     """
-    say = load.localizer
-    ours = titles.titles(FIELDS, say)
-    header = [say(_("Done")), *ours, *own_names(load.ranked, ours)]
+    localizer = load.localizer
+    ours = titles.titles(FIELDS, localizer)
+    header = [localizer(_("Done")), *ours, *own_names(load.ranked, ours)]
     urgent = load.ranked.counts[Urgency.TODAY]
     return xlsx_of(
         header,
         _rows(load),
         len(load.ranked),
-        say,
+        localizer,
         urgent=urgent,
         tick=True,
         fields=dict(zip(ours, FIELDS, strict=True)),
@@ -100,14 +100,14 @@ def _rows(load: Caseload) -> Iterator[Sequence[object]]:
     for entry in load.entries():
         row = common(entry)[:]
         row[first], row[last] = entry.ref, entry.row or ""
-        yield [*row, *(entry.carried.get(name, "") for name in columns)]
+        yield [*row, *(entry.extra_cells.get(name, "") for name in columns)]
 
 
 def xlsx_of(
     header: Sequence[str],
     rows: Iterator[Sequence[object]],
     many: int,
-    say: Localizer,
+    localizer: Localizer,
     *,
     urgent: int = 0,
     tick: bool = False,
@@ -119,7 +119,7 @@ def xlsx_of(
         header: the names of the columns.
         rows: cells of text, whole numbers and dates.
         many: how many rows there are.
-        say: the reader's language; the sheet runs in its direction.
+        localizer: the reader's language; the sheet runs in its direction.
         urgent: how many rows at the top are set in bold.
         tick: whether the first column is to be ticked.
         fields: our fields in the columns, by name: those with much text are wider.
@@ -131,13 +131,13 @@ def xlsx_of(
         raise NothingToWrite(
             _("A workbook takes at most {n} rows; choose {extension} instead.", n=MOST_ROWS, extension="csv")
         )
-    return _packed(header, rows, say, urgent, fields, tick=tick)
+    return _packed(header, rows, localizer, urgent, fields, tick=tick)
 
 
 def _packed(
     header: Sequence[str],
     rows: Iterator[Sequence[object]],
-    say: Localizer,
+    localizer: Localizer,
     urgent: int,
     fields: Mapping[str, str],
     *,
@@ -152,7 +152,7 @@ def _packed(
         for name, content in _PARTS.items():
             archive.writestr(_info(name), _XML + content)
         with archive.open(_info("xl/worksheets/sheet1.xml"), "w", force_zip64=True) as part:
-            part.write(_opening(widths, say, tick=tick).encode())
+            part.write(_opening(widths, localizer, tick=tick).encode())
             part.write(_row(1, header, [_HEAD] * len(header)).encode())
             number = 1
             for number, row in enumerate(rows, 2):
@@ -160,7 +160,7 @@ def _packed(
                 yield sink.taken()
             part.write(_closing(len(header), number, tick=tick).encode())
         archive.writestr(
-            _info("xl/workbook.xml"), _XML + _workbook(say(TITLE)[:31], f"${letters(len(header))}${number}")
+            _info("xl/workbook.xml"), _XML + _workbook(localizer(TITLE)[:31], f"${letters(len(header))}${number}")
         )
     yield sink.taken()
 
@@ -186,8 +186,8 @@ def _info(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def _opening(widths: Sequence[int], say: Localizer, *, tick: bool) -> str:
-    direction = ' rightToLeft="1"' if say.rtl else ""
+def _opening(widths: Sequence[int], localizer: Localizer, *, tick: bool) -> str:
+    direction = ' rightToLeft="1"' if localizer.rtl else ""
     frozen = (
         '<pane xSplit="2" ySplit="1" topLeftCell="C2" activePane="bottomRight" state="frozen"/>'
         if tick

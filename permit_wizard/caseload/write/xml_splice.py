@@ -162,11 +162,6 @@ class Splice:
         self._copy(self._tag)
         self.insert(new)
 
-    def insert_behind(self, new: str) -> None:
-        """Put something behind the current tag."""
-        self._copy(self.behind)
-        self.insert(new)
-
     def replace_tag(self, new: str) -> None:
         """Put something in place of the current tag."""
         self._copy(self._tag)

@@ -10,48 +10,30 @@ named.
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import islice
 from pathlib import Path
-from typing import TextIO
 
 from permit_wizard.caseload.columns.list_columns import columns_we_wrote
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
-from permit_wizard.caseload.one_person import SheetWithNewAnswers, find, new_answers, shares_row
+from permit_wizard.caseload.one_person import find, new_answers, shares_row
 from permit_wizard.caseload.people.notes import note_text
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row
 from permit_wizard.caseload.read.table import BadTable
-from permit_wizard.caseload.triage.advice import how_many_open
-from permit_wizard.caseload.triage.run import triage_rows
-from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.caseload.write.package_changes import NewAnswers
 from permit_wizard.command_line import console, wizard
+from permit_wizard.command_line.caseload.answer_saver import NOTHING_WRITTEN, AnswerSaver, exists
 from permit_wizard.command_line.caseload.options import reading_options, remark
-from permit_wizard.command_line.caseload.write_back import refuse_other_kinds, report, save_sheet
+from permit_wizard.command_line.caseload.write_back import refuse_other_kinds
 from permit_wizard.command_line.check import reading
 from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.answers import Answers
-from permit_wizard.core.flow import still_open
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.prefill import Prefill
-from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.language.localizer import Localizer
-from permit_wizard.outputs import NothingToWrite
+from permit_wizard.core.text import _, ngettext
 from permit_wizard.outputs.delivery.files import CannotSave, refuse_early
-from permit_wizard.plain.commands import choice_in
-from permit_wizard.plain.lines import EndOfInput, Lines
-from permit_wizard.plain.render import numbered, rendered, which_number
-from permit_wizard.terminal.streams import is_terminal, text_reader
+from permit_wizard.terminal.streams import text_reader
 
 _LONGEST_NAME = 40
 """Characters of the copy's name, and of the person's, that the wizard shows."""
-
-_YES, _NO = _("Yes, write the copy"), _("No, forget the new answers")
-_NOTHING = _("Nothing was written.")
 
 
 def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
@@ -71,7 +53,7 @@ def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
             person = find(Reading(stream, ctx.today, options, whole=True), args.open)
         if args.write_back is not None:
             _refuse_family(source, person, ctx, options)
-        if args.write_back is not None and not _is_there(args.write_back):
+        if args.write_back is not None and not exists(args.write_back):
             refuse_early(args.write_back, replace=args.replace)
     except BadTable as bad:
         raise Problem(bad.reason) from None
@@ -93,7 +75,7 @@ def ask_person(args: argparse.Namespace, ctx: CommandContext) -> int:
             ctx.localizer,
         )
     stdin = text_reader()
-    keeping = None if args.write_back is None else _Keeping(args.write_back, source, ctx, options, person)
+    keeping = None if args.write_back is None else AnswerSaver(args.write_back, source, ctx, options, person)
     held: list[Answers] = []
     file = printable(Path(args.write_back).name, _LONGEST_NAME) if args.write_back else ""
     name = printable(person.ref, _LONGEST_NAME)
@@ -124,10 +106,6 @@ def _refuse_family(source: str, person: Row, ctx: CommandContext, options: Readi
             )
 
 
-def _is_there(target: str) -> bool:
-    return Path(target).expanduser().exists()
-
-
 def _source(args: argparse.Namespace, ctx: CommandContext, options: ReadingOptions) -> str:
     """Return which file the answers are read from: an earlier copy that is to be continued, or else the sheet.
 
@@ -137,7 +115,7 @@ def _source(args: argparse.Namespace, ctx: CommandContext, options: ReadingOptio
         Problem: the file is no copy of a sheet that this program wrote.
     """
     target = args.write_back
-    if target is None or not _is_there(target):
+    if target is None or not exists(target):
         return args.file
     path = Path(target).expanduser()
     if path.samefile(args.file):
@@ -174,149 +152,4 @@ def _remark_nowhere(held: list[Answers], person: Row, ctx: CommandContext) -> No
             ctx.localizer,
         )
     else:
-        remark([_("There is no new answer: nothing was written.") if held else _NOTHING], ctx.localizer)
-
-
-@dataclass(slots=True)
-class _Keeping:
-    """Saves the new answers of one person.
-
-    Attributes:
-        target: where the copy goes.
-        source: the sheet that the person was read from; the copy itself, where it is continued.
-        ctx: the world around the command.
-        options: how the sheet is read.
-        person: the person's row, as it was found.
-        saved: the answers that the copy holds; None before the first of them.
-        path: where the copy is, once it is written.
-        before: the content of the copy without the new answers, for a person who starts again.
-    """
-
-    target: str
-    source: str
-    ctx: CommandContext
-    options: ReadingOptions
-    person: Row
-    saved: Answers | None = None
-    path: Path | None = None
-    before: bytes | None = field(default=None, repr=False)
-
-    def __post_init__(self) -> None:
-        if _is_there(self.target):
-            self.path = Path(self.target).expanduser()
-            self.before = self.path.read_bytes()
-
-    @property
-    def _today(self) -> date:
-        return self.ctx.clock() if self.ctx.clock is not None else self.ctx.today  # midnight may have passed
-
-    def after_answer(self, answers: Answers) -> None:
-        """Save after an answer; where that fails, the answers are still held, and `finish` asks what to do."""
-        try:
-            self.save(answers)
-        except (BadTable, NothingToWrite, Problem, OSError):
-            self.saved = None
-
-    def save(self, answers: Answers) -> None:
-        """Read the sheet as it is now, and write its copy with the new answers.
-
-        Raises:
-            BadTable: the sheet has changed so that the person is not to be found.
-            NothingToWrite: it has more rows than a workbook takes.
-            Problem: it cannot be read, or the copy not be written.
-        """
-        today = self._today
-        new = new_answers(self.person.answers, answers, today, self.ctx.rules)
-        if not new and self.before is not None and self.path is not None:
-            from permit_wizard.outputs.delivery.replace import replace_file
-
-            replace_file([self.before], self.path, self.path.stat())
-        elif new:
-            if self.path is None:
-                self._begin_copy(today)
-            self._write(new, today, replace=True)
-        self.saved = answers
-
-    def _begin_copy(self, today: date) -> None:
-        """Write the copy without new answers; from then on it is the sheet that the answers go into."""
-        self.path = self._write({}, today, replace=False)
-        self.before = self.path.read_bytes()
-        with reading(self.source) as stream:
-            index = next(
-                at for at, row in enumerate(Reading(stream, today, self.options, whole=True)) if row == self.person
-            )
-        with reading(str(self.path)) as stream:
-            found = next(islice(Reading(stream, today, self.options, whole=True), index, None))
-        self.source, self.person = (
-            str(self.path),
-            self.person._replace(number=found.number, tab=found.tab, ref=found.ref),
-        )
-
-    def _write(self, new: Mapping[str, object], today: date, *, replace: bool) -> Path:
-        plain = Localizer(self.ctx.localizer.language.code, isolate=False)
-        with reading(self.source) as stream:
-            rows = SheetWithNewAnswers(Reading(stream, today, self.options, whole=True), self.person, new, plain)
-            load = Caseload(triage_rows(rows, today, plain, named=self.ctx.rules), today, plain)
-        cells = NewAnswers(self.person.tab, self.person.number, rows.cells) if new else None
-        return save_sheet(load, self.source, self.target, self.options, replace=replace, answers=cells)
-
-    def finish(self, held: list[Answers], stdin: TextIO, code: int) -> int:
-        """Save what is not saved yet, and report where the answers are; return the exit code.
-
-        Args:
-            held: the answers at the end of the wizard; empty where it broke off.
-            stdin: where the person types.
-            code: the exit code of the wizard.
-        """
-        say, after = self.ctx.localizer, held[-1] if held else self.saved
-        new = {} if after is None else new_answers(self.person.answers, after, self._today, self.ctx.rules)
-        if after is None or not new:
-            remark([_("There is no new answer: nothing was written.") if held else _NOTHING], say)
-            return code
-        if self.saved != after and not self._until_saved(after, stdin):
-            return console.CANNOT_WRITE
-        if self.path is not None:
-            report(self.path.absolute(), say)
-        questions = len(still_open(after, self._today, self.ctx.rules))
-        if questions:
-            remark(
-                [
-                    _(
-                        "{answers}, {questions}.",
-                        answers=ngettext("{n} new answer", "{n} new answers", len(new)),
-                        questions=how_many_open(questions),
-                    )
-                ],
-                say,
-            )
-        return code
-
-    def _until_saved(self, answers: Answers, stdin: TextIO) -> bool:
-        """Save, and where that fails report why and ask whether to try again; return whether it was saved."""
-        say = self.ctx.localizer
-        while True:
-            try:
-                self.save(answers)
-            except (BadTable, NothingToWrite, Problem) as problem:
-                reason = problem.reason
-            else:
-                return True
-            remark([reason], say)
-            if not _agreed(_("The new answers are still here. Fix that, then try again?"), stdin, say):
-                remark([_NOTHING], say)
-                return False
-
-
-def _agreed(question: Text, stdin: TextIO, say: Localizer) -> bool:
-    """Ask a question line by line until it is answered; the end of the input counts as no."""
-    width = console.columns() if is_terminal(sys.stdout) else 0
-    lines, labels = Lines(stdin, sys.stdout, sys.stderr, width), rendered(say, [_YES, _NO])
-    lines.write(["", say(question), *numbered(labels)])
-    while True:
-        lines.write([say(which_number(len(labels)))])
-        try:
-            choice = choice_in(lines.read(), labels)
-        except EndOfInput:
-            return False
-        if choice is not None:
-            return choice == 0
+        remark([_("There is no new answer: nothing was written.") if held else NOTHING_WRITTEN], ctx.localizer)

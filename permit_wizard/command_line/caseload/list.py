@@ -110,32 +110,32 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
 
     form: str = args.format
     # isolates are for people: data that programs read has none
-    say = (
+    localizer = (
         ctx.localizer if form in ("table", "html", "letters") else Localizer(ctx.localizer.language.code, isolate=False)
     )
     opener = _refuse_what_cannot_be(args, ctx)
     try:
         options = reading_options(args, ctx)
         old = _earlier(args, ctx, options)
-        with _few_collections(), reading(args.file) as stream, _progress(stream, say) as progress:
+        with _few_collections(), reading(args.file) as stream, _progress(stream, localizer) as progress:
             rows = Reading(stream, ctx.today, options, whole=args.write_back is not None)
             columns: Sequence[str] | None = None
             if args.write_back is None and form in ("table", "summary"):
                 columns = name_columns(tuple(rows.extra_columns)) if form == "table" else ()
-            ranked = triage_rows(rows, ctx.today, say, progress, ctx.rules, old, columns=columns)
+            ranked = triage_rows(rows, ctx.today, localizer, progress, ctx.rules, old, columns=columns)
             saved = None if args.file == "-" else datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, UTC)
         # before the list, so that they push nobody off the screen
         remark([*rows.remarks, *remarks(ranked)], ctx.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
         load = Caseload(
-            ranked, ctx.today, say, args.within, args.detailed, width, height, on_screen, saved, args.contact
+            ranked, ctx.today, localizer, args.within, args.detailed, width, height, on_screen, saved, args.contact
         )
         if form in ("letters", "mailmerge"):
             remark(unknown_languages(load), ctx.localizer)
         if args.write_back is not None:
             write_back(load, args, options)
-        console.deliver(writer(form)(load), destination(args), say)
+        console.deliver(writer(form)(load), destination(args), localizer)
     except BadTable as bad:
         raise Problem(bad.reason) from None
     except NothingToWrite as nothing:
@@ -224,7 +224,7 @@ def _few_collections() -> Generator[None]:
 
 
 @contextmanager
-def _progress(stream: io.BufferedReader, say: Localizer) -> Generator[Callable[[int], None] | None]:
+def _progress(stream: io.BufferedReader, localizer: Localizer) -> Generator[Callable[[int], None] | None]:
     """Show on standard error how far a long file has been read, if somebody is there to see it."""
     if not is_terminal(sys.stderr):
         yield None
@@ -243,6 +243,6 @@ def _progress(stream: io.BufferedReader, say: Localizer) -> Generator[Callable[[
 
         def show(rows: int) -> None:
             done = os.lseek(descriptor, 0, os.SEEK_CUR) if size else 0
-            bar.update(task, completed=done, description=say(ngettext("{n} row", "{n} rows", rows)))
+            bar.update(task, completed=done, description=localizer(ngettext("{n} row", "{n} rows", rows)))
 
         yield show

@@ -116,7 +116,7 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     return options
 
 
-def remark(remarks: Iterable[Text], say: Localizer) -> None:
+def remark(remarks: Iterable[Text], localizer: Localizer) -> None:
     """Write remarks on a sheet to standard error, wrapped between words where somebody reads it."""
     from permit_wizard.language.wrapping import wrapped
 
@@ -125,7 +125,7 @@ def remark(remarks: Iterable[Text], say: Localizer) -> None:
     width = shutil.get_terminal_size().columns if is_terminal(sys.stderr) else 0
     lines: list[str] = []
     for remark in remarks:
-        rows = wrapped(say.line(remark), width, f"{console.PROGRAM}: ")
+        rows = wrapped(localizer.line(remark), width, f"{console.PROGRAM}: ")
         lines += [f"{row}\n" for row in rows]
     with suppress(OSError):  # nobody reads it
         write_text(sys.stderr, "".join(lines))

@@ -106,8 +106,8 @@ def _add_template(parser: Parser) -> None:
 def _write_template(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard.caseload.write.template import template
 
-    say = Localizer(ctx.localizer.language.code, isolate=False)
-    console.deliver(template(say, ctx.today), destination(args), say)
+    localizer = Localizer(ctx.localizer.language.code, isolate=False)
+    console.deliver(template(localizer, ctx.today), destination(args), localizer)
     return console.DONE
 
 

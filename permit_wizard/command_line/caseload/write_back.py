@@ -43,12 +43,12 @@ def write_back(load: Caseload, args: argparse.Namespace, options: ReadingOptions
     report(path, load.localizer)
 
 
-def report(path: Path, say: Localizer) -> None:
+def report(path: Path, localizer: Localizer) -> None:
     """Report which file was written."""
     from permit_wizard.core.iso_date import printable
     from permit_wizard.outputs.delivery.files import LONGEST
 
-    written = say.line(_("Written: {file}", file=printable(str(path), LONGEST)))
+    written = localizer.line(_("Written: {file}", file=printable(str(path), LONGEST)))
     console.write(written.encode() + b"\n")
 
 

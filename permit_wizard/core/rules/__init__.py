@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import date
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.days import Due
 from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.flow import counted, further_keys
 from permit_wizard.core.rules import (
     applying,
@@ -34,7 +36,7 @@ from permit_wizard.core.rules.outcomes import outcome_of, summary, title, urgent
 from permit_wizard.core.rules.partial import PartialAssessment, assess_partial
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.rules.schedule import partial_schedule, schedule_of
-from permit_wizard.core.verdict import Due, Finding, Kind, Verdict
+from permit_wizard.core.verdict import Verdict
 
 __all__ = [
     "RULES",

@@ -7,12 +7,15 @@ page "Renew asylum residence document": online or by post, for everybody.
 from __future__ import annotations
 
 from permit_wizard.core.answers import DigiD
+from permit_wizard.core.days import Due
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import DIGID_READY, Case
+from permit_wizard.core.rules.key_dates import digid_letter_by
 from permit_wizard.core.rules.phone import call_ind
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import GAP_BEFORE, IND_SITE, RENEWAL_PAGE, Heading, page_named
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Due, Kind, Outcome, Words
 
 _IN_THE_WINDOW = frozenset({Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
 _WHEN_EXPIRED = frozenset({Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
@@ -34,8 +37,10 @@ class AskWrittenForm(Rule):
     def text(self, case: Case) -> Words:
         if case.edition.by_post:
             return Words(
-                _("Phone the IND: your letter may be late"),
-                _("Tell the IND that your letter may come late.")
+                _("Phone the IND: your application may be late")
+                if case.can_phone
+                else _("Send it by post today, then phone the IND"),
+                _("Tell the IND that your application may come late.")
                 if case.can_phone
                 else _(
                     "Send your application by post today. Phone the IND on {weekday} {day}.",
@@ -43,9 +48,8 @@ class AskWrittenForm(Rule):
                     day=case.phone_day,
                 ),
                 _(
-                    "First do the other steps for today. {call} Say until when your card is valid, and ask what "
-                    "you can do so that your "
-                    "application is in time.",
+                    "{call} Say until when your card is valid, and ask what you can do so that your application is "
+                    "in time. Do the other steps for today too.",
                     call=call_ind(case),
                 ),
             )
@@ -54,7 +58,8 @@ class AskWrittenForm(Rule):
                 _("Ask the IND if you may use the paper form"),
                 _("Ask the IND if you may use the written form (schriftelijk aanvraagformulier)."),
                 _(
-                    "{call} That is late. So send the form today by registered post (aangetekende post), and keep the "
+                    "{call} That is after the last day to be in time. So send the form today by registered post "
+                    "(aangetekende post), and keep the "
                     "receipt. The form is at {site}. It is not certain that the IND accepts it, but it shows that you "
                     "tried in time.",
                     call=call_ind(case),
@@ -125,7 +130,10 @@ class ApplyOnline(Rule):
     def applies(self, case: Case) -> Because | None:
         if not case.window_open or case.outcome not in _IN_THE_WINDOW:
             return None
-        return None if case.answers.digid is DigiD.NO and case.digid_late else ("expires_on", "applied")
+        digid = case.answers.digid
+        late = case.today > digid_letter_by(case.last_day) if digid is None else case.digid_late
+        # as long as the question about DigiD is open, the answer may be no
+        return None if late and digid in (DigiD.NO, None) else ("expires_on", "applied")
 
     def text(self, case: Case) -> Words:
         ready = case.answers.digid in DIGID_READY

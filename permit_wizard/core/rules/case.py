@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from permit_wizard.core.answers import Answers, Applied, DigiD
 from permit_wizard.core.dates.working_days import is_working_day, working_day_on_or_after, working_day_on_or_before
+from permit_wizard.core.days import Due, KeyDates, Relation
 from permit_wizard.core.editions import Edition, before
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.key_dates import EARLY_RENEWAL_MONTHS, key_dates, months_before, other_first_day
-from permit_wizard.core.verdict import Due, KeyDates, Outcome, Relation
 
 NOT_APPLIED, EXTENSION, PERMANENT, REFUSED = Applied
 DIGID_READY = frozenset({DigiD.WITH_SMS, DigiD.WITH_APP})

@@ -9,11 +9,11 @@ authority has to show it, case by case.
 from __future__ import annotations
 
 from permit_wizard.core.answers import YesNoUnsure
+from permit_wizard.core.finding import Kind, Words
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import Heading
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind, Words
 
 YES, NO, UNSURE = YesNoUnsure
 

@@ -6,11 +6,12 @@ residence document".
 
 from __future__ import annotations
 
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import IND_PHONE, RENEWAL_PAGE, W_DOCUMENT_PAGE, Heading
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import OUTCOME_TRAITS, Kind, Outcome, Words
 
 _APPLYING = frozenset({Outcome.APPLY_ONLINE, Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
 

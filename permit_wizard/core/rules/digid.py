@@ -6,11 +6,12 @@ Headings "DigiD with SMS code" and "Help logging in with DigiD".
 from __future__ import annotations
 
 from permit_wizard.core.answers import DigiD
+from permit_wizard.core.days import Due
+from permit_wizard.core.finding import Kind, Words
 from permit_wizard.core.rules.case import DIGID_READY, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import DIGID_SITE, MY_DIGID_SITE, Heading
 from permit_wizard.core.text import LanguageName, _, listed
-from permit_wizard.core.verdict import Due, Kind, Words
 
 # The heading "Help logging in with DigiD" of the IND's page of 2019: not the languages of this program.
 _EXPLAINED_IN = listed(LanguageName(code) for code in ("nl", "en", "fr", "ar", "ti"))
@@ -28,7 +29,7 @@ class DigidMayBeLate(Rule):
         return Words(
             _("DigiD may come too late"),
             _("The letter for DigiD may come too late for the online form."),
-            _("It takes up to 5 days. Apply by post today: see “What to do now”. For that you need no DigiD.")
+            _("It takes up to 5 days. Apply by post today: see “What to do now”.")
             if case.edition.by_post
             else _("It takes up to 5 days. Ask the IND for another way: see “What to do now”."),
         )

@@ -7,11 +7,11 @@ probably needs one of them first.
 from __future__ import annotations
 
 from permit_wizard.core.answers import CivicIntegration, YesNoUnsure
+from permit_wizard.core.finding import Kind, Words
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import ALIENS_ACT, IND_SITE, Heading
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind, Words
 
 YES, UNSURE = YesNoUnsure.YES, YesNoUnsure.UNSURE
 _INTEGRATED = frozenset({CivicIntegration.DIPLOMA, CivicIntegration.EXEMPT})

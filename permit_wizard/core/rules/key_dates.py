@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from permit_wizard.core.answers import Answers, Applied, YesNoUnsure
 from permit_wizard.core.dates.working_days import working_day_on_or_before, working_days_before
+from permit_wizard.core.days import KeyDates
 from permit_wizard.core.editions import Edition, before, edition_on
-from permit_wizard.core.verdict import KeyDates, Outcome
+from permit_wizard.core.outcome import Outcome
 
 DIGID_LETTER_DAYS = 5
 HELP_DAYS = 28
@@ -58,6 +59,11 @@ def card_dates(expires_on: date, governing: Edition) -> KeyDates:
     return KeyDates(months_before(expires_on, governing.window_months.value), expires_on, expires_on - _ONE_DAY)
 
 
+def digid_letter_by(last_safe_receipt: date) -> date:
+    """Return the last day to ask for DigiD so that its letter comes by the last safe day of receipt."""
+    return last_safe_receipt - _DIGID_LETTER
+
+
 def basic_dates(answers: Answers, governing: Edition) -> KeyDates:
     """Return the dates that need no outcome; none of them where the expiry date is not known.
 
@@ -75,7 +81,7 @@ def basic_dates(answers: Answers, governing: Edition) -> KeyDates:
         months_before(expires_on, governing.window_months.value),
         expires_on,
         last,
-        digid_by=None if answers.digid is None else last - _DIGID_LETTER,
+        digid_by=None if answers.digid is None else digid_letter_by(last),
         decision_by=received_on + timedelta(days=period)
         if period is not None and isinstance(received_on, date)
         else None,

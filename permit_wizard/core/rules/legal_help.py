@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from permit_wizard.core.answers import Permit
+from permit_wizard.core.days import Due
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.rules import conditions, timing, waiting
 from permit_wizard.core.rules.case import Case
@@ -10,7 +13,6 @@ from permit_wizard.core.rules.phone import call_ind, call_legal_help
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import IND_SITE, LEGAL_AID_PHONE, REFUGEE_COUNCIL_SITE, Heading
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Due, Kind, Outcome, Words
 
 _HELP_AT_ONCE = frozenset({Outcome.NEW_PERMIT, Outcome.REFUSED, Outcome.WAIT_FOR_DECISION})
 
@@ -67,7 +69,7 @@ class RefusedLetter(Rule):
 
     def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
-            _("Read the letter of the IND, and take it along"),
+            _("Read the letter, and take it to the legal help"),
             _("Look in the letter of the IND today: what can you do against the decision, and until when?"),
             _(
                 "You can object (bezwaar) or go to court (beroep): the letter says which of the two, and the "
@@ -122,7 +124,7 @@ class GetLegalHelp(Rule):
         return Words(
             _("Get legal help, but do not wait to apply"),
             _("Get free legal help, but do not wait with your application."),
-            _("{call} {place} No appointment at once? Then apply first.", call=call_legal_help(case), place=place),
+            detail,
         )
 
     def due(self, case: Case) -> Due:
@@ -188,7 +190,7 @@ class Elsewhere(Rule):
 
     def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
-            _("Look up your own permit, or ask for help"),
+            _("Choose your permit on the website of the IND"),
             _("Look up your own permit, or ask for help."),
             _(
                 "Choose your permit at {site}, and look at the date on your card. No permit? Ask "

@@ -11,10 +11,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import NamedTuple
 
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import NOT_APPLIED, Case
 from permit_wizard.core.rules.rule import Rule
 from permit_wizard.core.source import GAP_BEFORE
-from permit_wizard.core.verdict import Outcome
 
 _MOST = 4096  # facts that one subject remembers; on one day there are some hundreds
 

@@ -6,11 +6,12 @@ pages of the IND and of the tax office, some of them older: the texts then say "
 
 from __future__ import annotations
 
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import ALLOWANCES_PAGE, IND_PHONE, RENEWAL_PAGE, Heading
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import OUTCOME_TRAITS, Kind, Outcome, Words
 
 
 class DocumentsNeeded(Rule):
@@ -169,9 +170,9 @@ class CardLost(Rule):
             )
             if case.expired or case.window_open
             else _(
-                "Ask the IND ({phone}) what to apply for: with less than 6 months left that was a new card, "
-                "otherwise a replacement. Add a copy "
-                "of the report. A card that you reported is not valid any more, even if you find it again.",
+                "Ask the IND ({phone}) what to apply for. By the older rules that was a new card if less than 6 "
+                "months were left, otherwise a replacement. Add a copy of the report. A card that you reported is "
+                "not valid any more, even if you find it again.",
                 phone=IND_PHONE,
             ),
         )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from permit_wizard.core.dates.working_days import is_weekend
+from permit_wizard.core.days import Due
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Due
 
 
 def working_day_note(due: Due | None) -> Text | None:
@@ -14,13 +14,15 @@ def working_day_note(due: Due | None) -> Text | None:
     last, day = due.day, due.working_day
     if is_weekend(last):
         return _(
-            "The last day is a {last}. Do it by {weekday} {day}, when you can still phone for help.",
+            "{on} is a {last}. Do it by {weekday} {day}, when you can still phone for help.",
+            on=last,
             last=Weekday(last),
             weekday=Weekday(day),
             day=day,
         )
     return _(
-        "The last day is a public holiday. Do it by {weekday} {day}, when you can still phone for help.",
+        "{on} is a public holiday. Do it by {weekday} {day}, when you can still phone for help.",
+        on=last,
         weekday=Weekday(day),
         day=day,
     )

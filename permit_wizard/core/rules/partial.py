@@ -11,12 +11,12 @@ from datetime import date
 from typing import NamedTuple
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.days import KeyDates
 from permit_wizard.core.editions import Edition, edition_on, rules_too_old
 from permit_wizard.core.flow import counted, still_open
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.key_dates import basic_dates, card_dates, governing_edition
 from permit_wizard.core.rules.outcomes import certain_outcome
-from permit_wizard.core.verdict import KeyDates
 
 
 class PartialAssessment(NamedTuple):

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import ALIENS_ACT, IND_PHONE, IND_SITE, Heading
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind, Outcome, Words
 
 
 class PermanentAutoCheck(Rule):
@@ -90,10 +91,7 @@ class PermanentEnded(Rule):
                 "You applied for a permanent asylum permit (onbepaalde tijd). The law has none any more since {day}.",
                 day=case.edition.in_force_from or case.today,
             ),
-            _(
-                "Ask the IND what happens to your application, and whether it counts for a new card: see “What "
-                "to do now”."
-            )
+            _("Ask the IND: see “What to do now”.")
             if case.renewable
             else _(
                 "Ask the IND what happens to your application: see “What to do now”. Your card has to be "

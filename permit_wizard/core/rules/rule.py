@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import ClassVar, TypeAlias
 
+from permit_wizard.core.days import Due
+from permit_wizard.core.finding import Kind, Words
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.text import Text
-from permit_wizard.core.verdict import Due, Kind, Words
 
 Because: TypeAlias = tuple[str, ...]
 """Keys of the asked answers that a finding follows from, in question order."""

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from permit_wizard.core.answers import Answers, Applied, DigiD, YesNoUnsure
+from permit_wizard.core.days import Day, KeyDates, Mark, Schedule
 from permit_wizard.core.editions import Edition, edition_on
 from permit_wizard.core.flow import pruned
+from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome, OutcomeTraits
 from permit_wizard.core.rules.case import DIGID_IN_DOUBT
 from permit_wizard.core.rules.key_dates import basic_dates, governing_edition, key_dates, other_first_day
-from permit_wizard.core.verdict import OUTCOME_TRAITS, Day, KeyDates, Mark, Outcome, OutcomeTraits, Schedule
 
 
 def schedule_of(answers: Answers, today: date, edition: Edition, dates: KeyDates, outcome: Outcome) -> Schedule:

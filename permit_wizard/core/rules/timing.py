@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from permit_wizard.core.days import Due, Relation
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import EXTENSION, Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import IND_PHONE, IND_SITE, RENEWAL_PAGE, Heading
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.core.verdict import Due, Kind, Outcome, Relation, Words
 
 _WAITS = frozenset({Outcome.APPLY_FROM, Outcome.GET_ADVICE})
 
@@ -40,8 +42,7 @@ class Late(Rule):
                     "Maybe your permit is still valid. Since {day} a permit does not always stop when the card "
                     "expires. Did you get your "
                     "permit before that day? Then it is not certain. Without a valid card it is hard to show "
-                    "that you may stay. Free "
-                    "legal help is there.",
+                    "that you may stay.",
                     day=change,
                 ),
             )
@@ -95,9 +96,8 @@ class OlderWindowOpen(Rule):
             _("Do not apply yet"),
             _("Do not apply yet. Wait until {day}.", day=case.first_day),
             _(
-                "An older page of the IND says that you can apply now. The new rules say: from {day}. If you wait "
-                "until that day, you follow both, and you are still in time.",
-                day=case.first_day,
+                "An older page of the IND says that you can apply now. If you wait, you follow the older and the new "
+                "rules, and you are still in time."
             ),
         )
 

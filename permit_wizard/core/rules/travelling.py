@@ -6,11 +6,11 @@ Can I go on holiday abroad?", and the country one fled.
 from __future__ import annotations
 
 from permit_wizard.core.answers import YesNo, YesNoUnsure
+from permit_wizard.core.finding import Kind, Words
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import IND_SITE, LEGAL_AID_PHONE, Heading
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Kind, Words
 
 _NO_OR_UNSURE = (YesNoUnsure.NO, YesNoUnsure.UNSURE)
 

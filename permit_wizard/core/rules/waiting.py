@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from permit_wizard.core.days import Due
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import permanent, timing
 from permit_wizard.core.rules.case import PERMANENT, Case
 from permit_wizard.core.rules.phone import call_ind
@@ -14,7 +17,6 @@ from permit_wizard.core.source import (
     page_named,
 )
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Due, Kind, Outcome, Words
 
 _RECEIVED_EARLY = timing.ReceivedEarly()
 _PERMANENT_ENDED, _PERMANENT_NOW_RENEWAL = permanent.PermanentEnded(), permanent.PermanentNowRenewal()
@@ -133,7 +135,7 @@ class DecisionOverdue(Rule):
 
     def text(self, case: Case) -> Words:
         return Words(
-            _("The decision is late: phone the IND"),
+            _("Phone the IND about the decision"),
             _("The time for the decision is over. Phone the IND."),
             _(
                 "The {weeks} weeks ended on {day}. The IND may take more time, and then it has written to you. "

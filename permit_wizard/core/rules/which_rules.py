@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from permit_wizard.core.days import Due
 from permit_wizard.core.editions import edition_on
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.phone import call_ind
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import IND_SITE, REFUGEE_COUNCIL_SITE, RENEWAL_PAGE
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Due, Kind, Outcome, Words
 
 _CHANGE_DOES_NOT_MATTER = frozenset({Outcome.NOT_COVERED, Outcome.RENEW_DOCUMENT, Outcome.RULES_TOO_OLD})
 
@@ -45,7 +47,7 @@ class AskRules(Rule):
 
     def text(self, case: Case) -> Words:
         return Words(
-            _("Ask what the rules are now"),
+            _("Ask the IND or VluchtelingenWerk"),
             _("Ask the IND or VluchtelingenWerk what the rules are now."),
             _(
                 "Look at the date on your card, and have the card with you. {call} Or go to VluchtelingenWerk "

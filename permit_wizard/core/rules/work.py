@@ -10,12 +10,13 @@ from __future__ import annotations
 from permit_wizard.core import asked_if
 from permit_wizard.core.answers import YesNoUnsure
 from permit_wizard.core.editions import Work
+from permit_wizard.core.finding import Kind, Words
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules.case import EXTENSION, Case
 from permit_wizard.core.rules.phone import call_ind
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import IND_PHONE, IND_SITE, Heading
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind, Outcome, Words
 
 YES, UNSURE = YesNoUnsure.YES, YesNoUnsure.UNSURE
 

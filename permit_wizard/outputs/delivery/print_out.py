@@ -20,12 +20,12 @@ from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.scripts import script_of
 
 PROGRAM = "lp"
 PATIENCE = 10
 """Seconds that handing over may take: less than a visit's watchdog has (kiosk.app.HANGS)."""
 
-_PRINTED = frozenset({"Latn"})  # the scripts of its text filter (ISO 15924)
 NO_PROGRAM = _("This computer cannot print from here. Save the page (HTML), open it in a browser and print it there.")
 _JOB = "document"  # shown on the printer's panel and in its queue: it reveals nothing
 
@@ -42,24 +42,24 @@ class CannotPrint(Exception):
         self.reason = reason
 
 
-def why_not(says: Sequence[Localizer]) -> Text | None:
+def why_not(localizers: Sequence[Localizer]) -> Text | None:
     """Return why these languages cannot be sent to a printer from here, or None where they can."""
     if shutil.which(PROGRAM) is None:
         return NO_PROGRAM
-    if any(say.language.typography.script not in _PRINTED for say in says):
+    if any(not script_of(localizer.language).everywhere for localizer in localizers):
         return _(
             "This language cannot be printed from here. Save the page (HTML), open it in a browser and print it there."
         )
     return None
 
 
-def send(content: bytes, says: Sequence[Localizer]) -> None:
+def send(content: bytes, localizers: Sequence[Localizer]) -> None:
     """Hand a text in UTF-8 to the system's default printer; returns when the queue has it, not when it is on paper.
 
     Raises:
         CannotPrint: there is no way to print, or the printer's queue does not take it.
     """
-    reason = why_not(says)
+    reason = why_not(localizers)
     if reason is not None:
         raise CannotPrint(reason)
     try:

@@ -103,6 +103,7 @@ def stacked(text: str, width: int, style: str = "", second: str | None = None) -
     return [
         isolated(padded(row, width), voice)
         for voice, of in zip(voices, styles, strict=True)
+        if voice.words or not text
         for row in wrapped(voice.words, width, of)
     ]
 

@@ -6,6 +6,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from permit_wizard.language.bilingual import as_bilingual
+from permit_wizard.language.localizer import PDI, RLI
+from permit_wizard.rtl.unicode.bidi import has_rtl
 from permit_wizard.terminal_ui.drawing.digits import HEIGHT, is_large, large
 from permit_wizard.terminal_ui.drawing.lines import edge_above, edge_below, lines, padded, stacked
 from permit_wizard.terminal_ui.drawing.model import Ticket
@@ -30,7 +32,7 @@ def _in_small(ticket: Ticket) -> str:
 
 
 def draw_stub(ticket: Ticket, width: int, rows: int, *, edges: bool, slim: bool, colours: bool) -> Content:
-    """Return the stub; always from left to right.
+    """Return the stub, for a widget whose rows run from left to right; a number and its words keep their own order.
 
     Args:
         ticket: what it is for.
@@ -44,7 +46,8 @@ def draw_stub(ticket: Ticket, width: int, rows: int, *, edges: bool, slim: bool,
     caption = as_bilingual(ticket.caption).voices[0].words
     drawn: list[Content | str]
     if slim or not is_large(ticket.number):
-        drawn = [_centred(_in_small(ticket), width)]
+        small = _in_small(ticket)
+        drawn = [_centred(f"{RLI}{small}{PDI}" if has_rtl(small) else small, width)]
     else:
         art = large(ticket.number)
         left = (width - len(art[0])) // 2

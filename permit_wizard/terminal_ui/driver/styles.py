@@ -13,17 +13,23 @@ from typing import Final, NamedTuple
 from textual.driver import Driver
 
 RESET: Final = "\x1b[0m"
+_AFRESH: Final = "\x1b[0;"
 _PIECE: Final = re.compile(r"\x1b\[([\d;]+)m([^\x1b]*)\x1b\[0m")
 _MOVES: Final = re.compile(r"(?:\x1b\[\d+;\d+H|\n)*(\x1b\[\d+;\d+H)")
 """From one place to another, of which only the last counts."""
 _CODE: Final = re.compile(r"[34]8;2;\d+;\d+;\d+|[34]8;5;\d+|\d+")
-_BOLD, _NOT_BOLD, _NO_INK, _NO_GROUND = "1", "22", "39", "49"  # ECMA-48, SGR
+_BOLD, _DIM, _ITALIC, _NOT_BOLD, _NO_INK, _NO_GROUND = "1", "2", "3", "22", "39", "49"  # ECMA-48, SGR
+_UNSEEN: Final = {_BOLD, _DIM, _ITALIC}
+"""Attributes that make no difference to a blank."""
 
 
 class _Style(NamedTuple):
     attributes: frozenset[str]
     ink: str
     ground: str
+
+
+_NOTHING: Final = _Style(frozenset(), "", "")
 
 
 def driver_sending_less(base: type[Driver]) -> type[Driver]:
@@ -39,39 +45,46 @@ def driver_sending_less(base: type[Driver]) -> type[Driver]:
 def lean(data: str) -> str:
     """Return what is written to a terminal with the same effect and without what is in force already."""
     written: list[str] = []
-    end, now = 0, ""
+    end, now = 0, _NOTHING
     for piece in _PIECE.finditer(data):
         codes, words = piece.groups()
         between = data[end : piece.start()]
-        if now and (moves := _MOVES.fullmatch(between)):
+        if now is not _NOTHING and (moves := _MOVES.fullmatch(between)):
             written.append(moves[1])
         elif between:
-            written += [RESET if now else "", between]
-            now = ""
-        written += [change(now, codes), words]
-        now, end = codes, piece.end()
-    return "".join([*written, RESET if now else "", data[end:]]) if written else data
+            written += ["" if now is _NOTHING else RESET, between]
+            now = _NOTHING
+        sequence, now = change(now, codes, blank=words.isspace())
+        written += [sequence, words]
+        end = piece.end()
+    rest = data[end:]
+    if moves := _MOVES.fullmatch(rest):
+        rest = moves[1]
+    return "".join([*written, "" if now is _NOTHING else RESET, rest]) if written else data
 
 
 @lru_cache(4096)
-def change(before: str, after: str) -> str:
-    """Return the sequence that leads from one style to another.
+def change(before: _Style, wanted: str, *, blank: bool = False) -> tuple[str, _Style]:
+    """Return the sequence that leads from one style to another, and the style that is in force then.
 
     Args:
-        before: parameters of SGR, as Rich writes them; "" for none in force.
-        after: the same.
+        before: what is in force.
+        wanted: parameters of SGR, as Rich writes them.
+        blank: whether nothing but blanks follows: these have a ground, and neither ink nor weight.
     """
-    if before == after:
-        return ""
-    old, new = _read(before), _read(after)
-    lost = old.attributes - new.attributes
+    new = _read(wanted)
+    if blank and not (before.attributes | new.attributes) - _UNSEEN:
+        new = _Style(before.attributes, before.ink, new.ground)
+    reset = f"{_AFRESH}{wanted}m"
+    lost = before.attributes - new.attributes
     if lost - {_BOLD}:
-        return f"\x1b[0;{after}m"
+        return reset, new
     codes = [_NOT_BOLD] if lost else []
-    codes += sorted(new.attributes - old.attributes)
-    codes += [] if old.ink == new.ink else [new.ink or _NO_INK]
-    codes += [] if old.ground == new.ground else [new.ground or _NO_GROUND]
-    return f"\x1b[{';'.join(codes)}m" if codes else ""
+    codes += sorted(new.attributes - before.attributes)
+    codes += [] if before.ink == new.ink else [new.ink or _NO_INK]
+    codes += [] if before.ground == new.ground else [new.ground or _NO_GROUND]
+    sequence = f"\x1b[{';'.join(codes)}m" if codes else ""
+    return (sequence, new) if len(sequence) <= len(reset) else (reset, _read(wanted))
 
 
 def _read(codes: str) -> _Style:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import events, on
+from textual import on
 from textual.widget import Widget
 
 from permit_wizard.terminal_ui.screens.page import PageScreen
@@ -22,17 +22,18 @@ class ActionsScreen(PageScreen[None]):
     def below(self) -> Iterable[Widget]:
         """Yield the actions; they have the focus, so they are in sight, and a low window still opens at the title."""
         for number, action in enumerate(self.page.actions):
-            yield GoCard(self.say(action.label), lit=number == 0)
+            yield GoCard(self.localize(action.label), lit=number == 0)
 
     def first_focus(self) -> Widget | None:
         """Return the first action."""
         return next(iter(self.query(GoCard)), None)
 
-    @on(events.DescendantFocus)
-    def light(self, event: events.DescendantFocus) -> None:
+    def light(self) -> None:
         """Light the action that Enter does."""
-        for card in self.query(GoCard):
-            card.light(lit=card is event.widget)
+        cards = list(self.query(GoCard))
+        if self.focused in cards:
+            for card in cards:
+                card.light(lit=card is self.focused)
 
     def action_step(self, step: int) -> None:
         """Move to the next action, or scroll by a row if there is none."""

@@ -20,7 +20,8 @@ from permit_wizard.language.localizer import LRI, PDI, RLI
 from permit_wizard.rtl import Mode, in_mode, set_mode
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE
 from permit_wizard.terminal.windows import set_line
-from permit_wizard.terminal_ui.screens.page import PageScreen, advice
+from permit_wizard.terminal_ui.screens.blocks import advice
+from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.visit.page import Page
@@ -84,16 +85,16 @@ class BidiScreen(PageScreen[Step]):
         return self._nothing() if self.line == len(MODES) else self._setting(MODES[self.line], self.line + 1)
 
     def _lines(self) -> Iterable[Widget]:
-        yield Words(self.say(_("Which line reads right?")), "bold $ink")
+        yield Words(self.localize(_("Which line reads right?")), "bold $ink")
         hint = _(
             "Every line says the same in Arabic: “A new letter (from the IND) of {day}”. In the right one, letters "
             "are joined and "
             "words run from right to left. If more than one is right, choose the first.",
             day=_DAY,
         )
-        yield Words(self.say(hint), "$soft", gap=2)
+        yield Words(self.localize(hint), "$soft", gap=2)
         yield from self.problem()
-        yield Samples(self.say(_("None of these lines")), self.step.chosen)
+        yield Samples(self.localize(_("None of these lines")), self.step.chosen)
         terminal = self.wizard.terminal
         if terminal is not None and terminal.advice is not None:
             yield from self._advice(ADVICE[terminal.advice])
@@ -103,22 +104,22 @@ class BidiScreen(PageScreen[Step]):
 
     def _setting(self, mode: Mode, number: int) -> Iterable[Widget]:
         isolated = self.wizard.localizer.isolated
-        yield Words(self.say(_("Line {number} is used from now on", number=str(number))), "bold $ink")
+        yield Words(self.localize(_("Line {number} is used from now on", number=str(number))), "bold $ink")
         yield Words(
-            self.say(_("To use it every time, start with {option}, or set this:", option="--bidi " + mode)), gap=2
+            self.localize(_("To use it every time, start with {option}, or set this:", option="--bidi " + mode)), gap=2
         )
         yield Words(isolated(set_line("PERMIT_WIZARD_BIDI", mode)), "bold $ink", gap=2)
-        ways = [self.say(_("Go on"))]
+        ways = [self.localize(_("Go on"))]
         if self.wizard.setting is not None:
-            ways.append(self.say(_("Go on, and remember it in the file {file}", file=self.wizard.setting.shown)))
+            ways.append(self.localize(_("Go on, and remember it in the file {file}", file=self.wizard.setting.shown)))
         yield from self._ways(ways)
 
     def _nothing(self) -> Iterable[Widget]:
-        yield Words(self.say(_("None of these lines")), "bold $ink")
+        yield Words(self.localize(_("None of these lines")), "bold $ink")
         terminal = self.wizard.terminal
         known = ADVICE[terminal.advice] if terminal is not None and terminal.advice is not None else GENERAL_ADVICE
         yield from self._advice(known)
-        yield from self._ways([self.say(_("Go on")), self.say(_("Look at the lines again"))])
+        yield from self._ways([self.localize(_("Go on")), self.localize(_("Look at the lines again"))])
 
     def _ways(self, ways: Sequence[str]) -> Iterable[Widget]:
         yield from self.problem()

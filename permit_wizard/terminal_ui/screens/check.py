@@ -131,25 +131,25 @@ class CheckScreen(FormScreen):
         yield from super().banner()
         yield self.heading(3)
         hint = _("All correct? Press Enter. To change an answer, type its number, then press Enter.")
-        yield Words(self.say(hint), "$soft")
+        yield Words(self.localize(hint), "$soft")
         yield from self.problem()
 
     def content(self) -> Iterable[Widget]:
         """The answers."""
         block = next(block for block in self.page.blocks if isinstance(block, Facts))
         self.facts = block.rows
-        rows = [(self.say(fact.label), in_short(self.wizard.speaker, fact.answer)) for fact in self.facts]
+        rows = [(self.localize(fact.label), in_short(self.wizard.bilingual, fact.answer)) for fact in self.facts]
         cursor = self.kept if isinstance(self.kept, int) else None
         list_ = Summary(rows, self.wizard.localizer(block.change or _("Change")), cursor)
         list_.gap = 4
         yield list_
         for block in self.page.blocks:
             if isinstance(block, Paragraph) and self.window.height >= 30:
-                yield Words(self.say(block.text), "$soft", gap=1)
+                yield Words(self.localize(block.text), "$soft", gap=1)
 
     def below(self) -> Iterable[Widget]:
         """The next action."""
-        yield GoCard(self.say(self.page.actions[0].label), takes_keys=False, lit=not isinstance(self.kept, int))
+        yield GoCard(self.localize(self.page.actions[0].label), takes_keys=False, lit=not isinstance(self.kept, int))
 
     def last(self) -> Iterable[Widget]:
         """Nothing: the answers are on the page."""
@@ -159,13 +159,12 @@ class CheckScreen(FormScreen):
         """The row under the cursor."""
         return self.query_one(Summary).cursor
 
-    @on(Items.Moved)
-    def _lit(self) -> None:
-        self.query_one(GoCard).light(lit=self.query_one(Summary).cursor is None)
-
     def ready(self) -> None:
-        """Give the rows the action below them."""
-        self.query_one(Summary).below = self.query_one(GoCard)
+        """Give the rows the action below them, which is lit while the cursor is on none of them."""
+        rows, card = self.query_one(Summary), self.query_one(GoCard)
+        rows.below = card
+        # at once: a message would come when the rows have been sent already
+        self.watch(rows, "cursor", lambda row: card.light(lit=row is None), init=False)
 
     @on(NoSuchRow)
     def _no_such_row(self, event: NoSuchRow) -> None:

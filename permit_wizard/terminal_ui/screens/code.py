@@ -70,9 +70,9 @@ class CodeScreen(PageScreen[None]):
         if drawing is None:
             needed = qr.least_room(payload)
             size = (needed[0] + EDGES, needed[1] + BARS)
-            yield Words(self.say(qr.too_small(size, self.window)), "bold $warn-text")
+            yield Words(self.localize(qr.too_small(size, self.window)), "bold $warn-text")
             return
-        words = (Words(self.say(self.page.heading), "$soft"), Words(payload, "$ink"))
+        words = (Words(self.localize(self.page.heading), "$soft"), Words(payload, "$ink"))
         # from right to left a terminal could turn the code around with the words
         if not self.wizard.localizer.rtl and columns - drawing.width >= NARROWEST_WORDS:
             code = Code(drawing)
@@ -93,7 +93,7 @@ class CodeScreen(PageScreen[None]):
     def breathe(self) -> None:
         """Leave the code where it is."""
         self.call_after_refresh(self.mark_more)
-        self.call_after_refresh(self.keep_focus_in_sight)
+        self.call_after_refresh(self.scroll_to_focus)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the code as large as the window is now."""

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,7 +19,7 @@ from permit_wizard.core.text import Text, ngettext
 from permit_wizard.language.localizer import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.terminal_ui.drawing.answers import GO
-from permit_wizard.terminal_ui.screens.page import STYLES
+from permit_wizard.terminal_ui.screens.blocks import STYLES
 from permit_wizard.terminal_ui.screens.question import QuestionScreen
 from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, Card
 from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
@@ -37,6 +38,7 @@ _WITHOUT_CARD = 6  # rows of the line to type in and what is beside it
 class DateInput(BidiInput, inherit_bindings=False):
     """One line for a date. What is in it never reaches a clipboard."""
 
+    cursor_blink: Reactive[bool] = Reactive(False, init=False)  # nothing moves by itself, or is sent twice a second
     BINDINGS = [
         Binding("left", "cursor_left", show=False),
         Binding("right", "cursor_right", show=False),
@@ -97,7 +99,7 @@ class DateScreen(QuestionScreen):
     def field(self) -> Iterable[Widget]:
         """The line, and what follows from it."""
         field = self._field(self.page)
-        yield Pair(field, self.say(field.label))
+        yield Pair(field, self.localize(field.label))
         ask = Words("", "bold $ink", gap=4, id="ask")
         yes = GoCard("", takes_keys=False, id="yes")
         yes.gap = 0
@@ -105,9 +107,9 @@ class DateScreen(QuestionScreen):
         yield ask
         yield yes
         if self._asks_about_year(self.page):
-            yield Choices([self.say(action.label) for action in self.page.actions], id="year")
+            yield Choices([self.localize(action.label) for action in self.page.actions], id="year")
         elif field.unknown is not None:
-            yield Aside(self.say(field.unknown.label), chosen=field.unknown_chosen, id="unknown")
+            yield Aside(self.localize(field.unknown.label), chosen=field.unknown_chosen, id="unknown")
 
     @staticmethod
     def _field(page: Page) -> DateField:
@@ -126,8 +128,10 @@ class DateScreen(QuestionScreen):
         return next(iter(self.query("#year")), None) or self.query_one(DateInput)
 
     def ready(self) -> None:
-        """Echo what is in the line already."""
+        """Echo what is in the line already, and from now on each letter together with it."""
         self._say_back(self.page)
+        # at once: a message would come when the letter has been sent already
+        self.watch(self.query_one(DateInput), "value", self._typed, init=False)
 
     def block_of(self, child: Widget) -> Block:  # noqa: ARG002 - there is one
         """Return the rows of the card with the line beside it."""
@@ -151,12 +155,14 @@ class DateScreen(QuestionScreen):
         if self._asks_about_year(page) or self._asks_about_year(self.page):
             return page == self.page
         self.page = page
-        self._say_back(page)
+        came_or_went = self._say_back(page)
         self.complain(page.problem)
-        self.breathe()
+        if came_or_went:  # most letters that are typed need no other rows
+            self.breathe()
         return True
 
-    def _say_back(self, page: Page) -> None:
+    def _say_back(self, page: Page) -> bool:
+        """Say the date back; returns whether parts of the page came or went."""
         field, back = self._field(page), self._read_back(page)
         for card in self.query(Card):
             card.show(field.on_card or "")
@@ -164,13 +170,15 @@ class DateScreen(QuestionScreen):
         ask, yes = self.query_one("#ask", Words), self.query_one("#yes", GoCard)
         sure = back is not None and back.sure
         asked = back is not None
-        if ask.display != asked or yes.display != sure:
+        came_or_went = bool(ask.display != asked or yes.display != sure)
+        if came_or_went:
             ask.display, yes.display = asked, sure
             for unknown in self.query("#unknown"):
                 unknown.display = not sure
         if back is not None:
-            ask.change(self.say(back.ask))
-            yes.change(self.say(page.actions[0].label))
+            ask.change(self.localize(back.ask))
+            yes.change(self.localize(page.actions[0].label))
+        return came_or_went
 
     def _echo(self, echo: Echo, back: ReadBack | None) -> None:
         words = self.query_one("#echo", Words)
@@ -182,25 +190,28 @@ class DateScreen(QuestionScreen):
             form = DateForm.WORDS if back is None else DateForm.FULL
             mark = "✓ {}".format if echo.tone is Tone.GOOD or back is not None else "{}".format
 
-            said = self.wizard.speaker.each(
-                lambda say: "\n".join(
-                    part for part in (say.weekday(day), say.date(day, form), say(inside) if inside else "") if part
+            said = self.wizard.bilingual.each(
+                lambda localizer: "\n".join(
+                    part
+                    for part in (localizer.weekday(day), localizer.date(day, form), localizer(inside) if inside else "")
+                    if part
                 )
             )
             words.change(said.mapped(mark), "bold $lead" if echo.tone is Tone.GOOD or back is not None else "$ink")
         elif echo.text is not None and self.page.problem is None:
             mark = "! {}".format if echo.tone is Tone.WARN else "{}".format
-            words.change(self.say(echo.text).mapped(mark), STYLES[echo.tone])
+            words.change(self.localize(echo.text).mapped(mark), STYLES[echo.tone])
         else:
             words.change("")
-        self._light()
+        self.light()
 
-    @on(events.DescendantFocus)
-    def _light(self) -> None:
+    def light(self) -> None:
         """Have the line carry the key once there is a day to go on with, as a chosen answer does."""
-        line = self.query_one(DateInput)
-        done = self._field(self.page).echo.day is not None and self._read_back(self.page) is None
-        line.border_subtitle = GO if done and line.has_focus and self.page.problem is None else ""
+        for line in self.query(DateInput):
+            done = self._field(self.page).echo.day is not None and self._read_back(self.page) is None
+            key = GO if done and self.focused is line and self.page.problem is None else ""
+            if key != (line.border_subtitle or ""):  # Textual repaints the whole line even for the same words
+                line.border_subtitle = key
 
     def complain(self, text: Text | None) -> None:
         """Show it once: not again beside the card."""
@@ -211,18 +222,17 @@ class DateScreen(QuestionScreen):
 
     @on(Items.Moved)
     def _moved(self) -> None:
-        self.keep_focus_in_sight()
+        self.scroll_to_focus()
 
     # --------------------------------------------------------------------------------------------------- typing it
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value == self.wizard.visit.typed or not self._framed:
+    def _typed(self, value: str) -> None:
+        if value == self.wizard.visit.typed or not self.is_current:
             return
-        page = self.wizard.note(Draft(typed=event.value, chosen=""))
+        page = self.wizard.note(Draft(typed=value, chosen=""))
         for unknown in self.query("#unknown").results(Choices):
             unknown.cursor = None
         if not self.renew(page):
-            self.wizard.show_again()
+            self.call_later(self.wizard.show_again)
 
     @on(Choices.GoOn, "#unknown")
     def cannot_find(self) -> None:

@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 
 from permit_wizard.core.text import Text, _
-from permit_wizard.language.localizer import Language, languages
+from permit_wizard.language.languages import Language, languages
 from permit_wizard.terminal_ui.drawing.lines import height
 from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
@@ -55,9 +55,9 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         """The app that owns the visit."""
         return cast("Wizard", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
 
-    def say(self, text: Text) -> str:
+    def localize(self, text: Text) -> str:
         """Return a text in every language on the screen."""
-        return self.wizard.speaker(text)
+        return self.wizard.bilingual(text)
 
     def compose(self) -> ComposeResult:
         """Title, hint, options."""
@@ -72,25 +72,25 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
             yield error
             with VerticalScroll(id="options", can_focus=False):
                 yield Choices([option.label for option in self.options], chosen)
-            yield Words(self.say(CHOOSE), "$soft", id="how")
+            yield Words(self.localize(CHOOSE), "$soft", id="how")
         yield Notice()
 
     def _asked(self) -> tuple[str, list[str], list[_Option], int | None]:
-        page, say = self.page, self.say
+        page, localize = self.page, self.localize
         found = [block for block in page.blocks if isinstance(block, Languages) and block.beside is self.beside]
-        hints = [say(block.text) for block in page.blocks if isinstance(block, Paragraph)]
+        hints = [localize(block.text) for block in page.blocks if isinstance(block, Paragraph)]
         if page.problem is not None:
-            hints = [say(page.problem), *hints]
+            hints = [localize(page.problem), *hints]
         if not found:
-            options = [_Option(say(action.label), action.event) for action in page.actions]
-            return say(page.heading), hints, options, 0 if page.preselected else None
+            options = [_Option(localize(action.label), action.event) for action in page.actions]
+            return localize(page.heading), hints, options, 0 if page.preselected else None
         block = found[0]
         known = [languages()[code] for code in block.codes]
         options = [self._language(language) for language in known]
         chosen = block.codes.index(block.chosen) if block.chosen in block.codes else None
         if self.beside:
-            hints = [say(BESIDE_HINT)]
-        return say(block.heading or page.heading), hints, options, chosen
+            hints = [localize(BESIDE_HINT)]
+        return localize(block.heading or page.heading), hints, options, chosen
 
     def _language(self, language: Language) -> _Option:
         if self.beside:
@@ -149,7 +149,7 @@ class Dialog(ModalScreen[None], inherit_bindings=False):
         event.stop()
         if not self.query_one(Choices).choose_digit(digit):
             error = self.query_one("#error", Words)
-            error.change(self.wizard.speaker(no_such_number(digit, len(self.options))).mapped("! {}".format))
+            error.change(self.wizard.bilingual(no_such_number(digit, len(self.options))).mapped("! {}".format))
             error.display = True
             self._fit()
 

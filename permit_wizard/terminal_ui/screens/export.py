@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.containers import Vertical
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -31,7 +32,7 @@ class ExportScreen(PageScreen[int]):
         """Title and what came of the last attempt; they stay while the ways scroll."""
         yield self.heading(3)
         yield from self.blocks_of(self.page)
-        yield Words(self.say(CHOOSE), "$soft")  # above: below seven ways a low window would not show it
+        yield Words(self.localize(CHOOSE), "$soft")  # above: below seven ways a low window would not show it
         yield from self.notice()
         yield from self.problem()
 
@@ -47,8 +48,8 @@ class ExportScreen(PageScreen[int]):
         return next(block for block in self.page.blocks if isinstance(block, Exports)).options
 
     def _label(self, option: Option) -> Bilingual:
-        label = self.say(option.label)
-        return label if option.problem is None else joined("\n", [label.parted()[0], self.say(option.problem)])
+        label = self.localize(option.label)
+        return label if option.problem is None else joined("\n", [label.parted()[0], self.localize(option.problem)])
 
     def keep(self) -> int | None:
         """The way under the cursor."""
@@ -81,13 +82,13 @@ class FileScreen(PageScreen[None]):
         """The line for the name, and what is used if none is typed."""
         name = self.file_name
         yield self.heading(3)
-        yield Words(self.say(_("Press Enter to use the name {file}.", file=name.suggested)), "$soft")
+        yield Words(self.localize(_("Press Enter to use the name {file}.", file=name.suggested)), "$soft")
         yield from self.problem()
         with_path = Vertical(
             PathInput(name.typed, name.suggested, max_length=LONGEST, select_on_focus=False), id="path"
         )
         yield with_path
-        card = GoCard(self.say(self.page.actions[0].label), takes_keys=False)
+        card = GoCard(self.localize(self.page.actions[0].label), takes_keys=False)
         yield card
 
     @property
@@ -128,3 +129,4 @@ class PathInput(BidiInput):
     """One line for the name of a file: from left to right in every language."""
 
     base_direction = Direction.LTR
+    cursor_blink: Reactive[bool] = Reactive(False, init=False)

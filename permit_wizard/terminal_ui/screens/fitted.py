@@ -104,12 +104,12 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     @property
     def frame(self) -> Frame:
         """Where things are across this window."""
-        two = self.wizard.speaker.second is not None
+        two = self.wizard.bilingual.second is not None
         return frame_of(self.window.width, panel=self.has_panel, two_languages=two)
 
-    def say(self, text: Text) -> Bilingual:
+    def localize(self, text: Text) -> Bilingual:
         """Return a text in the reader's language, and in the second one beside it."""
-        return self.wizard.speaker(text)
+        return self.wizard.bilingual(text)
 
     @property
     def column(self) -> Column | None:
@@ -179,7 +179,8 @@ class FittedScreen(Screen[None], inherit_bindings=False):
 
     def breathe(self) -> None:
         """Give every block the blank rows that the window can afford (spacing.py)."""
-        if not self._framed:
+        column = self.column
+        if not self._framed or column is None:
             return
         width, height = self.frame.column, self.window.height
         children = self.blocks()
@@ -189,10 +190,9 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         inside = [
             block.rows + spacing.above[i] + spacing.inside[i]
             for i, (child, block) in enumerate(zip(children, blocks, strict=True))
-            if child.parent is self.column
+            if child.parent is column
         ]
-        for column in self.query("#column"):
-            column.styles.height = sum(inside) if self.query("#below") and used <= height - BARS else "1fr"
+        column.styles.height = sum(inside) if self.query("#below") and used <= height - BARS else "1fr"
         for i, child in enumerate(children):
             child.styles.margin = (int(spacing.above[i]), 0, 0, 0)
             if isinstance(child, Drawn):
@@ -203,7 +203,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
                 self.give(child, spacing.inside[i])
         self._fit_panel(height - BARS - 6)  # without its margin, border and padding, and the row below the answers
         self.call_after_refresh(self.mark_more)
-        self.call_after_refresh(self.keep_focus_in_sight)
+        self.call_after_refresh(self.scroll_to_focus)
 
     def block_of(self, child: Widget) -> Block:  # noqa: ARG002 - a subclass's
         """Return the rows of a part that is not drawn as one."""
@@ -228,7 +228,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
             for foot in self.query(Foot):
                 foot.tell(more=column.scroll_y < column.max_scroll_y)
 
-    def keep_focus_in_sight(self) -> None:
+    def scroll_to_focus(self) -> None:
         """Scroll to the rows on which the keys act: two languages may need more rows than the window has."""
         focused, column = self.focused, self.column
         if column is None:  # not composed yet: the focus comes after that

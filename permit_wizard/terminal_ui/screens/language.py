@@ -11,12 +11,14 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.localizer import PDI, RLI, Language, Localizer, languages
+from permit_wizard.language.languages import Language, languages
+from permit_wizard.language.localizer import PDI, RLI, Localizer
 from permit_wizard.rtl import set_direction
 from permit_wizard.terminal.advice import ADVICE, WAY_BACK, in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import preload
-from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, PageScreen, direction
+from permit_wizard.terminal_ui.screens.blocks import direction
+from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, PageScreen
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
@@ -97,7 +99,7 @@ class LanguageScreen(PageScreen[None]):
         if rtl or any(shown):
             self.breathe()
 
-    def say(self, text: Text) -> Bilingual:
+    def localize(self, text: Text) -> Bilingual:
         """Return a text in the language under the cursor, whatever was spoken before."""
         language = self._chosen()
         return Bilingual(_kept(Localizer(language.code)(text), language), rtl=language.direction == "rtl")
@@ -105,15 +107,15 @@ class LanguageScreen(PageScreen[None]):
     def _speak(self) -> None:
         """Show everything in the language under the cursor, without mirroring: the names would change sides."""
         language = self._chosen()
-        self._brand.change(self.say(BRAND), language.name)
+        self._brand.change(self.localize(BRAND), language.name)
         self._choose.change(_kept(language.choose, language))
         self._press.change(_kept(language.press, language))
         for words in self._way_back:
-            words.change(self.say(WAY_BACK))
+            words.change(self.localize(WAY_BACK))
         self._foot.change(self.hints())
         for key in self._bar:
             if key.means is not None:
-                key.change(self.say(key.means))
+                key.change(self.localize(key.means))
         self._advise()
 
     def on_key(self, event: events.Key) -> None:  # noqa: ARG002 - the page's own handler runs as well (Textual)

@@ -42,20 +42,20 @@ class Notice(Drawn):
     def _paragraphs(self) -> list[Bilingual]:
         app = cast("App[Any]", self.app)  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
         wizard = cast("Wizard", app)
-        say, isolated, size = wizard.speaker, wizard.localizer.isolated, app.size
+        localizer, isolated, size = wizard.bilingual, wizard.localizer.isolated, app.size
         needed = f"{isolated(f'{size.width} × {size.height}')} → {isolated(f'{SMALLEST.width} × {SMALLEST.height}')}"
         paragraphs = [
-            say(_("This window is a little too small.")),
-            say(_("Please make it larger, or the letters smaller.")),
+            localizer(_("This window is a little too small.")),
+            localizer(_("Please make it larger, or the letters smaller.")),
             Bilingual(needed, rtl=wizard.localizer.rtl),
-            say(_("Your answers are still here.")),
+            localizer(_("Your answers are still here.")),
         ]
         if not wizard.may_quit:  # a kiosk: its own key is in the bar above
             return paragraphs
         if wizard.asks_to_quit:
-            return [say(_("To quit and forget your answers, press {key} again.", key=LEAVES)), *paragraphs[:3]]
+            return [localizer(_("To quit and forget your answers, press {key} again.", key=LEAVES)), *paragraphs[:3]]
         return [
             *paragraphs,
-            say(_("Do you need big letters? Then start {command}.", command=PLAIN)),
-            say(_("{key}: quit", key=LEAVES)),
+            localizer(_("Do you need big letters? Then start {command}.", command=PLAIN)),
+            localizer(_("{key}: quit", key=LEAVES)),
         ]

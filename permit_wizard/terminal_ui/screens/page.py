@@ -13,10 +13,8 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.localizer import Localizer, languages
-from permit_wizard.rtl import Direction, set_direction
-from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
+from permit_wizard.terminal_ui.screens.blocks import widgets_of
 from permit_wizard.terminal_ui.screens.fitted import WIDE, Column, FittedScreen
 from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
@@ -25,16 +23,13 @@ from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
 from permit_wizard.terminal_ui.widgets.frame import Brand
 from permit_wizard.terminal_ui.widgets.items import Items
-from permit_wizard.terminal_ui.widgets.promises import PromiseList
-from permit_wizard.visit.blocks import Block, Official, Paragraph, Promises, Tone, Unreviewed
+from permit_wizard.visit.blocks import Block
 from permit_wizard.visit.page import Page
 
-DUTCH = "nl"
 BRAND = _("Permit wizard")
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
 # Translators: a key that shows a second language beside the first: "in two languages".
 BESIDE = _("Two")
-STYLES = {Tone.PLAIN: "$ink", Tone.QUIET: "$soft", Tone.GOOD: "bold $lead", Tone.WARN: "bold $warn-text"}
 Kept = TypeVar("Kept")
 
 
@@ -71,6 +66,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         super().__init__()
         self.page = page
         self.kept = cast("Kept | None", kept)
+        self._error: Words | None = None  # asked for at every key
 
     # -------------------------------------------------------------------------------------- what a subclass gives
     def content(self) -> Iterable[Widget]:
@@ -151,13 +147,13 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
                 panel.border_title, panel.border_subtitle = self.side_titles()
                 yield panel
         with Horizontal(id="foot"):
-            yield Foot(self.hints(), str.__str__(self.say(_("more"))))
+            yield Foot(self.hints(), str.__str__(self.localize(_("more"))))
         yield Notice()
 
     @property
     def has_room_beside(self) -> bool:
         """Whether the window has room for a panel; with two languages the column needs it."""
-        return self.window.width >= WIDE and self.wizard.speaker.second is None
+        return self.window.width >= WIDE and self.wizard.bilingual.second is None
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room again; a page whose panel comes or goes is built again."""
@@ -168,8 +164,8 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     def brand(self) -> Brand:
         """Return the top bar."""
-        names = " · ".join(say.language.name for say in self.wizard.speaker.localizers)
-        return Brand(self.say(BRAND), names)
+        names = " · ".join(localizer.language.name for localizer in self.wizard.bilingual.localizers)
+        return Brand(self.localize(BRAND), names)
 
     @staticmethod
     def _part(name: str, widgets: Iterable[Widget]) -> Iterable[Widget]:
@@ -180,7 +176,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
     def hints(self) -> list[Hint]:
         """Return the foot's keys in the first reader's words."""
         return [
-            Hint(key.name, str.__str__(self.say(key.does)), key.action, key.rank)
+            Hint(key.name, str.__str__(self.localize(key.does)), key.action, key.rank)
             for key in self.wizard.foot(self.keys())
         ]
 
@@ -206,34 +202,24 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     def block(self, block: Block) -> Iterable[Widget]:
         """Yield the widgets of a block; none for those that a page draws by itself."""
-        if isinstance(block, Paragraph):
-            if not block.optional:
-                yield Words(self.say(block.text), STYLES[block.tone], gap=2)
-        elif isinstance(block, Official):
-            if DUTCH not in [say.language.code for say in self.wizard.speaker.localizers]:
-                yield Words(block.words, "$soft")
-        elif isinstance(block, Promises):
-            yield PromiseList([(self.say(head), self.say(tail)) for head, tail in block.items])
-        elif isinstance(block, Unreviewed):
-            as_bilingual = [languages()[code] for code in block.codes]
-            for language in as_bilingual[:1]:
-                yield Words(Bilingual(language.unreviewed, rtl=language.direction == "rtl"), "$soft", gap=1)
+        return widgets_of(block, self.wizard.bilingual)
 
     def heading(self, gap: int = 2) -> Words:
         """Return the page's one title."""
-        return Words(self.say(self.page.heading), "bold $ink", gap=gap, id="title")
+        return Words(self.localize(self.page.heading), "bold $ink", gap=gap, id="title")
 
     def problem(self) -> Iterable[Words]:
         """Yield the line for what has to be put right; it is hidden while empty."""
         text = self.page.problem
         error = Words("" if text is None else self._marked(text), "bold $warn-text", gap=5, id="error")
         error.display = text is not None
+        self._error = error
         yield error
 
     def notice(self) -> Iterable[Words]:
         """Yield what was just done."""
         if self.page.notice is not None:
-            yield Words(self.say(self.page.notice).mapped("✓ {}".format), "bold $lead", gap=5, id="told")
+            yield Words(self.localize(self.page.notice).mapped("✓ {}".format), "bold $lead", gap=5, id="told")
 
     def _scrolled(self) -> None:
         """Look whether there is more below once the page has been laid out."""
@@ -276,58 +262,45 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     # ------------------------------------------------------------------------------------------------ what is wrong
     def _marked(self, text: Text) -> Bilingual:
-        return self.say(text).mapped("! {}".format)
+        return self.localize(text).mapped("! {}".format)
 
     def complain(self, text: Text | None) -> None:
         """Show in one sentence what is wrong and what can be done, above the field; None removes it."""
-        for error in self.query("#error").results(Words):
-            if text is None and not error.display:
-                return
-            error.change("" if text is None else self._marked(text))
-            error.display = text is not None
-            self.breathe()
-            if text is not None:
-                self.call_after_refresh(self._show_complaint)
+        error = self._error
+        if error is None or (text is None and not error.display):
+            return
+        error.change("" if text is None else self._marked(text))
+        error.display = text is not None
+        self.breathe()
+        if text is not None:
+            self.call_after_refresh(self._show_complaint)
 
     def _show_complaint(self) -> None:
         """Have the complaint in sight, even where the keys are further down than the window is high."""
-        for error in self.query("#error").results(Words):
-            if error.display:
-                error.scroll_visible(animate=False)
+        if self._error is not None and self._error.display:
+            self._error.scroll_visible(animate=False)
 
     @on(Items.Moved)
     def _moved(self) -> None:
         self.complain(None)
-        self.keep_focus_in_sight()
+        self.scroll_to_focus()
 
     # ------------------------------------------------------------------------------------------ what has the keys
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: ARG002 - Textual's
-        """Focus a control (Textual) and scroll to its row as `scroll_to_focus` does, not to the middle."""
+        """Focus a control (Textual), and scroll to its row as `scroll_to_focus` does, not to the middle."""
         super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        self.light()
+
+    def light(self) -> None:
+        """Light what Enter does while `focused` has the keys.
+
+        In one update of the screen with them: a message of Textual's would come when they have been sent already.
+        """
 
     def on_descendant_focus(self) -> None:
         """Have the control that got the keys in sight."""
-        self.call_after_refresh(self.keep_focus_in_sight)
+        self.call_after_refresh(self.scroll_to_focus)
 
     @on(Details.Toggled)
     def _room_for_details(self) -> None:
         self.breathe()
-
-
-def direction(localizer: Localizer) -> Direction:
-    """Return the direction in which a language runs."""
-    return Direction.RTL if localizer.rtl else Direction.LTR
-
-
-def advice(text: Text, localizer: Localizer, style: str) -> Iterable[Widget]:
-    """Yield what to do about a terminal, in the reader's language, in Dutch and in English.
-
-    Args:
-        text: what to do.
-        localizer: the reader's language.
-        style: of the words.
-    """
-    for spoken, sentence in in_three_languages(text, localizer):
-        words = Words(sentence, style, gap=1)
-        set_direction(words, direction(spoken))
-        yield words

@@ -10,7 +10,8 @@ from textual.widget import Widget
 from permit_wizard.terminal_ui.drawing.lines import lines
 from permit_wizard.terminal_ui.drawing.model import Sentence
 from permit_wizard.terminal_ui.drawing.rows import draw_sentence
-from permit_wizard.terminal_ui.result_view import sentences, spoken_block
+from permit_wizard.terminal_ui.result_rows import sentences
+from permit_wizard.terminal_ui.result_view import spoken_block
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
 
@@ -58,6 +59,6 @@ class PhoneScreen(PageScreen[None]):
         if block is None:
             return
         if block.phone is not None:
-            yield Words(self.say(block.phone), "bold $lead", gap=4)
-        yield Words(self.say(block.heading), "$soft", gap=3)
-        yield Lines(sentences(block.sentences, self.wizard.speaker))
+            yield Words(self.localize(block.phone), "bold $lead", gap=4)
+        yield Words(self.localize(block.heading), "$soft", gap=3)
+        yield Lines(sentences(block.sentences, self.wizard.bilingual))

@@ -18,7 +18,7 @@ from permit_wizard.terminal_ui.widgets import result
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
-from permit_wizard.terminal_ui.widgets.frame import AnswerList, Chapters, SoFar
+from permit_wizard.terminal_ui.widgets.frame import AnswerList, Chapters, LastAnswers
 from permit_wizard.terminal_ui.words import in_short
 from permit_wizard.visit import blocks
 from permit_wizard.visit.events import Answer, Draft
@@ -63,8 +63,12 @@ class FormScreen(PageScreen[Open]):
 
     # ---------------------------------------------------------------------------------------- answers given so far
     def _answers(self) -> list[tuple[Bilingual, Bilingual]]:
-        say, speaker = self.say, self.wizard.speaker
-        return [(say(fact.label), in_short(speaker, fact.answer)) for fact in facts(self.wizard.visit) if fact.answered]
+        localize, bilingual = self.localize, self.wizard.bilingual
+        return [
+            (localize(fact.label), in_short(bilingual, fact.answer))
+            for fact in facts(self.wizard.visit)
+            if fact.answered
+        ]
 
     def _left(self) -> str:
         left = self.page.progress.left if self.page.progress is not None else 0
@@ -73,15 +77,15 @@ class FormScreen(PageScreen[Open]):
     def last(self) -> Iterable[Widget]:
         """The last answers and how many questions are left, where no panel shows them."""
         if not self.has_room_beside:
-            yield SoFar(self._answers(), self._left())
+            yield LastAnswers(self._answers(), self._left())
 
     def side(self) -> Iterable[Widget]:
         """The answers so far, and the dates as soon as the expiry date is known."""
-        yield AnswerList(self._answers(), self.say(_("They will be here.")))
+        yield AnswerList(self._answers(), self.localize(_("They will be here.")))
         visit = self.wizard.visit
         marks = marks_of(partial_schedule(visit.answers, visit.today, visit.rules), self.wizard.localizer)
         if marks:
-            yield result.Upright(self.say(_("Your dates")), marks)
+            yield result.Upright(self.localize(_("Your dates")), marks)
 
     def side_titles(self) -> tuple[str, str]:
         """What the panel shows, and how many questions are left."""
@@ -97,19 +101,19 @@ class QuestionScreen(FormScreen):
         """The page from top to bottom; in a caseload it begins with whose row is filled in."""
         prefill = self.wizard.visit.prefill
         if prefill is not None and prefill.person and self.page.progress is not None:
-            yield Words(self.say(self.page.progress.text), "$soft", gap=1)
+            yield Words(self.localize(self.page.progress.text), "$soft", gap=1)
         yield self.heading()
         for block in self.page.blocks:
             if isinstance(block, blocks.Paragraph):
-                yield Words(self.say(block.text), "$soft", id="hint")
+                yield Words(self.localize(block.text), "$soft", id="hint")
         yield from self.problem()
         yield from self.field()
         for block in self.page.blocks:
             if isinstance(block, blocks.Details):
                 wanted = self.kept.details if self.kept is not None else None
                 opened = self.window.height >= _SPACE_FOR_WHY if wanted is None else wanted
-                lines: list[str] = [self.say(line) for line in block.lines]
-                yield Details(self.say(block.summary), lines, opened=opened)
+                lines: list[str] = [self.localize(line) for line in block.lines]
+                yield Details(self.localize(block.summary), lines, opened=opened)
 
     def field(self) -> Iterable[Widget]:
         """Yield the field's widgets."""
@@ -128,7 +132,7 @@ class ChoiceScreen(QuestionScreen):
         block = self._block(self.page)
         values = [option.value for option in block.options]
         chosen = values.index(block.chosen) if block.chosen in values else None
-        yield Choices([self.say(option.label) for option in block.options], chosen)
+        yield Choices([self.localize(option.label) for option in block.options], chosen)
 
     @staticmethod
     def _block(page: Page) -> blocks.Choices:

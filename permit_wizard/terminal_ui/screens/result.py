@@ -11,16 +11,18 @@ from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.widget import Widget
 
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import _
-from permit_wizard.core.verdict import Kind
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.wording import SECTIONS
+from permit_wizard.language.keyboard import latin_letter
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
 from permit_wizard.terminal_ui.drawing.plan import ROOMY, Layout, plan, row_of, visible
 from permit_wizard.terminal_ui.drawing.rows import Opening
-from permit_wizard.terminal_ui.result_view import FURTHER, TRANSLATION, read_out, result_of, ways
+from permit_wizard.terminal_ui.result_actions import read_out, ways
+from permit_wizard.terminal_ui.result_rows import FURTHER, TRANSLATION
+from permit_wizard.terminal_ui.result_view import result_of
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
@@ -28,6 +30,7 @@ from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
 from permit_wizard.terminal_ui.widgets.result import Body, CareLines, Letters, RowList, Stub, Track
 from permit_wizard.terminal_ui.words import in_short
+from permit_wizard.visit.blocks import Findings
 from permit_wizard.visit.events import ShowBeside
 from permit_wizard.visit.form_pages import facts
 from permit_wizard.visit.page import offer_of
@@ -69,7 +72,8 @@ class ResultScreen(PageScreen[Opened]):
         yield Horizontal(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
         yield Track(self.result, self.layout_)
         # several findings refer to it; it is in the blank row above the steps, where the window has that
-        yield Words(self.wizard.localizer(SECTIONS[Kind.STEP]), "$soft", id="steps-heading")
+        groups = [block for block in self.page.blocks if isinstance(block, Findings) and block.kind is Kind.STEP]
+        yield Words(self.wizard.localizer(groups[0].heading) if groups else "", "$soft", id="steps-heading")
 
     def content(self) -> Iterable[Widget]:
         """The rows."""
@@ -85,8 +89,8 @@ class ResultScreen(PageScreen[Opened]):
 
     def side(self) -> Iterable[Widget]:
         """The answers."""
-        say, speaker = self.say, self.wizard.speaker
-        rows = [(say(fact.label), in_short(speaker, fact.answer)) for fact in facts(self.wizard.visit)]
+        localize, bilingual = self.localize, self.wizard.bilingual
+        rows = [(localize(fact.label), in_short(bilingual, fact.answer)) for fact in facts(self.wizard.visit)]
         yield AnswerList(rows, Bilingual(""))
 
     def side_titles(self) -> tuple[str, str]:
@@ -101,7 +105,7 @@ class ResultScreen(PageScreen[Opened]):
         return [back, FootKey("Enter", _("Close") if opened else _("Open"), "screen.open"), *others]
 
     def _result(self) -> Result:
-        return result_of(self.page, self.wizard.speaker)
+        return result_of(self.page, self.wizard.bilingual)
 
     def _plan(self, result: Result) -> Layout:
         return plan(
@@ -158,7 +162,7 @@ class ResultScreen(PageScreen[Opened]):
             answers.keep_to(max(1, self.window.height - 7))
         self._name_enter()
         self.call_after_refresh(self.mark_more)
-        self.call_after_refresh(self.keep_focus_in_sight)
+        self.call_after_refresh(self.scroll_to_focus)
 
     @on(RowList.Moved)
     def _name_enter(self) -> None:
@@ -225,12 +229,11 @@ class ResultScreen(PageScreen[Opened]):
             event.stop()
             self._open_number(digit)
             return
-        for way in ways(self.page):
-            if event.character and event.character in way.letter + way.also:
-                event.stop()
-                self.complain(None)
-                self._go(way.letter)
-                return
+        letter = latin_letter(event.character or "", self.wizard.localizer.language)
+        if letter is not None and any(way.letter == letter for way in ways(self.page)):
+            event.stop()
+            self.complain(None)
+            self._go(letter)
 
     @on(Letters.Pressed)
     def _clicked(self, event: Letters.Pressed) -> None:

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from permit_wizard.terminal.advice import ADVICE, WAY_BACK
 from permit_wizard.terminal.memory import warning
 from permit_wizard.terminal_ui.screens.actions import ActionsScreen
-from permit_wizard.terminal_ui.screens.page import advice
+from permit_wizard.terminal_ui.screens.blocks import advice
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.visit.blocks import Official, Paragraph, Tone
 
@@ -30,7 +30,7 @@ class StartScreen(ActionsScreen):
                 yield widget
         terminal = self.wizard.terminal
         if terminal is not None and terminal.untried:
-            yield Words(self.say(WAY_BACK), "$soft", gap=1)
+            yield Words(self.localize(WAY_BACK), "$soft", gap=1)
         if terminal is not None and terminal.advice is not None and not terminal.ok and self.wizard.localizer.rtl:
             # with --lang, or by the locale, nobody has seen it on the language screen
             yield from advice(ADVICE[terminal.advice], self.wizard.localizer, "$warn-text")
@@ -44,4 +44,4 @@ class StartScreen(ActionsScreen):
     @property
     def has_room(self) -> bool:
         """Whether the window has room for what is optional."""
-        return self.window.height >= 30 and self.wizard.speaker.second is None
+        return self.window.height >= 30 and self.wizard.bilingual.second is None

@@ -2,41 +2,88 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import zip_longest
-from typing import Final
 
 from textual.content import Content
 from textual.geometry import Region
 
-_RUNS_LEFT: Final = frozenset({"R", "AL", "AN", "RLI", "LRI", "FSI", "PDI"})
+from permit_wizard.rtl import Direction
+from permit_wizard.rtl.unicode.bidi import paragraph_level
+from permit_wizard.terminal_ui.driver.characters import keeps_place
+
+_EMPTY = Content("")
+_WORTH = 24  # equal cells between two different ones from which it takes fewer bytes to leave them out
 
 
-def changed(before: Content, after: Content) -> list[Region] | None:
+def changed(before: Content, after: Content, width: int, base: Direction = Direction.AUTO) -> list[Region]:
     """Return the cells in which two drawings of a widget differ, as regions of one row each.
 
-    None where only all of it can be repainted: letters may be in another order, or take two cells.
+    Where letters may be in another order than they are written, or take two cells or none, that is all of the longer
+    row but for what both begin with.
+
+    Args:
+        before: one drawing.
+        after: the other.
+        width: cells of the widget.
+        base: the direction of the widget.
     """
     regions: list[Region] = []
-    for y, (old, new) in enumerate(zip_longest(before.split("\n"), after.split("\n"), fillvalue=Content(""))):
-        if not (_is_simple(old) and _is_simple(new)):
-            return None
-        cells = zip_longest(_cells(old), _cells(new), fillvalue=(" ", ()))
-        different = [x for x, (one, other) in enumerate(cells) if one != other]
-        if different:  # one region a row: of two, Textual writes what is before the second again
-            regions.append(Region(different[0], y, different[-1] + 1 - different[0], 1))
+    for y, (old, new) in enumerate(zip_longest(before.split("\n"), after.split("\n"), fillvalue=_EMPTY)):
+        if old.plain == new.plain and old.spans == new.spans:
+            continue
+        needed = max(old.cell_length, new.cell_length)
+        if needed > width:  # Textual breaks it where it likes
+            regions.append(Region(0, y, width, 1))
+            continue
+        if _is_simple(old) and _is_simple(new) and base is not Direction.RTL:
+            regions += [Region(start, y, end - start, 1) for start, end in _runs(old, new)]
+            continue
+        longest = min(width, needed + 1)  # a mark of direction may be at the end
+        levels = {paragraph_level(row.plain, base) for row in (old, new)}
+        if levels == {0}:
+            same = min(_same_start(old, new), longest - 1)
+            regions.append(Region(same, y, longest - same, 1))
+        elif levels == {1}:
+            regions.append(Region(width - longest, y, longest, 1))
+        else:
+            regions.append(Region(0, y, width, 1))
     return regions
 
 
 def _is_simple(row: Content) -> bool:
     """Return whether each character is one cell, in the order in which it is written."""
     plain = row.plain
-    return row.cell_length == len(plain) and not any(unicodedata.bidirectional(each) in _RUNS_LEFT for each in plain)
+    return plain.isascii() or all(map(keeps_place, plain))
+
+
+def _runs(old: Content, new: Content) -> list[tuple[int, int]]:
+    """Return where two simple rows differ: from which cell, and up to which."""
+    cells = zip_longest(_cells(old), _cells(new), fillvalue=(" ", ()))
+    runs: list[tuple[int, int]] = []
+    for x, (one, other) in enumerate(cells):
+        if one != other:
+            if runs and x - runs[-1][1] < _WORTH:
+                runs[-1] = runs[-1][0], x + 1
+            else:
+                runs.append((x, x + 1))
+    return runs
+
+
+def _same_start(old: Content, new: Content) -> int:
+    """Return how many cells both rows begin with, of characters that stay in their place whatever follows."""
+    count = 0
+    for (one, style), (other, other_style) in zip(_cells(old), _cells(new), strict=False):
+        if one != other or style != other_style or not keeps_place(one):
+            break
+        count += 1
+    return count
 
 
 def _cells(row: Content) -> list[tuple[str, tuple[str, ...]]]:
-    styles: list[tuple[str, ...]] = [()] * len(row.plain)
-    for span in row.spans:
-        for i in range(span.start, min(span.end, len(styles))):
-            styles[i] = (*styles[i], str(span.style))
-    return list(zip(row.plain, styles, strict=True))
+    plain = row.plain
+    styles: list[tuple[str, ...]] = [()] * len(plain)
+    for start, end, style in row.spans:
+        said = str(style)
+        for i in range(start, min(end, len(plain))):
+            styles[i] = (*styles[i], said)
+    return list(zip(plain, styles, strict=True))

@@ -21,6 +21,8 @@ def digit_of(key: events.Key) -> int | None:
 
 def no_such_number(digit: int, last: int) -> Text:
     """Return what is said to a digit that no option has."""
+    if last == 1:
+        return _("There is no number {number} here. Press 1.", number=digit)
     return _("There is no number {number} here. Press a number from 1 to {last}.", number=digit, last=last)
 
 

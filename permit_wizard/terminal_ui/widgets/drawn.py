@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import Self, cast
 
 from textual.app import App
 from textual.content import Content
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from permit_wizard.language.bilingual import Voice, as_bilingual
 from permit_wizard.rtl import Direction, direction_of
+from permit_wizard.rtl.textual.hooks import direction_in_force
 from permit_wizard.terminal_ui.drawing.lines import cell, height, isolated, lines, padded, wrapped
 from permit_wizard.terminal_ui.widgets.changes import changed
 from permit_wizard.terminal_ui.widgets.spacing import Block
@@ -32,6 +34,10 @@ class Drawn(Widget):
     gap = 0
     inner: tuple[int, ...] = ()
     airy = 0
+    auto_links: Reactive[bool] = Reactive(False)
+    """Textual would look for its own links in all that is painted; there are none."""
+    _shown: tuple[int, Content] | None = None  # what was drawn last, and at which width
+    _is_ready = False  # whether that is what is to be painted
 
     def draw(self, width: int) -> Content:
         """Return the whole widget for a width in cells."""
@@ -67,6 +73,7 @@ class Drawn(Widget):
             return [
                 isolated(padded(row, width), voice)
                 for n, voice in enumerate(voices)
+                if voice.words or not text
                 for row in rows_of(voice, width, n)
             ]
         room = (width - BETWEEN) // 2
@@ -108,21 +115,32 @@ class Drawn(Widget):
         self.airy = airy
         return Block(rows, self.gap if self.display else 0, self.inner if self.display else ())
 
-    def repaint(self, before: Content) -> None:
+    def repaint(self, after: Content | None = None) -> None:
         """Repaint what looks different now, in as many rows as before.
 
         Args:
-            before: what was drawn at the present width.
+            after: what is to be drawn at the present width, if that is known already.
         """
-        regions = None if self.rtl else changed(before, self.draw(self.size.width))
-        if regions is None:
+        width = self.size.width
+        drawn = self.draw(width) if after is None else after
+        if self._shown is None or self._shown[0] != width:
             self.refresh()
-        elif regions:
+        elif regions := changed(self._shown[1], drawn, width, direction_in_force(self)):
             self.refresh(*regions)
+        self._shown = width, drawn
+        self._is_ready = True
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw it again with the next update (Textual)."""
+        self._is_ready = False
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render(self) -> Content:
         """Draw at the present width (Textual)."""
-        return self.draw(self.size.width)
+        width = self.size.width
+        if self._shown is None or not self._is_ready or self._shown[0] != width:
+            self._shown = width, self.draw(width)
+        return self._shown[1]
 
     def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002 - Textual's
         """Return the widest row's cells, for widgets that are as wide as they need (Textual)."""
@@ -152,9 +170,9 @@ class Words(Drawn):
 
     def change(self, text: str, style: str | None = None) -> None:
         """Show another text; the page is laid out again only where it takes more or fewer rows."""
-        before = self.draw(self.size.width)
         self.text, self.style = text, style or self.style
-        if height(self.draw(self.size.width)) != self.size.height:
+        drawn = self.draw(self.size.width)
+        if height(drawn) != self.size.height:
             self.refresh(layout=True)
         else:
-            self.repaint(before)
+            self.repaint(drawn)

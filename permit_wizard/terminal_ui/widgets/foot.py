@@ -99,16 +99,14 @@ class Foot(Drawn):
     def tell(self, *, more: bool) -> None:
         """Show whether there is more below."""
         if more != self.more:
-            before = self.draw(self.size.width)
             self.more = more
-            self.repaint(before)
+            self.repaint()
 
     def change(self, hints: Sequence[Hint]) -> None:
         """Name other keys, or the same ones in other words."""
         if list(hints) != self.hints:
-            before = self.draw(self.size.width)
             self.hints = list(hints)
-            self.repaint(before)
+            self.repaint()
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the key under the mouse does."""

@@ -115,9 +115,8 @@ class Brand(Drawn):
 
     def change(self, name: str, languages: str) -> None:
         """Show it in another language."""
-        before = self.draw(self.size.width)
         self.brand, self.languages = name, languages
-        self.repaint(before)
+        self.repaint()
 
 
 class AnswerList(Drawn):
@@ -160,7 +159,7 @@ class AnswerList(Drawn):
         return [*wrapped(short, width, "$soft"), *(Content.assemble("  ", row) for row in below)]
 
 
-class SoFar(Drawn):
+class LastAnswers(Drawn):
     """The last answers in one row, and how many questions are left, where there is no panel for them.
 
     Args:

@@ -36,29 +36,23 @@ class Items(Drawn, can_focus=True):
     ]
     cursor: reactive[int | None] = reactive(None, repaint=False)  # `watch_cursor` repaints the two that look different
 
-    class GoOn(Message):
+    class Happened(Message):
+        """Something happened in a list."""
+
+        def __init__(self, items: Items) -> None:
+            super().__init__()
+            self.items = items
+
+        @property
+        def control(self) -> Items:
+            """The list (Textual's `on` decorator matches by it)."""
+            return self.items
+
+    class GoOn(Happened):
         """Enter was pressed, or the item under the cursor was clicked again."""
 
-        def __init__(self, items: Items) -> None:
-            super().__init__()
-            self.items = items
-
-        @property
-        def control(self) -> Items:
-            """The list (Textual's `on` decorator matches by it)."""
-            return self.items
-
-    class Moved(Message):
+    class Moved(Happened):
         """Another item is under the cursor now."""
-
-        def __init__(self, items: Items) -> None:
-            super().__init__()
-            self.items = items
-
-        @property
-        def control(self) -> Items:
-            """The list (Textual's `on` decorator matches by it)."""
-            return self.items
 
     def __init__(self, cursor: int | None = None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
@@ -109,25 +103,30 @@ class Items(Drawn, can_focus=True):
         return Strip.blank(self.size.width, self.visual_style.rich_style)
 
     def _strips_of(self, i: int) -> list[Strip]:
-        width = self.size.width
-        theme = cast("App[object]", self.app).theme  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
-        look = (i, width, self.airy, theme, self.rtl, self.look_of(i))
+        look = self._whole_look_of(i)
         if look not in self._strips:
+            width = self.size.width
             strips = Visual.to_strips(self, lines(self.item_rows(i, width)), width, None, self.visual_style)
             # each piece would carry its colours again: expensive over ssh
             self._strips[look] = [strip.simplify() for strip in strips]
         return self._strips[look]
 
+    def _whole_look_of(self, i: int) -> Hashable:
+        theme = cast("App[object]", self.app).theme  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+        return i, self.size.width, self.airy, theme, self.rtl, self.look_of(i)
+
     def row_of(self, i: int) -> int:
         """Return the first row of an item."""
-        width = self.size.width
-        above = sum(self.gap_above(before) + len(self.item_rows(before, width)) for before in range(i))
-        return above + self.gap_above(i)
+        return sum(self.gap_above(before) + self._height_of(before) for before in range(i)) + self.gap_above(i)
 
     def region_of(self, i: int) -> Region:
         """Return the cells of an item."""
-        width = self.size.width
-        return Region(0, self.row_of(i), width, len(self.item_rows(i, width)))
+        return Region(0, self.row_of(i), self.size.width, self._height_of(i))
+
+    def _height_of(self, i: int) -> int:
+        """Return how many rows an item has; one that has been painted is not drawn again for that."""
+        strips = self._strips.get(self._whole_look_of(i))
+        return len(self.item_rows(i, self.size.width)) if strips is None else len(strips)
 
     def cursor_row(self) -> int:
         """The first row of the item under the cursor."""
@@ -184,7 +183,7 @@ class Items(Drawn, can_focus=True):
         """Return the item on a row, or None."""
         for i in range(self.count):
             row -= self.gap_above(i)
-            height = len(self.item_rows(i, self.size.width))
+            height = self._height_of(i)
             if 0 <= row < height:
                 return i
             row -= height

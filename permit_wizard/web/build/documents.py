@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 from permit_wizard.core.editions import BY_ID, EDITIONS
 from permit_wizard.core.text import _
 from permit_wizard.language.care import unchecked_lines
-from permit_wizard.language.localizer import Language, Localizer, languages
+from permit_wizard.language.languages import Language, languages
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.recordable import NOT_ALL_HEARD
 from permit_wizard.language.wording import care_lines
 from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost
@@ -24,7 +26,7 @@ from permit_wizard.web.render.links import with_links
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; style-src 'self'; "
-    "img-src 'self'; base-uri 'none'; "
+    "img-src 'self'; media-src blob:; base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types permit-wizard"
 )
 """What a page may do: run the code of this site.
@@ -51,7 +53,14 @@ RULES_PAGE = _("All questions, results and rules on one page")
 SAVED = _("Saved: {file}. Look in your downloads.", file="@file")
 COPIED = _("Copied. You can paste it in another app.")
 LISTEN, STOP_LISTENING = _("Listen"), _("Stop reading aloud")
+LISTEN_LOADS = _("Listen (loads {size} MB)", size="@size")
+RECORDINGS_COME = _("One moment please: the recordings are loading.")
+RECORDINGS_FAILED = _("The recordings do not load. Try again later, or ask somebody to read this page to you.")
 NO_VOICE = _("Phones have no voice for this language yet. These pages cannot be read aloud.")
+RECORDED = _(
+    "Phones have no voice for this language yet. People have recorded parts of these pages: press “{button}”.",
+    button=LISTEN,
+)
 
 
 class Site(NamedTuple):
@@ -66,6 +75,7 @@ class Site(NamedTuple):
         printing: whether visitors of a kiosk can print.
         megabytes: what a visitor loads once, at most.
         contact: a line about who helps here, or empty.
+        recorded: the codes of the languages with recordings.
     """
 
     code: str
@@ -76,6 +86,7 @@ class Site(NamedTuple):
     printing: bool = False
     megabytes: int = 0
     contact: str = ""
+    recorded: tuple[str, ...] = ()
 
 
 def language_document(site: Site) -> str:
@@ -105,37 +116,44 @@ def start_document(site: Site, code: str) -> str:
 
 
 def _start(site: Site, code: str) -> str:
-    say = BilingualHtml(code)
+    bilingual = BilingualHtml(code)
     others = "".join(
         f'<a href="{other}.html" lang="{other}" dir="{languages()[other].direction}" '
         f'hreflang="{other}">{escape(languages()[other].name)}</a> '
         for other in site.languages
         if other != code
     )
-    price = f'<p class="quiet" data-cost hidden>{say(cost(site.megabytes))}</p>' if site.megabytes else ""
-    page = first_page(say).replace("<form", f"{price}<form data-start", 1)
+    price = f'<p class="quiet" data-cost hidden>{bilingual(cost(site.megabytes))}</p>' if site.megabytes else ""
+    page = first_page(bilingual).replace("<form", f"{price}<form data-start", 1)
     without = "".join(
         [
-            elements.paragraph(f"<b>{say(NO_SCRIPT)}</b>", "no-script"),
-            elements.paragraph(f"<b>{say(FROM_A_FILE)}</b>", "from-a-file"),
+            elements.paragraph(f"<b>{bilingual(NO_SCRIPT)}</b>", "no-script"),
+            elements.paragraph(f"<b>{bilingual(FROM_A_FILE)}</b>", "from-a-file"),
             (
                 f'<p><a href="rules-{code}.html" lang="{code}" '
-                f'dir="{say.first.language.direction}">{say(RULES_PAGE)}</a></p>'
+                f'dir="{bilingual.first.language.direction}">{bilingual(RULES_PAGE)}</a></p>'
             ),
-            elements.paragraph(say(ON_A_COMPUTER)),
+            elements.paragraph(bilingual(ON_A_COMPUTER)),
         ]
     )
-    page = page.replace("<form", f"{_unchecked(site.rules, say)}<form", 1)
-    silent = elements.paragraph(say(NO_VOICE), "quiet") if not languages()[code].voice and not site.kiosk else ""
+    page = page.replace("<form", f"{_unchecked(site.rules, bilingual)}<form", 1)
+    silent = "" if languages()[code].voice or site.kiosk else _without_voice(bilingual, recorded=code in site.recorded)
     inner = (
-        f'<header><p class="brand">{say(BRAND)}</p></header><main><div '
+        f'<header><p class="brand">{bilingual(BRAND)}</p></header><main><div '
         f'class="without-script">{without}</div>{page}{silent}'
         f"<nav>{others}</nav></main>"
     )
     return inner if site.kiosk else with_links(inner)
 
 
-def _unchecked(rules: str, say: BilingualHtml) -> str:
+def _without_voice(bilingual: BilingualHtml, *, recorded: bool) -> str:
+    """Return that phones cannot read the language aloud, and what can be heard all the same."""
+    if recorded:  # by the script, so not without it
+        return f'<p class="quiet" data-start>{bilingual(RECORDED)}</p>'
+    return elements.paragraph(bilingual(NO_VOICE), "quiet")
+
+
+def _unchecked(rules: str, bilingual: BilingualHtml) -> str:
     """Return the warnings that nobody has checked the rules in time, hidden until the day on which they become true.
 
     The file is made before the day on which it is read, so the page's script compares the days.
@@ -147,7 +165,7 @@ def _unchecked(rules: str, say: BilingualHtml) -> str:
     for day, until in ((again, rely), (rely, None)):
         if day is not None:
             lines = "".join(
-                elements.paragraph(say(line), "warn") for line in unchecked_lines(day + timedelta(1), named)
+                elements.paragraph(bilingual(line), "warn") for line in unchecked_lines(day + timedelta(1), named)
             )
             end = f' data-until="{until.isoformat()}"' if until is not None else ""
             found += f'<div data-unchecked="{day.isoformat()}"{end} hidden>{lines}</div>'
@@ -159,14 +177,14 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
 
     "?kept" tells the service worker, where there is one, to show the version that it keeps.
     """
-    say = BilingualHtml(code)
-    language = say.first.language
-    help_line = say(care_lines()[1])
+    bilingual = BilingualHtml(code)
+    language = bilingual.first.language
+    help_line = bilingual(care_lines()[1])
     return (
         f'<div class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
-        f'<p class="warn">{say(FAILED)}</p><p data-still hidden><b>{say(STILL_HERE)}</b></p>'
-        f'<p><a class="button" href="?kept">{say(TRY_AGAIN)}</a></p>'
-        f'<p><a href="rules-{code}.html">{say(RULES_PAGE)}</a></p>'
+        f'<p class="warn">{bilingual(FAILED)}</p><p data-still hidden><b>{bilingual(STILL_HERE)}</b></p>'
+        f'<p><a class="button" href="?kept">{bilingual(TRY_AGAIN)}</a></p>'
+        f'<p><a href="rules-{code}.html">{bilingual(RULES_PAGE)}</a></p>'
         f"<p>{help_line if site.kiosk else with_links(help_line)}</p></div>"
     )
 
@@ -176,15 +194,19 @@ def script_words(code: str) -> dict[str, Any]:
 
     HTML with `@n`, `@of` and `@file` where it puts values.
     """
-    say = BilingualHtml(code)
+    bilingual = BilingualHtml(code)
     plain = Localizer(code, isolate=False)
     return {
-        "wait": say(WAIT),
-        "progress": say(_("{n} of {total}", n="@n", total="@of")),
+        "wait": bilingual(WAIT),
+        "progress": bilingual(_("{n} of {total}", n="@n", total="@of")),
         "saved": plain.line(SAVED),
         "copied": plain.line(COPIED),
         "listen": plain.line(LISTEN),
         "stop": plain.line(STOP_LISTENING),
+        "loads": plain.line(LISTEN_LOADS),
+        "coming": plain.line(RECORDINGS_COME),
+        "failed": plain.line(RECORDINGS_FAILED),
+        "notAll": plain.line(NOT_ALL_HEARD),
     }
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from html import escape
 
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.scripts import font_families, in_css, tall
+from permit_wizard.outputs import html_page
 from permit_wizard.web.build.costs import cost
 from permit_wizard.web.frame import BRAND, OFFICIAL, PROMISES, TITLE
 from permit_wizard.web.render.bilingual_html import BilingualHtml
@@ -24,14 +25,13 @@ LONGEST = 200
 _ROOMY = 5
 """Languages that fit on the page in large letters."""
 
-STYLE = """
+_STYLE = """
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box }
 html { background: #ddd }
 body { inline-size: 210mm; block-size: 296.5mm; margin: 0 auto; padding: 13mm 15mm 11mm; overflow: hidden;
   background: #fff; color: #161d23; -webkit-print-color-adjust: exact; print-color-adjust: exact;
-  font: 11pt/1.3 system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", "Noto Sans Arabic", "Geeza Pro", Tahoma,
-  "Noto Sans Ethiopic", "Abyssinica SIL", Kefa, Nyala, Ebrima, sans-serif }
+  font: 11pt/1.3 FONTS }
 body, main { display: flex; flex-direction: column; gap: 4mm }
 main { flex: 1 }
 header { padding: 4.5mm 7mm; border-radius: 3mm; background: #0b6647; color: #fff }
@@ -51,7 +51,7 @@ section:only-child, .all > section:last-child:nth-child(odd) { grid-column: 1 / 
 h2 { margin: 0; font-size: 14pt; line-height: 1.3 }
 section p { margin: .8mm 0 0; font-size: 10.5pt; line-height: 1.25 }
 b { font-weight: 700 }
-:lang(ar), :lang(fa), :lang(ti) { line-height: 1.45 }
+TALL { line-height: 1.45 }
 .one section p { font-size: 16pt }
 .one h2 { font-size: 20pt }
 .many .scan svg { inline-size: 64mm; block-size: 64mm }
@@ -61,12 +61,17 @@ b { font-weight: 700 }
 .many .all { gap: 2mm 6mm }
 .many h2 { font-size: 12pt; line-height: 1.2 }
 .many section p { margin-top: .5mm; font-size: 9.5pt; line-height: 1.2 }
-.many :lang(ar), .many :lang(fa), .many :lang(ti) { line-height: 1.35 }
+MANY { line-height: 1.35 }
 @media screen { body { margin-block: 8mm; box-shadow: 0 0 6mm #777 } }
 """.strip()
 
-STYLE_DIGEST = f"'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
-"""The poster's style sheet, as a policy names it."""
+
+def style() -> str:
+    """Return the poster's style sheet: the same for every choice of languages."""
+    codes = tall(languages().values())
+    words = {"FONTS": font_families(), "TALL": in_css(codes), "MANY": in_css(codes, ".many")}
+    return re.sub("FONTS|TALL|MANY", lambda found: words[found[0]], _STYLE)
+
 
 _ADDRESS = re.compile(r"https://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~%/+-]*)?")
 
@@ -98,18 +103,19 @@ def poster(address: str, languages: Sequence[str], megabytes: int, contact: str 
     first = voices[0].first.language
     title = escape(Localizer(first.code, isolate=False).line(BRAND))
     scan = "".join(
-        f'<li lang="{say.first.language.code}" '
-        f'dir="{say.first.language.direction}"><small>{escape(say.first.language.name)}</small>{say.first.line(SCAN)}</li>'
-        for say in voices
+        f'<li lang="{bilingual.first.language.code}" '
+        f'dir="{bilingual.first.language.direction}"><small>{escape(bilingual.first.language.name)}</small>{bilingual.first.line(SCAN)}</li>'
+        for bilingual in voices
     )
-    sections = "".join(_section(say, megabytes) for say in voices)
+    sections = "".join(_section(bilingual, megabytes) for bilingual in voices)
     size = "one" if len(voices) == 1 else "many" if len(voices) > _ROOMY else "some"
-    policy = f"default-src 'none'; style-src {STYLE_DIGEST}; base-uri 'none'; form-action 'none'"
+    css = style()
     return (
         f'<!doctype html>\n<html lang="{first.code}" dir="{first.direction}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{html_page.policy(css)}">\n'
+        '<meta name="robots" content="noindex">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<title>{title}</title>\n<style>{css}</style>\n</head>\n"
         f'<body class="{size}">\n'
         f"<header><h1>{voices[0](BRAND)}</h1><p>{OFFICIAL}</p></header>\n"
         f'<main>\n<div class="scan">{code(address)}<ul>{scan}</ul></div>\n'
@@ -118,13 +124,13 @@ def poster(address: str, languages: Sequence[str], megabytes: int, contact: str 
     )
 
 
-def _section(say: BilingualHtml, megabytes: int) -> str:
-    language = say.first.language
-    promises = " · ".join(say.first.line(promise) for promise, _more in PROMISES[:3])
+def _section(bilingual: BilingualHtml, megabytes: int) -> str:
+    language = bilingual.first.language
+    promises = " · ".join(bilingual.first.line(promise) for promise, _more in PROMISES[:3])
     return (
-        f'<section lang="{language.code}" dir="{language.direction}"><h2>{say.first.line(TITLE)}</h2>'
-        f"<p>{say.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p>"
-        f"<p><b>{promises}</b></p><p>{say.first.line(cost(megabytes))}</p></section>"
+        f'<section lang="{language.code}" dir="{language.direction}"><h2>{bilingual.first.line(TITLE)}</h2>'
+        f"<p>{bilingual.first.line(_('Answer some questions. Then you see what to do, by when, and why.'))}</p>"
+        f"<p><b>{promises}</b></p><p>{bilingual.first.line(cost(megabytes))}</p></section>"
     )
 
 

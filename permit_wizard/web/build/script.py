@@ -17,6 +17,7 @@ ORDER = (
     "engine.js",
     "early.js",
     "outside.js",
+    "recordings.js",
     "listen.js",
     "kiosk.js",
     "app.js",

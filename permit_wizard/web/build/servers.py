@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build import poster
+from permit_wizard.web.build.recordings import FOLDER
+
+_OWN_STYLES = " ".join(html_page.digest(css) for css in (html_page.style(), poster.style()))
 
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'; "
-        "media-src 'self'; "
-        f"style-src 'self' {html_page.STYLE_DIGEST} {poster.STYLE_DIGEST}; img-src 'self'; base-uri 'none'; "
+        "media-src blob:; "
+        f"style-src 'self' {_OWN_STYLES}; img-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -22,11 +25,12 @@ HEADERS = {
 stricter policy of their own."""
 
 FOREVER, REVALIDATE = "public, max-age=31536000, immutable", "no-cache"
-"""For code, whose folder is named after its content, and for everything else, which is revalidated each time."""
+"""For code and recordings, named after their content, and for everything else, which is revalidated each time."""
 
+_NAMED_AFTER_CONTENT = rf"/(code-[0-9a-f]{{12}}/|{FOLDER}/[a-z]+-[0-9a-f]{{12}}\.bin)"
 _TYPES = {
     "html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "wasm": "application/wasm",
-    "zip": "application/zip",
+    "zip": "application/zip", "bin": "application/octet-stream",
 }  # fmt: skip
 
 
@@ -46,7 +50,8 @@ def server_files(code: str) -> dict[str, str]:
 
 def _netlify(code: str) -> str:
     headers = "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
-    return f"/*\n{headers}  Cache-Control: {REVALIDATE}\n/{code}/*\n  ! Cache-Control\n  Cache-Control: {FOREVER}\n"
+    kept = "".join(f"/{folder}/*\n  ! Cache-Control\n  Cache-Control: {FOREVER}\n" for folder in (code, FOLDER))
+    return f"/*\n{headers}  Cache-Control: {REVALIDATE}\n{kept}"
 
 
 def _apache() -> str:
@@ -60,7 +65,7 @@ def _apache() -> str:
     return (
         f"<IfModule mod_mime.c>\n{types}RemoveLanguage .br\n</IfModule>\n"
         f'<IfModule mod_headers.c>\n{headers}Header set Cache-Control "{REVALIDATE}"\n'
-        f'<If "%{{REQUEST_URI}} =~ m#/code-[0-9a-f]{{12}}/#">\nHeader set Cache-Control '
+        f'<If "%{{REQUEST_URI}} =~ m#{_NAMED_AFTER_CONTENT}#">\nHeader set Cache-Control '
         f'"{FOREVER}"\n</If>\n'
         f'<FilesMatch "{_COPIES}">\nForceType application/octet-stream\nHeader set Content-Encoding br\n'
         f"</FilesMatch>\n</IfModule>\n"
@@ -75,7 +80,7 @@ def _nginx() -> str:
     return (
         '# include this file in a location block; add "brotli_static on;" where nginx has that module\n'
         f'gzip_static on;\nset $kept "{REVALIDATE}";\n'
-        f'if ($uri ~ "/code-[0-9a-f]{{12}}/") {{ set $kept "{FOREVER}"; }}\nadd_header Cache-Control '
+        f'if ($uri ~ "{_NAMED_AFTER_CONTENT}") {{ set $kept "{FOREVER}"; }}\nadd_header Cache-Control '
         f'$kept;\nset $coding "";\nif ($uri ~ "{_COPIES}") {{ set $coding br; }}\n'
         "add_header Content-Encoding $coding;\n"
         f"{headers}types {{ {types} application/octet-stream br; }}\n"

@@ -15,10 +15,13 @@ from typing import Any, NamedTuple
 from permit_wizard.core import json_text
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.text import Text, _
+from permit_wizard.language.languages import languages
+from permit_wizard.language.scripts import font_families, script_of, tall
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build import archives, documents, early_pages, poster, script
 from permit_wizard.web.build.archives import BYTECODE, EARLY, PACKAGE
 from permit_wizard.web.build.pyodide import Parts
+from permit_wizard.web.build.recordings import Recordings
 from permit_wizard.web.build.servers import server_files
 from permit_wizard.web.build.tools import run_node
 from permit_wizard.web.engine import turn
@@ -82,6 +85,7 @@ class BuildOptions(NamedTuple):
         quick: whether to compress less than it goes, which takes half a minute less.
         printing: whether visitors of a kiosk can print.
         contact: a line about who helps here, or empty.
+        recordings: what people recorded, by language; none at a kiosk, which reads nothing aloud.
     """
 
     languages: tuple[str, ...]
@@ -95,6 +99,7 @@ class BuildOptions(NamedTuple):
     quick: bool = False
     printing: bool = False
     contact: str = ""
+    recordings: Mapping[str, Recordings] = {}
 
 
 class Built(NamedTuple):
@@ -164,14 +169,16 @@ def write(
         options.printing,
         -(-once // 1_000_000),
         options.contact,
+        tuple(options.recordings),
     )
     pages = {file: text.encode() for file, text in documents.documents(site)}
     pages |= {f"rules-{language}.html": _with_version(page) for language, page in options.rules_pages.items()}
-    version = _digest(files | pages)
+    audio = {recordings.name(language): recordings.content for language, recordings in options.recordings.items()}
+    version = _digest(files | pages | audio)
     pages = {file: page.replace(documents.VERSION.encode(), version.encode()) for file, page in pages.items()}
     plan = _plan({file: content for file, content in code.items() if PurePosixPath(file).suffix in _LARGE}, options)
     fresh = {
-        "sw.js": _service_worker(version, list(pages), list(files)),
+        "sw.js": _service_worker(version, list(pages), list(files), list(audio)),
         "newest.js": script.newest(name, version, plan).encode(),
     }
     packed |= dict(_packed(pages | fresh, options))
@@ -179,7 +186,7 @@ def write(
         pages[poster.NAME] = poster.poster(options.address, options.languages, site.megabytes, options.contact).encode()
     for_servers = {file: text.encode() for file, text in server_files(name).items()}
     report(Step.WRITE)
-    whole = {**files, **pages, **fresh, **packed, **for_servers}
+    whole = {**files, **audio, **pages, **fresh, **packed, **for_servers}
     for file, content in whole.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -218,11 +225,20 @@ def _code(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
     loaded = {path.name: path.read_bytes() for path in sorted(parts.pyodide.glob("*.wasm"))} | packed
     yield from loaded.items()
     for name in _FILES:
-        yield name, (STATIC / name).read_bytes()
-    yield "paper.css", (html_page.STYLE + "\n" + _PAPER).encode()
+        yield name, (STATIC / name).read_bytes() + (scripts_css().encode() if name == "style.css" else b"")
+    yield "paper.css", (html_page.style() + "\n" + _PAPER).encode()
     for name, renamed in _RENAMED.items():
         yield renamed, (parts.pyodide / name).read_bytes()
     yield "app.js", script.script(_plan(loaded, options), script_pages(options)).encode()
+
+
+def scripts_css() -> str:
+    """Return the rules of the style sheet that depend on the scripts of the languages."""
+    heights = {code: script_of(language).line_height for code, language in languages().items()}
+    codes = tall(languages().values())
+    return f":root {{ --fonts: {font_families()} }}\n" + "".join(
+        f":lang({code}) {{ line-height: {heights[code]} }}\n" for code in codes
+    )
 
 
 def _archives(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
@@ -247,6 +263,7 @@ def _plan(loaded: Mapping[str, bytes], options: BuildOptions) -> dict[str, Any]:
         "sizes": {name: len(content) for name, content in loaded.items()},
         "bytes": sum(len(loaded[name]) for name in EARLY),
         "units": max(1, round(early / _UNIT)),
+        "recordings": {code: one.plan(code) for code, one in options.recordings.items()},
     }
 
 
@@ -276,11 +293,12 @@ def _digest(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:12]
 
 
-def _service_worker(version: str, pages: list[str], code: list[str]) -> bytes:
+def _service_worker(version: str, pages: list[str], code: list[str], audio: list[str]) -> bytes:
     template = Template((STATIC / "sw.js").read_text(encoding="utf-8").split("\n", 2)[2])
     return template.substitute(
         version=version,
         documents=json.dumps(["./", *sorted(pages)]),
         code=json.dumps(sorted(code)),
         large=json.dumps(sorted(file for file in code if PurePosixPath(file).suffix in _LARGE)),
+        audio=json.dumps(sorted(audio)),
     ).encode()

@@ -25,34 +25,35 @@ class BilingualHtml:
 
     def __init__(self, language: str, beside: str | None = None) -> None:
         codes = [language] if not beside or beside == language else [language, beside]
-        self.says = tuple(PageLocalizer(code) for code in codes)
+        self.localizers = tuple(PageLocalizer(code) for code in codes)
 
     def texts(self) -> tuple[Localizer, ...]:
         """Return localizers for the same languages that render plain text."""
-        return tuple(Localizer(voice.language.code) for voice in self.says)
+        return tuple(Localizer(voice.language.code) for voice in self.localizers)
 
     @property
     def first(self) -> PageLocalizer:
         """The reader's own."""
-        return self.says[0]
+        return self.localizers[0]
 
     def __call__(self, text: Text, dates: DateForm = DateForm.FULL) -> str:
         """Return a text on one line."""
-        return self.each(lambda say: say.line(text, dates))
+        return self.each(lambda bilingual: bilingual.line(text, dates))
 
-    def parts(self, text: Text, after: Callable[[PageLocalizer], str] = lambda _say: "") -> str:
+    def parts(self, text: Text, after: Callable[[PageLocalizer], str] = lambda _localizer: "") -> str:
         """Return a text with its headline set off from what follows.
 
         Args:
             text: the text; a newline ends its headline.
             after: what is behind the headline in each language, as HTML.
         """
-        return self.each(lambda say: _parts(say(text), after(say)))
+        return self.each(lambda bilingual: _parts(bilingual(text), after(bilingual)))
 
     def each(self, render: Callable[[PageLocalizer], str]) -> str:
         """Return what a function makes of each language; it returns HTML."""
         voices = [
-            f'<span lang="{say.language.code}" dir="{say.language.direction}">{render(say)}</span>' for say in self.says
+            f'<span lang="{bilingual.language.code}" dir="{bilingual.language.direction}">{render(bilingual)}</span>'
+            for bilingual in self.localizers
         ]
         return voices[0] if len(voices) == 1 else f'<span class="both">{"".join(voices)}</span>'
 

@@ -7,13 +7,13 @@ from datetime import date
 from permit_wizard.core.dates.reading import LONGEST
 from permit_wizard.core.markup import escape
 from permit_wizard.core.text import Text
-from permit_wizard.language.localizer import DateForm, Language, languages
+from permit_wizard.language.languages import Language, languages
+from permit_wizard.language.localizer import DateForm
 from permit_wizard.outputs.html_page import PageLocalizer, marked_up
 from permit_wizard.visit.blocks import (
     Action,
     Block,
     Choices,
-    Code,
     Countdown,
     DateField,
     Details,
@@ -41,74 +41,77 @@ from permit_wizard.web.render.spoken import spoken_html
 _KINDS = {Tone.PLAIN: "", Tone.QUIET: "quiet", Tone.GOOD: "good", Tone.WARN: "warn"}
 
 
-def page_html(page: Page, say: BilingualHtml, below_start: Text | None = None) -> str:
+def page_html(page: Page, bilingual: BilingualHtml, below_start: Text | None = None) -> str:
     """Return a page.
 
     Args:
         page: the page.
-        say: renders in the reader's language, and the second one.
+        bilingual: renders in the reader's language, and the second one.
         below_start: words under the button of the start page.
     """
     if is_question(page.place):
-        return _question(page, say)
+        return _question(page, bilingual)
     if page.place == START:
-        return start_html(page, say, below_start)
+        return start_html(page, bilingual, below_start)
     return "".join(
         [
-            elements.heading(say(page.heading)),
-            notices(page, say),
-            *(block_html(block, say) for block in page.blocks),
-            _form(page.actions, say),
+            elements.heading(bilingual(page.heading)),
+            notices(page, bilingual),
+            *(block_html(block, bilingual) for block in page.blocks),
+            _form(page.actions, bilingual),
         ]
     )
 
 
-def notices(page: Page, say: BilingualHtml) -> str:
+def notices(page: Page, bilingual: BilingualHtml) -> str:
     """Return what has to be put right, or what was just done."""
-    problem = "" if page.problem is None else elements.problem(say(page.problem))
-    return problem if page.notice is None else problem + elements.notice(say(page.notice))
+    problem = "" if page.problem is None else elements.problem(bilingual(page.problem))
+    return problem if page.notice is None else problem + elements.notice(bilingual(page.notice))
 
 
-def start_html(page: Page, say: BilingualHtml, below: Text | None = None) -> str:
+def start_html(page: Page, bilingual: BilingualHtml, below: Text | None = None) -> str:
     """Return the start page: its button comes before the small print, where a small screen shows it."""
     blocks = list(page.blocks)
     after = next((n for n, block in enumerate(blocks, 1) if isinstance(block, Promises)), len(blocks))
     return "".join(
         [
-            elements.heading(say(page.heading)),
-            *(block_html(block, say) for block in blocks[:after]),
-            _form(page.actions, say),
-            "" if below is None else elements.paragraph(say(below), "quiet"),
-            *(block_html(block, say) for block in blocks[after:]),
+            elements.heading(bilingual(page.heading)),
+            *(block_html(block, bilingual) for block in blocks[:after]),
+            _form(page.actions, bilingual),
+            "" if below is None else elements.paragraph(bilingual(below), "quiet"),
+            *(block_html(block, bilingual) for block in blocks[after:]),
         ]
     )
 
 
-def block_html(block: Block, say: BilingualHtml) -> str:
+def block_html(block: Block, bilingual: BilingualHtml) -> str:
     """Return one block; those of questions and of the result that need more than themselves are drawn there."""
     match block:
         case Paragraph(text, tone):
-            return elements.paragraph(say(text), _KINDS[tone])
+            return elements.paragraph(bilingual(text), _KINDS[tone])
         case Official():
-            return "" if say.first.language.code == "nl" else elements.paragraph(official(block), "quiet")
+            return "" if bilingual.first.language.code == "nl" else elements.paragraph(official(block), "quiet aside")
         case Promises(items):
-            rows = (say.each(lambda voice, h=h, t=t: f"<b>{voice(h)}</b> <span>{voice(t)}</span>") for h, t in items)
+            rows = (
+                bilingual.each(lambda voice, h=h, t=t: f"<b>{voice(h)}</b> <span>{voice(t)}</span>") for h, t in items
+            )
             return f'<ul class="promises">{"".join(f"<li>{row}</li>" for row in rows)}</ul>'
         case Unreviewed(codes):
             return "".join(_unreviewed(languages()[code]) for code in codes)
         case Languages():
-            return _languages(block, say)
+            return _languages(block, bilingual)
         case Details(summary, lines):
-            inner = "".join(elements.paragraph(say(line)) for line in lines)
-            return elements.details(say(summary), inner)
+            inner = "".join(elements.paragraph(bilingual(line)) for line in lines)
+            return elements.details(bilingual(summary), inner)
         case Facts():
-            return _facts(block, say)
+            return _facts(block, bilingual)
         case Spoken():
-            return spoken_html(block, say)
+            return spoken_html(block, bilingual)
         case Exports(options):
             buttons = [
                 elements.button(
-                    say.parts(option.label) + ("" if option.problem is None else _small(say(option.problem))),
+                    bilingual.parts(option.label)
+                    + ("" if option.problem is None else _small(bilingual(option.problem))),
                     *button_of(Export(option.id)),
                     "quiet",
                 )
@@ -116,7 +119,7 @@ def block_html(block: Block, say: BilingualHtml) -> str:
             ]
             return elements.form("".join(buttons))
         case Countdown(seconds):
-            return elements.paragraph(say(countdown(seconds)))
+            return elements.paragraph(bilingual(countdown(seconds)))
         case _:
             return ""
 
@@ -130,24 +133,25 @@ def _small(html: str) -> str:
     return f'<span class="rest">{html}</span>'
 
 
-def _form(actions: tuple[Action, ...], say: BilingualHtml) -> str:
-    return elements.form(buttons(actions, say)) if actions else ""
+def _form(actions: tuple[Action, ...], bilingual: BilingualHtml) -> str:
+    return elements.form(buttons(actions, bilingual)) if actions else ""
 
 
-def buttons(actions: tuple[Action, ...], say: BilingualHtml, *, first: str = "") -> str:
+def buttons(actions: tuple[Action, ...], bilingual: BilingualHtml, *, first: str = "") -> str:
     """Return a button an action; the first is the one to press, the others are quieter."""
     return "".join(
-        elements.button(say(action.label), *button_of(action.event), "quiet" if number else first)
+        elements.button(bilingual(action.label), *button_of(action.event), "quiet" if number else first)
         for number, action in enumerate(actions)
     )
 
 
 def _unreviewed(language: Language) -> str:
-    return f'<p class="quiet" lang="{language.code}" dir="{language.direction}">{escape(language.unreviewed)}.</p>'
+    words = escape(language.unreviewed + language.typography.full_stop)
+    return f'<p class="quiet" lang="{language.code}" dir="{language.direction}">{words}</p>'
 
 
-def _languages(block: Languages, say: BilingualHtml) -> str:
-    heading = "" if block.heading is None else f"<h2>{say(block.heading)}</h2>"
+def _languages(block: Languages, bilingual: BilingualHtml) -> str:
+    heading = "" if block.heading is None else f"<h2>{bilingual(block.heading)}</h2>"
     names: list[str] = []
     for code in block.codes:
         language = languages()[code]
@@ -155,88 +159,88 @@ def _languages(block: Languages, say: BilingualHtml) -> str:
         words = f'<span lang="{code}" dir="{language.direction}">{escape(language.name)}</span>'
         pressed = ' aria-pressed="true"' if code == block.chosen else ""
         names.append(elements.button(words, *button_of(event), "quiet", attributes=pressed))
-    none = "" if block.none is None else elements.button(say(block.none), "beside", "", "quiet")
+    none = "" if block.none is None else elements.button(bilingual(block.none), "beside", "", "quiet")
     return heading + elements.form("".join(names) + none)
 
 
-def _facts(block: Facts, say: BilingualHtml) -> str:
+def _facts(block: Facts, bilingual: BilingualHtml) -> str:
     rows: list[str] = []
     for row in block.rows:
         change = ""
         if block.change is not None:
-            words = f'{say(block.change)}<span class="unseen">{say(row.label)}</span>'
+            words = f'{bilingual(block.change)}<span class="unseen">{bilingual(row.label)}</span>'
             change = f"<dd>{elements.button(words, *button_of(row.change), 'small')}</dd>"
-        rows.append(f"<div><dt>{say(row.label)}</dt><dd>{say.parts(row.answer)}</dd>{change}</div>")
-    heading = "" if block.heading is None else elements.paragraph(say(block.heading))
+        rows.append(f"<div><dt>{bilingual(row.label)}</dt><dd>{bilingual.parts(row.answer)}</dd>{change}</div>")
+    heading = "" if block.heading is None else elements.paragraph(bilingual(block.heading))
     return heading + elements.form(f'<dl class="answers">{"".join(rows)}</dl>')
 
 
 # ------------------------------------------------------------------------------------------------------------ questions
 
 
-def _question(page: Page, say: BilingualHtml) -> str:
+def _question(page: Page, bilingual: BilingualHtml) -> str:
     hint = next(block for block in page.blocks if isinstance(block, Paragraph))
-    details = [block_html(block, say) for block in page.blocks if isinstance(block, Details)]
+    details = [block_html(block, bilingual) for block in page.blocks if isinstance(block, Details)]
     described = "hint problem" if page.problem is not None else "hint"
     progress = page.progress
     share = 0.0 if progress is None else progress.share
     parts = [
         f'<progress max="1" value="{share:.3f}" aria-hidden="true"></progress>',
-        f'<fieldset aria-describedby="{described}"><legend>{elements.heading(say(page.heading))}</legend>',
-        "" if progress is None else elements.paragraph(say(progress.text), "quiet"),
-        f'<p id="hint" class="quiet">{say(hint.text)}</p>',
-        notices(page, say),
-        *(_field(block, page, say, described) for block in page.blocks),
+        f'<fieldset aria-describedby="{described}"><legend>{elements.heading(bilingual(page.heading))}</legend>',
+        "" if progress is None else elements.paragraph(bilingual(progress.text), "quiet aside"),
+        f'<p id="hint" class="quiet">{bilingual(hint.text)}</p>',
+        notices(page, bilingual),
+        *(_field(block, page, bilingual, described) for block in page.blocks),
         "</fieldset>",
-        buttons(page.actions, say, first="" if page.preselected else "quiet"),
+        buttons(page.actions, bilingual, first="" if page.preselected else "quiet"),
     ]
     return elements.form("".join(parts), attributes=' id="question"') + "".join(details)
 
 
-def _field(block: Block, page: Page, say: BilingualHtml, described: str) -> str:
+def _field(block: Block, page: Page, bilingual: BilingualHtml, described: str) -> str:
     match block:
         case Choices(options, chosen):
             return "".join(
-                elements.option(say.parts(option.label), "answer", option.value, chosen=option.value == chosen)
+                elements.option(bilingual.parts(option.label), "answer", option.value, chosen=option.value == chosen)
                 for option in options
             )
         case DateField():
-            return _date_field(block, say, described, wrong=page.problem is not None)
+            return _date_field(block, bilingual, described, wrong=page.problem is not None)
         case ReadBack(day, ask):
-            words = say.each(lambda voice: _day(voice, day, DateForm.FULL))
+            words = bilingual.each(lambda voice: _day(voice, day, DateForm.FULL))
             found = f'<p id="found" class="found" role="status" tabindex="-1">{words}</p>'
-            return found + elements.paragraph(say(ask), "asks")
+            return found + elements.paragraph(bilingual(ask), "asks")
         case _:
             return ""
 
 
-def _date_field(block: DateField, say: BilingualHtml, described: str, *, wrong: bool) -> str:
+def _date_field(block: DateField, bilingual: BilingualHtml, described: str, *, wrong: bool) -> str:
     invalid = ' aria-invalid="true"' if wrong else ""
     field = (
-        f'<label class="field" for="typed">{say(block.label)}</label>'
+        f'<label class="field" for="typed">{bilingual(block.label)}</label>'
         f'<input id="typed" name="typed" value="{escape(block.typed)}" dir="auto" maxlength="{LONGEST}" '
         'autocomplete="off" '
         'inputmode="numeric" autocapitalize="off" spellcheck="false" enterkeyhint="next" '
         f'aria-describedby="{described} echo"{invalid}>'
-        f'<p id="echo" class="echo" role="status">{echo_html(block.echo, say)}</p>'
+        f'<p id="echo" class="echo" role="status">{echo_html(block.echo, bilingual)}</p>'
     )
     unknown = block.unknown
     option = (
         ""
         if unknown is None
-        else elements.option(say(unknown.label), "unknown", "yes", kind="checkbox", chosen=block.unknown_chosen)
+        else elements.option(bilingual(unknown.label), "unknown", "yes", kind="checkbox", chosen=block.unknown_chosen)
     )
     card = "" if block.on_card is None else _card(block.on_card)
     return f'<div class="date">{card}<div>{field}</div></div>{option}'
 
 
-def echo_html(echo: Echo, say: BilingualHtml) -> str:
+def echo_html(echo: Echo, bilingual: BilingualHtml) -> str:
     """Return what is shown beside a date while it is being typed."""
     if echo.day is not None:
         day = echo.day
-        words = say.each(lambda voice: _day(voice, day, DateForm.WORDS))
+        words = bilingual.each(lambda voice: _day(voice, day, DateForm.WORDS))
     else:
-        words = "" if echo.text is None else say(echo.text)
+        words = "" if echo.text is None else bilingual(echo.text)
     return words if echo.tone is Tone.QUIET else f'<span class="{echo.tone.value}">{words}</span>'
 
 
@@ -252,10 +256,5 @@ def _card(words: str) -> str:
     )
 
 
-def _day(say: PageLocalizer, day: date, form: DateForm) -> str:
-    return marked_up(f"{say.weekday(day)} {say.date(day, form)}")
-
-
-def is_code(page: Page) -> bool:
-    """Return whether a page shows a code to scan."""
-    return any(isinstance(block, Code) for block in page.blocks)
+def _day(bilingual: PageLocalizer, day: date, form: DateForm) -> str:
+    return marked_up(f"{bilingual.weekday(day)} {bilingual.date(day, form)}")

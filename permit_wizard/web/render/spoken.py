@@ -12,16 +12,16 @@ from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 
 
-def spoken_html(block: Spoken, say: BilingualHtml) -> str:
+def spoken_html(block: Spoken, bilingual: BilingualHtml) -> str:
     """Return the number to call, what the sentences are for, and the sentences."""
-    phone = "" if block.phone is None else elements.paragraph(say(block.phone))
-    return f"{phone}{elements.paragraph(say(block.heading), 'quiet')}{sentences_html(block.sentences, say)}"
+    phone = "" if block.phone is None else elements.paragraph(bilingual(block.phone))
+    return f"{phone}{elements.paragraph(bilingual(block.heading), 'quiet')}{sentences_html(block.sentences, bilingual)}"
 
 
-def sentences_html(sentences: Sequence[Text], say: BilingualHtml) -> str:
+def sentences_html(sentences: Sequence[Text], bilingual: BilingualHtml) -> str:
     """Return sentences as a list; to a reader of Dutch nothing twice."""
     dutch = PageLocalizer(SPOKEN_AT_THE_DESK)
-    others = [voice for voice in say.says if voice.language.code != SPOKEN_AT_THE_DESK]
+    others = [voice for voice in bilingual.localizers if voice.language.code != SPOKEN_AT_THE_DESK]
     items: list[str] = []
     for sentence in sentences:
         meant = "".join(

@@ -10,8 +10,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from permit_wizard.core.days import Day, Mark
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Day, Mark
 from permit_wizard.visit.blocks import Dates
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 
@@ -38,7 +38,7 @@ _LOOKS: dict[Day, _Look] = {
 }
 
 
-def timeline(block: Dates, say: BilingualHtml) -> str:
+def timeline(block: Dates, bilingual: BilingualHtml) -> str:
     """Return the line and its words; empty where no day is known."""
     schedule = block.schedule
     urgent = schedule.days_left is not None and schedule.days_left <= 0
@@ -47,12 +47,12 @@ def timeline(block: Dates, say: BilingualHtml) -> str:
     ]
     rows.append((schedule.today, 0, _TODAY, _("Today: {what}", what=Text("{day}", {"day": schedule.today}))))
     rows.sort(key=lambda row: row[:2])
-    items = "".join(f"<li>{_sign(look)}<span>{say(words)}</span></li>" for _day, _rank, look, words in rows)
+    items = "".join(f"<li>{_sign(look)}<span>{bilingual(words)}</span></li>" for _day, _rank, look, words in rows)
     tone = "warn" if urgent else "good"
-    left = "" if block.left is None else f'<p class="left {tone}">{say(block.left)}</p>'
+    left = "" if block.left is None else f'<p class="left {tone}">{bilingual(block.left)}</p>'
     days = [(row[0], row[2]) for row in rows]
     line = _line(days, schedule.today)
-    return f'<section class="timeline"><h2>{say(block.heading)}</h2>{left}{line}<ul>{items}</ul></section>'
+    return f'<section class="timeline"><h2>{bilingual(block.heading)}</h2>{left}{line}<ul>{items}</ul></section>'
 
 
 def _looks(mark: Mark) -> _Look:

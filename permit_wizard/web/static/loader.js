@@ -6,7 +6,7 @@ onmessage = async ({ data: { port, plan, language } }) => {
   const words = { ...plan.words }, own = words[language];
   delete words[language];
   try {
-    const form = await formOf(plan.early[0]);
+    const form = plan.asItIs ? "" : await formOf(plan.early[0]);
     const bring = (name, nearly) => pass(name, form, port, plan.sizes[name], nearly);
     await inTurn([...plan.early, ...(own ? [own] : [])], bring);
     postMessage({ early: true });

@@ -1,6 +1,6 @@
 // Keeps this site for use without a network. Documents are asked for anew each time, so that nobody reads rules that were replaced; code
 // is in a folder named after its content and never changes. $$-names are filled in when the site is made.
-const VERSION = "$version", DOCUMENTS = $documents, CODE = $code, LARGE = $large, PATIENCE = 4000; // milliseconds
+const VERSION = "$version", DOCUMENTS = $documents, CODE = $code, LARGE = $large, AUDIO = $audio, PATIENCE = 4000; // milliseconds
 const NEWEST = "newest.js"; // what an open page of an older version asks for: see page/engine.js
 const OURS = `permit-wizard $${registration.scope} `, NAME = OURS + VERSION; // two sites on one server have two scopes
 
@@ -34,6 +34,10 @@ async function asLoaded(name) { // a large file is kept as the page loaded it: c
 addEventListener("install", (event) => event.waitUntil((async () => {
   const cache = await caches.open(NAME);
   for (const name of [...CODE, NEWEST, ...DOCUMENTS]) await keep(await asLoaded(name), cache); // documents last: with them it is whole
+  for (const name of AUDIO) { // recordings that somebody heard already; no others, since they may be large
+    const heard = (await caches.match(name)) ?? (await fetch(name, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null));
+    if (heard?.ok) await cache.put(name, heard).catch(() => {});
+  }
   await skipWaiting();
 })()));
 
@@ -65,7 +69,7 @@ async function page(request) {
   }
 }
 
-async function code(request) {
+async function code(request, event) {
   const found = await caches.match(request.url);
   if (request.method === "HEAD") { // how a large file comes: as it is kept, else as the server has it
     const plain = request.url.replace(/\.br$$/, ""), has = (form) => caches.match(plain + form);
@@ -73,11 +77,16 @@ async function code(request) {
     return (await has("")) || (await has(".br")) || (await has(".packed")) ? new Response() : fetch(request);
   }
   const answer = found ?? (await fetch(request));
-  return answer.ok && !isHtml(answer) ? answer : Response.error();
+  if (!answer.ok || isHtml(answer)) return Response.error();
+  if (!found && AUDIO.some((name) => registration.scope + name === request.url)) {
+    const copy = answer.clone(), kept = caches.open(NAME).then((cache) => cache.put(request.url, copy));
+    event.waitUntil(kept.catch(() => {})); // no room for it: heard all the same
+  }
+  return answer;
 }
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (!["GET", "HEAD"].includes(request.method) || !request.url.startsWith(registration.scope)) return;
-  event.respondWith(request.mode === "navigate" || request.url.startsWith(registration.scope + NEWEST) ? page(request) : code(request));
+  event.respondWith(request.mode === "navigate" || request.url.startsWith(registration.scope + NEWEST) ? page(request) : code(request, event));
 });

@@ -78,7 +78,7 @@ function advance(place, pushing) {
 function draw(page, { keeping = false } = {}) {
   const restore = keeping ? fieldsNow() : null;
   const isNew = page.place !== app.dataset.place || page.lang !== root.lang;
-  root.lang = page.lang; root.dir = page.dir;
+  root.lang = told.lang = page.lang; root.dir = told.dir = page.dir;
   fill(app, (page.place === "start" && !visit?.beside && starts.get(page.lang)) || page.html);
   app.dataset.place = page.place; drawn = page.html;
   document.title = page.title ?? brand;
@@ -175,6 +175,7 @@ document.addEventListener("submit", (event) => {
 });
 
 document.addEventListener("click", (event) => {
+  if (event.target === told) told.textContent = ""; // it covers what is under it
   if (event.target.closest("[data-back]")) { event.preventDefault(); return history.back(); } // as the browser's own
   if (event.target.closest(".stuck [href='?kept']") && isSomethingAnswered()) { event.preventDefault(); return startAnother(root.lang); } // another page would begin without answers
   const rules = event.target.closest(".stuck a[href^='rules-']");

@@ -5,7 +5,7 @@
 import { code, newest, scriptOf, scriptURL } from "./trusted.js";
 import { PLAN } from "./plan.js";
 
-const SILENCE = 9_000, STARTING = 60_000, AWAY = 60_000, OTHERS = 4; // milliseconds: without a byte; to start when all bytes are here; hidden
+export const SILENCE = 9_000, STARTING = 60_000, AWAY = 60_000, OTHERS = 4; // milliseconds: without a byte; to start when all bytes are here; hidden
 const html = document.documentElement;
 let worker = null, loader = null, isHere = false, timer = 0, away = 0, number = 0, language = "";
 let from = { base: code("./"), plan: PLAN }, search = 0, isSearching = false, isKept = false, wasReady = false, left = 0; // left: how often another is tried without asking
@@ -94,13 +94,14 @@ export const asked = (request) => new Promise((resolve) => {
 });
 export const warm = () => worker.postMessage({ warm: html.lang, visit: { language: html.lang } });
 
-// Another app, a telephone call: the memory of the engine is given back after a minute. The answers are the page's, and stay.
-function rest() {
-  if (waiting.size) away = setTimeout(rest, AWAY); // something is asked at this moment
-  else if (engine.ready) stopEngine();
+function giveBack() { // not in the middle of an answer: then a little later
+  if (engine.ready && !waiting.size) stopEngine();
+  else away = setTimeout(giveBack, AWAY);
 }
+
+// Another app, a telephone call: the memory of the engine is given back after a minute. The answers are the page's, and stay.
 document.addEventListener("visibilitychange", () => {
   clearTimeout(away);
-  if (document.hidden) away = setTimeout(rest, AWAY);
+  if (document.hidden) away = setTimeout(giveBack, AWAY);
   else if (language && !isStarted() && !html.dataset.engine) startEngine(html.lang);
 });

@@ -1,0 +1,154 @@
+"""Headers as centres write them, families in a row and merged cells: nobody gets the day of something else."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
+from tests.caseload.centre_sheets import Read, book, due
+
+# -------------------------------------------------------------------------------------------------------------- headers
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Pas loopt af", "Vergunning loopt af", "Wanneer verloopt uw verblijfsvergunning?", "Einddatum vergunning",
+     "Expiry", "Permit expiry (card)", "Valid till", "Date d'expiration du titre de séjour", "متى تنتهي إقامتك؟",
+     "صالحة حتی", "Geldig\r\ntot", "Verblijfspas geldig t/m"],
+)  # fmt: skip
+def test_the_expiry_date_is_known_by_what_its_header_means(header: str) -> None:
+    read = Read(
+        book(
+            (
+                "A",
+                [
+                    ["Tijdstempel", "Wat is uw naam?", header, "Geboortedatum", "Paspoort verloopt"],
+                    [date(2026, 11, 1), "Bo", date(2026, 12, 13), date(1990, 1, 1), date(2030, 1, 1)],
+                ],
+            )
+        )
+    )
+    assert read.days == {"Bo": due(2026, 12, 13)}
+
+
+def test_a_header_of_two_rows() -> None:
+    read = Read(
+        book(
+            (
+                "A",
+                [
+                    ["Cliënt", None, "Verblijfsvergunning", None, None],
+                    ["Nr", "Naam", "Soort", "Van", "Tot"],
+                    ["1", "Bo", "VVA bep.", date(2021, 12, 10), date(2026, 12, 10)],
+                ],
+            )
+        )
+    )
+    assert read.days == {"Bo": due(2026, 12, 10)}
+    rows = [["Naam", "Vergunning", None], [None, "Soort", "Tot"], ["Dee", "asiel", date(2026, 12, 12)]]
+    assert Read(book(("A", rows), merge="A1:A2")).days == {"Dee": due(2026, 12, 12)}
+    named = [["Persoon", None, "Verblijfspas", None, None], ["Voornaam", "Achternaam", "Nummer", "Tot", "Aangevraagd"]]
+    read = Read(book(("A", [*named, ["Ali", "Haddad", "Z1", date(2026, 12, 13), "nee"]])))
+    assert read.days == {"Ali Haddad": due(2026, 12, 13)}  # "aangevraagd" may be a cell, and is a name here
+    read = Read(b"Client,,Permit,\nname,phone,from,to\nCas,06,2021-12-11,2026-12-11\n")
+    assert read.days == {"Cas": due(2026, 12, 11)}
+
+
+@pytest.mark.parametrize("header", ["Ad;Soyad", "Naam;Voornaam", "Name;Surname", "Nom;Prénom", "نام;تخلص"])
+def test_a_name_in_two_columns_is_both_of_them(header: str) -> None:
+    read = Read(f"{header};geldig tot\nMehmet;Ay;4-12-2026\nMehmet;Su;5-12-2026\n".encode())
+    assert list(read.days) == ["Mehmet Ay", "Mehmet Su"]
+
+
+def test_a_first_name_that_is_in_the_name_is_not_repeated() -> None:
+    read = Read(b"Naam;Voornaam;geldig tot\nMehmet Ay;Mehmet;4-12-2026\nBo Su;Bo;5-12-2026\n")
+    assert list(read.days) == ["Mehmet Ay", "Bo Su"]
+
+
+def test_a_work_permit_is_not_the_right_to_work() -> None:
+    read = Read("ad;bitiş tarihi;çalışma izni\nBo;4-12-2026;yok\n".encode())
+    assert any("çalışma izni" in line for line in read.said)
+    assert not read.entries[0].notes
+
+
+def test_the_expiry_date_is_known_by_its_days_and_that_is_said() -> None:
+    read = Read(b"naam;begin;pasje\nBo;1-2-2022;1-2-2027\nCas;4-12-2021;4-12-2026\n")
+    assert read.days["Cas"] == due(2026, 12, 4)
+    assert any("“pasje” was taken for it, because of its dates" in line for line in read.said)
+
+
+@pytest.mark.parametrize("name", ["volgende afspraak", "huurcontract", "geboortedatum", "paspoort"])
+def test_days_of_something_else_are_never_taken(name: str) -> None:
+    read = Read(f"naam;{name}\nBo;1-2-2028\nCas;4-12-2029\n".encode())
+    assert not read.complete
+    assert set(read.days.values()) == {None}
+    assert any("Columns with dates" in line and f'--map "{name}=expires_on"' in line for line in read.said)
+
+
+@pytest.mark.parametrize("columns", [{}, {"4-12-2026": "expires_on"}])
+@pytest.mark.parametrize(("rows", "place"), [("Bo;06;4-12-2026\nCas;07;1-3-2027\n", 3), ("Bo;4-12-2026;nee\n", 2)])
+@pytest.mark.parametrize("code", languages())
+def test_a_list_that_begins_with_a_person_loses_nobody(
+    columns: dict[str, str], rows: str, place: int, code: str
+) -> None:
+    """The row of names is asked for in words that are known as names of columns."""
+    from permit_wizard.caseload.read.table import BadTable
+
+    with pytest.raises(BadTable) as caught:
+        Read(rows.encode(), ReadingOptions(columns=columns))
+    reason, localizer = caught.value.reason, Localizer(code, isolate=False)
+    assert f"#{place}" in localizer.line(reason)
+    head = [""] * 3
+    head[0], head[place - 1] = (localizer(reason.values[key]) for key in ("ref", "expiry"))  # pyright: ignore[reportArgumentType]
+    assert "Bo" in Read(f"{';'.join(head)}\n{rows}".encode()).days
+
+
+def test_two_columns_that_may_be_it_are_named() -> None:
+    read = Read(b"naam;pasje;kaart\nBo;1-2-2027;1-2-2028\n")
+    assert not read.complete
+    assert any("pasje" in line and "kaart" in line and "--map" in line for line in read.said)
+
+
+# -------------------------------------------------------------------------------------------------- families and merges
+
+
+def test_a_family_in_a_row_is_a_person_for_each_date() -> None:
+    head = ["Gezin", "Vader", "verloopt", "Moeder", "verloopt", "Kinderen", "verloopt kinderen"]
+    read = Read(
+        book(
+            (
+                "A",
+                [
+                    head,
+                    ["Al-Masri", "Hassan", date(2026, 12, 9), "Rana", date(2026, 12, 8), "3", date(2026, 12, 7)],
+                    ["Osman", None, None, "Amina", date(2026, 12, 6), "5", None],
+                ],
+            )
+        )
+    )
+    assert read.days == {
+        "Al-Masri – Hassan": due(2026, 12, 9),
+        "Al-Masri – Rana": due(2026, 12, 8),
+        "Al-Masri – Kinderen: 3": due(2026, 12, 7),
+        "Osman – Amina": due(2026, 12, 6),
+        "Osman – Kinderen: 5": None,
+    }
+    read = Read(b"naam;geldig tot;partner;geldig tot partner\nBo;4-12-2026;Cas;5-12-2026\nDee;6-12-2026;;\n")
+    assert read.days == {"Bo": due(2026, 12, 4), "Bo – Cas": due(2026, 12, 5), "Dee": due(2026, 12, 6)}
+
+
+def test_two_dates_that_no_name_is_beside_are_asked_about() -> None:
+    from permit_wizard.caseload.read.table import BadTable
+
+    with pytest.raises(BadTable):
+        Read(b"naam;einddatum;telefoon;verloopt\nBo;4-12-2026;0612345678;5-12-2026\n")
+
+
+def test_a_merged_cell_counts_for_each_of_its_rows() -> None:
+    rows = [["naam", "verloopt"], ["Bo", date(2026, 12, 4)], ["Cas", None], ["Dee", None]]
+    assert set(Read(book(("A", rows), merge="B2:B4")).days.values()) == {due(2026, 12, 4)}
+    assert Read(book(("A", rows), merge="B2:B3")).days["Dee"] is None

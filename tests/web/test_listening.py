@@ -1,0 +1,115 @@
+"""Hearing a page as people recorded it, where the device has no voice for its language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.recordable import NOT_ALL_HEARD, heard
+from permit_wizard.visit.first_pages import TITLE
+from permit_wizard.web.build import documents
+from tests.web import browser as real
+from tests.web.browser import Browser
+from tests.web.in_browser import accessible, fits
+from tests.web.test_updates import installed
+from tests.web.tones import all_recorded
+from tests.web.versions import another_version, light_version, with_recordings
+
+WITHOUT_VOICES = """
+delete globalThis.speechSynthesis;
+globalThis.played = []; globalThis.marked = [];
+const { play } = HTMLMediaElement.prototype;
+HTMLMediaElement.prototype.play = function () { played.push(this); return play.call(this); };
+const markings = (changes) => changes.map(({ target }) => target).filter(({ dataset }) => "spoken" in dataset);
+new MutationObserver((changes) => { marked = [...new Set([...marked, ...markings(changes)])]; })
+  .observe(document, { attributeFilter: ["data-spoken"], subtree: true });
+"""
+LISTEN = "document.querySelector('.listen')"
+IS_OVER = f"{LISTEN}.textContent === 'ስምዑ' && !document.querySelector('[data-spoken]')"
+
+
+@pytest.fixture(scope="module")
+def recorded_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    known = {"ti": all_recorded("ti"), "fa": all_recorded("fa", TITLE)}
+    return with_recordings(another_version(site, tmp_path_factory.mktemp("recorded") / "site", "e"), known)
+
+
+def listen(browser: Browser) -> None:
+    browser.js("played.length = 0; marked.length = 0")
+    browser.driver.find_element("css selector", ".listen").click()
+
+
+def test_recordings_are_loaded_once_they_are_asked_for_and_heard_without_a_network(
+    chromium: Browser, recorded_site: Path, axe: str
+) -> None:
+    (name,) = (f"audio/{path.name}" for path in recorded_site.glob("audio/ti-*"))
+    say = Localizer("ti", isolate=False)
+    with real.served(recorded_site) as server, chromium.before_pages(WITHOUT_VOICES):
+        chromium.open(server.address + "fa.html")  # a title that nobody recorded
+        assert not chromium.js(f"return {LISTEN}.checkVisibility()")
+        chromium.open(server.address + "ti.html")
+        installed(chromium, "e")
+        assert chromium.js(f"return {LISTEN}.textContent") == "ስምዑ (1 MB ይጽዓን)"
+        assert [path for path in server.seen if "audio" in path] == []
+        listen(chromium)
+        chromium.wait(IS_OVER)
+        assert [path for path in server.seen if "audio" in path] == [f"/{name}"]
+        marked = chromium.js("return marked.map((one) => one.innerText)")
+        shown = chromium.js("return document.querySelector('main').innerText")
+        places = [shown.index(words) for words in marked]
+        assert len(places) > 8
+        assert places == sorted(places)
+        unheard = chromium.js("return [...document.querySelectorAll('[data-unheard]')].map((one) => one.innerText)")
+        assert ["0800" in words for words in unheard] == [True]  # the line with telephone numbers has values
+        assert heard(chromium.js("return document.getElementById('told').textContent")) == heard(say(NOT_ALL_HEARD))
+        assert chromium.js("return played.length") > len(marked)  # and it was heard, by people who cannot read it
+        chromium.driver.find_element("id", "told").click()  # it covers the button
+        chromium.press("[value=start]", "permit")
+        listen(chromium)
+        chromium.wait(IS_OVER)
+        assert chromium.js("return [told.textContent, document.querySelectorAll('[data-unheard]').length]") == ["", 0]
+        listen(chromium)
+        chromium.wait("played.length === 2")
+        chromium.press("[value=back]", "start")  # leaving
+        assert chromium.js("return [played.length, played[0].paused]") == [2, True]
+        assert chromium.js("return document.querySelectorAll('[data-spoken]').length") == 0
+        chromium.press("[value=start]", "permit")
+        chromium.answer("permit", "other", "check")
+        chromium.press("[name=go][value=result]", "result")
+        listen(chromium)
+        chromium.wait(IS_OVER)
+        chromium.driver.find_element("id", "told").click()
+        assert chromium.js("return document.querySelectorAll('[data-unheard]').length") > 2
+        accessible(chromium, axe, "listened")
+        fits(chromium)
+        assert len([path for path in server.seen if "audio" in path]) == 1
+        address = server.address
+    chromium.cdp("Network.clearBrowserCache")
+    with chromium.before_pages(WITHOUT_VOICES):
+        chromium.driver.get(address + "ti.html")
+        chromium.wait(f"{LISTEN}?.checkVisibility()")
+        listen(chromium)
+        chromium.wait("played.length > 3")
+    chromium.complaints()
+
+
+@pytest.mark.parametrize("fault", [503, "html", "stall"])
+def test_recordings_that_do_not_come_are_reported(
+    chromium: Browser, site: Path, tmp_path: Path, fault: int | str
+) -> None:
+    light = with_recordings(light_version(site, tmp_path / "site", "f"), {"ti": all_recorded("ti")})
+    failed = Localizer("ti", isolate=False)(documents.RECORDINGS_FAILED)
+    with real.served(light) as server, chromium.before_pages(WITHOUT_VOICES):
+        server.wrong = {".bin": fault}
+        chromium.open(server.address + "ti.html")
+        listen(chromium)
+        chromium.wait("document.getElementById('told').textContent")
+        chromium.wait(f"document.getElementById('told').textContent.trim() === {failed!r}", 10)
+        assert chromium.js(f"return [{LISTEN}.textContent, played.length]") == ["ስምዑ (1 MB ይጽዓን)", 0]
+        server.wrong = {}
+        server.gate.set()
+        listen(chromium)
+        chromium.wait("played.length > 3")
+    chromium.complaints()
