@@ -32,9 +32,7 @@ _TYPES = {
     "html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "wasm": "application/wasm",
     "zip": "application/zip", "bin": "application/octet-stream",
 }  # fmt: skip
-
-
-_LARGE = ("wasm", "zip")
+_BINARY = ("wasm", "zip", "bin")
 _COPIES = r"\.(?:wasm|zip)\.br$"
 """Compressed copies that the loader asks for by name, where the server tells browsers what they are."""
 
@@ -61,7 +59,7 @@ def _apache() -> str:
     """
     headers = "".join(f'Header always set {name} "{value}"\n' for name, value in HEADERS.items())
     types = "".join(f"AddType {kind} .{suffix}\n" for suffix, kind in _TYPES.items())
-    texts = " ".join(kind for suffix, kind in _TYPES.items() if suffix not in _LARGE)
+    texts = " ".join(kind for suffix, kind in _TYPES.items() if suffix not in _BINARY)
     return (
         f"<IfModule mod_mime.c>\n{types}RemoveLanguage .br\n</IfModule>\n"
         f'<IfModule mod_headers.c>\n{headers}Header set Cache-Control "{REVALIDATE}"\n'
