@@ -73,7 +73,12 @@ def _ticket(verdict: Verdict, banner: Banner, bilingual: BilingualText) -> tuple
     left, until, dates = verdict.schedule.days_left, verdict.schedule.days_until, verdict.dates
     urgent, number, label, day = banner.urgent, banner.sign, None, None
     caption: Text | None = None
-    if until is not None:
+    next_step = verdict.next_step
+    if until is not None and dates.help_by is not None:  # legal help comes first, and has a last day of its own
+        days = (dates.help_by - verdict.today).days
+        number, caption = str(days), ngettext("day left", "days left", days)
+        label, day = DAYS[Day.HELP_BY], dates.help_by
+    elif until is not None:
         number, caption = str(until), ngettext("day to wait", "days to wait", until)
         label, day = DAYS[Day.APPLY_FROM], dates.apply_from
     elif left is not None and left > 0:
@@ -88,8 +93,12 @@ def _ticket(verdict: Verdict, banner: Banner, bilingual: BilingualText) -> tuple
     elif left is not None:
         number, caption, urgent = str(-left - 1), ngettext("day ago", "days ago", -left - 1), True
         label, day = _("Your card expired on"), dates.expires_on
-    elif dates.decision_by is not None:
+    elif dates.decision_by is not None and verdict.today <= dates.decision_by:
         label, day = DAYS[Day.DECISION_BY], dates.decision_by
+    elif dates.decision_by is not None and next_step is not None and next_step.id == "decision_overdue":
+        late = (verdict.today - dates.decision_by).days
+        number, caption = str(late), ngettext("day ago", "days ago", late)
+        label, day = _("The time for the decision ended on"), dates.decision_by
     localizer = bilingual.first
     return day, Ticket(
         number,

@@ -37,7 +37,9 @@ class AskWrittenForm(Rule):
     def text(self, case: Case) -> Words:
         if case.edition.by_post:
             return Words(
-                _("Phone the IND: your application may be late"),
+                _("Phone the IND: your application may be late")
+                if case.phone_day <= case.last_day or case.can_phone
+                else _("Send it by post today, then phone the IND"),
                 _("Tell the IND that your application may come late.")
                 if case.can_phone
                 else _(
@@ -46,9 +48,8 @@ class AskWrittenForm(Rule):
                     day=case.phone_day,
                 ),
                 _(
-                    "First do the other steps for today. {call} Say until when your card is valid, and ask what "
-                    "you can do so that your "
-                    "application is in time.",
+                    "{call} Say until when your card is valid, and ask what you can do so that your application is "
+                    "in time. Do the other steps for today too.",
                     call=call_ind(case),
                 ),
             )

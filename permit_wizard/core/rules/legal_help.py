@@ -69,7 +69,7 @@ class RefusedLetter(Rule):
 
     def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
-            _("Read the letter of the IND, and take it along"),
+            _("Read the letter, and take it to the legal help"),
             _("Look in the letter of the IND today: what can you do against the decision, and until when?"),
             _(
                 "You can object (bezwaar) or go to court (beroep): the letter says which of the two, and the "
@@ -190,7 +190,7 @@ class Elsewhere(Rule):
 
     def text(self, case: Case) -> Words:  # noqa: ARG002
         return Words(
-            _("Look up your own permit, or ask for help"),
+            _("Choose your permit on the website of the IND"),
             _("Look up your own permit, or ask for help."),
             _(
                 "Choose your permit at {site}, and look at the date on your card. No permit? Ask "

@@ -12,7 +12,7 @@ from permit_wizard.core.answers import Answers, Applied, DigiD, Permit, YesNoUns
 from permit_wizard.core.days import KeyDates, Relation
 from permit_wizard.core.editions import Edition, rules_too_old
 from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome
-from permit_wizard.core.rules.applying import ApplyByPost, ApplyOnline
+from permit_wizard.core.rules.applying import ApplyByPost, ApplyOnline, AskWrittenForm
 from permit_wizard.core.rules.case import DIGID_READY, Case
 from permit_wizard.core.rules.key_dates import digid_letter_by
 from permit_wizard.core.rules.waiting import ApplyAsWell, AskAboutApplication
@@ -21,6 +21,7 @@ from permit_wizard.core.text import Text, Weekday, _, listed
 
 YES, NO, UNSURE = YesNoUnsure
 _ONLINE, _BY_POST = ApplyOnline(), ApplyByPost()
+_ASK_WRITTEN_FORM = AskWrittenForm()
 _APPLY_AS_WELL, _ASK = ApplyAsWell(), AskAboutApplication()
 
 
@@ -124,6 +125,8 @@ def title(case: Case) -> Text:
             return _("Get legal help now: you may need a new permit")
         case Outcome.GET_ADVICE:
             return _advice(case)
+        case Outcome.APPLY_FROM | Outcome.APPLY_ONLINE if case.dates.help_by is not None:
+            return _advice(case)
         case Outcome.APPLY_FROM:
             return (
                 _("Wait, then apply by post or online")
@@ -138,38 +141,55 @@ def title(case: Case) -> Text:
 
 def _waiting(case: Case) -> Text:
     if urgent(case):
-        return _("Apply for the new card too, today")
+        return (
+            _("Ask the IND today, and apply for the new card too")
+            if case.can_phone
+            else _("Apply for the new card too, today")
+        )
+    if _APPLY_AS_WELL.applies(case) is not None:
+        return _("Ask the IND, and apply for the new card too")
     if _ASK.applies(case) is not None:
         return (
-            _("Ask the IND, and apply for the new card too")
-            if _APPLY_AS_WELL.applies(case) is not None
-            else _("Ask the IND whether your application counts")
+            _("Your application came early: ask the IND")
+            if case.answers.applied is Applied.EXTENSION
+            else _("Ask the IND what happens to your application")
         )
     if case.dates.decision_by is not None and case.today > case.dates.decision_by:
         return _("The decision is late: phone the IND")
+    if case.received_on is None:
+        return _("You have applied. Ask when the IND received it")
+    if case.expires_on is not None and case.received_on >= case.expires_on:
+        return _("You have applied. Get free legal help soon")
     return _("You have applied. Now you wait for the decision")
 
 
 def _in_the_window(case: Case) -> Text:
     by_post, today = case.edition.by_post, urgent(case)
     if case.digid_late:
+        if by_post and _phones_about_post(case):
+            return _("Apply by post today, and phone the IND")
         return (
             _("Apply by post today: DigiD may come too late") if by_post else _("Ask the IND: DigiD may come too late")
         )
     if by_post and case.answers.digid is DigiD.NO:
-        over = case.dates.post_by is not None and case.today >= case.dates.post_by
-        return _("Apply by post today") if over else _("Apply by post now")
+        post_by, digid_by = case.dates.post_by, case.dates.digid_by
+        if post_by is None or case.today < post_by:
+            first_digid = post_by is not None and digid_by is not None and digid_by < post_by
+            return _("Apply now, by post or online") if first_digid else _("Apply by post now")
+        return _("Apply by post today")
     return _("Apply online today") if today else _("Apply online now")
 
 
 def _advice(case: Case) -> Text:
     if case.early:
-        return _("Get free legal help before you apply")
+        return _("First get free legal help, then apply")
     if case.expired:
         return _("Your card has expired. Apply today, and get free legal help")
     if case.near or urgent(case):
         if not case.edition.by_post and case.digid_late:
             return _("Ask the IND how to apply in time, and get free legal help")
+        if case.edition.by_post and _phones_about_post(case):
+            return _("Apply by post today, and phone for help")
         return (
             _("Apply now, and get free legal help")
             if _applies_today(case)
@@ -185,6 +205,11 @@ def _applies_today(case: Case) -> bool:
     )
 
 
+def _phones_about_post(case: Case) -> bool:
+    """Whether the first step is to phone the IND, because the application may come late by post too."""
+    return case.can_phone and _ASK_WRITTEN_FORM.applies(case) is not None
+
+
 def summary(case: Case) -> Text:
     """Return the one sentence of the banner: what comes next, or by when."""
     dates, expires_on = case.dates, case.expires_on
@@ -195,6 +220,12 @@ def summary(case: Case) -> Text:
             return _("There is little time to do something against the decision. The letter says until when.")
         case Outcome.WAIT_FOR_DECISION:
             return _("The IND writes to you. Keep its letters, and do the steps below.")
+        case Outcome.APPLY_FROM | Outcome.GET_ADVICE if case.early and dates.help_by is not None:
+            return _(
+                "There is time for legal help until {help}. You can apply from {first} on.",
+                help=dates.help_by,
+                first=dates.apply_from,
+            )
         case Outcome.APPLY_FROM:
             return _(
                 "You can apply from {first} on. The IND must have it by {last}.",
@@ -209,26 +240,20 @@ def summary(case: Case) -> Text:
             return _("Ask for free legal help now. Your card is valid until {day}.", day=expires_on)
         case Outcome.GET_ADVICE if case.expired:
             return _expired(case)
-        case Outcome.GET_ADVICE if case.early:
-            return _(
-                "There is time: you can apply from {first}. The IND must have it by {last}.",
-                first=dates.apply_from,
-                last=dates.last_safe_receipt,
-            )
         case _ if case.today >= dates.last_safe_receipt:
             return _last_days(case)
-        case Outcome.GET_ADVICE if dates.help_by is not None and not case.near:
+        case _ if dates.help_by is not None and not case.near:
             return _(
                 "There is time for legal help until {help}. The IND must have your application by {day}.",
                 help=dates.help_by,
                 day=dates.last_safe_receipt,
             )
-        case Outcome.GET_ADVICE if not _applies_today(case):
+        case _ if dates.help_by is not None and not _applies_today(case):
             return _(
                 "The IND must have your application by {day}. Do not let it wait for legal help.",
                 day=dates.last_safe_receipt,
             )
-        case Outcome.GET_ADVICE:
+        case _ if dates.help_by is not None:
             return _(
                 "Apply first: the IND must have your application by {day}. Get free legal help as well.",
                 day=dates.last_safe_receipt,

@@ -135,7 +135,7 @@ class DecisionOverdue(Rule):
 
     def text(self, case: Case) -> Words:
         return Words(
-            _("The decision is late: phone the IND"),
+            _("Phone the IND about the decision"),
             _("The time for the decision is over. Phone the IND."),
             _(
                 "The {weeks} weeks ended on {day}. The IND may take more time, and then it has written to you. "

@@ -47,7 +47,7 @@ class AskRules(Rule):
 
     def text(self, case: Case) -> Words:
         return Words(
-            _("Ask what the rules are now"),
+            _("Ask the IND or VluchtelingenWerk"),
             _("Ask the IND or VluchtelingenWerk what the rules are now."),
             _(
                 "Look at the date on your card, and have the card with you. {call} Or go to VluchtelingenWerk "

@@ -19,7 +19,7 @@ from permit_wizard.core import json_text
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.regular_file import read_regular
-from permit_wizard.core.text import Text, Value, _, listed
+from permit_wizard.core.text import ExplainedError, Value, _, listed
 from permit_wizard.language.languages import COMPILED, languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.recordable import FORMATS, NOT_ALL_HEARD, heard
@@ -35,16 +35,12 @@ _EXAMPLES = {"speaker": 'speaker = "…"', "day": "day = 2027-01-31", "files": '
 _M4A = frozenset([b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"dash"])
 
 
-class BadRecording(Exception):
+class BadRecording(ExplainedError):
     """A recording cannot be used.
 
     Attributes:
         reason: one sentence on which and why, and what to do.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 class Recordings(NamedTuple):
