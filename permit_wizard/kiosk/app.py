@@ -65,7 +65,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
 
     CSS_PATH = [Path(terminal_ui.__file__).parent / "wizard.tcss", Path(__file__).parent / "kiosk.tcss"]
     COMMANDS = set()
-    WHEN_COVERED = frozenset({END_KEY.lower()})
+    WHEN_COVERED = AT_ANY_TIME = frozenset({END_KEY.lower()})
     may_quit = False
     BINDINGS = [
         Binding("f2", "language", show=False, priority=True),

@@ -98,7 +98,7 @@ class Loop:
             self._begin()
         while True:
             self._refresh_today()
-            self._turn()
+            self._show_and_read()
 
     def unanswered(self) -> list[Question]:
         """Return the asked questions that have no answer yet."""
@@ -106,7 +106,7 @@ class Loop:
 
     # ------------------------------------------------------------------------------------------------------ one page
 
-    def _turn(self) -> None:
+    def _show_and_read(self) -> None:
         """Show the page, and read lines until one of them leads on."""
         self._refresh_device()
         shown = page(self.visit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -39,12 +40,14 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     from permit_wizard.terminal_ui.app import WizardApp
     from permit_wizard.terminal_ui.driver.hangup import end_at_interrupt, end_with_terminal
     from permit_wizard.terminal_ui.driver.keyboard import forgive_bytes
+    from permit_wizard.terminal_ui.driver.left_pages import keep_no_rows
     from permit_wizard.terminal_ui.driver.updates import send_changes_only
 
     terminal = probe(environ, Mode(bidi))
     install(terminal.mode)
     forgive_bytes()
     send_changes_only()
+    keep_no_rows()
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))
     device = session.device._replace(browser=has_desktop(environ))
@@ -59,6 +62,7 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     if is_terminal(sys.__stdin__):
         end_with_terminal()
     end_at_interrupt(lambda code: app.exit(return_code=code))
+    gc.freeze()  # all this stays: pages that were left are found without it
     app.run()
     if session.prefill is not None and not app.return_code:
         session.prefill.keep(app.answers)

@@ -7,12 +7,14 @@ cursor shown; nothing copied, and nothing of the answers printed after a crash.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Offset
+from textual.screen import Screen
 from textual.widgets import Input
 
 from permit_wizard.core.text import _
@@ -25,9 +27,10 @@ from permit_wizard.terminal_ui.colours.no_color import use_colour
 from permit_wizard.terminal_ui.colours.palette import THEMES, following
 from permit_wizard.terminal_ui.driver.cursor import showing_cursor
 from permit_wizard.terminal_ui.driver.styles import driver_sending_less
+from permit_wizard.terminal_ui.driver.turns import Over, Turns
+from permit_wizard.terminal_ui.screens.blocks import direction
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
-from permit_wizard.terminal_ui.screens.page import direction
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -47,6 +50,8 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     WHEN_COVERED: ClassVar[frozenset[str]] = frozenset({"ctrl+q", "ctrl+c"})
     """The keys that work while a notice covers the page."""
+    AT_ANY_TIME: ClassVar[frozenset[str]] = frozenset()
+    """The keys that wait neither for another one nor for a page to be drawn."""
     may_quit = True  # whether a person may end the program; in a kiosk only staff may
     asks_to_quit = False  # whether the notice asks if they really want to
     ENABLE_COMMAND_PALETTE = False
@@ -66,6 +71,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.terminal, self.keeps = terminal, keeps
         self._first_size = _size_of_terminal()
         self._was_resized = False
+        self.turns = Turns()
         super().__init__()
         self.bilingual = bilingual
         for name in THEMES:
@@ -129,7 +135,42 @@ class TerminalApp(App[None], inherit_bindings=False):
         return is_too_small(self.size) and bool(self.screen_stack) and bool(self.screen.query(Notice))
 
     async def on_event(self, event: events.Event) -> None:
-        """Let nothing reach a page that is covered (Textual): of the keys only those that the notice names."""
+        """Let nothing reach a page that is covered or has not been seen, and of all keys one at a time (Textual)."""
+        if isinstance(event, events.Key) and event.key in self.AT_ANY_TIME:
+            await self._pass_on(event)
+            return
+        page = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(event, events.MouseDown | events.MouseUp) and not self.turns.is_for(event, page):
+            return
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await self._pass_on(event)
+        elif page is not None and self.turns.may_act(event, page):
+            target = self.focused or page
+            await self._pass_on(event)
+            self.turns.follow(target)
+
+    async def on_over(self, message: Over) -> None:
+        """Let the keys act that have waited for another one."""
+        for event in self.turns.end(message):
+            await self.on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw (Textual), and from then on listen to what is pressed on a page.
+
+        Private in Textual 8.2.8, pinned by a test.
+        """
+        if renderable is not None and screen is self.screen:
+            self.turns.draw(screen)
+        super()._display(screen, renderable)  # pyright: ignore[reportUnknownMemberType] - Screen is left open
+
+    def page_changes(self) -> None:
+        """Wait until the present page has been drawn again before anything may be pressed on it."""
+        self.turns.change()
+        screen = self.screen
+        screen.call_after_refresh(lambda: self.turns.draw(screen))  # where it looks as before
+
+    async def _pass_on(self, event: events.Event) -> None:
+        """Let nothing reach a page that is covered: of the keys only those that the notice names."""
         if isinstance(event, events.Key | events.Paste | events.MouseEvent) and self.is_covered:
             if isinstance(event, events.Key) and event.key in self.WHEN_COVERED:
                 await super().on_event(event)

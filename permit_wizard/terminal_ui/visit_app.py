@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from permit_wizard.language.bilingual import BilingualText
+from permit_wizard.terminal_ui.driver.left_pages import put_by_app
 from permit_wizard.terminal_ui.preload import READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
@@ -153,6 +154,7 @@ class VisitApp(TerminalApp, inherit_bindings=False):
         page = page_of(self.visit)
         if self._is_shown(screen, page) and cast("PageScreen[Any]", screen).renew(page):
             self._base = self.visit
+            self.page_changes()
         else:
             self._show_base(self.visit)
 
@@ -186,10 +188,11 @@ class VisitApp(TerminalApp, inherit_bindings=False):
         self._put(screen_for(page, self._kept.get(page.place)))
 
     def _put(self, screen: PageScreen[Any]) -> None:
-        if len(self.screen_stack) > 1:
-            self.switch_screen(screen)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
-        else:  # on Textual's own empty screen, at the very start
-            self.push_screen(screen)
+        with put_by_app(self):
+            if len(self.screen_stack) > 1:
+                self.switch_screen(screen)  # pyright: ignore[reportUnknownMemberType] - Screen's type is left open
+            else:  # on Textual's own empty screen, at the very start
+                self.push_screen(screen)
 
     def _keep(self) -> None:
         """Remember what is open on the page that is shown."""
@@ -209,7 +212,8 @@ class VisitApp(TerminalApp, inherit_bindings=False):
 
     def _show_dialog(self, page: Page, *, beside: bool = False) -> None:
         self._close_dialogs()
-        self.push_screen(Dialog(page, beside=beside))
+        with put_by_app(self):
+            self.push_screen(Dialog(page, beside=beside))
 
     def _close_dialogs(self) -> None:
         while isinstance(self.screen, Dialog):

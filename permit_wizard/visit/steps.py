@@ -58,14 +58,14 @@ def begin(visit: Visit) -> Visit:
 # ------------------------------------------------------------------------------------------------- before the questions
 
 
-def _language_chosen(visit: Visit, event: events.ChooseLanguage) -> Visit:
+def _handle_choose_language(visit: Visit, event: events.ChooseLanguage) -> Visit:
     if event.code not in languages():
         return visit
     beside = "" if visit.beside == event.code else visit.beside
     return _with_language(replace(visit, language=event.code, beside=beside))
 
 
-def _beside_shown(visit: Visit, event: events.ShowBeside) -> Visit:
+def _handle_show_beside(visit: Visit, event: events.ShowBeside) -> Visit:
     if event.code and (event.code not in languages() or event.code == visit.language):
         return visit
     return _with_language(replace(visit, beside=event.code))
@@ -73,15 +73,15 @@ def _beside_shown(visit: Visit, event: events.ShowBeside) -> Visit:
 
 def _with_language(visit: Visit) -> Visit:
     if visit.place == LANGUAGE and visit.trail:
-        return _returned(visit)
+        return _close_cover(visit)
     return visit.at(START) if visit.place in (LANGUAGE, WELCOME) and visit.language else visit
 
 
-def _started(visit: Visit, event: events.Start) -> Visit:  # noqa: ARG001 - every handler takes its event
+def _handle_start(visit: Visit, event: events.Start) -> Visit:  # noqa: ARG001 - every handler takes its event
     return visit.at(CLOCK) if visit.doubts_clock else _to_open_place(visit)
 
 
-def _clock_trusted(visit: Visit, event: events.TrustClock) -> Visit:  # noqa: ARG001
+def _handle_trust_clock(visit: Visit, event: events.TrustClock) -> Visit:  # noqa: ARG001
     return _to_open_place(replace(visit, clock_is_right=True))
 
 
@@ -94,7 +94,7 @@ def _to_open_place(visit: Visit) -> Visit:
 # ------------------------------------------------------------------------------------------------------------ answering
 
 
-def _drafted(visit: Visit, event: events.Draft) -> Visit:
+def _handle_draft(visit: Visit, event: events.Draft) -> Visit:
     if not is_question(visit.place) and visit.place not in (FILE, REPLACE):
         return visit
     typed = visit.typed if event.typed is None else event.typed[:LONGEST]
@@ -102,28 +102,28 @@ def _drafted(visit: Visit, event: events.Draft) -> Visit:
     return replace(visit, typed=typed, chosen=chosen, found=visit.found if typed == visit.typed else None)
 
 
-def _answer_given(visit: Visit, event: events.Answer) -> Visit:
+def _handle_answer(visit: Visit, event: events.Answer) -> Visit:
     return _at_question(visit, lambda route, question: route.option_chosen(visit, question, event.value))
 
 
-def _date_entered(visit: Visit, event: events.EnterDate) -> Visit:
+def _handle_enter_date(visit: Visit, event: events.EnterDate) -> Visit:
     typed = event.typed[:LONGEST]
     return _at_question(
         visit, lambda route, question: route.date_entered(visit, question, typed) if question.is_date else visit
     )
 
 
-def _date_confirmed(visit: Visit, event: events.Confirm) -> Visit:  # noqa: ARG001
+def _handle_confirm(visit: Visit, event: events.Confirm) -> Visit:  # noqa: ARG001
     if visit.found is None:
         return visit
     return _at_question(visit, lambda route, question: route.answered(visit, question, visit.found))
 
 
-def _date_retyped(visit: Visit, event: events.Retype) -> Visit:  # noqa: ARG001
+def _handle_retype(visit: Visit, event: events.Retype) -> Visit:  # noqa: ARG001
     return replace(visit, found=None)
 
 
-def _answer_kept(visit: Visit, event: events.Keep) -> Visit:  # noqa: ARG001
+def _handle_keep(visit: Visit, event: events.Keep) -> Visit:  # noqa: ARG001
     return _at_question(visit, lambda route, question: route.kept(visit, question))
 
 
@@ -139,15 +139,15 @@ def _at_question(visit: Visit, take: Callable[[Any, Question], Visit]) -> Visit:
 # -------------------------------------------------------------------------------------------------- from place to place
 
 
-def _went(visit: Visit, event: events.Go) -> Visit:
+def _handle_go(visit: Visit, event: events.Go) -> Visit:
     place = event.place
     if place == LEAVE and not visit.has_answers:
-        return _ended(visit, events.End())  # nothing to lose
+        return _handle_end(visit, events.End())  # nothing to lose
     if place in OVER and not (place == IDLE and not visit.device.kiosk):
         trail = visit.trail if visit.place in OVER else (*visit.trail, visit.place)
         return replace(visit, place=place, trail=trail)
     if visit.place in OVER and visit.trail:
-        below = _returned(visit)
+        below = _close_cover(visit)
         if place == below.place:
             return below
         visit = below
@@ -160,13 +160,13 @@ def _went(visit: Visit, event: events.Go) -> Visit:
     return went(visit, place)
 
 
-def _went_back(visit: Visit, event: events.Back) -> Visit:  # noqa: ARG001
+def _handle_back(visit: Visit, event: events.Back) -> Visit:  # noqa: ARG001
     if visit.place in OVER:
-        return _returned(visit) if visit.trail else visit
+        return _close_cover(visit) if visit.trail else visit
     if visit.found is not None:
         return replace(visit, found=None)
     if visit.trail:
-        return _resumed(visit.at(visit.trail[-1], visit.trail[:-1]), events.Resume())
+        return _handle_resume(visit.at(visit.trail[-1], visit.trail[:-1]), events.Resume())
     if visit.place == REPLACE:
         return replace(visit, place=FILE)
     if visit.place in BACK_TO:
@@ -178,26 +178,26 @@ def _went_back(visit: Visit, event: events.Back) -> Visit:  # noqa: ARG001
     return visit.at(before(visit))
 
 
-def _returned(visit: Visit) -> Visit:
+def _close_cover(visit: Visit) -> Visit:
     """Close a page that covers another; its draft is kept, unless a new day made the place impossible."""
-    return _resumed(replace(visit, place=visit.trail[-1], trail=visit.trail[:-1]), events.Resume())
+    return _handle_resume(replace(visit, place=visit.trail[-1], trail=visit.trail[:-1]), events.Resume())
 
 
-def _went_on(visit: Visit, event: events.GoOn) -> Visit:  # noqa: ARG001
+def _handle_go_on(visit: Visit, event: events.GoOn) -> Visit:  # noqa: ARG001
     from permit_wizard.visit.route import open_place
 
     place = open_place(visit)
     return visit.at(RESULT if place == CHECK else place)
 
 
-def _further_asked(visit: Visit, event: events.AskFurther) -> Visit:  # noqa: ARG001
+def _handle_ask_further(visit: Visit, event: events.AskFurther) -> Visit:  # noqa: ARG001
     from permit_wizard.visit.route import further
 
     offered = further(visit)
     return visit.at(offered[0].key, (RESULT,)) if offered else visit
 
 
-def _read_out(visit: Visit, event: events.ReadOut) -> Visit:
+def _handle_read_out(visit: Visit, event: events.ReadOut) -> Visit:
     from permit_wizard.visit.route import possible_place
 
     if possible_place(visit, RESULT) != RESULT:
@@ -205,7 +205,7 @@ def _read_out(visit: Visit, event: events.ReadOut) -> Visit:
     return replace(visit.at(PHONE), about=event.finding[:LONGEST])
 
 
-def _resumed(visit: Visit, event: events.Resume) -> Visit:  # noqa: ARG001
+def _handle_resume(visit: Visit, event: events.Resume) -> Visit:  # noqa: ARG001
     if visit.given is None and not is_question(visit.place) and visit.place in (LANGUAGE, START, ENDED, WELCOME):
         return visit
     from permit_wizard.visit.route import possible_place
@@ -214,17 +214,17 @@ def _resumed(visit: Visit, event: events.Resume) -> Visit:  # noqa: ARG001
     return visit if place == visit.place else visit.at(place)
 
 
-def _day_begun(visit: Visit, event: events.NewDay) -> Visit:
+def _handle_new_day(visit: Visit, event: events.NewDay) -> Visit:
     if event.today == visit.today:
         return visit
     given = None if visit.given is None else visit.given.on(event.today)
-    return _resumed(replace(visit, today=event.today, given=given), events.Resume())
+    return _handle_resume(replace(visit, today=event.today, given=given), events.Resume())
 
 
 # ------------------------------------------------------------------------------------------------------ taking it along
 
 
-def _exported(visit: Visit, event: events.Export) -> Visit:
+def _handle_export(visit: Visit, event: events.Export) -> Visit:
     from permit_wizard.visit.export_options import option_in
     from permit_wizard.visit.route import possible_place
 
@@ -240,36 +240,36 @@ def _exported(visit: Visit, event: events.Export) -> Visit:
     return visit
 
 
-def _named(visit: Visit, event: events.SaveAs) -> Visit:
+def _handle_save_as(visit: Visit, event: events.SaveAs) -> Visit:
     return replace(visit, typed=event.name[:LONGEST]) if visit.place in (FILE, REPLACE) else visit
 
 
-def _saved(visit: Visit, event: events.Saved) -> Visit:
+def _handle_saved(visit: Visit, event: events.Saved) -> Visit:
     place = visit.at(EXPORT) if visit.place in (FILE, REPLACE) else visit
     file = event.file[:LONGEST] or visit.saved_file
     return replace(place, has_saved=True, exported=True, saved_file=file, notice=event.notice)
 
 
-def _not_saved(visit: Visit, event: events.NotSaved) -> Visit:
+def _handle_not_saved(visit: Visit, event: events.NotSaved) -> Visit:
     if visit.place in (FILE, REPLACE):
         visit = replace(visit, place=REPLACE if event.exists else FILE)
     return replace(visit, problem=event.problem)
 
 
-def _notified(visit: Visit, event: events.Notified) -> Visit:
+def _handle_notified(visit: Visit, event: events.Notified) -> Visit:
     return replace(visit, notice=event.notice)
 
 
 # -------------------------------------------------------------------------------------------------------------- the end
 
 
-def _restarted(visit: Visit, event: events.Restart) -> Visit:  # noqa: ARG001
+def _handle_restart(visit: Visit, event: events.Restart) -> Visit:  # noqa: ARG001
     return begin(
         replace(_nobody(visit), prefill=visit.prefill, clock_is_right=visit.clock_is_right, has_saved=visit.has_saved)
     )
 
 
-def _ended(visit: Visit, event: events.End) -> Visit:  # noqa: ARG001
+def _handle_end(visit: Visit, event: events.End) -> Visit:  # noqa: ARG001
     return replace(_nobody(visit), place=ENDED)
 
 
@@ -287,28 +287,28 @@ def _nobody(visit: Visit) -> Visit:
 
 
 _HANDLERS: dict[type[Event], Callable[[Visit, Any], Visit]] = {
-    events.ChooseLanguage: _language_chosen,
-    events.ShowBeside: _beside_shown,
-    events.Start: _started,
-    events.TrustClock: _clock_trusted,
-    events.Draft: _drafted,
-    events.Answer: _answer_given,
-    events.EnterDate: _date_entered,
-    events.Confirm: _date_confirmed,
-    events.Retype: _date_retyped,
-    events.Keep: _answer_kept,
-    events.Go: _went,
-    events.Back: _went_back,
-    events.GoOn: _went_on,
-    events.AskFurther: _further_asked,
-    events.ReadOut: _read_out,
-    events.Export: _exported,
-    events.SaveAs: _named,
-    events.Saved: _saved,
-    events.NotSaved: _not_saved,
-    events.Notified: _notified,
-    events.NewDay: _day_begun,
-    events.Resume: _resumed,
-    events.Restart: _restarted,
-    events.End: _ended,
+    events.ChooseLanguage: _handle_choose_language,
+    events.ShowBeside: _handle_show_beside,
+    events.Start: _handle_start,
+    events.TrustClock: _handle_trust_clock,
+    events.Draft: _handle_draft,
+    events.Answer: _handle_answer,
+    events.EnterDate: _handle_enter_date,
+    events.Confirm: _handle_confirm,
+    events.Retype: _handle_retype,
+    events.Keep: _handle_keep,
+    events.Go: _handle_go,
+    events.Back: _handle_back,
+    events.GoOn: _handle_go_on,
+    events.AskFurther: _handle_ask_further,
+    events.ReadOut: _handle_read_out,
+    events.Export: _handle_export,
+    events.SaveAs: _handle_save_as,
+    events.Saved: _handle_saved,
+    events.NotSaved: _handle_not_saved,
+    events.Notified: _handle_notified,
+    events.NewDay: _handle_new_day,
+    events.Resume: _handle_resume,
+    events.Restart: _handle_restart,
+    events.End: _handle_end,
 }

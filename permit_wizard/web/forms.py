@@ -12,7 +12,7 @@ from permit_wizard.visit.state import Visit
 PRINT = "print"
 """The value of the button that prints, on the result as well."""
 
-_DO: dict[str, Event] = {
+_BUTTON_EVENTS: dict[str, Event] = {
     "start": events.Start(),
     "sure": events.TrustClock(),
     "confirm": events.Confirm(),
@@ -22,7 +22,7 @@ _DO: dict[str, Event] = {
     "again": events.Restart(),
     "end": events.End(),
 }
-_NAMES = {event: name for name, event in _DO.items()}
+_NAMES = {event: name for name, event in _BUTTON_EVENTS.items()}
 _CODES = {CODE: "code", "telling code": "detailed code"}
 """Places that an older page went to for its codes."""
 
@@ -65,4 +65,4 @@ def event_in(form: Mapping[str, str], visit: Visit) -> Event:
             return events.Answer(form.get("answer", ""))
         is_unknown = form.get("unknown") and question.unknown is not None
         return events.Answer("unknown") if is_unknown else events.EnterDate(form.get("typed", ""))
-    return _DO.get(form.get("do", ""), events.Resume())
+    return _BUTTON_EVENTS.get(form.get("do", ""), events.Resume())

@@ -73,7 +73,7 @@ def test_many_rows_are_sorted_in_little_memory() -> None:
 def test_columns_without_end_are_cut_off_and_counted() -> None:
     ranked = RankedRows()
     for number in range(MOST_COLUMNS + 5):
-        ranked.add(Entry(Triage(Urgency.BAD, None), "x", number, carried={f"c{number}": "1"}))
+        ranked.add(Entry(Triage(Urgency.BAD, None), "x", number, extra_cells={f"c{number}": "1"}))
     assert len(ranked.columns) == MOST_COLUMNS
     assert ranked.left_out == 5
-    assert [len(entry.carried) for entry in ranked.as_they_came()][-6:] == [1, 0, 0, 0, 0, 0]
+    assert [len(entry.extra_cells) for entry in ranked.as_they_came()][-6:] == [1, 0, 0, 0, 0, 0]

@@ -111,7 +111,7 @@ MUTATIONS = [
     mutation("formats", "a step's day is left out of the JSON", "outputs/test_outputs.py::test_json_is_the_verdict_in_one_language_without_isolates",
              (JSON, "    if finding.due is not None:", "    if False:")),
     mutation("keys", "start again does not ask", "terminal_ui/test_visits.py::test_start_again_forgets_every_answer_after_asking",
-             (STEPS, "    if place in OVER and not", "    if place == 'again':\n        return _restarted(visit, events.Restart())\n    if place in OVER and not")),
+             (STEPS, "    if place in OVER and not", "    if place == 'again':\n        return _handle_restart(visit, events.Restart())\n    if place in OVER and not")),
     mutation("keys", "a typed date is lost by Esc", INSTRUCTED + "test_what_was_typed_and_not_confirmed_is_there_after_esc_and_back",
              (STATE, "kept = (*kept, (self.place, self.typed, self.chosen))", "pass")),
     mutation("keys", "leaving does not offer to take the result along", INSTRUCTED + "test_leaving_the_result_offers_to_take_it_along_until_that_was_done",

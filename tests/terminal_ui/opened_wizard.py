@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from textual import events
 from textual.binding import Binding
 from textual.pilot import Pilot
 
@@ -35,7 +36,6 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
     BINDINGS = [
         *WizardApp.BINDINGS,
         Binding("ctrl+t", "obey", show=False, priority=True),
-        Binding("ctrl+g", "rest", show=False, priority=True),
     ]
 
     def __init__(self, orders: Path, session: Session) -> None:
@@ -56,9 +56,18 @@ class OpenedWizard(WizardApp, inherit_bindings=False):
         self.rests += 1
         self._resting = asyncio.create_task(self._rest(self.rests))
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take the key that asks for rest at any time: others wait for their turn, or for a page to be drawn."""
+        if isinstance(event, events.Key) and event.key == "ctrl+g":
+            self.action_rest()
+        else:
+            await super().on_event(event)
+
     async def _rest(self, number: int) -> None:
         for _turn in range(2):
             await Pilot(self).pause()
+        while not self.turns.at_rest:
+            await Pilot(self).pause(0.01)
         if self._driver is not None:
             self._driver.write(f"\x1b]2;rest {number}\x07")
             self._driver.flush()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual._compositor import ChopsUpdate
+from textual._styles_cache import StylesCache
 from textual.app import App
 
 from tests.terminal_ui.visiting import EVERYTHING, visit
@@ -36,6 +37,9 @@ def test_the_private_parts_of_textual_that_we_override_are_still_there() -> None
     assert isinstance(app._filters, list)
     assert isinstance(app._exit_renderables, list)
     assert callable(ChopsUpdate.render_segments)
+    assert callable(StylesCache.get_inner_outer)
+    assert callable(App._display)
+    assert callable(App._context)
 
 
 async def test_nothing_reaches_the_clipboard() -> None:

@@ -186,10 +186,10 @@ def columns_of(
     answers = [Column(at, header.shown[at], key) for key, at in known.items()]
     members = [member_columns(ref_columns, answers, date_at, label_at, header.shown) for date_at, label_at in family]
     others = [at for at in range(len(names)) if at not in taken]
-    carried = header.columns(at for at in others if at not in header.written)
+    extra = header.columns(at for at in others if at not in header.written)
     written = header.columns(at for at in others if at in header.written)
-    statuses = [column for column in carried if header_phrases.is_status(header.plain[column.position])]
-    return Columns(ref_columns, [] if family else answers, carried, written, statuses, members, remarks=header.remarks)
+    statuses = [column for column in extra if header_phrases.is_status(header.plain[column.position])]
+    return Columns(ref_columns, [] if family else answers, extra, written, statuses, members, remarks=header.remarks)
 
 
 def _holds(rows: Sequence[Sequence[object]], at: int, key: str, fits: Callable[[str, object], bool]) -> bool:

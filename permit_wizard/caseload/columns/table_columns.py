@@ -35,7 +35,7 @@ class Columns:
         refs: what the person is called by, in order; more than one for a first name and a surname.
         known: the columns with answers.
         dated: those of them that hold dates.
-        carried: all others: they count nowhere and are kept.
+        extra: all others: they count nowhere and are kept.
         written: the columns that this program wrote, with those that volunteers fill in beside them.
         statuses: those of the others that may mark a file as closed.
         members: for a family in one row, the columns of each of its members; empty where a row is one person.
@@ -48,14 +48,14 @@ class Columns:
         self,
         refs: Sequence[Column] = (),
         known: Sequence[Column] = (),
-        carried: Sequence[Column] = (),
+        extra: Sequence[Column] = (),
         written: Sequence[Column] = (),
         statuses: Sequence[Column] = (),
         members: Sequence[Columns] = (),
         label: Column | None = None,
         remarks: Sequence[Text] = (),
     ) -> None:
-        self.refs, self.known, self.carried, self.written, self.statuses = refs, known, carried, written, statuses
+        self.refs, self.known, self.extra, self.written, self.statuses = refs, known, extra, written, statuses
         self._written_at = frozenset(column.position for column in written)
         self.dated = [column for column in known if BY_KEY[column.key].is_date]
         self.members, self.label, self.remarks = members, label, remarks
@@ -74,7 +74,7 @@ class Columns:
         )
         return sorted(
             {
-                column.position: column for column in (*self.refs, *self.known, *self.carried, *self.written, *members)
+                column.position: column for column in (*self.refs, *self.known, *self.extra, *self.written, *members)
             }.values()
         )
 

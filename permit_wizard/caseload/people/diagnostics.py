@@ -129,7 +129,7 @@ class Remarks:
                     option="--map naam=ref",
                 )
             )
-        others = ", ".join(column.name for column in columns.carried if not column.name.startswith("#"))
+        others = ", ".join(column.name for column in columns.extra if not column.name.startswith("#"))
         if others:
             self._say(
                 _(

@@ -71,7 +71,7 @@ class Reading:
         """The names of the columns that are kept; those without a name, and those of JSON, come up with the rows."""
         found: dict[str, None] = {}
         for columns in self._all_columns():
-            for column in columns.all if self._whole else columns.carried:
+            for column in columns.all if self._whole else columns.extra:
                 if not column.name.startswith("#"):
                     found[column.name] = None
         return list(found)
@@ -213,7 +213,7 @@ class Reading:
         if shifted:
             problem = _("the row has {n} cells, but the header names {columns} columns", n=shifted, columns=width)
             return (Row(line.number, columns.ref_of(cells), problem=problem, tab=title),)
-        kept = columns.all if self._whole else columns.carried
+        kept = columns.all if self._whole else columns.extra
         extra = (
             {name: cell for at, name, _key in kept if at < many and (cell := day_or_text(cells[at]))}
             if kept
@@ -263,7 +263,7 @@ class ClosedWords:
 
     def closes(self, columns: Columns, cells: Sequence[object]) -> bool:
         """Return whether a status, or one of the centre's own words in another cell, marks the file as closed."""
-        searched = columns.carried if self.any else columns.statuses
+        searched = columns.extra if self.any else columns.statuses
         return any(self._is_closed(cells[at]) for at, _name, _key in searched if at < len(cells))
 
     def _is_closed(self, cell: object) -> bool:

@@ -42,7 +42,7 @@ class Entry(NamedTuple):
         problem: for a row that cannot be read, what is wrong, in the reader's language.
         mark: how it compares with an earlier list.
         notes: what could not be read in it, in the reader's language.
-        carried: the centre's own columns; a cell that holds a day is one.
+        extra_cells: the centre's own columns; a cell that holds a day is one.
         tab: the name of the tab of a workbook; "" in files that have none.
     """
 
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
     problem: str = ""
     mark: Mark = Mark.NONE
     notes: Sequence[str] = ()
-    carried: Mapping[str, str | date] = _NONE
+    extra_cells: Mapping[str, str | date] = _NONE
     tab: str = ""
 
 
@@ -89,8 +89,8 @@ class RankedRows:
 
     def add(self, entry: Entry) -> None:
         """Take one entry."""
-        triage, ref, row, problem, mark, notes, carried, tab = entry
-        extra = (problem, notes, self._cells(carried)) if problem or notes or carried else None
+        triage, ref, row, problem, mark, notes, extra_cells, tab = entry
+        extra = (problem, notes, self._cells(extra_cells)) if problem or notes or extra_cells else None
         if isinstance(self._extras, list):
             self._extras.append(extra)
         elif extra is not None:
@@ -105,14 +105,14 @@ class RankedRows:
         if len(ref) > self.longest_ref:
             self.longest_ref = len(ref)
 
-    def _cells(self, carried: Mapping[str, str | date]) -> tuple[str | date | None, ...]:
-        for name in carried:
+    def _cells(self, extra_cells: Mapping[str, str | date]) -> tuple[str | date | None, ...]:
+        for name in extra_cells:
             if name not in self.columns:
                 if len(self.columns) >= MOST_COLUMNS:
                     self.left_out += 1
                 else:
                     self.columns[name] = len(self.columns)
-        return tuple(map(carried.get, self.columns)) if carried else ()
+        return tuple(map(extra_cells.get, self.columns)) if extra_cells else ()
 
     @property
     def counts(self) -> dict[Urgency, int]:
@@ -177,10 +177,9 @@ class RankedRows:
                 yield Entry(triage, self._refs[index], self._row[index], "", mark, tab=tabs[self._tab[index]])
             else:
                 problem, notes, cells = extra
-                carried = {name: cell for name, cell in zip(names, cells, strict=False) if cell is not None}
-                yield Entry(
-                    triage, self._refs[index], self._row[index], problem, mark, notes, carried, tabs[self._tab[index]]
-                )
+                own = {name: cell for name, cell in zip(names, cells, strict=False) if cell is not None}
+                row, tab = self._row[index], tabs[self._tab[index]]
+                yield Entry(triage, self._refs[index], row, problem, mark, notes, own, tab)
 
 
 _FEW = 1000

@@ -29,7 +29,7 @@ def _csv_rows(load: Caseload) -> Iterator[Sequence[object]]:
         row = common(entry)[:]
         row[first], row[last] = neutral(entry.ref), entry.row or ""
         if columns:
-            row += [neutral(str(entry.carried.get(name, ""))) for name in columns]
+            row += [neutral(str(entry.extra_cells.get(name, ""))) for name in columns]
         yield row
 
 

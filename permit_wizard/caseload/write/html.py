@@ -68,7 +68,7 @@ def _row(entry: Entry, localizer: PageLocalizer, load: Caseload) -> str:
     own = [
         f"<bdi>{marked_up(name)}</bdi>: <bdi>{marked_up(str(cell))}</bdi>"
         for name, key in zip(own_names(load.ranked), load.ranked.columns, strict=True)
-        if (cell := entry.carried.get(key))
+        if (cell := entry.extra_cells.get(key))
     ]
     lines = (" · ".join(map(marked_up, notes(entry, load.localizer))), " · ".join([*own, *rules]))
     quiet = "".join(f'<br><span class="quiet">{line}</span>' for line in lines if line)

@@ -21,7 +21,7 @@ def write_json(load: Caseload) -> Iterator[bytes]:
         row = {key: None if value == "" and key != "ref" else value for key, value in values(entry, load).items()}
         row |= {
             "notes": list(notes(entry, load.localizer)),
-            "carried": {name: str(cell) for name, cell in entry.carried.items()},
+            "carried": {name: str(cell) for name, cell in entry.extra_cells.items()},
         }
         yield (between + json.dumps(row, ensure_ascii=False, sort_keys=True)).encode()
         between = ",\n    "

@@ -107,9 +107,11 @@ def describe_line(entry: Entry, localizer: Localizer) -> str:
 
 def display_name(entry: Entry, load: Caseload) -> str:
     """Return what a person is called by; beside a client number, the name that the sheet has in another column."""
-    if not entry.carried:
+    if not entry.extra_cells:
         return entry.ref
-    names = [str(cell) for column in name_columns(tuple(load.ranked.columns)) if (cell := entry.carried.get(column))]
+    names = [
+        str(cell) for column in name_columns(tuple(load.ranked.columns)) if (cell := entry.extra_cells.get(column))
+    ]
     name = " ".join(names)
     return f"{entry.ref} · {name}" if name and name.casefold() != entry.ref.casefold() else entry.ref
 

@@ -91,7 +91,7 @@ def language_of(entry: Entry, load: Caseload) -> str:
 
 def _language_cell(entry: Entry, load: Caseload) -> str:
     column = language_column(load.ranked.columns)
-    return str(entry.carried.get(column, "")).strip() if column is not None else ""
+    return str(entry.extra_cells.get(column, "")).strip() if column is not None else ""
 
 
 def recipients(load: Caseload) -> Iterator[Entry]:

@@ -38,7 +38,7 @@ def _row(entry: Entry, load: Caseload) -> Sequence[object]:
     localizer, due = _localizer(language_of(entry, load)), entry.triage.due
     day = localizer(_("{weekday} {day}", weekday=Weekday(due), day=due), DateForm.WORDS) if due is not None else ""
     column = telephone_column(load.ranked.columns)
-    telephone = str(entry.carried.get(column, "")) if column is not None else ""
+    telephone = str(entry.extra_cells.get(column, "")) if column is not None else ""
     return [
         neutral(display_name(entry, load)),
         localizer.language.name,

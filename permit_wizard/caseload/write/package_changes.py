@@ -123,7 +123,7 @@ def changes(
 def _is_person(entry: Entry, ours: AbstractSet[str]) -> bool:
     """Return whether a row holds more than what was written into it about somebody who was there before."""
     gone = entry.triage.urgency is Urgency.GONE
-    return not gone and (not entry.problem or not all(name in ours for name in entry.carried))
+    return not gone and (not entry.problem or not all(name in ours for name in entry.extra_cells))
 
 
 def _numbered(entries: Sequence[Entry]) -> list[tuple[str, int]]:

@@ -247,4 +247,4 @@ def _rows(
 
 def _row(entry: Entry, columns: Sequence[str], added: Sequence[Value], load: Caseload) -> list[object]:
     said = titles.in_words(entry, load)
-    return [*(entry.carried.get(name, "") for name in columns), *added, *(said[field] for field in OURS)]
+    return [*(entry.extra_cells.get(name, "") for name in columns), *added, *(said[field] for field in OURS)]

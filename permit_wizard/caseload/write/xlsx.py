@@ -100,7 +100,7 @@ def _rows(load: Caseload) -> Iterator[Sequence[object]]:
     for entry in load.entries():
         row = common(entry)[:]
         row[first], row[last] = entry.ref, entry.row or ""
-        yield [*row, *(entry.carried.get(name, "") for name in columns)]
+        yield [*row, *(entry.extra_cells.get(name, "") for name in columns)]
 
 
 def xlsx_of(

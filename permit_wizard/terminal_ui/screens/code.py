@@ -93,7 +93,7 @@ class CodeScreen(PageScreen[None]):
     def breathe(self) -> None:
         """Leave the code where it is."""
         self.call_after_refresh(self.mark_more)
-        self.call_after_refresh(self.keep_focus_in_sight)
+        self.call_after_refresh(self.scroll_to_focus)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw the code as large as the window is now."""

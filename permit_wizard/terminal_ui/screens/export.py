@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.containers import Vertical
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -128,3 +129,4 @@ class PathInput(BidiInput):
     """One line for the name of a file: from left to right in every language."""
 
     base_direction = Direction.LTR
+    cursor_blink: Reactive[bool] = Reactive(False, init=False)

@@ -203,7 +203,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
                 self.give(child, spacing.inside[i])
         self._fit_panel(height - BARS - 6)  # without its margin, border and padding, and the row below the answers
         self.call_after_refresh(self.mark_more)
-        self.call_after_refresh(self.keep_focus_in_sight)
+        self.call_after_refresh(self.scroll_to_focus)
 
     def block_of(self, child: Widget) -> Block:  # noqa: ARG002 - a subclass's
         """Return the rows of a part that is not drawn as one."""
@@ -228,7 +228,7 @@ class FittedScreen(Screen[None], inherit_bindings=False):
             for foot in self.query(Foot):
                 foot.tell(more=column.scroll_y < column.max_scroll_y)
 
-    def keep_focus_in_sight(self) -> None:
+    def scroll_to_focus(self) -> None:
         """Scroll to the rows on which the keys act: two languages may need more rows than the window has."""
         focused, column = self.focused, self.column
         if column is None:  # not composed yet: the focus comes after that

@@ -18,7 +18,7 @@ from permit_wizard.terminal_ui.widgets import result
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
-from permit_wizard.terminal_ui.widgets.frame import AnswerList, Chapters, SoFar
+from permit_wizard.terminal_ui.widgets.frame import AnswerList, Chapters, LastAnswers
 from permit_wizard.terminal_ui.words import in_short
 from permit_wizard.visit import blocks
 from permit_wizard.visit.events import Answer, Draft
@@ -77,7 +77,7 @@ class FormScreen(PageScreen[Open]):
     def last(self) -> Iterable[Widget]:
         """The last answers and how many questions are left, where no panel shows them."""
         if not self.has_room_beside:
-            yield SoFar(self._answers(), self._left())
+            yield LastAnswers(self._answers(), self._left())
 
     def side(self) -> Iterable[Widget]:
         """The answers so far, and the dates as soon as the expiry date is known."""

@@ -159,7 +159,7 @@ class AnswerList(Drawn):
         return [*wrapped(short, width, "$soft"), *(Content.assemble("  ", row) for row in below)]
 
 
-class SoFar(Drawn):
+class LastAnswers(Drawn):
     """The last answers in one row, and how many questions are left, where there is no panel for them.
 
     Args:
