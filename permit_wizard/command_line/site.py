@@ -185,7 +185,7 @@ def about_recordings(code: str, recorded: Recordings, localizer: Localizer) -> l
                 len(recorded.places),
                 language=LanguageName(code),
                 speakers=listed(printable(name, LONGEST_NAME) for name in recorded.speakers),
-                size=_megabytes(len(recorded.content), localizer),
+                size=_megabytes(max(100_000, len(recorded.content)), localizer),
                 button=LISTEN,
             )
         )

@@ -15,12 +15,11 @@ from permit_wizard.plain.render import (
     count_of_choices,
     labels_of,
     prompt,
-    read_back_of,
     which_number,
 )
 from permit_wizard.visit.blocks import Choices, Code, DateField, Exports, Facts, FileName, Languages
 from permit_wizard.visit.events import Answer, ChooseLanguage, Confirm, EnterDate, Event, Export, Go, Keep, SaveAs
-from permit_wizard.visit.page import Page
+from permit_wizard.visit.page import Page, read_back_of
 from permit_wizard.visit.places import RESULT, START
 
 SCANNED = _("Press Enter when you have scanned it.")

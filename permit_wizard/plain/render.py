@@ -32,7 +32,7 @@ from permit_wizard.visit.blocks import (
     Spoken,
 )
 from permit_wizard.visit.first_pages import countdown
-from permit_wizard.visit.page import Page
+from permit_wizard.visit.page import Page, read_back_of
 from permit_wizard.visit.places import CHECK, FILE, LEAVE, RESULT, START, is_question
 
 LONGEST_NAMED = 30  # characters of a wrong entry that are repeated
@@ -64,11 +64,6 @@ def page_lines(localizer: Localizer, page: Page, *, why: bool = False) -> list[s
     if page.place in (START, LEAVE):
         lines.append(localizer(_LINES_STAY))
     return [*lines, *_closing(localizer, page)]
-
-
-def read_back_of(page: Page) -> ReadBack | None:
-    """Return the date that a page reads back, or None."""
-    return next((block for block in page.blocks if isinstance(block, ReadBack)), None)
 
 
 def _read_back(block: ReadBack) -> list[Text]:

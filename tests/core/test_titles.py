@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from permit_wizard.core.answers import read_answers
-from permit_wizard.core.days import Day, Mark
+from permit_wizard.core.days import Day, Mark, Relation
 from permit_wizard.core.finding import Kind
 from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
@@ -143,3 +143,14 @@ def test_who_has_no_digid_is_told_of_both_ways_where_digid_comes_first() -> None
     verdict = assess(read_answers({**ALL_IS_WELL, "expires_on": "2027-01-08", "digid": "no"}, today), today)
     assert verdict.next_step is not None
     assert (verdict.next_step.id, verdict.title.message) == ("digid_request", "Apply now, by post or online")
+
+
+def test_a_short_line_says_today_only_of_what_is_due_today() -> None:
+    said: set[str] = set()
+    for verdict in sample_verdicts():
+        for step in verdict.of_kind(Kind.STEP):
+            if "today" in step.brief.message:
+                said.add(step.id)
+                assert step.due is not None
+                assert step.due.relation is Relation.TODAY, step
+    assert said

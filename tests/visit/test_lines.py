@@ -15,13 +15,13 @@ from permit_wizard.core.text import Text
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import when_beside
-from permit_wizard.plain.findings import after_lines, detail_lines, items_of, what_next
+from permit_wizard.plain.findings import after_lines, detail_lines, what_next
 from permit_wizard.plain.parse import event_in
 from permit_wizard.plain.render import labels_of, page_lines, rendered
 from permit_wizard.terminal_ui.widgets.choices import no_such_number
 from permit_wizard.visit.blocks import Action, Block, DateField, Details, Facts, Findings, Languages, ReadBack
 from permit_wizard.visit.events import Go
-from permit_wizard.visit.page import Page, texts
+from permit_wizard.visit.page import Page, items_of, texts
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, FILE, LEAVE, RESULT, START, is_question
 from permit_wizard.visit.state import NO_ROOM, Device, Visit

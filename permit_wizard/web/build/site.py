@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from permit_wizard.core import json_text
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import ExplainedError, _
 from permit_wizard.language.languages import languages
 from permit_wizard.language.scripts import font_families, script_of, tall
 from permit_wizard.outputs import html_page
@@ -49,16 +49,12 @@ _PAPER = """@media print {
 """The result is printed as its sheet, any other page as it is, without what can be pressed."""
 
 
-class CannotBuild(Exception):
+class CannotBuild(ExplainedError):
     """The folder cannot be made.
 
     Attributes:
         reason: one sentence with the reason.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 class Step(Enum):
