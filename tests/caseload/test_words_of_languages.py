@@ -27,7 +27,7 @@ APART: Mapping[str, tuple[Text, ...]] = {
     "codes": tuple(vocabulary._VALUES[value] for value in ("with_sms", "with_app", "without_sms")),
     "sent": (
         vocabulary._SENT,
-        vocabulary._PERHAPS_SENT,
+        vocabulary._UNCERTAIN,
         vocabulary._NOT_APPLICABLE,
         *(vocabulary._VALUES[value] for value in ("yes", "no", "refused", "extension", "permanent")),
     ),

@@ -40,7 +40,7 @@ NO_VALUE = [
 ]
 
 
-PERHAPS_SENT = {
+UNCERTAIN = {
     "en": ["pending", "in progress", "ongoing", "done", "waiting", "extended", "granted"],
     "nl": ["gedaan", "loopt", "lopend", "mee bezig", "wacht", "klaar", "verlengd", "akkoord"],
     "fr": ["en cours", "en attente", "fait", "terminé", "prolongé", "accordé"],
@@ -60,8 +60,8 @@ SURE = {
 @pytest.mark.parametrize("code", languages())
 def test_a_word_that_may_mean_that_nobody_applied_is_asked_about_in_every_language(code: str) -> None:
     """Somebody who has not applied and is read as waiting for the IND misses the last day."""
-    said = items(Localizer(code, isolate=False)(vocabulary._PERHAPS_SENT), languages()[code])
-    assert {*PERHAPS_SENT[code]} <= {*said}
+    said = items(Localizer(code, isolate=False)(vocabulary._UNCERTAIN), languages()[code])
+    assert {*UNCERTAIN[code]} <= {*said}
     words = [*said, *(f"{word}?" for word in (*vocabulary.yes_words(), SURE[code]))]
     rows = "".join(f"{at};4-12-2026;{word}\n" for at, word in enumerate([*words, SURE[code]]))
     read = Read(f"naam;geldig tot;aangevraagd\n{rows}".encode())

@@ -104,7 +104,7 @@ _NOT_APPLICABLE = _("not applicable, n/a, does not apply")
 _SENT = _("sent, submitted, requested, being processed, waiting for the IND")
 # Translators: what people write there that can mean that it still has to be sent, that it was sent, or that it was
 # granted. It is asked about, so that nobody who has not applied is read as somebody who has.
-_PERHAPS_SENT = _(
+_UNCERTAIN = _(
     "pending, in progress, in process, ongoing, started, waiting, on hold, done, finished, arranged, extended, "
     "granted, approved"
 )
@@ -288,9 +288,9 @@ def sent_words() -> frozenset[str]:
 
 
 @cache
-def perhaps_sent_words() -> frozenset[str]:
+def uncertain_words() -> frozenset[str]:
     """Return the words that leave open whether an application was sent."""
-    return phrases(_PERHAPS_SENT)
+    return phrases(_UNCERTAIN)
 
 
 @cache

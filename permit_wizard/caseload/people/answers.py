@@ -126,7 +126,7 @@ class CellReader:
             found = ColumnDates(key, self._today).read(cell)
             return not isinstance(found, NotRead) or bool(found.candidates) or self._unknown(cell)
         found = self._read(key, cell, sms=True)
-        return not isinstance(found, NotRead) or found.reason.message == _perhaps_sent().message
+        return not isinstance(found, NotRead) or found.reason.message == _uncertain().message
 
     def written_word(self, key: str, value: str) -> str | None:
         """Return what the sheet itself writes for a value of the contract; None where it has not written it yet."""
@@ -218,7 +218,7 @@ class CellReader:
         plain = vocabulary.normalize(text)
         asked = any(mark in text for mark in QUESTION_MARKS) and text.strip(QUESTION_MARKS + " ")
         if asked and not BY_KEY[key].is_date:
-            return NotRead(_perhaps_sent() if key == _APPLIED else _not_allowed(key))  # "ja?" is no yes
+            return NotRead(_uncertain() if key == _APPLIED else _not_allowed(key))  # "ja?" is no yes
         if key not in _ALWAYS and plain in vocabulary.not_applicable() and not text.startswith(_ERROR):
             return None
         if key in self.dates and key != _APPLIED:
@@ -227,8 +227,8 @@ class CellReader:
         if value is not None:
             return value
         if key == _APPLIED:
-            if plain in vocabulary.perhaps_sent_words():
-                return NotRead(_perhaps_sent())
+            if plain in vocabulary.uncertain_words():
+                return NotRead(_uncertain())
             return _SENT if plain in vocabulary.sent_words() else self._sent_on(cell)
         if key == "digid" and plain in vocabulary.yes_words():
             return "with_sms" if sms else _Doubted(None, _("with or without a code by SMS?"))
@@ -269,7 +269,7 @@ def _not_allowed(key: str) -> Text:
     return _("this is not an answer here. Use {words}", words=_words(key))
 
 
-def _perhaps_sent() -> Text:
+def _uncertain() -> Text:
     return _(
         "this does not tell whether the application was sent to the IND, and what was decided. Use {words}",
         words=_words(_APPLIED),
