@@ -13,7 +13,7 @@ from datetime import date
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import ExplainedError, Text, _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
 
@@ -28,7 +28,7 @@ INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell r
 _HARMFUL, _INSTEAD = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd"
 
 
-class Problem(Exception):
+class Problem(ExplainedError):
     """An error that the user can fix: one line on standard error, and an exit status.
 
     Attributes:
@@ -37,8 +37,7 @@ class Problem(Exception):
     """
 
     def __init__(self, reason: Text, code: int = BAD_INPUT) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
+        super().__init__(reason)
         self.code = code
 
 

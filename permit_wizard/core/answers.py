@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, Val
 from pydantic_core import PydanticCustomError
 
 from permit_wizard.core.iso_date import EARLIEST, LATEST, printable, read_date
-from permit_wizard.core.text import Text, _, listed
+from permit_wizard.core.text import ExplainedError, Text, _, listed
 
 Unknown: TypeAlias = Literal["unknown"]
 
@@ -72,16 +72,12 @@ class CivicIntegration(StrEnum):
     UNSURE = "unsure"
 
 
-class BadAnswer(ValueError):
+class BadAnswer(ExplainedError, ValueError):
     """An answer that is not valid.
 
     Attributes:
         reason: one or two sentences that name the key, the value and what can be used.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 def _date_or_unknown(value: object, info: ValidationInfo) -> date | Unknown | None:

@@ -80,3 +80,15 @@ def _(message: str, /, **values: Value) -> Text:
 def ngettext(singular: str, plural: str, n: int, /, **values: Value) -> Text:
     """Make a Text that counts `n` things; each language picks its own plural form (Arabic has six)."""
     return Text(singular, {"n": n, **values}, plural)
+
+
+class ExplainedError(Exception):
+    """Something that went wrong, with the sentence that explains it to the reader.
+
+    Attributes:
+        reason: one or two sentences: what is wrong, and what can be done.
+    """
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.message)
+        self.reason = reason

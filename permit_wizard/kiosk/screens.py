@@ -25,7 +25,7 @@ from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import FSI, PDI, Localizer
 from permit_wizard.rtl import Direction
 from permit_wizard.terminal_ui.drawing.lines import lines
-from permit_wizard.terminal_ui.screens.page import DUTCH
+from permit_wizard.terminal_ui.screens.blocks import DUTCH
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
 from permit_wizard.terminal_ui.widgets.frame import Key, Line
 from permit_wizard.terminal_ui.widgets.go_card import GoCard

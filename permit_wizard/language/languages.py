@@ -55,7 +55,7 @@ class Typography(NamedTuple):
     line_mark: str
 
 
-class Reading(NamedTuple):
+class Readability(NamedTuple):
     """From where on a text of a language is hard to read.
 
     Attributes:
@@ -111,7 +111,7 @@ class Language(NamedTuple):
     in_words: str
     first_day: str
     typography: Typography
-    reading: Reading
+    reading: Readability
     letters: Sequence[str]
     plural_samples: Sequence[int]
     order: int
@@ -152,6 +152,6 @@ def _listed(*, offered: bool) -> Mapping[str, Language]:
 
 
 def _language(code: str, data: dict[str, Any]) -> Language:
-    typography, reading = data.pop("typography"), Reading(**data.pop("reading"))
+    typography, reading = data.pop("typography"), Readability(**data.pop("reading"))
     signs = Typography(either=typography.pop("or"), **typography)
     return Language(code, typography=signs, reading=reading, **data)

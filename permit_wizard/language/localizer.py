@@ -10,6 +10,7 @@ and so on is data of the language (`locales/<lang>/language.toml`), and the Loca
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import Enum
@@ -31,7 +32,10 @@ from permit_wizard.language.languages import (
 
 DOMAIN = "permit_wizard"
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
-_NO_BREAK = "\u00a0"
+_NO_BREAK, _RLM = "\u00a0", "\u200f"
+
+# A comma between two Latin names would belong to them, and turn them round: "the second, the first" (UAX #9, rule N1).
+_BETWEEN_LATIN = re.compile("(?<=[A-Za-z)\u2069])([،؛])(?= [A-Za-z])")
 
 
 class DateForm(Enum):
@@ -97,9 +101,10 @@ class Localizer:
             pattern = self._catalogue.gettext(text.message)
         else:
             pattern = self.pattern(text.message, text.plural, int(str(text.values["n"])))
-        if not text.values:
-            return pattern
-        return _FORMATTER.vformat(pattern, (), {name: self._value(v, dates) for name, v in text.values.items()})
+        if text.values:
+            values = {name: self._value(value, dates) for name, value in text.values.items()}
+            pattern = _FORMATTER.vformat(pattern, (), values)
+        return _BETWEEN_LATIN.sub(f"\\1{_RLM}", pattern) if self._isolate and self.rtl else pattern
 
     def pattern(self, message: str, plural: str | None = None, n: int = 1) -> str:
         """Return a message as the catalogue has it, its placeholders in braces.

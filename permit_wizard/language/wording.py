@@ -29,7 +29,15 @@ SECTIONS: dict[Kind, Text] = {
     Kind.WARNING: _("Please note"),
     Kind.INFO: _("Good to know"),
 }
-"""The headings of the findings wherever they are read, in this order."""
+"""The headings of the findings wherever they are read, in this order (see `heading_of`)."""
+
+_LATER = _("What to do later")
+
+
+def heading_of(kind: Kind, verdict: Verdict) -> Text:
+    """Return the heading of the findings of one kind; what has to be done is for later where nothing is due today."""
+    return _LATER if kind is Kind.STEP and verdict.next_step is None else SECTIONS[kind]
+
 
 DAYS: dict[Day, Text] = {
     Day.APPLY_FROM: _("First day to apply"),
@@ -210,8 +218,13 @@ def further_line(verdict: Verdict) -> Text | None:
 
 
 def day_line(mark: Mark) -> Text:
-    """Return a day with what it is; a past first day to apply as the day since which it is possible."""
-    if mark.passed and mark.name in (Day.APPLY_FROM, Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM):
+    """Return a day with what it is; a past first day to apply as the day since which it is possible.
+
+    The day by rules that are not followed says nothing of what is possible: the reader has to wait for the other one.
+    """
+    if mark.name in (Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM):
+        return _("{what}: {day}", what=DAYS[mark.name], day=mark.day)
+    if mark.passed and mark.name is Day.APPLY_FROM:
         return _("{what}: {day}. You can apply since that day.", what=DAYS[mark.name], day=mark.day)
     if mark.passed and mark.name is not Day.RECEIVED_ON:
         return _("{what}: {day}. This day has passed.", what=DAYS[mark.name], day=mark.day)

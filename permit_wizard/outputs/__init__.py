@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from permit_wizard.core.text import ExplainedError
+
 if TYPE_CHECKING:  # the names of the formats are wanted without the cost of pydantic
-    from permit_wizard.core.text import Text
     from permit_wizard.core.verdict import Verdict
     from permit_wizard.language.localizer import Localizer
 
@@ -38,16 +39,12 @@ class Sheet:
     why: bool = False
 
 
-class NothingToWrite(Exception):
+class NothingToWrite(ExplainedError):
     """A format is empty for this verdict: a calendar, for example, without a date.
 
     Attributes:
         reason: one sentence about it.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 FORMATS: dict[str, str] = {

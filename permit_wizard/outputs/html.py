@@ -110,7 +110,8 @@ def _reference(entry: Entry, localizer: PageLocalizer) -> str:
 def _to_say(sentences: Sequence[Text], localizer: PageLocalizer, *, beside: bool) -> str:
     """Return what to read out or to show: the Dutch words, unless they are in a column beside, and what they mean."""
     dutch, *own = spoken_paragraphs(sentences, localizer)
-    lines = [f"<b>{localizer(READ_OUT)}</b>"]
-    if not (own and beside):
-        lines.append(f'<bdi lang="{SPOKEN_AT_THE_DESK}" dir="ltr">{html_page.marked_up(dutch)}</bdi>')
-    return "<br>".join([*lines, *own])
+    introduction = f"<b>{localizer(READ_OUT)}</b>"
+    if own and beside:
+        return "<br>".join([introduction, *own])
+    in_dutch = f'<bdi lang="{SPOKEN_AT_THE_DESK}" dir="ltr">{html_page.marked_up(dutch)}</bdi>'
+    return introduction + in_dutch + "<br>".join(own)

@@ -12,8 +12,8 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from html import escape
 
+from permit_wizard.core.markup import escape
 from permit_wizard.core.text import Text, Value
 from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
 from permit_wizard.language.scripts import font_families
@@ -41,6 +41,7 @@ p { margin: 0 }
 .warning > b:first-child { background: #000; color: #fff; -webkit-print-color-adjust: exact; print-color-adjust: exact }
 .head { font-weight: 700 }
 .when { border: .2mm solid #000; border-radius: 1mm; padding: 0 1mm; line-height: 1.05; white-space: nowrap }
+.say > bdi[lang] { display: block }
 .quiet, .say { font-size: .84em; line-height: 1.25; color: #333 }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; overflow-wrap: anywhere }
 th:nth-child(1) { width: 24mm }

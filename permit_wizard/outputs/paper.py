@@ -20,11 +20,11 @@ from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines, contact_lines
 from permit_wizard.language.next_step import NOTHING_TO_DO, first_to_say
 from permit_wizard.language.wording import (
-    SECTIONS,
     answer_line,
     because_lines,
     day_line,
     days_left,
+    heading_of,
     rules_line,
     sources_lines,
     when_beside,
@@ -209,7 +209,7 @@ def paper_of(verdict: Verdict, contact: str = "") -> Paper:
 
 
 def _sections(verdict: Verdict, numbers: dict[str, int]) -> Iterator[Section]:
-    for kind, heading in SECTIONS.items():
+    for kind in Kind:
         entries = tuple(
             Entry(
                 finding,
@@ -221,7 +221,7 @@ def _sections(verdict: Verdict, numbers: dict[str, int]) -> Iterator[Section]:
             for place, finding in enumerate(verdict.of_kind(kind), 1)
         )
         if entries:
-            yield Section(kind, heading, entries)
+            yield Section(kind, heading_of(kind, verdict), entries)
 
 
 def _dates_in(text: Text) -> Iterator[date]:

@@ -10,9 +10,9 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import READ_OUT, spoken
 from permit_wizard.language.wording import when_beside
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, choice_in, number_in
-from permit_wizard.visit.blocks import Action, Findings, Item
+from permit_wizard.visit.blocks import Action, Item
 from permit_wizard.visit.events import AskFurther
-from permit_wizard.visit.page import Page, added_actions, offer_of
+from permit_wizard.visit.page import Page, added_actions, items_of, offer_of
 
 
 def finding_lines(localizer: Localizer, item: Item, *, why: bool = False) -> list[str]:
@@ -35,11 +35,6 @@ def _words(localizer: Localizer, item: Item, *, whole: bool) -> list[str]:
     moment = when_beside(item.finding)
     when = [] if moment is None else [localizer.line(_("When: {when}", when=moment))]
     return [f"{item.number}. {headline}", *when, *rest, *detail]
-
-
-def items_of(page: Page) -> list[Item]:
-    """Return the findings of a page in the order of their numbers, from 1."""
-    return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]
 
 
 def detail_lines(localizer: Localizer, item: Item) -> list[str]:

@@ -9,10 +9,17 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import choice_in, number_in
-from permit_wizard.plain.render import action_labels, labels_of, prompt, read_back_of, which_number
+from permit_wizard.plain.render import (
+    action_labels,
+    added_to_choices,
+    count_of_choices,
+    labels_of,
+    prompt,
+    which_number,
+)
 from permit_wizard.visit.blocks import Choices, Code, DateField, Exports, Facts, FileName, Languages
 from permit_wizard.visit.events import Answer, ChooseLanguage, Confirm, EnterDate, Event, Export, Go, Keep, SaveAs
-from permit_wizard.visit.page import Page
+from permit_wizard.visit.page import Page, read_back_of
 from permit_wizard.visit.places import RESULT, START
 
 SCANNED = _("Press Enter when you have scanned it.")
@@ -22,6 +29,10 @@ def event_in(typed: str, page: Page, localizer: Localizer) -> Event | Text:
     """Return what a line does on a page, or what can be typed there."""
     if read_back_of(page) is not None:
         return _about_date(typed, page, localizer)
+    added = _added(typed, page)
+    if added is not None:
+        return added
+    last = count_of_choices(page) + len(added_to_choices(page))
     for block in page.blocks:
         choice = choice_in(typed, labels_of(block, localizer))
         match block:
@@ -30,7 +41,7 @@ def event_in(typed: str, page: Page, localizer: Localizer) -> Event | Text:
             case Choices(options):
                 if choice is not None:
                     return Answer(options[choice].value)
-                return Keep() if not typed and block.given is not None else which_number(len(options))
+                return Keep() if not typed and block.given is not None else which_number(last)
             case DateField():
                 if choice is not None and block.unknown is not None:
                     return Answer(block.unknown.value)
@@ -40,7 +51,7 @@ def event_in(typed: str, page: Page, localizer: Localizer) -> Event | Text:
             case Facts(rows, change=change) if change is not None and (choice is not None or typed):
                 return prompt(page) or which_number(len(rows)) if choice is None else rows[choice].change
             case Exports(options):
-                return which_number(len(options)) if choice is None else Export(options[choice].id)
+                return which_number(last) if choice is None else Export(options[choice].id)
             case FileName(suggested):
                 return SaveAs(typed or suggested)
             case Code():
@@ -48,6 +59,15 @@ def event_in(typed: str, page: Page, localizer: Localizer) -> Event | Text:
             case _:
                 pass
     return _action(typed, page, localizer)
+
+
+def _added(typed: str, page: Page) -> Event | None:
+    """Return what an action does whose number, after those of the choices, was typed; None for any other line."""
+    added, before = added_to_choices(page), count_of_choices(page)
+    number = number_in(typed)
+    if number is None or not before < number <= before + len(added):
+        return None
+    return added[number - before - 1].event
 
 
 def _about_date(typed: str, page: Page, localizer: Localizer) -> Event | Text:

@@ -11,6 +11,7 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain.commands import Command, letter_and_name
 from permit_wizard.plain.findings import finding_lines, spoken_lines
 from permit_wizard.visit.blocks import (
+    Action,
     Banner,
     Block,
     Choices,
@@ -31,7 +32,7 @@ from permit_wizard.visit.blocks import (
     Spoken,
 )
 from permit_wizard.visit.first_pages import countdown
-from permit_wizard.visit.page import Page
+from permit_wizard.visit.page import Page, read_back_of
 from permit_wizard.visit.places import CHECK, FILE, LEAVE, RESULT, START, is_question
 
 LONGEST_NAMED = 30  # characters of a wrong entry that are repeated
@@ -63,11 +64,6 @@ def page_lines(localizer: Localizer, page: Page, *, why: bool = False) -> list[s
     if page.place in (START, LEAVE):
         lines.append(localizer(_LINES_STAY))
     return [*lines, *_closing(localizer, page)]
-
-
-def read_back_of(page: Page) -> ReadBack | None:
-    """Return the date that a page reads back, or None."""
-    return next((block for block in page.blocks if isinstance(block, ReadBack)), None)
 
 
 def _read_back(block: ReadBack) -> list[Text]:
@@ -141,14 +137,45 @@ def labels_of(block: Block, localizer: Localizer) -> list[str]:
 
 def action_labels(page: Page, localizer: Localizer) -> list[str]:
     """Return the actions to choose by number; none where Enter takes the only one, nor on the result (`findings`)."""
-    by_enter = len(page.actions) == 1 or page.place in (CHECK, FILE, RESULT)
-    return [] if by_enter else rendered(localizer, [action.label for action in page.actions])
+    otherwise = len(page.actions) == 1 or page.place in (CHECK, FILE, RESULT) or bool(added_to_choices(page))
+    return [] if otherwise else rendered(localizer, [action.label for action in page.actions])
+
+
+def added_to_choices(page: Page) -> tuple[Action, ...]:
+    """Return the actions that have the numbers after those of what a page has to choose, fill in or change.
+
+    Of a page on which Enter takes the first action, those are the others.
+    """
+    if page.place == RESULT or read_back_of(page) is not None:
+        return ()
+    if page.place in (CHECK, FILE) or is_question(page.place):
+        return page.actions[1:]
+    return page.actions if count_of_choices(page) else ()
+
+
+def count_of_choices(page: Page) -> int:
+    """Return how many things a page has to choose from by number, its actions left out."""
+    for block in page.blocks:
+        match block:
+            case Choices(options) | Exports(options):
+                return len(options)
+            case DateField(unknown=unknown):
+                return 0 if unknown is None else 1
+            case Facts(rows, change=change) if change is not None:
+                return len(rows)
+            case Languages(codes, beside=False):
+                return len(codes)
+            case _:
+                pass
+    return 0
 
 
 def _closing(localizer: Localizer, page: Page) -> list[str]:
     """Return the actions, and what can be typed."""
     labels, hint = action_labels(page, localizer), prompt(page)
-    lines = [*numbered(labels), *rendered(localizer, [] if hint is None else [hint])]
+    added = rendered(localizer, [action.label for action in added_to_choices(page)])
+    others = [f"{number}. {label}" for number, label in enumerate(added, count_of_choices(page) + 1)]
+    lines = [*numbered(labels), *others, *rendered(localizer, [] if hint is None else [hint])]
     if page.place == START:
         letters = _("Type a letter, then press Enter. These letters work everywhere:")
         lines += ["", localizer(letters), *command_lines(localizer), "", localizer.language.press]
@@ -164,13 +191,15 @@ def prompt(page: Page) -> Text | None:
     """Return what can be typed on a page; None where that needs no words of its own."""
     read_back = read_back_of(page)
     if read_back is not None:
-        return _("Press Enter if it is right, or type the date again.") if read_back.sure else which_number(2)
+        again = _("Press Enter if it is right, or type the date again.")
+        return again if read_back.sure else which_number(len(page.actions))
+    last = count_of_choices(page) + len(added_to_choices(page))
     for block in page.blocks:
         match block:
             case DateField(prompt=text):
                 return text
-            case Choices(options) | Exports(options):
-                return which_number(len(options))
+            case Choices() | Exports():
+                return which_number(last)
             case Facts(rows, change=change) if change is not None:
                 return how_to_change(len(rows))
             case _:
@@ -178,10 +207,10 @@ def prompt(page: Page) -> Text | None:
     if page.place == RESULT:
         return None
     many = len(page.actions)
-    if many == 1 and page.place not in (START, FILE):
+    if many == 1 and page.place not in (START, FILE) and not added_to_choices(page):
         # Translators: {action} is what Enter does on this page, such as "Back"
         return _("Press Enter: {action}", action=page.actions[0].label)
-    return which_number(many) if many > 1 else None
+    return which_number(many) if many > 1 and not added_to_choices(page) else None
 
 
 def command_lines(localizer: Localizer) -> list[str]:

@@ -15,11 +15,13 @@ from permit_wizard.language.languages import SOURCE_LANGUAGE
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.recordable import FORMATS, NOT_ALL_HEARD, heard, is_recordable
 from permit_wizard.review.inventory import samples
+from permit_wizard.visit.first_pages import TITLE
 from permit_wizard.visit.page import texts
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import AGAIN, CHECK, ENDED, EXPORT, LEAVE, RESULT, START
 from permit_wizard.visit.state import Device, Visit
 
+_NEEDED = (NOT_ALL_HEARD, TITLE)
 _SELDOM = (LEAVE, AGAIN, ENDED)
 _WITH_ANSWERS = (CHECK, RESULT, EXPORT)
 _PHONE = Device(names=False, other_programs=True)
@@ -32,7 +34,8 @@ def as_list(localizer: Localizer, edition: Edition) -> str:
         _("Save each recording as {formats}, in the folder of this file, under the name before its text.",
           formats=listed(FORMATS, either=True)),
         _("Then delete the {sign} before its line. Write who speaks, and the day.", sign="#"),
-        _("The first text is needed. It is heard at the end of a page that is only partly recorded."),
+        _("The first two texts are needed. One is heard at the end of a page that is only partly recorded, the other "
+          "is the title of the first page."),
     ]  # fmt: skip
     lines = [*(f"# {localizer.line(text)}" for text in about), "", "[[session]]", 'speaker = ""', 'day = ""', ""]
     lines.append("[session.files]")
@@ -40,7 +43,7 @@ def as_list(localizer: Localizer, edition: Edition) -> str:
     for text in texts_to_record(edition):
         words.setdefault(heard(localizer(text)), localizer(text))
     for number, one in enumerate(words.values(), 1):
-        sign = "" if number == 1 else "# "
+        sign = "" if number <= len(_NEEDED) else "# "
         lines.append(f'{sign}"{number:03}.mp3" = {json.dumps(one, ensure_ascii=False)}')
     return "\n".join(lines) + "\n"
 
@@ -65,7 +68,7 @@ def texts_to_record(edition: Edition) -> list[Text]:
         seen.update(_texts(started.at(place)))
     for key, visit in questions.items():
         seen.update(dict.fromkeys(_texts(visit), answers[key]))
-    return [NOT_ALL_HEARD, *(Text(message, {}) for message, _count in seen.most_common())]
+    return [*_NEEDED, *(Text(message, {}) for message, _count in seen.most_common())]
 
 
 def _texts(visit: Visit) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from permit_wizard.core.text import Text, _, ngettext
-from permit_wizard.visit.blocks import Action, Findings, Item
+from permit_wizard.visit.blocks import Action
 from permit_wizard.visit.events import AskFurther, Event, Go, ReadOut
-from permit_wizard.visit.page import Page, added_actions, offer_of
+from permit_wizard.visit.page import Page, added_actions, items_of, offer_of
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
 
 
@@ -47,7 +47,7 @@ def ways(page: Page) -> list[LetterAction]:
         found.append(
             LetterAction(_LETTERS[3], ngettext("{n} more question", "{n} more questions", n), offer.action.event)
         )
-    if any(item.spoken for item in _items(page)):
+    if any(item.spoken for item in items_of(page)):
         found.append(LetterAction(_LETTERS[4], _("What to say"), None))
     for number, action in enumerate(added_actions(page)):
         found.append(LetterAction(_LETTERS_OF_ADDED[number], action.short or action.label, action.event))
@@ -56,10 +56,6 @@ def ways(page: Page) -> list[LetterAction]:
 
 def read_out(page: Page, row_id: str) -> ReadOut | None:
     """Return the event that opens the phone script of a row, or of the first step that has one."""
-    items = [item for item in _items(page) if item.spoken]
+    items = [item for item in items_of(page) if item.spoken]
     chosen = next((item for item in items if item.finding.id == row_id), items[0] if items else None)
     return None if chosen is None else ReadOut(chosen.finding.id)
-
-
-def _items(page: Page) -> list[Item]:
-    return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]

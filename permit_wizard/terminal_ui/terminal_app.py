@@ -28,9 +28,9 @@ from permit_wizard.terminal_ui.colours.palette import THEMES, following
 from permit_wizard.terminal_ui.driver.cursor import showing_cursor
 from permit_wizard.terminal_ui.driver.styles import driver_sending_less
 from permit_wizard.terminal_ui.driver.turns import Over, Turns
+from permit_wizard.terminal_ui.screens.blocks import direction
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
-from permit_wizard.terminal_ui.screens.page import direction
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from permit_wizard.core.text import Text
-from permit_wizard.visit.blocks import Action, Block, Item, Offer
+from permit_wizard.visit.blocks import Action, Block, Findings, Item, Offer, ReadBack
 from permit_wizard.visit.events import Event, Go
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, LEAVE
 
@@ -81,6 +81,16 @@ def offer_of(page: Page, event: type[Event]) -> Offer | None:
 
 
 _USUAL = (Go(EXPORT), Go(CHECK), Go(AGAIN), Go(LEAVE))
+
+
+def items_of(page: Page) -> list[Item]:
+    """Return the findings of a page in the order of their numbers, from 1."""
+    return [item for block in page.blocks if isinstance(block, Findings) for item in block.items]
+
+
+def read_back_of(page: Page) -> ReadBack | None:
+    """Return the date that a page reads back, or None."""
+    return next((block for block in page.blocks if isinstance(block, ReadBack)), None)
 
 
 def added_actions(result: Page) -> tuple[Action, ...]:

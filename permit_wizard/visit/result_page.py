@@ -15,10 +15,10 @@ from permit_wizard.language.languages import languages
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, words_to_say
 from permit_wizard.language.next_step import SPOKEN_AT_THE_DESK as DUTCH
 from permit_wizard.language.wording import (
-    SECTIONS,
     day_line,
     days_left,
     further_line,
+    heading_of,
     reason_lines,
     rules_line,
     when_text,
@@ -113,13 +113,13 @@ def findings(verdict: Verdict) -> list[Findings]:
     """Return the findings by kind, numbered through in the order in which they are read."""
     groups: list[Findings] = []
     number = 0
-    for kind, heading in SECTIONS.items():
+    for kind in Kind:
         items: list[Item] = []
         for finding in verdict.of_kind(kind):
             number += 1
             items.append(_item(verdict, finding, number))
         if items:
-            groups.append(Findings(kind, heading, tuple(items)))
+            groups.append(Findings(kind, heading_of(kind, verdict), tuple(items)))
     return groups
 
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from permit_wizard.core.days import Day
+from permit_wizard.core.answers import read_answers
+from permit_wizard.core.days import Day, Mark, Relation
+from permit_wizard.core.finding import Kind
+from permit_wizard.core.rules import assess
 from permit_wizard.core.text import _
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.languages import languages
-from permit_wizard.language.wording import DAYS
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.language.wording import DAYS, day_line
+from permit_wizard.outputs.paper import paper_of
 from permit_wizard.terminal_ui.result_view import result_of
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.state import Visit
-from tests.core.samples import sample_verdicts
+from tests.builders import ALL_IS_WELL
+from tests.core.samples import sample_verdicts, texts
 from tests.terminal_ui.test_plan import PERSONS, visit_of
 from tests.test_every_edge import PEOPLE, person
 
@@ -41,6 +48,7 @@ FIRST_STEPS: dict[str, set[str]] = {
     "First get free legal help, then apply": {HELP},
     "Apply by post today": {POST},
     "Apply by post now": {POST},
+    "Apply now, by post or online": DIGID,
     "Apply by post today: DigiD may come too late": {POST, PHONE},  # "Send it by post today, then phone the IND"
     "Apply by post today, and phone the IND": {PHONE},
     "Apply by post today, and phone for help": {PHONE},
@@ -74,7 +82,7 @@ def test_what_the_title_says_comes_first() -> None:
         seen.add(title)
         first = FIRST_STEPS[title]
         assert step.id in first if step is not None else not first or title == "Wait, then apply online", (title, step)
-    assert set(FIRST_STEPS) - seen <= {"Apply by post today"}
+    assert set(FIRST_STEPS) - seen <= {"Apply by post today", "Apply now, by post or online"}
 
 
 def test_an_application_that_legal_help_comes_before_is_not_for_now() -> None:
@@ -108,3 +116,41 @@ def test_the_first_row_names_what_to_do_and_the_ticket_its_day(code: str) -> Non
         assert (label == bilingual(DAYS[Day.HELP_BY])) == first_help, (name, label)
         if label == bilingual(DAYS[Day.DECISION_BY]):
             assert today_is_before_the_decision(shown.verdict)
+
+
+def test_what_has_to_be_done_later_is_not_under_now() -> None:
+    now = {"What to do now", "What to do later"}
+    for verdict in sample_verdicts()[::7]:
+        for section in paper_of(verdict).sections:
+            if section.kind is Kind.STEP:
+                assert section.heading.message in now
+                assert (section.heading.message == "What to do later") == (verdict.next_step is None)
+        later = verdict.next_step is None
+        assert not later or not any("What to do now" in text.message for text in texts(verdict)), verdict.outcome
+
+
+def test_a_day_by_rules_that_are_not_followed_allows_nothing() -> None:
+    """Two answers to one question: wait, and "you can apply since that day"."""
+    older = Mark(Day.OLDER_APPLY_FROM, date(2026, 9, 8), passed=True)
+    followed = Mark(Day.APPLY_FROM, date(2026, 9, 8), passed=True)
+    english = Localizer("en")
+    assert "You can apply" not in english(day_line(older))
+    assert "You can apply since that day" in english(day_line(followed))
+
+
+def test_who_has_no_digid_is_told_of_both_ways_where_digid_comes_first() -> None:
+    today = date(2026, 12, 7)
+    verdict = assess(read_answers({**ALL_IS_WELL, "expires_on": "2027-01-08", "digid": "no"}, today), today)
+    assert verdict.next_step is not None
+    assert (verdict.next_step.id, verdict.title.message) == ("digid_request", "Apply now, by post or online")
+
+
+def test_a_short_line_says_today_only_of_what_is_due_today() -> None:
+    said: set[str] = set()
+    for verdict in sample_verdicts():
+        for step in verdict.of_kind(Kind.STEP):
+            if "today" in step.brief.message:
+                said.add(step.id)
+                assert step.due is not None
+                assert step.due.relation is Relation.TODAY, step
+    assert said

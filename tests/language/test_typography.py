@@ -11,9 +11,12 @@ import pytest
 from permit_wizard.core.rules import assess
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, listed
+from permit_wizard.language.care import care_lines
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import LRI, PDI, DateForm, Localizer
 from permit_wizard.outputs import Sheet, html, json_object, plain_text
+from permit_wizard.rtl.unicode.direction import Direction
+from permit_wizard.rtl.unicode.visual import visual_line
 from tests.builders import ROOT, TODAY, applicant
 
 CODES = sorted(languages())
@@ -140,3 +143,13 @@ def test_its_script_is_the_one_its_months_are_written_in(code: str) -> None:
     language = languages()[code]
     letters = [c for month in language.months for c in month if c.isalpha()]
     assert all(unicodedata.name(c).startswith(names[language.typography.script]) for c in letters)
+
+
+@pytest.mark.parametrize("code", [code for code, language in languages().items() if language.direction == "rtl"])
+def test_latin_names_between_commas_come_in_the_order_of_the_language(code: str) -> None:
+    localizer = Localizer(code)
+    helpers = next(line for line in map(localizer.line, care_lines()) if "Het Juridisch Loket" in line)
+    seen = visual_line(helpers, Direction.RTL)  # from left to right, so what comes first is at the right
+    assert seen.index("VluchtelingenWerk") > seen.index("vluchtelingenwerk.nl") > seen.index("Het Juridisch Loket")
+    assert seen.index("Het Juridisch Loket") > seen.index("juridischloket.nl") > seen.index("088")
+    assert "\u200f" not in Localizer(code, isolate=False).line(care_lines()[0])

@@ -15,7 +15,7 @@ from permit_wizard.caseload.triage.ranked_rows import Entry, RankedRows
 from permit_wizard.caseload.triage.urgency import Triage, Urgency
 from permit_wizard.caseload.write import writer
 from permit_wizard.caseload.write.layout import Caseload
-from permit_wizard.core.answers import Answers
+from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import PACT_2026
 from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.rules import assess
@@ -64,6 +64,15 @@ class Page(HTMLParser):
 
 def sheet(answers: Answers, today: date, *codes: str) -> Sheet:
     return Sheet(assess(answers, today), tuple(Localizer(code) for code in codes))
+
+
+@pytest.mark.parametrize("code", languages())
+def test_dutch_to_be_read_out_begins_at_the_left(code: str) -> None:
+    """In a page from right to left its rows ended at the right margin, as if their order were turned."""
+    answers = read_answers({"permit": "temporary_asylum", "expires_on": "unknown"}, TODAY)
+    page = html.write(sheet(answers, TODAY, code)).decode()
+    assert len(re.findall(r'</b><bdi lang="nl" dir="ltr">(?:<bdi[^>]*>)?Goedendag', page)) == 1  # without a <br>
+    assert re.search(r"\.say > bdi\[lang\] {[^}]*display: block", page)
 
 
 def held_safe(source: str) -> Page:

@@ -16,9 +16,10 @@ from permit_wizard.outputs import Sheet, qr, writer
 from permit_wizard.outputs.delivery import print_out
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, command_in, letter_and_name
 from permit_wizard.plain.export import BELOW
-from permit_wizard.plain.findings import after_lines, detail_lines, items_of, which_reasons
+from permit_wizard.plain.findings import after_lines, detail_lines, which_reasons
 from permit_wizard.plain.parse import SCANNED
 from permit_wizard.visit.blocks import Exports
+from permit_wizard.visit.page import items_of
 from permit_wizard.visit.places import EXPORT, RESULT
 from tests.plain.visits import ENTER, LEAVE, ONLINE, TODAY, page_at, result_of, visit, way_to_check
 from tests.scanning import scanned

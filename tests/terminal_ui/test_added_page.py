@@ -12,13 +12,13 @@ from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain import loop
-from permit_wizard.plain.findings import after_lines, items_of, which_reasons
+from permit_wizard.plain.findings import after_lines, which_reasons
 from permit_wizard.terminal_ui import visit_app
 from permit_wizard.terminal_ui.result_actions import _LETTERS, _LETTERS_OF_ADDED
 from permit_wizard.visit import first_pages, places, result_page, route
 from permit_wizard.visit.blocks import Action, Paragraph
 from permit_wizard.visit.events import Back, Go
-from permit_wizard.visit.page import Page
+from permit_wizard.visit.page import Page, items_of
 from permit_wizard.visit.places import RESULT, START
 from permit_wizard.visit.state import Visit
 from permit_wizard.web.engine import turn

@@ -14,13 +14,14 @@ from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.plain.findings import after_lines, detail_lines, items_of
+from permit_wizard.language.wording import when_beside
+from permit_wizard.plain.findings import after_lines, detail_lines, what_next
 from permit_wizard.plain.parse import event_in
 from permit_wizard.plain.render import labels_of, page_lines, rendered
 from permit_wizard.terminal_ui.widgets.choices import no_such_number
-from permit_wizard.visit.blocks import Action, Block, DateField, Details, Facts, Languages, ReadBack
+from permit_wizard.visit.blocks import Action, Block, DateField, Details, Facts, Findings, Languages, ReadBack
 from permit_wizard.visit.events import Go
-from permit_wizard.visit.page import Page, texts
+from permit_wizard.visit.page import Page, items_of, texts
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import AGAIN, CHECK, EXPORT, FILE, LEAVE, RESULT, START, is_question
 from permit_wizard.visit.state import NO_ROOM, Device, Visit
@@ -70,6 +71,8 @@ def _block_in_lines(block: Block) -> Block:
             return block._replace(label=block.prompt)
         case Facts():
             return block._replace(change=None)
+        case Findings(items=items):  # a headline may contain when a step is to be done, in other words perhaps
+            return block._replace(items=tuple(item._replace(when=when_beside(item.finding)) for item in items))
         case _:
             return block
 
@@ -129,3 +132,31 @@ def test_the_only_question_is_not_counted_against_itself() -> None:
     progress = page(Visit(TODAY, NOBODY_SURE, "permit", language="en")).progress
     assert progress is not None
     assert Localizer("en")(progress.text) == "Question 1"
+
+
+@given(visits())
+@settings(max_examples=150)
+def test_an_action_that_is_added_to_any_page_can_be_typed(visit: Visit) -> None:
+    """It is written with a number, no other line has that number, and the number does it."""
+    english, before = Localizer("en", isolate=False), page(visit)
+    shown = before._replace(actions=(*before.actions, Action(Text("Once more", {}), Go("nearby"))))
+    if shown.place == RESULT:
+        lines = after_lines(english, shown)
+        done = what_next(numbers_of("Once more", lines)[0], english, shown)
+        assert isinstance(done, Action)
+        assert done.event == Go("nearby")
+        return
+    lines = page_lines(english, shown)
+    if len(shown.actions) == 1:
+        assert any("Once more" in line for line in lines)
+        return
+    (number,) = numbers_of("Once more", lines)
+    assert [line for line in lines if line.startswith(f"{number}. ")] == [f"{number}. Once more"]
+    assert event_in(number, shown, english) == Go("nearby")
+    for other in before.actions[1:]:
+        assert numbers_of(english.line(other.label), lines)
+
+
+def numbers_of(label: str, lines: list[str]) -> list[str]:
+    """Return the numbers of the lines with these words."""
+    return [line.partition(". ")[0] for line in lines if line.partition(". ")[2] == label]

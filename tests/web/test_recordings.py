@@ -27,7 +27,7 @@ from tests.web.tones import TONE, tone
 from tests.web.visiting import Page
 
 DUTCH = Localizer("nl", isolate=False)
-NEEDED, WORDS = DUTCH(NOT_ALL_HEARD), DUTCH(TITLE)
+NEEDED, WORDS, OTHER = DUTCH(NOT_ALL_HEARD), DUTCH(TITLE), DUTCH(_("Leave now?"))
 SPEAKER, DAY = 'speaker = "Somebody"\n', "day = 2026-11-30\n"
 HEAD = f"[[session]]\n{SPEAKER}{DAY}"
 
@@ -36,14 +36,14 @@ def row(file: str, words: str) -> str:
     return f"{json.dumps(file)} = {json.dumps(words, ensure_ascii=False)}\n"
 
 
-GOOD = f"{HEAD}[session.files]\n{row('all.wav', NEEDED)}"
+GOOD = f"{HEAD}[session.files]\n{row('all.wav', NEEDED)}{row('first.wav', WORDS)}"
 
 
 def folder(tmp_path: Path, listed: str | bytes, **files: bytes) -> Path:
     """A folder of recordings, with the one that each needs."""
     content = listed if isinstance(listed, bytes) else listed.encode()
     (tmp_path / "recordings.toml").write_bytes(content)
-    for name, sound in {"all_wav": TONE, **files}.items():
+    for name, sound in {"all_wav": TONE, "first_wav": TONE, **files}.items():
         (tmp_path / name.replace("_", ".")).write_bytes(sound)
     return tmp_path
 
@@ -52,12 +52,12 @@ def folder(tmp_path: Path, listed: str | bytes, **files: bytes) -> Path:
 
 
 def test_recordings_are_found_by_their_words_however_these_are_written(tmp_path: Path) -> None:
-    spaced = row("title.wav", WORDS.replace(" ", "\n\u00a0"))
+    spaced = row("title.wav", OTHER.replace(" ", "\n\u00a0"))
     second = f"[[session]]\n{SPEAKER.replace('Some', 'Any')}{DAY}[session.files]\n{spaced}"
     found = read("nl", folder(tmp_path, GOOD + second, title_wav=tone(0.1), notes_txt=b"x"))
     assert found
-    assert set(found.places) == {digest(NEEDED), digest(WORDS)}
-    for sound, words in ((TONE, NEEDED), (tone(0.1), WORDS)):
+    assert set(found.places) == {digest(NEEDED), digest(WORDS), digest(OTHER)}
+    for sound, words in ((TONE, NEEDED), (tone(0.1), OTHER)):
         first, length, kind = found.places[digest(words)]
         assert (found.content[first : first + length], kind) == (sound, "audio/wav")
     assert found.speakers == ("Somebody", "Anybody")
@@ -79,8 +79,8 @@ COUNTED = DUTCH.pattern("Your card expired {n} day ago", "Your card expired {n} 
 @pytest.mark.parametrize(
     ("listed", "sentence"),
     [
-        (GOOD + "x = ", "recordings.toml cannot be read: there is a mistake in line 6."),
-        (GOOD.encode() + b"\xff", "recordings.toml cannot be read: there is a mistake in line 6."),
+        (GOOD + "x = ", "recordings.toml cannot be read: there is a mistake in line 7."),
+        (GOOD.encode() + b"\xff", "recordings.toml cannot be read: there is a mistake in line 7."),
         ("", "“[[session]]” is missing or not valid. Write for example: [[session]]"),
         ("session = 3\n", "“[[session]]” is missing or not valid."),
         ("[[sesion]]\n", "“sesion” is not known. Use one of: session"),
@@ -95,15 +95,16 @@ COUNTED = DUTCH.pattern("Your card expired {n} day ago", "Your card expired {n} 
         (GOOD + row("x.wav", TITLE.message), "is not a text in Nederlands now."),  # another language's words
         (GOOD + row("x.wav", DAY_OF_RULES), "(x.wav) has values that change, a date for example, so it cannot be"),
         (GOOD + row("x.wav", COUNTED), "(x.wav) has values that change"),
-        (GOOD + row("x.wav", WORDS), "The recording x.wav is not in the folder. Put it there, or take its line"),
-        (GOOD + row("../all.wav", WORDS), "The recording ../all.wav is not in the folder."),
-        (GOOD + row("a\0.wav", WORDS), "The recording a�.wav is not in the folder."),
-        (GOOD + row("..", WORDS), ".. cannot be read: it is a folder, not a file"),
-        (GOOD + row("large.wav", WORDS), "The recording large.wav has more than 300 kB. Save it with a lower quality"),
-        (GOOD + row("video.wav", WORDS), "video.wav is not a recording that every phone can play. Save it as MP3, M4A"),
-        (GOOD + row("empty.wav", WORDS), "empty.wav is not a recording that every phone can play."),
+        (GOOD + row("x.wav", OTHER), "The recording x.wav is not in the folder. Put it there, or take its line"),
+        (GOOD + row("../all.wav", OTHER), "The recording ../all.wav is not in the folder."),
+        (GOOD + row("a\0.wav", OTHER), "The recording a�.wav is not in the folder."),
+        (GOOD + row("..", OTHER), ".. cannot be read: it is a folder, not a file"),
+        (GOOD + row("large.wav", OTHER), "The recording large.wav has more than 300 kB. Save it with a lower quality"),
+        (GOOD + row("video.wav", OTHER), "video.wav is not a recording that every phone can play. Save it as MP3, M4A"),
+        (GOOD + row("empty.wav", OTHER), "empty.wav is not a recording that every phone can play."),
         (GOOD + row("2.wav", NEEDED), f"“{NEEDED}” is there twice. Keep one recording of it."),
-        (GOOD.replace(NEEDED, WORDS), f"there is no recording of “{NEEDED}”. It is heard at the end of pages"),
+        (GOOD.replace(NEEDED, OTHER), f"there is no recording of “{NEEDED}”. Without it no page can be heard."),
+        (GOOD.replace(WORDS, OTHER), f"there is no recording of “{WORDS}”. Without it no page can be heard."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_used_stops_with_one_sentence(tmp_path: Path, listed: str | bytes, sentence: str) -> None:
@@ -140,7 +141,7 @@ def test_the_list_to_record_is_a_list_that_can_be_read(tmp_path: Path) -> None:
     made = review.write("recordings", [DUTCH], PACT_2026).decode()
     assert made.startswith("# ")
     filled = made.replace('speaker = ""', 'speaker = "Somebody"').replace('day = ""', "day = 2026-11-30")
-    assert list(tomllib.loads(filled)["session"][0]["files"].values()) == [NEEDED]
+    assert list(tomllib.loads(filled)["session"][0]["files"].values()) == [NEEDED, WORDS]
     whole = re.sub(r'^# (?=")', "", filled, flags=re.MULTILINE)
     files: dict[str, str] = tomllib.loads(whole)["session"][0]["files"]
     (tmp_path / "recordings.toml").write_text(whole, encoding="utf-8")
@@ -150,7 +151,9 @@ def test_the_list_to_record_is_a_list_that_can_be_read(tmp_path: Path) -> None:
     assert found
     assert len(found.places) == len(files) > 200
     order = list(files.values())
-    places = [order.index(DUTCH(text)) for text in (_("Yes"), TITLE, _("Leave now?"))]  # on each question, once, seldom
+    places = [
+        order.index(DUTCH(text)) for text in (_("Yes"), _("Start now"), _("Leave now?"))
+    ]  # on each question, once, seldom
     assert places == sorted(places)
 
 
@@ -163,7 +166,7 @@ def test_a_site_with_a_bad_recording_is_refused_before_anything_is_fetched(
     folder(tmp_path / "nl" / "audio", GOOD + "x")
     assert main(["site", str(tmp_path / "site"), "--lang", "nl"]) == console.BAD_INPUT
     assert capfd.readouterr().err == (
-        "permit-wizard: locales/nl/audio/recordings.toml is niet te lezen: er staat een fout in regel 6.\n"
+        "permit-wizard: locales/nl/audio/recordings.toml is niet te lezen: er staat een fout in regel 7.\n"
     )
     assert not (tmp_path / "site").exists()
 

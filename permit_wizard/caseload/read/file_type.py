@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from enum import Enum
 
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import ExplainedError, Text, _
 
 WORKBOOK_EXTENSION = ".xlsx"
 HEAD = 8192
@@ -39,16 +39,12 @@ class FileType(Enum):
     PARQUET = "parquet"
 
 
-class UnsupportedFile(Exception):
+class UnsupportedFile(ExplainedError):
     """A file of a kind that is not read.
 
     Attributes:
         reason: one sentence that names the kind and what to do.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 def detect_file_type(stream: io.BufferedReader) -> FileType:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import ExplainedError, Text, _
 
 MOST_ROWS = 2_000_000
 """Rows of all tabs together."""
@@ -32,16 +32,12 @@ Merged: TypeAlias = Sequence[tuple[tuple[int, int], tuple[int, int]]]
 """Merged cells of a tab."""
 
 
-class BadTable(Exception):
+class BadTable(ExplainedError):
     """A file that cannot be a caseload, or an option that does not fit it.
 
     Attributes:
         reason: one sentence that names what is wrong and what can be used.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 class Line(NamedTuple):

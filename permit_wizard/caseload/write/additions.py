@@ -7,21 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
-from permit_wizard.core.text import Text
+from permit_wizard.core.text import ExplainedError
 
 Value: TypeAlias = str | int | date
 
 
-class CannotAdd(Exception):
+class CannotAdd(ExplainedError):
     """A workbook to which nothing can be added without changing what is in it.
 
     Attributes:
         reason: one sentence that names what is in the way, and what to do.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,6 +237,9 @@ def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece
 
 def _why_none(pieces: list[_Piece]) -> NoDate:
     """Say why a text without a date in it is none: most often a month that is misspelt."""
+    for pair in pairwise(pieces):  # "۹ آذر": whatever the year, it is not on the card so
+        if {piece.kind for piece in pair} == {"N", "O"}:
+            return NoDate(Why.CALENDAR, calendar=pair[0].calendar or pair[1].calendar)
     kinds = "".join(piece.kind for piece in pieces)
     if kinds.count("N") == 2:
         between = re.search("NU+N", kinds)

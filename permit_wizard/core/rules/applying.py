@@ -38,7 +38,7 @@ class AskWrittenForm(Rule):
         if case.edition.by_post:
             return Words(
                 _("Phone the IND: your application may be late")
-                if case.can_phone
+                if case.phone_day <= case.last_day or case.can_phone
                 else _("Send it by post today, then phone the IND"),
                 _("Tell the IND that your application may come late.")
                 if case.can_phone

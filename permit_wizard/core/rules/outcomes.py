@@ -172,8 +172,11 @@ def _in_the_window(case: Case) -> Text:
             _("Apply by post today: DigiD may come too late") if by_post else _("Ask the IND: DigiD may come too late")
         )
     if by_post and case.answers.digid is DigiD.NO:
-        over = case.dates.post_by is not None and case.today >= case.dates.post_by
-        return _("Apply by post today") if over else _("Apply by post now")
+        post_by, digid_by = case.dates.post_by, case.dates.digid_by
+        if post_by is None or case.today < post_by:
+            first_digid = post_by is not None and digid_by is not None and digid_by < post_by
+            return _("Apply now, by post or online") if first_digid else _("Apply by post now")
+        return _("Apply by post today")
     return _("Apply online today") if today else _("Apply online now")
 
 

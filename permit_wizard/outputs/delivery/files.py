@@ -10,7 +10,7 @@ from pathlib import Path
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import error_number, os_reason
 from permit_wizard.core.system import is_windows
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import ExplainedError, Text, _
 from permit_wizard.outputs.delivery.atomic_write import write_atomically
 from permit_wizard.outputs.delivery.windows_names import name_problem
 
@@ -24,7 +24,7 @@ _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _GONE = frozenset({errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN})
 
 
-class CannotSave(Exception):
+class CannotSave(ExplainedError):
     """A file was not written, and nothing half-written was left.
 
     Attributes:
@@ -33,8 +33,7 @@ class CannotSave(Exception):
     """
 
     def __init__(self, reason: Text, *, exists: bool = False) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
+        super().__init__(reason)
         self.exists = exists
 
 

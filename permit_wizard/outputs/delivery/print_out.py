@@ -18,7 +18,7 @@ from typing import IO
 
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import ExplainedError, Text, _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.scripts import script_of
 
@@ -30,16 +30,12 @@ NO_PROGRAM = _("This computer cannot print from here. Save the page (HTML), open
 _JOB = "document"  # shown on the printer's panel and in its queue: it reveals nothing
 
 
-class CannotPrint(Exception):
+class CannotPrint(ExplainedError):
     """Nothing was handed to a printer.
 
     Attributes:
         reason: one sentence with the reason, and what to do instead.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 def why_not(localizers: Sequence[Localizer]) -> Text | None:

@@ -20,7 +20,8 @@ from permit_wizard.language.localizer import LRI, PDI, RLI
 from permit_wizard.rtl import Mode, in_mode, set_mode
 from permit_wizard.terminal.advice import ADVICE, GENERAL_ADVICE
 from permit_wizard.terminal.windows import set_line
-from permit_wizard.terminal_ui.screens.page import PageScreen, advice
+from permit_wizard.terminal_ui.screens.blocks import advice
+from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.visit.page import Page

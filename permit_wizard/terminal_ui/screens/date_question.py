@@ -19,7 +19,7 @@ from permit_wizard.core.text import Text, ngettext
 from permit_wizard.language.localizer import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.terminal_ui.drawing.answers import GO
-from permit_wizard.terminal_ui.screens.page import STYLES
+from permit_wizard.terminal_ui.screens.blocks import STYLES
 from permit_wizard.terminal_ui.screens.question import QuestionScreen
 from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, Card
 from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
@@ -29,7 +29,7 @@ from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.terminal_ui.widgets.spacing import Block
 from permit_wizard.visit.blocks import DateField, Echo, ReadBack, Tone
 from permit_wizard.visit.events import Answer, Confirm, Draft, EnterDate
-from permit_wizard.visit.page import Page
+from permit_wizard.visit.page import Page, read_back_of
 
 _BLANKS = re.compile(r"\s+")
 _WITHOUT_CARD = 6  # rows of the line to type in and what is beside it
@@ -115,12 +115,8 @@ class DateScreen(QuestionScreen):
     def _field(page: Page) -> DateField:
         return next(block for block in page.blocks if isinstance(block, DateField))
 
-    @staticmethod
-    def _read_back(page: Page) -> ReadBack | None:
-        return next((block for block in page.blocks if isinstance(block, ReadBack)), None)
-
     def _asks_about_year(self, page: Page) -> bool:
-        back = self._read_back(page)
+        back = read_back_of(page)
         return back is not None and not back.sure
 
     def first_focus(self) -> Widget | None:
@@ -163,7 +159,7 @@ class DateScreen(QuestionScreen):
 
     def _say_back(self, page: Page) -> bool:
         """Say the date back; returns whether parts of the page came or went."""
-        field, back = self._field(page), self._read_back(page)
+        field, back = self._field(page), read_back_of(page)
         for card in self.query(Card):
             card.show(field.on_card or "")
         self._echo(field.echo, back)
@@ -208,7 +204,7 @@ class DateScreen(QuestionScreen):
     def light(self) -> None:
         """Have the line carry the key once there is a day to go on with, as a chosen answer does."""
         for line in self.query(DateInput):
-            done = self._field(self.page).echo.day is not None and self._read_back(self.page) is None
+            done = self._field(self.page).echo.day is not None and read_back_of(self.page) is None
             key = GO if done and self.focused is line and self.page.problem is None else ""
             if key != (line.border_subtitle or ""):  # Textual repaints the whole line even for the same words
                 line.border_subtitle = key

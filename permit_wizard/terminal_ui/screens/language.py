@@ -17,7 +17,8 @@ from permit_wizard.rtl import set_direction
 from permit_wizard.terminal.advice import ADVICE, WAY_BACK, in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import preload
-from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, PageScreen, direction
+from permit_wizard.terminal_ui.screens.blocks import direction
+from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, PageScreen
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot

@@ -13,11 +13,8 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.language.languages import languages
-from permit_wizard.language.localizer import Localizer
-from permit_wizard.rtl import Direction, set_direction
-from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
+from permit_wizard.terminal_ui.screens.blocks import widgets_of
 from permit_wizard.terminal_ui.screens.fitted import WIDE, Column, FittedScreen
 from permit_wizard.terminal_ui.screens.notice import Notice
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
@@ -26,16 +23,13 @@ from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
 from permit_wizard.terminal_ui.widgets.frame import Brand
 from permit_wizard.terminal_ui.widgets.items import Items
-from permit_wizard.terminal_ui.widgets.promises import PromiseList
-from permit_wizard.visit.blocks import Block, Official, Paragraph, Promises, Tone, Unreviewed
+from permit_wizard.visit.blocks import Block
 from permit_wizard.visit.page import Page
 
-DUTCH = "nl"
 BRAND = _("Permit wizard")
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
 # Translators: a key that shows a second language beside the first: "in two languages".
 BESIDE = _("Two")
-STYLES = {Tone.PLAIN: "$ink", Tone.QUIET: "$soft", Tone.GOOD: "bold $lead", Tone.WARN: "bold $warn-text"}
 Kept = TypeVar("Kept")
 
 
@@ -208,18 +202,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
 
     def block(self, block: Block) -> Iterable[Widget]:
         """Yield the widgets of a block; none for those that a page draws by itself."""
-        if isinstance(block, Paragraph):
-            if not block.optional:
-                yield Words(self.localize(block.text), STYLES[block.tone], gap=2)
-        elif isinstance(block, Official):
-            if DUTCH not in [localizer.language.code for localizer in self.wizard.bilingual.localizers]:
-                yield Words(block.words, "$soft")
-        elif isinstance(block, Promises):
-            yield PromiseList([(self.localize(head), self.localize(tail)) for head, tail in block.items])
-        elif isinstance(block, Unreviewed):
-            as_bilingual = [languages()[code] for code in block.codes]
-            for language in as_bilingual[:1]:
-                yield Words(Bilingual(language.unreviewed, rtl=language.direction == "rtl"), "$soft", gap=1)
+        return widgets_of(block, self.wizard.bilingual)
 
     def heading(self, gap: int = 2) -> Words:
         """Return the page's one title."""
@@ -321,22 +304,3 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
     @on(Details.Toggled)
     def _room_for_details(self) -> None:
         self.breathe()
-
-
-def direction(localizer: Localizer) -> Direction:
-    """Return the direction in which a language runs."""
-    return Direction.RTL if localizer.rtl else Direction.LTR
-
-
-def advice(text: Text, localizer: Localizer, style: str) -> Iterable[Widget]:
-    """Yield what to do about a terminal, in the reader's language, in Dutch and in English.
-
-    Args:
-        text: what to do.
-        localizer: the reader's language.
-        style: of the words.
-    """
-    for spoken, sentence in in_three_languages(text, localizer):
-        words = Words(sentence, style, gap=1)
-        set_direction(words, direction(spoken))
-        yield words

@@ -15,7 +15,6 @@ from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.language.keyboard import latin_letter
-from permit_wizard.language.wording import SECTIONS
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.drawing.lines import height as height_of
 from permit_wizard.terminal_ui.drawing.model import Look, Result
@@ -31,6 +30,7 @@ from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
 from permit_wizard.terminal_ui.widgets.result import Body, CareLines, Letters, RowList, Stub, Track
 from permit_wizard.terminal_ui.words import in_short
+from permit_wizard.visit.blocks import Findings
 from permit_wizard.visit.events import ShowBeside
 from permit_wizard.visit.form_pages import facts
 from permit_wizard.visit.page import offer_of
@@ -72,7 +72,8 @@ class ResultScreen(PageScreen[Opened]):
         yield Horizontal(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
         yield Track(self.result, self.layout_)
         # several findings refer to it; it is in the blank row above the steps, where the window has that
-        yield Words(self.wizard.localizer(SECTIONS[Kind.STEP]), "$soft", id="steps-heading")
+        groups = [block for block in self.page.blocks if isinstance(block, Findings) and block.kind is Kind.STEP]
+        yield Words(self.wizard.localizer(groups[0].heading) if groups else "", "$soft", id="steps-heading")
 
     def content(self) -> Iterable[Widget]:
         """The rows."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from permit_wizard.terminal.advice import ADVICE, WAY_BACK
 from permit_wizard.terminal.memory import warning
 from permit_wizard.terminal_ui.screens.actions import ActionsScreen
-from permit_wizard.terminal_ui.screens.page import advice
+from permit_wizard.terminal_ui.screens.blocks import advice
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.visit.blocks import Official, Paragraph, Tone
 

@@ -19,10 +19,11 @@ from permit_wizard.core import json_text
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.regular_file import read_regular
-from permit_wizard.core.text import Text, Value, _, listed
+from permit_wizard.core.text import ExplainedError, Value, _, listed
 from permit_wizard.language.languages import COMPILED, languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.recordable import FORMATS, NOT_ALL_HEARD, heard
+from permit_wizard.visit.first_pages import TITLE
 
 FOLDER, LIST = "audio", "recordings.toml"
 LARGEST = 300_000
@@ -34,16 +35,12 @@ _EXAMPLES = {"speaker": 'speaker = "…"', "day": "day = 2027-01-31", "files": '
 _M4A = frozenset([b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"dash"])
 
 
-class BadRecording(Exception):
+class BadRecording(ExplainedError):
     """A recording cannot be used.
 
     Attributes:
         reason: one sentence on which and why, and what to do.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 class Recordings(NamedTuple):
@@ -116,16 +113,15 @@ def read(code: str, folder: Path | None = None) -> Recordings | None:
             )
         places[mark] = (len(content), len(recorded), media_type(recorded))
         content += recorded
-    needed = Localizer(code, isolate=False)(NOT_ALL_HEARD)
-    if digest(needed) not in places:
-        raise BadRecording(
-            _(
-                "{list}: there is no recording of “{words}”. It is heard at the end of pages that are only partly "
-                "recorded. Record it too.",
-                list=list_name(code),
-                words=needed,
+    for needed in map(Localizer(code, isolate=False), (NOT_ALL_HEARD, TITLE)):
+        if digest(needed) not in places:
+            raise BadRecording(
+                _(
+                    "{list}: there is no recording of “{words}”. Without it no page can be heard. Record it too.",
+                    list=list_name(code),
+                    words=needed,
+                )
             )
-        )
     unlisted = sorted(set(there) - {LIST, *(line.file for line in lines)})
     speakers = dict.fromkeys(line.speaker for line in lines)
     return Recordings(content, places, tuple(speakers), tuple(unlisted))

@@ -18,7 +18,7 @@ from pathlib import Path
 from permit_wizard.core.extras import install_command
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.os_errors import os_reason
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import ExplainedError, _
 
 OLDEST_NODE = 18
 """The oldest Node.js that Pyodide runs in (its package.json, "engines")."""
@@ -35,16 +35,12 @@ _BEFORE_WORDS = re.compile(r"^(?:npm (?:error|ERR!)(?: (?:network|notarget|\d+))
 _LEAST_WORDS = 3  # "code ECONNREFUSED" is for programs
 
 
-class NoParts(Exception):
+class NoParts(ExplainedError):
     """A part cannot be had, or cannot be made ready.
 
     Attributes:
         reason: one or two sentences on which, and what to do.
     """
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(reason.message)
-        self.reason = reason
 
 
 def check() -> None:
