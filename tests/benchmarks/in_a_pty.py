@@ -113,7 +113,7 @@ class Program:
     def until_changed(self, seconds=3.0):
         """Read until something has come, and then nothing for a while; a page listens only once it has been drawn."""
         self._read(seconds)
-        return self.until_quiet(0.3)
+        return self.until_quiet(0.4)
 
     def write(self, keys):
         """Press keys; returns when."""
