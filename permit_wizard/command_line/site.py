@@ -71,7 +71,9 @@ def add_site(add_command: AddCommand) -> None:
     )
     add_contact(parser, default=argparse.SUPPRESS)
     parser.option(
-        "--smallest", action="store_true", about=_("compress as much as possible, which takes a minute longer")
+        "--quick",
+        action="store_true",
+        about=_("compress less: the site is made sooner, and visitors load a quarter more"),
     )
     parser.set_defaults(run=_site)
 
@@ -102,7 +104,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
                 {code: review.write("html", [Localizer(code)], edition) for code in codes},
                 drawn_on=ctx.today.isoformat(),
                 address=args.address,
-                smallest=args.smallest,
+                quick=args.quick,
                 printing=args.kiosk and args.printing,
                 contact=args.contact,
                 recordings={code: one for code, one in recorded.items() if one.content},

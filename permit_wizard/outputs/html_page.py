@@ -12,8 +12,8 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from html import escape
 
+from permit_wizard.core.markup import escape
 from permit_wizard.core.text import Text, Value
 from permit_wizard.language.localizer import FSI, LRI, PDI, DateForm, Localizer
 from permit_wizard.language.scripts import font_families

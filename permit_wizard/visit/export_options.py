@@ -9,7 +9,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.languages import SOURCE_LANGUAGE, languages
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.outputs import Sheet, calendar, qr
+from permit_wizard.outputs import Sheet
 from permit_wizard.visit.blocks import Option
 from permit_wizard.visit.state import NO_ROOM, Device, Visit
 
@@ -80,6 +80,8 @@ def _exists(option: Option, device: Device) -> bool:
 
 
 def _problem(option: Option, visit: Visit, verdict: Verdict) -> Text | None:
+    from permit_wizard.outputs import calendar, qr  # after the first questions, which a browser waits for
+
     if option.format == "ics" and not calendar.days_ahead(verdict.schedule):
         return calendar.NO_DAY
     room = visit.device.code_room

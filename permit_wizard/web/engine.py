@@ -32,14 +32,12 @@ from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.links import with_links
 from permit_wizard.web.render.pages import echo_html, page_html
-from permit_wizard.web.render.result import code_html, export_html, result_html
 from permit_wizard.web.session import plain, read_visit
 
 MOST_SECONDS = 60  # of a countdown
 TYPES = {"html": "text/html", "text": "text/plain", "ics": "text/calendar", "json": "application/json"}
 """Media types of the files."""
 
-_LAYOUTS: dict[str, Callable[[Page, BilingualHtml], str]] = {RESULT: result_html, EXPORT: export_html, CODE: code_html}
 _WITHOUT_BACK = OVER | {START, CLOCK, ENDED}
 """Pages whose own actions are the way back, or that have none."""
 
@@ -145,12 +143,24 @@ def drawn(following: Next) -> dict[str, Any]:
 
 def html(visit: Visit, shown: Page, bilingual: BilingualHtml) -> str:
     """Return a page with what is around it: the bar above, the way back, the line below."""
-    draw = _LAYOUTS.get(visit.place)
+    draw = _layout(visit.place)
     inner = page_html(shown, bilingual, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, bilingual)
     has_back = visit.place in _WITHOUT_BACK or any(action.event == Back() for action in shown.actions)
     back = "" if has_back else _back(bilingual)
     whole = f"{frame.bar(visit, bilingual)}<main>{back}{inner}</main>{frame.foot(visit, bilingual)}"
     return whole if visit.device.kiosk else with_links(whole)  # a kiosk dials no number, and leads nowhere else
+
+
+def _layout(place: str) -> Callable[[Page, BilingualHtml], str] | None:
+    """Return what draws a page that is more than its blocks, or None.
+
+    Imported only here: it comes to the browser after the first questions.
+    """
+    if place not in (RESULT, EXPORT, CODE):
+        return None
+    from permit_wizard.web.render import result
+
+    return {RESULT: result.result_html, EXPORT: result.export_html, CODE: result.code_html}[place]
 
 
 def _back(bilingual: BilingualHtml) -> str:

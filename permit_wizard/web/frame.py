@@ -32,6 +32,7 @@ PROMISES = promises()
 OFFICIAL = official(OFFICIAL_WORDS)
 NOTHING_IS_SAVED = _("Nothing is saved. If you leave or load this page again, your answers are gone.")
 """On the start page, and below every page after it, before it happens: not every browser asks."""
+STILL_HERE = _("Your answers are still here.")
 WHAT_IS_SAVED_STAYS = _("If you leave or load this page again, your answers are gone. What you saved or printed stays.")
 
 _WITHOUT_FOOT = frozenset({START, CLOCK, LANGUAGE, LEAVE, AGAIN, ENDED, IDLE})
@@ -77,7 +78,7 @@ def idle_html(bilingual: BilingualHtml) -> str:
         [
             f"<h2>{bilingual(page.heading)}</h2>",
             "<p data-seconds></p>",
-            elements.paragraph(bilingual(_("Your answers are still here."))),
+            elements.paragraph(bilingual(STILL_HERE)),
             elements.button(bilingual(page.actions[0].label), "do", "stay"),
         ]
     )

@@ -134,7 +134,7 @@ def main() -> None:
         alone = parts.fetch(folder / "parts").pyodide
         (alone / "alone.js").write_text(ALONE, encoding="utf-8")
         (alone / "blank.html").write_text("<!doctype html><title>blank</title>", encoding="utf-8")
-        site = real.make_site(folder / "site")
+        site = real.make_site(folder / "site", quick=False)
         code = next(site.glob("code-*"))
         brotli = sum(path.stat().st_size for path in code.glob("*.br"))
         print(f"over the wire, from a server that sends what is compressed with brotli: {brotli / 1e6:.2f} MB")

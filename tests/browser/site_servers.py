@@ -1,6 +1,6 @@
 """Serves a built site by Debian's nginx and Apache with the settings in its folder, and reads what they send.
 
-`uv run --group test python tests/browser/site_servers.py nginx apache`.
+`uv run --group test python tests/browser/site_servers.py nginx apache apache-strict apache-bare`.
 
 Debian: `apt-get install nginx libnginx-mod-http-brotli-static apache2`; these are no part of the test suite. Prints
 what is not as it should be: types, policies, how long a file may be kept, what is compressed, and whether a new version
@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -47,12 +48,13 @@ ErrorLog {work}/error.log
 DocumentRoot {site}
 <Directory {site}>
   AllowOverride All
-  Options FollowSymLinks
+  Options {options}
   DirectoryIndex index.html
   Require all granted
 </Directory>
 """
-MODULES = ("mpm_event", "authz_core", "mime", "dir", "headers", "rewrite")
+MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "brotli", "rewrite")
+FEWEST = 3  # of them: a server with these alone still serves the pages
 TYPES = {".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".zip": "application/zip"}
 
 
@@ -73,18 +75,25 @@ def nginx(site: Path, work: Path) -> Iterator[int]:
 
 
 @contextmanager
-def apache(site: Path, work: Path) -> Iterator[int]:
+def apache(site: Path, work: Path, options: str = "FollowSymLinks", fewest: int | None = None) -> Iterator[int]:
     """Serve by Apache; its settings are the `.htaccess` in the folder."""
     port, config = free_port(), work / "server.conf"
-    modules = "\n".join(f"LoadModule {name}_module modules/mod_{name}.so" for name in MODULES)
+    modules = "\n".join(f"LoadModule {name}_module modules/mod_{name}.so" for name in MODULES[:fewest])
     (work / "types").write_text("")
-    text = APACHE.format(modules=modules, work=work, port=port, site=site) + f"TypesConfig {work}/types\n"
+    text = APACHE.format(modules=modules, work=work, port=port, site=site, options=options)
+    if fewest is None:
+        text += f"TypesConfig {work}/types\n"
     config.write_text(text)
     with running(["apache2", "-d", str(work), "-f", str(config), "-DFOREGROUND"], port):
         yield port
 
 
-SERVERS: dict[str, Callable[[Path, Path], AbstractContextManager[int]]] = {"nginx": nginx, "apache": apache}
+SERVERS: dict[str, Callable[[Path, Path], AbstractContextManager[int]]] = {
+    "nginx": nginx,
+    "apache": apache,
+    "apache-strict": partial(apache, options="None"),  # a host that allows no symbolic links
+    "apache-bare": partial(apache, options="None", fewest=FEWEST),
+}
 
 
 @contextmanager
@@ -111,6 +120,15 @@ def asked(port: int, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
     return answer, answer.read()
 
 
+def missing(port: int, site: Path) -> Iterator[str]:
+    """Yield what a server without any module of use does not serve."""
+    code = next(site.glob("code-*")).name
+    for name in ("", "nl.html", "sw.js", f"{code}/app.js", f"{code}/later.zip.packed", f"{code}/later.zip.br"):
+        answer, _content = asked(port, name)
+        if answer.status != 200 or "Content-Encoding" in answer.headers:
+            yield f"/{name}: {answer.status}"
+
+
 def faults(port: int, site: Path) -> Iterator[str]:
     """Yield what a server sends that it should not."""
     code = next(site.glob("code-*")).name
@@ -119,7 +137,7 @@ def faults(port: int, site: Path) -> Iterator[str]:
         "nl.html",
         "rules-nl.html",
         "sw.js",
-        *(f"{code}/{n}" for n in ("app.js", "pyodide.asm.wasm", "later.zip")),
+        *(f"{code}/{n}" for n in ("app.js", "pyodide.asm.wasm", "later.zip", "pyodide.asm.wasm.br", "words-nl.zip.br")),
     ]
     for name in names:
         answer, _content = asked(port, name, Accept_Encoding="gzip, br")
@@ -131,10 +149,15 @@ def faults(port: int, site: Path) -> Iterator[str]:
         kept = FOREVER if name.startswith("code-") else REVALIDATE
         if answer.headers.get_all("Cache-Control") != [kept]:
             yield f"/{name}: Cache-Control is {answer.headers.get_all('Cache-Control')}"
-        kind = TYPES[Path(name or "index.html").suffix]
+        kind = TYPES.get(Path(name or "index.html").suffix, "application/octet-stream")
+        coding, is_copy = answer.headers.get("Content-Encoding", "as it is"), name.endswith(".br")
+        if is_copy and (coding != "br" or _content != (site / name).read_bytes()):
+            yield f"/{name}: {coding}"
+        if not is_copy and name.endswith(("html", "js")) and coding == "as it is":
+            yield f"/{name}: not compressed"
         if answer.headers.get_content_type() != kind:
             yield f"/{name}: type {answer.headers.get_content_type()}"
-        print(f"  /{name}: {answer.headers.get('Content-Encoding', 'as it is')}, {len(_content):,} bytes")
+        print(f"  /{name}: {coding}, {len(_content):,} bytes")
 
 
 def main() -> int:
@@ -157,6 +180,9 @@ def main() -> int:
             served.symlink_to(site)
             with SERVERS[name](served, work) as port:
                 print(name)
+                if name == "apache-bare":
+                    found += [f"{name}: {fault}" for fault in missing(port, site)]
+                    continue
                 found += [f"{name}: {fault}" for fault in faults(port, site)]
                 tag = asked(port, "nl.html")[0].headers.get("ETag", "")
                 served.unlink()

@@ -61,7 +61,7 @@ def test_one_bad_cell_is_a_note_on_its_row() -> None:
 # -------------------------------------------------------------------------------------------------------------- answers
 
 
-@pytest.mark.parametrize("cell", ["ja", "x", "✓", "X", "in behandeling", "verstuurd", "pending", "نعم"])
+@pytest.mark.parametrize("cell", ["ja", "x", "✓", "X", "in behandeling", "verstuurd", "waiting for the IND", "نعم"])
 def test_an_application_that_was_sent_in_any_words(cell: str) -> None:
     read = Read(f"naam;geldig tot;aangevraagd\nBo;4-12-2026;{cell}\n".encode())
     assert read.entries[0].triage.urgency is Urgency.WAITING

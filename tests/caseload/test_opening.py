@@ -92,7 +92,7 @@ def test_a_person_is_asked_what_is_open_on_the_screen_and_the_copy_holds_it(shee
         assert f"Opgeslagen: {target}" in person.program.text()
     header, anna, bo = rows_of(target)
     assert anna[:6] == ["Anna Bos", "asiel bepaalde tijd", "23-11-2026", "nee", "ja", "Kees"]
-    new = ["lang in het buitenland", "asielreden", "informatie", "veroordeeld", "DigiD", "reis"]
+    new = ["lang in het buitenland", "asielreden", "juiste informatie", "veroordeeld", "DigiD", "reis"]
     assert answers_of(target, 1, *new) == ["nee", "ja", "ja", "nee", "met sms", "nee"]
     assert anna[header.index("Code van het resultaat")] == "apply_online"
     assert bo[:8] == ["Bo", "", "1-12-2026", "", "", "Els", "", ""]

@@ -25,7 +25,14 @@ APART: Mapping[str, tuple[Text, ...]] = {
     ),
     "blanks": (vocabulary._VALUES["yes"], vocabulary._VALUES["no"], vocabulary._NOT_APPLICABLE),
     "codes": tuple(vocabulary._VALUES[value] for value in ("with_sms", "with_app", "without_sms")),
-    "sent": (vocabulary._SENT, vocabulary._VALUES["no"], vocabulary._VALUES["refused"], vocabulary._NOT_APPLICABLE),
+    "sent": (
+        vocabulary._SENT,
+        vocabulary._UNCERTAIN,
+        vocabulary._NOT_APPLICABLE,
+        *(vocabulary._VALUES[value] for value in ("yes", "no", "refused", "extension", "permanent")),
+    ),
+    "archives": (header_phrases._ARCHIVE, header_phrases._OLD, header_phrases._CURRENT),
+    "applications": (header_phrases._TO_IND, header_phrases._OTHER),
     "expired": (vocabulary._EXPIRED, vocabulary._VALUES["unsure"], vocabulary._CLOSED),
     "dates": (header_phrases._ENDS, header_phrases._OTHER),
     "contact": (_LANGUAGE, _TELEPHONE, *vocabulary._REFS.values()),
@@ -78,7 +85,7 @@ TURKISH = (
 DARI = (
     "{name};{surname};نمبر تلیفون;نوع اقامت;تاریخ ختم کارت;درخواست داده؟;DigiD;سفر;جرم;زبان;ملاحظات\n"
     "احمد;رحیمی;۰۶۱۲۳۴۵۶۷۸;پناهندگی موقت;۱۵ دسمبر ۲۰۲۶;نخیر;با پیامک;نخیر;ندارد;دری;\n"
-    "احمد;کریمی;;پناهنده گی موقت;۳/۱/۲۰۲۷;در جریان;بدون پیامک;بلی;نی;پشتو;\n"
+    "احمد;کریمی;;پناهنده گی موقت;۳/۱/۲۰۲۷;تحت بررسی;بدون پیامک;بلی;نی;پشتو;\n"
     "زهرا;نوری;;پناهنده‌گی موقت;۳۱ جنوری ۲۰۲۷;هنوز نه;ندارد;نی;بلی;فارسی;\n"
     "مجموع;۳;;;;;;;;;\n"
 )

@@ -21,7 +21,7 @@ from permit_wizard.terminal_ui.drawing.ticket import draw_stub, stub_width
 from permit_wizard.terminal_ui.words import short_day
 
 NARROW = 60
-BADGE = 20
+BADGE = 21
 """Cells of the badge beside a title at 60x20: the title has two thirds of the row."""
 MONTH = 15
 """Cells of a day without its year on the track, which has room for four of them at 60 cells."""
@@ -51,6 +51,9 @@ def test_a_badge_leaves_room_for_its_title(code: str, n: int) -> None:
         for slim in (True, False):
             rows = draw_stub(ticket, stub_width(ticket, NARROW), 4, edges=False, slim=slim, colours=True)
             assert str(ticket.caption) in rows.plain
+            assert all(
+                row.startswith(" ") and row.endswith(" ") for row in rows.plain.split("\n")
+            )  # no word at an edge
 
 
 @every_language

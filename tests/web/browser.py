@@ -42,22 +42,13 @@ def missing() -> str:
     return "; ".join(f"no {name}: {command}" for name, command in wanted.items() if shutil.which(name) is None)
 
 
-QUICKLY = """
-import sys
-from permit_wizard.cli import main
-from permit_wizard.web.build import site
-site._QUICK = "4"
-sys.exit(main(sys.argv[1:]))
-"""
-"""The command with a lower quality of brotli: five seconds less, and 12 % more bytes."""
-
-
-def make_site(folder: Path, *options: str) -> Path:
+def make_site(folder: Path, *options: str, quick: bool = True) -> Path:
     """Run the command as a person does; where its parts cannot be had there is nothing to test, but in CI there is.
 
     Any other failure fails.
     """
-    command = [sys.executable, "-c", QUICKLY, "site", str(folder), "--today", TODAY, *options]
+    how = ["--quick"] if quick else []
+    command = [sys.executable, "-m", "permit_wizard", "site", str(folder), "--today", TODAY, *how, *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if re.search("gets no answer from|not be fetched|is missing; install it with", done.stderr) and not os.environ.get(
         "CI"
@@ -83,6 +74,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     bytes_a_second, delay = 0, 0.0  # no limit; a benchmark of a slow line sets one
     brotli = False  # whether it sends what lies beside a file, compressed, as a good server does
+    names_copies = False  # whether it tells what such a file is where that is asked for by its name
     cache_control = ""  # what it tells of caching; empty tells nothing
     days_old = 0  # of its files: without a word about caching, a browser guesses by their age
 
@@ -150,7 +142,8 @@ class Server(ThreadingHTTPServer):
                 return super().guess_type(str(path).removesuffix(".br"))
 
             def end_headers(self) -> None:
-                if getattr(self, "packed", False):
+                is_copy = outer.names_copies and self.path.endswith((".wasm.br", ".zip.br"))
+                if getattr(self, "packed", False) or is_copy:
                     self.send_header("Content-Encoding", "br")
                 for name, value in HEADERS.items() if headers else ():
                     self.send_header(name, value)

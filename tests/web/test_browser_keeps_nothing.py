@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from selenium.webdriver import Keys
 
 from permit_wizard.language.localizer import Localizer
@@ -130,14 +131,18 @@ def test_a_server_without_headers_of_ours_will_do(chromium: Browser, site: Path)
         at_result(chromium, server)
 
 
-def test_a_server_that_compresses_sends_nothing_twice(chromium: Browser, site: Path) -> None:
+@pytest.mark.parametrize("compresses", [True, False])
+def test_a_server_that_has_brotli_sends_nothing_twice(chromium: Browser, site: Path, compresses: bool) -> None:
+    """In place of a file, or a copy that is asked for by its name: the usual one with settings of ours."""
     with browser.served(site) as server:
-        server.brotli = True
+        server.brotli, server.names_copies = compresses, True
         at_result(chromium, server)
         chromium.wait("navigator.serviceWorker.controller !== null")
         address, sent = server.address, server.sent
         assert not [path for path in server.seen if path.endswith(".packed")]
-    assert sent <= 6_000_000  # the code, and the pages of rules for people without a network
+        large = [path for path in server.seen if path.endswith("wasm" if compresses else "wasm.br")]
+    assert len(large) <= 3  # asked about, loaded, and taken from the browser's own cache or asked about once more
+    assert sent <= (6_000_000 if compresses else 9_000_000)  # the code, and the rules for people without a network
     chromium.driver.get(address + "ar.html")
     chromium.wait("document.documentElement.dataset.engine === 'ready'")
     chromium.press("[value=start]", "permit")

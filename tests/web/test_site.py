@@ -155,7 +155,7 @@ def test_the_service_worker_names_every_file_and_nothing_else(site: Path) -> Non
         for name in ("DOCUMENTS", "CODE", "LARGE")
     )
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    for_servers = {"sw.js", "_headers", ".htaccess", "nginx.conf"}
+    for_servers = {"sw.js", "newest.js", "_headers", ".htaccess", "nginx.conf"}
     named = {name for name in there - for_servers if not name.endswith((".gz", ".packed"))}
     assert {*documents, *code} == {"./"} | named
     assert {name for name in documents if "/" in name} == {"./"}

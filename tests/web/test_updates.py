@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.build.site import STATIC
+from permit_wizard.web.frame import STILL_HERE
 from tests.builders import THOROUGH
 from tests.web import browser as real
 from tests.web.browser import Browser
+from tests.web.test_browser_lacks import HIDES
 from tests.web.versions import another_version, light_version
 
 READY = "document.documentElement.dataset.engine === 'ready'"
@@ -21,6 +25,14 @@ const [version, done] = arguments;
 Promise.all([caches.keys(), navigator.serviceWorker.getRegistration()]).then(([names, found]) => done(
   names.some((name) => name.endsWith(version)) && !found?.installing && !found?.waiting
   && found?.active?.state === "activated"));
+"""
+KEPT = """
+const done = arguments[0];
+caches.keys().then((names) => done(names.map((name) => name.at(-1)).sort()));
+"""
+FORGET = """
+const done = arguments[0];
+caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(done);
 """
 SHOWN = "[...document.querySelectorAll('.stuck')].some((one) => one.checkVisibility({ visibilityProperty: true }))"
 
@@ -129,6 +141,91 @@ def test_what_is_broken_shows_the_kept_version(chromium: Browser, versions: tupl
         address = server.address
     chromium.open(address + "en.html")
     assert mark(chromium) == "1"
+
+
+@pytest.mark.parametrize("online", [True, False])
+def test_a_page_that_is_two_versions_old_hands_its_answers_to_the_newest_engine(
+    chromium: Browser, site: Path, versions: tuple[Path, Path, Path], tmp_path: Path, online: bool
+) -> None:
+    """Its own code is gone from the server and from what is kept, and the engine was given back meanwhile."""
+    old = another_version(site, tmp_path / "a", "a", {"app.js": ("AWAY = 60_000", "AWAY = 100")})
+    newest = another_version(site, tmp_path / "c", "c")
+    with ExitStack() as stack:
+        server = stack.enter_context(real.served(old))
+        server.brotli = True
+        chromium.open(server.address + "en.html")
+        chromium.press("[value=start]", "permit")
+        chromium.answer("permit", "temporary_asylum", "expires_on")
+        installed(chromium, "a")
+        chromium.js(HIDES, True)
+        chromium.wait(f"!({READY})")
+        with chromium.tab():
+            for version, name in ((versions[1], "2"), (newest, "c")):
+                server.folder = version
+                chromium.open(server.address + "en.html")
+                installed(chromium, name)
+        assert chromium.driver.execute_async_script(KEPT) == ["2", "c"]
+        if not online:
+            stack.close()
+            chromium.cdp("Network.clearBrowserCache")
+        chromium.js(HIDES, False)
+        chromium.wait(READY)
+        assert chromium.js("return document.title[0]") != "c"  # the page is the one with the answers
+        chromium.answer("expires_on", "2027-01-20", "applied")
+        chromium.answer("applied", "no", "main_residence")
+        assert not chromium.js(f"return {SHOWN}")
+
+
+def test_where_no_engine_comes_any_more_the_answers_stay_and_the_notice_names_that(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
+    old = another_version(site, tmp_path / "a", "a", {"app.js": ("AWAY = 60_000", "AWAY = 100")})
+    with chromium.tab(), real.served(old) as server:
+        server.brotli = True
+        chromium.open(server.address + "nl.html")
+        chromium.press("[value=start]", "permit")
+        chromium.answer("permit", "temporary_asylum", "expires_on")
+        installed(chromium, "a")
+        chromium.js(HIDES, True)
+        chromium.wait(f"!({READY})")
+        chromium.driver.execute_async_script(FORGET)
+        chromium.cdp("Network.clearBrowserCache")
+        server.wrong = {"code-": 404, "newest": 404}
+        chromium.js(HIDES, False)
+        chromium.wait(SHOWN)
+        again = ".stuck:not([hidden]) [href='?kept']"
+        for _try in range(2):
+            assert chromium.js(f"return {SHOWN}")
+            assert Localizer("nl").line(STILL_HERE) in chromium.js("return document.body.innerText")
+            chromium.driver.find_element("css selector", again).click()
+            chromium.wait(f"document.documentElement.dataset.engine === 'failed' && {SHOWN}")
+            assert chromium.place == "expires_on"
+        server.wrong = {}
+        chromium.driver.find_element("css selector", again).click()
+        chromium.wait(READY)
+        chromium.answer("expires_on", "2027-01-20", "applied")
+        assert not chromium.js(f"return {SHOWN}")
+
+
+def test_without_a_network_an_address_that_is_not_kept_leads_to_a_page_that_is(
+    chromium: Browser, versions: tuple[Path, Path, Path]
+) -> None:
+    with real.served(versions[0]) as server:
+        server.brotli = True
+        chromium.open(server.address + "en.html")
+        installed(chromium, "1")
+        chromium.driver.get(server.address + "no-such-page")
+        assert mark(chromium) == ""  # the server answers: its own page may be about something else
+        address = server.address
+    for asked, shown in {
+        "ar.html?from=poster": "ar.html", "index.html?x": "index.html", "?lang=tr": "",
+        "ar": "ar", "TR.html": "tr.html", "fr/": "fr.html", "fr/index.html": "fr.html", "ti/questions?x=1": "ti.html",
+        "rules-nl.html/": "rules-nl.html", "rules-nl.htm": "rules-nl.html", "nothing": "", "old/index.php?page=nl": "",
+        "poster.html": "", "nothing?kept": "", "%F0%9F%98%80/..%2f": "",
+    }.items():  # fmt: skip
+        chromium.driver.get(address + asked)
+        assert mark(chromium) == "1", asked
+        assert chromium.js("return location.origin + location.pathname") == address + shown, asked
 
 
 def test_two_sites_on_one_server_keep_apart(

@@ -53,7 +53,7 @@ def another_version(site: Path, folder: Path, mark: str, changes: Mapping[str, t
     (folder / changed[code]).mkdir(parents=True)
     for file in (site / code).iterdir():
         (folder / changed[code] / file.name).symlink_to(file)
-    for file in (*site.glob("*.html"), site / "sw.js"):
+    for file in (*site.glob("*.html"), site / "sw.js", site / "newest.js"):
         text = file.read_text(encoding="utf-8")
         for old, new in changed.items():
             text = text.replace(old, new)
@@ -94,8 +94,11 @@ def light_version(site: Path, folder: Path, mark: str) -> Path:
         rewrite(code, name, f"light {mark} {name}")
     sizes = {name: (code / name).stat().st_size for name in plan["sizes"]}
     new = {**plan, "sizes": sizes, "bytes": sum(sizes.values())}
-    text = (code / "app.js").read_text(encoding="utf-8")
-    rewrite(code, "app.js", re.sub("const PLAN = .*;", lambda _found: f"const PLAN = {json.dumps(new)};", text))
+    for file in (code / "app.js", light / "newest.js"):
+        text = file.read_text(encoding="utf-8")
+        rewrite(
+            file.parent, file.name, re.sub("const PLAN = .*;", lambda _found: f"const PLAN = {json.dumps(new)};", text)
+        )
     rewrite(code, "worker.js", LIGHT_WORKER)
     worker = (light / "sw.js").read_text(encoding="utf-8")
     assert "PATIENCE = 4000" in worker

@@ -11,7 +11,13 @@ from typing import NamedTuple
 from permit_wizard.caseload.columns.header_phrases import meaning
 from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.columns.mapping import NAMED, key_of, score
-from permit_wizard.caseload.columns.vocabulary import closed_words, expired_words, normalize, sent_words
+from permit_wizard.caseload.columns.vocabulary import (
+    closed_words,
+    expired_words,
+    normalize,
+    sent_words,
+    uncertain_words,
+)
 from permit_wizard.caseload.read.cells import blank
 from permit_wizard.caseload.read.table import MOST_COLUMNS, Line, too_large
 from permit_wizard.core.text import _
@@ -116,7 +122,7 @@ def _is_group_row(above: Sequence[str], below: Sequence[str], own: Mapping[str, 
     if named[0] == 1 and named[1] > 2 and above[0]:  # a title over a whole table
         return False
     upper, lower = ({normalize(name) for name in names if name} for names in (above, below))
-    cells = (upper | lower) & (expired_words() | closed_words() | sent_words())
+    cells = (upper | lower) & (expired_words() | closed_words() | sent_words() | uncertain_words())
     cells = {name for name in cells if name in upper & lower or not key_of(name, own)}
     return not cells and 0 < named[0] < named[1] and not any(map(str.isdecimal, "".join((*above, *below))))
 

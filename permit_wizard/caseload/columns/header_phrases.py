@@ -5,11 +5,14 @@ Phrases of up to four words are looked for inside it, in every language of the p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from permit_wizard.caseload.columns.vocabulary import (
     CACHED,
     LONGEST_HEADER,
+    NAME,
+    PART_OF_NAME,
     REF,
     expired_words,
     headers,
@@ -30,23 +33,35 @@ _CARD = _("permit, residence permit, residence card, card, residence document, a
 _OTHER = _(
     "passport, travel document, driving licence, insurance, rent, contract, birth, born, visa, appointment, call, "
     "closed, issued, start, from, since, lease, benefit, course, school, intake, entry, arrival, last contact, "
-    "timestamp"
+    "timestamp, work permit, permit to work, bank card, parking permit, library card, allowance, housing, "
+    "naturalisation, family reunification"
 )
+# Translators: words in a longer name of a column for an application that show that it is the one to the IND about the
+# residence permit ("Have you applied for an extension?"), and not one for housing or an allowance.
+_TO_IND = _("IND, extension, renewal, permit, residence permit, residence, asylum")
 # Translators: titles of a tab, or of a table, with people whose files are closed.
-_ARCHIVE = _("archive, archived, closed, closed files, old, old files, former clients, deceased, naturalised")
+_ARCHIVE = _("archive, archived, closed, closed files, old files, former clients, deceased, naturalised")
+# Translators: the whole title of such a tab, in words that can also be a part of the name of a town or a group.
+_OLD = _("old")
+# Translators: words in the title of a tab that make it one of people whose files are not all closed ("not closed").
+_CURRENT = _("not, open, current, active, running")
 # Translators: names of a column for the status of a file.
 _STATUS = _("status, state, file status, reason, reason for closing, situation")
 # Translators: words in the name of a column about a code by SMS.
 _SMS = _("SMS, text message")
 
 
-def _contains(header: str, names: Text) -> bool:
+def _found(header: str, names: Text) -> Iterator[str]:
     words = header.split()
-    return any(
-        " ".join(words[at : at + length]) in phrases(names)
-        for length in range(1, 5)
-        for at in range(len(words) - length + 1)
-    )
+    for length in range(1, 5):
+        for at in range(len(words) - length + 1):
+            part = " ".join(words[at : at + length])
+            if part in phrases(names):
+                yield part
+
+
+def _contains(header: str, names: Text) -> bool:
+    return next(_found(header, names), None) is not None
 
 
 @lru_cache(CACHED)
@@ -69,13 +84,45 @@ def meaning(header: str) -> str:
         for at in range(len(words) - length + 1):
             part = " ".join(words[at : at + length])
             key = headers().get(part) or (REF if part in refs() else "")
-            if key in _MEANT:
+            if key in _MEANT and (key == REF or not _is_of_something_else(header, key, part)):
                 return key
     return ""
 
 
+def _is_of_something_else(header: str, key: str, part: str) -> bool:
+    """Return whether a header is about another permit, application or journey: "passport applied", "work permit".
+
+    Args:
+        header: the name of a column, normalized.
+        key: what a part of it means by itself.
+        part: that part.
+    """
+    if key == "permit":  # "permit from" is the permit
+        return any(f" {part} " in f" {other} " for other in _found(header, _OTHER))
+    return _contains(header, _OTHER) or (key == "applied" and not _contains(header, _TO_IND))
+
+
 _MEANT = frozenset({REF, "permit", "applied", "digid", "travel"})
 """Keys that a word in a longer header can mean; for the others a word alone says too little."""
+
+
+def is_part_of_name(header: str) -> bool:
+    """Return whether a header (normalized) names a first name or a surname, and nothing but a person beside it.
+
+    "Voornaam", and "Voornaam cliënt", but not "Voornaam begeleider".
+    """
+    return _parts_in(tuple(header.split()))
+
+
+def _parts_in(words: tuple[str, ...]) -> bool:
+    if refs().get(" ".join(words)) == PART_OF_NAME:
+        return True
+    kinds = {length: refs().get(" ".join(words[:length])) for length in range(1, min(4, len(words) - 1) + 1)}
+    return any(
+        (kind == NAME and _parts_in(words[length:]))
+        or (kind == PART_OF_NAME and refs().get(" ".join(words[length:])) in (NAME, PART_OF_NAME))
+        for length, kind in kinds.items()
+    )
 
 
 def is_other_date(header: str) -> bool:
@@ -95,4 +142,11 @@ def names_sms(header: str) -> bool:
 
 def is_archive(title: str) -> bool:
     """Return whether the title of a tab or a table is one for closed files."""
-    return _contains(normalize(title), _ARCHIVE)
+    name = normalize(title)
+    return _contains(name, _ARCHIVE) and not _contains(name, _CURRENT)
+
+
+def is_old(title: str) -> bool:
+    """Return whether the title of a tab says no more than "old", with or without a year."""
+    words = normalize(title).split()
+    return " ".join(word for word in words if not word.isdecimal()) in phrases(_OLD)

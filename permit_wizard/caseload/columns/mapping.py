@@ -78,7 +78,9 @@ class _Header:
         for at, name in enumerate(self.plain):
             meant = "" if self.keys[at] or not name else header_phrases.meaning(name)
             others = self.keys[:at] + self.keys[at + 1 :]
-            if meant and (meant == EXPIRES_ON or meant not in others) and _holds(rows, at, meant, fits):
+            part = header_phrases.is_part_of_name(name)
+            first = meant == EXPIRES_ON or meant not in others
+            if meant and (part or (first and _holds(rows, at, meant, fits))):
                 self.keys[at] = meant
 
     def add_expiry(self, rows: Sequence[Sequence[object]], find_expiry: FindExpiry) -> None:
@@ -112,8 +114,14 @@ class _Header:
                 raise _twice(key, places, names)
             if places:
                 known[key] = places[0]
-                if not key_of(self.plain[places[0]], self.own) and not self.remarks and key == EXPIRES_ON:
+                if key_of(self.plain[places[0]], self.own):
+                    continue
+                if not self.remarks and key == EXPIRES_ON:
                     self.remarks.append(_("“{column}” was read as the expiry date.", column=self.shown[places[0]]))
+                if key == "applied":
+                    self.remarks.append(
+                        _("“{column}” was read as the application to the IND.", column=self.shown[places[0]])
+                    )
         return known
 
     def name_by_content(self, taken: set[int], rows: Sequence[Sequence[object]]) -> list[int]:

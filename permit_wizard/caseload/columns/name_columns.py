@@ -34,7 +34,7 @@ def name_columns(
         if found:
             beside = [] if kind == vocabulary.NUMBER else _other_parts(found[0], places, plain, rows)
             return sorted([found[0], *beside])
-    parts = [at for at in places if plain[at] in vocabulary.refs()]
+    parts = [at for at in places if header_phrases.is_part_of_name(plain[at])]
     if parts:
         return parts
     return sorted(places, key=lambda at: -len({str(row[at]) for row in rows if at < len(row)}))[:1]
@@ -45,7 +45,7 @@ def _other_parts(name: int, places: Sequence[int], plain: Sequence[str], rows: S
 
     One whose cells are in the name already is none of them.
     """
-    parts = [at for at in places if at != name and vocabulary.refs().get(plain[at]) == vocabulary.PART_OF_NAME]
+    parts = [at for at in places if at != name and header_phrases.is_part_of_name(plain[at])]
     pairs = {at: [(shown(row[name]), shown(row[at])) for row in rows if max(name, at) < len(row)] for at in parts}
     return [at for at, cells in pairs.items() if 2 * sum(part in whole for whole, part in cells) <= len(cells)]
 

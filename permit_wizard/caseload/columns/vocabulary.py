@@ -41,13 +41,13 @@ _HEADERS: Mapping[str, Text] = MappingProxyType({
     "permit": _("permit, kind of permit, type of permit, residence permit"),
     "expires_on": _("expires on, expires, expiry date, expiration date, end date, valid until, valid to, permit "
                     "expires on"),
-    "applied": _("applied, application sent, application made, extension requested"),
+    "applied": _("applied, applied on, date applied, application sent, application made, extension requested"),
     "received_on": _("received on, date of receipt, received by IND"),
     "main_residence": _("main residence, lives in the Netherlands"),
     "may_work": _("may work, work allowed"),
     "abroad_over_3_months": _("long abroad, more than 3 months abroad"),
     "reason_applies": _("reason for asylum, still in danger"),
-    "information_correct": _("information, told the truth"),
+    "information_correct": _("correct information, told the truth"),
     "convictions": _("convicted, conviction, criminal record"),
     "digid": _("DigiD"),
     "travel": _("travel, journey, travel plans"),
@@ -101,7 +101,13 @@ _NOT_APPLICABLE = _("not applicable, n/a, does not apply")
 
 # Translators: what people write under "applied" when an application was sent and the IND has not decided yet; no word
 # that can also mean that it was granted, or that nobody has sent it yet.
-_SENT = _("sent, submitted, requested, pending, in progress, being processed, waiting for the IND")
+_SENT = _("sent, submitted, requested, being processed, waiting for the IND")
+# Translators: what people write there that can mean that it still has to be sent, that it was sent, or that it was
+# granted. It is asked about, so that nobody who has not applied is read as somebody who has.
+_UNCERTAIN = _(
+    "pending, in progress, in process, ongoing, started, waiting, on hold, done, finished, arranged, extended, "
+    "granted, approved"
+)
 # Translators: what people write where a date should be, when a card is no longer valid.
 _EXPIRED = _("expired, has expired, no longer valid")
 
@@ -279,6 +285,12 @@ def expired_words() -> frozenset[str]:
 def sent_words() -> frozenset[str]:
     """Return the words for an application that was sent, whatever was asked for."""
     return phrases(_SENT) | {normalize(word) for word in (*_SIGNS["yes"], "yes")} | phrases(_VALUES["yes"])
+
+
+@cache
+def uncertain_words() -> frozenset[str]:
+    """Return the words that leave open whether an application was sent."""
+    return phrases(_UNCERTAIN)
 
 
 @cache

@@ -17,7 +17,7 @@ from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import Text, _, listed
+from permit_wizard.core.text import Listed, Text, _, listed
 
 _ALWAYS = ("permit", EXPIRES_ON, "reason_applies")
 """Columns that hold something for everybody, or where “does not apply” may be the answer itself; elsewhere it is an
@@ -34,6 +34,7 @@ application: for asylum, or for the card that there is."""
 _NOBODY = Answers()
 
 _ERROR = "#"  # a formula that failed: #N/A, #REF!
+QUESTION_MARKS = "?؟፧？"
 
 
 class Known(NamedTuple):
@@ -124,7 +125,8 @@ class CellReader:
         if key in self.dates and key != _APPLIED:
             found = ColumnDates(key, self._today).read(cell)
             return not isinstance(found, NotRead) or bool(found.candidates) or self._unknown(cell)
-        return not isinstance(self._read(key, cell, sms=True), NotRead)
+        found = self._read(key, cell, sms=True)
+        return not isinstance(found, NotRead) or found.reason.message == _uncertain().message
 
     def written_word(self, key: str, value: str) -> str | None:
         """Return what the sheet itself writes for a value of the contract; None where it has not written it yet."""
@@ -214,6 +216,9 @@ class CellReader:
             return None
         text = shown(cell)
         plain = vocabulary.normalize(text)
+        asked = any(mark in text for mark in QUESTION_MARKS) and text.strip(QUESTION_MARKS + " ")
+        if asked and not BY_KEY[key].is_date:
+            return NotRead(_uncertain() if key == _APPLIED else _not_allowed(key))  # "ja?" is no yes
         if key not in _ALWAYS and plain in vocabulary.not_applicable() and not text.startswith(_ERROR):
             return None
         if key in self.dates and key != _APPLIED:
@@ -222,6 +227,8 @@ class CellReader:
         if value is not None:
             return value
         if key == _APPLIED:
+            if plain in vocabulary.uncertain_words():
+                return NotRead(_uncertain())
             return _SENT if plain in vocabulary.sent_words() else self._sent_on(cell)
         if key == "digid" and plain in vocabulary.yes_words():
             return "with_sms" if sms else _Doubted(None, _("with or without a code by SMS?"))
@@ -259,10 +266,18 @@ class CellReader:
 def _not_allowed(key: str) -> Text:
     if BY_KEY[key].is_date:
         return NO_DATE
+    return _("this is not an answer here. Use {words}", words=_words(key))
+
+
+def _uncertain() -> Text:
     return _(
-        "this is not an answer here. Use {words}",
-        words=listed(vocabulary.short(option.value) or option.label for option in BY_KEY[key].options),
+        "this does not tell whether the application was sent to the IND, and what was decided. Use {words}",
+        words=_words(_APPLIED),
     )
+
+
+def _words(key: str) -> Listed:
+    return listed(vocabulary.short(option.value) or option.label for option in BY_KEY[key].options)
 
 
 def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:

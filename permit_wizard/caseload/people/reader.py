@@ -14,7 +14,7 @@ from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.mapping import columns_of, score
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.columns.table_columns import Columns
-from permit_wizard.caseload.people.answers import CellReader
+from permit_wizard.caseload.people.answers import QUESTION_MARKS, CellReader
 from permit_wizard.caseload.people.diagnostics import Remarks
 from permit_wizard.caseload.people.row import NOTHING, Row
 from permit_wizard.caseload.people.sections import Section, SectionFinder, rows_of
@@ -267,7 +267,7 @@ class ClosedWords:
         return any(self._is_closed(cells[at]) for at, _name, _key in searched if at < len(cells))
 
     def _is_closed(self, cell: object) -> bool:
-        if not isinstance(cell, str):
+        if not isinstance(cell, str) or any(mark in cell for mark in QUESTION_MARKS):
             return False
         found = self._cached.get(cell)
         if found is None:

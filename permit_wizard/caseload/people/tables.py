@@ -291,6 +291,15 @@ class TabFinder:
             above = [line for line in look.head if line.number < look.header.first]
             closed = bool(look.tab.title) and header_phrases.is_archive(look.tab.title)
             closed |= bool(above) and header_phrases.is_archive(lone_cell(above[-1].cells) or "")  # pyright: ignore[reportArgumentType]
+            if not closed and header_phrases.is_old(look.tab.title or ""):
+                closed = True
+                self.remarks.append(
+                    _(
+                        "The people on the tab “{tab}” are listed as closed, because of its title. If their files are "
+                        "open, give the tab another title.",
+                        tab=people.title,
+                    )
+                )
             people.sections.append(Section(look.header.last + 1, look.header, look.columns, closed))
         return people
 

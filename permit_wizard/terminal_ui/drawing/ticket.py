@@ -21,7 +21,9 @@ def stub_width(ticket: Ticket, width: int) -> int:
     """Return the cells of the stub in a column of so many."""
     digits = cell_len(large(ticket.number)[0]) + 4 if is_large(ticket.number) else 0
     caption = cell_len(as_bilingual(ticket.caption).voices[0].words)
-    return max(14 if width < 64 else 18, caption + 2, cell_len(_in_small(ticket)), min(digits, width // 2))
+    narrow = width < 64
+    small = cell_len(_in_small(ticket)) + 2 * narrow  # a wide stub has blanks beside it anyway
+    return max(14 if narrow else 18, caption + 2, small, min(digits, width // 2))
 
 
 def _in_small(ticket: Ticket) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from permit_wizard.core import json_text
 from permit_wizard.language.next_step import SPOKEN_AT_THE_DESK
+from permit_wizard.web.build import catalogues
 from permit_wizard.web.build.pyodide import Parts
 from permit_wizard.web.build.tools import run_node
 
@@ -161,11 +162,14 @@ def _stand_ins() -> Iterator[tuple[str, bytes]]:
 
 def _of_ours(languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     yield "permit_wizard/__init__.py", (PACKAGE / "__init__.py").read_bytes()
+    sources: list[bytes] = []
     for room in ROOMS:
         for path in sorted((PACKAGE / room).rglob("*.py")):
             parts = path.relative_to(PACKAGE).parts
             if _LEFT_OUT.isdisjoint(parts):
-                yield PurePosixPath("permit_wizard", *parts).as_posix(), path.read_bytes()
+                sources.append(path.read_bytes())
+                yield PurePosixPath("permit_wizard", *parts).as_posix(), sources[-1]
+    said = catalogues.texts_in(sources)
     needed, locales = languages_needed(languages), PACKAGE / "locales"
     known: dict[str, dict[str, object]] = json_text.own_file(locales / "languages.json")
     listed = {code: known[code] | ({} if code in languages else {"offered": False}) for code in needed}
@@ -176,4 +180,5 @@ def _of_ours(languages: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     for code in needed:
         catalogue = locales / code / "LC_MESSAGES" / "permit_wizard.mo"
         if catalogue.exists():  # English needs none
-            yield f"permit_wizard/locales/{code}/LC_MESSAGES/permit_wizard.mo", catalogue.read_bytes()
+            words = catalogues.selected(catalogue.read_bytes(), said.__contains__)
+            yield f"permit_wizard/locales/{code}/LC_MESSAGES/permit_wizard.mo", words

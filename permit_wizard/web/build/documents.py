@@ -19,7 +19,7 @@ from permit_wizard.language.recordable import NOT_ALL_HEARD
 from permit_wizard.language.wording import care_lines
 from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.web.build.costs import cost
-from permit_wizard.web.frame import BRAND, first_page
+from permit_wizard.web.frame import BRAND, STILL_HERE, first_page
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 from permit_wizard.web.render.links import with_links
@@ -182,7 +182,8 @@ def _notice(site: Site, code: str, *, hidden: bool) -> str:
     help_line = bilingual(care_lines()[1])
     return (
         f'<div class="stuck" role="alert" lang="{code}" dir="{language.direction}"{" hidden" if hidden else ""}>'
-        f'<p class="warn">{bilingual(FAILED)}</p><p><a class="button" href="?kept">{bilingual(TRY_AGAIN)}</a></p>'
+        f'<p class="warn">{bilingual(FAILED)}</p><p data-still hidden><b>{bilingual(STILL_HERE)}</b></p>'
+        f'<p><a class="button" href="?kept">{bilingual(TRY_AGAIN)}</a></p>'
         f'<p><a href="rules-{code}.html">{bilingual(RULES_PAGE)}</a></p>'
         f"<p>{help_line if site.kiosk else with_links(help_line)}</p></div>"
     )

@@ -29,6 +29,17 @@ _EXPORT = re.compile(r"^export (?=(?:async )?function |const |class )", re.MULTI
 _COMMENT = re.compile(r"^//.*\n", re.MULTILINE)
 
 
+def newest(code: str, version: str, plan: Mapping[str, Any]) -> str:
+    """Return what tells an open page of an older version where the newest engine is.
+
+    Args:
+        code: the folder of the code.
+        version: the digest of the whole site, by which the service worker knows that it belongs to it.
+        plan: what the loader brings.
+    """
+    return f'export const VERSION = "{version}", CODE = "{code}";\n{_constant("PLAN", plan)}'
+
+
 def script(plan: Mapping[str, Any], pages: Mapping[str, Any]) -> str:
     """Return the modules one after the other, without their imports.
 

@@ -32,6 +32,9 @@ _TYPES = {
     "html": "text/html", "js": "text/javascript", "css": "text/css", "svg": "image/svg+xml", "wasm": "application/wasm",
     "zip": "application/zip", "bin": "application/octet-stream",
 }  # fmt: skip
+_BINARY = ("wasm", "zip", "bin")
+_COPIES = r"\.(?:wasm|zip)\.br$"
+"""Compressed copies that the loader asks for by name, where the server tells browsers what they are."""
 
 
 def server_files(code: str) -> dict[str, str]:
@@ -50,30 +53,23 @@ def _netlify(code: str) -> str:
 
 
 def _apache() -> str:
+    """Return settings that need no module: each is used where its module is, and none needs an option of the server.
+
+    `mod_rewrite` is not used: where a server allows no symbolic links, it forbids every file instead.
+    """
     headers = "".join(f'Header always set {name} "{value}"\n' for name, value in HEADERS.items())
     types = "".join(f"AddType {kind} .{suffix}\n" for suffix, kind in _TYPES.items())
+    texts = " ".join(kind for suffix, kind in _TYPES.items() if suffix not in _BINARY)
     return (
-        f'{types}<IfModule mod_headers.c>\n{headers}Header set Cache-Control "{REVALIDATE}"\n'
+        f"<IfModule mod_mime.c>\n{types}RemoveLanguage .br\n</IfModule>\n"
+        f'<IfModule mod_headers.c>\n{headers}Header set Cache-Control "{REVALIDATE}"\n'
         f'<If "%{{REQUEST_URI}} =~ m#{_NAMED_AFTER_CONTENT}#">\nHeader set Cache-Control '
-        f'"{FOREVER}"\n</If>\n{_compressed_by_apache()}</IfModule>\n'
+        f'"{FOREVER}"\n</If>\n'
+        f'<FilesMatch "{_COPIES}">\nForceType application/octet-stream\nHeader set Content-Encoding br\n'
+        f"</FilesMatch>\n</IfModule>\n"
+        f"<IfModule mod_filter.c>\n<IfModule mod_brotli.c>\nAddOutputFilterByType BROTLI_COMPRESS {texts}\n"
+        f"</IfModule>\n<IfModule mod_deflate.c>\nAddOutputFilterByType DEFLATE {texts}\n</IfModule>\n</IfModule>\n"
     )
-
-
-def _compressed_by_apache() -> str:
-    """Return rules that send the compressed copy of a file, in the best form that a browser takes."""
-    rules = "RewriteEngine On\n"
-    for coding, suffix in (("br", "br"), ("gzip", "gz")):
-        rules += (
-            f"RewriteCond %{{HTTP:Accept-Encoding}} \\b{coding}\\b\nRewriteCond %{{REQUEST_FILENAME}}.{suffix} -f\n"
-            f"RewriteRule ^(.+\\.(?:{'|'.join(_TYPES)}))$ $1.{suffix} [L]\n"
-        )
-        for name, kind in _TYPES.items():
-            rules += f"RewriteRule \\.{name}\\.{suffix}$ - [T={kind},E=no-gzip:1,E=no-brotli:1]\n"
-        rules += (
-            f'<FilesMatch "\\.(?:{"|".join(_TYPES)})\\.{suffix}$">\nRemoveType .{suffix}\nRemoveEncoding .{suffix}\n'
-            f"Header set Content-Encoding {coding}\nHeader append Vary Accept-Encoding\n</FilesMatch>\n"
-        )
-    return f"<IfModule mod_rewrite.c>\n{rules}</IfModule>\n"
 
 
 def _nginx() -> str:
@@ -83,5 +79,7 @@ def _nginx() -> str:
         '# include this file in a location block; add "brotli_static on;" where nginx has that module\n'
         f'gzip_static on;\nset $kept "{REVALIDATE}";\n'
         f'if ($uri ~ "{_NAMED_AFTER_CONTENT}") {{ set $kept "{FOREVER}"; }}\nadd_header Cache-Control '
-        f"$kept;\n{headers}types {{ {types} }}\n"
+        f'$kept;\nset $coding "";\nif ($uri ~ "{_COPIES}") {{ set $coding br; }}\n'
+        "add_header Content-Encoding $coding;\n"
+        f"{headers}types {{ {types} application/octet-stream br; }}\n"
     )

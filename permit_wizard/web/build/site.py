@@ -18,11 +18,10 @@ from permit_wizard.core.text import ExplainedError, _
 from permit_wizard.language.languages import languages
 from permit_wizard.language.scripts import font_families, script_of, tall
 from permit_wizard.outputs import html_page
-from permit_wizard.web.build import archives, documents, early_pages, poster
+from permit_wizard.web.build import archives, documents, early_pages, poster, script
 from permit_wizard.web.build.archives import BYTECODE, EARLY, PACKAGE
 from permit_wizard.web.build.pyodide import Parts
 from permit_wizard.web.build.recordings import Recordings
-from permit_wizard.web.build.script import script
 from permit_wizard.web.build.servers import server_files
 from permit_wizard.web.build.tools import run_node
 from permit_wizard.web.engine import turn
@@ -34,7 +33,7 @@ _RENAMED = {
     "pyodide.asm.mjs": "pyodide.asm.js",
 }  # many servers send .mjs with a type that no browser takes
 _UNIT = 100_000  # bytes; progress is counted in them: "12 of 42"
-_QUICK, _BEST = "9", "11"  # qualities of brotli: five seconds, or a minute for a tenth less
+_QUICK, _BEST = "4", "11"  # qualities of brotli: two seconds, or half a minute for a fifth less
 _COMPRESSED = (".html", ".js", ".css", ".svg", ".wasm", ".zip")
 _LARGE = (
     ".wasm",
@@ -79,7 +78,7 @@ class BuildOptions(NamedTuple):
         drawn_on: the day on which the first pages are drawn, as YYYY-MM-DD.
         baked: whether Python is compiled and all is compressed with Node.js; without it a site loads longer.
         address: where the site will be found, for the code on a poster; none is made without it.
-        smallest: whether to take a minute to compress it as far as it goes.
+        quick: whether to compress less than it goes, which takes half a minute less.
         printing: whether visitors of a kiosk can print.
         contact: a line about who helps here, or empty.
         recordings: what people recorded, by language; none at a kiosk, which reads nothing aloud.
@@ -93,7 +92,7 @@ class BuildOptions(NamedTuple):
     drawn_on: str
     baked: bool = True
     address: str = ""
-    smallest: bool = False
+    quick: bool = False
     printing: bool = False
     contact: str = ""
     recordings: Mapping[str, Recordings] = {}
@@ -173,13 +172,17 @@ def write(
     audio = {recordings.name(language): recordings.content for language, recordings in options.recordings.items()}
     version = _digest(files | pages | audio)
     pages = {file: page.replace(documents.VERSION.encode(), version.encode()) for file, page in pages.items()}
-    worker = {"sw.js": _service_worker(version, list(pages), list(files), list(audio))}
-    packed |= dict(_packed(pages | worker, options))
+    plan = _plan({file: content for file, content in code.items() if PurePosixPath(file).suffix in _LARGE}, options)
+    fresh = {
+        "sw.js": _service_worker(version, list(pages), list(files), list(audio)),
+        "newest.js": script.newest(name, version, plan).encode(),
+    }
+    packed |= dict(_packed(pages | fresh, options))
     if options.address:  # for the door, not for people who come in by it
         pages[poster.NAME] = poster.poster(options.address, options.languages, site.megabytes, options.contact).encode()
     for_servers = {file: text.encode() for file, text in server_files(name).items()}
     report(Step.WRITE)
-    whole = {**files, **audio, **pages, **worker, **packed, **for_servers}
+    whole = {**files, **audio, **pages, **fresh, **packed, **for_servers}
     for file, content in whole.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -208,7 +211,7 @@ def _packed(files: Mapping[str, bytes], options: BuildOptions) -> Iterator[tuple
         numbered = {file: Path(scratch) / str(number) for number, file in enumerate(large)}
         for file, path in numbered.items():
             path.write_bytes(large[file])
-        run_node(BYTECODE / "compress.mjs", _BEST if options.smallest else _QUICK, *map(str, numbered.values()))
+        run_node(BYTECODE / "compress.mjs", _QUICK if options.quick else _BEST, *map(str, numbered.values()))
         for file, path in numbered.items():
             yield file + ".br", path.with_name(path.name + ".br").read_bytes()
 
@@ -222,7 +225,7 @@ def _code(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
     yield "paper.css", (html_page.style() + "\n" + _PAPER).encode()
     for name, renamed in _RENAMED.items():
         yield renamed, (parts.pyodide / name).read_bytes()
-    yield "app.js", script(_plan(loaded, options), script_pages(options)).encode()
+    yield "app.js", script.script(_plan(loaded, options), script_pages(options)).encode()
 
 
 def scripts_css() -> str:

@@ -6,8 +6,8 @@ Each piece in an element of its own, with its language and direction.
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
+from permit_wizard.core.markup import escape
 from permit_wizard.core.text import Text
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.outputs.html_page import PageLocalizer
@@ -59,7 +59,7 @@ class BilingualHtml:
 
     def plain(self, text: Text) -> str:
         """Return a text in the reader's language for an attribute, where no markup can be."""
-        return escape(Localizer(self.first.language.code, isolate=False).line(text), quote=True)
+        return escape(Localizer(self.first.language.code, isolate=False).line(text))
 
 
 def _parts(html: str, after: str) -> str:

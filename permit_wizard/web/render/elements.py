@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from permit_wizard.core.markup import escape
 
 
 def heading(words: str) -> str:

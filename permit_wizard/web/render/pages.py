@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
 
 from permit_wizard.core.dates.reading import LONGEST
+from permit_wizard.core.markup import escape
 from permit_wizard.core.text import Text
 from permit_wizard.language.languages import Language, languages
 from permit_wizard.language.localizer import DateForm

@@ -5,9 +5,8 @@ And the codes to scan.
 
 from __future__ import annotations
 
-from html import escape
-
 from permit_wizard.core.finding import Kind
+from permit_wizard.core.markup import escape
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import DateForm
 from permit_wizard.language.next_step import READ_OUT

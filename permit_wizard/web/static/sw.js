@@ -1,36 +1,39 @@
 // Keeps this site for use without a network. Documents are asked for anew each time, so that nobody reads rules that were replaced; code
 // is in a folder named after its content and never changes. $$-names are filled in when the site is made.
 const VERSION = "$version", DOCUMENTS = $documents, CODE = $code, LARGE = $large, AUDIO = $audio, PATIENCE = 4000; // milliseconds
+const NEWEST = "newest.js"; // what an open page of an older version asks for: see page/engine.js
 const OURS = `permit-wizard $${registration.scope} `, NAME = OURS + VERSION; // two sites on one server have two scopes
 
-const isDocument = (name) => DOCUMENTS.includes(name);
+const isDocument = (name) => DOCUMENTS.includes(name), isFresh = (name) => isDocument(name) || name === NEWEST;
 const isHtml = (answer) => (answer.headers.get("Content-Type") ?? "").includes("text/html");
 
 // Some servers answer with a page where there is no such file, and a new version may be half uploaded.
 async function fits(name, answer) {
   if (!answer.ok || isHtml(answer) !== isDocument(name)) return false;
-  return !isDocument(name) || (await answer.clone().text()).includes(`"$${VERSION}"`);
+  return !isFresh(name) || (await answer.clone().text()).includes(`"$${VERSION}"`);
 }
 
 async function keep(name, cache) {
-  const already = isDocument(name) ? undefined : await caches.match(name); // of an older version, or of an installation that was broken off
+  const already = isFresh(name) ? undefined : await caches.match(name); // of an older version, or of an installation that was broken off
   if (already) return cache.put(name, already);
-  for (const how of isDocument(name) ? ["reload"] : ["force-cache", "reload"]) {
+  for (const how of isFresh(name) ? ["reload"] : ["force-cache", "reload"]) {
     const answer = await fetch(name, { cache: how }).catch(() => null);
     if (answer && (await fits(name, answer))) return cache.put(name, new Response(answer.body, { headers: answer.headers })); // free of redirects
   }
   throw new Error(name); // the version that is installed stays
 }
 
-async function asLoaded(name) { // a large file is kept as the page loaded it: compressed by the server, or in its compressed copy
-  if (!LARGE.includes(name) || (await caches.match(name))) return name;
-  const isCompressed = async () => (await fetch(name, { method: "HEAD" })).headers.get("Content-Encoding");
-  return (await caches.match(name + ".packed")) || !(await isCompressed()) ? name + ".packed" : name;
+async function asLoaded(name) { // a large file is kept as the page loaded it: compressed by the server, or in one of its compressed copies
+  if (!LARGE.includes(name)) return name;
+  for (const form of ["", ".br", ".packed"]) if (await caches.match(name + form)) return name + form;
+  const coding = async (file) => (await fetch(file, { method: "HEAD" }).catch(() => null))?.headers.get("Content-Encoding");
+  if (await coding(name)) return name;
+  return (await coding(name + ".br")) === "br" ? name + ".br" : name + ".packed";
 }
 
 addEventListener("install", (event) => event.waitUntil((async () => {
   const cache = await caches.open(NAME);
-  for (const name of [...CODE, ...DOCUMENTS]) await keep(await asLoaded(name), cache); // documents last: with them it is whole
+  for (const name of [...CODE, NEWEST, ...DOCUMENTS]) await keep(await asLoaded(name), cache); // documents last: with them it is whole
   for (const name of AUDIO) { // recordings that somebody heard already; no others, since they may be large
     const heard = (await caches.match(name)) ?? (await fetch(name, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null));
     if (heard?.ok) await cache.put(name, heard).catch(() => {});
@@ -44,21 +47,34 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   await clients.claim();
 })()));
 
+// The address of a kept page, for one that is not: the start page of the language that it names, else the first page.
+function nearest(address) {
+  const names = address.slice(registration.scope.length).toLowerCase().match(/[a-z]+(-[a-z]+)*/g) ?? [];
+  const name = names.map((one) => one + ".html").find((one) => isDocument(one) && one !== "index.html");
+  return registration.scope + (name ?? "");
+}
+
 async function page(request) {
-  const cache = await caches.open(NAME), [address] = request.url.split(/[?#]/);
+  const cache = await caches.open(NAME), [address] = request.url.split(/[?#]/), isPage = request.mode === "navigate";
   const kept = async () => (await cache.match(address)) ?? cache.match(address + ".html"); // some servers leave the ending out
-  if (request.url.endsWith("?kept")) return (await kept()) ?? fetch(address); // "try again", where the newest version may be broken
+  const own = request.url.includes("?kept") && (await kept()); // "try again", where the newest version may be broken
+  if (own) return own;
   const asked = fetch(request, { cache: "reload" }); // not "no-cache": servers compare dates and lengths, which two versions may share
-  const good = asked.then((answer) => (answer.ok || answer.type === "opaqueredirect" ? answer : Promise.reject(new Error(answer.status))));
+  const good = asked.then((answer) => ((answer.ok && isHtml(answer) === isPage) || answer.type === "opaqueredirect" ? answer : Promise.reject(new Error(answer.status))));
   const late = new Promise((_, reject) => setTimeout(reject, PATIENCE));
-  try { return await Promise.race([good, late]); } catch { return (await kept()) ?? asked; }
+  try { return await Promise.race([good, late]); } catch { /* then what is kept */ }
+  try { return (await kept()) ?? (await asked); } catch (error) { // no such page, and no network
+    if (isPage && address !== nearest(address) && (await cache.match(nearest(address)))) return Response.redirect(nearest(address));
+    throw error;
+  }
 }
 
 async function code(request, event) {
   const found = await caches.match(request.url);
   if (request.method === "HEAD") { // how a large file comes: as it is kept, else as the server has it
-    if (found) return new Response(null, { headers: { "Content-Encoding": "kept" } });
-    return (await caches.match(request.url + ".packed")) ? new Response() : fetch(request);
+    const plain = request.url.replace(/\.br$$/, ""), has = (form) => caches.match(plain + form);
+    if (found) return new Response(null, { headers: { "Content-Encoding": "br" } });
+    return (await has("")) || (await has(".br")) || (await has(".packed")) ? new Response() : fetch(request);
   }
   const answer = found ?? (await fetch(request));
   if (!answer.ok || isHtml(answer)) return Response.error();
@@ -72,5 +88,5 @@ async function code(request, event) {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (!["GET", "HEAD"].includes(request.method) || !request.url.startsWith(registration.scope)) return;
-  event.respondWith(request.mode === "navigate" ? page(request) : code(request, event));
+  event.respondWith(request.mode === "navigate" || request.url.startsWith(registration.scope + NEWEST) ? page(request) : code(request, event));
 });

@@ -28,7 +28,7 @@ async function start({ port, plan, language }) {
   };
   const [{ loadPyodide }, { default: createPyodideModule }] = await pyodide;
   const python = await loadPyodide({
-    createPyodideModule, indexURL: near, stdLibURL: near + "python_stdlib.zip", packageBaseUrl: near, env: { HOME: "/" },
+    createPyodideModule, indexURL: near, stdLibURL: near + "python_stdlib.zip", packageBaseUrl: near, env: { HOME: "/", PYTHONTZPATH: "/engine/tzdata/zoneinfo" },
     lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", version: "314.0.7", python: "3.14.2" }, packages: {} },
   });
   postMessage({ alive: true });

@@ -7,7 +7,7 @@ const [pyodide, work, script] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(pyodide + "/pyodide.mjs"));
 const info = { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", version: "314.0.7", python: "3.14.2" };
 const python = await loadPyodide({
-  indexURL: pyodide + "/", packageBaseUrl: pyodide + "/", lockFileContents: { info, packages: {} }, env: { HOME: "/" },
+  indexURL: pyodide + "/", packageBaseUrl: pyodide + "/", lockFileContents: { info, packages: {} }, env: { HOME: "/", PYTHONTZPATH: "/bake/engine/tzdata/zoneinfo" },
 });
 python.FS.mkdirTree("/bake");
 python.FS.mount(python.FS.filesystems.NODEFS, { root: work }, "/bake");

@@ -4,9 +4,9 @@ The browser then gets bytecode of its own Python instead of source that it would
 module that the wizard does not use. Paths are those that `bake.mjs` mounts.
 """
 
+import ast
 import json
 import marshal
-import pkgutil
 import sys
 from importlib import import_module
 from importlib.util import MAGIC_NUMBER, source_hash
@@ -55,6 +55,8 @@ def rehearse_first_pages() -> None:
 
 def rehearse() -> None:
     """Load all that a visit may load: every module of ours, every page and every file."""
+    import pkgutil
+
     from permit_wizard.core.json_text import own
     from permit_wizard.web.engine import turn
 
@@ -93,6 +95,19 @@ def bare(code: CodeType) -> CodeType:
     return code.replace(co_consts=tuple(inner), co_linetable=b"")
 
 
+def undocumented(source: bytes) -> ast.Module:
+    """Return a module whose docstrings are empty, and of classes a character.
+
+    A dataclass without one would write its own at each start.
+    """
+    module = ast.parse(source)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    for node in ast.walk(module):
+        if isinstance(node, documented) and ast.get_docstring(node):
+            node.body[0] = ast.Expr(ast.Constant("." if isinstance(node, ast.ClassDef) else ""))
+    return ast.fix_missing_locations(module)
+
+
 def bake(source: Path, target: Path, name: str, level: int) -> None:
     """Compile one module, if it has a source there, into a file that is never checked against it (PEP 552)."""
     for path in (source / (name.replace(".", "/") + ".py"), source / name.replace(".", "/") / "__init__.py"):
@@ -100,13 +115,13 @@ def bake(source: Path, target: Path, name: str, level: int) -> None:
             inside, content = path.relative_to(source), path.read_bytes()
             compiled = target / inside.with_suffix(".pyc")
             compiled.parent.mkdir(parents=True, exist_ok=True)
-            code = bare(compile(content, str(inside), "exec", dont_inherit=True, optimize=level))
+            code = bare(compile(undocumented(content), str(inside), "exec", dont_inherit=True, optimize=level))
             head = MAGIC_NUMBER + UNCHECKED_HASH.to_bytes(4, "little") + source_hash(content)
             compiled.write_bytes(head + marshal.dumps(code))
 
 
 def main() -> None:
-    """Rehearse, then compile without docstrings, except ours, which dataclasses would generate at each start."""
+    """Rehearse, then compile what that loaded."""
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(ENGINE))
     rehearse_first_pages()

@@ -2,7 +2,7 @@
 // in `visit` and `presses` alone, in memory; the browser's history holds numbers of steps and nothing else.
 import { isAble } from "./able.js";
 import { earlyPage, endedPage, leaveEarlyPages, wordsOf } from "./early.js";
-import { asked, engine, isStarted, startEngine, stopEngine, warm } from "./engine.js";
+import { asked, engine, isStarted, startAnother, startEngine, stopEngine, warm } from "./engine.js";
 import { beginKiosk, untilTouched } from "./kiosk.js";
 import { offerListening, stopListening } from "./listen.js";
 import { handOn, offerHandingOn } from "./outside.js";
@@ -28,6 +28,7 @@ function ask(form, { pushing = true, hand = "" } = {}) {
   if (presses.at(-1)?.place === null) presses.pop(); // the last press counts
   const page = engine.ready || isBusy ? null : earlyPage(form, root.lang);
   presses.push({ form, pushing, hand, place: page?.place ?? null });
+  reassure();
   if (page) {
     advance(page.place, pushing);
     draw(page);
@@ -45,6 +46,7 @@ async function take() { // press by press; of those that were shown already, onl
   while (presses.length) {
     last = presses.shift();
     answer = await asking(last.form);
+    if (answer.stopped) { if (visit) presses.unshift(last); isBusy = false; return; } // and taken by the next engine
     if (!answer.html) break;
     visit = answer.visit;
     if (last.place === null) show(answer, last);
@@ -87,7 +89,10 @@ function draw(page, { keeping = false } = {}) {
   (app.querySelector("[aria-invalid]") ?? app.querySelector("#problem, #found") ?? app.querySelector("h1"))?.focus();
 }
 
+function reassure() { for (const line of document.querySelectorAll("[data-still]")) line.hidden = !isSomethingAnswered(); }
+
 function dress() { // what depends on this browser
+  reassure();
   for (const notice of document.querySelectorAll(".stuck")) notice.hidden = app.dataset.place !== undefined && notice.lang !== root.lang;
   for (const cost of app.querySelectorAll("[data-cost]")) cost.hidden = !isThrifty() || isStarted();
   for (const notice of app.querySelectorAll("[data-unchecked]")) notice.hidden = !(day() > notice.dataset.unchecked) || day() > notice.dataset.until;
@@ -172,6 +177,9 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("click", (event) => {
   if (event.target === told) told.textContent = ""; // it covers what is under it
   if (event.target.closest("[data-back]")) { event.preventDefault(); return history.back(); } // as the browser's own
+  if (event.target.closest(".stuck [href='?kept']") && isSomethingAnswered()) { event.preventDefault(); return startAnother(root.lang); } // another page would begin without answers
+  const rules = event.target.closest(".stuck a[href^='rules-']");
+  if (rules && isSomethingAnswered() && !isKiosk) rules.target = "_blank"; // beside this page, which keeps the answers
   const link = event.target.closest("a[data-lang]"); // the languages of the first page: links where there is no script
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
