@@ -34,6 +34,7 @@ def rows_written(program: Program, key: bytes) -> Counter[int]:
     """Press a key; returns how often each row (1 is the first) is written to."""
     before = len(program.sent)
     program.write(key)
+    program.until_true(lambda: len(program.sent) > before, 60.0)  # on a machine that does ten other things
     program.until_quiet(0.5)
     return Counter(int(row) for row in PLACE.findall(program.sent[before:]) if row)
 
