@@ -138,7 +138,7 @@ def test_a_day_by_rules_that_are_not_followed_allows_nothing() -> None:
     assert "You can apply since that day" in english(day_line(followed))
 
 
-def test_who_has_no_digid_is_told_of_both_ways_where_digid_comes_first() -> None:
+def test_people_without_digid_are_told_of_both_ways_where_digid_comes_first() -> None:
     today = date(2026, 12, 7)
     verdict = assess(read_answers({**ALL_IS_WELL, "expires_on": "2027-01-08", "digid": "no"}, today), today)
     assert verdict.next_step is not None

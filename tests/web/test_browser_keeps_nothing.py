@@ -141,7 +141,7 @@ def test_a_server_that_has_brotli_sends_nothing_twice(chromium: Browser, site: P
         address, sent = server.address, server.sent
         assert not [path for path in server.seen if path.endswith(".packed")]
         large = [path for path in server.seen if path.endswith("wasm" if compresses else "wasm.br")]
-    assert len(large) <= 3  # asked about, loaded, and taken from the browser's own cache or asked about once more
+    assert len(large) <= 3  # asked about, loaded, and taken from the browser's own cache or asked about again
     assert sent <= (6_000_000 if compresses else 9_000_000)  # the code, and the rules for people without a network
     chromium.driver.get(address + "ar.html")
     chromium.wait("document.documentElement.dataset.engine === 'ready'")

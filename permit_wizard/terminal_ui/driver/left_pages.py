@@ -20,7 +20,7 @@ LEFT: Final = 0.3  # seconds after which a page that was left is surely done wit
 
 
 def keep_no_rows() -> None:
-    """Mend Textual, which keeps the drawn rows of 1024 controls for a function that needs two colours."""
+    """Stop Textual from keeping the drawn rows of 1024 controls for a function that needs two colours."""
     cast("Any", StylesCache).get_inner_outer = staticmethod(inner_outer)
 
 
