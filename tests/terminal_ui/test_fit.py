@@ -13,7 +13,9 @@ from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.screens.question import ChoiceScreen
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
+from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
+from permit_wizard.terminal_ui.widgets.result import RowList
 from tests.terminal_ui.visiting import EVERYTHING, NARROW, NORMAL, TODAY, WAITING, WIDE, Visitor, visit
 
 QUESTIONS = [question.key for question in asked(read_answers(EVERYTHING, TODAY), TODAY)]
@@ -107,3 +109,15 @@ async def test_a_wide_window_becomes_narrow_and_wide_again_with_the_same_page() 
             await person.pilot.resize_terminal(*WIDE)
             await person.settle()
             assert person.screen == before
+
+
+async def test_a_complaint_about_a_number_leaves_the_row_of_the_cursor_in_sight_and_the_foot_true() -> None:
+    async with visit("en", size=NARROW, beside="ar") as person:
+        await person.go_to("result", {"permit": "temporary_asylum", "expires_on": "unknown"})
+        await person.press("end", "0")
+        page = person.app.screen
+        column, rows = page.query_one("#column", VerticalScroll), page.query_one(RowList)
+        assert page.query_one("#error").display and column.max_scroll_y
+        first = rows.region.y + rows.cursor_rows()[0]
+        assert first == column.content_region.y, person.screen
+        assert page.query_one(Foot).more == (column.scroll_y < column.max_scroll_y), person.screen

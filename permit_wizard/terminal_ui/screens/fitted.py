@@ -73,6 +73,11 @@ def frame_of(width: int, *, panel: bool, two_languages: bool = False) -> Frame:
 class Column(VerticalScroll, inherit_bindings=False, can_focus=False):
     """What scrolls. It has no keys of its own: they would be taken from the page, and arrows move the cursor first."""
 
+    def on_resize(self) -> None:
+        """Let the page know that other rows are in sight now: a complaint beside the column takes some."""
+        if isinstance(self.screen, FittedScreen):
+            self.screen.column_resized()
+
 
 class FittedScreen(Screen[None], inherit_bindings=False):
     """What of a page depends on the size of the window; `PageScreen` lays out the frame that this fits."""
@@ -227,6 +232,10 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         if column is not None:
             for foot in self.query(Foot):
                 foot.tell(more=column.scroll_y < column.max_scroll_y)
+
+    def column_resized(self) -> None:
+        """Take in that the column has another height, which is known only after what changed it was laid out."""
+        self.mark_more()
 
     def scroll_to_focus(self) -> None:
         """Scroll to the rows on which the keys act: two languages may need more rows than the window has."""
