@@ -13,7 +13,7 @@ from permit_wizard.caseload.columns.family_columns import family_columns, member
 from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.columns.name_columns import name_columns, named_by_content
 from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Column, Columns
-from permit_wizard.caseload.read.cells import blank
+from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import KEYS
 from permit_wizard.core.iso_date import printable
@@ -22,6 +22,7 @@ from permit_wizard.core.text import Text, _
 NAMED, MEANT = 3, 2
 """What a column counts in `score` that is known by its name, or by what a longer name means."""
 
+_APPLIED = "applied"
 _SAMPLE = 200
 """Rows below a header in which cells are looked at."""
 
@@ -79,7 +80,7 @@ class _Header:
             meant = "" if self.keys[at] or not name else header_phrases.meaning(name)
             others = self.keys[:at] + self.keys[at + 1 :]
             part = header_phrases.is_part_of_name(name)
-            first = meant == EXPIRES_ON or meant not in others
+            first = meant in (EXPIRES_ON, _APPLIED) or meant not in others
             if meant and (part or (first and _holds(rows, at, meant, fits))):
                 self.keys[at] = meant
 
@@ -98,18 +99,23 @@ class _Header:
                 )
             )
 
-    def one_of_each(self, names: Sequence[str]) -> dict[str, int]:
+    def one_of_each(self, names: Sequence[str], rows: Sequence[Sequence[object]]) -> dict[str, int]:
         """Return the column of each answer that the table has.
 
         Args:
             names: the header as it is in the sheet.
+            rows: cells of some rows below it.
 
         Raises:
             BadTable: two columns may hold the same answer.
         """
         known: dict[str, int] = {}
         for key in KEYS:
-            places = _best([at for at, found in enumerate(self.keys) if found == key], self.plain, key, self.own)
+            places = [at for at, found in enumerate(self.keys) if found == key]
+            if key == _APPLIED and not any(self.plain[at] in self.own for at in places):
+                # "applied on" beside "applied": the words tell who was refused, the days do not
+                places = [at for at in places if _holds_words(rows, at)] or places
+            places = _best(places, self.plain, key, self.own)
             if len(places) > 1:
                 raise _twice(key, places, names)
             if places:
@@ -118,7 +124,7 @@ class _Header:
                     continue
                 if not self.remarks and key == EXPIRES_ON:
                     self.remarks.append(_("“{column}” was read as the expiry date.", column=self.shown[places[0]]))
-                if key == "applied":
+                if key == _APPLIED:
                     self.remarks.append(
                         _("“{column}” was read as the application to the IND.", column=self.shown[places[0]])
                     )
@@ -172,7 +178,7 @@ def columns_of(
     if family:
         header.keys = _first_of_each(["" if key == EXPIRES_ON else key for key in header.keys])
     refs = name_columns(header.plain, header.keys, own, rows)
-    known = header.one_of_each(names)
+    known = header.one_of_each(names, sample)
     taken = {*refs, *known.values(), *chain.from_iterable(family)}
     if family and not refs:
         refs = [at for at in range(family[0][1]) if header.plain[at] and not header.keys[at]][:1]
@@ -198,6 +204,12 @@ def _holds(rows: Sequence[Sequence[object]], at: int, key: str, fits: Callable[[
     if key == vocabulary.REF:
         return bool(cells) and len({str(cell) for cell in cells}) * 2 >= len(cells)
     return 2 * sum(fits(key, cell) for cell in cells) >= len(cells)
+
+
+def _holds_words(rows: Sequence[Sequence[object]], at: int) -> bool:
+    """Return whether most cells of a column are words or ticks, and no days."""
+    cells = [row[at] for row in rows if at < len(row) and not blank(row[at])]
+    return bool(cells) and 2 * sum(not any(map(str.isdecimal, shown(cell))) for cell in cells) >= len(cells)
 
 
 def _first_of_each(keys: Sequence[str]) -> list[str]:
