@@ -145,6 +145,26 @@ class _Header:
             )
         return refs
 
+    def remark_application(
+        self, extra: Sequence[Column], rows: Sequence[Sequence[object]], fits: Callable[[str, object], bool]
+    ) -> None:
+        """Name a column that may be the application to the IND: whether it is, only a person can tell."""
+        for at, name, _key in extra:
+            plain = self.plain[at]
+            cells = [row[at] for row in rows if at < len(row) and not blank(row[at])]
+            told = any(vocabulary.tells_about_application(shown(cell)) for cell in cells)
+            about = told or header_phrases.may_be_application(plain)
+            fit = about and cells and _holds(rows, at, _APPLIED, fits)
+            if plain and fit and not header_phrases.is_other_date(plain):
+                option = f'--map "{name}={_APPLIED}"'
+                self.remarks.append(
+                    _(
+                        "“{column}” may be the application to the IND, but it is not used. If it is, name it: {option}",
+                        column=name,
+                        option=option,
+                    )
+                )
+
     def columns(self, places: Iterable[int], key: str = "") -> list[Column]:
         """Return columns that hold the same."""
         return [Column(at, self.shown[at], key) for at in places]
@@ -194,6 +214,8 @@ def columns_of(
     others = [at for at in range(len(names)) if at not in taken]
     extra = header.columns(at for at in others if at not in header.written)
     written = header.columns(at for at in others if at in header.written)
+    if fits is not None and known and _APPLIED not in known and not family:
+        header.remark_application(extra, sample, fits)
     statuses = [column for column in extra if header_phrases.is_status(header.plain[column.position])]
     return Columns(ref_columns, [] if family else answers, extra, written, statuses, members, remarks=header.remarks)
 
