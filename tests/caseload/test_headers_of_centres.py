@@ -166,3 +166,14 @@ def test_words_about_an_application_come_before_its_days(header: str, dated: str
         rows = [[row[at] for at in order] for row in (["Naam", "Verloopt op", header, dated], *people)]
         found = {row.ref: row.answers.applied for row in reading(book(("A", rows)), date(2026, 11, 30))}
         assert found == {"Amina": "extension", "Bo": "refused"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [("1;1-11-2026 0;", ["extension", "no"]), ("x;1-11-2026 ;", ["extension", None]),
+     (";1-11-2026 ;", ["extension", None]), (";; ;;", [None, None])],
+)  # fmt: skip
+def test_a_column_for_words_that_nobody_filled_does_not_stop_the_list(cells: str, expected: list[str | None]) -> None:
+    first, second = cells.split()
+    raw = f"naam;geldig tot;Aanvraag ingediend;Aangevraagd op\nA;13-12-2026;{first}\nB;15-3-2027;{second}\n"
+    assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == expected

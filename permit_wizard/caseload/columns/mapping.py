@@ -26,6 +26,8 @@ _APPLIED = "applied"
 _SAMPLE = 200
 """Rows below a header in which cells are looked at."""
 
+_SHORTEST_DAY = 3  # "1-1"; a tick may be 1 or 0
+
 FindExpiry = Callable[[Sequence[str], Sequence[Sequence[object]], set[int]], int | None]
 """Returns the column whose cells are the expiry dates: of the names, some rows, and columns that are something else."""
 
@@ -113,8 +115,7 @@ class _Header:
         for key in KEYS:
             places = [at for at, found in enumerate(self.keys) if found == key]
             if key == _APPLIED and not any(self.plain[at] in self.own for at in places):
-                # "applied on" beside "applied": the words tell who was refused, the days do not
-                places = [at for at in places if _holds_words(rows, at)] or places
+                places = _with_words(places, rows)
             places = _best(places, self.plain, key, self.own)
             if len(places) > 1:
                 raise _twice(key, places, names)
@@ -228,10 +229,19 @@ def _holds(rows: Sequence[Sequence[object]], at: int, key: str, fits: Callable[[
     return 2 * sum(fits(key, cell) for cell in cells) >= len(cells)
 
 
-def _holds_words(rows: Sequence[Sequence[object]], at: int) -> bool:
-    """Return whether most cells of a column are words or ticks, and no days."""
-    cells = [row[at] for row in rows if at < len(row) and not blank(row[at])]
-    return bool(cells) and 2 * sum(not any(map(str.isdecimal, shown(cell))) for cell in cells) >= len(cells)
+def _with_words(places: list[int], rows: Sequence[Sequence[object]]) -> list[int]:
+    """Return the columns with words or ticks rather than days; those with days, or the first, where no other is filled.
+
+    "Applied" beside "applied on": the words tell who was refused, the days do not.
+    """
+    cells = {at: [shown(row[at]) for row in rows if at < len(row) and not blank(row[at])] for at in places}
+    filled = [at for at in places if cells[at]]
+    worded = [at for at in filled if 2 * sum(map(_is_day, cells[at])) < len(cells[at])]
+    return worded or filled or (places[:1] if rows else places)
+
+
+def _is_day(cell: str) -> bool:
+    return len(cell) >= _SHORTEST_DAY and any(map(str.isdecimal, cell))
 
 
 def _first_of_each(keys: Sequence[str]) -> list[str]:
