@@ -10,6 +10,7 @@ from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from tests.caseload.centre_sheets import Read, book, due
+from tests.caseload.people import reading
 
 # -------------------------------------------------------------------------------------------------------------- headers
 
@@ -152,3 +153,27 @@ def test_a_merged_cell_counts_for_each_of_its_rows() -> None:
     rows = [["naam", "verloopt"], ["Bo", date(2026, 12, 4)], ["Cas", None], ["Dee", None]]
     assert set(Read(book(("A", rows), merge="B2:B4")).days.values()) == {due(2026, 12, 4)}
     assert Read(book(("A", rows), merge="B2:B3")).days["Dee"] is None
+
+
+@pytest.mark.parametrize(
+    ("header", "dated"),
+    [("Verlenging aangevraagd", "Aangevraagd op"), ("Applied for renewal", "Applied on"),
+     ("Prolongation demandée", "Demande faite le"), ("Aangevraagd", "Aanvraag verstuurd")],
+)  # fmt: skip
+def test_words_about_an_application_come_before_its_days(header: str, dated: str) -> None:
+    people = [["Amina", date(2026, 12, 13), "ja", date(2026, 11, 1)], ["Bo", date(2027, 3, 15), "afgewezen", None]]
+    for order in ((0, 1, 2, 3), (3, 2, 1, 0)):
+        rows = [[row[at] for at in order] for row in (["Naam", "Verloopt op", header, dated], *people)]
+        found = {row.ref: row.answers.applied for row in reading(book(("A", rows)), date(2026, 11, 30))}
+        assert found == {"Amina": "extension", "Bo": "refused"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [("1;1-11-2026 0;", ["extension", "no"]), ("x;1-11-2026 ;", ["extension", None]),
+     (";1-11-2026 ;", ["extension", None]), (";; ;;", [None, None])],
+)  # fmt: skip
+def test_a_column_for_words_that_nobody_filled_does_not_stop_the_list(cells: str, expected: list[str | None]) -> None:
+    first, second = cells.split()
+    raw = f"naam;geldig tot;Aanvraag ingediend;Aangevraagd op\nA;13-12-2026;{first}\nB;15-3-2027;{second}\n"
+    assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == expected

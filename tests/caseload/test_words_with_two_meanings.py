@@ -227,3 +227,56 @@ def test_the_name_of_somebody_else_is_no_part_of_a_name(other: str) -> None:
 
 def test_a_first_name_alone_is_a_name() -> None:
     assert [column.name for column in columns_of(["نام", "expires_on"], {}).refs] == ["نام"]
+
+
+_STATUS_OF_APPLICATION = {
+    "en": ("Application status", "submitted", "refused"),
+    "nl": ("Status aanvraag", "ingediend", "afgewezen"),
+    "fr": ("Statut de la demande", "déposée", "refusée"),
+    "ar": ("حالة الطلب", "قيد الدراسة", "مرفوض"),
+    "ti": ("ኩነታት ምልክታ", "ተላኢኹ", "ተነጺጉ"),
+    "tr": ("Başvuru Durumu", "gönderildi", "reddedildi"),
+    "fa": ("وضعیت درخواست", "ارسال شد", "رد شد"),
+}
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_column_that_may_be_the_application_is_named_and_a_refusal_asked_about(code: str) -> None:
+    """It may be another application, so nobody is taken to have applied; a refusal by the IND is urgent."""
+    header, sent, refused = _STATUS_OF_APPLICATION[code]
+    row = "naam;geldig tot;{};Notitie\nAda;4-12-2026;{};\nBo;14-5-2027;{};belt terug\n"
+    read = Read(row.format(header, sent, refused).encode())
+    assert any(f'--map "{header}=applied"' in line and "may be the application" in line for line in read.said)
+    assert not any("Notitie=applied" in line for line in read.said)
+    notes = {entry.ref: " ".join(entry.notes) for entry in read.entries}
+    assert "did the IND refuse" not in notes["Ada"]
+    assert f"“{refused}” in “{header}”: did the IND refuse a new card?" in notes["Bo"].translate(_ISOLATES)
+    mapped = Read(row.format("aangevraagd", sent, refused).encode())
+    assert not any("=applied" in line or "did the IND refuse" in line for line in mapped.said)
+    for word in items(Localizer(code, isolate=False)(header_phrases._APPLICATION), languages()[code]):
+        assert header_phrases.may_be_application(vocabulary.normalize(word))
+
+
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
+@pytest.mark.parametrize(
+    ("rest", "asked"),
+    [("aangevraagd;Beslissing\n{};ja;afgewezen op 3-11-2026", True), ("aangevraagd;Besluit\n{};nee;Geweigerd?", True),
+     ("aangevraagd;Besluit\n{};afgewezen;afgewezen", False), ("aangevraagd;Huurtoeslag\n{};ja;afgewezen", False),
+     ("aangevraagd;Status\n{};ja;niet afgewezen", False), ("Dossierstatus;Besluit\n{};overleden;afgewezen", False)],
+)  # fmt: skip
+def test_a_refusal_in_another_column_is_asked_about(rest: str, asked: bool) -> None:
+    read = Read(("naam;geldig tot;" + rest.format("Ada;14-5-2027") + "\n").encode())
+    assert any("did the IND refuse" in line for line in read.said) is asked
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Aanvraag verlenging ingediend", "Heeft aangevraagd", "Verlenging ingediend", "Application submitted",
+     "Has applied", "Demande de renouvellement déposée", "Renouvellement demandé", "هل تم تقديم الطلب؟",
+     "ምልክታ ኣቕሪቡ", "Başvuru yaptı mı?", "درخواست ارسال شده", "تمدید درخواست شده"],
+)  # fmt: skip
+def test_a_header_of_a_whole_question_about_the_application_is_known(header: str) -> None:
+    read = Read(f"naam;geldig tot;{header}\nAda;14-5-2027;afgewezen\n".encode())
+    assert next(iter(read.entries)).triage.urgency is Urgency.TODAY

@@ -39,6 +39,9 @@ _OTHER = _(
 # Translators: words in a longer name of a column for an application that show that it is the one to the IND about the
 # residence permit ("Have you applied for an extension?"), and not one for housing or an allowance.
 _TO_IND = _("IND, extension, renewal, permit, residence permit, residence, asylum")
+# Translators: words in the name of a column that may be about that application, or about another one ("Decision"). The
+# reader is asked about such a column.
+_APPLICATION = _("application, applied, renewal, extension, decision")
 # Translators: titles of a tab, or of a table, with people whose files are closed.
 _ARCHIVE = _("archive, archived, closed, closed files, old files, former clients, deceased, naturalised")
 # Translators: the whole title of such a tab, in words that can also be a part of the name of a town or a group.
@@ -133,6 +136,11 @@ def is_other_date(header: str) -> bool:
 def is_status(header: str) -> bool:
     """Return whether a header (normalized) names the status of a file."""
     return _contains(header, _STATUS)
+
+
+def may_be_application(header: str) -> bool:
+    """Return whether a header (normalized) may name the application to the IND."""
+    return _contains(header, _APPLICATION)
 
 
 def names_sms(header: str) -> bool:

@@ -13,7 +13,7 @@ from permit_wizard.caseload.columns.family_columns import family_columns, member
 from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.columns.name_columns import name_columns, named_by_content
 from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Column, Columns
-from permit_wizard.caseload.read.cells import blank
+from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import KEYS
 from permit_wizard.core.iso_date import printable
@@ -22,8 +22,11 @@ from permit_wizard.core.text import Text, _
 NAMED, MEANT = 3, 2
 """What a column counts in `score` that is known by its name, or by what a longer name means."""
 
+_APPLIED = "applied"
 _SAMPLE = 200
 """Rows below a header in which cells are looked at."""
+
+_SHORTEST_DAY = 3  # "1-1"; a tick may be 1 or 0
 
 FindExpiry = Callable[[Sequence[str], Sequence[Sequence[object]], set[int]], int | None]
 """Returns the column whose cells are the expiry dates: of the names, some rows, and columns that are something else."""
@@ -79,7 +82,7 @@ class _Header:
             meant = "" if self.keys[at] or not name else header_phrases.meaning(name)
             others = self.keys[:at] + self.keys[at + 1 :]
             part = header_phrases.is_part_of_name(name)
-            first = meant == EXPIRES_ON or meant not in others
+            first = meant in (EXPIRES_ON, _APPLIED) or meant not in others
             if meant and (part or (first and _holds(rows, at, meant, fits))):
                 self.keys[at] = meant
 
@@ -98,18 +101,22 @@ class _Header:
                 )
             )
 
-    def one_of_each(self, names: Sequence[str]) -> dict[str, int]:
+    def one_of_each(self, names: Sequence[str], rows: Sequence[Sequence[object]]) -> dict[str, int]:
         """Return the column of each answer that the table has.
 
         Args:
             names: the header as it is in the sheet.
+            rows: cells of some rows below it.
 
         Raises:
             BadTable: two columns may hold the same answer.
         """
         known: dict[str, int] = {}
         for key in KEYS:
-            places = _best([at for at, found in enumerate(self.keys) if found == key], self.plain, key, self.own)
+            places = [at for at, found in enumerate(self.keys) if found == key]
+            if key == _APPLIED and not any(self.plain[at] in self.own for at in places):
+                places = _with_words(places, rows)
+            places = _best(places, self.plain, key, self.own)
             if len(places) > 1:
                 raise _twice(key, places, names)
             if places:
@@ -118,7 +125,7 @@ class _Header:
                     continue
                 if not self.remarks and key == EXPIRES_ON:
                     self.remarks.append(_("“{column}” was read as the expiry date.", column=self.shown[places[0]]))
-                if key == "applied":
+                if key == _APPLIED:
                     self.remarks.append(
                         _("“{column}” was read as the application to the IND.", column=self.shown[places[0]])
                     )
@@ -138,6 +145,26 @@ class _Header:
                 )
             )
         return refs
+
+    def remark_application(
+        self, extra: Sequence[Column], rows: Sequence[Sequence[object]], fits: Callable[[str, object], bool]
+    ) -> None:
+        """Name a column that may be the application to the IND: whether it is, only a person can tell."""
+        for at, name, _key in extra:
+            plain = self.plain[at]
+            cells = [row[at] for row in rows if at < len(row) and not blank(row[at])]
+            told = any(vocabulary.tells_about_application(shown(cell)) for cell in cells)
+            about = told or header_phrases.may_be_application(plain)
+            fit = about and cells and _holds(rows, at, _APPLIED, fits)
+            if plain and fit and not header_phrases.is_other_date(plain):
+                option = f'--map "{name}={_APPLIED}"'
+                self.remarks.append(
+                    _(
+                        "“{column}” may be the application to the IND, but it is not used. If it is, name it: {option}",
+                        column=name,
+                        option=option,
+                    )
+                )
 
     def columns(self, places: Iterable[int], key: str = "") -> list[Column]:
         """Return columns that hold the same."""
@@ -172,7 +199,7 @@ def columns_of(
     if family:
         header.keys = _first_of_each(["" if key == EXPIRES_ON else key for key in header.keys])
     refs = name_columns(header.plain, header.keys, own, rows)
-    known = header.one_of_each(names)
+    known = header.one_of_each(names, sample)
     taken = {*refs, *known.values(), *chain.from_iterable(family)}
     if family and not refs:
         refs = [at for at in range(family[0][1]) if header.plain[at] and not header.keys[at]][:1]
@@ -188,6 +215,8 @@ def columns_of(
     others = [at for at in range(len(names)) if at not in taken]
     extra = header.columns(at for at in others if at not in header.written)
     written = header.columns(at for at in others if at in header.written)
+    if fits is not None and known and _APPLIED not in known and not family:
+        header.remark_application(extra, sample, fits)
     statuses = [column for column in extra if header_phrases.is_status(header.plain[column.position])]
     return Columns(ref_columns, [] if family else answers, extra, written, statuses, members, remarks=header.remarks)
 
@@ -198,6 +227,21 @@ def _holds(rows: Sequence[Sequence[object]], at: int, key: str, fits: Callable[[
     if key == vocabulary.REF:
         return bool(cells) and len({str(cell) for cell in cells}) * 2 >= len(cells)
     return 2 * sum(fits(key, cell) for cell in cells) >= len(cells)
+
+
+def _with_words(places: list[int], rows: Sequence[Sequence[object]]) -> list[int]:
+    """Return the columns with words or ticks rather than days; those with days, or the first, where no other is filled.
+
+    "Applied" beside "applied on": the words tell who was refused, the days do not.
+    """
+    cells = {at: [shown(row[at]) for row in rows if at < len(row) and not blank(row[at])] for at in places}
+    filled = [at for at in places if cells[at]]
+    worded = [at for at in filled if 2 * sum(map(_is_day, cells[at])) < len(cells[at])]
+    return worded or filled or (places[:1] if rows else places)
+
+
+def _is_day(cell: str) -> bool:
+    return len(cell) >= _SHORTEST_DAY and any(map(str.isdecimal, cell))
 
 
 def _first_of_each(keys: Sequence[str]) -> list[str]:

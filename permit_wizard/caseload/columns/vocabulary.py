@@ -41,7 +41,8 @@ _HEADERS: Mapping[str, Text] = MappingProxyType({
     "permit": _("permit, kind of permit, type of permit, residence permit"),
     "expires_on": _("expires on, expires, expiry date, expiration date, end date, valid until, valid to, permit "
                     "expires on"),
-    "applied": _("applied, applied on, date applied, application sent, application made, extension requested"),
+    "applied": _("applied, has applied, have you applied, already applied, applied on, date applied, application sent, "
+                 "application made, application submitted, extension requested, renewal requested"),
     "received_on": _("received on, date of receipt, received by IND"),
     "main_residence": _("main residence, lives in the Netherlands"),
     "may_work": _("may work, work allowed"),
@@ -285,6 +286,19 @@ def expired_words() -> frozenset[str]:
 def sent_words() -> frozenset[str]:
     """Return the words for an application that was sent, whatever was asked for."""
     return phrases(_SENT) | {normalize(word) for word in (*_SIGNS["yes"], "yes")} | phrases(_VALUES["yes"])
+
+
+def tells_about_application(cell: str) -> bool:
+    """Return whether a cell is a word for an application that was sent or refused, and no mere yes."""
+    word = normalize(cell)
+    return word in phrases(_VALUES["refused"]) or (word in sent_words() and word not in yes_words())
+
+
+@lru_cache(CACHED)
+def tells_refusal(cell: str) -> bool:
+    """Return whether a cell begins with a word for a refusal ("afgewezen op 3-11")."""
+    words = normalize(cell).split()
+    return any(" ".join(words[:length]) in phrases(_VALUES["refused"]) for length in range(1, 4))
 
 
 @cache

@@ -31,6 +31,8 @@ _LONG_AGO = timedelta(2 * 365)
 """How long ago an application can have been sent that the IND has not decided. A day before that is one of another
 application: for asylum, or for the card that there is."""
 
+_LONGEST_REFUSAL = 60  # characters; more is a story
+
 _NOBODY = Answers()
 
 _ERROR = "#"  # a formula that failed: #N/A, #REF!
@@ -294,3 +296,20 @@ def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Ite
         day = given.get(key)
         if given.get(other) == "no" and isinstance(day, date):
             yield Note(key, names.get(key, key), day.isoformat(), reason, counts=True)
+
+
+def refusals(extra: Mapping[str, str | date]) -> Iterator[Note]:
+    """Yield a note for each cell that counts nowhere and tells of a refusal: if the IND refused, that is urgent.
+
+    Args:
+        extra: the cells that hold no answer, by the name of their column.
+    """
+    for name, cell in extra.items():
+        if (
+            isinstance(cell, str)
+            and len(cell) <= _LONGEST_REFUSAL
+            and vocabulary.tells_refusal(cell)
+            and not header_phrases.is_other_date(vocabulary.normalize(name))
+        ):
+            reason = _("did the IND refuse a new card? If so, get legal help at once")
+            yield Note(_APPLIED, name, printable(cell), reason, counts=True)

@@ -14,7 +14,7 @@ from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.mapping import columns_of, score
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.columns.table_columns import Columns
-from permit_wizard.caseload.people.answers import QUESTION_MARKS, CellReader
+from permit_wizard.caseload.people.answers import QUESTION_MARKS, CellReader, refusals
 from permit_wizard.caseload.people.diagnostics import Remarks
 from permit_wizard.caseload.people.row import NOTHING, Row
 from permit_wizard.caseload.people.sections import Section, SectionFinder, rows_of
@@ -234,6 +234,9 @@ class Reading:
     ) -> Row:  # fmt: skip
         ref = columns.ref_of(cells)
         known = self._cells.known(columns, cells)
+        notes = known.notes
+        if not closed and known.answers.applied != "refused":
+            notes = (*notes, *refusals(extra))
         named = bool(ref)
         if not ref:
             if not known.any:
@@ -246,7 +249,7 @@ class Reading:
                     tab=tab,
                 )
             ref = f"#{number}"
-        return Row(number, ref, known.answers, known.notes, extra, named=named, tab=tab, closed=closed)
+        return Row(number, ref, known.answers, notes, extra, named=named, tab=tab, closed=closed)
 
 
 class ClosedWords:
