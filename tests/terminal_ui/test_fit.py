@@ -121,3 +121,19 @@ async def test_a_complaint_about_a_number_leaves_the_row_of_the_cursor_in_sight_
         first = rows.region.y + rows.cursor_rows()[0]
         assert first == column.content_region.y, person.screen
         assert page.query_one(Foot).more == (column.scroll_y < column.max_scroll_y), person.screen
+
+
+async def test_enter_is_named_only_on_rows_where_it_does_something() -> None:
+    async with visit("fa", beside="nl") as person:
+        await person.go_to("result", EVERYTHING)
+        rows = person.app.screen.query_one(RowList)
+        rows.cursor = rows.ids.index("translation")
+        await person.settle()
+        before = person.screen
+        await person.press("enter")
+        assert person.screen == before
+        foot = person.app.screen.query_one(Foot)
+        assert "Enter" not in [hint.name for hint in foot.hints]
+        rows.cursor = 0
+        await person.settle()
+        assert "Enter" in [hint.name for hint in foot.hints]

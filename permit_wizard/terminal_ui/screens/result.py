@@ -98,9 +98,12 @@ class ResultScreen(PageScreen[Opened]):
         return self.wizard.localizer(_("Your answers")), ""
 
     def keys(self) -> list[FootKey]:
-        """Enter opens a row, or closes it; the letters are named on the page."""
+        """Enter opens a row that has more, or closes it; the letters are named on the page."""
         back, *others = super().keys()
         rows = next(iter(self.query(RowList)), None)
+        row = None if rows is None else row_of(self.result, rows.current)
+        if row is not None and not row.does_something:
+            return [back, *others]  # it says all that there is
         opened = rows is not None and rows.opening_of(rows.current) is Opening.ALL
         return [back, FootKey("Enter", _("Close") if opened else _("Open"), "screen.open"), *others]
 
