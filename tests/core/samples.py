@@ -14,18 +14,23 @@ from permit_wizard.core.text import Text
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import when_text
-from tests.core.ways import DAYS, TELLING, editions_to_try, ways
+from tests.core.ways import DAYS, TELLING, WELL, editions_to_try, ways
 from tests.oracle import Given
 
 english = Localizer("en")
+WITHOUT_DIGID: Given = {**WELL, "digid": "no"}
 
 
 def sample_people() -> Iterator[tuple[Given, date, str | None]]:
-    """Return people as (answers, today, edition by name): all on a few days, some on every day."""
+    """Return people as (answers, today, edition by name): all on a few days, some on every day.
+
+    Among the some is always somebody without DigiD, whose way of applying changes from day to day.
+    """
     for moment in DAYS:
         for named in editions_to_try(moment[0]):
             people = list(ways(*moment, named))
-            for given in people if moment in TELLING else people[:: 7 if named is None else 23]:
+            some = people[:: 7 if named is None else 23] + [one for one in people if one.items() >= WITHOUT_DIGID.items()][:1]
+            for given in people if moment in TELLING else some:
                 yield given, moment[0], named
 
 

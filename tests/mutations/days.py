@@ -52,7 +52,7 @@ DATE_MUTATIONS = [
     story("receipt on the last day is safe", (KEY_DATES, "governing.decision_days.value, expires_on - _ONE_DAY", "governing.decision_days.value, expires_on")),
     story("the letter for DigiD takes four days", (KEY_DATES, "DIGID_LETTER_DAYS = 5", "DIGID_LETTER_DAYS = 4")),
     story("the letter for DigiD takes six days", (KEY_DATES, "DIGID_LETTER_DAYS = 5", "DIGID_LETTER_DAYS = 6")),
-    story("there is a day for DigiD where nobody is asked", (KEY_DATES, "None if answers.digid is None else last - _DIGID_LETTER", "last - _DIGID_LETTER")),
+    story("there is a day for DigiD where nobody is asked", (KEY_DATES, "None if answers.digid is None else digid_letter_by(last)", "digid_letter_by(last)")),
     story("help takes 27 days", (KEY_DATES, "HELP_DAYS = 28", "HELP_DAYS = 27")),
     story("help takes 29 days", (KEY_DATES, "HELP_DAYS = 28", "HELP_DAYS = 29")),
     story("the post takes two working days", (KEY_DATES, "POST_WORKING_DAYS = 3", "POST_WORKING_DAYS = 2")),

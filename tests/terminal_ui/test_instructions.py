@@ -290,6 +290,7 @@ SENTENCES = {  # each sentence of a page that names a key, and the test above, o
     "Type a number, then press Enter. Esc goes back.": "each question over a page",
     "Press Enter to use the name {file}.": "test_take_along",
     "There is no number {number} here. Press a number from 1 to {last}.": "a number that no answer has",
+    "There is no number {number} here. Press 1.": "visit/test_lines.py, as no page of the screen has one answer",
     "Press Enter to begin": "test_visits",
     "Choose one answer: press its number.": "test_bidi_page",
     "To quit and forget your answers, press {key} again.": "test_covered",

@@ -64,8 +64,8 @@ class Visitor:
 
     async def settle(self) -> None:
         """Wait until the screen has come to rest: a page scrolls to its focus only after it has been drawn."""
-        before = ""
-        while before != self.screen:
+        before: str | None = None
+        while before != self.screen or not before.strip():
             before = self.screen
             await self.pilot.pause(0.04)  # two and a half frames
 
