@@ -29,7 +29,8 @@ def sample_people() -> Iterator[tuple[Given, date, str | None]]:
     for moment in DAYS:
         for named in editions_to_try(moment[0]):
             people = list(ways(*moment, named))
-            some = people[:: 7 if named is None else 23] + [one for one in people if one.items() >= WITHOUT_DIGID.items()][:1]
+            some = people[:: 7 if named is None else 23]
+            some += [one for one in people if one.items() >= WITHOUT_DIGID.items()][:1]
             for given in people if moment in TELLING else some:
                 yield given, moment[0], named
 
