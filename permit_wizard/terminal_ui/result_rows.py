@@ -52,7 +52,8 @@ def rows_of(page: Page, verdict: Verdict, bilingual: BilingualText) -> Iterable[
     steps = list(groups.get(Kind.STEP, ()))
     warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
     banner = next(block for block in page.blocks if isinstance(block, Banner))
-    warned = [item for item in warnings if _is_in_ticket(item, banner)]  # its text opens with the first row
+    is_due = next_step is not None and next_step.finding != ""
+    warned = [item for item in warnings if is_due and _is_in_ticket(item, banner)]  # its text opens with that step
     warnings = [item for item in warnings if item not in warned]
     yield from _planned(steps, warned, next_step, banner, bilingual, verdict.today)
     beside = offer_of(page, ShowBeside) is not None

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from permit_wizard.rtl import install
 from permit_wizard.terminal_ui.app import WizardApp
+from permit_wizard.terminal_ui.driver import left_pages
 from permit_wizard.terminal_ui.session import Session
 from tests.terminal_ui.places import BIDI, put
 
@@ -32,6 +33,9 @@ WAITING: dict[str, object] = {
                                         "held_5_years", "civic_integration")},
     "applied": "extension", "received_on": "2026-08-20",
 }  # fmt: skip
+
+
+left_pages.LEFT = 3600.0  # to look through all that the tests before have made takes a second a page
 
 
 class Visitor:
