@@ -220,10 +220,9 @@ def further_line(verdict: Verdict) -> Text | None:
 def day_line(mark: Mark) -> Text:
     """Return a day with what it is; a past first day to apply as the day since which it is possible.
 
-    The day by rules that are not followed does not show what is possible: the reader has to wait for the other one.
+    The day by rules that are not followed does not show what is possible, as the reader has to wait for the other one:
+    where it has passed, it is only a day that has passed.
     """
-    if mark.name in (Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM):
-        return _("{what}: {day}", what=DAYS[mark.name], day=mark.day)
     if mark.passed and mark.name is Day.APPLY_FROM:
         return _("{what}: {day}. You can apply since that day.", what=DAYS[mark.name], day=mark.day)
     if mark.passed and mark.name is not Day.RECEIVED_ON:
