@@ -10,7 +10,7 @@ from typing import Final
 from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Verdict
-from permit_wizard.language.bilingual import Bilingual, BilingualText
+from permit_wizard.language.bilingual import Bilingual, BilingualText, as_bilingual
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
 from permit_wizard.language.signs import sentence_ends
@@ -102,8 +102,16 @@ def _planned(
         row = _row(item, Look.TODAY if item.finding.id == first else Look.STEP, str(number), bilingual, today)
         row = replace(row, brief=bilingual.each(lambda localizer, item=item: _beside_title(item, banner, localizer)))
         if item.finding.id == first:
-            row = replace(row, text=(*row.text, *(text for warning in warned for text in _text(warning, bilingual))))
+            for warning in warned:
+                row = _with_warning(row, _row(warning, row.look, row.sign, bilingual, today), banner, warning)
         yield row
+
+
+def _with_warning(row: Row, warning: Row, banner: Banner, item: Item) -> Row:
+    """Return a row that opens to a warning too: with its line where the title has other words, and with its reasons."""
+    named = item.brief.message.rstrip(".") in banner.title.message
+    text = warning.text if named else (as_bilingual(warning.brief), *warning.text)
+    return replace(row, text=(*row.text, *text), why=(*row.why, *(why for why in warning.why if why not in row.why)))
 
 
 def _beside_title(item: Item, banner: Banner, localizer: Localizer) -> str:
