@@ -143,6 +143,17 @@ def test_what_is_broken_shows_the_kept_version(chromium: Browser, versions: tupl
     assert mark(chromium) == "1"
 
 
+def with_answers_and_no_engine(browser: Browser, server: real.Server, code: str) -> None:
+    """Answer the first question of version "a", and be away until the engine was given back."""
+    server.brotli = True
+    browser.open(f"{server.address}{code}.html")
+    browser.press("[value=start]", "permit")
+    browser.answer("permit", "temporary_asylum", "expires_on")
+    installed(browser, "a")
+    browser.js(HIDES, True)
+    browser.wait(f"!({READY})")
+
+
 @pytest.mark.parametrize("online", [True, False])
 def test_a_page_that_is_two_versions_old_hands_its_answers_to_the_newest_engine(
     chromium: Browser, site: Path, versions: tuple[Path, Path, Path], tmp_path: Path, online: bool
@@ -152,13 +163,7 @@ def test_a_page_that_is_two_versions_old_hands_its_answers_to_the_newest_engine(
     newest = another_version(site, tmp_path / "c", "c")
     with ExitStack() as stack:
         server = stack.enter_context(real.served(old))
-        server.brotli = True
-        chromium.open(server.address + "en.html")
-        chromium.press("[value=start]", "permit")
-        chromium.answer("permit", "temporary_asylum", "expires_on")
-        installed(chromium, "a")
-        chromium.js(HIDES, True)
-        chromium.wait(f"!({READY})")
+        with_answers_and_no_engine(chromium, server, "en")
         with chromium.tab():
             for version, name in ((versions[1], "2"), (newest, "c")):
                 server.folder = version
@@ -181,13 +186,7 @@ def test_where_no_engine_comes_any_more_the_answers_stay_and_the_notice_names_th
 ) -> None:
     old = another_version(site, tmp_path / "a", "a", {"app.js": ("AWAY = 60_000", "AWAY = 100")})
     with chromium.tab(), real.served(old) as server:
-        server.brotli = True
-        chromium.open(server.address + "nl.html")
-        chromium.press("[value=start]", "permit")
-        chromium.answer("permit", "temporary_asylum", "expires_on")
-        installed(chromium, "a")
-        chromium.js(HIDES, True)
-        chromium.wait(f"!({READY})")
+        with_answers_and_no_engine(chromium, server, "nl")
         chromium.driver.execute_async_script(FORGET)
         chromium.cdp("Network.clearBrowserCache")
         server.wrong = {"code-": 404, "newest": 404}
