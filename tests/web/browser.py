@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tarfile
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from selenium.webdriver import Chrome, ChromeOptions
@@ -72,6 +73,7 @@ class Server(ThreadingHTTPServer):
     """Serves a folder on this machine, with or without the recommended headers, and records requests."""
 
     daemon_threads = True
+    ports: ClassVar[set[int]] = set()  # each that a server had: to a browser, a port is part of a site's name
     bytes_a_second, delay = 0, 0.0  # no limit; a benchmark of a slow line sets one
     brotli = False  # whether it sends what lies beside a file, compressed, as a good server does
     names_copies = False  # whether it tells what such a file is where that is asked for by its name
@@ -151,7 +153,16 @@ class Server(ThreadingHTTPServer):
                     self.send_header("Cache-Control", outer.cache_control)
                 super().end_headers()
 
-        super().__init__(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
+        handler, unused = functools.partial(Handler, directory=str(folder)), []
+        super().__init__(("127.0.0.1", 0), handler)
+        while self.server_port in self.ports:  # what the browser keeps of the site that was there would answer too
+            unused.append(self.socket)
+            self.socket, self.server_address = socket.socket(self.address_family, self.socket_type), ("127.0.0.1", 0)
+            self.server_bind()
+            self.server_activate()
+        self.ports.add(self.server_port)
+        for one in unused:
+            one.close()
 
     @property
     def address(self) -> str:

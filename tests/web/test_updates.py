@@ -23,7 +23,7 @@ READY = "document.documentElement.dataset.engine === 'ready'"
 INSTALLED = """
 const [version, done] = arguments;
 Promise.all([caches.keys(), navigator.serviceWorker.getRegistration()]).then(([names, found]) => done(
-  names.some((name) => name.endsWith(version)) && !found?.installing && !found?.waiting
+  found && names.some((name) => name.endsWith(` ${found.scope} ${version}`)) && !found?.installing && !found?.waiting
   && found?.active?.state === "activated"));
 """
 KEPT = """
