@@ -57,12 +57,33 @@ def test_every_printed_date_reads_back_to_itself(day: date, language: str, form:
         ("30-11-2026 zaal 3", Why.MORE),
         ("06 12 34 56 78", Why.MORE),
         ("1" * (LONGEST + 1), Why.MORE),
+        ("150520277", Why.MORE),
+        ("15-05-20277", Why.MORE),
+        ("15 mei 20277", Why.MORE),
+        ("155-05-2027", Why.MORE),
+        ("155 mei 2027", Why.MORE),
+        ("2027-05-2027", Why.MORE),
+        ("15-055-2027", Why.MORE),
+        ("1505202", Why.FORM),
+        ("15-05-202", Why.FORM),
+        ("15-05-2", Why.FORM),
     ],
 )
 def test_what_is_no_date_is_refused_and_the_reason_is_the_right_one(written: str, why: Why) -> None:
     found = read_day(written)
     assert isinstance(found, NoDate)
     assert found.why is why
+
+
+@given(
+    st.dates(EARLIEST, LATEST),
+    st.sampled_from(["%d%m%Y", "%d-%m-%Y", "%d mei %Y"]),
+    st.text("0123456789", min_size=1, max_size=9),
+)
+def test_a_digit_too_many_is_never_called_a_date_that_is_not_full_yet(day: date, form: str, more: str) -> None:
+    found = read_day(day.strftime(form) + more)
+    assert isinstance(found, NoDate)
+    assert found.why is Why.MORE
 
 
 def test_an_unknown_month_is_named_and_a_month_first_turned_round() -> None:

@@ -34,14 +34,14 @@ class Why(Enum):
 
     EMPTY = "nothing written"
     FORM = "not a day, a month and a year"
-    MORE = "more numbers than one date has"
+    MORE = "more numbers, or more digits, than one date has"
     SEVERAL = "two dates or more"
-    MONTH = "a word stands where the month should be, and it is none that we know"
+    MONTH = "a word is where the month should be, and it is none that we know"
     WORD = "a word, or a letter, is written onto a number"
-    DAY_FIRST = "the month stands before the day"
+    DAY_FIRST = "the month is before the day"
     YEAR = "two numbers can be the year"
     CALENDAR = "of another calendar"
-    WEEKDAY = "not on the day of the week that stands before it"
+    WEEKDAY = "not on the day of the week that is before it"
     NO_SUCH_DAY = "no such day in the calendar"
     OUT_OF_RANGE = "outside the years that make sense"
 
@@ -236,7 +236,7 @@ def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece
 
 
 def _why_none(pieces: list[_Piece]) -> NoDate:
-    """Say why a text without a date in it is none: most often a month that is misspelt."""
+    """Return why a text without a date in it is none: most often a month that is misspelt."""
     for pair in pairwise(pieces):  # "۹ آذر": whatever the year, it is not on the card so
         if {piece.kind for piece in pair} == {"N", "O"}:
             return NoDate(Why.CALENDAR, calendar=pair[0].calendar or pair[1].calendar)
@@ -252,7 +252,8 @@ def _why_none(pieces: list[_Piece]) -> NoDate:
     for piece in pieces:
         if piece.glued:
             return NoDate(Why.WORD, piece.text)
-    return NoDate(Why.MORE if kinds.count("N") > 3 else Why.FORM)
+    is_longer = any(piece.kind == "N" and len(piece.text) > 8 for piece in pieces)
+    return NoDate(Why.MORE if is_longer or kinds.count("N") > 3 else Why.FORM)
 
 
 def _without_separators(digits: str) -> date | NoDate:
@@ -267,7 +268,9 @@ def _three(pieces: list[_Piece]) -> date | NoDate:
     """Read three pieces that follow each other."""
     words = [piece for piece in pieces if piece.kind != "N"]
     first, *others = (piece.text for piece in pieces if piece.kind == "N")
-    if len(words) > 1 or max(len(first), *map(len, others), 0) > 4:
+    if max(len(first), *map(len, others), 0) > 4:
+        return NoDate(Why.MORE)
+    if len(words) > 1:
         return NoDate(Why.FORM)
     if not words:
         return _numbers(first, others[0], others[1])
@@ -288,7 +291,9 @@ def _numbers(first: str, month: str, last: str, *, named: bool = False) -> date 
         named: whether the month was a word, so that it is no day.
     """
     lengths = (len(first), len(last))
-    if len(month) > 2 or lengths not in ((1, 2), (2, 2), (1, 4), (2, 4), (4, 1), (4, 2)):
+    if len(month) > 2 or len(first) == 3 or min(lengths) > 2:
+        return NoDate(Why.MORE)
+    if lengths not in ((1, 2), (2, 2), (1, 4), (2, 4), (4, 1), (4, 2)):
         return NoDate(Why.FORM)
     day, year = (int(last), int(first)) if len(first) == 4 else (int(first), int(last))
     if (calendar := calendar_of_year(year)) is not None:
