@@ -65,6 +65,7 @@ def _rules(args: argparse.Namespace, ctx: CommandContext) -> int:
         if ctx.rules is not None:
             raise Problem(_("{option} cannot be used together with {other}", option="--compare", other="--rules"))
         edition, other = (BY_ID[name] for name in args.compare)
+    console.refuse_early(destination(args))
     sheet = review.write(args.format, both(ctx, args.beside), edition, other)
     console.deliver(sheet, destination(args), ctx.localizer)
     return console.DONE
@@ -87,9 +88,11 @@ def _for_review(args: argparse.Namespace, ctx: CommandContext) -> int:
     ending = Path(args.for_review).suffix.lower()
     if ending not in made:
         raise Problem(_("invalid value {value}. Use one of: {allowed}", value=printable(ending), allowed=listed(made)))
+    to = Destination(args.for_review, args.replace)
+    console.refuse_early(to)
     others = [localizer for localizer in both(ctx, args.beside)[1:] if localizer.language.code != SOURCE_LANGUAGE]
     sheet = made[ending](ctx.localizer, others[0] if others else None)
-    console.deliver(sheet, Destination(args.for_review, args.replace), ctx.localizer)
+    console.deliver(sheet, to, ctx.localizer)
     return console.DONE
 
 

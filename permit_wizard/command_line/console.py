@@ -116,6 +116,25 @@ class Destination:
     replace: bool = False
 
 
+def refuse_early(to: Destination) -> None:
+    """Refuse a file that cannot be written before anybody waits for what would be in it.
+
+    Raises:
+        Problem: as `deliver` would, as far as that is known already.
+    """
+    if to.file is None:
+        return
+    from permit_wizard.outputs.delivery import files
+
+    try:
+        files.refuse_early(to.file, replace=to.replace)
+    except files.CannotSave as error:
+        reason = error.reason
+    else:
+        return
+    raise Problem(reason, CANNOT_WRITE)
+
+
 def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localizer) -> None:
     """Write output to standard output or atomically to a file, and report the file's path.
 

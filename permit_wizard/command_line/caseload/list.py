@@ -114,6 +114,8 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
         ctx.localizer if form in ("table", "html", "letters") else Localizer(ctx.localizer.language.code, isolate=False)
     )
     opener = _refuse_what_cannot_be(args, ctx)
+    for file in (args.write_back, args.out):
+        console.refuse_early(console.Destination(file, args.replace))
     try:
         options = reading_options(args, ctx)
         old = _earlier(args, ctx, options)
