@@ -77,11 +77,13 @@ class _Drawn:
         self.html: dict[str, int] = {}
         self.states: list[dict[str, Any]] = []
         self.visits: dict[str, int] = {}
+        self.followed: set[int] = set()  # by whichever language led there first: people change it on any page
 
     def explore(self, code: str) -> int:
         """Follow every press from the start page of a language as long as it leads to one of `PLACES`."""
         first = self.add(self.press({"language": code}, {"go": "start"}))
-        waiting, seen = [first], {first.number}
+        waiting = [first] if first.number not in self.followed else []
+        self.followed.add(first.number)
         while waiting:
             here = waiting.pop()
             for key, form in _presses(here.html):
@@ -90,8 +92,8 @@ class _Drawn:
                     continue
                 following = self.add(answer)
                 self.states[here.number]["next"][key] = following.number
-                if following.number not in seen:
-                    seen.add(following.number)
+                if following.number not in self.followed:
+                    self.followed.add(following.number)
                     waiting.append(following)
         return first.number
 

@@ -54,7 +54,10 @@ def rehearse_first_pages() -> None:
 
 
 def rehearse() -> None:
-    """Load all that a visit may load: every module of ours, every page and every file."""
+    """Load all that a visit may load: every module of ours, every page and every file.
+
+    All of it in the first language; in the others what depends on their letters, digits and months.
+    """
     import pkgutil
 
     from permit_wizard.core.json_text import own
@@ -69,17 +72,19 @@ def rehearse() -> None:
         "travel_document": "unsure",
         "held_5_years": "yes", "civic_integration": "no",
     }  # fmt: skip
-    presses = [
+    everywhere = [
         *({"go": place} for place in ("check", "language", "result", "leave", "again", "take")),
         *({"take": name} for name in ("html", "text", "json", "ics", "detailed ics")),
-        {"take": "code"}, {"go": "take"}, {"take": "detailed code"},
         *({"go": key} for key in given),
-        {"do": "answer"}, {"go": "expires_on"}, {"do": "answer", "typed": "nonsense 31-02-2027"},
+    ]  # fmt: skip
+    in_words = [
+        {"go": "result"}, {"take": "text"}, {"go": "take"}, {"take": "code"}, {"go": "take"}, {"take": "detailed code"},
+        {"go": "permit"}, {"do": "answer"}, {"go": "expires_on"}, {"do": "answer", "typed": "nonsense 31-02-2027"},
         {"do": "answer", "typed": "20 januari 2027"}, {"do": "confirm"}, {"do": "end"},
     ]  # fmt: skip
-    for language in offered():
+    for number, language in enumerate(offered()):
         visit = {"language": language, "beside": offered()[0], "answers": {**given, "received_on": "no date"}}
-        for form in presses:
+        for form in [*everywhere, *in_words] if number == 0 else in_words:
             answer = own(turn(json.dumps({"visit": visit, "form": form, "now": 1795000000000})))
             visit = answer["visit"]
         for more in ({"peek": True, "form": {"typed": "5/3/27"}}, {"idle": True}):
