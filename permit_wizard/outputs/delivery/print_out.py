@@ -97,9 +97,12 @@ def _handed_over(command: Sequence[str], content: bytes) -> str:
 
 
 def _feed(pipe: IO[bytes] | None, content: bytes) -> None:
-    """Write and close; a program that reads no more is judged by its exit status."""
+    """Write and close; a program that reads no more is judged by its exit status.
+
+    Once it has ended, its pipe is closed, also while this has not begun to write: that is a ValueError.
+    """
     if pipe is not None:
-        with suppress(OSError), pipe:
+        with suppress(OSError, ValueError), pipe:
             left = memoryview(content)
             while left:
                 left = left[pipe.write(left) :]
