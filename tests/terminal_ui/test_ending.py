@@ -6,6 +6,7 @@ import contextlib
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,9 @@ def test_an_interrupt_from_outside_leaves_a_clean_terminal_and_says_so() -> None
 
 def test_an_interrupt_during_imports_has_no_traceback() -> None:
     program = Program([COMMAND, "--lang", "nl", "--today", "2026-09-01"])
+    ours = Path("/proc/self/cmdline").read_bytes()
+    while Path(f"/proc/{program.pid}/cmdline").read_bytes() == ours:  # a signal before exec(2) would reach nobody
+        time.sleep(0.01)
     time.sleep(0.25)  # wherever it is then: a Python that has not begun, imports, or the first screen
     os.kill(program.pid, signal.SIGINT)
     assert program.wait(PATIENCE) in (130, -signal.SIGINT)
