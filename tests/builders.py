@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
+
+import pytest
 
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import Edition
@@ -19,8 +23,20 @@ SHARED = ROOT.parent / "shared"  # the specification and its source, beside the 
 THOROUGH = bool(os.environ.get("CI"))
 """Whether tests that take long try all that they can, as in `.ci/run`; elsewhere they try a part of each kind."""
 
+thorough = pytest.mark.thorough
+"""For a test, or a case of one, whose kind another shows too: left out unless `THOROUGH` (tests/conftest.py)."""
+
 USUAL_LANGUAGES = tuple(languages()) if THOROUGH else ("nl", "ar", "ti")
 """For tests that take ten seconds a language: a language of each script and direction; all of them in `.ci/run`."""
+
+
+Case = TypeVar("Case")
+
+
+def some(cases: Iterable[Case], every: int) -> list[Case]:
+    """Return all cases where tests are thorough, else one in so many of them."""
+    return list(cases) if THOROUGH else list(cases)[::every]
+
 
 TODAY = date(2026, 3, 2)
 EXPIRES = date(2026, 5, 20)  # the window opened on 20 November 2025, and the rules have not changed yet

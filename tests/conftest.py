@@ -8,7 +8,11 @@ import sys
 import pytest
 from hypothesis import settings
 
-settings.register_profile("permit_wizard", deadline=None)  # a busy machine is no fault of the code
+from tests.builders import THOROUGH
+
+settings.register_profile(  # a busy machine is no fault of the code
+    "permit_wizard", deadline=None, max_examples=100 if THOROUGH else 40
+)
 settings.load_profile("permit_wizard")
 
 # What ignores signals (nohup, some CI runners) passes that on to all that it starts, and a test that sends one would
@@ -23,6 +27,15 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is only for thorough runs, unless somebody named it."""
+    if THOROUGH or any("::" in argument for argument in config.args):
+        return
+    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+    config.hook.pytest_deselected(items=left_out)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """Let the garbage collector leave alone what was there before the first test.
@@ -31,4 +44,4 @@ def pytest_collection_finish() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
+    gc.set_threshold(50_000, 20, 20)

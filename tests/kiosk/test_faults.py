@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.kiosk.wipe import IN_A_KIOSK
+from tests.builders import THOROUGH, some
 from tests.kiosk.broken_visit import PLACES, SECRET
 from tests.kiosk.terminal import LANGUAGES, children, is_welcome, resident
 from tests.kiosk.visitors import (
@@ -30,7 +31,7 @@ ENDING_THE_SUPERVISOR = {signal.SIGKILL, signal.SIGSTOP, signal.SIGTERM, signal.
 
 def test_a_signal_that_ends_a_visit(hall):
     terminal = hall()
-    for number in ENDING:
+    for number in some(ENDING, 2):
         visit = type_pattern(terminal)
         os.kill(visit, number)
         terminal.wait_welcome(before=visit)
@@ -178,11 +179,12 @@ def test_a_sequence_that_no_key_sends_neither_ends_nor_swells_a_visit(hall):
         assert terminal.visit() == visit
 
 
+MANY = 100_000 if THOROUGH else 25_000
 FLOODS = {
     "paste": b"\x1b[200~" + b"A" * 1_000_000 + b"\x1b[201~",
-    "keys": b"A1" * 100_000,
-    "escapes": b"\x1b" * 200_000,
-    "clicks": b"\x1b[<0;1;1M" * 20_000,
+    "keys": b"A1" * MANY,
+    "escapes": b"\x1b" * 2 * MANY,
+    "clicks": b"\x1b[<0;1;1M" * (MANY // 5),
     "string": b"\x1b]" + b"B" * 100_000,
     "paste without end": b"\x1b[200~" + b"C" * 100_000,
 }
@@ -214,7 +216,7 @@ SIGHTS = {
 def test_a_crash_in_each_screen_says_sorry_tells_nothing_and_the_next_is_served(start):
     """One after the other, with a pause that grows: but it never stops."""
     terminal = start(breaks=True)
-    for steps in range(len(PLACES) + 1):
+    for steps in some(range(len(PLACES) + 1), 3):
         terminal.wait_welcome()
         visit = terminal.visit()
         if steps:

@@ -121,8 +121,7 @@ def test_what_would_break_a_text_is_refused_in_one_sentence(
     sheet: Path, locales: Path, english: str, column: int, words: str, reason: str
 ) -> None:
     before = said(locales, english)
-    (row,) = filled(sheet, (english, CORRECTION, lambda now: f"{now} !"))[-1:]
-    filled(sheet, (english, column, lambda _now: words))
+    row, _same = filled(sheet, (english, CORRECTION, lambda now: f"{now} !"), (english, column, lambda _now: words))
     taken = take_back(sheet, locales)
     assert taken.changed == 0
     assert said(locales, english) == before

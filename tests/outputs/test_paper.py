@@ -22,6 +22,7 @@ from permit_wizard.language.wording import because_lines, when_beside, when_text
 from permit_wizard.outputs import Sheet, html, plain_text
 from permit_wizard.outputs.paper import SHORTEST, YOUR_ANSWERS, Length, paper_of
 from permit_wizard.review.inventory import survey
+from tests.builders import some
 from tests.core.samples import sample_verdicts
 from tests.terminal_ui.test_plan import PERSONS, visit_of
 from tests.test_every_edge import PEOPLE, person
@@ -56,7 +57,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u200f\u2066-\u2069]+", "", text)
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", some(languages(), 2))
 def test_most_people_get_one_page_of_text(code: str) -> None:
     rows = {name: text_of(name, code).count("\n") for name in NAMES}
     others = [count for name, count in rows.items() if name != Outcome.GET_ADVICE]
@@ -64,7 +65,7 @@ def test_most_people_get_one_page_of_text(code: str) -> None:
     assert max(others) <= MOST_ROWS.get(code, max(MOST_ROWS.values())), rows
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", some(languages(), 2))
 def test_what_has_a_right_or_a_day_is_whole(code: str) -> None:
     """Steps and warnings in full, the objection, what to say, where help is: in every language, however long."""
     localizer = Localizer(code)
@@ -113,7 +114,7 @@ def test_only_what_has_no_right_and_no_day_may_get_shorter() -> None:
     assert "decision_letter" not in SHORTEST
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", some(languages(), 2))
 def test_why_leaves_nothing_out(code: str) -> None:
     localizer = Localizer(code)
     for name in NAMES:
@@ -160,7 +161,7 @@ def test_a_page_gets_shorter_only_where_there_is_no_room() -> None:
     assert plain_text.fitting(paper, localizer, 80, 1, why=True) is Length.WHOLE
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", some(languages(), 2))
 def test_a_step_without_a_line_for_its_time_has_it_in_its_headline(code: str) -> None:
     localizer = Localizer(code)
     today = localizer(_("today")).casefold()
@@ -186,7 +187,7 @@ def test_the_day_before_a_last_day_is_said_of_the_day_of_that_step() -> None:
                 assert step.note.values["on"] == step.due.day
 
 
-@pytest.mark.parametrize("code", languages())
+@pytest.mark.parametrize("code", some(languages(), 2))
 def test_what_is_above_the_answers_has_the_signs_of_its_language(code: str) -> None:
     localizer = Localizer(code)
     words = localizer.pattern("{question}: {answer}").partition("{question}")[2].partition("{answer}")[0]

@@ -7,6 +7,7 @@ import pytest
 from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.widgets.foot import ALWAYS, Foot, Hint, fitting
 from permit_wizard.terminal_ui.widgets.result import Letters
+from tests.builders import some
 from tests.terminal_ui.visiting import EVERYTHING, visit
 
 HINTS = [
@@ -32,7 +33,7 @@ def test_hints_go_by_rank_and_the_first_one_never() -> None:
     assert [hint.name for hint in before] == ["Esc"]
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", some(languages(), 2))
 async def test_esc_and_more_are_named_in_every_window_even_with_two_languages(language: str) -> None:
     beside = "nl" if language != "nl" else "en"
     async with visit(language, size=(80, 24), beside=beside) as person:
@@ -77,7 +78,7 @@ async def test_the_foot_of_a_result_names_what_enter_does_to_the_row_under_the_c
             assert f"Enter {named}" in person.screen.splitlines()[-1], (keys, person.screen)
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", some(languages(), 2))
 async def test_a_wrong_key_on_a_result_cuts_off_no_way_on(language: str) -> None:
     async with visit(language, size=(80, 24)) as person:
         for size in ((80, 24), (60, 20)):

@@ -15,6 +15,7 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, writer
 from permit_wizard.terminal_ui.widgets.result import RowList
 from permit_wizard.visit.events import Answer, Confirm, EnterDate, Go
+from tests.builders import THOROUGH
 from tests.strategies import applicants
 from tests.terminal_ui.visiting import WAITING, visit
 
@@ -39,7 +40,7 @@ async def test_a_warning_that_the_title_names_opens_with_the_step_that_is_next()
         assert Localizer("en").line(warning.detail) in opened
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=6 if THOROUGH else 3, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(applicants())
 async def test_the_screens_come_to_the_verdict_that_check_writes(applicant: tuple[Answers, object]) -> None:
     answers, today = applicant

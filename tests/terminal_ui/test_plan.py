@@ -21,7 +21,7 @@ from permit_wizard.terminal_ui.screens.result import ResultScreen
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.state import Visit
-from tests.builders import USUAL_LANGUAGES
+from tests.builders import USUAL_LANGUAGES, some
 from tests.terminal_ui.visiting import EVERYTHING, TODAY, WAITING, visit
 
 SIZES = [(80, 24), (60, 20), (100, 30), (120, 40), (160, 50), (200, 60)]
@@ -159,7 +159,7 @@ async def test_the_window_does_what_the_plan_says(language: str) -> None:
     many, mine = len(USUAL_LANGUAGES), USUAL_LANGUAGES.index(language)
     in_all = 2 if many == len(languages()) else 0
     async with visit(language) as person:
-        for n, size in enumerate(SIZES):
+        for n, size in enumerate(some(SIZES, 2)):
             await person.pilot.resize_terminal(*size)
             for name in [name for i, name in enumerate(PERSONS) if n < in_all or (i + n) % many == mine]:
                 person.app.visit = replace(person.app.visit, rules=visit_of(name).rules)

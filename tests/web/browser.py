@@ -13,7 +13,7 @@ import tarfile
 import threading
 import time
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -32,6 +32,11 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--hide-scrollbars", "--disable-dev-shm-usage",
 )  # fmt: skip
+COMPILED_ONCE = "--js-flags=--liftoff-only"
+"""For tests: WebAssembly is not compiled a second time to run faster, which takes two fifths of a start of the engine.
+
+Benchmarks leave it out.
+"""
 PATIENCE = 90.0
 PHONE, NARROW, DESK, ENLARGED = (390, 844), (360, 740), (1280, 800), (320, 256)
 TODAY = "2026-11-20"
@@ -184,12 +189,18 @@ def served(folder: Path, *, headers: bool = True) -> Iterator[Server]:
 
 
 class Browser:
-    """Chromium with one tab, driven as a person drives it."""
+    """Chromium with one tab, driven as a person drives it.
 
-    def __init__(self, profile: Path, size: tuple[int, int] = PHONE) -> None:
+    Args:
+        profile: a folder of its own.
+        size: of the window, in pixels.
+        flags: more than the usual ones.
+    """
+
+    def __init__(self, profile: Path, size: tuple[int, int] = PHONE, flags: Sequence[str] = ()) -> None:
         options = ChromeOptions()
         options.binary_location = shutil.which("chromium") or ""
-        for flag in (*FLAGS, f"--user-data-dir={profile}"):
+        for flag in (*FLAGS, *flags, f"--user-data-dir={profile}"):
             options.add_argument(flag)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         options.set_capability("unhandledPromptBehavior", "accept")

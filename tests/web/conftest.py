@@ -65,7 +65,7 @@ def server(site: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     _needs_a_browser()
-    browser = Browser(tmp_path_factory.mktemp("profile"))
+    browser = Browser(tmp_path_factory.mktemp("profile"), flags=[real.COMPILED_ONCE])
     yield browser
     browser.driver.quit()
 

@@ -13,12 +13,12 @@ import pytest
 
 from permit_wizard.language.languages import languages
 from permit_wizard.web.build import poster
-from tests.builders import USUAL_LANGUAGES
+from tests.builders import THOROUGH, USUAL_LANGUAGES
 from tests.web.browser import PHONE, Browser, Server
 from tests.web.in_browser import COLOURED, accessible, at_result, fits, look, preferring, shot
 
 
-@pytest.mark.parametrize("code", USUAL_LANGUAGES)
+@pytest.mark.parametrize("code", USUAL_LANGUAGES if THOROUGH else USUAL_LANGUAGES[:2])
 def test_pages_that_a_server_sends(chromium: Browser, server: Server, axe: str, code: str) -> None:
     chromium.resize(PHONE)
     chromium.driver.get(f"{server.address}{code}.html")

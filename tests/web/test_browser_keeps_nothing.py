@@ -12,6 +12,7 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.visit.first_pages import NOT_ERASED
 from permit_wizard.web.build import documents
 from permit_wizard.web.frame import BRAND
+from tests.builders import thorough
 from tests.web import browser
 from tests.web.accessibility_tree import tree
 from tests.web.browser import Browser, Server
@@ -126,12 +127,13 @@ def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: P
     assert chromium.js("return document.documentElement.lang") == "ti"
 
 
+@thorough
 def test_a_server_without_headers_of_ours_will_do(chromium: Browser, site: Path) -> None:
     with browser.served(site, headers=False) as server:
         at_result(chromium, server)
 
 
-@pytest.mark.parametrize("compresses", [True, False])
+@pytest.mark.parametrize("compresses", [True, pytest.param(False, marks=thorough)])
 def test_a_server_that_has_brotli_sends_nothing_twice(chromium: Browser, site: Path, compresses: bool) -> None:
     """In place of a file, or a copy that is asked for by its name: the usual one with settings of ours."""
     with browser.served(site) as server:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import thorough
 from tests.web.browser import Browser, served
 from tests.web.versions import another_version
 
@@ -51,7 +52,7 @@ const again = setInterval(() => told.postMessage(other), 200);
 """
 
 
-@pytest.mark.parametrize("headers", [True, False])
+@pytest.mark.parametrize("headers", [pytest.param(True, marks=thorough), False])
 def test_the_engine_can_send_nothing_anywhere(chromium: Browser, site: Path, tmp_path: Path, headers: bool) -> None:
     """By every way that a worker has: to another server, and to the one that the page came from."""
     line = "globalThis.importScripts = undefined;"

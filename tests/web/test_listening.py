@@ -10,6 +10,7 @@ from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.recordable import NOT_ALL_HEARD, heard
 from permit_wizard.visit.first_pages import TITLE
 from permit_wizard.web.build import documents
+from tests.builders import thorough
 from tests.web import browser as real
 from tests.web.browser import Browser
 from tests.web.in_browser import accessible, fits
@@ -102,7 +103,7 @@ def test_recordings_are_loaded_once_they_are_asked_for_and_heard_without_a_netwo
     chromium.complaints()
 
 
-@pytest.mark.parametrize("fault", [503, "html", "stall"])
+@pytest.mark.parametrize("fault", [pytest.param(503, marks=thorough), pytest.param("html", marks=thorough), "stall"])
 def test_recordings_that_do_not_come_are_reported(
     chromium: Browser, site: Path, tmp_path: Path, fault: int | str
 ) -> None:
@@ -132,6 +133,7 @@ EMPTIED = "caches.keys().then((all) => Promise.all(all.map((one) => caches.delet
 """As a browser does that is short of room; what it loaded may still be in its own cache."""
 
 
+@thorough
 def test_a_new_version_keeps_what_was_heard_and_loads_nothing_else(
     chromium: Browser, site: Path, tmp_path: Path
 ) -> None:

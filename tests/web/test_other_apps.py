@@ -8,6 +8,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import Sheet, writer
 from permit_wizard.visit.first_pages import OFFICIAL
+from tests.builders import thorough
 from tests.web.browser import Browser, Server, served
 from tests.web.in_browser import SOMEBODY, TODAY, at_result, visit
 from tests.web.versions import kiosk_version
@@ -116,6 +117,7 @@ def test_calls_links_share_and_copy_lose_no_answer_and_happen_on_a_press_alone(
         chromium.wait("document.getElementById('app').dataset.place === 'take'")
 
 
+@thorough
 def test_where_a_browser_has_neither_nothing_is_offered(chromium: Browser, server: Server) -> None:
     without = (
         "delete Navigator.prototype.share; delete Navigator.prototype.clipboard; delete globalThis.speechSynthesis"

@@ -11,6 +11,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.visit.result_page import next_step_block
+from tests.builders import thorough
 from tests.web.accessibility_tree import Node, tree
 from tests.web.browser import Browser, Server
 from tests.web.in_browser import ANSWERED, SOMEBODY, TODAY
@@ -32,7 +33,7 @@ def live(nodes: Iterable[Node]) -> list[tuple[str, str]]:
     return [(node.states["live"], node.text) for node in nodes if "live" in node.states]
 
 
-@pytest.mark.parametrize("code", ["en", "ar"])
+@pytest.mark.parametrize("code", [pytest.param("en", marks=thorough), "ar"])
 def test_a_question_an_error_and_the_result_as_they_are_read(chromium: Browser, server: Server, code: str) -> None:
     localizer = Localizer(code, isolate=False)
     chromium.open(f"{server.address}{code}.html")

@@ -24,6 +24,7 @@ from permit_wizard.web.build import archives, pyodide, servers
 from permit_wizard.web.build import documents as shell
 from permit_wizard.web.build import site as building
 from permit_wizard.web.frame import BRAND
+from tests.builders import thorough
 from tests.web.visiting import Page
 
 ALL = tuple(languages())
@@ -185,7 +186,7 @@ def test_every_document_names_one_version_that_changes_with_any_of_them(
         assert f'VERSION = "{version}"' in (folder / "sw.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", [1, 2])
+@pytest.mark.parametrize("size", [pytest.param(1, marks=thorough), 2])
 def test_any_languages_make_a_site_on_which_every_page_can_be_drawn(
     size: int, stand_ins: pyodide.Parts, tmp_path: Path
 ) -> None:
@@ -207,7 +208,7 @@ def test_any_languages_make_a_site_on_which_every_page_can_be_drawn(
     assert done.stdout.split() == [code for codes in subsets for code in sorted(codes)]
 
 
-@pytest.mark.parametrize("codes", [("en", "ar"), ("ti",)])
+@pytest.mark.parametrize("codes", [("en", "ar"), pytest.param(("ti",), marks=thorough)])
 def test_sites_without_dutch_are_rehearsed_and_made(
     codes: tuple[str, ...], stand_ins: pyodide.Parts, tmp_path: Path
 ) -> None:

@@ -13,7 +13,7 @@ import pytest
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.build.site import STATIC
 from permit_wizard.web.frame import STILL_HERE
-from tests.builders import THOROUGH
+from tests.builders import THOROUGH, some, thorough
 from tests.web import browser as real
 from tests.web.browser import Browser
 from tests.web.test_browser_lacks import HIDES
@@ -65,6 +65,7 @@ def installed(browser: Browser, version: str) -> None:
         time.sleep(0.05)
 
 
+@thorough
 def test_after_an_update_all_pages_and_the_engine_are_of_the_new_version_without_a_network(
     chromium: Browser, real_versions: tuple[Path, Path]
 ) -> None:
@@ -74,7 +75,7 @@ def test_after_an_update_all_pages_and_the_engine_are_of_the_new_version_without
 
 
 @pytest.mark.parametrize(
-    "told", [*(["max-age=600", "no-cache"] if THOROUGH else []), "", "max-age=31536000, immutable"]
+    "told", [*(["max-age=600", "no-cache", ""] if THOROUGH else []), "max-age=31536000, immutable"]
 )
 def test_the_next_visit_is_of_the_new_version_whatever_the_server_tells_of_caching(
     chromium: Browser, versions: tuple[Path, Path, Path], told: str
@@ -154,7 +155,7 @@ def with_answers_and_no_engine(browser: Browser, server: real.Server, code: str)
     browser.wait(f"!({READY})")
 
 
-@pytest.mark.parametrize("online", [True, False])
+@pytest.mark.parametrize("online", [pytest.param(True, marks=thorough), False])
 def test_a_page_that_is_two_versions_old_hands_its_answers_to_the_newest_engine(
     chromium: Browser, site: Path, versions: tuple[Path, Path, Path], tmp_path: Path, online: bool
 ) -> None:
@@ -250,10 +251,10 @@ def test_how_long_nothing_may_come_before_it_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("part", "fault"),
-    [("engine.zip", 404), ("pyodide.asm.wasm", 404), ("pyodide.asm.wasm", "html"), ("engine.zip", "stall"),
+    some([("engine.zip", 404), ("pyodide.asm.wasm", 404), ("pyodide.asm.wasm", "html"), ("engine.zip", "stall"),
     ("pyodide.asm.wasm", "hang"),
      ("app.js", 404), ("app.js", "html"), ("worker.js", 404), ("loader.js", 404), ("style.css", 404),
-     ("pyodide.asm.js", 404), ("pyodide.asm.js", "octets"), ("worker.js", "octets"), ("loader.js", "octets")],
+     ("pyodide.asm.js", 404), ("pyodide.asm.js", "octets"), ("worker.js", "octets"), ("loader.js", "octets")], 2),
 )  # fmt: skip
 def test_whatever_does_not_load_it_is_told_with_what_to_do(
     chromium: Browser, versions: tuple[Path, Path, Path], part: str, fault: int | str

@@ -16,7 +16,7 @@ from permit_wizard.language.recordable import heard
 from permit_wizard.web.build.recordings import Recordings, digest
 
 
-def tone(seconds: float = 0.15) -> bytes:
+def tone(seconds: float = 0.06) -> bytes:
     """A sound of no voice."""
     target, rate = io.BytesIO(), 8000
     with wave.open(target, "wb") as sound:
