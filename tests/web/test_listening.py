@@ -14,8 +14,9 @@ from tests.builders import thorough
 from tests.web import browser as real
 from tests.web.browser import Browser
 from tests.web.in_browser import accessible, fits
+from tests.web.test_browser_lacks import HIDES
 from tests.web.test_updates import installed
-from tests.web.tones import all_recorded
+from tests.web.tones import all_recorded, tone
 from tests.web.versions import another_version, light_version, with_recordings
 
 WITHOUT_VOICES = """
@@ -120,6 +121,83 @@ def test_recordings_that_do_not_come_are_reported(
         server.gate.set()
         listen(chromium)
         chromium.wait("played.length > 3")
+    chromium.complaints()
+
+
+def failed_in(browser: Browser, code: str) -> None:
+    """Wait until it is reported that recordings do not come."""
+    failed = Localizer(code, isolate=False)(documents.RECORDINGS_FAILED)
+    browser.wait(f"document.getElementById('told').textContent.trim() === {failed!r}", 20)
+
+
+def test_recordings_that_were_half_uploaded_are_heard_once_they_are_whole(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
+    """What was kept of them is not heard, and does not stay."""
+    light = with_recordings(light_version(site, tmp_path / "site", "g"), {"ti": all_recorded("ti")})
+    (file,) = light.glob("audio/*.bin")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-9])
+    with real.served(light) as server, chromium.before_pages(WITHOUT_VOICES):
+        server.cache_control = "max-age=31536000, immutable"
+        chromium.open(server.address + "ti.html")
+        installed(chromium, "g")
+        listen(chromium)
+        failed_in(chromium, "ti")
+        file.write_bytes(whole)
+        listen(chromium)
+        chromium.wait("played.length > 3", 20)
+    chromium.complaints()
+
+
+def test_an_old_page_hears_what_the_newest_version_has(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    """Its own recordings, and what brings them, are gone from the server."""
+    longer = tone(0.1)
+    known = all_recorded("ti")
+    other = known._replace(content=longer, places={mark: (0, len(longer), "audio/wav") for mark in known.places})
+    old, new = (
+        with_recordings(light_version(site, tmp_path / mark, mark), {"ti": one})
+        for mark, one in (("h", known), ("i", other))
+    )
+    with real.served(old) as server, chromium.before_pages(WITHOUT_VOICES):
+        chromium.open(server.address + "ti.html")
+        installed(chromium, "h")
+        server.folder = new
+        chromium.driver.execute_async_script(EMPTIED)
+        chromium.cdp("Network.clearBrowserCache")
+        listen(chromium)
+        failed_in(chromium, "ti")
+        listen(chromium)
+        chromium.wait("played.length > 3", 20)
+    chromium.complaints()
+
+
+SPEECH = "globalThis.speechSynthesis = { getVoices: () => [], cancel() {} };"
+
+
+def test_listening_ends_with_what_it_reads_and_nothing_of_it_stays(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
+    known = all_recorded("ti")
+    large = known._replace(content=known.content + bytes(300_000))  # so that it says how much is here
+    light = with_recordings(light_version(site, tmp_path / "site", "j"), {"ti": large})
+    with real.served(light) as server, chromium.before_pages(WITHOUT_VOICES + SPEECH):
+        server.wrong = {"engine.zip": "hang"}
+        chromium.driver.get(server.address + "ti.html")
+        chromium.wait(f"{LISTEN}?.checkVisibility()")
+        chromium.js(f"{LISTEN}.click(); {HIDES}", True)  # another app, while they are loading
+        assert chromium.js("return [told.textContent, played.length]") == ["", 0]
+        chromium.js(HIDES, False)
+        chromium.press("[value=start]", "permit")
+        chromium.js("globalThis.isSlow = true")
+        listen(chromium)
+        chromium.wait("played.length === 1")
+        stop = chromium.js(f"return {LISTEN}.textContent")
+        chromium.js("speechSynthesis.onvoiceschanged()")
+        assert chromium.js(f"return {LISTEN}.textContent") == stop
+        server.gate.set()  # the engine comes, and draws the page once more
+        chromium.wait("document.querySelector('h1').textContent === 'light'")
+        assert chromium.js("return [played.length, played[0].paused, played[0].readyState]") == [1, True, 0]
     chromium.complaints()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -81,6 +83,10 @@ COUNTED = DUTCH.pattern("Your card expired {n} day ago", "Your card expired {n} 
     [
         (GOOD + "x = ", "recordings.toml cannot be read: there is a mistake in line 7."),
         (GOOD.encode() + b"\xff", "recordings.toml cannot be read: there is a mistake in line 7."),
+        (GOOD + "x = " + "9" * 5000, "recordings.toml cannot be read: there is a mistake in line 7."),
+        (GOOD + "x = " + "[" * 3000 + "\n", "recordings.toml cannot be read: there is a mistake in line 7."),
+        (GOOD + "x = " + "[\n" * 3000, "recordings.toml cannot be read: there is a mistake in line 7."),
+        (GOOD + "x." * 20_000 + "x = 1\n", "recordings.toml cannot be read: there is a mistake in line 7."),
         ("", "“[[session]]” is missing or not valid. Write for example: [[session]]"),
         ("session = 3\n", "“[[session]]” is missing or not valid."),
         ("[[sesion]]\n", "“sesion” is not known. Use one of: session"),
@@ -102,6 +108,7 @@ COUNTED = DUTCH.pattern("Your card expired {n} day ago", "Your card expired {n} 
         (GOOD + row("large.wav", OTHER), "The recording large.wav has more than 300 kB. Save it with a lower quality"),
         (GOOD + row("video.wav", OTHER), "video.wav is not a recording that every phone can play. Save it as MP3, M4A"),
         (GOOD + row("empty.wav", OTHER), "empty.wav is not a recording that every phone can play."),
+        (f"{GOOD}{HEAD}[session.files]\n{row('first.wav', OTHER)}", "first.wav is there for two texts. Name one text"),
         (GOOD + row("2.wav", NEEDED), f"“{NEEDED}” is there twice. Keep one recording of it."),
         (GOOD.replace(NEEDED, OTHER), f"there is no recording of “{NEEDED}”. Without it no page can be heard."),
         (GOOD.replace(WORDS, OTHER), f"there is no recording of “{WORDS}”. Without it no page can be heard."),
@@ -115,6 +122,18 @@ def test_what_cannot_be_used_stops_with_one_sentence(tmp_path: Path, listed: str
     assert sentence in said
     assert said.count("\n") == 0
     assert len(said) < 400
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_not_the_folder_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(BadRecording) as caught:
+        read("nl", tmp_path)
+    assert Localizer("en")(caught.value.reason) == "locales/nl/audio cannot be read: you have no permission for it"
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,31 @@ def test_what_is_broken_shows_the_kept_version(chromium: Browser, versions: tupl
     assert mark(chromium) == "1"
 
 
+BROKEN_OFF = """
+const [version, done] = arguments;
+Promise.all([caches.keys(), navigator.serviceWorker.getRegistration()]).then(([names, found]) => done(
+  names.some((name) => name.endsWith(version)) && !found?.installing));
+"""
+
+
+def test_installations_that_are_broken_off_do_not_pile_up(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    one, *others = (light_version(site, tmp_path / name, name) for name in "1234")
+    with real.served(one) as server:
+        server.brotli = True
+        chromium.open(server.address + "en.html")
+        installed(chromium, "1")
+        server.wrong = {"newest.js": 404}
+        for name, version in zip("234", others, strict=True):
+            server.folder = version
+            chromium.open(server.address + "en.html")
+            until = time.monotonic() + 30
+            while not chromium.driver.execute_async_script(BROKEN_OFF, name * 12):
+                assert time.monotonic() < until, name
+                time.sleep(0.05)
+        assert chromium.driver.execute_async_script(KEPT) == ["1", "3", "4"]
+    chromium.complaints()
+
+
 def with_answers_and_no_engine(browser: Browser, server: real.Server, code: str) -> None:
     """Answer the first question of version "a", and be away until the engine was given back."""
     server.brotli = True
@@ -226,6 +251,21 @@ def test_without_a_network_an_address_that_is_not_kept_leads_to_a_page_that_is(
         chromium.driver.get(address + asked)
         assert mark(chromium) == "1", asked
         assert chromium.js("return location.origin + location.pathname") == address + shown, asked
+
+
+def test_pages_of_others_below_the_site_get_what_they_ask_for(chromium: Browser, site: Path, tmp_path: Path) -> None:
+    light = light_version(site, tmp_path / "site", "k")
+    for name in ("index.html", "part.html"):
+        (light / "news").mkdir(exist_ok=True)
+        (light / "news" / name).write_text(f"<title>{name}</title>", encoding="utf-8")
+    with real.served(light, headers=False) as server:
+        chromium.open(server.address + "en.html")
+        installed(chromium, "k")
+        chromium.driver.get(server.address + "news/")
+        asks = "const [name, done] = arguments; fetch(name).then(({ status }) => done(status), () => done(0))"
+        found = [chromium.driver.execute_async_script(asks, name) for name in ("part.html", "no-such-part")]
+        assert found == [200, 404]
+    chromium.complaints()
 
 
 def test_two_sites_on_one_server_keep_apart(

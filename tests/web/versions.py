@@ -111,8 +111,11 @@ def with_recordings(version: Path, recorded: Mapping[str, Recordings]) -> Path:
     code = next(version.glob("code-*"))
     names = {language: one.name(language) for language, one in recorded.items()}
     plan = {**plan_of(code), "recordings": {language: one.plan(language) for language, one in recorded.items()}}
-    text = (code / "app.js").read_text(encoding="utf-8")
-    rewrite(code, "app.js", re.sub("const PLAN = .*;", lambda _found: f"const PLAN = {json.dumps(plan)};", text))
+    for file in (code / "app.js", version / "newest.js"):
+        text = file.read_text(encoding="utf-8")
+        rewrite(
+            file.parent, file.name, re.sub("const PLAN = .*;", lambda _found: f"const PLAN = {json.dumps(plan)};", text)
+        )
     worker = (version / "sw.js").read_text(encoding="utf-8")
     assert "AUDIO = []" in worker
     listed = f"AUDIO = {json.dumps(list(names.values()))}"

@@ -30,8 +30,11 @@ LARGEST = 300_000
 """Bytes of a recording: a minute of MP3 as phones record speech, or seven seconds of plain WAV."""
 
 _LONGEST_LIST = 1_000_000  # bytes
+_LONGEST_LINE = 10_000  # characters; the longest text has a twentieth of it
 _LONGEST = 120  # characters of words that are quoted
 _EXAMPLES = {"speaker": 'speaker = "…"', "day": "day = 2027-01-31", "files": '[session.files]  "1.mp3" = "…"'}
+_TOO_MUCH = re.compile(rb"[0-9_]{4300}|(?:[\[{][^\[\]{}]*){20}")
+"""What tomllib cannot read and names no line of: a number of very many digits, brackets in brackets in brackets."""
 _M4A = frozenset([b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"dash"])
 
 
@@ -94,11 +97,12 @@ def read(code: str, folder: Path | None = None) -> Recordings | None:
         BadRecording: one of them cannot be used.
     """
     folder = folder or COMPILED / code / FOLDER
-    there = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    there = _names_in(code, folder)
     if LIST not in there:
         return Recordings(b"", {}, (), tuple(there)) if there else None
     lines = list(_lines(code, folder / LIST))
     known, content, places = _words(code), b"", dict[str, tuple[int, int, str]]()
+    _check_files(code, lines)
     for line in sorted(lines):
         _check_words(code, line, known)
         recorded = _recording(line.file, folder)
@@ -154,6 +158,15 @@ def _quoted(line: _Line) -> str:
     return printable(line.words.replace("\n", " "), _LONGEST)
 
 
+def _names_in(code: str, folder: Path) -> list[str]:
+    """Return the names of the files in the folder; none where there is no folder."""
+    try:
+        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:  # not to be taken for a fault of the folder that the site is written to
+        name = list_name(code).removesuffix(f"/{LIST}")
+        raise BadRecording(_("{file} cannot be read: {problem}", file=name, problem=os_reason(error))) from None
+
+
 def _lines(code: str, path: Path) -> Iterator[_Line]:
     """Yield every line of the list: a file, its words, and its speaker."""
     try:
@@ -163,18 +176,30 @@ def _lines(code: str, path: Path) -> Iterator[_Line]:
             _("{file} cannot be read: {problem}", file=list_name(code), problem=os_reason(error))
         ) from None
     try:
-        written: dict[str, object] = tomllib.loads(raw.decode())
+        written: dict[str, object] = tomllib.loads(_checked(code, raw.decode()))
     except UnicodeDecodeError as error:
         raise _mistake(code, error.object[: error.start].count(b"\n") + 1) from None
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        raise _mistake(code, int(found[1]) if found else raw.count(b"\n") + 1) from None
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # tomllib's own errors name a line; what is too much for it has others
+        found, spot = re.search(r"at line (\d+)", str(error)), _TOO_MUCH.search(raw)
+        before = raw[: spot.start()] if spot else raw
+        raise _mistake(code, int(found[1]) if found else before.count(b"\n") + 1) from None
     _known(code, written, ("session",))
     sessions = _tables(written.get("session"))
     if not sessions:
         raise _lacking(code, "[[session]]", "[[session]]")
     for session in sessions:
         yield from _session(code, session)
+
+
+def _checked(code: str, text: str) -> str:
+    """Return the list, unless a line is so long that reading it could take for ever: a key of half a million parts."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > _LONGEST_LINE:
+            raise _mistake(code, number)
+    return text
 
 
 def _session(code: str, session: Mapping[str, object]) -> Iterator[_Line]:
@@ -232,6 +257,19 @@ def _words(code: str) -> dict[str, bool]:
             words = localizer.pattern(english, plural, number)
             found[heard(words)] = plural is None and "{" not in words
     return found
+
+
+def _check_files(code: str, lines: Iterable[_Line]) -> None:
+    """Refuse a file that two sessions list: one of its texts would be heard where the other is shown."""
+    seen = dict[str, str]()
+    for line in lines:
+        if seen.setdefault(line.file, heard(line.words)) != heard(line.words):
+            raise BadRecording(
+                _(
+                    "{list}: {file} is there for two texts. Name one text for each file.",
+                    list=list_name(code), file=printable(line.file, _LONGEST),
+                )
+            )  # fmt: skip
 
 
 def _check_words(code: str, line: _Line, known: Mapping[str, bool]) -> None:

@@ -7,7 +7,7 @@ onmessage = async ({ data: { port, plan, language } }) => {
   delete words[language];
   try {
     const form = plan.asItIs ? "" : await formOf(plan.early[0]);
-    const bring = (name, nearly) => pass(name, form, port, plan.sizes[name], nearly);
+    const bring = (name, nearly) => pass(name, form, port, plan, nearly);
     await inTurn([...plan.early, ...(own ? [own] : [])], bring);
     postMessage({ early: true });
     for (const name of [...Object.values(words), ...plan.later]) await patiently(() => bring(name));
@@ -42,8 +42,8 @@ async function checked(name, options) { // a page of errors, or of somebody's wi
   return answer;
 }
 
-async function pass(name, form, port, size, nearly = () => {}) {
-  const { body } = await checked(name + form);
+async function pass(name, form, port, { sizes, cache }, nearly = () => {}) {
+  const { body } = await checked(name + form, { cache }), size = sizes[name];
   const reader = (form === ".packed" ? body.pipeThrough(new DecompressionStream("gzip")) : body).getReader();
   const pieces = [];
   let length = 0;

@@ -31,12 +31,19 @@ async function asLoaded(name) { // a large file is kept as the page loaded it: c
   return (await coding(name + ".br")) === "br" ? name + ".br" : name + ".packed";
 }
 
+async function forgetRemains() { // of installations that were broken off; the last one may hold what this one needs
+  const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== NAME), remains = [];
+  for (const name of others) if (!(await (await caches.open(name)).match("./"))) remains.push(name);
+  await Promise.all(remains.slice(0, -1).map((name) => caches.delete(name)));
+}
+
 addEventListener("install", (event) => event.waitUntil((async () => {
+  await forgetRemains();
   const cache = await caches.open(NAME);
   for (const name of [...CODE, NEWEST, ...DOCUMENTS]) await keep(await asLoaded(name), cache); // documents last: with them it is whole
   for (const name of AUDIO) { // recordings that somebody heard already; no others, since they may be large
     const heard = (await caches.match(name)) ?? (await fetch(name, { cache: "only-if-cached", mode: "same-origin" }).catch(() => null));
-    if (heard?.ok) await cache.put(name, heard).catch(() => {});
+    if (heard && (await fits(name, heard))) await cache.put(name, heard).catch(() => {});
   }
   await skipWaiting();
 })()));
@@ -76,9 +83,10 @@ async function code(request, event) {
     if (found) return new Response(null, { headers: { "Content-Encoding": "br" } });
     return (await has("")) || (await has(".br")) || (await has(".packed")) ? new Response() : fetch(request);
   }
-  const answer = found ?? (await fetch(request));
+  const own = request.cache === "reload" ? undefined : found; // what is kept may be of a file that was half uploaded
+  const answer = own ?? (await fetch(request).catch((error) => found ?? Promise.reject(error)));
   if (!answer.ok || isHtml(answer)) return Response.error();
-  if (!found && AUDIO.some((name) => registration.scope + name === request.url)) {
+  if (answer !== found && AUDIO.some((name) => registration.scope + name === request.url)) {
     const copy = answer.clone(), kept = caches.open(NAME).then((cache) => cache.put(request.url, copy));
     event.waitUntil(kept.catch(() => {})); // no room for it: heard all the same
   }
@@ -88,5 +96,7 @@ async function code(request, event) {
 addEventListener("fetch", (event) => {
   const { request } = event;
   if (!["GET", "HEAD"].includes(request.method) || !request.url.startsWith(registration.scope)) return;
-  event.respondWith(request.mode === "navigate" || request.url.startsWith(registration.scope + NEWEST) ? page(request) : code(request, event));
+  const name = request.url.slice(registration.scope.length);
+  if (request.mode === "navigate" || name.startsWith(NEWEST)) event.respondWith(page(request));
+  else if (/^(code-|audio\/)/.test(name)) event.respondWith(code(request, event)); // else of somebody else, who has pages in a folder beside it
 });

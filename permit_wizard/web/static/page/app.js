@@ -76,6 +76,7 @@ function advance(place, pushing) {
 }
 
 function draw(page, { keeping = false } = {}) {
+  stopListening(); // what it reads goes away
   const restore = keeping ? fieldsNow() : null;
   const isNew = page.place !== app.dataset.place || page.lang !== root.lang;
   root.lang = told.lang = page.lang; root.dir = told.dir = page.dir;

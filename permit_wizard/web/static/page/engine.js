@@ -47,13 +47,20 @@ export async function startAnother(wanted) {
   isKept = !isKept;
   isSearching = true;
   watch(SILENCE);
-  const found = await import(`${newest}?${how}${Date.now()}`).catch(() => null);
+  const found = await named(how);
   if (mine !== search) return;
   isSearching = false;
   if (!found) return fail();
-  from = { base: new URL(`${found.CODE}/`, newest).href, plan: found.PLAN };
+  from = found;
   startEngine(wanted);
 }
+
+async function named(how = "") {
+  const found = await import(`${newest}?${how}${Date.now()}`).catch(() => null);
+  return found && { base: new URL(`${found.CODE}/`, newest).href, plan: found.PLAN };
+}
+export const engineSource = () => from;
+export async function takeNewest() { from = (await named()) ?? from; } // at the next start
 
 function begun() {
   clearTimeout(timer);

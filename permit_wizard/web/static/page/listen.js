@@ -44,11 +44,11 @@ function say(words, voice) { // says whether it was heard to its end
   });
 }
 
-async function hear({ part, voice, recordings, language }, isOver) { // says whether it was heard
+async function hear({ part, voice, recordings }, isOver) { // says whether it was heard
   part.dataset.spoken = "";
   part.scrollIntoView({ block: "nearest" });
   let isHeard = voice ? await say(part.innerText, voice) : true;
-  for (const one of recordings ?? []) isHeard = !isOver() && (await play(one, language)) && isHeard;
+  for (const one of recordings ?? []) isHeard = !isOver() && (await play(one)) && isHeard;
   if (!isOver()) delete part.dataset.spoken; // else what is marked is another page's
   return isHeard;
 }
@@ -62,9 +62,9 @@ async function read(page, words, look) {
     const units = Math.round(bytesToLoad([language]) / UNIT);
     if (units) tell(words.coming);
     const isHere = await load(language, (share) => {
-      tell(words.coming + " ", parsed(words.progress.replace("@n", Math.round(share * units)).replace("@of", units)));
+      if (!isOver()) tell(words.coming + " ", parsed(words.progress.replace("@n", Math.round(share * units)).replace("@of", units)));
     });
-    if (isOver()) return;
+    if (isOver()) return tell(""); // nothing is coming any more
     tell(isHere ? "" : words.failed);
     if (!isHere) return stopListening();
   }
@@ -78,7 +78,7 @@ async function read(page, words, look) {
     tell(words.notAll);
     const language = document.documentElement.lang, voice = voiceFor(language), recording = recordingOf(words.notAll, language);
     if (voice) await say(words.notAll, voice);
-    else if (recording) await play(recording, language);
+    else if (recording) await play(recording);
     if (isOver()) return;
   }
   turn++;
@@ -93,7 +93,7 @@ export function offerListening(page, words) {
   button = Object.assign(document.createElement("button"), { type: "button", className: "small listen" });
   const mine = button;
   const look = () => { // where a page's title can be heard: with a voice, which reads all, or as a person recorded it
-    const all = areThereRecordings ? pieces(main) : [], language = document.documentElement.lang, bytes = bytesToLoad(languagesToLoad(all));
+    const all = areThereRecordings() ? pieces(main) : [], language = document.documentElement.lang, bytes = bytesToLoad(languagesToLoad(all));
     const isTitle = (piece) => piece.recordings && piece.language === language && title.contains(piece.part);
     mine.hidden = !voiceFor(language) && !all.some(isTitle);
     mine.textContent = label = bytes ? words.loads.replace("@size", Math.ceil(bytes / 1e6)) : words.listen;
@@ -101,7 +101,7 @@ export function offerListening(page, words) {
   button.addEventListener("click", () => (mine.textContent === words.stop ? (stopListening(), tell(""), look()) : read(main, words, look)));
   title.after(button);
   look();
-  if (speech) speech.onvoiceschanged = look; // in some browsers the voices come late
+  if (speech) speech.onvoiceschanged = () => { if (mine.textContent !== words.stop) look(); }; // in some browsers the voices come late
 }
 addEventListener("pagehide", stopListening);
 document.addEventListener("visibilitychange", () => { if (document.hidden) stopListening(); });
