@@ -155,7 +155,8 @@ def with_answers_and_no_engine(browser: Browser, server: real.Server, code: str)
     browser.wait(f"!({READY})")
 
 
-@pytest.mark.parametrize("online", [pytest.param(True, marks=thorough), False])
+@thorough
+@pytest.mark.parametrize("online", [True, False])
 def test_a_page_that_is_two_versions_old_hands_its_answers_to_the_newest_engine(
     chromium: Browser, site: Path, versions: tuple[Path, Path, Path], tmp_path: Path, online: bool
 ) -> None:
