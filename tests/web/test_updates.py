@@ -84,6 +84,7 @@ def test_the_next_visit_is_of_the_new_version_whatever_the_server_tells_of_cachi
     chromium.press("[value=start]", "permit")
 
 
+@thorough
 def test_a_new_version_of_the_same_date_and_length_is_kept_too(
     chromium: Browser, versions: tuple[Path, Path, Path]
 ) -> None:
