@@ -14,6 +14,7 @@ import pytest
 
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.write.write_back import save_back
+from tests.builders import thorough
 from tests.caseload.workbooks import RICH, loaded, workbook
 
 SOFFICE, SSCONVERT = shutil.which("soffice"), shutil.which("ssconvert")
@@ -67,6 +68,7 @@ def test_libreoffice_finds_all_that_was_in_the_rich_workbook(
     assert all(sheet.cell(row, 10).is_date for row in (2, 3, 4))
 
 
+@thorough
 def test_libreoffice_and_the_program_take_turns_in_an_opendocument_sheet(
     libreoffice: Callable[[Path, str], Path], tmp_path: Path
 ) -> None:

@@ -83,7 +83,7 @@ def name(moment: tuple[date, date]) -> str:
     return f"{moment[0]} with a card until {moment[1]}"
 
 
-@pytest.mark.parametrize("moment", some(DAYS, 2), ids=name)
+@pytest.mark.parametrize("moment", some(DAYS, 3), ids=name)
 def test_every_way_leads_to_what_the_contract_says(moment: tuple[date, date]) -> None:
     today, end = moment
     for named in editions_to_try(today):

@@ -19,9 +19,7 @@ from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
 from tests.terminal_ui.visiting import EVERYTHING
 
 LANGUAGES = (
-    {size: ["en", "ar", "ti"] for size in SIZES}
-    if THOROUGH
-    else {"80x24": ["en", "ar"], "60x20": ["ti"], "120x34": ["fr"]}
+    {size: ["en", "ar", "ti"] for size in SIZES} if THOROUGH else {"80x24": ["ar"], "60x20": ["ti"], "120x34": ["fr"]}
 )
 """Languages by size: all of them everywhere, or, in a hurry, one of each direction and the longest words."""
 PERMIT = {"permit": "temporary_asylum"}

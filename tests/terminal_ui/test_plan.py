@@ -159,7 +159,7 @@ async def test_the_window_does_what_the_plan_says(language: str) -> None:
     many, mine = len(USUAL_LANGUAGES), USUAL_LANGUAGES.index(language)
     in_all = 2 if many == len(languages()) else 0
     async with visit(language) as person:
-        for n, size in enumerate(some(SIZES, 2)):
+        for n, size in enumerate(some(SIZES, 3)):
             await person.pilot.resize_terminal(*size)
             for name in [name for i, name in enumerate(PERSONS) if n < in_all or (i + n) % many == mine]:
                 person.app.visit = replace(person.app.visit, rules=visit_of(name).rules)

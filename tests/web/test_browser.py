@@ -142,6 +142,7 @@ def printed(browser: Browser, selector: str) -> list[str]:
     return tags
 
 
+@thorough
 def test_a_question_is_printed_as_it_is_and_a_result_as_its_sheet(chromium: Browser, server: Server) -> None:
     chromium.open(f"{server.address}ar.html")
     chromium.press("[value=start]", "permit")

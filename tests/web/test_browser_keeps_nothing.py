@@ -116,6 +116,7 @@ def ended_until_touched(chromium: Browser, code: str) -> None:
     assert chromium.js("return document.title") == Localizer("ar").line(BRAND)
 
 
+@thorough
 def test_it_works_without_a_network_once_it_was_there(chromium: Browser, site: Path) -> None:
     with browser.served(site) as server:
         chromium.open(server.address)

@@ -8,6 +8,7 @@ import pytest
 
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.web.build import documents
+from tests.builders import thorough
 from tests.web.browser import Browser, Server, served
 from tests.web.versions import another_version, kiosk_version, light_version
 
@@ -85,6 +86,7 @@ def test_before_the_engine_is_there_people_answer_go_back_and_choose_a_language(
         chromium.wait("document.getElementById('app').dataset.place === 'expires_on'")
 
 
+@thorough
 def test_at_a_kiosk_people_can_leave_before_the_engine_is_there_and_what_they_pressed_is_forgotten(
     chromium: Browser, site: Path, tmp_path: Path
 ) -> None:

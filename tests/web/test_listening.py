@@ -48,6 +48,7 @@ def listen(browser: Browser) -> None:
     browser.driver.find_element("css selector", ".listen").click()
 
 
+@thorough
 def test_recordings_are_loaded_once_they_are_asked_for_and_heard_without_a_network(
     chromium: Browser, recorded_site: Path, axe: str
 ) -> None:

@@ -131,6 +131,7 @@ def test_where_a_browser_has_neither_nothing_is_offered(chromium: Browser, serve
         assert chromium.complaints() == []
 
 
+@thorough
 def test_a_kiosk_calls_nobody_reads_nothing_aloud_and_hands_nothing_on(
     chromium: Browser, site: Path, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ from permit_wizard.visit.first_pages import TITLE
 from permit_wizard.web.build import documents, pyodide, recordings
 from permit_wizard.web.build import site as building
 from permit_wizard.web.build.recordings import BadRecording, Recordings, digest, media_type, read
+from tests.builders import thorough
 from tests.web.tones import TONE, tone
 from tests.web.visiting import Page
 
@@ -193,7 +194,7 @@ def test_a_site_with_a_bad_recording_is_refused_before_anything_is_fetched(
 # ---------------------------------------------------------------------------------------------------------- in the site
 
 
-@pytest.mark.parametrize("kiosk", [False, True])
+@pytest.mark.parametrize("kiosk", [False, pytest.param(True, marks=thorough)])
 def test_a_site_carries_recordings_and_is_silent_about_them_elsewhere(
     stand_ins: pyodide.Parts, tmp_path: Path, kiosk: bool
 ) -> None:

@@ -84,6 +84,7 @@ def test_the_next_visit_is_of_the_new_version_whatever_the_server_tells_of_cachi
     chromium.press("[value=start]", "permit")
 
 
+@thorough
 def test_a_new_version_of_the_same_date_and_length_is_kept_too(
     chromium: Browser, versions: tuple[Path, Path, Path]
 ) -> None:
@@ -180,7 +181,8 @@ def with_answers_and_no_engine(browser: Browser, server: real.Server, code: str)
     browser.wait(f"!({READY})")
 
 
-@pytest.mark.parametrize("online", [pytest.param(True, marks=thorough), False])
+@thorough
+@pytest.mark.parametrize("online", [True, False])
 def test_a_page_that_is_two_versions_old_hands_its_answers_to_the_newest_engine(
     chromium: Browser, site: Path, versions: tuple[Path, Path, Path], tmp_path: Path, online: bool
 ) -> None:

@@ -125,6 +125,7 @@ class CheckScreen(FormScreen):
     """The last look before the result; what it is and the next action stay, the answers between them may scroll."""
 
     wants_panel = False
+    draws_ways = False
 
     def banner(self) -> Iterable[Widget]:
         """Chapters, title and hint."""
@@ -149,7 +150,8 @@ class CheckScreen(FormScreen):
 
     def below(self) -> Iterable[Widget]:
         """The next action."""
-        yield GoCard(self.localize(self.page.actions[0].label), takes_keys=False, lit=not isinstance(self.kept, int))
+        label = self.localize(self.page.actions[0].label)
+        yield GoCard(label, takes_keys=False, lit=not isinstance(self.kept, int), id="next")
 
     def last(self) -> Iterable[Widget]:
         """Nothing: the answers are on the page."""
@@ -161,10 +163,15 @@ class CheckScreen(FormScreen):
 
     def ready(self) -> None:
         """Give the rows the action below them, which is lit while the cursor is on none of them."""
-        rows, card = self.query_one(Summary), self.query_one(GoCard)
+        rows, card = self.query_one(Summary), self.query_one("#next", GoCard)
         rows.below = card
         # at once: a message would come when the rows have been sent already
         self.watch(rows, "cursor", lambda row: card.light(lit=row is None), init=False)
+
+    def light(self) -> None:
+        """Light the next action while the rows have the keys and the cursor is on none of them."""
+        rows = self.query_one(Summary)
+        self.query_one("#next", GoCard).light(lit=rows.cursor is None and self.focused in (None, rows))
 
     @on(NoSuchRow)
     def _no_such_row(self, event: NoSuchRow) -> None:

@@ -52,6 +52,7 @@ class Code(Drawn):
 class CodeScreen(PageScreen[None]):
     """A code to scan, as large as the window; what it holds is in words beside it, or under it."""
 
+    draws_ways = False
     _drawn_for: Size | None = None
 
     def content(self) -> Iterable[Widget]:

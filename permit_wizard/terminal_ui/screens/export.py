@@ -28,6 +28,8 @@ from permit_wizard.visit.page import Page
 class ExportScreen(PageScreen[int]):
     """Which way."""
 
+    draws_ways = False
+
     def banner(self) -> Iterable[Widget]:
         """Title and what came of the last attempt; they stay while the ways scroll."""
         yield self.heading(3)
@@ -77,6 +79,8 @@ class ExportScreen(PageScreen[int]):
 
 class FileScreen(PageScreen[None]):
     """Under which name."""
+
+    draws_ways = False
 
     def content(self) -> Iterable[Widget]:
         """The line for the name, and what is used if none is typed."""

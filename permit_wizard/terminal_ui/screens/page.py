@@ -7,23 +7,23 @@ from typing import Generic, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
-from permit_wizard.core.text import Text, _
-from permit_wizard.language.bilingual import Bilingual
+from permit_wizard.core.text import _
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.screens.blocks import widgets_of
-from permit_wizard.terminal_ui.screens.fitted import WIDE, Column, FittedScreen
+from permit_wizard.terminal_ui.screens.fitted import WIDE, Column
+from permit_wizard.terminal_ui.screens.keyed import KeyedScreen
 from permit_wizard.terminal_ui.screens.notice import Notice
-from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
 from permit_wizard.terminal_ui.widgets.frame import Brand
+from permit_wizard.terminal_ui.widgets.go_card import AddedCard
 from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.visit.blocks import Block
+from permit_wizard.visit.events import Go
 from permit_wizard.visit.page import Page
 
 BRAND = _("Permit wizard")
@@ -33,7 +33,7 @@ BESIDE = _("Two")
 Kept = TypeVar("Kept")
 
 
-class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
+class PageScreen(KeyedScreen, Generic[Kept]):
     """A screen that shows one page of a visit.
 
     A subclass yields its column's widgets from `content` and, where it has them, overrides `banner`, `below`, `last`
@@ -45,28 +45,14 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
             the visit.
     """
 
-    AUTO_FOCUS = ""
-    BINDINGS = [
-        Binding("escape", "app.back", show=False),
-        Binding("f1,question_mark", "why", show=False),  # GNOME Terminal and its kin keep F1 for themselves
-        Binding("tab", "app.focus_next", show=False),
-        Binding("shift+tab", "app.focus_previous", show=False),
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("home", "end(-1)", show=False),
-        Binding("end", "end(1)", show=False),
-    ]
     may_switch_language = True  # where it may not, the languages are the page's own question
     explains = False  # whether the column holds "why we ask"
+    draws_ways = True  # whether a subclass draws the actions that go to another place; if not, they are added
     wants_panel = False  # whether a wide window shows something beside the column
 
     def __init__(self, page: Page, kept: object = None) -> None:
-        super().__init__()
-        self.page = page
+        super().__init__(page)
         self.kept = cast("Kept | None", kept)
-        self._error: Words | None = None  # asked for at every key
 
     # -------------------------------------------------------------------------------------- what a subclass gives
     def content(self) -> Iterable[Widget]:
@@ -118,10 +104,6 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         """Close what the reader opened on the page, before "back" leaves it; returns whether there was anything."""
         return False
 
-    def first_focus(self) -> Widget | None:
-        """Return the widget that gets the keys first."""
-        return next(iter(self.query(Items)), None)
-
     def ready(self) -> None:
         """Do what the widgets need once they are there."""
 
@@ -140,6 +122,7 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
                 yield from self._part("banner", self.banner())
                 with Column(id="column"):
                     yield from self.content()
+                    yield from self.added()
                 yield from self._part("below", self.below())
                 yield from self._part("last", self.last())
             if side:
@@ -154,6 +137,13 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
     def has_room_beside(self) -> bool:
         """Whether the window has room for a panel; with two languages the column needs it."""
         return self.window.width >= WIDE and self.wizard.bilingual.second is None
+
+    def added(self) -> Iterable[AddedCard]:
+        """Yield the actions that go to another place, where the screen does not draw them by itself."""
+        ways = () if self.draws_ways else self.page.actions
+        for action in ways:
+            if isinstance(action.event, Go):
+                yield AddedCard(self.localize(action.label), action.event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Find room again; a page whose panel comes or goes is built again."""
@@ -208,14 +198,6 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         """Return the page's one title."""
         return Words(self.localize(self.page.heading), "bold $ink", gap=gap, id="title")
 
-    def problem(self) -> Iterable[Words]:
-        """Yield the line for what has to be put right; it is hidden while empty."""
-        text = self.page.problem
-        error = Words("" if text is None else self._marked(text), "bold $warn-text", gap=5, id="error")
-        error.display = text is not None
-        self._error = error
-        yield error
-
     def notice(self) -> Iterable[Words]:
         """Yield what was just done."""
         if self.page.notice is not None:
@@ -225,60 +207,9 @@ class PageScreen(FittedScreen, Generic[Kept], inherit_bindings=False):
         """Look whether there is more below once the page has been laid out."""
         self.call_after_refresh(self.mark_more)
 
-    # -------------------------------------------------------------------------------------------------- the keys
-    def on_key(self, event: events.Key) -> None:
-        """A digit chooses wherever the keys are, but for a text field, which stops it."""
-        digit, fields = digit_of(event), self.query(Choices)
-        if digit is None or len(fields) != 1:
-            return
-        field = fields.first()
-        if field.choose_digit(digit):
-            event.stop()
-        elif field.keys[0].isdigit():
-            self.complain(no_such_number(digit, field.count))
-
-    def action_step(self, step: int) -> None:
-        """Scroll by a row: the cursor is at its end, or there is none."""
-        column = self.query_one("#column", Column)
-        column.scroll_relative(y=step, animate=False)
-
-    def action_why(self) -> None:
-        """Open or close "why we ask this"."""
-        for details in self.query(Details):
-            details.action_open()
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by pages."""
-        column = self.query_one("#column", VerticalScroll)
-        column.scroll_relative(y=pages * max(1, column.size.height - 2), animate=False)
-
-    def action_end(self, way: int) -> None:
-        """Scroll to the beginning or to the end."""
-        column = self.query_one("#column", VerticalScroll)
-        if way < 0:
-            column.scroll_home(animate=False)
-        else:
-            column.scroll_end(animate=False)
-
-    # ------------------------------------------------------------------------------------------------ what is wrong
-    def _marked(self, text: Text) -> Bilingual:
-        return self.localize(text).mapped("! {}".format)
-
-    def complain(self, text: Text | None) -> None:
-        """Show in one sentence what is wrong and what can be done, above the field; None removes it."""
-        error = self._error
-        if error is None or (text is None and not error.display):
-            return
-        error.change("" if text is None else self._marked(text))
-        error.display = text is not None
-        self.breathe()
-        if text is not None:
-            self.call_after_refresh(self._show_complaint)
-
-    def _show_complaint(self) -> None:
-        """Have the complaint in sight, even where the keys are further down than the window is high."""
-        if self._error is not None and self._error.display:
-            self._error.scroll_visible(animate=False)
+    @on(AddedCard.Taken)
+    def _added_taken(self, taken: AddedCard.Taken) -> None:
+        self.wizard.do(taken.event)
 
     @on(Items.Moved)
     def _moved(self) -> None:

@@ -99,6 +99,7 @@ class QuestionScreen(FormScreen):
     """Title, hint, a field, "why we ask this"."""
 
     explains = True
+    draws_ways = False
 
     def content(self) -> Iterable[Widget]:
         """The page from top to bottom; in a caseload it begins with whose row is filled in."""

@@ -1,4 +1,4 @@
-"""The one next action of a page as a lit card that carries its key."""
+"""The next action of a page as a lit card that carries its key, and actions that are added to a page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from permit_wizard.terminal_ui.colours.no_color import has_colours
 from permit_wizard.terminal_ui.drawing.answers import draw_card, roominess, wishes
 from permit_wizard.terminal_ui.drawing.lines import lines
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
+from permit_wizard.visit.events import Event
 
 SIGN = "→"
 
@@ -76,3 +77,41 @@ class GoCard(Drawn, can_focus=True):
     def on_click(self) -> None:
         """Notify the page."""
         self.action_press()
+
+
+class AddedCard(GoCard):
+    """An action that a page has besides those that its screen draws in a way of its own; lit while it has the keys.
+
+    Args:
+        label: its words.
+        event: what it does to the visit.
+    """
+
+    gap = 4
+
+    class Taken(Message):
+        """The action is wanted.
+
+        Args:
+            event: what it does to the visit.
+        """
+
+        def __init__(self, event: Event) -> None:
+            super().__init__()
+            self.event = event
+
+    def __init__(self, label: str, event: Event) -> None:
+        super().__init__(label, lit=False)
+        self.event = event
+
+    def on_focus(self) -> None:
+        """Light it."""
+        self.light(lit=True)
+
+    def on_blur(self) -> None:
+        """Put the light out."""
+        self.light(lit=False)
+
+    def action_press(self) -> None:
+        """Notify the page."""
+        self.post_message(self.Taken(self.event))
