@@ -17,7 +17,7 @@ from tests.builders import THOROUGH, some, thorough
 from tests.web import browser as real
 from tests.web.browser import Browser
 from tests.web.test_browser_lacks import HIDES
-from tests.web.versions import another_version, light_version
+from tests.web.versions import another_version, light_version, rewrite
 
 READY = "document.documentElement.dataset.engine === 'ready'"
 INSTALLED = """
@@ -33,6 +33,11 @@ caches.keys().then((names) => done(names.map((name) => name.at(-1)).sort()));
 FORGET = """
 const done = arguments[0];
 caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(done);
+"""
+WITHOUT = """
+const [version, done] = arguments;
+const isOfIt = (name) => name.at(-1) === version;
+caches.keys().then((names) => Promise.all(names.filter(isOfIt).map((name) => caches.delete(name)))).then(done);
 """
 SHOWN = "[...document.querySelectorAll('.stuck')].some((one) => one.checkVisibility({ visibilityProperty: true }))"
 
@@ -207,6 +212,34 @@ def test_a_page_that_is_two_versions_old_hands_its_answers_to_the_newest_engine(
         chromium.answer("expires_on", "2027-01-20", "applied")
         chromium.answer("applied", "no", "main_residence")
         assert not chromium.js(f"return {SHOWN}")
+
+
+def test_an_old_page_with_a_newer_engine_does_not_load_all_documents_again(
+    chromium: Browser, site: Path, tmp_path: Path
+) -> None:
+    """It would, if it named its own version to the browser as the one to keep."""
+    old, new = (light_version(site, tmp_path / name, name) for name in "ln")
+    code = next(old.glob("code-*"))
+    script = (code / "app.js").read_text(encoding="utf-8")
+    rewrite(code, "app.js", script.replace("AWAY = 60_000", "AWAY = 100"))
+    with real.served(old) as server:
+        chromium.open(server.address + "en.html")
+        installed(chromium, "l")
+        chromium.js(HIDES, True)
+        chromium.wait(f"!({READY})")
+        with chromium.tab():
+            server.folder = new
+            chromium.open(server.address + "en.html")
+            installed(chromium, "n")
+        server.wrong = {"code-l": 404}
+        chromium.driver.execute_async_script(WITHOUT, "l")
+        chromium.cdp("Network.clearBrowserCache")
+        server.seen.clear()
+        chromium.js(HIDES, False)
+        chromium.wait(READY)
+        time.sleep(0.5)  # for what should not come
+        assert [path for path in server.seen if "sw.js" in path or ".html" in path] == []
+    chromium.complaints()
 
 
 def test_where_no_engine_comes_any_more_the_answers_stay_and_the_notice_names_that(

@@ -21,7 +21,7 @@ export function startEngine(wanted) {
   worker = new Worker(scriptOf(`import ${JSON.stringify(base + "worker.js")};`), { type: "module" });
   loader.onmessage = ({ data }) => {
     if (data.failed) return fail();
-    if (data.all) { loader.terminate(); loader = null; return engine.onwhole(); }
+    if (data.all) { loader.terminate(); loader = null; return base === code("./") && engine.onwhole(); } // of its own version: another's is kept already
     if (data.got && !engine.ready) engine.onprogress(Math.min(plan.units, Math.round((data.got / plan.bytes) * plan.units)), plan.units);
     isHere ||= data.early === true; // all that is needed to start
     if (!engine.ready) watch(isHere ? STARTING : SILENCE);
