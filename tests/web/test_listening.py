@@ -196,7 +196,7 @@ def test_listening_ends_with_what_it_reads_and_nothing_of_it_stays(
         stop = chromium.js(f"return {LISTEN}.textContent")
         chromium.js("speechSynthesis.onvoiceschanged()")
         assert chromium.js(f"return {LISTEN}.textContent") == stop
-        server.gate.set()  # the engine comes, and draws the page once more
+        server.gate.set()  # the engine comes, and draws the page again
         chromium.wait("document.querySelector('h1').textContent === 'light'")
         assert chromium.js("return [played.length, played[0].paused, played[0].readyState]") == [1, True, 0]
     chromium.complaints()
