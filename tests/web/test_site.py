@@ -161,6 +161,9 @@ def test_the_service_worker_names_every_file_and_nothing_else(site: Path) -> Non
     assert {*documents, *code} == {"./"} | named
     assert {name for name in documents if "/" in name} == {"./"}
     assert {name + ".packed" for name in large} == {name for name in there if name.endswith(".packed")}
+    sizes = json.loads(re.search(r"SIZES = (\{.*?\})", script)[1])  # pyright: ignore[reportOptionalSubscript]
+    measured = {*code, *(name + ".packed" for name in large)}
+    assert sizes == {name: (site / name).stat().st_size for name in measured}
     assert not {name for name in there if name.endswith(".mjs")}  # which many servers send with a type of their own
     assert "$name" not in script
     assert "$$" not in script

@@ -30,6 +30,20 @@ KEPT = """
 const done = arguments[0];
 caches.keys().then((names) => done(names.map((name) => name.at(-1)).sort()));
 """
+RENEWED = """
+const done = arguments[0], over = (worker) => new Promise((end) => {
+  const look = () => ["activated", "redundant"].includes(worker.state) && end();
+  worker.addEventListener("statechange", look);
+  look();
+});
+navigator.serviceWorker.getRegistration().then((found) => found.update()).then(({ installing, waiting }) =>
+  installing ?? waiting).then((worker) => worker && over(worker)).then(() => done(), () => done());
+"""
+KEPT_WHOLE = """
+const done = arguments[0], names = (all) => Promise.all(all.map(async (name) => [name,
+  await (await caches.open(name)).match("./")]));
+caches.keys().then(names).then((all) => done(all.filter(([, page]) => page).map(([name]) => name.at(-1)).sort()));
+"""
 FORGET = """
 const done = arguments[0];
 caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(done);
@@ -300,6 +314,32 @@ def test_pages_of_others_below_the_site_get_what_they_ask_for(chromium: Browser,
         asks = "const [name, done] = arguments; fetch(name).then(({ status }) => done(status), () => done(0))"
         found = [chromium.driver.execute_async_script(asks, name) for name in ("part.html", "no-such-part")]
         assert found == [200, 404]
+    chromium.complaints()
+
+
+@pytest.mark.parametrize("ending", [".packed", ""])
+def test_half_of_a_file_is_not_kept_and_the_version_that_works_stays(
+    chromium: Browser, site: Path, tmp_path: Path, ending: str
+) -> None:
+    """While a version is being uploaded, a server sends what there is of a file, with a good status."""
+    one, two = (light_version(site, tmp_path / mark, mark) for mark in "12")
+    half = next(two.glob("code-*")) / f"{'engine.zip' if ending else 'loader.js'}{ending}"
+    whole = half.read_bytes()
+    rewritten = half.with_name("half")
+    rewritten.write_bytes(whole[: len(whole) // 2])
+    rewritten.replace(half)
+    with real.served(one) as server:
+        chromium.open(server.address + "en.html")
+        installed(chromium, "1")
+        server.folder = two
+        chromium.driver.get(server.address + "en.html")
+        chromium.driver.execute_async_script(RENEWED)
+        assert "2" not in chromium.driver.execute_async_script(KEPT_WHOLE)
+        half.write_bytes(whole)
+        chromium.cdp("Network.clearBrowserCache")
+        chromium.open(server.address + "en.html")
+        assert mark(chromium) == "2"
+        installed(chromium, "2")
     chromium.complaints()
 
 

@@ -62,7 +62,7 @@ def another_version(site: Path, folder: Path, mark: str, changes: Mapping[str, t
         text = (folder / changed[code] / name).read_text(encoding="utf-8")
         assert old in text, (name, old)
         rewrite(folder / changed[code], name, text.replace(old, new))
-    return folder
+    return sized(folder)
 
 
 def rewrite(code: Path, name: str, text: str) -> None:
@@ -72,6 +72,17 @@ def rewrite(code: Path, name: str, text: str) -> None:
     (code / name).write_text(text, encoding="utf-8")
     if name.endswith(ARCHIVES):
         (code / f"{name}.packed").write_bytes(gzip.compress(text.encode()))
+
+
+def sized(version: Path) -> Path:
+    """Have the service worker of a version know the sizes of its files as they are now; returns the version."""
+    worker = (version / "sw.js").read_text(encoding="utf-8")
+    found = re.search("const SIZES = (.*?);", worker)
+    assert found
+    sizes = {name: (version / name).stat().st_size for name in json.loads(found[1]) if (version / name).exists()}
+    sized_worker = worker.replace(found[0], f"const SIZES = {json.dumps(sizes)};")
+    (version / "sw.js").write_text(sized_worker, encoding="utf-8")
+    return version
 
 
 def plan_of(code: Path) -> dict[str, Any]:
@@ -103,7 +114,7 @@ def light_version(site: Path, folder: Path, mark: str) -> Path:
     worker = (light / "sw.js").read_text(encoding="utf-8")
     assert "PATIENCE = 4000" in worker
     (light / "sw.js").write_text(worker.replace("PATIENCE = 4000", "PATIENCE = 400"), encoding="utf-8")
-    return light
+    return sized(light)
 
 
 def with_recordings(version: Path, recorded: Mapping[str, Recordings]) -> Path:
@@ -123,7 +134,7 @@ def with_recordings(version: Path, recorded: Mapping[str, Recordings]) -> Path:
     for language, one in recorded.items():
         (version / names[language]).parent.mkdir(exist_ok=True)
         (version / names[language]).write_bytes(one.content)
-    return version
+    return sized(version)
 
 
 def kiosk_version(site: Path, folder: Path, *, printing: bool = False) -> None:

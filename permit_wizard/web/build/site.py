@@ -174,7 +174,7 @@ def write(
     pages = {file: page.replace(documents.VERSION.encode(), version.encode()) for file, page in pages.items()}
     plan = _plan({file: content for file, content in code.items() if PurePosixPath(file).suffix in _LARGE}, options)
     fresh = {
-        "sw.js": _service_worker(version, list(pages), list(files), list(audio)),
+        "sw.js": _service_worker(version, list(pages), files, packed, list(audio)),
         "newest.js": script.newest(name, version, plan).encode(),
     }
     packed |= dict(_packed(pages | fresh, options))
@@ -289,7 +289,10 @@ def _digest(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:12]
 
 
-def _service_worker(version: str, pages: list[str], code: list[str], audio: list[str]) -> bytes:
+def _service_worker(
+    version: str, pages: list[str], code: Mapping[str, bytes], packed: Mapping[str, bytes], audio: list[str]
+) -> bytes:
+    unpacked_by_us = {file: content for file, content in packed.items() if file.endswith(".packed")}
     template = Template((STATIC / "sw.js").read_text(encoding="utf-8").split("\n", 2)[2])
     return template.substitute(
         version=version,
@@ -297,4 +300,5 @@ def _service_worker(version: str, pages: list[str], code: list[str], audio: list
         code=json.dumps(sorted(code)),
         large=json.dumps(sorted(file for file in code if PurePosixPath(file).suffix in _LARGE)),
         audio=json.dumps(sorted(audio)),
+        sizes=json.dumps({file: len(content) for file, content in sorted({**code, **unpacked_by_us}.items())}),
     ).encode()

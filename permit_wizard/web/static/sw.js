@@ -1,6 +1,7 @@
 // Keeps this site for use without a network. Documents are asked for anew each time, so that nobody reads rules that were replaced; code
 // is in a folder named after its content and never changes. $$-names are filled in when the site is made.
 const VERSION = "$version", DOCUMENTS = $documents, CODE = $code, LARGE = $large, AUDIO = $audio, PATIENCE = 4000; // milliseconds
+const SIZES = $sizes; // bytes of each file of the code, as it is unpacked from what a server compresses
 const NEWEST = "newest.js"; // what an open page of an older version asks for: see page/engine.js
 const OURS = `permit-wizard $${registration.scope} `, NAME = OURS + VERSION; // two sites on one server have two scopes
 
@@ -10,12 +11,14 @@ const isHtml = (answer) => (answer.headers.get("Content-Type") ?? "").includes("
 // Some servers answer with a page where there is no such file, and a new version may be half uploaded.
 async function fits(name, answer) {
   if (!answer.ok || isHtml(answer) !== isDocument(name)) return false;
+  const size = SIZES[name.replace(/\.br$$/, "")];
+  if (size !== undefined && (await answer.clone().blob()).size !== size) return false; // half of a file has a good status too
   return !isFresh(name) || (await answer.clone().text()).includes(`"$${VERSION}"`);
 }
 
 async function keep(name, cache) {
   const already = isFresh(name) ? undefined : await caches.match(name); // of an older version, or of an installation that was broken off
-  if (already) return cache.put(name, already);
+  if (already && (await fits(name, already))) return cache.put(name, already);
   for (const how of isFresh(name) ? ["reload"] : ["force-cache", "reload"]) {
     const answer = await fetch(name, { cache: how }).catch(() => null);
     if (answer && (await fits(name, answer))) return cache.put(name, new Response(answer.body, { headers: answer.headers })); // free of redirects
