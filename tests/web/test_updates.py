@@ -17,7 +17,7 @@ from tests.builders import THOROUGH, some, thorough
 from tests.web import browser as real
 from tests.web.browser import Browser
 from tests.web.test_browser_lacks import HIDES
-from tests.web.versions import another_version, light_version, rewrite
+from tests.web.versions import another_version, light_version, rewrite, sized
 
 READY = "document.documentElement.dataset.engine === 'ready'"
 INSTALLED = """
@@ -236,6 +236,7 @@ def test_an_old_page_with_a_newer_engine_does_not_load_all_documents_again(
     code = next(old.glob("code-*"))
     script = (code / "app.js").read_text(encoding="utf-8")
     rewrite(code, "app.js", script.replace("AWAY = 60_000", "AWAY = 100"))
+    sized(old)
     with real.served(old) as server:
         chromium.open(server.address + "en.html")
         installed(chromium, "l")
