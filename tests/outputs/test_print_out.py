@@ -76,3 +76,9 @@ def test_what_it_cannot_shape_goes_by_way_of_the_browser(tmp_path: Path, monkeyp
     assert why_not(LATIN) is None
     for code in ("ar", "ti"):
         assert why_not((Localizer("nl"), Localizer(code))) is not None
+
+
+def test_a_program_that_has_ended_before_the_text_is_written_fails_nothing() -> None:
+    with Path("/dev/null").open("wb", buffering=0) as pipe:
+        pass
+    print_out._feed(pipe, b"text")
