@@ -41,7 +41,15 @@ OF_ROOM: Final = {
     "web": ("web",),
 }
 """Files and folders below tests/, in the order in which they are run: what is fast comes first."""
-SLOW: Final = ("browser", "pty", "kiosk/test_faults", "kiosk/test_between", "web/test_browser", "web/test_updates")
+SLOW: Final = (
+    "browser",
+    "pty",
+    "kiosk/test_faults",
+    "kiosk/test_between",
+    "web/test_browser",
+    "web/test_updates",
+    "web/test_broken",
+)
 """Words in the names of test files that start browsers or terminals: they come last."""
 
 

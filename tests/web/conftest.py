@@ -15,6 +15,7 @@ import pytest
 from permit_wizard.web.build import pyodide
 from tests.web import browser as real
 from tests.web.browser import Browser, Server
+from tests.web.versions import light_version
 
 
 def _needs_a_browser() -> None:
@@ -54,6 +55,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     finally:
         (shared / "made").write_text(made)
     return shared / "site"
+
+
+@pytest.fixture(scope="module")
+def versions(site: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    folder = tmp_path_factory.mktemp("versions")
+    one, two, three = (light_version(site, folder / mark, mark) for mark in "123")
+    return one, two, three
 
 
 @pytest.fixture(scope="module")
