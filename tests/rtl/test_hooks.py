@@ -27,7 +27,7 @@ SIGNATURES = {
     "render_border_label": (hooks._render_border_label, BORDER_LABEL),
     "render_row": (hooks._render_row, "box_row width left right label_segments label_alignment"),
     "arrange": (hooks._arrange, "widget children size viewport optimal"),
-    "Bar.render": (hooks._render_bar, "self"),
+    "Bar.render": (_progress_bar.Bar.render, "self"),
     "Strip.render": (hooks._render, "self console"),
     "Strip.render_style": (Strip.render_style, "style text color_system"),
     "Content._wrap_and_format": (Content._wrap_and_format, WRAPPING),
@@ -274,6 +274,12 @@ def test_importing_costs_nothing_until_it_is_needed():
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "['permit_wizard.rtl.unicode', 'permit_wizard.rtl.unicode.direction']\n[]\n"
+
+
+def test_the_progress_bar_is_imported_by_apps_that_have_one_alone():
+    program = "import sys, permit_wizard.rtl.textual.hooks; print('textual.widgets._progress_bar' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"
 
 
 def test_the_modules_know_where_the_hooks_live():

@@ -51,11 +51,11 @@ class _Line(NamedTuple):
 @lru_cache(256)
 def _line(text: str, base: Direction, width: int) -> _Line:
     """Lay out the text of an input in at least so many cells, from the side where it starts."""
-    level, visual = lay_out(text + " ", text + " ", 0, base)
-    widths = [cell_len(drawn) for drawn, _ in visual]
+    visual = lay_out(text + " ", text + " ", 0, base)
+    widths = [cell_len(drawn) for drawn in visual.drawn]
     taken = sum(widths)
-    cells = accumulate(widths, initial=max(0, width - taken) if level else 0)
-    clusters = tuple(_Cluster(drawn, start, cell) for (drawn, start), cell in zip(visual, cells, strict=False))
+    cells = accumulate(widths, initial=max(0, width - taken) if visual.level else 0)
+    clusters = tuple(_Cluster(drawn, start, cell) for (drawn, start), cell in zip(visual.clusters, cells, strict=False))
     in_order = sorted((cluster.start, place) for place, cluster in enumerate(clusters))
     starts, places = zip(*in_order, strict=True)
     return _Line(clusters, starts, places, max(taken, width))

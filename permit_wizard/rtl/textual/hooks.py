@@ -14,6 +14,7 @@ margins between a dock and its edge are; left and right borders are not, style t
 renderables other than `Text` are drawn as they come.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -33,9 +34,6 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 from textual.widget import Widget
-from textual.widgets import (
-    _progress_bar,  # pyright: ignore[reportPrivateUsage]
-)
 
 from permit_wizard.rtl.textual.base_direction import direction_of
 from permit_wizard.rtl.textual.encoding import sent
@@ -56,7 +54,6 @@ _render_widget = _styles_cache.StylesCache.render_widget
 _render_border_label = _styles_cache.render_border_label  # pyright: ignore[reportPrivateImportUsage]
 _render_row = _styles_cache.render_row  # pyright: ignore[reportPrivateImportUsage]
 _arrange = widget.arrange  # pyright: ignore[reportPrivateImportUsage]
-_render_bar = _progress_bar.Bar.render
 _render = Strip.render
 
 
@@ -66,6 +63,8 @@ class _State:
     mode: Mode = Mode.VISUAL
     border_direction: Direction = Direction.AUTO
     """Direction of the widget whose lines are being rendered; rendering one widget never waits for another."""
+    render_bar: Callable[[Widget], Any]
+    """Textual's own `Bar.render`, once the progress bar has been hooked."""
 
 
 def current_mode() -> Mode:
@@ -180,6 +179,7 @@ def _is_selectable(node: Widget) -> bool:
 
 def render_widget(cache: _styles_cache.StylesCache, drawn: Widget, crop: Region) -> list[Strip]:
     """Hook of `StylesCache.render_widget`: remember whose border it is."""
+    _hook_bar()
     _State.border_direction = direction_in_force(drawn)
     return _render_widget(cache, drawn, crop)
 
@@ -249,10 +249,18 @@ class _Mirrored:
             yield Segment(mirror(text), style, control)
 
 
-def render_bar(bar: _progress_bar.Bar) -> Any:
+def render_bar(bar: Widget) -> Any:
     """Hook of the progress bar's `Bar.render`: fill it from the right under a right-to-left widget."""
-    rendered = _render_bar(bar)
+    rendered = _State.render_bar(bar)
     return _Mirrored(cast("RenderableType", rendered)) if direction_in_force(bar) is Direction.RTL else rendered
+
+
+def _hook_bar() -> None:
+    """Put the hook into the progress bar once the app has one: its module takes memory that few apps need."""
+    module = sys.modules.get("textual.widgets._progress_bar")
+    if module is not None and module.Bar.render is not render_bar:
+        _State.render_bar = module.Bar.render
+        module.Bar.render = render_bar
 
 
 # Output
@@ -273,7 +281,6 @@ HOOKS: Final[dict[tuple[object, str], Callable[..., Any]]] = {
     (_styles_cache, "render_row"): render_row,
     (widget, "arrange"): arrange,
     (screen, "arrange"): arrange,
-    (_progress_bar.Bar, "render"): render_bar,
     (Strip, "render"): render,
 }
 """Owner and name of each hook point → its replacement."""

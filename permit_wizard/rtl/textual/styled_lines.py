@@ -68,7 +68,7 @@ def reordered_row(
     if reorder:
         visual = _laid_out(text, paragraph, line.x, line_pad, base)
     else:
-        visual = VisualLine(paragraph_level(paragraph, base), tuple((character, i) for i, character in enumerate(text)))
+        visual = VisualLine(paragraph_level(paragraph, base), tuple(text), tuple(range(len(text))))
     styles = [
         combined
         for part, own in line.content.render(style, end="", parse_style=line.get_style)
@@ -77,7 +77,8 @@ def reordered_row(
     segments: list[Segment] = []
     for drawn, start, index in _runs(visual, styles, contiguous=selectable):
         own = styles[start]
-        segments.append(Segment(drawn, _with_offset(own, index + line.x - line_pad, line.y)))
+        look = _with_offset(own, index + line.x - line_pad, line.y) if selectable else own.rich_style
+        segments.append(Segment(drawn, look))
     return Row(segments, sum(segment.cell_length for segment in segments), visual.level)
 
 
@@ -134,11 +135,12 @@ def _laid_out(text: str, paragraph: str, offset: int, line_pad: int, base: Direc
     core = text[line_pad : len(text) - line_pad] if line_pad else text
     if not line_pad or not paragraph.startswith(core, offset):
         return lay_out(text, paragraph, offset, base)
-    level, clusters = lay_out(core, paragraph, offset, base)
-    before = tuple((" ", index) for index in range(line_pad))
-    after = tuple((" ", line_pad + len(core) + index) for index in range(line_pad))
-    inner = tuple((drawn, index + line_pad) for drawn, index in clusters)
-    return VisualLine(level, (after[::-1] + inner + before[::-1]) if level else (before + inner + after))
+    level, drawn, starts = lay_out(core, paragraph, offset, base)
+    blanks = (" ",) * line_pad
+    before, after = (tuple(range(start, start + line_pad)) for start in (0, line_pad + len(core)))
+    inner = tuple(start + line_pad for start in starts)
+    whole = after[::-1] + inner + before[::-1] if level else before + inner + after
+    return VisualLine(level, blanks + drawn + blanks, whole)
 
 
 def _runs(visual: VisualLine, styles: list[Style], *, contiguous: bool) -> Iterable[tuple[str, int, int]]:

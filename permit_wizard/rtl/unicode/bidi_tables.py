@@ -2,7 +2,7 @@
 
 from typing import Final
 
-__all__ = ["CLOSING_BRACKETS", "OPENING_BRACKETS", "UNASSIGNED_CLASSES", "mirror_images"]
+__all__ = ["CLOSING_BRACKETS", "OPENING_BRACKETS", "UNASSIGNED_CLASSES", "mirror_image"]
 
 _BRACKET_PAIRS: Final = (  # BidiBrackets.txt 15.0: opening, closing, opening, closing, ...
     "()[]{}༺༻༼༽᚛᚜⁅⁆⁽⁾₍₎⌈⌉⌊⌋\u2329\u232a❨❩❪❫❬❭❮❯❰❱❲❳❴❵⟅⟆⟦⟧⟨⟩⟪⟫⟬⟭⟮⟯⦃⦄⦅⦆⦇⦈⦉⦊⦋⦌⦍⦐⦏⦎⦑⦒⦓⦔⦕⦖⦗⦘⧘⧙⧚⧛⧼⧽⸢⸣⸤⸥⸦⸧⸨⸩⹕⹖⹗⹘⹙⹚⹛⹜"
@@ -63,11 +63,16 @@ UNASSIGNED_CLASSES: Final = (
 """First and last code point, and the class of those unassigned in between (DerivedBidiClass.txt 15.0); else L."""
 
 
-def mirror_images() -> dict[str, str]:
-    """Map each character to the one that represents it in right-to-left text.
+_MIRRORED: Final = _LAYOUT_PAIRS + _OTHER_MIRROR_PAIRS + _BRACKET_PAIRS
+_SEEN_FROM: Final = _MIRRORED[::2] + _MIRRORED[1::2]
+_SEEN_AS: Final = _MIRRORED[1::2] + _MIRRORED[::2]
+"""Texts, not a dictionary: a tenth of the memory."""
 
-    Returns:
-        All of BidiMirroring.txt (UAX #9 L4), and arrows, block elements and box-drawing characters, both ways.
+
+def mirror_image(character: str) -> str | None:
+    """Return the character that represents another in right-to-left text; None for one that looks the same there.
+
+    Of all in BidiMirroring.txt (UAX #9 L4), and of arrows, block elements and box-drawing characters, both ways.
     """
-    one_way = _mapping(_LAYOUT_PAIRS) | _mapping(_OTHER_MIRROR_PAIRS) | _mapping(_BRACKET_PAIRS)
-    return one_way | {right: left for left, right in one_way.items()}
+    place = _SEEN_FROM.find(character)
+    return None if place < 0 else _SEEN_AS[place]

@@ -19,11 +19,18 @@ _NOT_TRANSPARENT: Final = frozenset("\u200c\u200d\u2066\u2067\u2068\u2069\u06dd\
 _FORM_BLOCKS: Final = (range(0xFB50, 0xFC00), range(0xFE70, 0xFEFD))  # letters of Presentation Forms-A, Forms-B
 
 
-class _Forms(NamedTuple):
-    """Presentation forms by base letter (or lam and alef), then by `isolated`, `initial`, `medial` or `final`."""
+_PLACES: Final = ("isolated", "final", "initial", "medial")
+_ISOLATED, _FINAL, _INITIAL, _MEDIAL = range(4)
 
-    letters: dict[str, dict[str, str]]
-    lam_alefs: dict[str, dict[str, str]]
+
+class _Forms(NamedTuple):
+    """Presentation forms by base letter (or lam and alef): four, in the order of `_PLACES`.
+
+    Where Unicode has none, the letter itself is there.
+    """
+
+    letters: dict[str, tuple[str, ...]]
+    lam_alefs: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -34,10 +41,15 @@ def _forms() -> _Forms:
         for presentation in map(chr, block):
             tag, *codes = unicodedata.decomposition(presentation).split() or [""]
             base = "".join(chr(int(code, 16)) for code in codes)
+            if tag[1:-1] not in _PLACES:
+                continue
+            place = _PLACES.index(tag[1:-1])
             if len(base) == 1:
-                forms.letters.setdefault(base, {})[tag[1:-1]] = presentation
+                others = forms.letters.get(base, (base,) * 4)
+                forms.letters[base] = (*others[:place], presentation, *others[place + 1 :])
             elif len(base) == 2 and base[0] == LAM and base[1] in _ALEFS:
-                forms.lam_alefs.setdefault(base, {})[tag[1:-1]] = presentation
+                others = forms.lam_alefs.get(base, (presentation,) * 4)
+                forms.lam_alefs[base] = (*others[:place], presentation, *others[place + 1 :])
     return forms
 
 
@@ -48,11 +60,17 @@ def _is_transparent(character: str) -> bool:
 
 
 def _joins_next(character: str) -> bool:
-    return character in _JOIN_CAUSING or "initial" in _forms().letters.get(character, ())
+    return character in _JOIN_CAUSING or _has(character, _INITIAL)
 
 
 def _joins_previous(character: str) -> bool:
-    return character in _JOIN_CAUSING or "final" in _forms().letters.get(character, ())
+    return character in _JOIN_CAUSING or _has(character, _FINAL)
+
+
+def _has(character: str, place: int) -> bool:
+    """Whether Unicode has a form of a letter for a place in a word."""
+    forms = _forms().letters.get(character)
+    return forms is not None and forms[place] != character
 
 
 def shape(text: str) -> list[str]:
@@ -82,13 +100,13 @@ def shape(text: str) -> list[str]:
         joined_before = previous_joins and _joins_previous(character)
         joins_after = _joins_next(character)
         if following_index is not None and (ligature := lam_alefs.get(character + following)):
-            shaped[index] = ligature["final" if joined_before else "isolated"]
+            shaped[index] = ligature[_FINAL if joined_before else _ISOLATED]
             shaped[following_index] = ""
         elif forms:
             if joins_after and following and _joins_previous(following):
-                form = "medial" if joined_before else "initial"
+                form = _MEDIAL if joined_before else _INITIAL
             else:
-                form = "final" if joined_before else "isolated"
-            shaped[index] = forms.get(form, character)
+                form = _FINAL if joined_before else _ISOLATED
+            shaped[index] = forms[form]
         previous_joins = joins_after
     return shaped

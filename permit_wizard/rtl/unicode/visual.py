@@ -1,11 +1,12 @@
 """One line of text as a terminal shows it: shaped, mirrored and in visual order, each cell with its logical index."""
 
 import unicodedata
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from permit_wizard.rtl.unicode import bidi
-from permit_wizard.rtl.unicode.bidi_tables import mirror_images
+from permit_wizard.rtl.unicode.bidi_tables import mirror_image
 from permit_wizard.rtl.unicode.direction import Direction
 from permit_wizard.rtl.unicode.shaping import shape
 
@@ -22,22 +23,23 @@ class VisualLine(NamedTuple):
 
     level: int
     """Paragraph level: 1 when the line starts at the right."""
-    clusters: tuple[tuple[str, int], ...]
-    """What to draw from left to right, and the logical index in the line of its (first) character.
+    drawn: tuple[str, ...]
+    """The clusters from left to right. One is a character with its marks, or lam and alef in one.
 
-    A cluster is a character with its marks, or lam and alef in one. Bidirectional controls have been left out.
+    Bidirectional controls have been left out.
     """
+    starts: tuple[int, ...]
+    """For each of them the logical index in the line of its (first) character."""
 
-
-@cache
-def _mirror_images() -> dict[str, str]:
-    return mirror_images()
+    @property
+    def clusters(self) -> Iterator[tuple[str, int]]:
+        """What to draw from left to right, each with its index."""
+        return zip(self.drawn, self.starts, strict=True)
 
 
 def mirror(text: str) -> str:
     """Turn a line of neutral characters, such as a bar of blocks, round as a whole (UAX #9 L2 and L4)."""
-    images = _mirror_images()
-    return "".join(images.get(character, character) for character in reversed(text))
+    return "".join(mirror_image(character) or character for character in reversed(text))
 
 
 def needs_reordering(paragraph: str, base: Direction) -> bool:
@@ -75,7 +77,6 @@ def lay_out(line: str, paragraph: str, offset: int, base: Direction) -> VisualLi
     level, levels, classes = bidi.paragraph(paragraph, base)
     stop = offset + len(line)
     line_levels = bidi.line_levels(classes[offset:stop], levels[offset:stop], level)
-    images = _mirror_images()
     drawn: list[str] = []
     starts: list[int] = []
     freed = 0  # cells that ligatures have saved
@@ -88,10 +89,10 @@ def lay_out(line: str, paragraph: str, offset: int, base: Direction) -> VisualLi
         if drawn and _extends_cluster(character, drawn[-1]):
             drawn[-1] += glyph
         elif glyph and character not in _INVISIBLE:
-            drawn.append(images.get(character, glyph) if line_levels[index] & 1 else glyph)
+            drawn.append((line_levels[index] & 1 and mirror_image(character)) or glyph)
             starts.append(index)
     order = bidi.visual_order([line_levels[start] for start in starts])
-    return VisualLine(level, tuple((drawn[place], starts[place]) for place in order))
+    return VisualLine(level, tuple(drawn[place] for place in order), tuple(starts[place] for place in order))
 
 
 def visual_line(text: str, base: Direction = Direction.AUTO) -> str:
@@ -104,4 +105,4 @@ def visual_line(text: str, base: Direction = Direction.AUTO) -> str:
     Returns:
         The cells from left to right, not padded. Bidirectional controls are left out.
     """
-    return "".join(drawn for drawn, _ in lay_out(text, text, 0, base).clusters)
+    return "".join(lay_out(text, text, 0, base).drawn)
