@@ -39,12 +39,15 @@ SPOKEN = {
     "press": "Press Enter to begin",
     "unreviewed": "This translation has not yet been checked by a native reader",
 }
-SPEAKS_ENGLISH = {
+# The modules whose other words are on it too: it changes with every arrow, and reads no catalogue for that.
+FIRST_SCREEN = {f"permit_wizard/terminal_ui/screens/{name}.py" for name in ("language", "page")}
+SPEAKS_ENGLISH: dict[str, Any] = {
     "name": "English",
     "english": "English",
     "direction": "ltr",
     "reviewed": True,
     "plural_samples": [1, 2],
+    "first_words": {},
     **SPOKEN,
 }  # its messages need no catalogue
 
@@ -319,6 +322,11 @@ def _catalogue(folder: Path, target: Path) -> dict[str, Any]:
         "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
         "reviewed": headers.get("X-Reviewed", "no").startswith("yes"),
         "plural_samples": plural_samples(catalogue.plural_expr, catalogue.num_plurals),
+        "first_words": {
+            message.id: message.string
+            for message in catalogue
+            if isinstance(message.id, str) and message.string and FIRST_SCREEN & {file for file, _ in message.locations}
+        },
         **spoken,
     }
 

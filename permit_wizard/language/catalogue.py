@@ -7,10 +7,15 @@ GNU gettext's (`info gettext`, "The Format of GNU MO Files"); its originals are 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from gettext import NullTranslations, c2py
 from pathlib import Path
 from struct import unpack_from
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 _MAGIC = 0x950412DE
 _FORMS = re.compile(rb"plural\s*=([^;\n]*)")
@@ -21,13 +26,13 @@ class Catalogue(NullTranslations):
     """The messages of one language.
 
     Args:
-        content: a `.mo` file, as Babel writes it: numbers with their lowest byte first, originals sorted.
+        content: what is in a `.mo` file, as Babel writes it: numbers with their lowest byte first, originals sorted.
 
     Raises:
         ValueError: it is no such file.
     """
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes | mmap) -> None:
         super().__init__()
         magic, _version, self._count, self._originals, self._translations = unpack_from("<5I", content)
         if magic != _MAGIC:
@@ -76,5 +81,16 @@ class Catalogue(NullTranslations):
 
 
 def read_catalogue(file: Path) -> Catalogue:
-    """Return the catalogue in a file; raises OSError and ValueError."""
-    return Catalogue(file.read_bytes())
+    """Return the catalogue in a file; raises OSError and ValueError.
+
+    It has pages of its own, which the system gets back as soon as nobody needs it: what is freed among small objects
+    stays with the process. It is a copy: the file may be replaced while the program runs.
+    """
+    if sys.platform == "emscripten":  # where the memory of a page is one piece
+        return Catalogue(file.read_bytes())
+    from mmap import mmap
+
+    content = mmap(-1, file.stat().st_size)
+    with file.open("rb", buffering=0) as stream:
+        stream.readinto(content)
+    return Catalogue(content)

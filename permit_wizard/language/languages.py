@@ -79,6 +79,7 @@ class Language(NamedTuple):
         choose: "Choose your language".
         press: "Press Enter to begin".
         unreviewed: the remark on the language screen about a translation that nobody has checked.
+        first_words: the other words of that screen, by message; none for English.
         months: the names of the months as they are in a date, from January (the language's own, or CLDR's).
         short_months: the same, as short as they get (CLDR).
         weekdays: the names of the days of the week, from Monday (CLDR).
@@ -104,6 +105,7 @@ class Language(NamedTuple):
     choose: str
     press: str
     unreviewed: str
+    first_words: Mapping[str, str]
     months: Sequence[str]
     short_months: Sequence[str]
     weekdays: Sequence[str]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from gettext import GNUTranslations
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
-from permit_wizard.language.catalogue import Catalogue
+from permit_wizard.language.catalogue import Catalogue, read_catalogue
 from permit_wizard.language.languages import COMPILED
 from permit_wizard.language.localizer import DOMAIN
 from tests.language.test_catalogues import TRANSLATED
@@ -29,6 +30,14 @@ def test_every_message_is_found(language: str) -> None:
             assert ours.gettext(message) == translation
     assert ours.gettext("no such message") == "no such message"
     assert [ours.ngettext("one thing", "{n} things", n) for n in (1, 2)] == ["one thing", "{n} things"]
+
+
+def test_a_file_that_is_written_again_while_the_program_runs_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "nl.mo"
+    file.write_bytes((COMPILED / "nl" / "LC_MESSAGES" / f"{DOMAIN}.mo").read_bytes())
+    catalogue = read_catalogue(file)
+    file.write_bytes(b"")
+    assert catalogue.gettext("Back") == "Terug"
 
 
 def test_what_is_no_catalogue_is_refused() -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from gettext import NullTranslations
+
 import pytest
 
-from permit_wizard.language.localizer import languages
+from permit_wizard.language import localizer
+from permit_wizard.language.languages import languages
+from permit_wizard.language.localizer import Localizer
+from permit_wizard.terminal_ui.screens.language import ARABIC
+from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from tests.terminal_ui.visiting import NARROW, NORMAL, visit
 
@@ -27,6 +33,32 @@ async def test_every_language_is_in_sight_and_lit_by_its_digit_and_another_digit
         assert person.app.screen.query_one(Choices).chosen == 0
         await person.press("down")
         assert not person.sees("! ")
+
+
+async def test_no_catalogue_is_read_for_a_language_that_is_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    whole = localizer.catalogue_of
+
+    def notice(code: str) -> NullTranslations:
+        read.append(code)
+        return whole(code)
+
+    async with visit(language=None) as person:
+        page = [person.screen]
+        monkeypatch.setattr(localizer, "catalogue_of", notice)
+        for _code in list(languages())[1:]:
+            await person.press("down")
+            page.append(person.screen)
+        assert len(set(page)) == len(languages())
+        assert set(read) <= {"en"}  # whose messages are in the code
+
+
+@pytest.mark.parametrize("code", languages())
+def test_the_words_of_the_page_are_those_of_the_catalogue(code: str) -> None:
+    in_its_words = Localizer(code)
+    words = languages()[code].first_words
+    assert {message: in_its_words.pattern(message) for message in words} == words
+    assert code == "en" or {BRAND.message, LEAVE.message, COLOURS.message, ARABIC.message} <= words.keys()
 
 
 async def test_the_key_for_arabic_letters_works_where_the_foot_names_it() -> None:
