@@ -76,9 +76,9 @@ def _ready(
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.terminal_ui.driver.left_pages import keep_no_rows
     from permit_wizard.terminal_ui.driver.updates import send_changes_only
-    from permit_wizard.terminal_ui.preload import ANSWERED, QUESTIONS
+    from permit_wizard.terminal_ui.preload import ANSWERED, DATES, QUESTIONS
 
-    for module in (QUESTIONS, ANSWERED):  # they bring pydantic and the rules, before anybody waits
+    for module in (QUESTIONS, DATES, ANSWERED):  # they bring pydantic and the rules, before anybody waits
         import_module(module)
 
     change()

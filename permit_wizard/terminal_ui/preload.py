@@ -1,4 +1,4 @@
-"""Importing what the next pages need while one is read: for the questions pydantic, then the rules."""
+"""Importing what the next pages need while one is read: for the questions pydantic, then dates, then the rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from importlib import import_module
 from threading import Thread
 
 QUESTIONS = "permit_wizard.terminal_ui.screens.later"
+DATES = "permit_wizard.terminal_ui.screens.date_question"
 ANSWERED = "permit_wizard.terminal_ui.screens.answered"
 READING = 0.3  # seconds until the first screen is surely shown, and its reader still reads
 

@@ -15,7 +15,6 @@ from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widgets import Input
 
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import BilingualText
@@ -91,7 +90,9 @@ class TerminalApp(App[None], inherit_bindings=False):
         focused = self.screen.focused
         if isinstance(focused, Drawn):
             return focused.cursor_cell()
-        return focused.cursor_screen_offset if isinstance(focused, Input) else self._resting_cursor
+        # a line to type in; its module is imported with the first page that has one
+        place: Offset = getattr(focused, "cursor_screen_offset", self._resting_cursor)
+        return place
 
     @cursor_position.setter
     def cursor_position(self, place: Offset) -> None:

@@ -6,9 +6,11 @@ import asyncio
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.app import App
 from textual.screen import Screen
 
+from permit_wizard.terminal_ui.screens.date_question import DateInput
 from tests.terminal_ui.visiting import EVERYTHING, visit
 
 LONG_AGO = 0.05  # seconds after which Textual sends the next update as soon as there is one: three of its frames
@@ -50,3 +52,34 @@ async def test_what_a_key_changes_comes_in_one_update(
             await person.pilot.press(key)
             await asyncio.sleep(LONG_AGO)
             assert len(updates) <= 1, (place, key)
+
+
+async def test_no_letter_of_a_date_has_the_page_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[object] = []
+    reflow = Compositor.reflow
+
+    def count(compositor: Compositor, *of: Any) -> Any:
+        laid_out.append(of)
+        return reflow(compositor, *of)
+
+    async with visit() as person:
+        await person.go_to("expires_on", ASKED)
+        await person.settle()
+        await person.press("1")
+        monkeypatch.setattr(Compositor, "reflow", count)
+        for key in ["5", "minus", *"11", "backspace"]:
+            await person.press(key)
+        assert laid_out == []
+
+
+async def test_of_a_text_that_is_wider_than_the_line_the_cursor_is_in_sight() -> None:
+    async with visit() as person:
+        await person.go_to("expires_on", ASKED)
+        await person.settle()
+        await person.press(*"day 12345678901234567890 of may 2099")
+        line = person.app.screen.query_one(DateInput)
+        assert line.cursor_screen_offset in line.content_region
+        assert person.sees("may 2099")
+        await person.press("home")
+        assert line.cursor_screen_offset in line.content_region
+        assert person.sees("day 123")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
@@ -23,9 +24,9 @@ from permit_wizard.terminal_ui.screens.blocks import STYLES
 from permit_wizard.terminal_ui.screens.question import QuestionScreen
 from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, Card
 from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
+from permit_wizard.terminal_ui.widgets.containers import Row, Stack
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
-from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.terminal_ui.widgets.spacing import Block
 from permit_wizard.visit.blocks import DateField, Echo, ReadBack, Tone
 from permit_wizard.visit.events import Answer, Confirm, Draft, EnterDate
@@ -39,6 +40,8 @@ class DateInput(BidiInput, inherit_bindings=False):
     """One line for a date. What is in it never reaches a clipboard."""
 
     cursor_blink: Reactive[bool] = Reactive(False, init=False)  # nothing moves by itself, or is sent twice a second
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), init=False)
+    """The cells of what is typed. The line stays as wide as it is, so no letter has the page laid out again."""
     BINDINGS = [
         Binding("left", "cursor_left", show=False),
         Binding("right", "cursor_right", show=False),
@@ -49,6 +52,10 @@ class DateInput(BidiInput, inherit_bindings=False):
         Binding("ctrl+u", "delete_left_all", show=False),
         Binding("enter", "submit", show=False),
     ]
+
+    def check_message_enabled(self, message: Message) -> bool:
+        """Send no message of each letter (Textual): the page watches the line, and sees the letter at once."""
+        return not isinstance(message, Input.Changed) and super().check_message_enabled(message)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all that was pasted as one line; drop what is far too long: a whole page by mistake, or to do harm."""
@@ -68,7 +75,7 @@ class DateInput(BidiInput, inherit_bindings=False):
         """Copy nothing."""
 
 
-class Pair(Horizontal):
+class Pair(Row):
     """The drawn card, and beside it the line to type in with the date said back.
 
     Args:
@@ -86,7 +93,7 @@ class Pair(Horizontal):
             card = Card(self.field.on_card)
             set_direction(card, Direction.LTR)  # a Dutch card looks the same to every reader
             yield card
-        with Vertical(id="entry", classes="" if self.field.on_card is not None else "-alone"):
+        with Stack(id="entry", classes="" if self.field.on_card is not None else "-alone"):
             yield Words(self.label, "bold $ink")
             yield DateInput(self.field.typed, max_length=LONGEST, select_on_focus=False)
             yield Words("", "$soft", id="echo")
@@ -94,6 +101,11 @@ class Pair(Horizontal):
 
 class DateScreen(QuestionScreen):
     """The field, with the drawn card for a date on the card, then the echoed date or "I cannot find it"."""
+
+    # looked up once: with every letter, looking took as long as reading the date
+    _line: DateInput | None = None
+    _cards: Sequence[Card] = ()
+    _unknown: Sequence[Choices] = ()
 
     # --------------------------------------------------------------------------------------------------- its parts
     def field(self) -> Iterable[Widget]:
@@ -125,9 +137,12 @@ class DateScreen(QuestionScreen):
 
     def ready(self) -> None:
         """Echo what is in the line already, and from now on each letter together with it."""
+        self._line = self.query_one(DateInput)
+        self._cards = [*self.query(Card)]
+        self._unknown = [*self.query("#unknown").results(Choices)]
         self._say_back(self.page)
         # at once: a message would come when the letter has been sent already
-        self.watch(self.query_one(DateInput), "value", self._typed, init=False)
+        self.watch(self._line, "value", self._typed, init=False)
 
     def block_of(self, child: Widget) -> Block:  # noqa: ARG002 - there is one
         """Return the rows of the card with the line beside it."""
@@ -160,7 +175,7 @@ class DateScreen(QuestionScreen):
     def _say_back(self, page: Page) -> bool:
         """Say the date back; returns whether parts of the page came or went."""
         field, back = self._field(page), read_back_of(page)
-        for card in self.query(Card):
+        for card in self._cards:
             card.show(field.on_card or "")
         self._echo(field.echo, back)
         ask, yes = self.query_one("#ask", Words), self.query_one("#yes", GoCard)
@@ -169,7 +184,7 @@ class DateScreen(QuestionScreen):
         came_or_went = bool(ask.display != asked or yes.display != sure)
         if came_or_went:
             ask.display, yes.display = asked, sure
-            for unknown in self.query("#unknown"):
+            for unknown in self._unknown:
                 unknown.display = not sure
         if back is not None:
             ask.change(self.localize(back.ask))
@@ -203,11 +218,13 @@ class DateScreen(QuestionScreen):
 
     def light(self) -> None:
         """Have the line carry the key once there is a day to go on with, as a chosen answer does."""
-        for line in self.query(DateInput):
-            done = self._field(self.page).echo.day is not None and read_back_of(self.page) is None
-            key = GO if done and self.focused is line and self.page.problem is None else ""
-            if key != (line.border_subtitle or ""):  # Textual repaints the whole line even for the same words
-                line.border_subtitle = key
+        line = self._line
+        if line is None:
+            return
+        done = self._field(self.page).echo.day is not None and read_back_of(self.page) is None
+        key = GO if done and self.focused is line and self.page.problem is None else ""
+        if key != (line.border_subtitle or ""):  # Textual repaints the whole line even for the same words
+            line.border_subtitle = key
 
     def complain(self, text: Text | None) -> None:
         """Show it once: not again beside the card."""
@@ -216,16 +233,12 @@ class DateScreen(QuestionScreen):
                 echo.change("")
         super().complain(text)
 
-    @on(Items.Moved)
-    def _moved(self) -> None:
-        self.scroll_to_focus()
-
     # --------------------------------------------------------------------------------------------------- typing it
     def _typed(self, value: str) -> None:
         if value == self.wizard.visit.typed or not self.is_current:
             return
         page = self.wizard.note(Draft(typed=value, chosen=""))
-        for unknown in self.query("#unknown").results(Choices):
+        for unknown in self._unknown:
             unknown.cursor = None
         if not self.renew(page):
             self.call_later(self.wizard.show_again)
@@ -262,6 +275,6 @@ class DateScreen(QuestionScreen):
         """Arrow down leaves the line for "I cannot find it"; a digit chooses what to do about an unusual year."""
         if event.key == "down" and isinstance(self.focused, Input):
             event.stop()
-            for unknown in self.query("#unknown"):
+            for unknown in self._unknown:
                 if unknown.display:
                     self.set_focus(unknown)

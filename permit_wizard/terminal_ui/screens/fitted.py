@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from textual import events
 from textual.app import App
-from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -15,6 +14,7 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text
 from permit_wizard.language.bilingual import Bilingual
+from permit_wizard.terminal_ui.widgets.containers import Scrolled
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
@@ -70,8 +70,8 @@ def frame_of(width: int, *, panel: bool, two_languages: bool = False) -> Frame:
     return Frame((width - whole) // 2, column, beside, margin)
 
 
-class Column(VerticalScroll, inherit_bindings=False, can_focus=False):
-    """What scrolls. It has no keys of its own: they would be taken from the page, and arrows move the cursor first."""
+class Column(Scrolled, inherit_bindings=False, can_focus=False):
+    """What scrolls of a page; arrows move the cursor first."""
 
     def on_resize(self) -> None:
         """Let the page know that other rows are in sight now: a complaint beside the column takes some."""

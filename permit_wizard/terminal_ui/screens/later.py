@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from permit_wizard.terminal_ui.screens.actions import ActionsScreen
-from permit_wizard.terminal_ui.screens.date_question import DateScreen
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.screens.question import ChoiceScreen
 from permit_wizard.visit import form_pages, route
@@ -31,5 +30,9 @@ def later_screen_for(page: Page, kept: object) -> PageScreen[Any]:
 
         return SCREENS[page.place](page, kept)
     fields = {type(block) for block in page.blocks}
-    screen = DateScreen if DateField in fields else ChoiceScreen if Choices in fields else ActionsScreen
+    if DateField in fields:  # imported while the question before it is answered (preload.py)
+        from permit_wizard.terminal_ui.screens.date_question import DateScreen
+
+        return DateScreen(page, kept)
+    screen = ChoiceScreen if Choices in fields else ActionsScreen
     return screen(page, kept)

@@ -7,7 +7,6 @@ from typing import Generic, TypeVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from permit_wizard.core.text import _
@@ -16,6 +15,7 @@ from permit_wizard.terminal_ui.screens.blocks import widgets_of
 from permit_wizard.terminal_ui.screens.fitted import WIDE, Column
 from permit_wizard.terminal_ui.screens.keyed import KeyedScreen
 from permit_wizard.terminal_ui.screens.notice import Notice
+from permit_wizard.terminal_ui.widgets.containers import Row, Stack
 from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
@@ -114,11 +114,11 @@ class PageScreen(KeyedScreen, Generic[Kept]):
         self._has_room_beside = self.has_room_beside
         side = list(self.side()) if self.wants_panel and self.has_room_beside else []
         self.has_panel = bool(side)
-        with Horizontal(id="bar"):
+        with Row(id="bar"):
             yield self.brand()
             yield from self.wizard.always()
-        with Horizontal(id="page"):
-            with Vertical(id="main"):
+        with Row(id="page"):
+            with Stack(id="main"):
                 yield from self._part("banner", self.banner())
                 with Column(id="column"):
                     yield from self.content()
@@ -126,10 +126,10 @@ class PageScreen(KeyedScreen, Generic[Kept]):
                 yield from self._part("below", self.below())
                 yield from self._part("last", self.last())
             if side:
-                panel = Vertical(*side, id="side")
+                panel = Stack(*side, id="side")
                 panel.border_title, panel.border_subtitle = self.side_titles()
                 yield panel
-        with Horizontal(id="foot"):
+        with Row(id="foot"):
             yield Foot(self.hints(), str.__str__(self.localize(_("more"))))
         yield Notice()
 
@@ -161,7 +161,7 @@ class PageScreen(KeyedScreen, Generic[Kept]):
     def _part(name: str, widgets: Iterable[Widget]) -> Iterable[Widget]:
         there = list(widgets)
         if there:
-            yield Vertical(*there, id=name)
+            yield Stack(*there, id=name)
 
     def hints(self) -> list[Hint]:
         """Return the foot's keys in the first reader's words."""
@@ -212,7 +212,8 @@ class PageScreen(KeyedScreen, Generic[Kept]):
         self.wizard.do(taken.event)
 
     @on(Items.Moved)
-    def _moved(self) -> None:
+    def _moved(self, moved: Items.Moved) -> None:
+        moved.stop()  # the app has nothing to do with it
         self.complain(None)
         self.scroll_to_focus()
 

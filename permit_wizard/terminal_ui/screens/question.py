@@ -11,6 +11,7 @@ from textual.widget import Widget
 from permit_wizard.core.text import _, ngettext
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.terminal_ui.drawing import chapters as drawing
+from permit_wizard.terminal_ui.preload import DATES, preload
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.details import Details
@@ -151,6 +152,7 @@ class ChoiceScreen(QuestionScreen):
     @on(Choices.Moved)
     def _chosen(self) -> None:
         """Remember the choice, so that it is there after another page has been over this one."""
+        preload(DATES)  # an answer is being given; the question after it may be the first that wants a date
         value = self._value()
         if value:
             self.page = self.wizard.note(Draft(chosen=value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import cast
+from typing import NamedTuple, cast
 
 from textual import events
 from textual.actions import SkipAction
@@ -18,6 +18,15 @@ from textual.visual import Visual
 
 from permit_wizard.terminal_ui.drawing.lines import lines
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
+
+
+class _LookOfAll(NamedTuple):
+    """What the look of every item depends on."""
+
+    width: int
+    airy: int
+    theme: str
+    rtl: bool
 
 
 class Items(Drawn, can_focus=True):
@@ -92,45 +101,43 @@ class Items(Drawn, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the screen (Textual); an item that looks as before is not rendered again."""
+        look = self._look_of_all()
         for i in range(self.count):
             y -= self.gap_above(i)
             if y < 0:
                 break
-            strips = self._strips_of(i)
+            strips = self._strips_of(i, look)
             if y < len(strips):
                 return strips[y]
             y -= len(strips)
         return Strip.blank(self.size.width, self.visual_style.rich_style)
 
-    def _strips_of(self, i: int) -> list[Strip]:
-        look = self._whole_look_of(i)
-        if look not in self._strips:
-            width = self.size.width
-            strips = Visual.to_strips(self, lines(self.item_rows(i, width)), width, None, self.visual_style)
+    def _strips_of(self, i: int, look: _LookOfAll) -> list[Strip]:
+        whole = (i, look, self.look_of(i))
+        if whole not in self._strips:
+            strips = Visual.to_strips(self, lines(self.item_rows(i, look.width)), look.width, None, self.visual_style)
             # each piece would carry its colours again: expensive over ssh
-            self._strips[look] = [strip.simplify() for strip in strips]
-        return self._strips[look]
+            self._strips[whole] = [strip.simplify() for strip in strips]
+        return self._strips[whole]
 
-    def _whole_look_of(self, i: int) -> Hashable:
+    def _look_of_all(self) -> _LookOfAll:
         theme = cast("App[object]", self.app).theme  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
-        return i, self.size.width, self.airy, theme, self.rtl, self.look_of(i)
-
-    def row_of(self, i: int) -> int:
-        """Return the first row of an item."""
-        return sum(self.gap_above(before) + self._height_of(before) for before in range(i)) + self.gap_above(i)
+        return _LookOfAll(self.size.width, self.airy, theme, self.rtl)
 
     def region_of(self, i: int) -> Region:
         """Return the cells of an item."""
-        return Region(0, self.row_of(i), self.size.width, self._height_of(i))
+        look = self._look_of_all()
+        above = sum(self.gap_above(before) + self._height_of(before, look) for before in range(i))
+        return Region(0, above + self.gap_above(i), look.width, self._height_of(i, look))
 
-    def _height_of(self, i: int) -> int:
+    def _height_of(self, i: int, look: _LookOfAll) -> int:
         """Return how many rows an item has; one that has been painted is not drawn again for that."""
-        strips = self._strips.get(self._whole_look_of(i))
-        return len(self.item_rows(i, self.size.width)) if strips is None else len(strips)
+        strips = self._strips.get((i, look, self.look_of(i)))
+        return len(self.item_rows(i, look.width)) if strips is None else len(strips)
 
     def cursor_row(self) -> int:
         """The first row of the item under the cursor."""
-        return self.row_of(self.cursor) if self.cursor is not None and self.cursor < self.count else 0
+        return self.region_of(self.cursor).y if self.cursor is not None and self.cursor < self.count else 0
 
     def cursor_rows(self) -> tuple[int, int]:
         """The rows of the item under the cursor."""
@@ -181,9 +188,10 @@ class Items(Drawn, can_focus=True):
 
     def item_at(self, row: int) -> int | None:
         """Return the item on a row, or None."""
+        look = self._look_of_all()
         for i in range(self.count):
             row -= self.gap_above(i)
-            height = self._height_of(i)
+            height = self._height_of(i, look)
             if 0 <= row < height:
                 return i
             row -= height
