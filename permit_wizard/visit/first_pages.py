@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from permit_wizard.core import clock
-from permit_wizard.core.editions import Edition
+from permit_wizard.core.editions import Edition, rules_too_old
 from permit_wizard.core.prefill import Prefill, leave_warning, privacy_promise, restart_warning
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.care import care_lines, today_line, unchecked_lines
@@ -62,6 +62,8 @@ def start_page(
 ) -> Page:
     """Return what this is, what it is not, how long it takes and what it forgets.
 
+    By rules that are too old nothing is asked, so nothing of questions is on it.
+
     Args:
         today: the day; None on a page that is made before it is known.
         prefill: the answers that were there before the first question.
@@ -70,11 +72,12 @@ def start_page(
     """
     no_advice, free_help = care_lines()
     unchecked = [] if today is None else unchecked_lines(today, rules)
+    asks = today is None or not rules_too_old(today, rules)
     blocks: list[Block] = [
         OFFICIAL,
-        Paragraph(_("Answer some questions. Then you see what to do, by when, and why.")),
+        *([Paragraph(_("Answer some questions. Then you see what to do, by when, and why."))] if asks else []),
         *(Paragraph(line, Tone.WARN) for line in unchecked),
-        Promises(promises(prefill)),
+        Promises(promises(prefill, asks=asks)),
         Paragraph(no_advice, Tone.QUIET),
         Paragraph(free_help, Tone.QUIET, optional=True),
     ]
@@ -83,15 +86,23 @@ def start_page(
     unreviewed = tuple(code for code in spoken if code in languages() and not languages()[code].reviewed)
     if unreviewed:
         blocks.append(Unreviewed(unreviewed))
-    return Page(START, TITLE, tuple(blocks), (Action(_("Start now"), Start()),))
+    start = _("Start now") if asks else _("See what to do")
+    return Page(START, TITLE, tuple(blocks), (Action(start, Start()),))
 
 
-def promises(prefill: Prefill | None = None) -> tuple[tuple[Text, Text], ...]:
-    """Return what people are promised on the start page and on a poster: a few words, and a few more, each."""
+def promises(prefill: Prefill | None = None, *, asks: bool = True) -> tuple[tuple[Text, Text], ...]:
+    """Return what people are promised on the start page and on a poster: a few words, and a few more, each.
+
+    Args:
+        prefill: the answers that were there before the first question.
+        asks: whether there are questions.
+    """
+    about_answers = (privacy_promise(prefill), (_("No name, no number"), _("we do not ask who you are")))
+    if not asks:
+        return about_answers
     return (
         (_("About 3 minutes"), _("one question at a time")),
-        privacy_promise(prefill),
-        (_("No name, no number"), _("we do not ask who you are")),
+        *about_answers,
         (_("Have your card ready"), _("you need one date from it")),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from permit_wizard.core.finding import Finding, Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.text import Text, Weekday, _
 from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.care import care_lines, contact_lines
@@ -46,15 +47,21 @@ _IN_SUMMARY = (0, -1)
 
 
 def result_page(visit: Visit, verdict: Verdict) -> Page:
-    """Return the page of the result."""
+    """Return the page of the result.
+
+    By rules that are too old nothing was asked: there is nothing to change, and nothing to forget.
+    """
+    with_answers = (
+        Action(_("Change an answer"), Go(CHECK), _("Change")),
+        Action(_("Start again"), Go(AGAIN)),
+    )
     return Page(
         RESULT,
         verdict.title,
         tuple(_blocks(visit, verdict)),
         (
             Action(_("Take the result along"), Go(EXPORT), _("Take along")),
-            Action(_("Change an answer"), Go(CHECK), _("Change")),
-            Action(_("Start again"), Go(AGAIN)),
+            *(() if verdict.outcome is Outcome.RULES_TOO_OLD else with_answers),
             Action(_("Leave"), Go(LEAVE)),
         ),
         problem=visit.problem,

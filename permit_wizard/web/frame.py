@@ -5,6 +5,8 @@ The bar above, the line below, the start page before the engine runs, a kiosk's 
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from permit_wizard.core.text import _
 from permit_wizard.visit.first_pages import OFFICIAL as OFFICIAL_WORDS
 from permit_wizard.visit.first_pages import TITLE, countdown, end_label, idle_page, promises, start_page
@@ -12,7 +14,7 @@ from permit_wizard.visit.places import AGAIN, CLOCK, ENDED, IDLE, LANGUAGE, LEAV
 from permit_wizard.visit.state import Visit
 from permit_wizard.web.render import elements
 from permit_wizard.web.render.bilingual_html import BilingualHtml
-from permit_wizard.web.render.pages import official, start_html
+from permit_wizard.web.render.pages import Later, official, start_html
 
 __all__ = [
     "BRAND",
@@ -62,10 +64,16 @@ def foot(visit: Visit, bilingual: BilingualHtml) -> str:
     return f"<footer>{elements.paragraph(bilingual(words), 'quiet')}</footer>"
 
 
-def first_page(bilingual: BilingualHtml) -> str:
-    """Return the start page as a file that does not depend on the day."""
+def first_page(bilingual: BilingualHtml, last: date | None) -> str:
+    """Return the start page as a file that does not depend on the day.
+
+    Args:
+        bilingual: renders in the reader's language, and the second one.
+        last: the last day on which the rules can be relied on; None where they are asked for by name.
+    """
     codes = tuple(voice.language.code for voice in bilingual.localizers)
-    return start_html(start_page(None, spoken=codes), bilingual, NOTHING_IS_SAVED)
+    later = None if last is None else Later(start_page(last + timedelta(1), spoken=codes), last)
+    return start_html(start_page(None, spoken=codes), bilingual, NOTHING_IS_SAVED, later)
 
 
 def idle_html(bilingual: BilingualHtml) -> str:

@@ -248,22 +248,24 @@ new MutationObserver((_changes, watch) => {
 
 
 @pytest.mark.parametrize(
-    ("today", "shown"),
+    ("today", "warning", "asks"),
     [
-        ("2027-02-28", []),
-        ("2027-03-01", ["They may have changed. Look"]),
-        ("2028-02-29", ["They may have changed, so"]),
+        ("2027-02-28", "", True),
+        ("2027-03-01", "They may have changed. Look", True),
+        ("2028-02-28", "They may have changed. Look", True),
+        ("2028-02-29", "They may have changed, so", False),
     ],
 )
-def test_the_start_page_warns_once_nobody_has_checked_the_rules(
-    chromium: Browser, server: Server, today: str, shown: list[str]
+def test_the_start_page_warns_once_nobody_has_checked_the_rules_and_offers_no_questions_once_they_are_too_old(
+    chromium: Browser, server: Server, today: str, warning: str, asks: bool
 ) -> None:
     with chromium.before_pages(SETS_THE_DAY % today):
         chromium.driver.get(f"{server.address}en.html")
         chromium.wait("document.documentElement.dataset.script === ''")
-        seen = chromium.js(
-            "return [...document.querySelectorAll('[data-unchecked]')].filter((one) => "
-            "one.checkVisibility()).map((one) => one.innerText)"
-        )
-    assert len(seen) == len(shown)
-    assert all(words in text for words, text in zip(shown, seen, strict=True))
+        seen = chromium.js("return document.querySelector('main').innerText")
+    assert seen.count("They may have changed") == bool(warning)
+    assert warning in seen
+    of_questions = ("Answer some questions.", "About 3 minutes", "Have your card ready", "Start now")
+    assert [words in seen for words in of_questions] == [asks] * 4
+    assert ("See what to do" in seen) is not asks
+    assert seen.count("nothing is sent to anyone") == seen.count("No name, no number") == 1

@@ -6,7 +6,7 @@ Each can be read without script, and explains what to do if the wizard cannot ru
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from html import escape
 from typing import Any, NamedTuple
 
@@ -124,7 +124,7 @@ def _start(site: Site, code: str) -> str:
         if other != code
     )
     price = f'<p class="quiet" data-cost hidden>{bilingual(cost(site.megabytes))}</p>' if site.megabytes else ""
-    page = first_page(bilingual).replace("<form", f"{price}<form data-start", 1)
+    page = first_page(bilingual, _rely_until(site.rules)).replace("<form", f"{price}<form data-start", 1)
     without = "".join(
         [
             elements.paragraph(f"<b>{bilingual(NO_SCRIPT)}</b>", "no-script"),
@@ -153,14 +153,18 @@ def _without_voice(bilingual: BilingualHtml, *, recorded: bool) -> str:
     return elements.paragraph(bilingual(NO_VOICE), "quiet")
 
 
+def _rely_until(rules: str) -> date | None:
+    """Return the last day on which these rules give advice; None where they are asked for by name."""
+    return None if rules in BY_ID else EDITIONS[-1].rely_until
+
+
 def _unchecked(rules: str, bilingual: BilingualHtml) -> str:
     """Return the warnings that nobody has checked the rules in time, hidden until the day on which they become true.
 
     The file is made before the day on which it is read, so the page's script compares the days.
     """
     named = BY_ID.get(rules)
-    edition = named or EDITIONS[-1]
-    again, rely = edition.check_again_by, edition.rely_until if named is None else None
+    again, rely = (named or EDITIONS[-1]).check_again_by, _rely_until(rules)
     found = ""
     for day, until in ((again, rely), (rely, None)):
         if day is not None:
@@ -168,7 +172,7 @@ def _unchecked(rules: str, bilingual: BilingualHtml) -> str:
                 elements.paragraph(bilingual(line), "warn") for line in unchecked_lines(day + timedelta(1), named)
             )
             end = f' data-until="{until.isoformat()}"' if until is not None else ""
-            found += f'<div data-unchecked="{day.isoformat()}"{end} hidden>{lines}</div>'
+            found += f'<div data-after="{day.isoformat()}"{end} hidden>{lines}</div>'
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from permit_wizard.core.dates.reading import LONGEST
 from permit_wizard.core.markup import escape
@@ -69,19 +70,53 @@ def notices(page: Page, bilingual: BilingualHtml) -> str:
     return problem if page.notice is None else problem + elements.notice(bilingual(page.notice))
 
 
-def start_html(page: Page, bilingual: BilingualHtml, below: Text | None = None) -> str:
+class Later(NamedTuple):
+    """A page as it is after a day, in a file that is made before it: the script of the page compares the days.
+
+    Attributes:
+        page: the page.
+        last: the last day on which it is not yet so.
+    """
+
+    page: Page
+    last: date
+
+
+def start_html(page: Page, bilingual: BilingualHtml, below: Text | None = None, later: Later | None = None) -> str:
     """Return the start page: its button comes before the small print, where a small screen shows it."""
+
+    def drawn(block: Block) -> str:
+        html = block_html(block, bilingual)
+        if later is None or block in later.page.blocks:
+            return html
+        others = [each for each in later.page.blocks if isinstance(block, Promises) and isinstance(each, Promises)]
+        return _in_turn("div", html, "".join(block_html(each, bilingual) for each in others), later.last)
+
+    def label(action: Action, number: int) -> str:
+        now = bilingual(action.label)
+        if later is None:
+            return now
+        return _in_turn("span", now, bilingual(later.page.actions[number].label), later.last)
+
     blocks = list(page.blocks)
     after = next((n for n, block in enumerate(blocks, 1) if isinstance(block, Promises)), len(blocks))
+    start = (elements.button(label(each, n), *button_of(each.event)) for n, each in enumerate(page.actions))
     return "".join(
         [
             elements.heading(bilingual(page.heading)),
-            *(block_html(block, bilingual) for block in blocks[:after]),
-            _form(page.actions, bilingual),
+            *map(drawn, blocks[:after]),
+            elements.form("".join(start)),
             "" if below is None else elements.paragraph(bilingual(below), "quiet"),
-            *(block_html(block, bilingual) for block in blocks[after:]),
+            *map(drawn, blocks[after:]),
         ]
     )
+
+
+def _in_turn(tag: str, now: str, then: str, last: date) -> str:
+    """Return what is shown up to a day, and what after it; without a script, the first."""
+    day = last.isoformat()
+    later = f'<{tag} data-after="{day}" hidden>{then}</{tag}>' if then else ""
+    return f'<{tag} data-until="{day}">{now}</{tag}>{later}'
 
 
 def block_html(block: Block, bilingual: BilingualHtml) -> str:

@@ -96,7 +96,7 @@ function dress() { // what depends on this browser
   reassure();
   for (const notice of document.querySelectorAll(".stuck")) notice.hidden = app.dataset.place !== undefined && notice.lang !== root.lang;
   for (const cost of app.querySelectorAll("[data-cost]")) cost.hidden = !isThrifty() || isStarted();
-  for (const notice of app.querySelectorAll("[data-unchecked]")) notice.hidden = !(day() > notice.dataset.unchecked) || day() > notice.dataset.until;
+  for (const part of app.querySelectorAll("[data-after], [data-until]")) part.hidden = day() <= part.dataset.after || day() > part.dataset.until;
   for (const back of app.querySelectorAll("[data-back]")) back.hidden = at === 0;
   offerHandingOn(app);
   if (!isKiosk) offerListening(app, wordsOf(root.lang));
