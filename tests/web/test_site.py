@@ -301,7 +301,8 @@ def test_wheels_are_pinned_by_hash_and_name_no_host() -> None:
 @pytest.mark.parametrize("code", ALL)
 def test_the_start_page_holds_what_it_says_once_nobody_has_checked_the_rules(site: Path, code: str) -> None:
     document = (site / f"{code}.html").read_text(encoding="utf-8")
-    notices = re.findall(r'<div data-after="([\d-]+)"(?: data-until="([\d-]+)")? hidden>(<p class="warn".*?)</div>', document)
+    days = r'data-after="([\d-]+)"(?: data-until="([\d-]+)")?'
+    notices = re.findall(rf'<div {days} hidden>(<p class="warn".*?)</div>', document)
     again, rely = str(PACT_2026.check_again_by), str(PACT_2026.rely_until)
     assert [(since, until) for since, until, _words in notices] == [(again, rely), (rely, "")]
     localizer = Localizer(code, isolate=False)
