@@ -234,8 +234,12 @@ class FittedScreen(Screen[None], inherit_bindings=False):
                 foot.tell(more=column.scroll_y < column.max_scroll_y)
 
     def column_resized(self) -> None:
-        """Take in that the column has another height, which is known only after what changed it was laid out."""
+        """Take in that the column has another height, which is known only after what changed it was laid out.
+
+        A complaint above or below it takes its rows; what has the keys stays in sight.
+        """
         self.mark_more()
+        self.scroll_to_focus()
 
     def scroll_to_focus(self) -> None:
         """Scroll to the rows on which the keys act: two languages may need more rows than the window has."""
