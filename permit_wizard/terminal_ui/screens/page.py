@@ -81,14 +81,18 @@ class PageScreen(KeyedScreen, Generic[Kept]):
         return "", ""
 
     def keys(self) -> list[FootKey]:
-        """Return the keys of the foot: "back" is always named, colours are the first to be left out."""
+        """Return the keys of the foot: "back" is always named, colours are the first to be left out.
+
+        With two languages, the key that takes one away goes last of those for languages: nothing else names it.
+        """
+        beside = 3 if self.wizard.bilingual.second is None else 1
         keys = [FootKey("Esc", BACK, "app.back", 0)]
         if self.explains:
             keys.append(FootKey("F1", WHY, "screen.why"))
         return [
             *keys,
             FootKey("F2", LANGUAGE, "app.language", 2),
-            FootKey("F3", BESIDE, "app.beside", 3),
+            FootKey("F3", BESIDE, "app.beside", beside),
             FootKey("F4", COLOURS, "app.colours", 4),
             FootKey("Ctrl+Q", LEAVE, "app.leave"),
         ]
