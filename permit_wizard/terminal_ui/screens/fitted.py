@@ -258,5 +258,9 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def _rows_of(self, control: Widget, column: Column) -> tuple[int, int]:
         """Return the rows of the column on which the keys act: the first, and how many can be in sight."""
         first, count = control.cursor_rows() if isinstance(control, Drawn) else (0, control.region.height)
-        top = control.region.y + first - column.content_region.y + round(column.scroll_y)
+        part = control
+        while part.parent is not column and isinstance(part.parent, Widget):
+            part = part.parent
+        # not by where the column has been scrolled to: that may not have been laid out yet
+        top = part.virtual_region.y + control.region.y - part.region.y + first
         return top, min(count, column.content_region.height)
