@@ -28,6 +28,7 @@ from permit_wizard.visit.events import ChooseLanguage
 from permit_wizard.visit.page import Page
 
 ARABIC: Final = _("Arabic letters")
+SHOWN: Final = 0.1  # seconds until the page is surely shown, and its reader still looks for their language
 
 
 class LanguageScreen(PageScreen[None]):
@@ -84,6 +85,7 @@ class LanguageScreen(PageScreen[None]):
         self._way_back = [*self.query("#way-back").results(Words)]
         if self._names is not None:  # at once: a message would come when the names have been sent already
             self.watch(self._names, "cursor", self._speak)
+            self.set_timer(SHOWN, self._names.prepare)
 
     def _advise(self) -> None:
         terminal = self.wizard.terminal
