@@ -14,7 +14,6 @@ from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.language.languages import Language, languages
 from permit_wizard.language.localizer import PDI, RLI, Localizer
 from permit_wizard.rtl import set_direction
-from permit_wizard.terminal.advice import ADVICE, WAY_BACK, in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import preload
 from permit_wizard.terminal_ui.screens.blocks import direction
@@ -91,6 +90,8 @@ class LanguageScreen(PageScreen[None]):
         terminal = self.wizard.terminal
         if terminal is None or terminal.advice is None:
             return
+        from permit_wizard.terminal.advice import ADVICE, in_three_languages  # few terminals need any
+
         shown = [words.display for words in self._advice]
         rtl = self._chosen().direction == "rtl"
         as_bilingual = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
@@ -117,8 +118,11 @@ class LanguageScreen(PageScreen[None]):
         self._brand.change(self.localize(BRAND), language.name)
         self._choose.change(_kept(language.choose, language))
         self._press.change(_kept(language.press, language))
-        for words in self._way_back:
-            words.change(self.localize(WAY_BACK))
+        if self._way_back:
+            from permit_wizard.terminal.advice import WAY_BACK
+
+            for words in self._way_back:
+                words.change(self.localize(WAY_BACK))
         self._foot.change(self.hints())
         for key in self._bar:
             if key.means is not None:
