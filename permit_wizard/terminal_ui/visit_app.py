@@ -13,7 +13,7 @@ from permit_wizard.language.localizer import catalogue_of
 from permit_wizard.terminal_ui.driver.left_pages import put_by_app
 from permit_wizard.terminal_ui.preload import ANSWERED, READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
-from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.screens.over_page import OverPage
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.session import Session
 from permit_wizard.terminal_ui.terminal_app import TerminalApp
@@ -217,12 +217,14 @@ class VisitApp(TerminalApp, inherit_bindings=False):
         return None
 
     def _show_dialog(self, page: Page, *, beside: bool = False) -> None:
+        from permit_wizard.terminal_ui.screens.dialogs import Dialog  # few visits have one
+
         self._close_dialogs()
         with put_by_app(self):
             self.push_screen(Dialog(page, beside=beside))
 
     def _close_dialogs(self) -> None:
-        while isinstance(self.screen, Dialog):
+        while isinstance(self.screen, OverPage):
             self.pop_screen()
 
     def show_again(self) -> None:

@@ -24,7 +24,9 @@ from permit_wizard.language.recordable import NOT_ALL_HEARD, heard
 from permit_wizard.visit.first_pages import TITLE
 from permit_wizard.web.build import documents, pyodide, recordings
 from permit_wizard.web.build import site as building
-from permit_wizard.web.build.recordings import BadRecording, Recordings, digest, media_type, read
+from permit_wizard.web.build.audio_files import media_type
+from permit_wizard.web.build.recordings import Recordings, digest, read
+from permit_wizard.web.build.recordings_list import BadRecording
 from tests.builders import thorough
 from tests.web.tones import TONE, tone
 from tests.web.visiting import Page
