@@ -12,7 +12,7 @@ from permit_wizard.core.text import Text, _
 from permit_wizard.language.languages import SOURCE_LANGUAGE
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import answer_text
-from permit_wizard.plain.commands import Afterwards, Command, command_in
+from permit_wizard.plain.commands import Afterwards, Command, command_in, commands_of
 from permit_wizard.plain.export import code_lines, code_sheet, deliver, device_now
 from permit_wizard.plain.findings import after_lines, detail_lines, what_next
 from permit_wizard.plain.lines import EndOfInput, Lines
@@ -116,7 +116,7 @@ class Loop:
                 self.visit = step(self.visit, events.Go(RESULT))
                 return
         else:
-            self.show(page_lines(self.localizer, shown))
+            self.show(page_lines(self.localizer, shown, commands=commands_of(self.visit)))
         if self.visit.place not in AFTER_ANSWERS | OVER:
             self.read = None  # people who come from here asked for the result
         while not self._entry(self._line(), shown):
@@ -133,7 +133,8 @@ class Loop:
     def _entry(self, typed: str, shown: Page) -> bool:
         """Deal with one line; return whether it led to a page (or to this one again)."""
         command = command_in(typed, self.localizer)
-        if self.visit.place == LANGUAGE and command not in (Command.BACK, Command.LEAVE):
+        here = (Command.BACK, Command.LEAVE) if self.visit.place == LANGUAGE else commands_of(self.visit)
+        if command not in here:
             command = None
         match command:
             case Command.BACK:
@@ -245,12 +246,13 @@ class Loop:
 
     def _repeat(self, shown: Page) -> None:
         after = after_lines(self.localizer, shown) if self.visit.place == RESULT else []
+        commands = commands_of(self.visit)
         read = (
             [self.localizer(SCANNED)]
             if self.visit.place == CODE
-            else page_lines(self.localizer, shown, why=self.visit.why)
+            else page_lines(self.localizer, shown, why=self.visit.why, commands=commands)
         )
-        self.show([*read, *([""] if after else []), *after, *command_lines(self.localizer)])
+        self.show([*read, *([""] if after else []), *after, *command_lines(self.localizer, commands)])
 
     def _refresh_device(self) -> None:
         """Offer printing and codes only where they exist: the window, and the language, may have changed."""
