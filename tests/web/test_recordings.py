@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from locales.hatch_build import MOST_AUDIO, BadLanguage, copy_audio
+from locales.hatch_build import MOST_AUDIO, copy_audio
+from locales.language_toml import BadLanguage
 from permit_wizard import review
 from permit_wizard.cli import main
 from permit_wizard.command_line import console
