@@ -81,7 +81,7 @@ def add_site(add_command: AddCommand) -> None:
 def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard import review
     from permit_wizard.core.editions import edition_on
-    from permit_wizard.outputs.delivery.files import LONGEST
+    from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, refuse_folder_early
     from permit_wizard.web.build import poster, pyodide, recordings, site
     from permit_wizard.web.build.recordings_list import BadRecording
 
@@ -89,7 +89,10 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
         raise Problem(wrong, console.BAD_INPUT)
     codes = tuple(dict.fromkeys(args.languages))
     edition = ctx.rules or edition_on(ctx.today)
-    folder = Path(args.folder).expanduser().absolute()
+    try:
+        folder = refuse_folder_early(args.folder)
+    except CannotSave as error:
+        raise Problem(error.reason, console.CANNOT_WRITE) from None
     report = _reporter(ctx.localizer)
     try:
         site.check_folder(folder)

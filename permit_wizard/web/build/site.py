@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -176,13 +178,28 @@ def write(
     for_servers = {file: text.encode() for file, text in server_files(name).items()}
     report(Step.WRITE)
     whole = {**files, **audio, **pages, **fresh, **packed, **for_servers}
-    for file, content in whole.items():
-        path = folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_files(folder, whole)
     first = [f"{name}/{file}" for file in _loaded_first(code, options.languages)]
     small = sum(len(packed.get(f"{file}.br") or packed.get(f"{file}.packed") or files[file]) for file in first)
     return Built(len(whole), sum(map(len, whole.values())), small, once)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files in a new or empty folder; if that fails or is interrupted, leave it as it was."""
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        for file, content in files.items():
+            path = folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except BaseException:
+        if folder.is_dir():
+            for path in folder.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
+        raise
 
 
 def _loaded_first(code: Mapping[str, bytes], languages: tuple[str, ...]) -> list[str]:
