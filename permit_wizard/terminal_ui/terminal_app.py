@@ -28,8 +28,8 @@ from permit_wizard.terminal_ui.driver.cursor import showing_cursor
 from permit_wizard.terminal_ui.driver.styles import driver_sending_less
 from permit_wizard.terminal_ui.driver.turns import Over, Turns
 from permit_wizard.terminal_ui.screens.blocks import direction
-from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
+from permit_wizard.terminal_ui.screens.over_page import OverPage
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     # ------------------------------------------------------------------------------- colours, and what stays private
     def action_colours(self) -> None:
         """Go to the next theme; a question over the page takes only the keys that it names."""
-        if isinstance(self.screen, Dialog):
+        if isinstance(self.screen, OverPage):
             return
         self.theme = following(self.theme)
 

@@ -74,7 +74,7 @@ ITEMS = [
              (APP, "isinstance(event, events.MouseDown) and self._presses_end_key(event)", "False")),
     mutation("item 10", "what shows through a question cannot be pressed",
              IDLE + "test_the_end_key_works_under_whatever_covers_the_page_and_where_it_shows_through",
-             (APP, "        if isinstance(top, Dialog):\n            top = below[-1]\n        elif", "        if")),
+             (APP, "        if isinstance(top, OverPage):\n            top = below[-1]\n        elif", "        if")),
     mutation("item 11", "the keyboard lets a paste through in a hall", KEYS + "test_in_a_hall_nothing_is_pasted",
              (KEYBOARD, "elif self._pastes and len", "elif len")),
     mutation("item 11", "the app takes a paste in a hall", CLOSED + "test_in_a_hall_nothing_may_be_written_and_nothing_is_pasted",

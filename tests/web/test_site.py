@@ -284,6 +284,26 @@ def test_a_folder_with_something_in_it_is_left_alone(stand_ins: pyodide.Parts, t
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("broken_by", [KeyboardInterrupt, OSError])
+def test_a_site_that_breaks_off_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken_by: type[BaseException], *, there: bool
+) -> None:
+    folder, write = tmp_path / "of ours" / "site", Path.write_bytes
+    if there:
+        folder.mkdir(parents=True)
+
+    def breaks(path: Path, content: bytes) -> int:
+        if path.name == "last":
+            raise broken_by
+        return write(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", breaks)
+    with pytest.raises(broken_by):
+        building.write_files(folder, {"code/first": b"1", "second": b"2", "last": b"3"})
+    assert list(tmp_path.rglob("*")) == ([folder.parent, folder] if there else [])
+
+
 def test_the_scripts_name_the_pyodide_that_is_pinned(site: Path) -> None:
     version = pyodide.PYODIDE.rpartition("@")[2]
     worker = (next(site.glob("code-*")) / "worker.js").read_text(encoding="utf-8")

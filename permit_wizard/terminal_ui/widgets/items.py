@@ -117,6 +117,15 @@ class Items(Drawn, can_focus=True):
             y -= len(strips)
         return Strip.blank(self.size.width, self.visual_style.rich_style)
 
+    def prepare(self) -> None:
+        """Render each item as it looks under the cursor and without it, so that no arrow has to wait for that."""
+        look, cursor = self._look_of_all(), self.cursor
+        for place in (None, *range(self.count)):
+            self.set_reactive(Items.cursor, place)
+            for i in range(self.count) if place is None else (place,):
+                self._strips_of(i, look)
+        self.set_reactive(Items.cursor, cursor)
+
     def _strips_of(self, i: int, look: _LookOfAll) -> list[Strip]:
         whole = (i, look, self.look_of(i))
         if whole not in self._strips:
