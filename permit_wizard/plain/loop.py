@@ -17,7 +17,7 @@ from permit_wizard.plain.export import code_lines, code_sheet, deliver, device_n
 from permit_wizard.plain.findings import after_lines, detail_lines, what_next
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.parse import SCANNED, event_in
-from permit_wizard.plain.render import command_lines, known_lines, not_understood, page_lines, rendered
+from permit_wizard.plain.render import command_lines, known_lines, letter_lines, not_understood, page_lines, rendered
 from permit_wizard.visit import events
 from permit_wizard.visit.blocks import Action, Details, Item
 from permit_wizard.visit.events import Event
@@ -225,9 +225,13 @@ class Loop:
     def _begin(self) -> None:
         """Go to the first page; for somebody of whom answers are known, write them first."""
         self.visit = begin(self.visit)
-        known = known_answers(self.visit)
         if is_question(self.visit.place) or self.visit.place == CHECK:
-            self.show([] if known is None else known_lines(self.localizer, known))
+            known = known_answers(self.visit)
+            if known is not None:
+                self.show(known_lines(self.localizer, known))
+            self.show(
+                letter_lines(self.localizer, commands_of(self.visit))
+            )  # the start page, which has them, is not shown
 
     def _speak(self, language: str) -> None:
         """Write in a language from here on, and that its translation was not checked, if nobody did."""

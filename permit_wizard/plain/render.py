@@ -183,8 +183,7 @@ def _closing(localizer: Localizer, page: Page, commands: Iterable[Command]) -> l
     others = [f"{number}. {label}" for number, label in enumerate(added, count_of_choices(page) + 1)]
     lines = [*numbered(labels), *others, *rendered(localizer, [] if hint is None else [hint])]
     if page.place == START:
-        letters = _("Type a letter, then press Enter. These letters work everywhere:")
-        lines += ["", localizer(letters), *command_lines(localizer, commands), "", localizer.language.press]
+        lines += ["", *letter_lines(localizer, commands), "", localizer.language.press]
     if page.place == CHECK:
         missing = any(isinstance(block, Facts) and not all(row.answered for row in block.rows) for block in page.blocks)
         lines.append(
@@ -217,6 +216,12 @@ def prompt(page: Page) -> Text | None:
         # Translators: {action} is what Enter does on this page, such as "Back"
         return _("Press Enter: {action}", action=page.actions[0].label)
     return which_number(many) if many > 1 and not added_to_choices(page) else None
+
+
+def letter_lines(localizer: Localizer, commands: Iterable[Command]) -> list[str]:
+    """Return the commands, and how one is given; people are told once, before the first question."""
+    letters = _("Type a letter, then press Enter. These letters work everywhere:")
+    return [localizer(letters), *command_lines(localizer, commands)]
 
 
 def command_lines(localizer: Localizer, commands: Iterable[Command] = Command) -> list[str]:

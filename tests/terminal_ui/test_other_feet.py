@@ -10,8 +10,8 @@ import pytest
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text, _
 from tests.builders import THOROUGH
+from tests.terminal_ui.feet import CHECK, DOES, LANGUAGES_TITLE, PERMIT, TAKE, Page
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
-from tests.terminal_ui.test_instructions import CHECK, DOES, LANGUAGES_TITLE, PERMIT, TAKE, Page
 from tests.terminal_ui.visiting import EVERYTHING
 
 LINES, SCAN = _("Which line reads right?"), _("Scan it with your phone.")

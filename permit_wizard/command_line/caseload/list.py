@@ -20,6 +20,7 @@ from permit_wizard.command_line.caseload.options import reading_options, remark
 from permit_wizard.command_line.caseload.write_back import refuse_early, refuse_other_kinds, write_back
 from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.text import _, ngettext
+from permit_wizard.language.care import unchecked_lines
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.streams import is_terminal
 
@@ -128,11 +129,21 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
             ranked = triage_rows(rows, ctx.today, localizer, progress, ctx.rules, old, columns=columns)
             saved = None if args.file == "-" else datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, UTC)
         # before the list, so that they push nobody off the screen
-        remark([*rows.remarks, *remarks(ranked)], ctx.localizer)
+        remark([*rows.remarks, *remarks(ranked), *unchecked_lines(ctx.today, ctx.rules)], ctx.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
         load = Caseload(
-            ranked, ctx.today, localizer, args.within, args.detailed, width, height, on_screen, saved, args.contact
+            ranked,
+            ctx.today,
+            localizer,
+            args.within,
+            args.detailed,
+            width,
+            height,
+            on_screen,
+            saved,
+            args.contact,
+            ctx.rules,
         )
         if form in ("letters", "mailmerge"):
             remark(unknown_languages(load), ctx.localizer)
@@ -144,7 +155,7 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
     if args.show:
-        _show(opener, args.out, ctx)
+        _show(opener, str(args.out), ctx)
     left = rows.remarks.unread or rows.remarks.incomplete or getattr(args, "left_aside", False)
     return console.BAD_INPUT if ranked.problems or left else console.DONE
 

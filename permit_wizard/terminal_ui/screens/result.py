@@ -167,11 +167,6 @@ class ResultScreen(PageScreen[Opened]):
         self.call_after_refresh(self.mark_more)
         self.call_after_refresh(self.scroll_to_focus)
 
-    def column_resized(self) -> None:
-        """Keep the row of the cursor in sight, too: complaints are below the rows, and take theirs from them."""
-        self.scroll_to_focus()
-        super().column_resized()
-
     @on(RowList.Moved)
     def _name_enter(self) -> None:
         """Name in the foot what Enter does to the row under the cursor."""
@@ -182,6 +177,7 @@ class ResultScreen(PageScreen[Opened]):
     @on(RowList.Toggled)
     def toggle(self, event: RowList.Toggled) -> None:
         """Open a row, or close it; where rows are scarce, one is open at a time."""
+        self.complain(None)
         row = row_of(self.result, event.row_id)
         if row.id == FURTHER:
             self._go("D")

@@ -86,6 +86,11 @@ class Items(Drawn, can_focus=True):
         """Return the blank rows above an item."""
         return 0
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether Enter is for this list: no other control has the keys."""
+        return self.screen.focused in (None, self)
+
     # ------------------------------------------------------------------------------------------------ drawing
     def draw(self, width: int) -> Content:
         """All items."""
