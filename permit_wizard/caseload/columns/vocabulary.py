@@ -43,7 +43,8 @@ _HEADERS: Mapping[str, Text] = MappingProxyType({
                     "expires on"),
     "applied": _("applied, has applied, have you applied, already applied, applied on, date applied, application sent, "
                  "application made, application submitted, application submitted on, application sent on, "
-                 "extension requested, renewal requested, extension submitted, renewal submitted, extension sent, renewal sent"),
+                 "extension requested, renewal requested, extension submitted, renewal submitted, extension sent, "
+                 "renewal sent"),
     "received_on": _("received on, date of receipt, received by IND"),
     "main_residence": _("main residence, lives in the Netherlands"),
     "may_work": _("may work, work allowed"),
