@@ -91,6 +91,18 @@ def test_on_12_june_2026_the_window_moves_and_both_first_days_are_shown() -> Non
     assert "Wait until 11-09-2026" in said(that_day, "older_window_open")
 
 
+def test_the_other_first_day_is_by_the_rules_that_it_is_named_after() -> None:
+    for today, rules, name in (
+        ("2026-05-01", "pact-2026", Day.OLDER_APPLY_FROM),
+        ("2026-07-01", "pact-2026", Day.OLDER_APPLY_FROM),
+        ("2026-07-01", "ind-2019", Day.NEWER_APPLY_FROM),
+    ):
+        verdict = assess(applicant(expires_on="2027-04-20"), day(today), BY_ID[rules])
+        others = (Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
+        found = {mark.name: mark.day for mark in verdict.schedule.marks if mark.name in others}
+        assert found == {name: day("2026-10-20" if name is Day.OLDER_APPLY_FROM else "2027-01-20")}
+
+
 def test_a_day_of_2019_is_answered_by_the_rules_of_2019_and_today_by_those_of_today() -> None:
     then = judge(day("2019-05-01"), expires_on="2019-10-15", held_5_years="yes", civic_integration="diploma")
     now = judge(day("2026-11-25"), expires_on="2027-02-15", held_5_years="yes", civic_integration="diploma")
