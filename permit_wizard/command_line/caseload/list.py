@@ -155,7 +155,7 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
     if args.show:
-        _show(opener, args.out, ctx)
+        _show(opener, str(args.out), ctx)
     left = rows.remarks.unread or rows.remarks.incomplete or getattr(args, "left_aside", False)
     return console.BAD_INPUT if ranked.problems or left else console.DONE
 

@@ -189,12 +189,15 @@ class Items(Drawn, can_focus=True):
         self.post_message(self.GoOn(self))
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the item under the mouse; where it is there already, go on."""
+        """Click the item under the mouse. A subclass must have no such handler: Textual would run both."""
         event.stop()
         self.focus()
         i = self.item_at(event.y)
-        if i is None:
-            return
+        if i is not None:
+            self.click_item(i)
+
+    def click_item(self, i: int) -> None:
+        """Put the cursor on an item; where it is there already, go on."""
         if i == self.cursor:
             self.action_go_on()
         else:
