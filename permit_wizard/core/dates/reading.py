@@ -108,7 +108,7 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
         for piece in pieces:
             if piece.glued:
                 return NoDate(Why.WORD, piece.text)
-    found, left_over, before = _dates(pieces)
+    found, left_over, beside = _dates(pieces)
     if not found:
         return _why_none(pieces)
     for problem in found:
@@ -118,7 +118,7 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
     if left_over or len(days) > 1:
         return NoDate(Why.MORE if left_over else Why.SEVERAL)
     day = days.pop()
-    if any(piece.kind == "W" and day.weekday() not in piece.weekdays for piece in before):
+    if any(piece.kind == "W" and day.weekday() not in piece.weekdays for piece in beside):
         return NoDate(Why.WEEKDAY, day=day)
     if today and _ETHIOPIC.search(text) and len(found) == 1 and 5 <= today.year - day.year <= 10:
         return NoDate(Why.CALENDAR, calendar=Calendar.ETHIOPIAN)  # the Gregorian year would be seven or eight years ago
@@ -212,10 +212,10 @@ def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece
 
     Returns:
         The dates, or why three adjacent pieces are none; whether numbers or months are left over; and what
-        is just before the first date.
+        is just before and behind the first date: the day of the week follows it in some languages.
     """
     found: list[date | NoDate] = []
-    before: list[_Piece] = []
+    beside: list[_Piece] = []
     left_over, at = False, 0
     while at < len(pieces):
         piece, three = pieces[at], pieces[at : at + 3]
@@ -230,9 +230,9 @@ def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece
             at += 1
             continue
         if len(found) == 1:
-            before = pieces[max(0, at - 1) : at]
+            beside = pieces[max(0, at - 1) : at] + pieces[at + length : at + length + 1]
         at += length
-    return found, left_over, before
+    return found, left_over, beside
 
 
 def _why_none(pieces: list[_Piece]) -> NoDate:
