@@ -2,7 +2,7 @@
 
 Answers are a plain dictionary of strings and dates; an answer to a question that is not asked counts as None. Nothing
 here imports the program: a mistake has to be made twice, in two shapes, to go unnoticed. The findings are in
-`oracle_findings`, the calendar is in `oracle_dates`.
+`oracle_findings`, their conditions in `oracle_conditions`, the calendar is in `oracle_dates`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
+from tests.oracle_conditions import Due, needs_legal_help
 from tests.oracle_dates import DAY, NEW, OLD, PARAMETERS, in_force, months_earlier, working_day_back
-from tests.oracle_findings import FINDINGS, STEP, Due, needs_legal_help
+from tests.oracle_findings import FINDINGS, STEP
 
 Given = dict[str, object]
 YES, NO, UNSURE, UNKNOWN = "yes", "no", "unsure", "unknown"

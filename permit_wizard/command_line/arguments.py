@@ -218,8 +218,18 @@ def contact(value: str) -> str:
 
 def add_destination(parser: Parser) -> None:
     """Add the options for a file to write to."""
-    parser.option("--out", metavar="FILE", about=_("write to FILE instead of the screen; only you can read it"))
+    parser.option(
+        "--out",
+        type=_file_or_output,
+        metavar="FILE",
+        about=_("write to FILE instead of the screen; only you can read it"),
+    )
     parser.option("--replace", action="store_true", about=_("with --out: overwrite an existing file"))
+
+
+def _file_or_output(value: str) -> str | None:
+    """Return the path of a file, or None for `-`, the standard output."""
+    return None if value == "-" else value
 
 
 def destination(args: argparse.Namespace) -> Destination:

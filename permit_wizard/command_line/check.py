@@ -51,8 +51,9 @@ def check_one(file: str, ctx: CommandContext, options: OutputOptions) -> int:
     """Judge one object and write the verdict as it is wanted.
 
     Raises:
-        Problem: bad input, or a file that cannot be read.
+        Problem: bad input, a file that cannot be read, or one that cannot be written.
     """
+    console.refuse_early(options.to, file)
     with reading(file) as stream:
         raw = stream.read(MOST_READ)
     try:

@@ -145,6 +145,8 @@ def _check(args: argparse.Namespace, ctx: CommandContext) -> int:
     if args.why and args.format not in ("text", "html"):
         raise Problem(_("{option} requires {format}", option="--why", format="--format text, --format html"))
     if args.lines:
+        if args.out is not None:
+            raise Problem(_("{option} cannot be used together with {other}", option="--lines", other="--out"))
         return check_lines(args.file, ctx, ids_only=args.ids)
     return check_one(
         args.file,

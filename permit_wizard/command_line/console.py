@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from permit_wizard.core.editions import Edition
 from permit_wizard.core.iso_date import printable
@@ -16,6 +18,9 @@ from permit_wizard.core.os_errors import os_reason
 from permit_wizard.core.text import ExplainedError, Text, _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal import streams
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROGRAM = "permit-wizard"
 
@@ -116,8 +121,12 @@ class Destination:
     replace: bool = False
 
 
-def refuse_early(to: Destination) -> None:
+def refuse_early(to: Destination, *read: str) -> None:
     """Refuse a file that cannot be written before anybody waits for what would be in it.
+
+    Args:
+        to: where the output goes.
+        read: the files that the output is made of, which it may not replace; "-" is the standard input.
 
     Raises:
         Problem: as `deliver` would, as far as that is known already.
@@ -127,12 +136,28 @@ def refuse_early(to: Destination) -> None:
     from permit_wizard.outputs.delivery import files
 
     try:
+        path = files.path_of(to.file)
+        if any(_is_same(path, source) for source in read):
+            reason = _(
+                "{file} is the file that is read, and would be lost. Choose another name.",
+                file=printable(to.file, files.LONGEST),
+            )
+            raise Problem(reason, CANNOT_WRITE)
         files.refuse_early(to.file, replace=to.replace)
     except files.CannotSave as error:
         reason = error.reason
     else:
         return
     raise Problem(reason, CANNOT_WRITE)
+
+
+def _is_same(target: Path, source: str) -> bool:
+    """Return whether two names lead to one ordinary file, by way of a link too."""
+    try:
+        read = os.fstat(sys.stdin.fileno()) if source == "-" else os.stat(source)  # noqa: PTH116 - as typed
+        return stat.S_ISREG(read.st_mode) and os.path.samestat(read, target.stat())
+    except (AttributeError, OSError, ValueError):  # one of them does not exist, or there is no standard input
+        return False
 
 
 def deliver(output: bytes | Iterable[bytes], to: Destination, localizer: Localizer) -> None:

@@ -198,7 +198,7 @@ def check_rules(today: date, edition: Edition) -> Check:
             ),
         )
     advice = None if again is None else _("To check them again, read: {sources}.", sources=sources)
-    return Check(Sign.GOOD, rules_line(edition), advice)
+    return Check(Sign.GOOD, rules_line(edition, today), advice)
 
 
 def check_time_zone(*, known: bool) -> Check:

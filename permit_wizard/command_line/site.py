@@ -81,14 +81,18 @@ def add_site(add_command: AddCommand) -> None:
 def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
     from permit_wizard import review
     from permit_wizard.core.editions import edition_on
-    from permit_wizard.outputs.delivery.files import LONGEST
+    from permit_wizard.outputs.delivery.files import LONGEST, CannotSave, refuse_folder_early
     from permit_wizard.web.build import poster, pyodide, recordings, site
+    from permit_wizard.web.build.recordings_list import BadRecording
 
     if args.address and (wrong := poster.address_problem(args.address)):
         raise Problem(wrong, console.BAD_INPUT)
     codes = tuple(dict.fromkeys(args.languages))
     edition = ctx.rules or edition_on(ctx.today)
-    folder = Path(args.folder).expanduser().absolute()
+    try:
+        folder = refuse_folder_early(args.folder)
+    except CannotSave as error:
+        raise Problem(error.reason, console.CANNOT_WRITE) from None
     report = _reporter(ctx.localizer)
     try:
         site.check_folder(folder)
@@ -110,7 +114,7 @@ def _site(args: argparse.Namespace, ctx: CommandContext) -> int:
                 recordings={code: one for code, one in recorded.items() if one.content},
             )
             built = site.write(folder, parts, options, report)
-    except recordings.BadRecording as error:
+    except BadRecording as error:
         raise Problem(error.reason, console.BAD_INPUT) from None
     except (pyodide.NoParts, site.CannotBuild) as error:
         raise Problem(error.reason, console.CANNOT_WRITE) from None
@@ -174,7 +178,7 @@ def _next_steps(folder: Path, built: Built, localizer: Localizer) -> list[Text]:
 def about_recordings(code: str, recorded: Recordings, localizer: Localizer) -> list[Text]:
     """Return how many recordings there are and whose, and which files are left out."""
     from permit_wizard.web.build.documents import LISTEN
-    from permit_wizard.web.build.recordings import list_name
+    from permit_wizard.web.build.recordings_list import list_name
 
     lines: list[Text] = []
     if recorded.content:

@@ -60,7 +60,9 @@ def leave_warning(prefill: Prefill | None, *, kept: bool = False) -> tuple[Text,
         prefill: the answers that were there already.
         kept: whether a result was saved or printed.
     """
-    if prefill is None or not prefill.file:
+    if prefill is not None and not prefill.file:
+        return _("Leave and forget my answers"), restart_warning(prefill)
+    if prefill is None:
         gone = _("Nothing is saved. If you leave, your answers are gone.")
         if kept:
             gone = _("If you leave, your answers are gone. What you saved or printed stays.")

@@ -28,7 +28,7 @@ from permit_wizard.kiosk.settings import CRASHED, ENDED, MISSED, STAFF, Settings
 from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.app_protocol import FootKey
-from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.screens.over_page import OverPage
 from permit_wizard.terminal_ui.session import Session
 from permit_wizard.visit.places import LANGUAGE, START
 from permit_wizard.visit.state import Device
@@ -185,7 +185,7 @@ class KioskApp(WizardApp, inherit_bindings=False):
     def _presses_end_key(self, event: events.MouseDown) -> bool:
         """Return whether a click hits the end key of the top screen or of the page below it."""
         *below, top = self.screen_stack
-        if isinstance(top, Dialog):
+        if isinstance(top, OverPage):
             top = below[-1]
         elif not isinstance(top, IdleScreen) and not self.is_covered:
             return False  # a page, where the key takes its click itself

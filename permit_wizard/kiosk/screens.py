@@ -30,6 +30,7 @@ from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
 from permit_wizard.terminal_ui.widgets.frame import Key, Line
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from permit_wizard.visit.first_pages import EVERYTHING_GONE, NOT_ERASED, OFFICIAL, countdown
+from permit_wizard.visit.state import Visit
 
 END_KEY = (
     "F9"  # not F10 (a terminal's menu), not F11 (full screen); a terminal has no bare Shift as GOV.UK's exit key has
@@ -54,6 +55,11 @@ class Kiosk(Protocol):
     @property
     def screen(self) -> Screen[Any]:
         """The screen on top."""
+        ...
+
+    @property
+    def visit(self) -> Visit:
+        """The visit."""
         ...
 
     def show_in(self, bilingual: BilingualText) -> None:
@@ -240,7 +246,10 @@ class IdleScreen(Screen[None], inherit_bindings=False):
             yield Words(localizer(_("Are you still there?")), "bold $ink")
             yield Words("", "$ink", id="seconds")
             yield Line(1.0)
-            yield Words(localizer(_("Press any key to continue. Your answers are still here.")), "bold $ink")
+            stay = _("Press any key to continue.")
+            if kiosk_of(self).visit.has_answers:
+                stay = _("Press any key to continue. Your answers are still here.")
+            yield Words(localizer(stay), "bold $ink")
             yield EndKey(localizer, private=False)
             yield Words(" ")
             yield Words(localizer(NOT_ERASED), "$soft")

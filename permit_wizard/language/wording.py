@@ -68,8 +68,13 @@ SHORT_DAYS: dict[Day, Text] = {
 """What each day is, in as few words as possible: for a line of days, a calendar, a code."""
 
 
-def rules_line(edition: Edition) -> Text:
-    """Return the rules that were followed, the day they were last checked, and the day of the next check."""
+def rules_line(edition: Edition, today: date | None = None) -> Text:
+    """Return the rules that were followed, the day they were last checked, and the day of the next check.
+
+    Args:
+        edition: the rules.
+        today: the day to judge on; None on a page that is made before it is known.
+    """
     if edition.in_force_from is None and edition.in_force_until is not None:
         return _(
             "Rules: those until {until} ({rules}). Checked on {checked} by the makers of this program, not by a "
@@ -78,14 +83,24 @@ def rules_line(edition: Edition) -> Text:
             until=edition.in_force_until,
             checked=edition.checked_on,
         )
+    since, again = edition.in_force_from or edition.checked_on, edition.check_again_by or edition.checked_on
+    if today is not None and edition.needs_check(today):
+        return _(
+            "Rules: those since {since} ({rules}). Checked on {checked} by the makers of this program, not by a "
+            "lawyer. They should have been checked again by {again}.",
+            rules=edition.id,
+            since=since,
+            checked=edition.checked_on,
+            again=again,
+        )
     return _(
         "Rules: those since {since} ({rules}). Checked on {checked} by the makers of this program, not by a "
         "lawyer. To be checked again by "
         "{again}.",
         rules=edition.id,
-        since=edition.in_force_from or edition.checked_on,
+        since=since,
         checked=edition.checked_on,
-        again=edition.check_again_by or edition.checked_on,
+        again=again,
     )
 
 

@@ -203,7 +203,7 @@ def paper_of(verdict: Verdict, contact: str = "") -> Paper:
             if getattr(verdict.answers, key) is not None
         ),
         tuple(sources_lines(numbers)),
-        (rules_line(verdict.edition), *care_lines()),
+        (rules_line(verdict.edition, verdict.today), *care_lines()),
         tuple(contact_lines(contact)),
     )
 

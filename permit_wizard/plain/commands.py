@@ -9,16 +9,18 @@ from enum import Enum
 from itertools import pairwise
 from typing import TypeVar
 
+from permit_wizard.core.editions import rules_too_old
 from permit_wizard.core.folding import fold
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.signs import first_item
+from permit_wizard.visit.state import Visit
 
 _WORDS = re.compile(r"\w+")
 
 
 class Command(Enum):
-    """What can be typed on every page; the value is the letters that work in every language."""
+    """What can be typed on every page (`commands_of`); the value is the letters that work in every language."""
 
     BACK = "b"
     WHY = "?؟፧w"
@@ -45,6 +47,12 @@ class Command(Enum):
                 return _("r, read the page and these commands again")
             case Command.LEAVE:
                 return _("q, leave")
+
+
+def commands_of(visit: Visit) -> tuple[Command, ...]:
+    """Return the commands that can be used in a visit: those about questions only where there are some."""
+    asks = not rules_too_old(visit.today, visit.rules)
+    return tuple(command for command in Command if asks or command not in (Command.WHY, Command.CHECK))
 
 
 class Afterwards(Enum):

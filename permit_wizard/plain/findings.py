@@ -11,8 +11,9 @@ from permit_wizard.language.next_step import READ_OUT, spoken
 from permit_wizard.language.wording import when_beside
 from permit_wizard.plain.commands import Afterwards, Command, afterwards_in, choice_in, number_in
 from permit_wizard.visit.blocks import Action, Item
-from permit_wizard.visit.events import AskFurther
+from permit_wizard.visit.events import AskFurther, Go
 from permit_wizard.visit.page import Page, added_actions, items_of, offer_of
+from permit_wizard.visit.places import AGAIN, CHECK, EXPORT
 
 
 def finding_lines(localizer: Localizer, item: Item, *, why: bool = False) -> list[str]:
@@ -52,13 +53,23 @@ def spoken_lines(localizer: Localizer, sentences: Iterable[Text]) -> list[str]:
     return [line for pair in spoken(sentences, localizer) for line in pair if line]
 
 
+_AFTER = (Afterwards.FURTHER, Afterwards.TAKE, Command.CHECK, Afterwards.AGAIN, Command.LEAVE)
+_PLACES = {Afterwards.TAKE: EXPORT, Command.CHECK: CHECK, Afterwards.AGAIN: AGAIN}
+
+
+def _is_offered(letter: Afterwards | Command, page: Page) -> bool:
+    """Return whether a result offers what a letter does."""
+    if letter is Afterwards.FURTHER:
+        return offer_of(page, AskFurther) is not None
+    return letter is Command.LEAVE or any(action.event == Go(_PLACES[letter]) for action in page.actions)
+
+
 def after_lines(localizer: Localizer, page: Page) -> list[str]:
     """Return what can be done after the result, and what to type for it.
 
     What somebody added to the page has the numbers after those of the findings, which no language uses for a command.
     """
-    further = [Afterwards.FURTHER] if offer_of(page, AskFurther) is not None else []
-    commands = (*further, Afterwards.TAKE, Command.CHECK, Afterwards.AGAIN, Command.LEAVE)
+    commands = [letter for letter in _AFTER if _is_offered(letter, page)]
     added = [
         f"{number}. {label}" for number, label in enumerate(_added_labels(localizer, page), len(items_of(page)) + 1)
     ]
@@ -81,7 +92,7 @@ def what_next(typed: str, localizer: Localizer, page: Page) -> Afterwards | Acti
     if number is not None and 0 < number <= len(choices):
         return choices[number - 1]
     letter = afterwards_in(typed, localizer)
-    if letter is Afterwards.FURTHER and offer_of(page, AskFurther) is None:
+    if letter is not None and not _is_offered(letter, page):
         letter = None
     named = choice_in(typed, _added_labels(localizer, page)) if number is None and letter is None else None
     if named is not None:

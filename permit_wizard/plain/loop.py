@@ -9,22 +9,18 @@ from typing import NoReturn
 
 from permit_wizard.core.questions import Question
 from permit_wizard.core.text import Text, _
-from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.languages import SOURCE_LANGUAGE
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import answer_text
-from permit_wizard.outputs import Sheet
-from permit_wizard.outputs.delivery import print_out
-from permit_wizard.plain.commands import Afterwards, Command, command_in
-from permit_wizard.plain.export import code_lines, room_for_code, send_to_printer, write_file
+from permit_wizard.plain.commands import Afterwards, Command, command_in, commands_of
+from permit_wizard.plain.export import code_lines, code_sheet, deliver, device_now
 from permit_wizard.plain.findings import after_lines, detail_lines, what_next
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.parse import SCANNED, event_in
-from permit_wizard.plain.render import command_lines, known_lines, not_understood, page_lines, rendered
+from permit_wizard.plain.render import command_lines, known_lines, letter_lines, not_understood, page_lines, rendered
 from permit_wizard.visit import events
-from permit_wizard.visit.blocks import Action, Code, Details, Exports, Item, Option
+from permit_wizard.visit.blocks import Action, Details, Item
 from permit_wizard.visit.events import Event
-from permit_wizard.visit.export_options import PRINT
 from permit_wizard.visit.form_pages import known_answers
 from permit_wizard.visit.page import Page
 from permit_wizard.visit.pages import page
@@ -35,7 +31,6 @@ from permit_wizard.visit.places import (
     CODE,
     ENDED,
     EXPORT,
-    FILE,
     LANGUAGE,
     LEAVE,
     OVER,
@@ -121,7 +116,7 @@ class Loop:
                 self.visit = step(self.visit, events.Go(RESULT))
                 return
         else:
-            self.show(page_lines(self.localizer, shown))
+            self.show(page_lines(self.localizer, shown, commands=commands_of(self.visit)))
         if self.visit.place not in AFTER_ANSWERS | OVER:
             self.read = None  # people who come from here asked for the result
         while not self._entry(self._line(), shown):
@@ -138,7 +133,8 @@ class Loop:
     def _entry(self, typed: str, shown: Page) -> bool:
         """Deal with one line; return whether it led to a page (or to this one again)."""
         command = command_in(typed, self.localizer)
-        if self.visit.place == LANGUAGE and command not in (Command.BACK, Command.LEAVE):
+        here = (Command.BACK, Command.LEAVE) if self.visit.place == LANGUAGE else commands_of(self.visit)
+        if command not in here:
             command = None
         match command:
             case Command.BACK:
@@ -206,7 +202,9 @@ class Loop:
         if self.visit.prefill is not None:
             self.visit.prefill.answered(before.answers, self.visit.answers)
         self._tell_answer(before, event)
-        self._deliver(event)
+        done = deliver(self.visit, event, self.localizer)
+        if done is not None:
+            self._report(done)
         return True
 
     def _looks_as(self, before: Visit) -> bool:
@@ -227,9 +225,13 @@ class Loop:
     def _begin(self) -> None:
         """Go to the first page; for somebody of whom answers are known, write them first."""
         self.visit = begin(self.visit)
-        known = known_answers(self.visit)
         if is_question(self.visit.place) or self.visit.place == CHECK:
-            self.show([] if known is None else known_lines(self.localizer, known))
+            known = known_answers(self.visit)
+            if known is not None:
+                self.show(known_lines(self.localizer, known))
+            self.show(
+                letter_lines(self.localizer, commands_of(self.visit))
+            )  # the start page, which has them, is not shown
 
     def _speak(self, language: str) -> None:
         """Write in a language from here on, and that its translation was not checked, if nobody did."""
@@ -248,18 +250,17 @@ class Loop:
 
     def _repeat(self, shown: Page) -> None:
         after = after_lines(self.localizer, shown) if self.visit.place == RESULT else []
+        commands = commands_of(self.visit)
         read = (
             [self.localizer(SCANNED)]
             if self.visit.place == CODE
-            else page_lines(self.localizer, shown, why=self.visit.why)
+            else page_lines(self.localizer, shown, why=self.visit.why, commands=commands)
         )
-        self.show([*read, *([""] if after else []), *after, *command_lines(self.localizer)])
+        self.show([*read, *([""] if after else []), *after, *command_lines(self.localizer, commands)])
 
     def _refresh_device(self) -> None:
         """Offer printing and codes only where they exist: the window, and the language, may have changed."""
-        device = self.visit.device._replace(
-            printer=print_out.why_not((self.localizer,)) is None, code_room=room_for_code(self.room and self.room())
-        )
+        device = device_now(self.visit.device, self.localizer, self.room and self.room())
         if device != self.visit.device:
             self.visit = replace(self.visit, device=device)
 
@@ -277,25 +278,6 @@ class Loop:
 
     # ------------------------------------------------------------------------------------------------- taking it along
 
-    def _deliver(self, event: Event) -> None:
-        """Write or print where an event asks for that, and write what came of it."""
-        match event:
-            case events.SaveAs(_name, over) if self.visit.place in (FILE, REPLACE):
-                shown, option = page(self.visit), self._option()
-                if shown.verdict is not None and option is not None:
-                    sheet = self._sheet(shown.verdict, option)
-                    self._report(write_file(sheet, option, self.visit.typed, replace=over))
-            case events.Export(name) if name == PRINT and self.visit.place == EXPORT:
-                verdict = page(self.visit).verdict
-                if verdict is not None:
-                    self._report(send_to_printer(self._sheet(verdict)))
-            case _:
-                pass
-
-    def _sheet(self, verdict: Verdict, option: Option | None = None) -> Sheet:
-        detailed = option is not None and option.detailed
-        return Sheet(verdict, (self.localizer,), detailed, contact=self.visit.contact, why=self.visit.why)
-
     def _report(self, event: Event) -> None:
         """Take what came of saving or printing; done, or refused by the printer, the result's menu comes next."""
         self.visit = step(self.visit, event)
@@ -304,16 +286,9 @@ class Loop:
             self.lines.write(rendered(self.localizer, [notice] if notice else []))
             self.visit = step(self.visit, events.Go(RESULT))
 
-    def _option(self) -> Option | None:
-        shown = page(step(self.visit, events.Go(EXPORT)))
-        options = [option for block in shown.blocks if isinstance(block, Exports) for option in block.options]
-        return next((option for option in options if option.id == self.visit.about), None)
-
     def _draw(self, shown: Page) -> bool:
         """Draw a code, whatever is written below it pushes it out of the window; return whether it could be drawn."""
-        option = next(block.option for block in shown.blocks if isinstance(block, Code))
-        assert shown.verdict is not None  # noqa: S101 - a code is of a result
-        words, rows = code_lines(self._sheet(shown.verdict, option), self.room and self.room())
+        words, rows = code_lines(code_sheet(self.visit, shown, self.localizer), self.room and self.room())
         self.show(words)
         if rows:
             self.lines.draw(["", *rows])

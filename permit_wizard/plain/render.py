@@ -43,15 +43,21 @@ Line = Text | str
 """Words of ours, or a line that is in a language already."""
 
 
-def page_lines(localizer: Localizer, page: Page, *, why: bool = False) -> list[str]:
+def page_lines(
+    localizer: Localizer, page: Page, *, why: bool = False, commands: Iterable[Command] = Command
+) -> list[str]:
     """Return a page as lines: its contents from top to bottom, then what can be typed.
 
-    With `why` each finding has its reasons.
+    Args:
+        localizer: the reader's language.
+        page: the page.
+        why: whether each finding has its reasons.
+        commands: the commands that can be used in this visit; the start page lists them.
     """
     above: list[Line] = [text for text in (page.problem, page.notice) if text is not None]
     read_back = read_back_of(page)
     if read_back is not None:
-        return [*rendered(localizer, [*above, *_read_back(read_back)]), *_closing(localizer, page)]
+        return [*rendered(localizer, [*above, *_read_back(read_back)]), *_closing(localizer, page, commands)]
     if page.progress is not None and is_question(page.place):
         above.append(page.progress.text)
     if page.place != RESULT:  # the banner contains it there
@@ -63,7 +69,7 @@ def page_lines(localizer: Localizer, page: Page, *, why: bool = False) -> list[s
         lines += ["", *shown] if ends_list else shown
     if page.place in (START, LEAVE):
         lines.append(localizer(_LINES_STAY))
-    return [*lines, *_closing(localizer, page)]
+    return [*lines, *_closing(localizer, page, commands)]
 
 
 def _read_back(block: ReadBack) -> list[Text]:
@@ -170,15 +176,14 @@ def count_of_choices(page: Page) -> int:
     return 0
 
 
-def _closing(localizer: Localizer, page: Page) -> list[str]:
+def _closing(localizer: Localizer, page: Page, commands: Iterable[Command]) -> list[str]:
     """Return the actions, and what can be typed."""
     labels, hint = action_labels(page, localizer), prompt(page)
     added = rendered(localizer, [action.label for action in added_to_choices(page)])
     others = [f"{number}. {label}" for number, label in enumerate(added, count_of_choices(page) + 1)]
     lines = [*numbered(labels), *others, *rendered(localizer, [] if hint is None else [hint])]
     if page.place == START:
-        letters = _("Type a letter, then press Enter. These letters work everywhere:")
-        lines += ["", localizer(letters), *command_lines(localizer), "", localizer.language.press]
+        lines += ["", *letter_lines(localizer, commands), "", localizer.language.press]
     if page.place == CHECK:
         missing = any(isinstance(block, Facts) and not all(row.answered for row in block.rows) for block in page.blocks)
         lines.append(
@@ -213,9 +218,15 @@ def prompt(page: Page) -> Text | None:
     return which_number(many) if many > 1 and not added_to_choices(page) else None
 
 
-def command_lines(localizer: Localizer) -> list[str]:
-    """Return every command with its letter, one a line."""
-    return [localizer(command.named()) for command in Command]
+def letter_lines(localizer: Localizer, commands: Iterable[Command]) -> list[str]:
+    """Return the commands, and how one is given; people are told once, before the first question."""
+    letters = _("Type a letter, then press Enter. These letters work everywhere:")
+    return [localizer(letters), *command_lines(localizer, commands)]
+
+
+def command_lines(localizer: Localizer, commands: Iterable[Command] = Command) -> list[str]:
+    """Return commands with their letters, one a line."""
+    return [localizer(command.named()) for command in commands]
 
 
 def which_number(last: int) -> Text:

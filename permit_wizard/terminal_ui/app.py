@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.terminal_ui.app_protocol import FootKey
-from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.screens.over_page import OverPage
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.visit_app import VisitApp
 from permit_wizard.visit.events import Back, Event, Go, Notified, NotSaved, SaveAs, Saved, ShowBeside
@@ -44,7 +44,7 @@ class WizardApp(VisitApp, inherit_bindings=False):
     async def action_back(self) -> None:
         """Go to where the page was reached from, losing nothing; what is open is closed first."""
         screen = self.screen
-        if isinstance(screen, Dialog):
+        if isinstance(screen, OverPage):
             self.do(Back())
             return
         if isinstance(screen, PageScreen) and cast("PageScreen[Any]", screen).close_opened():
@@ -85,7 +85,7 @@ class WizardApp(VisitApp, inherit_bindings=False):
             self.ask_to_quit(wanted=True)
         elif self.is_covered or not self._has_something_to_lose:
             self.exit()
-        elif not isinstance(self.screen, Dialog):
+        elif not isinstance(self.screen, OverPage):
             self.do(Go(LEAVE))
 
     @property

@@ -28,8 +28,8 @@ from permit_wizard.terminal_ui.driver.cursor import showing_cursor
 from permit_wizard.terminal_ui.driver.styles import driver_sending_less
 from permit_wizard.terminal_ui.driver.turns import Over, Turns
 from permit_wizard.terminal_ui.screens.blocks import direction
-from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
+from permit_wizard.terminal_ui.screens.over_page import OverPage
 from permit_wizard.terminal_ui.widgets.drawn import Drawn
 
 if TYPE_CHECKING:
@@ -194,12 +194,17 @@ class TerminalApp(App[None], inherit_bindings=False):
     # ------------------------------------------------------------------------------- colours, and what stays private
     def action_colours(self) -> None:
         """Go to the next theme; a question over the page takes only the keys that it names."""
-        if isinstance(self.screen, Dialog):
+        if isinstance(self.screen, OverPage):
             return
         self.theme = following(self.theme)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy nothing: a clipboard outlives the visit."""
+
+    @property
+    def loses_answers(self) -> bool:
+        """Whether there are answers that go with the program."""
+        return False
 
     def _fatal_error(self) -> None:
         """Apologize in the reader's language; Textual's own traceback would print the answers (its locals).
@@ -208,12 +213,14 @@ class TerminalApp(App[None], inherit_bindings=False):
         """
         from rich.segment import Segments
 
-        sorry = self.localizer.line(
-            _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
-        )
+        sorry = _("Sorry, something went wrong and the program stopped. Please start again.")
+        if self.loses_answers:
+            sorry = _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
         kind = type(self._exception).__name__ if self._exception else ""
         self._exit_renderables = [
-            Segments(self.console.render(f"{sorry} [{kind}]", self.console.options.update(markup=False)))
+            Segments(
+                self.console.render(f"{self.localizer.line(sorry)} [{kind}]", self.console.options.update(markup=False))
+            )
         ]
         self._close_messages_no_wait()
 

@@ -13,7 +13,7 @@ from permit_wizard.language.localizer import catalogue_of
 from permit_wizard.terminal_ui.driver.left_pages import put_by_app
 from permit_wizard.terminal_ui.preload import ANSWERED, READING, preload
 from permit_wizard.terminal_ui.registry import screen_for
-from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.screens.over_page import OverPage, visit_below
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.session import Session
 from permit_wizard.terminal_ui.terminal_app import TerminalApp
@@ -29,12 +29,8 @@ from permit_wizard.visit.pages import page as page_of
 from permit_wizard.visit.places import (
     AFTER_ANSWERS,
     CHECK,
-    CLOCK,
     ENDED,
-    FILE,
     LANGUAGE,
-    OVER,
-    REPLACE,
     RESULT,
     START,
 )
@@ -97,6 +93,12 @@ class VisitApp(TerminalApp, inherit_bindings=False):
         """The answers so far."""
         return self.visit.answers
 
+    @property
+    def loses_answers(self) -> bool:
+        """Whether there are answers that go with the program: those of a sheet are saved after each of them."""
+        prefill = self.visit.prefill
+        return self.visit.has_answers and not (prefill is not None and prefill.file)
+
     # ---------------------------------------------------------------------------------------------- from page to page
     def do(self, event: Event) -> None:
         """Take an event, and show what follows."""
@@ -146,7 +148,7 @@ class VisitApp(TerminalApp, inherit_bindings=False):
             self._before_arabic = True
             self.show_bidi_step(None)
             return
-        below = _below(self.visit)
+        below = visit_below(self.visit)
         if below is not None:
             if self._base is None and not self._bidi:
                 self._show_base(below)
@@ -217,12 +219,14 @@ class VisitApp(TerminalApp, inherit_bindings=False):
         return None
 
     def _show_dialog(self, page: Page, *, beside: bool = False) -> None:
+        from permit_wizard.terminal_ui.screens.dialogs import Dialog  # few visits have one
+
         self._close_dialogs()
         with put_by_app(self):
             self.push_screen(Dialog(page, beside=beside))
 
     def _close_dialogs(self) -> None:
-        while isinstance(self.screen, Dialog):
+        while isinstance(self.screen, OverPage):
             self.pop_screen()
 
     def show_again(self) -> None:
@@ -231,8 +235,8 @@ class VisitApp(TerminalApp, inherit_bindings=False):
             page = self.page_screen
             self.show_bidi_step(None if page is None else page.keep())
             return
-        self._show_base(_below(self.visit) or self.visit)
-        if _below(self.visit) is not None:
+        self._show_base(visit_below(self.visit) or self.visit)
+        if visit_below(self.visit) is not None:
             self._show_dialog(page_of(self.visit))
 
     # ------------------------------------------------------------------------------------------------------- the day
@@ -291,12 +295,3 @@ class VisitApp(TerminalApp, inherit_bindings=False):
         self.session = replace(self.session, only_bidi=False)
         self._base = None
         self._follow()
-
-
-def _below(visit: Visit) -> Visit | None:
-    """Return the visit at the page that a question is over; None where the visit's page is none over another."""
-    if visit.place in OVER and visit.trail:
-        return replace(visit, place=visit.trail[-1], trail=visit.trail[:-1])
-    if visit.place == CLOCK:
-        return visit.at(START)
-    return replace(visit, place=FILE, problem=None) if visit.place == REPLACE else None

@@ -100,10 +100,11 @@ def promises(prefill: Prefill | None = None, *, asks: bool = True) -> tuple[tupl
     about_answers = (privacy_promise(prefill), (_("No name, no number"), _("we do not ask who you are")))
     if not asks:
         return about_answers
+    knows_date = prefill is not None and prefill.answers.expires_on is not None
     return (
         (_("About 3 minutes"), _("one question at a time")),
         *about_answers,
-        (_("Have your card ready"), _("you need one date from it")),
+        *(() if knows_date else ((_("Have your card ready"), _("you need one date from it")),)),
     )
 
 
@@ -133,9 +134,11 @@ def again_page(visit: Visit) -> Page:
 
 
 def ended_page(device: Device) -> Page:
-    """Return that nothing is left here, what is not erased, and how to begin."""
+    """Return that nothing is left here, what is not erased, and how to begin; nothing may have been answered."""
     left = FILES_NOT_ERASED if device.files else NOT_ERASED
-    return Page(ENDED, _("Your answers are gone."), (Paragraph(left),), (Action(_("Start again"), Restart()),))
+    return Page(
+        ENDED, _("Nothing that you answered is left here."), (Paragraph(left),), (Action(_("Start again"), Restart()),)
+    )
 
 
 # -------------------------------------------------------------------------------------------------------------- a kiosk
@@ -157,10 +160,11 @@ def welcome_page(*, sorry: bool = False) -> Page:
     return Page(WELCOME, TITLE, blocks, problem=gone if sorry else None)
 
 
-def idle_page(seconds: int) -> Page:
+def idle_page(seconds: int, *, has_answers: bool = False) -> Page:
     """Return the question whether the visitor is still there, with the seconds until everything is erased."""
     actions = (Action(_("Stay and go on"), Back()), Action(_("Erase and stop"), End()))
-    blocks = (Countdown(seconds), Paragraph(_("Your answers are still here.")), Paragraph(NOT_ERASED, Tone.QUIET))
+    still_here = [Paragraph(_("Your answers are still here."))] if has_answers else []
+    blocks = (Countdown(seconds), *still_here, Paragraph(NOT_ERASED, Tone.QUIET))
     return Page(IDLE, _("Are you still there?"), blocks, actions)
 
 
@@ -185,6 +189,6 @@ FIRST_PAGES: dict[str, Callable[[Visit], Page]] = {
     AGAIN: again_page,
     ENDED: lambda visit: ended_page(visit.device),
     WELCOME: lambda _visit: welcome_page(),
-    IDLE: lambda _visit: idle_page(IDLE_SECONDS),
+    IDLE: lambda visit: idle_page(IDLE_SECONDS, has_answers=visit.has_answers),
 }
 """The page of each place that needs no answers."""

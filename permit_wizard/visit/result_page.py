@@ -49,19 +49,20 @@ _IN_SUMMARY = (0, -1)
 def result_page(visit: Visit, verdict: Verdict) -> Page:
     """Return the page of the result.
 
-    By rules that are too old nothing was asked: there is nothing to change, and nothing to forget.
+    By rules that are too old nothing is asked: there is nothing to change. Without new answers, nothing is to be
+    forgotten either.
     """
-    with_answers = (
-        Action(_("Change an answer"), Go(CHECK), _("Change")),
-        Action(_("Start again"), Go(AGAIN)),
-    )
+    asks = verdict.outcome is not Outcome.RULES_TOO_OLD
+    change = (Action(_("Change an answer"), Go(CHECK), _("Change")),) if asks else ()
+    again = (Action(_("Start again"), Go(AGAIN)),) if asks and visit.has_answers else ()
     return Page(
         RESULT,
         verdict.title,
         tuple(_blocks(visit, verdict)),
         (
             Action(_("Take the result along"), Go(EXPORT), _("Take along")),
-            *(() if verdict.outcome is Outcome.RULES_TOO_OLD else with_answers),
+            *change,
+            *again,
             Action(_("Leave"), Go(LEAVE)),
         ),
         problem=visit.problem,
@@ -89,7 +90,7 @@ def _blocks(visit: Visit, verdict: Verdict) -> Iterator[Block]:
     yield Paragraph(no_advice, Tone.QUIET)
     for line in contact_lines(visit.contact):
         yield Paragraph(line, Tone.QUIET)
-    yield Paragraph(rules_line(verdict.edition), Tone.QUIET)
+    yield Paragraph(rules_line(verdict.edition, verdict.today), Tone.QUIET)
 
 
 def _beside_dutch(visit: Visit) -> Iterator[Block]:

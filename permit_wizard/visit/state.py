@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NO_ROOM = (0, 0)
 """The room for a code where nothing can be drawn."""
 
+LONGEST = 1000
+"""Characters of an id or of what was typed that are kept: no answer comes near, and nothing fills the memory."""
+
 
 class Device(NamedTuple):
     """What exists where the visit takes place, and therefore what can be offered.

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from permit_wizard.language.languages import languages
-from permit_wizard.visit import events
+from permit_wizard.visit import answer_steps, events, export_steps
 from permit_wizard.visit.events import Event
 from permit_wizard.visit.places import (
     BACK_TO,
     CHECK,
     CLOCK,
-    CODE,
     ENDED,
-    EXPORT,
     FILE,
     IDLE,
     LANGUAGE,
@@ -32,14 +30,7 @@ from permit_wizard.visit.places import (
     WELCOME,
     is_question,
 )
-from permit_wizard.visit.state import Visit
-
-if TYPE_CHECKING:
-    from permit_wizard.core.questions import Question
-
-LONGEST = (
-    1000  # characters of an id or of what was typed that are kept: no answer comes near, and nothing fills the memory
-)
+from permit_wizard.visit.state import LONGEST, Visit
 
 
 def step(visit: Visit, event: Event) -> Visit:
@@ -89,51 +80,6 @@ def _to_open_place(visit: Visit) -> Visit:
     from permit_wizard.visit.route import open_place
 
     return visit.at(open_place(visit))
-
-
-# ------------------------------------------------------------------------------------------------------------ answering
-
-
-def _handle_draft(visit: Visit, event: events.Draft) -> Visit:
-    if not is_question(visit.place) and visit.place not in (FILE, REPLACE):
-        return visit
-    typed = visit.typed if event.typed is None else event.typed[:LONGEST]
-    chosen = visit.chosen if event.chosen is None else event.chosen[:LONGEST]
-    return replace(visit, typed=typed, chosen=chosen, found=visit.found if typed == visit.typed else None)
-
-
-def _handle_answer(visit: Visit, event: events.Answer) -> Visit:
-    return _at_question(visit, lambda route, question: route.option_chosen(visit, question, event.value))
-
-
-def _handle_enter_date(visit: Visit, event: events.EnterDate) -> Visit:
-    typed = event.typed[:LONGEST]
-    return _at_question(
-        visit, lambda route, question: route.date_entered(visit, question, typed) if question.is_date else visit
-    )
-
-
-def _handle_confirm(visit: Visit, event: events.Confirm) -> Visit:  # noqa: ARG001
-    if visit.found is None:
-        return visit
-    return _at_question(visit, lambda route, question: route.answered(visit, question, visit.found))
-
-
-def _handle_retype(visit: Visit, event: events.Retype) -> Visit:  # noqa: ARG001
-    return replace(visit, found=None)
-
-
-def _handle_keep(visit: Visit, event: events.Keep) -> Visit:  # noqa: ARG001
-    return _at_question(visit, lambda route, question: route.kept(visit, question))
-
-
-def _at_question(visit: Visit, take: Callable[[Any, Question], Visit]) -> Visit:
-    question = visit.question
-    if question is None:
-        return visit
-    from permit_wizard.visit import route
-
-    return take(route, question)
 
 
 # -------------------------------------------------------------------------------------------------- from place to place
@@ -218,46 +164,9 @@ def _handle_new_day(visit: Visit, event: events.NewDay) -> Visit:
     if event.today == visit.today:
         return visit
     given = None if visit.given is None else visit.given.on(event.today)
-    return _handle_resume(replace(visit, today=event.today, given=given), events.Resume())
-
-
-# ------------------------------------------------------------------------------------------------------ taking it along
-
-
-def _handle_export(visit: Visit, event: events.Export) -> Visit:
-    from permit_wizard.visit.export_options import option_in
-    from permit_wizard.visit.route import possible_place
-
-    if possible_place(visit, EXPORT) != EXPORT:
-        return visit
-    option = option_in(visit, event.option)
-    if option is None or option.problem is not None:
-        return visit if option is None else replace(visit, problem=option.problem)
-    if option.format == "qr":
-        return replace(visit.at(CODE), about=option.id, exported=True)
-    if option.file_name and visit.device.names:
-        return replace(visit.at(FILE), about=option.id)
-    return visit
-
-
-def _handle_save_as(visit: Visit, event: events.SaveAs) -> Visit:
-    return replace(visit, typed=event.name[:LONGEST]) if visit.place in (FILE, REPLACE) else visit
-
-
-def _handle_saved(visit: Visit, event: events.Saved) -> Visit:
-    place = visit.at(EXPORT) if visit.place in (FILE, REPLACE) else visit
-    file = event.file[:LONGEST] or visit.saved_file
-    return replace(place, has_saved=True, exported=True, saved_file=file, notice=event.notice)
-
-
-def _handle_not_saved(visit: Visit, event: events.NotSaved) -> Visit:
-    if visit.place in (FILE, REPLACE):
-        visit = replace(visit, place=REPLACE if event.exists else FILE)
-    return replace(visit, problem=event.problem)
-
-
-def _handle_notified(visit: Visit, event: events.Notified) -> Visit:
-    return replace(visit, notice=event.notice)
+    # what was saved is the result of the day before
+    changed = replace(visit, today=event.today, given=given, exported=False, saved_file="")
+    return _handle_resume(changed, events.Resume())
 
 
 # -------------------------------------------------------------------------------------------------------------- the end
@@ -287,26 +196,17 @@ def _nobody(visit: Visit) -> Visit:
 
 
 _HANDLERS: dict[type[Event], Callable[[Visit, Any], Visit]] = {
+    **answer_steps.HANDLERS,
+    **export_steps.HANDLERS,
     events.ChooseLanguage: _handle_choose_language,
     events.ShowBeside: _handle_show_beside,
     events.Start: _handle_start,
     events.TrustClock: _handle_trust_clock,
-    events.Draft: _handle_draft,
-    events.Answer: _handle_answer,
-    events.EnterDate: _handle_enter_date,
-    events.Confirm: _handle_confirm,
-    events.Retype: _handle_retype,
-    events.Keep: _handle_keep,
     events.Go: _handle_go,
     events.Back: _handle_back,
     events.GoOn: _handle_go_on,
     events.AskFurther: _handle_ask_further,
     events.ReadOut: _handle_read_out,
-    events.Export: _handle_export,
-    events.SaveAs: _handle_save_as,
-    events.Saved: _handle_saved,
-    events.NotSaved: _handle_not_saved,
-    events.Notified: _handle_notified,
     events.NewDay: _handle_new_day,
     events.Resume: _handle_resume,
     events.Restart: _handle_restart,

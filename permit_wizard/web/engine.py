@@ -144,7 +144,7 @@ def drawn(following: Next) -> dict[str, Any]:
 def html(visit: Visit, shown: Page, bilingual: BilingualHtml) -> str:
     """Return a page with what is around it: the bar above, the way back, the line below."""
     draw = _layout(visit.place)
-    inner = page_html(shown, bilingual, frame.NOTHING_IS_SAVED) if draw is None else draw(shown, bilingual)
+    inner = page_html(shown, bilingual, frame.answers_at_stake(visit)) if draw is None else draw(shown, bilingual)
     has_back = visit.place in _WITHOUT_BACK or any(action.event == Back() for action in shown.actions)
     back = "" if has_back else _back(bilingual)
     whole = f"{frame.bar(visit, bilingual)}<main>{back}{inner}</main>{frame.foot(visit, bilingual)}"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from permit_wizard.core.text import _
+from permit_wizard.core.editions import rules_too_old
+from permit_wizard.core.text import Text, _
 from permit_wizard.visit.first_pages import OFFICIAL as OFFICIAL_WORDS
 from permit_wizard.visit.first_pages import TITLE, countdown, end_label, idle_page, promises, start_page
 from permit_wizard.visit.places import AGAIN, CLOCK, ENDED, IDLE, LANGUAGE, LEAVE, START
@@ -56,11 +57,18 @@ def bar(visit: Visit, bilingual: BilingualHtml) -> str:
     return f'<header><p class="brand">{bilingual(BRAND)}</p>{elements.form(end + chooser, "bar")}</header>'
 
 
+def answers_at_stake(visit: Visit) -> Text | None:
+    """Return what leaving does to answers; None where there are none and nothing asks for any."""
+    if rules_too_old(visit.today, visit.rules) and not visit.has_answers:
+        return None
+    return WHAT_IS_SAVED_STAYS if visit.has_saved else NOTHING_IS_SAVED
+
+
 def foot(visit: Visit, bilingual: BilingualHtml) -> str:
     """Return the line under every page on which something could be lost."""
-    if visit.place in _WITHOUT_FOOT:
+    words = None if visit.place in _WITHOUT_FOOT else answers_at_stake(visit)
+    if words is None:
         return ""
-    words = WHAT_IS_SAVED_STAYS if visit.has_saved else NOTHING_IS_SAVED
     return f"<footer>{elements.paragraph(bilingual(words), 'quiet')}</footer>"
 
 
@@ -86,7 +94,7 @@ def idle_html(bilingual: BilingualHtml) -> str:
         [
             f"<h2>{bilingual(page.heading)}</h2>",
             "<p data-seconds></p>",
-            elements.paragraph(bilingual(STILL_HERE)),
+            f"<p data-still hidden>{bilingual(STILL_HERE)}</p>",
             elements.button(bilingual(page.actions[0].label), "do", "stay"),
         ]
     )

@@ -13,8 +13,7 @@ from permit_wizard.core.editions import BY_ID
 from permit_wizard.core.iso_date import read_date
 from permit_wizard.language.languages import languages
 from permit_wizard.visit.places import CHECK, CODE, OVER, is_question
-from permit_wizard.visit.state import Device, Visit
-from permit_wizard.visit.steps import LONGEST
+from permit_wizard.visit.state import LONGEST, Device, Visit
 
 LONGEST_TRAIL = 40  # places, drafts: more than any way through the questions leaves
 LONGEST_CONTACT = 200  # characters

@@ -177,3 +177,36 @@ def test_a_column_for_words_that_nobody_filled_does_not_stop_the_list(cells: str
     first, second = cells.split()
     raw = f"naam;geldig tot;Aanvraag ingediend;Aangevraagd op\nA;13-12-2026;{first}\nB;15-3-2027;{second}\n"
     assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == expected
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Ingediend", "Ingediend op", "Ingediend bij IND", "Renewal submitted", "Extension sent", "Aanvraag ingediend op",
+     "Verlenging ingediend op", "Déposée le", "تاريخ تقديم الطلب", "تاریخ ارسال درخواست", "yenileme başvurusu verildi"],
+)  # fmt: skip
+def test_what_was_submitted_is_the_application(header: str) -> None:
+    raw = f"naam;geldig tot;{header}\nBo;13-12-2026;ja\nCas;13-12-2026;1-11-2026\nDee;13-12-2026;\n"
+    assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == ["extension", "extension", None]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [("Bezwaar ingediend bij IND", "ja"), ("Objection submitted to IND", "yes"), ("Stukken IND ingediend op", "ja"),
+     ("Toeslag ingediend", "ja"), ("Submission date", "1-11-2026"), ("Submitted on", "1-11-2026"),
+     ("Ingediend op", "2026-11-01 14:03:22"), ("Ingediend", "1-11-2026 9:30")],
+)  # fmt: skip
+def test_what_else_was_submitted_is_not(header: str, cell: str) -> None:
+    """An objection, papers, or the form in which somebody wrote all this: nobody has applied by that."""
+    raw = f"naam;geldig tot;{header}\nBo;13-12-2026;{cell}\n"
+    assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == [None]
+
+
+def test_in_json_too_words_about_an_application_come_before_its_days() -> None:
+    people = (
+        '{"naam": "Bo", "geldig tot": "2026-12-13", "aangevraagd": null, "aangevraagd op": "2026-11-01"}',
+        '{"naam": "Cas", "geldig tot": "2026-12-13", "aangevraagd": "ja", "aangevraagd op": "2026-11-01"}',
+        '{"naam": "Dee", "geldig tot": "2026-12-13", "aangevraagd": "afgewezen", "aangevraagd op": null}',
+    )
+    rows = list(reading(f"[{', '.join(people)}]", date(2026, 11, 30)))
+    assert [row.problem for row in rows] == [None] * 3
+    assert {row.ref: row.answers.applied for row in rows[1:]} == {"Cas": "extension", "Dee": "refused"}

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -71,6 +71,27 @@ def test_nobody_reads_anything_of_another_person() -> None:
     names = ("Ayaan", "Farid", "Hiwet", "Somali")
     for sheet in letters():
         assert sum(name in sheet for name in names) == 1
+
+
+def test_people_who_have_to_act_today_get_one_also_where_no_day_is_known() -> None:
+    sheet = "dossiernummer;soort vergunning;geldig tot\n1;onbekend;\n2;asiel bepaalde tijd;01-03-2026\n"
+    before = load(sheet)
+    undated = [entry for entry in before.ranked if entry.triage.due is None]
+    assert [(entry.triage.urgency, entry.triage.what) for entry in undated] == [(Urgency.TODAY, Advice.FIND_OUT)]
+    assert len(letters(sheet)) == 2
+    too_late = date(2028, 2, 29)
+    old = replace(before, ranked=triage_rows(reading(sheet), too_late, before.localizer), today=too_late)
+    assert {entry.triage.what for entry in recipients(old)} == {Advice.RULES_TOO_OLD}
+    assert len(list(recipients(old))) == 2
+
+
+def test_helpers_and_people_are_told_that_nobody_has_checked_the_rules() -> None:
+    sheet = "dossiernummer;geldig tot\n1;01-04-2027\n"
+    for day, unchecked in ((date(2027, 2, 28), False), (date(2027, 3, 1), True)):
+        localizer = Localizer("nl", isolate=False)
+        judged = Caseload(triage_rows(reading(sheet), day, localizer), day, localizer)
+        for form in ("letters", "html"):
+            assert ("Niemand heeft deze regels gecontroleerd" in b"".join(writer(form)(judged)).decode()) is unchecked
 
 
 def test_within_says_who_gets_one() -> None:

@@ -105,3 +105,10 @@ def test_no_document_ends_in_a_traceback(at: int, raw: bytes) -> None:
     at %= len(whole)
     with suppress(BadTable):
         read(whole[:at] + raw + whole[at + len(raw) :])
+
+
+def test_an_empty_row_that_is_not_written_parts_two_tables_as_in_other_files() -> None:
+    head = row(text("Naam"), text("Geldig tot"))
+    rows = [row(text("Noord")), head, row(text("Bo"), DAY), row(EMPTY), row(text("Zuid")), head, row(text("Cas"), DAY)]
+    raw = document(f'<table:table table:name="A">{"".join(rows)}</table:table>')
+    assert [person.ref for person in read(raw)] == ["Bo", "Cas"]

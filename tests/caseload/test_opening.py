@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 
-from permit_wizard.cli import main
 from permit_wizard.command_line import wizard
 from permit_wizard.command_line.caseload.ask import ask_person
 from permit_wizard.command_line.console import CommandContext
@@ -22,63 +16,9 @@ from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs.delivery import files
-from tests.caseload.people import read
-from tests.caseload.test_twelve_sheets import workbook
+from permit_wizard.plain.commands import Command
+from tests.caseload.opening import REST, SHEET, TYPED, Typed, answers_of, rows_of
 from tests.terminal_ui.test_pty_visit import sitting
-
-DAY = ["--today", "2026-09-01"]
-SHEET = (
-    "naam;soort verblijf;geldig tot;verlenging aangevraagd;hoofdverblijf;begeleider\n"
-    "Anna Bos;asiel bepaalde tijd;23-11-2026;nee;ja;Kees\nBo;;1-12-2026;;;Els\n"
-)
-REST = [
-    ("abroad_over_3_months", 2),
-    ("reason_applies", 1),
-    ("information_correct", 1),
-    ("convictions", 2),
-    ("digid", 1),
-    ("travel", 2),
-]
-TYPED = [str(digit) for _key, digit in REST]
-
-
-@pytest.fixture
-def sheet(tmp_path: Path) -> Path:
-    path = tmp_path / "lijst.csv"
-    path.write_text(SHEET)
-    return path
-
-
-Typed = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Typed:
-    """Runs `caseload` line by line, with what is typed."""
-
-    def run(*options: str, lines: list[str]) -> tuple[int, str, str]:
-        typed = io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode()))
-        monkeypatch.setattr(sys, "stdin", typed)
-        code = main(["caseload", *options, *DAY, "--lang", "nl"])
-        return code, *capfd.readouterr()
-
-    return run
-
-
-def rows_of(path: Path, sign: str = ";") -> list[list[str]]:
-    if path.suffix == ".xlsx":
-        return [
-            ["" if cell is None else str(cell) for cell in row]
-            for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
-        ]
-    return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=sign))
-
-
-def answers_of(path: Path, row: int, *columns: str, sign: str = ";") -> list[str]:
-    """Cells of a row by the names of their columns."""
-    rows = rows_of(path, sign)
-    return [rows[row][rows[0].index(column)] for column in columns]
-
 
 # ---------------------------------------------------------------------------------------------------------- full screen
 
@@ -140,7 +80,9 @@ def test_line_by_line_what_is_known_is_said_and_not_asked(typing: Typed, sheet: 
     code, out, err = typing(str(sheet), "--open", "#2", "--plain", "--write-back", str(target), lines=[*TYPED, "", "q"])
     localizer = Localizer("nl")
     assert code == 0
-    assert localizer(_("These answers are there already:")) in out
+    first_question = out.index(localizer(BY_KEY["abroad_over_3_months"].title))
+    assert localizer(_("These answers are there already:")) in out[:first_question]
+    assert all(localizer(command.named()) in out[:first_question] for command in Command)  # no start page names them
     assert localizer(BY_KEY["expires_on"].title) not in out
     assert out.index(localizer(BY_KEY["abroad_over_3_months"].title)) < out.index(
         localizer(BY_KEY["reason_applies"].title)
@@ -270,84 +212,3 @@ def test_each_answer_is_in_the_copy_before_the_next_question(sheet: Path) -> Non
 
 def console_for() -> CommandContext:
     return CommandContext(date(2026, 9, 1), Localizer("en"), "en", {})
-
-
-# ------------------------------------------------------------------------------------------------------- what cannot be
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--open", "Zoe"], "Geen rij heet “Zoe”"),
-        (["--open", "Bo", "--format", "csv"], "--open kan niet samen met --format"),
-        (["--open", "Bo", "--within", "0"], "--open kan niet samen met --within"),
-        (["--open", "Bo", "--out", "x"], "--open kan niet samen met --out"),
-        (["--open", "Bo", "--write-back", "x.txt"], "--write-back"),
-    ],
-)
-def test_what_cannot_be_is_said_in_one_sentence(typing: Typed, sheet: Path, options: list[str], said: str) -> None:
-    code, out, err = typing(str(sheet), *options, lines=[])
-    assert code == 2
-    assert not out
-    assert said in err
-    assert err.count("\n") == 1
-
-
-def test_the_sheet_cannot_come_by_the_way_of_the_answers(typing: Typed) -> None:
-    code, _out, err = typing("-", "--open", "Bo", lines=[])
-    assert code == 2
-    assert "naam van een bestand nodig" in err
-
-
-def test_a_file_that_is_there_already_is_refused_before_anybody_is_asked(typing: Typed, sheet: Path) -> None:
-    code, out, _err = typing(str(sheet), "--open", "Bo", "--plain", "--write-back", str(sheet), lines=["1"])
-    assert code == 74
-    assert not out
-    code, _out, err = typing(str(sheet), "--open", "Bo", "--write-back", str(sheet.parent / "map" / "a.csv"), lines=[])
-    assert code == 74
-    assert "map" in err
-
-
-# ----------------------------------------------------------------------------------------------------------- odd sheets
-
-
-def test_answers_go_into_the_right_row_below_a_header_of_two_rows(typing: Typed, sheet: Path) -> None:
-    """The column that the first answer adds, "aangevraagd", may be a cell too: the header stays the header."""
-    path = sheet.with_name("lijst.xlsx")
-    path.write_bytes(
-        workbook(
-            ("Lijst", [["Cliënt", None, "Verblijfsvergunning", None, None], ["Nr", "Naam", "Soort", "Van", "Tot"],
-                       *([n, ref, "asiel bepaalde tijd", date(2021, 12, 9 + n), date(2026, 12, 9 + n)]
-                         for n, ref in enumerate(("Bo", "Cas"), 1))])
-        )
-    )  # fmt: skip
-    before = {row.ref: row.answers.expires_on for row in read(path.read_bytes())}
-    typing(str(path), "--open", "Cas", "--plain", "--write-back", str(path), "--replace", lines=["1", "1", "q", "2"])
-    found = {row.ref: row.answers for row in read(path.read_bytes())}
-    assert {ref: answers.expires_on for ref, answers in found.items()} == before
-    assert [found[ref].applied for ref in ("Bo", "Cas")] == [None, "no"]
-    assert [found[ref].main_residence for ref in ("Bo", "Cas")] == [None, "yes"]
-
-
-def test_answers_go_into_the_right_tab(typing: Typed, sheet: Path) -> None:
-    path = sheet.with_name("lijst.xlsx")
-    head = ["Naam", "Verloopt"]
-    tabs = [("2026", [head, ["Bo", date(2026, 12, 4)]]), ("Archief", [head, ["Cas", date(2025, 12, 4)]])]
-    path.write_bytes(workbook(*tabs))
-    typing(str(path), "--open", "Cas", "--plain", "--write-back", str(path), "--replace", lines=["1", "q", "2"])
-    found = {row.ref: (row.closed, row.answers.permit) for row in read(path.read_bytes())}
-    assert found == {"Bo": (False, None), "Cas": (True, "temporary_asylum")}
-
-
-def test_answers_of_one_never_count_for_others_in_their_row(typing: Typed, sheet: Path) -> None:
-    head = "gezin;vader;verloopt;moeder;verloopt\n"
-    raw = f"{head}Al;Hassan;9-12-2026;Rana;8-12-2026\nOsman;;;Amina;6-12-2026\n"
-    sheet.write_text(raw)
-    into = ["--plain", "--write-back", str(sheet), "--replace"]
-    code, _out, err = typing(str(sheet), "--open", "Al – Hassan", *into, lines=["1", "2"])
-    assert code == 2
-    assert "voor al deze mensen" in err
-    assert "Al – Hassan, Al – Rana" in typing(str(sheet), "--open", "#2", *into, lines=[])[2]
-    assert sheet.read_text() == raw
-    typing(str(sheet), "--open", "Osman – Amina", *into, lines=["1", "q", "2"])
-    assert {row.ref: row.answers.permit for row in read(sheet.read_bytes())}["Osman – Amina"] == "temporary_asylum"

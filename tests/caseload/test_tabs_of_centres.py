@@ -120,3 +120,12 @@ def test_a_total_is_no_person_and_a_person_is_no_total() -> None:
     assert "1 row is a header, a title or a total, not a person." in read.said
     assert set(Read(b"naam;verloopt\nTotaal;4-12-2026\nSom;\n").days) == {"Totaal"}
     assert set(Read(b"naam;verloopt\nSomaya;\nTot;4-12-2026\n").days) == {"Somaya", "Tot"}
+    assert set(Read(b"naam;verloopt\nSom Sok;\nSum Li;\nSom 2;\n").days) == {"Som Sok", "Sum Li"}
+
+
+@pytest.mark.parametrize("total", ["Totaal", "Subtotaal", "Sous-total", "Subtotal", "المجموع"])
+@pytest.mark.parametrize("count", ["2", 2, 2.0])
+def test_a_count_below_the_dates_makes_no_person_of_a_total(total: str, count: object) -> None:
+    rows = [["naam", "verloopt"], ["Bo", date(2026, 12, 4)], [total, count], ["Cas", None]]
+    assert set(Read(book(("A", rows))).days) == {"Bo", "Cas"}
+    assert set(Read(book(("A", [*rows[:2], [total, 46387]]))).days) == {"Bo", total}  # that is a day

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
+import gc
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +24,7 @@ from permit_wizard.caseload.write.write_back import save_back
 from permit_wizard.cli import main
 from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
+from permit_wizard.outputs.delivery import atomic_write
 from tests.builders import TODAY
 from tests.caseload.people import problem, read
 from tests.caseload.workbooks import loaded, without_insertions
@@ -163,3 +167,22 @@ def csv_text(text: str, number: int, cells: object) -> Iterator[str]:
             continue
         if read_again == cells:
             yield raw
+
+
+def test_a_disk_that_is_full_half_way_gives_one_sentence_and_leaves_the_sheet(
+    sheet: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def full(_stream: BinaryIO, pieces: Iterable[bytes], _like: Path | None) -> None:
+        next(iter(pieces))
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr(atomic_write, "_fill", full)
+    before = b"naam;geldig tot\n" + b"Bo;06-03-2026\n" * 2000
+    sheet.write_bytes(before)
+    assert main(["--today", str(TODAY), "caseload", str(sheet), "--write-back", str(sheet), "--replace"]) == 74
+    gc.collect()  # or what is thrown away complains later
+    err = capfd.readouterr().err
+    assert "no room left" in err.splitlines()[-1]
+    assert "Traceback" not in err
+    assert sheet.read_bytes() == before
+    assert list(sheet.parent.iterdir()) == [sheet]

@@ -1,4 +1,4 @@
-"""Runs `permit-wizard check` in this process, as if typed."""
+"""Runs `permit-wizard check` in this process, as if typed, and what it is given."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from tests.builders import ALL_IS_WELL, TODAY
 
 WELL = {key: str(value) for key, value in ALL_IS_WELL.items()}
 COMPLETE = json.dumps(WELL)
+LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG", "PERMIT_WIZARD_LANG")
+"""The variables by which a language is chosen."""
 OLDER_RULES = {"check_again_by": None, "checked_on": "2026-11-23", "edition": "ind-2019", "rely_until": None}
 
 
@@ -22,7 +24,7 @@ class Typed:
     def __init__(self, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
         self._captured = capfdbinary
         self._monkeypatch = monkeypatch
-        for name in ("LC_ALL", "LC_MESSAGES", "LANG", "PERMIT_WIZARD_LANG"):
+        for name in LOCALE:
             monkeypatch.delenv(name, raising=False)
 
     def __call__(self, *options: str, given: str | bytes = b"") -> tuple[int, str, str]:

@@ -1,4 +1,4 @@
-"""Stories: who comes, on which day, and what they are told; and the arithmetic of the dates."""
+"""Stories: who comes, on which day, and what they are told."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.days import Day
@@ -19,7 +18,7 @@ from permit_wizard.core.verdict import Verdict
 from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.language.wording import when_text
 from tests.builders import EXPIRES, TODAY, applicant, day, found, ids, judge
-from tests.strategies import any_day, applicants
+from tests.strategies import applicants
 
 english = Localizer("en")
 
@@ -33,78 +32,6 @@ def by_when(verdict: Verdict, name: str) -> str | None:
     """Return by when a step is to be done."""
     when = when_text(found(verdict, name))
     return english(when, DateForm.CARD) if when else None
-
-
-# ---------------------------------------------------------------------------------------------------------- the dates
-
-
-@pytest.mark.parametrize(
-    ("expires", "opens"),
-    [
-        ("2026-05-20", "2025-11-20"),
-        ("2026-08-31", "2026-02-28"),
-        ("2028-08-31", "2028-02-29"),
-        ("2028-08-30", "2028-02-29"),
-        ("2028-08-29", "2028-02-29"),
-        ("2028-08-28", "2028-02-28"),
-        ("2028-02-29", "2027-08-29"),
-        ("2027-03-31", "2026-09-30"),
-        ("2027-05-31", "2026-11-30"),
-        ("2026-06-30", "2025-12-30"),
-        ("2026-01-31", "2025-07-31"),
-        ("2000-01-01", "1999-07-01"),
-    ],
-)
-def test_the_window_opens_six_calendar_months_before(expires: str, opens: str) -> None:
-    assert judge(TODAY, expires_on=expires).dates.apply_from == day(opens)
-
-
-@pytest.mark.parametrize(
-    ("expires", "newer"),
-    [
-        ("2026-12-12", "2026-09-12"),
-        ("2027-05-31", "2027-02-28"),
-        ("2028-05-31", "2028-02-29"),
-        ("2027-01-31", "2026-10-31"),
-        ("2027-02-28", "2026-11-28"),
-    ],
-)
-def test_the_new_rules_count_three_months_rounded_alike(expires: str, newer: str) -> None:
-    assert judge(day("2026-06-12"), expires_on=expires).dates.apply_from == day(newer)
-
-
-@given(any_day)
-def test_the_window_keeps_the_day_of_the_month_or_its_last_one(expires: date) -> None:
-    opens = judge(TODAY, expires_on=expires, digid="no").dates.apply_from
-    assert opens is not None
-    assert (expires.year * 12 + expires.month) - (opens.year * 12 + opens.month) == 6
-    month_ends = (opens + timedelta(1)).day == 1
-    assert opens.day == expires.day or (opens.day < expires.day and month_ends)
-
-
-@given(st.dates(date(2000, 1, 1), date(2099, 12, 30)))
-def test_a_later_card_never_opens_earlier(expires: date) -> None:
-    one, two = (judge(TODAY, expires_on=end, digid="no").dates.apply_from for end in (expires, expires + timedelta(1)))
-    assert one is not None
-    assert two is not None
-    assert one <= two
-
-
-def test_receipt_is_safe_up_to_the_day_before_and_digid_five_days_earlier() -> None:
-    assert judge(day("2026-02-20"), expires_on="2026-03-05").dates.known() == {
-        "apply_from": day("2025-09-05"),
-        "expires_on": day("2026-03-05"),
-        "last_safe_receipt": day("2026-03-04"),
-        "act_by": day("2026-03-04"),
-        "digid_by": day("2026-02-27"),
-    }
-
-
-def test_there_is_no_day_for_digid_where_it_is_not_asked_and_no_date_without_a_card() -> None:
-    assert judge(EXPIRES + timedelta(1)).dates.digid_by is None
-    assert "digid_by" not in judge(applied="extension", received_on=TODAY).dates.known()
-    assert judge(expires_on="unknown").dates.known() == {}
-    assert judge(permit="permanent_asylum").dates.known() == {}
 
 
 # -------------------------------------------------------------------------------------------------------- the stories
@@ -162,6 +89,18 @@ def test_on_12_june_2026_the_window_moves_and_both_first_days_are_shown() -> Non
     first_days = {mark.name: mark.day for mark in that_day.schedule.marks}
     assert (first_days[Day.APPLY_FROM], first_days[Day.OLDER_APPLY_FROM]) == (day("2026-09-11"), day("2026-06-11"))
     assert "Wait until 11-09-2026" in said(that_day, "older_window_open")
+
+
+def test_the_other_first_day_is_by_the_rules_that_it_is_named_after() -> None:
+    for today, rules, name in (
+        ("2026-05-01", "pact-2026", Day.OLDER_APPLY_FROM),
+        ("2026-07-01", "pact-2026", Day.OLDER_APPLY_FROM),
+        ("2026-07-01", "ind-2019", Day.NEWER_APPLY_FROM),
+    ):
+        verdict = assess(applicant(expires_on="2027-04-20"), day(today), BY_ID[rules])
+        others = (Day.OLDER_APPLY_FROM, Day.NEWER_APPLY_FROM)
+        found = {mark.name: mark.day for mark in verdict.schedule.marks if mark.name in others}
+        assert found == {name: day("2026-10-20" if name is Day.OLDER_APPLY_FROM else "2027-01-20")}
 
 
 def test_a_day_of_2019_is_answered_by_the_rules_of_2019_and_today_by_those_of_today() -> None:

@@ -1,9 +1,11 @@
-"""Kiosks in terminals, closed whatever happens."""
+"""Kiosks in terminals, closed whatever happens, and a kiosk's app in this process."""
 
 import pytest
 
+from permit_wizard.kiosk.app import KioskApp
+from permit_wizard.kiosk.settings import Settings
 from tests.kiosk.terminal import Terminal, is_welcome
-from tests.kiosk.visitors import END
+from tests.kiosk.visitors import END, TODAY
 
 
 @pytest.fixture
@@ -56,3 +58,21 @@ def hall(kept):
         except BaseException:
             kept.pop(name).close()  # the next test shall not suffer from it
             raise
+
+
+@pytest.fixture
+def no_terminal(monkeypatch):
+    """Here is no terminal to watch, and no process to end."""
+    monkeypatch.setattr("signal.alarm", lambda _seconds: 0)
+    monkeypatch.setattr("permit_wizard.kiosk.app.terminal_is_gone", lambda: False)
+
+
+@pytest.fixture
+def kiosk(tmp_path, monkeypatch):
+    """A private kiosk in English, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    codes = []
+    app = KioskApp(Settings(private=True, idle=0, language="en"), lambda: TODAY, leave=codes.append)
+    app.codes, app.folder = codes, tmp_path
+    return app

@@ -1,9 +1,12 @@
 """What visitors do, key by key."""
 
+from datetime import date
+
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.language.localizer import Localizer
 from tests.kiosk.terminal import LANGUAGES
 
+TODAY = date(2026, 11, 23)
 PATTERN = "Qwxz-4711-Vrblk"  # typed where a date belongs: nothing else on this machine says it
 CHOSEN = "↵"  # on the row of an option that is chosen, at either end: the welcome, which turns, may be in Arabic
 END = "\x1b[20~"  # F9

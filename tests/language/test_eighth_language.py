@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
-from locales.hatch_build import BadLanguage, compile_catalogues
+from locales.hatch_build import compile_catalogues
+from locales.language_toml import BadLanguage
 from permit_wizard.caseload.columns.contact_columns import language_code
 from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.triage.urgency import Urgency

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from locales.hatch_build import BadLanguage, compile_catalogues
+from locales.hatch_build import compile_catalogues
+from locales.language_toml import BadLanguage
 from permit_wizard.cli import main
 from permit_wizard.core.dates import month_words
 from permit_wizard.core.dates.reading import read_day

@@ -12,10 +12,10 @@ LAYOUT, PARSE, MEMORY, KEYS = (
     f"permit_wizard/{name}.py"
     for name in ("caseload/write/layout", "plain/parse", "terminal/memory", "terminal_ui/driver/keyboard")
 )
-DATES, APP, RESULT, PAGE, LOOP, JSON, STATE, STEPS, FIRST = (
+DATES, TOKENS, APP, RESULT, PAGE, LOOP, JSON, STATE, STEPS, FIRST = (
     f"permit_wizard/{name}.py"
-    for name in ("core/dates/reading", "terminal_ui/visit_app", "terminal_ui/result_view", "terminal_ui/screens/fitted",
-                 "plain/loop", "outputs/json_object", "visit/state", "visit/steps", "visit/first_pages")
+    for name in ("core/dates/reading", "core/dates/tokens", "terminal_ui/visit_app", "terminal_ui/result_view",
+                 "terminal_ui/screens/fitted", "plain/loop", "outputs/json_object", "visit/state", "visit/steps", "visit/first_pages")
 )  # fmt: skip
 SINCE, CALENDAR, READ_ALOUD, TICK, READABILITY, HOOKS, REPLACE, BIDI = (
     f"permit_wizard/{name}.py"
@@ -66,7 +66,7 @@ MUTATIONS = [
              (FILES, "os.fchmod(stream.fileno(), 0o600)", "os.fchmod(stream.fileno(), 0o644)")),
     mutation("dates", "a day of the week that does not fit is believed",
              PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
-             (DATES, 'if any(piece.kind == "W" and day.weekday() not in piece.weekdays for piece in before):', "if False:")),
+             (DATES, 'if any(token.kind == "W" and day.weekday() not in token.weekdays for token in before):', "if False:")),
     mutation("dates", "two dates are one", PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
              (DATES, "if left_over or len(days) > 1:", "if left_over:")),
     mutation("dates", "a month before the day is turned round in silence",
@@ -75,7 +75,7 @@ MUTATIONS = [
     mutation("dates", "Hijri years are ours", PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
              (DATES, "    if (calendar := calendar_of_year(year)) is not None:\n        return NoDate(Why.CALENDAR, calendar=calendar)\n", "")),
     mutation("dates", "Ethiopic numerals are letters", WRITTEN + "test_a_date_is_read_as_it_is_written",
-             (DATES, "if parts is None:", "if True:")),
+             (TOKENS, "if parts is None:", "if True:")),
     mutation("dates", "an Ethiopian year four years ago", "dates/test_ethiopian_years.py::test_the_years_that_are_doubted",
              (DATES, "5 <= today.year - day.year <= 10", "4 <= today.year - day.year <= 10")),
     mutation("dates", "no Ethiopian year ten years ago", "dates/test_ethiopian_years.py::test_the_years_that_are_doubted",

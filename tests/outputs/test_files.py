@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.outputs.delivery.files import CannotSave, save
+from permit_wizard.outputs.delivery.files import CannotSave, refuse_early, refuse_folder_early, save
 
 CONTENT = b"what to do\n" * 1000
 
@@ -137,12 +137,27 @@ def test_a_link_to_a_stream_is_never_replaced(tmp_path: Path) -> None:
 
 def test_a_link_to_nowhere_counts_as_there(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "nowhere")
-    assert refusal(tmp_path / "a").exists
+    assert "does not exist" in refusal(tmp_path / "a").reason.message
+    assert (tmp_path / "a").is_symlink()
 
 
-def test_a_device_is_never_replaced() -> None:
-    assert refusal("/dev/null", replace=True)
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path, *, replace: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("/dev/null", tmp_path / "pipe"):
+        refused = refusal(name, replace=replace)
+        assert "a device or a pipe" in refused.reason.message
+        assert not refused.exists  # to ask for it again with `replace` would be of no use
     assert Path("/dev/null").is_char_device()
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "result.html"
+    path.write_text("theirs")
+    path.chmod(0o444)
+    assert "read-only" in refusal(path, replace=True).reason.message
+    assert path.read_text() == "theirs"
 
 
 def test_places_that_cannot_be(tmp_path: Path) -> None:
@@ -150,9 +165,23 @@ def test_places_that_cannot_be(tmp_path: Path) -> None:
     assert "no folder" in refusal(tmp_path / "missing" / "a").reason.message
     (tmp_path / "file").touch()
     assert "not a folder" in refusal(tmp_path / "file" / "a").reason.message
-    assert refusal("a\0b")
-    assert refusal("~nobody-of-that-name/a")
-    assert refusal(tmp_path / ("a" * 300))
+    assert "no folder" in refusal(f"{tmp_path}/new/").reason.message
+    assert "No file can be called" in refusal("a\0b").reason.message
+    assert "no folder" in refusal("~nobody-of-that-name/a").reason.message
+    assert "too long" in refusal(tmp_path / ("a" * 300)).reason.message
+    assert "Type the name" in refusal(" ").reason.message
+
+
+def test_what_is_refused_early_is_what_saving_would_refuse(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("nowhere")
+    names = ["", " ", ".", "new/", "file", "link", "missing/a", "file/a", "a\0b", "~nobody-of-that-name/a", "a" * 300]
+    for name in names:
+        typed = f"{tmp_path}/{name}" if name.strip() and not name.startswith("~") else name
+        for replace in (False, True) if name != "file" else (False,):
+            with pytest.raises(CannotSave) as caught:
+                refuse_early(typed, replace=replace)
+            assert caught.value.reason == refusal(typed, replace=replace).reason
 
 
 @pytest.mark.parametrize(
@@ -191,3 +220,17 @@ def test_a_file_that_fails_half_way_leaves_nothing(tmp_path: Path) -> None:
 
 def test_escapes_in_a_name_are_not_sent_to_the_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in Localizer("en")(refusal(tmp_path / "\x1b[2J" / "a").reason)
+
+
+def test_a_folder_that_cannot_be_made_is_refused_early(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("nowhere")
+    for name in ("file", "file/site", "link", "link/site"):
+        with pytest.raises(CannotSave, match="is not a folder"):
+            refuse_folder_early(f"{tmp_path}/{name}")
+    for name in ("new", "new/", "new/site", ""):
+        assert refuse_folder_early(f"{tmp_path}/{name}") == tmp_path / name
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)
+    with pytest.raises(CannotSave, match="may not write"):
+        refuse_folder_early(f"{tmp_path}/new/site")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "link"]

@@ -13,9 +13,8 @@ from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.plain import loop
 from permit_wizard.plain.findings import after_lines, which_reasons
-from permit_wizard.terminal_ui import app, visit_app
+from permit_wizard.terminal_ui import visit_app
 from permit_wizard.terminal_ui.result_actions import _LETTERS, _LETTERS_OF_ADDED
-from permit_wizard.terminal_ui.widgets.go_card import AddedCard, GoCard
 from permit_wizard.visit import first_pages, places, result_page, route
 from permit_wizard.visit.blocks import Action, Paragraph
 from permit_wizard.visit.events import Back, Go
@@ -125,44 +124,6 @@ async def test_on_the_screen(keys: tuple[str, ...]) -> None:
         assert person.place == START
         await person.press("down", "up", "enter")
         assert person.place == "permit"  # the first action is the first question
-
-
-ON_FORMS = {"convictions": "", "expires_on": "", "check": "1", "take": "2"}
-"""Places with a screen of their own, and a key there after which something is chosen."""
-
-
-@pytest.mark.parametrize("size", some([NORMAL, NARROW], 2), ids=str)
-@pytest.mark.parametrize("place", ON_FORMS)
-async def test_an_action_that_is_added_to_a_form_is_drawn_reached_and_taken(
-    monkeypatch: pytest.MonkeyPatch, place: str, size: tuple[int, int]
-) -> None:
-    """By the arrow and by Tab, with something chosen and without; it is lit while it has the keys, and only then."""
-    shown = visit_app.page_of
-
-    def page_with_one_more(held: Visit) -> Page:
-        page = shown(held)
-        return page._replace(actions=(*page.actions, Action(TITLE, Go("again")))) if page.place == place else page
-
-    for module in (visit_app, app):  # each has a name of its own for it
-        monkeypatch.setattr(module, "page_of", page_with_one_more)
-    async with visit("en", size=size) as person:
-        for key, before in (("down", ""), ("tab", ON_FORMS[place])):
-            await person.go_to(place, EVERYTHING)
-            await person.press(*before)
-            card = person.app.screen.query_one(AddedCard)
-            assert not card.lit
-            for _press in range(20):
-                if card.has_focus:
-                    break
-                await person.press(key)
-            await person.settle()
-            assert [other for other in person.app.screen.query(GoCard) if other.lit and other.display] == [card]
-            assert person.sees("Weekday"), person.screen
-            await person.press("up")
-            assert not card.has_focus
-            person.app.screen.set_focus(card)
-            await person.press("enter")
-            assert person.place == "again"
 
 
 @pytest.mark.usefixtures("_on_start")

@@ -121,3 +121,14 @@ def test_what_is_joined_and_parted_keeps_both_voices() -> None:
     assert rest.voices[1].words == "the rest"
     both = joined(": ", [head, "23-11-2026"])
     assert [voice.words for voice in both.voices] == ["Kop: 23-11-2026", "Head: 23-11-2026"]
+
+
+async def test_the_row_that_is_open_stays_in_sight_when_a_language_comes_and_goes() -> None:
+    async with visit(size=NARROW) as person:
+        await person.go_to("result", EVERYTHING)
+        await person.press("2")
+        await person.settle()
+        for keys in (["f3", "1", "enter"], ["f3"]):  # built again each time, and scrolled more than once
+            await person.press(*keys)
+            await person.settle()
+            assert "▾" in person.screen.split("\n")[person.app.cursor_position.y], person.screen

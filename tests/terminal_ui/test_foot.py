@@ -101,3 +101,27 @@ async def test_what_enter_does_to_a_date_is_lit_and_nothing_else_is() -> None:
             await (person.press(keys) if keys.isalpha() else person.type(keys))
             await person.settle()
             assert person.screen.count("Enter ↵") == lit, (keys, person.screen)
+
+
+@pytest.mark.parametrize("language", some(languages(), 2))
+async def test_the_key_that_takes_the_second_language_away_is_named(language: str) -> None:
+    beside = "nl" if language != "nl" else "en"
+    async with visit(language, size=(60, 20), beside=beside) as person:
+        for place in ("digid", "check", "result", "take"):
+            await person.go_to(place, EVERYTHING)
+            await person.settle()
+            assert "F3" in person.screen.split("\n")[-1], person.screen
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+async def test_a_click_on_the_name_of_the_language_offers_the_others(language: str) -> None:
+    async with visit(language) as person:
+        await person.go_to("digid", EVERYTHING)
+        row = person.screen.split("\n")[0]
+        await person.pilot.click(offset=(row.index("▾"), 0))
+        await person.pilot.pause()
+        assert person.place == "language"
+        await person.press("escape")
+        await person.pilot.click(offset=(len(row) // 2, 0))  # the blanks beside it are nothing to click
+        await person.pilot.pause()
+        assert person.place == "digid"

@@ -12,9 +12,10 @@ from collections.abc import Callable
 import pytest
 
 from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.text import _
 from permit_wizard.terminal_ui.screens.dialogs import CHOOSE
 from tests.builders import ROOT, THOROUGH
+from tests.terminal_ui.feet import CHECK, DOES, LANGUAGES_TITLE, PERMIT, START, TAKE, Page
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
 from tests.terminal_ui.visiting import EVERYTHING
 
@@ -22,18 +23,6 @@ LANGUAGES = (
     {size: ["en", "ar", "ti"] for size in SIZES} if THOROUGH else {"80x24": ["ar"], "60x20": ["ti"], "120x34": ["fr"]}
 )
 """Languages by size: all of them everywhere, or, in a hurry, one of each direction and the longest words."""
-PERMIT = {"permit": "temporary_asylum"}
-
-LANGUAGES_TITLE, CHECK = _("Choose your language"), _("Check your answers")
-START = _("A new card for your asylum residence permit")
-TAKE = _("Take the result along")
-
-
-class Page:
-    """A page and what "back" leads to; the shortest and the longest state of each kind are here."""
-
-    def __init__(self, place: Place, shown: Text, before: Text | None, opens: Text | None = None) -> None:
-        self.place, self.shown, self.before, self.opens = place, shown, before, opens
 
 
 def _question(key: str, before: str | None, answers: dict[str, object], draft: dict[str, object] | None = None) -> Page:
@@ -51,54 +40,6 @@ PAGES = {
     "check, longest": Page(Place("check", EVERYTHING), CHECK, BY_KEY["travel_document"].title),
     "take along": Page(Place("take", EVERYTHING), TAKE, None),
 }
-
-
-def _back(person: Sitting, page: Page) -> None:
-    person.presses("Esc")
-    assert not person.sees(page.shown) or page.before is None, person.rows
-    assert page.before is None or person.sees(page.before), person.rows
-
-
-def _why(person: Sitting, page: Page) -> None:
-    assert page.opens is not None
-    if not person.sees(page.opens):  # a tall window has it open from the start
-        person.presses("F1", "PageDown")
-    assert person.sees(page.opens), person.rows
-
-
-def _over(key: str, title: Text) -> Callable[[Sitting, Page], None]:
-    def asks(person: Sitting, page: Page) -> None:
-        before = person.rows
-        person.presses(key)
-        assert person.sees(title), person.rows
-        assert not person.focus_fault(), person.rows
-        person.presses("Esc")
-        assert not person.sees(title), person.rows
-        assert person.sees(page.shown) or person.rows == before, (
-            person.rows
-        )  # the page as it was, where it had been scrolled
-
-    return asks
-
-
-def _colours(person: Sitting, page: Page) -> None:  # noqa: ARG001
-    before = person.ground
-    person.presses("F4")
-    assert person.ground != before
-    person.presses("F4", "F4")  # three themes
-    assert person.ground == before
-
-
-DOES: dict[str, Callable[[Sitting, Page], None]] = {
-    "Esc": _back,
-    "F1": _why,
-    "F2": _over("F2", LANGUAGES_TITLE),
-    "F3": _over("F3", _("Which language do you want beside this one?")),
-    "F4": _colours,
-    "Ctrl+Q": _over("Ctrl+Q", _("Leave now?")),
-}
-
-
 ANYWHERE = {"F2", "F3", "F4", "Ctrl+Q"}  # the app's own keys, the same on every page
 WITH_ALL_KEYS = {  # where these are pressed too: in a hurry, at the smallest size on every kind of page
     size: {"longest question", "check, longest", "date, typed"} if THOROUGH or size == "60x20" else {"longest question"}

@@ -53,6 +53,19 @@ async def test_no_catalogue_is_read_for_a_language_that_is_passed(monkeypatch: p
         assert set(read) <= {"en"}  # whose messages are in the code
 
 
+async def test_no_name_has_to_be_rendered_while_somebody_presses_keys() -> None:
+    async with visit(language=None) as person:
+        names = person.app.screen.query_one(Choices)
+        names.prepare()
+        assert names.cursor == 0
+        await person.press("f4")  # another theme
+        names.prepare()
+        rendered = len(names._strips)
+        for key in ("down", "down", "end", "up", "home"):
+            await person.press(key)
+        assert len(names._strips) == rendered == 2 * 2 * len(languages())
+
+
 @pytest.mark.parametrize("code", languages())
 def test_the_words_of_the_page_are_those_of_the_catalogue(code: str) -> None:
     in_its_words = Localizer(code)

@@ -263,9 +263,12 @@ def test_the_start_page_warns_once_nobody_has_checked_the_rules_and_offers_no_qu
         chromium.driver.get(f"{server.address}en.html")
         chromium.wait("document.documentElement.dataset.script === ''")
         seen = chromium.js("return document.querySelector('main').innerText")
+        leads_to = chromium.js("document.querySelector('main form button').click(); return document.body.innerText")
+    assert ("Which residence permit do you have now?" in leads_to) is asks
     assert seen.count("They may have changed") == bool(warning)
     assert warning in seen
     of_questions = ("Answer some questions.", "About 3 minutes", "Have your card ready", "Start now")
     assert [words in seen for words in of_questions] == [asks] * 4
     assert ("See what to do" in seen) is not asks
+    assert ("your answers are gone" in seen) is asks
     assert seen.count("nothing is sent to anyone") == seen.count("No name, no number") == 1

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from locales.hatch_build import MOST_AUDIO, BadLanguage, copy_audio
+from locales.hatch_build import MOST_AUDIO, copy_audio
+from locales.language_toml import BadLanguage
 from permit_wizard import review
 from permit_wizard.cli import main
 from permit_wizard.command_line import console
@@ -24,7 +25,9 @@ from permit_wizard.language.recordable import NOT_ALL_HEARD, heard
 from permit_wizard.visit.first_pages import TITLE
 from permit_wizard.web.build import documents, pyodide, recordings
 from permit_wizard.web.build import site as building
-from permit_wizard.web.build.recordings import BadRecording, Recordings, digest, media_type, read
+from permit_wizard.web.build.audio_files import media_type
+from permit_wizard.web.build.recordings import Recordings, digest, read
+from permit_wizard.web.build.recordings_list import BadRecording
 from tests.builders import thorough
 from tests.web.tones import TONE, tone
 from tests.web.visiting import Page

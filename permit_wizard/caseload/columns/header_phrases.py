@@ -19,6 +19,7 @@ from permit_wizard.caseload.columns.vocabulary import (
     normalize,
     phrases,
     refs,
+    whole_headers,
 )
 from permit_wizard.core.text import Text, _
 
@@ -86,6 +87,8 @@ def meaning(header: str) -> str:
     for length in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             part = " ".join(words[at : at + length])
+            if part in whole_headers():
+                continue
             key = headers().get(part) or (REF if part in refs() else "")
             if key in _MEANT and (key == REF or not _is_of_something_else(header, key, part)):
                 return key

@@ -77,8 +77,9 @@ def our_columns(names: Sequence[str]) -> Mapping[str, int]:
     A run of our titles, in their order, in one language or by id; or nearly all of them in one language, where somebody
     moved them.
     """
+    titles = [vocabulary.normalize(_SECOND.sub("", name)) if name else "" for name in names]
     for known in _by_language():
-        fields = [known.get(vocabulary.normalize(_SECOND.sub("", name))) for name in names]
+        fields = [known.get(title) for title in titles]
         for run in _runs(fields):
             if len(run) >= _RUN:
                 return {field: index for index in run if (field := fields[index]) is not None}

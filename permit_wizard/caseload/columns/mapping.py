@@ -77,8 +77,10 @@ class _Header:
             self.keys[at], self.plain[at] = "", ""
 
     def add_meanings(self, rows: Sequence[Sequence[object]], fits: Callable[[str, object], bool]) -> None:
-        """Recognise longer names whose cells fit what they seem to mean."""
+        """Recognise longer names whose cells fit what they seem to mean; doubt a time at which a form was sent."""
         for at, name in enumerate(self.plain):
+            if name in vocabulary.whole_headers() and name not in self.own and _are_times(rows, at):
+                self.keys[at] = ""
             meant = "" if self.keys[at] or not name else header_phrases.meaning(name)
             others = self.keys[:at] + self.keys[at + 1 :]
             part = header_phrases.is_part_of_name(name)
@@ -238,6 +240,12 @@ def _with_words(places: list[int], rows: Sequence[Sequence[object]]) -> list[int
     filled = [at for at in places if cells[at]]
     worded = [at for at in filled if 2 * sum(map(_is_day, cells[at])) < len(cells[at])]
     return worded or filled or (places[:1] if rows else places)
+
+
+def _are_times(rows: Sequence[Sequence[object]], at: int) -> bool:
+    """Return whether most cells of a column hold a time of day, as programs for forms write when a form was sent."""
+    cells = [row[at] for row in rows if at < len(row) and not blank(row[at])]
+    return 2 * sum(":" in shown(cell) for cell in cells) > len(cells)
 
 
 def _is_day(cell: str) -> bool:

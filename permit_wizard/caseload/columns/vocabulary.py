@@ -42,7 +42,9 @@ _HEADERS: Mapping[str, Text] = MappingProxyType({
     "expires_on": _("expires on, expires, expiry date, expiration date, end date, valid until, valid to, permit "
                     "expires on"),
     "applied": _("applied, has applied, have you applied, already applied, applied on, date applied, application sent, "
-                 "application made, application submitted, extension requested, renewal requested"),
+                 "application made, application submitted, application submitted on, application sent on, "
+                 "extension requested, renewal requested, extension submitted, renewal submitted, extension sent, "
+                 "renewal sent"),
     "received_on": _("received on, date of receipt, received by IND"),
     "main_residence": _("main residence, lives in the Netherlands"),
     "may_work": _("may work, work allowed"),
@@ -57,6 +59,10 @@ _HEADERS: Mapping[str, Text] = MappingProxyType({
     "held_5_years": _("5 years, five years"),
     "civic_integration": _("integration, integration exam"),
 })  # fmt: skip
+# Translators: whole names of a column for whether, or when, the application was sent, in words that are about something
+# else beside another word ("Objection submitted"). No words with which programs for forms call the time at which
+# somebody sent the form ("Submission date").
+_SUBMITTED = _("submitted to IND, submitted to the IND")
 _VALUES: Mapping[str, Text] = MappingProxyType({
     "yes": _("yes, true"),
     "no": _("no, false"),
@@ -119,7 +125,8 @@ _CLOSED = _(
     "to country of origin, archived"
 )
 # Translators: how a row begins that adds up or counts the rows above.
-_TOTAL = _("total, totals, sum, count, number of clients, average")
+_TOTAL = _("total, totals, subtotal, sum, count, number of clients, average")
+_ALSO_NAMES = frozenset({"som", "sum"})  # of people, where another name follows
 CACHED = 20_000
 LONGEST_HEADER = 300
 
@@ -139,7 +146,12 @@ def headers() -> Mapping[str, str]:
         for question in QUESTIONS:
             for name in (localizer(question.short), *_listed(_HEADERS.get(question.key), localizer)):
                 known.setdefault(normalize(name), question.key)
-    return known
+    return {**dict.fromkeys(whole_headers(), "applied"), **known}
+
+
+def whole_headers() -> frozenset[str]:
+    """Return the names for the application, normalized, that mean it only where they are the whole name of a column."""
+    return phrases(_SUBMITTED)
 
 
 @cache
@@ -316,4 +328,7 @@ def yes_words() -> frozenset[str]:
 def begins_total(cell: str) -> bool:
     """Return whether a cell begins a row that adds up the rows above."""
     words = normalize(cell[:LONGEST_HEADER]).split()
-    return any(" ".join(words[:length]) in phrases(_TOTAL) for length in range(1, 4))
+    found = next((length for length in range(1, 4) if " ".join(words[:length]) in phrases(_TOTAL)), 0)
+    if found == 1 and words[0] in _ALSO_NAMES:
+        return all(map(str.isdecimal, words[1:]))
+    return found > 0

@@ -58,7 +58,7 @@ class Reading:
         self._closed = ClosedWords(self._options.closed)
         book = open_book(stream, lambda names: score(names, self._own))
         finder = TabFinder(book, self._options, self._cells, today)
-        self.tabs = finder.find()
+        self.tabs, self._samples = finder.find(), finder.samples
         self.remarks, self.unanswered_keys = Remarks(finder.remarks), tuple[str, ...]()
         self.remarks.incomplete = finder.incomplete
         self.remarks.without_result = book.without_result
@@ -100,7 +100,11 @@ class Reading:
         if found is None:
             if len(self._keyed) >= _MOST_HEADERS:
                 self._keyed.clear()
-            found = self._keyed[names] = columns_of(names, self._own)
+            try:
+                found = columns_of(names, self._own)
+            except BadTable:  # two names for one answer, and the cells may tell which counts
+                found = columns_of(names, self._own, self._samples.get(names, ()))
+            self._keyed[names] = found
         return found
 
     # ------------------------------------------------------------------------------------------------------- first pass
@@ -111,9 +115,13 @@ class Reading:
         for tab in self.tabs:
             sections = SectionFinder(tab, self._own) if tab.sections else None
             start = tab.sections[0].first if tab.sections else 0
+            last = start - 1
             for line in tab.tab.lines():
                 if line.number < start:
                     continue
+                if sections is not None and line.number > last + 1 and not tab.tab.strict:
+                    sections.blank_row()  # OpenDocument writes empty rows as a number of them
+                last = line.number
                 cells = _values(line)
                 if line.problem is None and (
                     tab.sections[-1].columns.are_empty(cells) if tab.sections else all(map(blank, cells))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 
 from permit_wizard.caseload.columns import header_phrases, vocabulary
 from permit_wizard.caseload.columns.header import Header
@@ -13,6 +14,8 @@ from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
 from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.caseload.read.table import BadTable, Line, Tab
 from permit_wizard.core.iso_date import printable
+
+_LEAST_DAY = 10_000  # days since 1900, as Excel counts them; and no date in digits is as short
 
 _SECOND_HEADER = NAMED + MEANT
 """What a row has to score to begin a second table: a column that is known by its name, and another one."""
@@ -99,6 +102,9 @@ class SectionFinder:
             return False
         for at in self._expiry:
             if at < len(cells) and not blank(cells[at]):
+                if _is_count(cells[at]) and _begins_total(cells):
+                    self._people.skipped.add(number)
+                    return False
                 self._gap, self._title = False, None
                 return True
         return self._without_date(number, cells)
@@ -141,8 +147,7 @@ class SectionFinder:
             self._people.sections.append(Section(number + 1, section.header, section.columns, closed=True))
             self._gap, self._title = False, (number, lone)
             return False
-        held = next((cell for cell in cells if not blank(cell)), None)
-        if isinstance(held, str) and vocabulary.begins_total(held):
+        if _begins_total(cells):
             self._people.skipped.add(number)
             return False
         self._title = (number, lone) if lone is not None and self._gap else None
@@ -169,6 +174,16 @@ def rows_of(people: TabOfPeople) -> Iterator[tuple[Line, Section | None]]:
             while place + 1 < len(firsts) and firsts[place + 1] <= number:
                 place += 1
             yield line, people.sections[place]
+
+
+def _begins_total(cells: Sequence[object]) -> bool:
+    held = next((cell for cell in cells if not blank(cell)), None)
+    return isinstance(held, str) and vocabulary.begins_total(held)
+
+
+def _is_count(cell: object) -> bool:
+    """Return whether a cell is a number too small to be a day."""
+    return not isinstance(cell, (date, bool)) and (text := shown(cell)).isdecimal() and int(text) < _LEAST_DAY
 
 
 def lone_cell(cells: Sequence[object]) -> str | None:

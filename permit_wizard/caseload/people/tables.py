@@ -61,6 +61,7 @@ class TabFinder:
     Attributes:
         remarks: on the tabs and their columns.
         incomplete: whether rows that may be people are not read, or people cannot be ranked.
+        samples: cells of lines that name their own cells, by these names.
     """
 
     def __init__(self, book: Book, options: ReadingOptions, cells: CellReader, today: date) -> None:
@@ -69,6 +70,7 @@ class TabFinder:
         self._finder = DateFinder(today)
         self.remarks: list[Text] = []
         self.incomplete = False
+        self.samples: dict[tuple[str, ...], list[Sequence[object]]] = {}
 
     def find(self) -> list[TabOfPeople]:
         """Return the tabs that are read.
@@ -111,6 +113,9 @@ class TabFinder:
         with closing(tab.lines()) as lines:
             head = list(islice(lines, _HEAD))
         if tab.keyed:
+            for line in head:
+                if isinstance(line.cells, Mapping):
+                    self.samples.setdefault(tuple(map(str, line.cells)), []).append(tuple(line.cells.values()))
             return _Look(tab, head)
         if tab.names is not None:
             header = Header(0, 0, [name.strip() for name in tab.names])

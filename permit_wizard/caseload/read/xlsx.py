@@ -280,6 +280,8 @@ def _with_openpyxl(stream: io.BufferedReader, shift: int, merged: Mapping[str, M
 
 
 def _unescaped(value: object) -> object:
+    if value is None:
+        return None
     if isinstance(value, str) and "_x" in value:
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second or value.microsecond):

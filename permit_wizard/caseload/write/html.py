@@ -20,7 +20,7 @@ from permit_wizard.caseload.write.layout import (
     summary,
 )  # fmt: skip
 from permit_wizard.core.text import _
-from permit_wizard.language.care import contact_lines
+from permit_wizard.language.care import contact_lines, unchecked_lines
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer, marked_up
 
@@ -33,11 +33,13 @@ def write_html(load: Caseload) -> Iterator[bytes]:
 
 def _tables(load: Caseload, localizer: PageLocalizer) -> Iterator[str]:
     counts = " · ".join(localizer(text) for text in summary(load.ranked))
+    unchecked = "".join(f"<p>{localizer(text)}</p>" for text in unchecked_lines(load.today, load.rules))
     yield html_page.row(
         [
             html_page.block(
                 localizer,
-                f"<h1>{localizer(TITLE)}</h1><p>{localizer(_('Result for {day}.', day=load.today))}</p><p>{counts}</p>",
+                f"<h1>{localizer(TITLE)}</h1><p>{localizer(_('Result for {day}.', day=load.today))}</p><p>{counts}</p>"
+                + unchecked,
                 kind="top",
             )
         ]

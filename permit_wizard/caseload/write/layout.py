@@ -16,6 +16,7 @@ from permit_wizard.caseload.columns.list_columns import FIELDS
 from permit_wizard.caseload.triage.advice import how_many_open, open_answers
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Triage, Urgency
+from permit_wizard.core.editions import Edition
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import DateForm, Localizer
 
@@ -43,6 +44,7 @@ class Caseload:
         colour: whether the table may be coloured.
         saved: when the sheet was saved; None if unknown.
         contact: whom to tell if something is wrong, in a centre's own words; "" for nobody.
+        rules: the edition of the rules that was asked for by name; None is the one in force.
     """
 
     ranked: RankedRows
@@ -55,6 +57,7 @@ class Caseload:
     colour: bool = False
     saved: datetime | None = None
     contact: str = ""
+    rules: Edition | None = None
 
     def entries(self, *, last_first: bool = False) -> Iterator[Entry]:
         """Yield what is shown, the most urgent first unless it is wanted the other way round."""

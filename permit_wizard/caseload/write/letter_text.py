@@ -40,12 +40,15 @@ _TO_THE_PERSON: Mapping[Advice, Text] = MappingProxyType({
 
 
 def has_letter(entry: Entry, load: Caseload) -> bool:
-    """Return whether a person has to act, or can begin to apply, within the days asked for."""
+    """Return whether a person has to act, or can begin to apply, within the days asked for.
+
+    Who has to act today has to, whether or not a day is known.
+    """
     days = load.days(entry)
     within = DEFAULT_WITHIN if load.within is None else load.within
-    return (
-        entry.triage.urgency in COUNTED_DOWN and entry.triage.what is not None and days is not None and days <= within
-    )
+    urgency, what = entry.triage.urgency, entry.triage.what
+    is_near = urgency is Urgency.TODAY if days is None else days <= within
+    return urgency in COUNTED_DOWN and what is not None and is_near
 
 
 def what_to_do(entry: Entry) -> Text:

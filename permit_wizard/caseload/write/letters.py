@@ -10,7 +10,7 @@ from permit_wizard.caseload.write.layout import Caseload, display_name
 from permit_wizard.caseload.write.letter_text import by_when, language_of, some_recipients, what_to_do
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, Weekday, _
-from permit_wizard.language.care import contact_lines
+from permit_wizard.language.care import contact_lines, unchecked_lines
 from permit_wizard.outputs import html_page
 from permit_wizard.outputs.html_page import PageLocalizer, block, marked_up, row
 
@@ -52,7 +52,7 @@ def _sheet(entry: Entry, load: Caseload) -> str:
         ),
         *(
             row([block(localizer, localizer(text), tag="p", kind="item") for localizer in localizers])
-            for text in _explanation()
+            for text in (*_explanation(), *unchecked_lines(load.today, load.rules))
         ),
         *(
             row([block(localizer, localizer(text), tag="p", kind="item") for localizer in localizers])

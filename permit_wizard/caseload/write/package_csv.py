@@ -111,7 +111,8 @@ class CsvPackage:
                 line = line.rstrip("\r\n")
                 yield number, None if len(line) > LONGEST_LINE and len(self._decoded(line)) > LONGEST_LINE else line
         finally:
-            text.detach()
+            if not self._stream.closed:  # where writing failed, this is closed after the stream
+                text.detach()
 
     @property
     def _mark(self) -> str:

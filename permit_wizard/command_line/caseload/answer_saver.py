@@ -32,6 +32,7 @@ from permit_wizard.core.flow import still_open
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.outputs import NothingToWrite
+from permit_wizard.outputs.delivery.files import path_of
 from permit_wizard.plain.commands import choice_in
 from permit_wizard.plain.lines import EndOfInput, Lines
 from permit_wizard.plain.render import numbered, rendered, which_number
@@ -42,8 +43,12 @@ NOTHING_WRITTEN = _("Nothing was written.")
 
 
 def exists(target: str) -> bool:
-    """Return whether there is a copy already."""
-    return Path(target).expanduser().exists()
+    """Return whether there is a copy already.
+
+    Raises:
+        CannotSave: no file can have this name.
+    """
+    return path_of(target).exists()
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ class AnswerSaver:
 
     def __post_init__(self) -> None:
         if exists(self.target):
-            self.path = Path(self.target).expanduser()
+            self.path = path_of(self.target)
             self.before = self.path.read_bytes()
 
     @property

@@ -10,6 +10,7 @@ named.
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from permit_wizard.caseload.columns.list_columns import columns_we_wrote
@@ -29,7 +30,8 @@ from permit_wizard.core.answers import Answers
 from permit_wizard.core.iso_date import printable
 from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import _, ngettext
-from permit_wizard.outputs.delivery.files import CannotSave, refuse_early
+from permit_wizard.outputs.delivery.files import CannotSave, path_of, refuse_early
+from permit_wizard.outputs.delivery.replace import refuse_replacing
 from permit_wizard.terminal.streams import text_reader
 
 _LONGEST_NAME = 40
@@ -111,15 +113,19 @@ def _source(args: argparse.Namespace, ctx: CommandContext, options: ReadingOptio
 
     Raises:
         BadTable: the copy cannot be read.
-        CannotSave: the sheet itself would be replaced without being asked to.
+        CannotSave: the sheet itself would be replaced without being asked to, or the copy may not be replaced.
         Problem: the file is no copy of a sheet that this program wrote.
     """
     target = args.write_back
     if target is None or not exists(target):
         return args.file
-    path = Path(target).expanduser()
-    if path.samefile(args.file):
+    path = path_of(target)
+    with reading(args.file) as stream:
+        itself = os.path.samestat(os.fstat(stream.fileno()), path.stat())
+    if itself:
         refuse_early(target, replace=args.replace)
+    refuse_replacing(path)
+    if itself:
         return args.file
     with reading(str(path)) as stream:
         ours = columns_we_wrote(Reading(stream, ctx.today, options, whole=True).extra_columns)

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from permit_wizard.command_line import console
 from permit_wizard.command_line.arguments import Parser, add_contact, add_destination, day, destination, whole_number
 from permit_wizard.command_line.caseload.options import reading_options, remark
-from permit_wizard.command_line.caseload.write_back import refuse_other_kinds, write_back
+from permit_wizard.command_line.caseload.write_back import refuse_early, refuse_other_kinds, write_back
 from permit_wizard.command_line.console import CommandContext, Problem
 from permit_wizard.core.text import _, ngettext
+from permit_wizard.language.care import unchecked_lines
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal.streams import is_terminal
 
@@ -114,8 +115,9 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
         ctx.localizer if form in ("table", "html", "letters") else Localizer(ctx.localizer.language.code, isolate=False)
     )
     opener = _refuse_what_cannot_be(args, ctx)
-    for file in (args.write_back, args.out):
-        console.refuse_early(console.Destination(file, args.replace))
+    console.refuse_early(destination(args), args.file)
+    if args.write_back is not None:
+        refuse_early(args)
     try:
         options = reading_options(args, ctx)
         old = _earlier(args, ctx, options)
@@ -127,11 +129,21 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
             ranked = triage_rows(rows, ctx.today, localizer, progress, ctx.rules, old, columns=columns)
             saved = None if args.file == "-" else datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, UTC)
         # before the list, so that they push nobody off the screen
-        remark([*rows.remarks, *remarks(ranked)], ctx.localizer)
+        remark([*rows.remarks, *remarks(ranked), *unchecked_lines(ctx.today, ctx.rules)], ctx.localizer)
         on_screen = is_terminal(sys.stdout) and args.out is None
         width, height = shutil.get_terminal_size() if on_screen else (100, 0)
         load = Caseload(
-            ranked, ctx.today, localizer, args.within, args.detailed, width, height, on_screen, saved, args.contact
+            ranked,
+            ctx.today,
+            localizer,
+            args.within,
+            args.detailed,
+            width,
+            height,
+            on_screen,
+            saved,
+            args.contact,
+            ctx.rules,
         )
         if form in ("letters", "mailmerge"):
             remark(unknown_languages(load), ctx.localizer)
@@ -142,8 +154,8 @@ def list_people(args: argparse.Namespace, ctx: CommandContext) -> int:
         raise Problem(bad.reason) from None
     except NothingToWrite as nothing:
         raise Problem(nothing.reason, console.INCOMPLETE) from None
-    if opener is not None and args.out is not None:
-        _open(opener, args.out)
+    if args.show:
+        _show(opener, str(args.out), ctx)
     left = rows.remarks.unread or rows.remarks.incomplete or getattr(args, "left_aside", False)
     return console.BAD_INPUT if ranked.problems or left else console.DONE
 
@@ -173,15 +185,16 @@ def _refuse_what_cannot_be(args: argparse.Namespace, ctx: CommandContext) -> str
         raise Problem(
             _("{option} needs {other}, and the format {allowed}", option="--show", other="--out", allowed="html, xlsx")
         )
-    opener = desktop.opener(ctx.environ)
-    if opener is None:
-        remark([_("Saved. No desktop environment found, so it was not opened.")], ctx.localizer)
-    return opener
+    return desktop.opener(ctx.environ)
 
 
-def _open(opener: str, file: str) -> None:
+def _show(opener: str | None, file: str, ctx: CommandContext) -> None:
+    """Open the file that was written."""
     from permit_wizard.command_line import desktop
 
+    if opener is None:
+        remark([_("Saved. No desktop environment found, so it was not opened.")], ctx.localizer)
+        return
     desktop.open_with(opener, Path(file).expanduser().absolute())
 
 
@@ -198,6 +211,8 @@ def _earlier(args: argparse.Namespace, ctx: CommandContext, options: ReadingOpti
             old = earlier(stream, args.since_day or ctx.today, options, ctx.rules)
     except BadTable as bad:
         raise Problem(_("{file}: {problem}", file=printable(args.since, 200), problem=bad.reason)) from None
+    if not old.ours:  # a list of ours may be replaced by the next one
+        console.refuse_early(destination(args), args.since)
     if not old.ours and args.since_day is None:
         remark(
             [

@@ -82,6 +82,7 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
     from permit_wizard.caseload.columns.reading_options import beside, read_options, saved, to_save
     from permit_wizard.caseload.read.table import BadTable
     from permit_wizard.core.iso_date import printable
+    from permit_wizard.core.os_errors import os_reason
     from permit_wizard.outputs.delivery.files import CannotSave, save
 
     options, file = read_options(args.map, args.default, args.dates, ctx.today, args.sheet, args.closed), args.file
@@ -104,6 +105,11 @@ def reading_options(args: argparse.Namespace, ctx: CommandContext) -> ReadingOpt
         options = options.over(kept)
         remark([_("Read with the options in {file}.", file=printable(str(beside(file)), 200))], ctx.localizer)
     if args.save_map:
+        try:
+            Path(file).stat()
+        except OSError as error:
+            problem = os_reason(error)
+            raise Problem(_("{file} cannot be read: {problem}", file=printable(file), problem=problem)) from None
         try:
             save(
                 to_save(options), str(beside(file)), replace=True, like=Path(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,36 @@ def refuse_other_kinds(target: str) -> None:
         raise Problem(
             _("{option}: the name of the file has to end in {allowed}", option="--write-back", allowed=listed(KINDS))
         )
+
+
+def refuse_early(args: argparse.Namespace) -> None:
+    """Refuse a file for `--write-back` that cannot be written, before the sheet is read.
+
+    Raises:
+        Problem: it cannot be written or replaced, or is the one for the list.
+    """
+    from permit_wizard.outputs.delivery import files
+    from permit_wizard.outputs.delivery.files import CannotSave
+    from permit_wizard.outputs.delivery.replace import refuse_replacing
+
+    console.refuse_early(console.Destination(args.write_back, args.replace))
+    try:
+        path = files.path_of(args.write_back)
+        if args.out is not None and os.path.realpath(path) == os.path.realpath(files.path_of(args.out)):
+            raise Problem(
+                _(
+                    "{option} and {other} are the same file. Choose two different names.",
+                    option="--write-back",
+                    other="--out",
+                )
+            )
+        if args.replace and path.exists():
+            refuse_replacing(path)
+    except CannotSave as error:
+        reason = error.reason
+    else:
+        return
+    raise Problem(reason, console.CANNOT_WRITE)
 
 
 def write_back(load: Caseload, args: argparse.Namespace, options: ReadingOptions) -> None:

@@ -18,7 +18,7 @@ from permit_wizard.core.dates.calendars import Calendar
 from permit_wizard.core.folding import fold
 
 COMPILED = Path(__file__).parents[2] / "locales" / "date_words.json"
-PIECE = re.compile(r"\d+|[\u1369-\u137c]+|[^\W\d_\u1369-\u137c]+")  # U+1369 … U+137C: the numerals of Ethiopic
+TOKEN = re.compile(r"\d+|[\u1369-\u137c]+|[^\W\d_\u1369-\u137c]+")  # U+1369 … U+137C: the numerals of Ethiopic
 
 
 class DateWords(NamedTuple):
@@ -100,4 +100,4 @@ LONGEST_NAME = 4  # words
 def _names(listed: str) -> Iterator[tuple[str, ...]]:
     for name in re.split("[,،] *", listed):
         if name:
-            yield tuple(fold(piece) for piece in PIECE.findall(name))
+            yield tuple(fold(token) for token in TOKEN.findall(name))

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
 from permit_wizard.core.dates.calendars import Calendar, calendar_of_year, may_be_solar_hijri
+from permit_wizard.core.dates.tokens import Token, tokenize
 
 LONGEST = 200  # characters; a sentence with a date in it fits well, a pasted page does not
-_DIGITS = "\u1369-\u137c"  # the numerals of Ethiopic: no decimal digits, ፳፻፳፮ is 20 hundreds and 26
-_PIECE = re.compile(rf"\d+|[{_DIGITS}]+|[^\W\d_{_DIGITS}]+")
-_ETHIOPIC_NUMBER = re.compile("(?:([፲-፺]?)([፩-፱]?)(፻))?([፲-፺]?)([፩-፱]?)")
 _ETHIOPIC = re.compile("[\u1200-\u137f]")
 _SHORT_DATE = re.compile(r"(?P<first>\d{2})(?P<between>[-/. ]?)(?P<month>\d{1,2})(?P=between)(?P<last>\d{2})")
 _PERSIAN_DIGIT = re.compile("[۰-۹]")  # the Arabic ones are other characters
@@ -62,27 +59,6 @@ class NoDate(NamedTuple):
     calendar: Calendar | None = None
 
 
-class _Piece(NamedTuple):
-    """A number or a word.
-
-    Attributes:
-        kind: `N` number, `M` month, `O` month of another calendar, `W` day of the week, `X` mark of another calendar,
-            `U` unknown; `D` either a month or a day of the week: "mar", which is French for Tuesday.
-        text: as it was written; a number in European digits.
-        month: of an `M`, 1 … 12.
-        weekdays: of a `W`, 0 for Monday.
-        glued: an unknown word is written onto a number.
-        calendar: of an `O` or `X`.
-    """
-
-    kind: str
-    text: str
-    month: int = 0
-    weekdays: frozenset[int] = frozenset()
-    glued: bool = False
-    calendar: Calendar | None = None
-
-
 def read_day(written: str, today: date | None = None) -> date | NoDate:
     """Return the date that somebody wrote, or why there is none.
 
@@ -96,21 +72,21 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
     text = _plain(written)
     if not text.strip():
         return NoDate(Why.EMPTY)
-    pieces = _pieces(text)
-    for pair in pairwise(pieces):
-        if {piece.kind for piece in pair} == {"N", "X"}:
+    tokens = tokenize(text)
+    for pair in pairwise(tokens):
+        if {token.kind for token in pair} == {"N", "X"}:
             return NoDate(Why.CALENDAR, calendar=pair[0].calendar or pair[1].calendar)
     if _short_solar_hijri(text):
         return NoDate(Why.CALENDAR, calendar=Calendar.PERSIAN)
-    numbers = sum(piece.kind == "N" for piece in pieces)
+    numbers = sum(token.kind == "N" for token in tokens)
     if numbers > 2:  # the date has its numbers: Ramadan and Rajab are also names of people
-        pieces = [piece._replace(kind="U") if piece.kind == "O" else piece for piece in pieces]
-        for piece in pieces:
-            if piece.glued:
-                return NoDate(Why.WORD, piece.text)
-    found, left_over, beside = _dates(pieces)
+        tokens = [token._replace(kind="U") if token.kind == "O" else token for token in tokens]
+        for token in tokens:
+            if token.glued:
+                return NoDate(Why.WORD, token.text)
+    found, left_over, beside = _dates(tokens)
     if not found:
-        return _why_none(pieces)
+        return _why_none(tokens)
     for problem in found:
         if isinstance(problem, NoDate):
             return problem
@@ -118,7 +94,7 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
     if left_over or len(days) > 1:
         return NoDate(Why.MORE if left_over else Why.SEVERAL)
     day = days.pop()
-    if any(piece.kind == "W" and day.weekday() not in piece.weekdays for piece in beside):
+    if any(token.kind == "W" and day.weekday() not in token.weekdays for token in beside):
         return NoDate(Why.WEEKDAY, day=day)
     if today and _ETHIOPIC.search(text) and len(found) == 1 and 5 <= today.year - day.year <= 10:
         return NoDate(Why.CALENDAR, calendar=Calendar.ETHIOPIAN)  # the Gregorian year would be seven or eight years ago
@@ -143,116 +119,52 @@ def _plain(written: str) -> str:
     return "".join(c for c in text if c != "\u0640" and unicodedata.category(c) not in ("Cf", "Mn"))
 
 
-def _pieces(text: str) -> list[_Piece]:
-    """Cut a text into pieces that matter for a date, in their order."""
-    found = list(_PIECE.finditer(text))
-    if all(match[0].isdecimal() for match in found):
-        return [_number(match[0]) for match in found]
-    from permit_wizard.core.dates.month_words import LONGEST_NAME, Meaning, meanings  # only for dates with letters
-    from permit_wizard.core.folding import fold
-
-    known: Mapping[tuple[str, ...], Meaning] = meanings()
-    keys = [fold(match[0]) for match in found]
-    pieces: list[_Piece] = []
-    at = 0
-    while at < len(found):
-        number = _number(found[at][0])
-        lengths = range(min(LONGEST_NAME, len(found) - at), 0, -1)
-        length = next((n for n in lengths if tuple(keys[at : at + n]) in known), 0)
-        meaning = known.get(tuple(keys[at : at + length]), Meaning())
-        end = at + max(1, length)
-        onto = at > 0 and found[at - 1].end() == found[at].start()
-        glued = onto or (end < len(found) and found[end].start() == found[end - 1].end())
-        if number.kind == "N":
-            pieces.append(number)
-            end = at + 1
-        elif meaning.month or meaning.weekdays:
-            kind = "D" if meaning.month and meaning.weekdays else "M" if meaning.month else "W"
-            pieces.append(_Piece(kind, found[at][0], meaning.month, meaning.weekdays))
-        elif meaning.other_mark or meaning.other_month:
-            kind, calendar = "X" if meaning.other_mark else "O", meaning.other_mark or meaning.other_month
-            pieces.append(_Piece(kind, found[at][0], calendar=calendar))
-        elif meaning.first and not glued:
-            pieces.append(_Piece("N", "1"))
-        elif not (meaning.ending or (meaning.beside and not glued)):
-            pieces.append(_Piece("U", found[at][0], glued=glued))
-        elif glued and not onto:  # "l5" and "e5" are slips, "15e" is none
-            pieces.append(_Piece("U", found[at][0], glued=True))
-        at = end
-    return _distinguished(pieces)
-
-
-def _number(written: str) -> _Piece:
-    """Read a number in the digits of any script; what only looks like one is unknown."""
-    if written.isdecimal():
-        return _Piece("N", "".join(str(int(digit)) for digit in written))
-    parts = _ETHIOPIC_NUMBER.fullmatch(written)
-    if parts is None:
-        return _Piece("U", written, glued=True)
-    tens, ones, hundred, more_tens, more_ones = (
-        int(unicodedata.numeric(part)) if part else 0 for part in parts.groups("")
-    )
-    return _Piece("N", str((tens + ones or 1) * hundred + more_tens + more_ones))
-
-
-def _distinguished(pieces: list[_Piece]) -> list[_Piece]:
-    """Decide what "mar" is by what follows it, and take a month said twice (تشرين الثاني/نوفمبر) for once."""
-    found: list[_Piece] = []
-    for index, piece in enumerate(pieces):
-        after = "".join(other.kind for other in pieces[index + 1 : index + 4])
-        if piece.kind == "D":
-            found.append(piece._replace(kind="W" if after.startswith(("M", "NM", "ND", "NNN")) else "M"))
-        elif not (piece.kind == "M" and found and found[-1].kind == "M" and found[-1].month == piece.month):
-            found.append(piece)
-    return found
-
-
-def _dates(pieces: list[_Piece]) -> tuple[list[date | NoDate], bool, list[_Piece]]:
+def _dates(tokens: list[Token]) -> tuple[list[date | NoDate], bool, list[Token]]:
     """Read the dates in a text.
 
     Returns:
-        The dates, or why three adjacent pieces are none; whether numbers or months are left over; and what
+        The dates, or why three adjacent tokens are none; whether numbers or months are left over; and what
         is just before and behind the first date: the day of the week follows it in some languages.
     """
     found: list[date | NoDate] = []
-    beside: list[_Piece] = []
+    beside: list[Token] = []
     left_over, at = False, 0
-    while at < len(pieces):
-        piece, three = pieces[at], pieces[at : at + 3]
-        if piece.kind == "N" and len(piece.text) in (6, 8):
-            found.append(_without_separators(piece.text))
+    while at < len(tokens):
+        token, three = tokens[at], tokens[at : at + 3]
+        if token.kind == "N" and len(token.text) in (6, 8):
+            found.append(_without_separators(token.text))
             length = 1
         elif len(three) == 3 and all(other.kind in "NMO" for other in three):
             found.append(_three(three))
             length = 3
         else:
-            left_over |= piece.kind in "NM"
+            left_over |= token.kind in "NM"
             at += 1
             continue
         if len(found) == 1:
-            beside = pieces[max(0, at - 1) : at] + pieces[at + length : at + length + 1]
+            beside = tokens[max(0, at - 1) : at] + tokens[at + length : at + length + 1]
         at += length
     return found, left_over, beside
 
 
-def _why_none(pieces: list[_Piece]) -> NoDate:
+def _why_none(tokens: list[Token]) -> NoDate:
     """Return why a text without a date in it is none: most often a month that is misspelt."""
-    for pair in pairwise(pieces):  # "۹ آذر": whatever the year, it is not on the card so
-        if {piece.kind for piece in pair} == {"N", "O"}:
+    for pair in pairwise(tokens):  # "۹ آذر": whatever the year, it is not on the card so
+        if {token.kind for token in pair} == {"N", "O"}:
             return NoDate(Why.CALENDAR, calendar=pair[0].calendar or pair[1].calendar)
-    kinds = "".join(piece.kind for piece in pieces)
+    kinds = "".join(token.kind for token in tokens)
     if kinds.count("N") == 2:
         between = re.search("NU+N", kinds)
         if between:
-            unknown = pieces[between.start() + 1 : between.end() - 1]
-            return NoDate(Why.MONTH, " ".join(piece.text for piece in unknown))
+            unknown = tokens[between.start() + 1 : between.end() - 1]
+            return NoDate(Why.MONTH, " ".join(token.text for token in unknown))
         ahead = re.search("UNN", kinds)
-        if ahead and len(pieces[ahead.end() - 1].text) == 4:
-            return NoDate(Why.MONTH, pieces[ahead.start()].text)
-    for piece in pieces:
-        if piece.glued:
-            return NoDate(Why.WORD, piece.text)
-    is_longer = any(piece.kind == "N" and len(piece.text) > 8 for piece in pieces)
+        if ahead and len(tokens[ahead.end() - 1].text) == 4:
+            return NoDate(Why.MONTH, tokens[ahead.start()].text)
+    for token in tokens:
+        if token.glued:
+            return NoDate(Why.WORD, token.text)
+    is_longer = any(token.kind == "N" and len(token.text) > 8 for token in tokens)
     return NoDate(Why.MORE if is_longer or kinds.count("N") > 3 else Why.FORM)
 
 
@@ -264,10 +176,10 @@ def _without_separators(digits: str) -> date | NoDate:
     return _numbers(digits[:2], digits[2:4], digits[4:])
 
 
-def _three(pieces: list[_Piece]) -> date | NoDate:
-    """Read three pieces that follow each other."""
-    words = [piece for piece in pieces if piece.kind != "N"]
-    first, *others = (piece.text for piece in pieces if piece.kind == "N")
+def _three(tokens: list[Token]) -> date | NoDate:
+    """Read three tokens that follow each other."""
+    words = [token for token in tokens if token.kind != "N"]
+    first, *others = (token.text for token in tokens if token.kind == "N")
     if max(len(first), *map(len, others), 0) > 4:
         return NoDate(Why.MORE)
     if len(words) > 1:
@@ -276,7 +188,7 @@ def _three(pieces: list[_Piece]) -> date | NoDate:
         return _numbers(first, others[0], others[1])
     if words[0].kind == "O":
         return NoDate(Why.CALENDAR, calendar=words[0].calendar)
-    if pieces[2].kind != "N" and len(first) < 4 and len(others[0]) < 4:  # 15 27 May
+    if tokens[2].kind != "N" and len(first) < 4 and len(others[0]) < 4:  # 15 27 May
         return NoDate(Why.FORM)
     return _numbers(first, str(words[0].month), others[0], named=True)
 

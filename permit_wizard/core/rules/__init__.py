@@ -32,10 +32,12 @@ from permit_wizard.core.rules.case import Case
 from permit_wizard.core.rules.key_dates import basic_dates, governing_edition
 from permit_wizard.core.rules.memo import Memo
 from permit_wizard.core.rules.notes import working_day_note
-from permit_wizard.core.rules.outcomes import outcome_of, summary, title, urgent
+from permit_wizard.core.rules.outcomes import outcome_of, urgent
 from permit_wizard.core.rules.partial import PartialAssessment, assess_partial
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.rules.schedule import partial_schedule, schedule_of
+from permit_wizard.core.rules.summaries import summary
+from permit_wizard.core.rules.titles import title
 from permit_wizard.core.verdict import Verdict
 
 __all__ = [

@@ -7,7 +7,7 @@ from datetime import date
 
 from permit_wizard.core.answers import Answers, Applied, DigiD, YesNoUnsure
 from permit_wizard.core.days import Day, KeyDates, Mark, Schedule
-from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.editions import EDITIONS, Edition, edition_on
 from permit_wizard.core.flow import pruned
 from permit_wizard.core.outcome import OUTCOME_TRAITS, Outcome, OutcomeTraits
 from permit_wizard.core.rules.case import DIGID_IN_DOUBT
@@ -67,7 +67,8 @@ def _shown(
         yield Day.APPLY_FROM, dates.apply_from
         other = other_first_day(expires_on, today, edition)
         if other is not None and today < max(other, dates.apply_from):  # later on it only confuses
-            yield Day.OLDER_APPLY_FROM if edition is edition_on(today) else Day.NEWER_APPLY_FROM, other
+            follows_older = EDITIONS.index(edition) < EDITIONS.index(edition_on(today))
+            yield Day.NEWER_APPLY_FROM if follows_older else Day.OLDER_APPLY_FROM, other
     if traits.deadline and today <= last:
         if dates.help_by is not None and today <= dates.help_by:
             yield Day.HELP_BY, dates.help_by

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from permit_wizard.outputs.delivery.windows_names import name_problem
 
 LONGEST = 300
 """Characters of a path that a message shows."""
+
+_WRITABLE = 0o222
+_SLASHES = ("/", os.sep, os.altsep or os.sep)
 
 _MOST_LINKS = 40  # as Linux has it (path_resolution(7))
 
@@ -54,13 +58,11 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False, 
     Raises:
         CannotSave: it cannot be written, or it is there already.
     """
-    if not name.strip():
-        raise CannotSave(_("Where do you want to save it? Type the name of the file."))
     try:
         path = path_of(name)
-        _check(path, replace=replace)
+        _check(path, name, replace=replace)
         write_atomically(content, path, replace=replace, like=like)
-    except (OSError, RuntimeError, ValueError) as error:  # no home folder; a NUL in the name
+    except OSError as error:
         problem = error
     else:
         return path
@@ -75,16 +77,30 @@ def refuse_early(name: str, *, replace: bool) -> None:
     """
     try:
         path = path_of(name)
-        _check(path, replace=replace)
-        if not path.parent.is_dir():
-            raise FileNotFoundError(errno.ENOENT, "")
+        _check(path, name, replace=replace)
         if not os.access(path.parent, os.W_OK):
             raise PermissionError(errno.EACCES, "")
-    except (OSError, RuntimeError, ValueError) as error:
+    except OSError as error:
         problem = error
     else:
         return
     raise _explained(problem, name)
+
+
+def refuse_folder_early(name: str) -> Path:
+    """Return the absolute path of a folder that is there or can be made.
+
+    Raises:
+        CannotSave: it cannot be made, or nothing can be written in it.
+    """
+    path = path_of(name.rstrip("".join(_SLASHES)) or name)
+    made_in = next(each for each in (path, *path.parents) if os.path.lexists(each))
+    folder = printable(str(made_in), LONGEST)
+    if not made_in.is_dir():
+        raise CannotSave(_("{folder} is not a folder. Choose a folder that exists.", folder=folder))
+    if not os.access(made_in, os.W_OK):
+        raise CannotSave(_("You may not write in {folder}. Choose another folder.", folder=folder))
+    return path
 
 
 def saved_message(path: Path) -> Text:
@@ -104,27 +120,56 @@ def path_of(name: str) -> Path:
     """Return the absolute path of a name as the user typed it.
 
     Raises:
-        CannotSave: Windows would take it for something else.
+        CannotSave: it is empty, no file can have it, or Windows would take it for something else.
     """
+    if not name.strip():
+        raise CannotSave(_("Where do you want to save it? Type the name of the file."))
     problem = name_problem(name) if is_windows() else None
     if problem is not None:
         raise CannotSave(problem)
-    return Path(name).expanduser().absolute()
+    try:
+        os.fsencode(name)
+        path = Path(name).expanduser().absolute()
+    except RuntimeError:  # "~" without a home folder, or "~somebody" without an account
+        raise _no_folder(Path(name).parts[0]) from None
+    except FileNotFoundError:  # the present folder was deleted
+        raise _no_folder(str(Path(name).parent)) from None
+    except ValueError:
+        raise _no_name(name) from None
+    if "\0" in name:
+        raise _no_name(name)
+    if name.endswith(_SLASHES) and not path.is_dir():
+        raise _no_folder(str(path))
+    return path
 
 
-def _check(path: Path, *, replace: bool) -> None:
+def _no_folder(folder: str) -> CannotSave:
+    return CannotSave(_("There is no folder {folder}. Choose a folder that exists.", folder=printable(folder, LONGEST)))
+
+
+def _no_name(name: str) -> CannotSave:
+    return CannotSave(_("No file can be called {file}. Choose a name of letters and digits.", file=printable(name)))
+
+
+def _check(path: Path, name: str, *, replace: bool) -> None:
     """Refuse before anything is written if the answer is known already."""
+    file = printable(name, LONGEST)
+    try:
+        there = path.lstat()
+    except FileNotFoundError:
+        if not path.parent.is_dir():
+            raise
+        return
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "")
-    if os.path.lexists(path):
-        if not replace:
-            raise FileExistsError(errno.EEXIST, "")
-        if not path.is_file() or _is_stream(
-            path
-        ):  # a device or a pipe would be replaced by a file, for everybody on the machine
-            raise OSError(errno.EINVAL, "no ordinary file")
-        if is_windows() and not os.access(path, os.W_OK):  # to replace it needs no right to write elsewhere
-            raise read_only(printable(path.name, LONGEST))
+    if stat.S_ISLNK(there.st_mode) and not path.exists():
+        raise CannotSave(_("{file} is a link to a file that does not exist. Choose another name.", file=file))
+    if not path.is_file() or _is_stream(path):  # it would be replaced by a file, for everybody on the machine
+        raise CannotSave(_("{file} is a device or a pipe, not an ordinary file. Choose another name.", file=file))
+    if not replace:
+        raise FileExistsError(errno.EEXIST, "")
+    if not path.stat().st_mode & _WRITABLE or not os.access(path, os.W_OK):
+        raise read_only(file)  # to replace it needs no right to write elsewhere
 
 
 def _is_stream(path: Path) -> bool:
@@ -142,17 +187,9 @@ def _is_stream(path: Path) -> bool:
     return True
 
 
-def _folder_of(name: str) -> str:
-    """Return the whole path of the folder: "." would tell nobody where that is."""
-    try:
-        return str(Path(name).expanduser().absolute().parent)
-    except (OSError, RuntimeError, ValueError):  # no home folder, or no present one
-        return str(Path(name).parent)
-
-
-def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> CannotSave:
+def _explained(problem: OSError, name: str) -> CannotSave:
     file = printable(name, LONGEST)
-    folder = printable(_folder_of(name), LONGEST)
+    folder = printable(str(path_of(name).parent), LONGEST)  # whole: "." would tell nobody where that is
     number = error_number(problem)
     if number == errno.EBUSY:
         return CannotSave(_("{file} is open in another program. Close it in Excel, then try again.", file=file))
@@ -163,7 +200,9 @@ def _explained(problem: OSError | RuntimeError | ValueError, name: str) -> Canno
     if number == errno.EISDIR:
         return CannotSave(_("{file} is a folder. Add the name of a file to it.", file=file))
     if number == errno.ENOENT:
-        return CannotSave(_("There is no folder {folder}. Choose a folder that exists.", folder=folder))
+        return _no_folder(str(path_of(name).parent))
+    if number == errno.ENAMETOOLONG:
+        return CannotSave(_("The name {file} is too long. Choose a shorter name.", file=printable(name)))
     if number == errno.ENOTDIR:
         return CannotSave(_("{folder} is not a folder. Choose a folder that exists.", folder=folder))
     if number in _FULL:

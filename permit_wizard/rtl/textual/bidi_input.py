@@ -189,11 +189,11 @@ class BidiInput(Input):
         slow machine or a program that types, would be in the line before the Backspace that was pressed first.
         """
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if not event.is_printable and not binding.priority:
-                event.stop()
-                event.prevent_default()
-                await self.run_action(binding.action)
-                return
+            if event.is_printable or binding.priority or not await app_of(self).run_action(binding.action, self):
+                continue  # what one line has no use for, such as arrow down, is left to the page
+            event.stop()
+            event.prevent_default()
+            return
 
     def _accepts_suggestion(self, step: int) -> bool:
         """Whether this arrow key, at the end of the text, points to what is suggested."""

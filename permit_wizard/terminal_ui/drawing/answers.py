@@ -48,7 +48,7 @@ def wishes(cards: int, *, colours: bool) -> tuple[int, ...]:
 
 
 def draw_card(
-    label: str, key: str, width: int, room: Roominess, *, chosen: bool, rtl: bool, bar: str = " "
+    label: str, key: str, width: int, room: Roominess, *, chosen: bool, rtl: bool, bar: str = " ", goes_on: bool = True
 ) -> list[Content]:
     """Return the rows of a card.
 
@@ -57,9 +57,10 @@ def draw_card(
         key: what is on its key: one cell.
         width: cells.
         room: how much room it has.
-        chosen: whether it is the answer; then it is filled, and shows how to go on.
+        chosen: whether it is the answer; then it is filled.
         rtl: whether the page runs from right to left.
         bar: what is at its edge, one cell.
+        goes_on: whether a chosen one shows how to go on.
     """
     words, go_row = _words(label, width - _KEY - _END, chosen=chosen)
     inner = width - _KEY - _END
@@ -68,7 +69,7 @@ def draw_card(
     rows: list[Content] = []
     for i, line in enumerate(words):
         sign = (f" {key} ", chip if key.strip() else "") if i == 0 else "   "
-        go = len(GO) + 1 if chosen and i == go_row else 0
+        go = len(GO) + 1 if chosen and goes_on and i == go_row else 0
         text = cell(padded(line, inner - go), rtl=rtl)
         end = cell(Content.styled(GO, "bold"), rtl=rtl) if go else ""
         row = Content.assemble(bar if i == 0 else " ", " ", sign, "   ", text, end)

@@ -11,7 +11,6 @@ from permit_wizard.language.bilingual import Bilingual, BilingualText
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.rtl import Direction, set_direction
-from permit_wizard.terminal.advice import in_three_languages
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.promises import PromiseList
 from permit_wizard.visit.blocks import Block, Official, Paragraph, Promises, Tone, Unreviewed
@@ -55,6 +54,8 @@ def advice(text: Text, localizer: Localizer, style: str) -> Iterable[Widget]:
         localizer: the reader's language.
         style: of the words.
     """
+    from permit_wizard.terminal.advice import in_three_languages  # few terminals need any
+
     for spoken, sentence in in_three_languages(text, localizer):
         words = Words(sentence, style, gap=1)
         set_direction(words, direction(spoken))

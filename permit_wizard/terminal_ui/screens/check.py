@@ -57,12 +57,12 @@ class Summary(Items):
         return len(self.rows)
 
     def look_of(self, i: int) -> Hashable:
-        """Whether the cursor is on it."""
-        return i == self.cursor
+        """Whether the cursor is on it, with the keys."""
+        return i == self.cursor and self.has_keys
 
     def item_rows(self, i: int, width: int) -> list[Content]:
         """Number, question, answer, and on the row with the cursor the word "change"."""
-        hot = i == self.cursor
+        hot = i == self.cursor and self.has_keys
         word = Content(f" {self.change} ›")
         room = width - _NUMBER - word.cell_length
         rows = answer_rows(self, *self.rows[i], room, "" if hot else "$soft")
@@ -126,6 +126,7 @@ class CheckScreen(FormScreen):
 
     wants_panel = False
     draws_ways = False
+    acts_below = True
 
     def banner(self) -> Iterable[Widget]:
         """Chapters, title and hint."""
@@ -172,6 +173,13 @@ class CheckScreen(FormScreen):
         """Light the next action while the rows have the keys and the cursor is on none of them."""
         rows = self.query_one(Summary)
         self.query_one("#next", GoCard).light(lit=rows.cursor is None and self.focused in (None, rows))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit goes to its row wherever the keys are."""
+        rows = self.query_one(Summary)
+        if digit_of(event) is not None and self.focused is not rows:
+            self.set_focus(rows)
+            rows.on_key(event)
 
     @on(NoSuchRow)
     def _no_such_row(self, event: NoSuchRow) -> None:

@@ -274,7 +274,7 @@ class DateScreen(QuestionScreen):
     def on_key(self, event: events.Key) -> None:
         """Arrow down leaves the line for "I cannot find it"; a digit chooses what to do about an unusual year."""
         if event.key == "down" and isinstance(self.focused, Input):
-            event.stop()
             for unknown in self._unknown:
                 if unknown.display:
+                    event.stop()
                     self.set_focus(unknown)

@@ -8,12 +8,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 
 from permit_wizard.core.text import Text, _
 from permit_wizard.language.languages import Language, languages
 from permit_wizard.terminal_ui.drawing.lines import height
 from permit_wizard.terminal_ui.screens.notice import Notice
+from permit_wizard.terminal_ui.screens.over_page import OverPage
 from permit_wizard.terminal_ui.widgets.choices import Choices, digit_of, no_such_number
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.visit.blocks import Languages, Paragraph
@@ -34,7 +34,7 @@ class _Option(NamedTuple):
     event: Event
 
 
-class Dialog(ModalScreen[None], inherit_bindings=False):
+class Dialog(OverPage, inherit_bindings=False):
     """A page of the visit that is over another one; its answers are events.
 
     Args:

@@ -234,8 +234,12 @@ class FittedScreen(Screen[None], inherit_bindings=False):
                 foot.tell(more=column.scroll_y < column.max_scroll_y)
 
     def column_resized(self) -> None:
-        """Take in that the column has another height, which is known only after what changed it was laid out."""
+        """Take in that the column has another height, which is known only after what changed it was laid out.
+
+        A complaint above or below it takes its rows; what has the keys stays in sight.
+        """
         self.mark_more()
+        self.scroll_to_focus()
 
     def scroll_to_focus(self) -> None:
         """Scroll to the rows on which the keys act: two languages may need more rows than the window has."""
@@ -254,5 +258,9 @@ class FittedScreen(Screen[None], inherit_bindings=False):
     def _rows_of(self, control: Widget, column: Column) -> tuple[int, int]:
         """Return the rows of the column on which the keys act: the first, and how many can be in sight."""
         first, count = control.cursor_rows() if isinstance(control, Drawn) else (0, control.region.height)
-        top = control.region.y + first - column.content_region.y + round(column.scroll_y)
+        part = control
+        while part.parent is not column and isinstance(part.parent, Widget):
+            part = part.parent
+        # not by where the column has been scrolled to: that may not have been laid out yet
+        top = part.virtual_region.y + control.region.y - part.region.y + first
         return top, min(count, column.content_region.height)

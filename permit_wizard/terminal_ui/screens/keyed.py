@@ -65,15 +65,20 @@ class KeyedScreen(FittedScreen, inherit_bindings=False):
     def action_step(self, step: int) -> None:
         """Go to an added action, or scroll by a row: the cursor is at its end, or there is none."""
         cards = list(self.query(AddedCard))
-        at = next((number for number, card in enumerate(cards) if card.has_focus), -1)
+        at = next((number for number, card in enumerate(cards) if card is self.focused), -1)
         if 0 <= at + step < len(cards):
             self.set_focus(cards[at + step])
-            return
-        if at == 0:
-            self.set_focus(self.first_focus())
-            return
-        column = self.query_one("#column", Column)
-        column.scroll_relative(y=step, animate=False)
+        elif at == 0 and step < 0:
+            self.set_focus(self._before(cards[0]))
+        else:
+            column = self.query_one("#column", Column)
+            column.scroll_relative(y=step, animate=False)
+
+    def _before(self, control: Widget) -> Widget | None:
+        """Return what Tab reaches before a control; None if that is the first one."""
+        chain = self.focus_chain
+        at = chain.index(control)
+        return chain[at - 1] if at else None
 
     def action_why(self) -> None:
         """Open or close "why we ask this"."""
@@ -86,7 +91,10 @@ class KeyedScreen(FittedScreen, inherit_bindings=False):
         column.scroll_relative(y=pages * max(1, column.size.height - 2), animate=False)
 
     def action_end(self, way: int) -> None:
-        """Scroll to the beginning or to the end."""
+        """Scroll to the beginning or to the end; from an added action, which would be left out of sight, go there."""
+        cards = list(self.query(AddedCard))
+        if self.focused in cards:
+            self.set_focus(self.first_focus() if way < 0 else cards[-1])
         column = self.query_one("#column", VerticalScroll)
         if way < 0:
             column.scroll_home(animate=False)
@@ -110,9 +118,11 @@ class KeyedScreen(FittedScreen, inherit_bindings=False):
         error = self._error
         if error is None or (text is None and not error.display):
             return
-        error.change("" if text is None else self._marked(text))
-        error.display = text is not None
-        self.breathe()
+        words = "" if text is None else self._marked(text)
+        if not error.display or words != error.text:  # a key that is held down complains again and again
+            error.change(words)
+            error.display = text is not None
+            self.breathe()
         if text is not None:
             self.call_after_refresh(self._show_complaint)
 

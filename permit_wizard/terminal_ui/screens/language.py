@@ -14,7 +14,6 @@ from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.language.languages import Language, languages
 from permit_wizard.language.localizer import PDI, RLI, Localizer
 from permit_wizard.rtl import set_direction
-from permit_wizard.terminal.advice import ADVICE, WAY_BACK, in_three_languages
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import preload
 from permit_wizard.terminal_ui.screens.blocks import direction
@@ -28,6 +27,7 @@ from permit_wizard.visit.events import ChooseLanguage
 from permit_wizard.visit.page import Page
 
 ARABIC: Final = _("Arabic letters")
+SHOWN: Final = 0.1  # seconds until the page is surely shown, and its reader still looks for their language
 
 
 class LanguageScreen(PageScreen[None]):
@@ -84,11 +84,14 @@ class LanguageScreen(PageScreen[None]):
         self._way_back = [*self.query("#way-back").results(Words)]
         if self._names is not None:  # at once: a message would come when the names have been sent already
             self.watch(self._names, "cursor", self._speak)
+            self.set_timer(SHOWN, self._names.prepare)
 
     def _advise(self) -> None:
         terminal = self.wizard.terminal
         if terminal is None or terminal.advice is None:
             return
+        from permit_wizard.terminal.advice import ADVICE, in_three_languages  # few terminals need any
+
         shown = [words.display for words in self._advice]
         rtl = self._chosen().direction == "rtl"
         as_bilingual = in_three_languages(ADVICE[terminal.advice], Localizer(self._chosen().code)) if rtl else []
@@ -115,8 +118,11 @@ class LanguageScreen(PageScreen[None]):
         self._brand.change(self.localize(BRAND), language.name)
         self._choose.change(_kept(language.choose, language))
         self._press.change(_kept(language.press, language))
-        for words in self._way_back:
-            words.change(self.localize(WAY_BACK))
+        if self._way_back:
+            from permit_wizard.terminal.advice import WAY_BACK
+
+            for words in self._way_back:
+                words.change(self.localize(WAY_BACK))
         self._foot.change(self.hints())
         for key in self._bar:
             if key.means is not None:

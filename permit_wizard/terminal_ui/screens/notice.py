@@ -48,8 +48,9 @@ class Notice(Drawn):
             localizer(_("This window is a little too small.")),
             localizer(_("Please make it larger, or the letters smaller.")),
             Bilingual(needed, rtl=wizard.localizer.rtl),
-            localizer(_("Your answers are still here.")),
         ]
+        if wizard.visit.has_answers:
+            paragraphs.append(localizer(_("Your answers are still here.")))
         if not wizard.may_quit:  # a kiosk: its own key is in the bar above
             return paragraphs
         if wizard.asks_to_quit:

@@ -20,7 +20,7 @@ from permit_wizard.terminal_ui.widgets.details import Details
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
 from permit_wizard.terminal_ui.widgets.frame import Brand
-from permit_wizard.terminal_ui.widgets.go_card import AddedCard
+from permit_wizard.terminal_ui.widgets.go_card import AddedCard, GoCard
 from permit_wizard.terminal_ui.widgets.items import Items
 from permit_wizard.visit.blocks import Block
 from permit_wizard.visit.events import Go
@@ -48,6 +48,7 @@ class PageScreen(KeyedScreen, Generic[Kept]):
     may_switch_language = True  # where it may not, the languages are the page's own question
     explains = False  # whether the column holds "why we ask"
     draws_ways = True  # whether a subclass draws the actions that go to another place; if not, they are added
+    acts_below = False  # whether its actions are below the column; those that are added are then, too
     wants_panel = False  # whether a wide window shows something beside the column
 
     def __init__(self, page: Page, kept: object = None) -> None:
@@ -80,14 +81,18 @@ class PageScreen(KeyedScreen, Generic[Kept]):
         return "", ""
 
     def keys(self) -> list[FootKey]:
-        """Return the keys of the foot: "back" is always named, colours are the first to be left out."""
+        """Return the keys of the foot: "back" is always named, colours are the first to be left out.
+
+        With two languages, the key that takes one away goes last of those for languages: nothing else names it.
+        """
+        beside = 3 if self.wizard.bilingual.second is None else 1
         keys = [FootKey("Esc", BACK, "app.back", 0)]
         if self.explains:
             keys.append(FootKey("F1", WHY, "screen.why"))
         return [
             *keys,
             FootKey("F2", LANGUAGE, "app.language", 2),
-            FootKey("F3", BESIDE, "app.beside", 3),
+            FootKey("F3", BESIDE, "app.beside", beside),
             FootKey("F4", COLOURS, "app.colours", 4),
             FootKey("Ctrl+Q", LEAVE, "app.leave"),
         ]
@@ -122,8 +127,9 @@ class PageScreen(KeyedScreen, Generic[Kept]):
                 yield from self._part("banner", self.banner())
                 with Column(id="column"):
                     yield from self.content()
-                    yield from self.added()
-                yield from self._part("below", self.below())
+                    if not self.acts_below:
+                        yield from self.added()
+                yield from self._part("below", [*self.below(), *(self.added() if self.acts_below else ())])
                 yield from self._part("last", self.last())
             if side:
                 panel = Stack(*side, id="side")
@@ -221,6 +227,9 @@ class PageScreen(KeyedScreen, Generic[Kept]):
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:  # noqa: ARG002 - Textual's
         """Focus a control (Textual), and scroll to its row as `scroll_to_focus` does, not to the middle."""
         super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        for card in self.query(GoCard):
+            if not card.can_focus:
+                card.light(lit=not isinstance(self.focused, GoCard))
         self.light()
 
     def light(self) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from textual.widget import Widget
 
-from permit_wizard.terminal.advice import ADVICE, WAY_BACK
 from permit_wizard.terminal.memory import warning
 from permit_wizard.terminal_ui.screens.actions import ActionsScreen
 from permit_wizard.terminal_ui.screens.blocks import advice
@@ -30,8 +29,12 @@ class StartScreen(ActionsScreen):
                 yield widget
         terminal = self.wizard.terminal
         if terminal is not None and terminal.untried:
+            from permit_wizard.terminal.advice import WAY_BACK
+
             yield Words(self.localize(WAY_BACK), "$soft", gap=1)
         if terminal is not None and terminal.advice is not None and not terminal.ok and self.wizard.localizer.rtl:
+            from permit_wizard.terminal.advice import ADVICE
+
             # with --lang, or by the locale, nobody has seen it on the language screen
             yield from advice(ADVICE[terminal.advice], self.wizard.localizer, "$warn-text")
 

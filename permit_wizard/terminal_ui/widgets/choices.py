@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from textual import events
+from textual.actions import SkipAction
 from textual.content import Content
 
 from permit_wizard.core import folding
 from permit_wizard.core.text import Text, _
 from permit_wizard.terminal_ui.colours.no_color import has_colours
 from permit_wizard.terminal_ui.drawing.answers import Roominess, draw_card, roominess, wishes
+from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from permit_wizard.terminal_ui.widgets.items import Items
 
 
@@ -79,8 +81,8 @@ class Choices(Items):
         return self.keys[i] if i < len(self.keys) else " "
 
     def look_of(self, i: int) -> Hashable:
-        """Whether it is chosen."""
-        return i == self.cursor, self.bar
+        """Whether it is chosen, and Enter goes on."""
+        return i == self.cursor, self.bar, self.has_keys
 
     @property
     def bar(self) -> str:
@@ -98,6 +100,7 @@ class Choices(Items):
             chosen=chosen,
             rtl=self.rtl,
             bar=self.bar if chosen else " ",
+            goes_on=self.has_keys,
         )
 
     def cursor_row(self) -> int:
@@ -137,15 +140,22 @@ class Aside(Choices):
     def __init__(self, label: str, *, chosen: bool, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__([label], 0 if chosen else None, gap=4, keys=self.KEY, id=id)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether Enter takes it: here, and in the field above while that is empty."""
+        return not isinstance(self.screen.focused, GoCard)
+
     def look_of(self, i: int) -> Hashable:
-        """Whether it is chosen, or the keys are on it."""
-        return self.has_focus or i == self.cursor, self.bar
+        """Whether it is chosen, or the keys are on it, and whether Enter takes it."""
+        return self.has_focus or i == self.cursor, self.bar, self.has_keys
 
     def item_rows(self, i: int, width: int) -> list[Content]:
         """Return the rows of the card; it is lit while the keys are on it."""
         lit = self.has_focus or i == self.cursor
         bar = self.bar if lit else " "
-        return draw_card(self.labels[i], self.KEY, width, self.room, chosen=lit, rtl=self.rtl, bar=bar)
+        return draw_card(
+            self.labels[i], self.KEY, width, self.room, chosen=lit, rtl=self.rtl, bar=bar, goes_on=self.has_keys
+        )
 
     def enter(self, step: int) -> None:
         """Choose nothing: people who pass by have typed something."""
@@ -156,18 +166,23 @@ class Aside(Choices):
         Raises:
             SkipAction: there is nothing further below.
         """
-        from textual.actions import SkipAction
-
         if step > 0:
             raise SkipAction
         self.screen.focus_previous()
+
+    def action_jump(self, to: int) -> None:  # noqa: ARG002 - a list's
+        """Leave the beginning and the end to the page: nothing is chosen by the way.
+
+        Raises:
+            SkipAction: always.
+        """
+        raise SkipAction
 
     def action_go_on(self) -> None:
         """Choose it, and notify the page."""
         self.cursor = 0
         super().action_go_on()
 
-    def on_click(self, event: events.Click) -> None:
+    def click_item(self, i: int) -> None:  # noqa: ARG002 - there is one
         """Choose it, and notify the page."""
-        event.stop()
         self.action_go_on()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Self, cast
+from typing import Final, Self, cast
 
+from textual import events
 from textual.app import App
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from permit_wizard.language.bilingual import Voice, as_bilingual
@@ -149,6 +151,23 @@ class Drawn(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """Return the rows at a width (Textual)."""
         return height(self.draw(width))
+
+
+class Clickable(Drawn):
+    """Words of which some do what a key does when they are clicked."""
+
+    _ACTION: Final = "key_action"
+
+    @classmethod
+    def doing(cls, words: Content, action: str) -> Content:
+        """Return words that run an action (Textual) when they are clicked."""
+        return words.stylize(Style.from_meta({cls._ACTION: action}))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the words under the mouse are for."""
+        action = event.style.meta.get(self._ACTION)
+        if isinstance(action, str):
+            await self.run_action(action)
 
 
 class Words(Drawn):

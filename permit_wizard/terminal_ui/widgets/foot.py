@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from textual import events
 from textual.content import Content
-from textual.style import Style
 
 from permit_wizard.language.localizer import LRI, PDI, RLI
 from permit_wizard.rtl import Direction, direction_of
-from permit_wizard.terminal_ui.widgets.drawn import Drawn
+from permit_wizard.terminal_ui.widgets.drawn import Clickable
 
 ALWAYS: Final = 0
 """The rank of a key that is named in every window."""
 GAP: Final = 3  # cells between two keys; one less is tried before a key is left out
-_ACTION: Final = "key_action"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def _of(hint: Hint) -> Content:
     return Content.assemble((hint.name, "bold $ink"), " ", (hint.does, "$soft"))
 
 
-class Foot(Drawn):
+class Foot(Clickable):
     """The keys of a page; a click does what the key does.
 
     Args:
@@ -85,8 +82,7 @@ class Foot(Drawn):
         return Content.assemble(row, " " * space, self._kept_together(tail)) if space > 0 else row
 
     def _hint(self, hint: Hint) -> Content:
-        words = self._kept_together(_of(hint))
-        return words.stylize(Style.from_meta({_ACTION: hint.action}))
+        return self.doing(self._kept_together(_of(hint)), hint.action)
 
     def _kept_together(self, words: Content) -> Content:
         """Return words isolated from their neighbours in right-to-left rows (UAX #9, isolates)."""
@@ -107,9 +103,3 @@ class Foot(Drawn):
         if list(hints) != self.hints:
             self.hints = list(hints)
             self.repaint()
-
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the key under the mouse does."""
-        action = event.style.meta.get(_ACTION)
-        if isinstance(action, str):
-            await self.run_action(action)

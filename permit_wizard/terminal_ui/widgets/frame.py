@@ -14,7 +14,7 @@ from permit_wizard.core.text import Text
 from permit_wizard.language.bilingual import Voice, as_bilingual, joined
 from permit_wizard.terminal_ui.drawing.chapters import Chapter, draw_chapters
 from permit_wizard.terminal_ui.drawing.lines import cell, isolated, lines, padded, wrapped
-from permit_wizard.terminal_ui.widgets.drawn import Drawn
+from permit_wizard.terminal_ui.widgets.drawn import Clickable, Drawn
 
 SHORT_COLUMN = 24  # cells for a question's short words in a list of answers
 SLIDE = 0.15  # seconds in which the bar of the chapters goes on
@@ -94,8 +94,8 @@ class Key(Drawn):
         await self.run_action(self.action)
 
 
-class Brand(Drawn):
-    """The top bar: the program's name, and the language at its other end.
+class Brand(Clickable):
+    """The top bar: the program's name, and the language at its other end; a click on that offers the others.
 
     Args:
         name: the program's name.
@@ -109,7 +109,7 @@ class Brand(Drawn):
     def draw(self, width: int) -> Content:
         """One row."""
         name = Content.assemble(("▌ ", "$lead"), (as_bilingual(self.brand).voices[0].words, "bold $ink"))
-        language = Content.assemble((self.languages, "$ink"), (" ▾", "$soft"))
+        language = self.doing(Content.assemble((self.languages, "$ink"), (" ▾", "$soft")), "app.language")
         space = max(1, width - name.cell_length - language.cell_length)
         return Content.assemble(cell(name, rtl=self.rtl), " " * space, cell(language, rtl=self.rtl))
 

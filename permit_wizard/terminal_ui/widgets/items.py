@@ -43,6 +43,7 @@ class Items(Drawn, can_focus=True):
         Binding("home", "jump(0)", show=False),
         Binding("end", "jump(-1)", show=False),
     ]
+    opens = False  # whether a click opens an item, and the next one closes it
     cursor: reactive[int | None] = reactive(None, repaint=False)  # `watch_cursor` repaints the two that look different
 
     class Happened(Message):
@@ -86,6 +87,11 @@ class Items(Drawn, can_focus=True):
         """Return the blank rows above an item."""
         return 0
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether Enter is for this list: no other control has the keys."""
+        return self.screen.focused in (None, self)
+
     # ------------------------------------------------------------------------------------------------ drawing
     def draw(self, width: int) -> Content:
         """All items."""
@@ -111,6 +117,15 @@ class Items(Drawn, can_focus=True):
                 return strips[y]
             y -= len(strips)
         return Strip.blank(self.size.width, self.visual_style.rich_style)
+
+    def prepare(self) -> None:
+        """Render each item as it looks under the cursor and without it, so that no arrow has to wait for that."""
+        look, cursor = self._look_of_all(), self.cursor
+        for place in (None, *range(self.count)):
+            self.set_reactive(Items.cursor, place)
+            for i in range(self.count) if place is None else (place,):
+                self._strips_of(i, look)
+        self.set_reactive(Items.cursor, cursor)
 
     def _strips_of(self, i: int, look: _LookOfAll) -> list[Strip]:
         whole = (i, look, self.look_of(i))
@@ -175,12 +190,15 @@ class Items(Drawn, can_focus=True):
         self.post_message(self.GoOn(self))
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the item under the mouse; where it is there already, go on."""
+        """Click the item under the mouse. A subclass must have no such handler: Textual would run both."""
         event.stop()
         self.focus()
         i = self.item_at(event.y)
-        if i is None:
-            return
+        if i is not None and not (self.opens and event.chain > 1):  # a double click would close what it opened
+            self.click_item(i)
+
+    def click_item(self, i: int) -> None:
+        """Put the cursor on an item; where it is there already, go on."""
         if i == self.cursor:
             self.action_go_on()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build import poster
-from permit_wizard.web.build.recordings import FOLDER
+from permit_wizard.web.build.recordings_list import FOLDER
 
 _OWN_STYLES = " ".join(html_page.digest(css) for css in (html_page.style(), poster.style()))
 

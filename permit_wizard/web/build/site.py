@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from string import Template
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from permit_wizard.core import json_text
@@ -19,11 +20,11 @@ from permit_wizard.language.languages import languages
 from permit_wizard.language.scripts import font_families, script_of, tall
 from permit_wizard.outputs import html_page
 from permit_wizard.web.build import archives, documents, early_pages, poster, script
-from permit_wizard.web.build.archives import BYTECODE, EARLY, PACKAGE
+from permit_wizard.web.build.archives import EARLY, PACKAGE
+from permit_wizard.web.build.compression import LARGE, compressed_copies
 from permit_wizard.web.build.pyodide import Parts
 from permit_wizard.web.build.recordings import Recordings
 from permit_wizard.web.build.servers import server_files
-from permit_wizard.web.build.tools import run_node
 from permit_wizard.web.engine import turn
 
 STATIC = PACKAGE / "web" / "static"
@@ -33,12 +34,6 @@ _RENAMED = {
     "pyodide.asm.mjs": "pyodide.asm.js",
 }  # many servers send .mjs with a type that no browser takes
 _UNIT = 100_000  # bytes; progress is counted in them: "12 of 42"
-_QUICK, _BEST = "4", "11"  # qualities of brotli: two seconds, or half a minute for a fifth less
-_COMPRESSED = (".html", ".js", ".css", ".svg", ".wasm", ".zip")
-_LARGE = (
-    ".wasm",
-    ".zip",
-)  # what the loader unpacks where a server sends it as it is: a `.packed` copy is beside each, of gzip
 _PAPER = """@media print {
   #app[data-place=result] :is(header, footer), #app[data-place=result] main > :not(.paper),
   #app[data-place=take] :is(header, footer), #app[data-place=take] main > :not(.paper) { display: none }
@@ -152,7 +147,7 @@ def write(
     name = f"code-{_digest(code)}"
     report(Step.COMPRESS)
     files = {f"{name}/{file}": content for file, content in code.items()}
-    packed = dict(_packed(files, options))
+    packed = dict(compressed_copies(files, brotli=options.baked, quick=options.quick))
     once = sum(
         len(packed.get(f"{file}.packed") or packed.get(f"{file}.gz") or content) for file, content in files.items()
     )
@@ -172,24 +167,39 @@ def write(
     audio = {recordings.name(language): recordings.content for language, recordings in options.recordings.items()}
     version = _digest(files | pages | audio)
     pages = {file: page.replace(documents.VERSION.encode(), version.encode()) for file, page in pages.items()}
-    plan = _plan({file: content for file, content in code.items() if PurePosixPath(file).suffix in _LARGE}, options)
+    plan = _plan({file: content for file, content in code.items() if PurePosixPath(file).suffix in LARGE}, options)
     fresh = {
         "sw.js": _service_worker(version, list(pages), files, packed, list(audio)),
         "newest.js": script.newest(name, version, plan).encode(),
     }
-    packed |= dict(_packed(pages | fresh, options))
+    packed |= dict(compressed_copies(pages | fresh, brotli=options.baked, quick=options.quick))
     if options.address:  # for the door, not for people who come in by it
         pages[poster.NAME] = poster.poster(options.address, options.languages, site.megabytes, options.contact).encode()
     for_servers = {file: text.encode() for file, text in server_files(name).items()}
     report(Step.WRITE)
     whole = {**files, **audio, **pages, **fresh, **packed, **for_servers}
-    for file, content in whole.items():
-        path = folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_files(folder, whole)
     first = [f"{name}/{file}" for file in _loaded_first(code, options.languages)]
     small = sum(len(packed.get(f"{file}.br") or packed.get(f"{file}.packed") or files[file]) for file in first)
     return Built(len(whole), sum(map(len, whole.values())), small, once)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files in a new or empty folder; if that fails or is interrupted, leave it as it was."""
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        for file, content in files.items():
+            path = folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except BaseException:
+        if folder.is_dir():
+            for path in folder.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        for each in made:
+            with suppress(OSError):
+                each.rmdir()
+        raise
 
 
 def _loaded_first(code: Mapping[str, bytes], languages: tuple[str, ...]) -> list[str]:
@@ -197,23 +207,6 @@ def _loaded_first(code: Mapping[str, bytes], languages: tuple[str, ...]) -> list
     later = {archives.LATER, *(archives.words_archive(code) for code in archives.languages_needed(languages))}
     words = [archives.words_archive(code) for code in languages if archives.words_archive(code) in later][:1]
     return [name for name in code if name not in later or name in words]
-
-
-def _packed(files: Mapping[str, bytes], options: BuildOptions) -> Iterator[tuple[str, bytes]]:
-    """Yield what lies compressed beside the files: by gzip, and by brotli where there is Node.js."""
-    large = {file: content for file, content in files.items() if PurePosixPath(file).suffix in _COMPRESSED}
-    for file, content in large.items():
-        beside = ".packed" if PurePosixPath(file).suffix in _LARGE else ".gz"
-        yield file + beside, gzip.compress(content, 9, mtime=0)
-    if not options.baked:
-        return
-    with TemporaryDirectory(prefix="permit-wizard-") as scratch:
-        numbered = {file: Path(scratch) / str(number) for number, file in enumerate(large)}
-        for file, path in numbered.items():
-            path.write_bytes(large[file])
-        run_node(BYTECODE / "compress.mjs", _QUICK if options.quick else _BEST, *map(str, numbered.values()))
-        for file, path in numbered.items():
-            yield file + ".br", path.with_name(path.name + ".br").read_bytes()
 
 
 def _code(parts: Parts, options: BuildOptions) -> Iterator[tuple[str, bytes]]:
@@ -298,7 +291,7 @@ def _service_worker(
         version=version,
         documents=json.dumps(["./", *sorted(pages)]),
         code=json.dumps(sorted(code)),
-        large=json.dumps(sorted(file for file in code if PurePosixPath(file).suffix in _LARGE)),
+        large=json.dumps(sorted(file for file in code if PurePosixPath(file).suffix in LARGE)),
         audio=json.dumps(sorted(audio)),
         sizes=json.dumps({file: len(content) for file, content in sorted({**code, **unpacked_by_us}.items())}),
     ).encode()

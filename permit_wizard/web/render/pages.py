@@ -106,10 +106,14 @@ def start_html(page: Page, bilingual: BilingualHtml, below: Text | None = None, 
             elements.heading(bilingual(page.heading)),
             *map(drawn, blocks[:after]),
             elements.form("".join(start)),
-            "" if below is None else elements.paragraph(bilingual(below), "quiet"),
+            "" if below is None else _until(elements.paragraph(bilingual(below), "quiet"), later),
             *map(drawn, blocks[after:]),
         ]
     )
+
+
+def _until(html: str, later: Later | None) -> str:
+    return html if later is None else _in_turn("div", html, "", later.last)
 
 
 def _in_turn(tag: str, now: str, then: str, last: date) -> str:

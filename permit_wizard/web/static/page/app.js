@@ -26,7 +26,8 @@ function ask(form, { pushing = true, hand = "" } = {}) {
   stopListening();
   visit ??= { language: root.lang };
   if (presses.at(-1)?.place === null) presses.pop(); // the last press counts
-  const page = engine.ready || isBusy ? null : earlyPage(form, root.lang);
+  const asksNothing = app.querySelector("form [data-after]:not([hidden])"); // rules too old to ask by: the pages drawn beforehand ask
+  const page = engine.ready || isBusy || asksNothing ? null : earlyPage(form, root.lang);
   presses.push({ form, pushing, hand, place: page?.place ?? null });
   reassure();
   if (page) {
@@ -226,6 +227,6 @@ if (isAble()) {
   history.replaceState({ step: 0 }, "", location.pathname); // without "?kept", by which the service worker was told to show what it keeps
   if (!isThrifty()) startEngine(root.lang);
   dress();
-  if (isKiosk) beginKiosk({ end, place: () => app.dataset.place, words: () => wordsOf(root.lang) });
+  if (isKiosk) beginKiosk({ end, place: () => app.dataset.place, words: () => wordsOf(root.lang), reassure });
   if (isKiosk && ended) showEnded(ended);
 }

@@ -15,7 +15,7 @@ export function untilTouched(isEnded, next) {
   }, true);
 }
 
-export function beginKiosk({ end, place, words }) {
+export function beginKiosk({ end, place, words, reassure }) {
   let seen = Date.now(), dialog = null; // the clock of the day: it goes on while the machine sleeps
   for (const sign of ["pointerdown", "keydown", "input", "wheel", "touchmove"])
     addEventListener(sign, (event) => { if (!event.repeat && !dialog) seen = Date.now(); }, { passive: true, capture: true });
@@ -42,6 +42,7 @@ export function beginKiosk({ end, place, words }) {
     shown.addEventListener("click", ({ target }) => { if (target.closest("button")) stay(); });
     shown.addEventListener("cancel", stay);
     document.body.append(shown);
+    reassure();
     shown.showModal();
     return shown;
   }
