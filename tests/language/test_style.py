@@ -25,7 +25,7 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = tomllib.loads(
 )
 ANY_QUOTE = re.compile("[“”„«»‘‚]|’(?![^\\W\\d_])(?<=[^\\w]’)")
 AFTER_A_VALUE = re.compile(r"\}(?:[^\W\d_]|['’])")
-TYPED_DATA = re.compile("caseload/columns/(vocabulary|contact_columns)\\.py")
+TYPED_DATA = re.compile("caseload/columns/(vocabulary|cell_words|contact_columns)\\.py")
 every_translation = pytest.mark.parametrize("code", sorted(set(languages()) - {SOURCE_LANGUAGE}))
 every_language = pytest.mark.parametrize("code", sorted(languages()))
 
