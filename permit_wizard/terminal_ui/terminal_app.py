@@ -201,6 +201,11 @@ class TerminalApp(App[None], inherit_bindings=False):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy nothing: a clipboard outlives the visit."""
 
+    @property
+    def loses_answers(self) -> bool:
+        """Whether there are answers that go with the program."""
+        return False
+
     def _fatal_error(self) -> None:
         """Apologize in the reader's language; Textual's own traceback would print the answers (its locals).
 
@@ -208,12 +213,14 @@ class TerminalApp(App[None], inherit_bindings=False):
         """
         from rich.segment import Segments
 
-        sorry = self.localizer.line(
-            _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
-        )
+        sorry = _("Sorry, something went wrong and the program stopped. Please start again.")
+        if self.loses_answers:
+            sorry = _("Sorry, something went wrong and the program stopped. Your answers are gone. Please start again.")
         kind = type(self._exception).__name__ if self._exception else ""
         self._exit_renderables = [
-            Segments(self.console.render(f"{sorry} [{kind}]", self.console.options.update(markup=False)))
+            Segments(
+                self.console.render(f"{self.localizer.line(sorry)} [{kind}]", self.console.options.update(markup=False))
+            )
         ]
         self._close_messages_no_wait()
 

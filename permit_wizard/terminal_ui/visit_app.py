@@ -93,6 +93,12 @@ class VisitApp(TerminalApp, inherit_bindings=False):
         """The answers so far."""
         return self.visit.answers
 
+    @property
+    def loses_answers(self) -> bool:
+        """Whether there are answers that go with the program: those of a sheet are saved after each of them."""
+        prefill = self.visit.prefill
+        return self.visit.has_answers and not (prefill is not None and prefill.file)
+
     # ---------------------------------------------------------------------------------------------- from page to page
     def do(self, event: Event) -> None:
         """Take an event, and show what follows."""

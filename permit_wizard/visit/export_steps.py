@@ -1,4 +1,4 @@
-"""What an event makes of a visit while the result is taken along: choosing an export, saving, printing.
+"""What an event makes of a visit while the result is exported: choosing an export, saving, printing.
 
 Handlers for `steps`. `route`, which has the questions, is imported by the events that need it.
 """

@@ -164,7 +164,9 @@ def _handle_new_day(visit: Visit, event: events.NewDay) -> Visit:
     if event.today == visit.today:
         return visit
     given = None if visit.given is None else visit.given.on(event.today)
-    return _handle_resume(replace(visit, today=event.today, given=given), events.Resume())
+    # what was saved is the result of the day before
+    changed = replace(visit, today=event.today, given=given, exported=False, saved_file="")
+    return _handle_resume(changed, events.Resume())
 
 
 # -------------------------------------------------------------------------------------------------------------- the end

@@ -73,7 +73,7 @@ def test_nobody_reads_anything_of_another_person() -> None:
         assert sum(name in sheet for name in names) == 1
 
 
-def test_people_who_have_to_act_today_get_one_even_without_a_day() -> None:
+def test_people_who_have_to_act_today_get_one_also_where_no_day_is_known() -> None:
     sheet = "dossiernummer;soort vergunning;geldig tot\n1;onbekend;\n2;asiel bepaalde tijd;01-03-2026\n"
     before = load(sheet)
     undated = [entry for entry in before.ranked if entry.triage.due is None]

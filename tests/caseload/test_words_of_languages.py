@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from permit_wizard.caseload.columns import header_phrases, vocabulary
+from permit_wizard.caseload.columns import cell_words, header_phrases, vocabulary
 from permit_wizard.caseload.columns.contact_columns import _LANGUAGE, _TELEPHONE
 from permit_wizard.caseload.columns.vocabulary import items, normalize
 from permit_wizard.caseload.triage.run import triage_rows
@@ -33,7 +33,7 @@ APART: Mapping[str, tuple[Text, ...]] = {
     ),
     "archives": (header_phrases._ARCHIVE, header_phrases._OLD, header_phrases._CURRENT),
     "applications": (header_phrases._TO_IND, header_phrases._OTHER),
-    "expired": (cell_words._EXPIRED, vocabulary._VALUES["unsure"], vocabulary._CLOSED),
+    "expired": (cell_words._EXPIRED, vocabulary._VALUES["unsure"], cell_words._CLOSED),
     "dates": (header_phrases._ENDS, header_phrases._OTHER),
     "contact": (_LANGUAGE, _TELEPHONE, *vocabulary._REFS.values()),
     "rows": (cell_words._TOTAL, vocabulary._REFS[vocabulary.NAME]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -12,7 +13,7 @@ from permit_wizard.core.text import Text, _
 from tests.builders import THOROUGH
 from tests.terminal_ui.feet import CHECK, DOES, LANGUAGES_TITLE, PERMIT, TAKE, Page
 from tests.terminal_ui.sitting import SIZES, Place, Sitting, sitting
-from tests.terminal_ui.visiting import EVERYTHING
+from tests.terminal_ui.visiting import EVERYTHING, TODAY, WIDE, visit
 
 LINES, SCAN = _("Which line reads right?"), _("Scan it with your phone.")
 CONFIRM = {"typed": "23-11-2026", "found": "2026-11-23"}
@@ -165,3 +166,10 @@ def test_a_result_after_a_changed_answer_has_not_been_taken_along(person: Sittin
     person.presses("Esc", "B", "8", "Enter", "1", "Enter", "Enter", "Ctrl+Q")
     assert person.sees(_("Leave now?"))
     assert any(re.search(r"┃ +3 {4}\S", row) for row in person.rows), person.rows
+
+
+async def test_beside_a_result_that_no_answer_counts_for_are_no_answers() -> None:
+    for today, shown in ((TODAY, True), (date(2028, 2, 29), False)):
+        async with visit(today=today, size=WIDE) as visitor:
+            await visitor.go_to("result", EVERYTHING)
+            assert visitor.sees("Your answers") is shown

@@ -7,15 +7,21 @@ from textual._compositor import ChopsUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
 
+from permit_wizard.core.answers import Answers
+from permit_wizard.core.prefill import Prefill
 from tests.terminal_ui.visiting import EVERYTHING, visit
 
 
+@pytest.mark.parametrize(
+    ("answers", "file", "gone"), [(EVERYTHING, "", True), (EVERYTHING, "copy.xlsx", False), ({}, "", False)]
+)
 async def test_a_crash_says_sorry_in_the_readers_language_and_shows_no_answer(
-    capsys: pytest.CaptureFixture[str],
+    answers: dict[str, object], file: str, gone: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    prefill = Prefill(Answers(), print, file) if file else None
     with pytest.raises(ZeroDivisionError):
-        async with visit("nl") as person:
-            await person.go_to("digid", EVERYTHING)
+        async with visit("nl", prefill=prefill) as person:
+            await person.go_to("digid" if answers else "permit", answers)
 
             def crash() -> None:
                 secret = "2026-11-23"  # noqa: F841 - what a traceback with locals would show
@@ -25,6 +31,7 @@ async def test_a_crash_says_sorry_in_the_readers_language_and_shows_no_answer(
             await person.pilot.pause()
     said = capsys.readouterr().err
     assert "Sorry, er ging iets mis" in said
+    assert ("Uw antwoorden zijn weg" in said) is gone
     assert "2026-11-23" not in said
     assert "ZeroDivisionError" in said
     assert "Traceback" not in said

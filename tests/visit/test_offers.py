@@ -17,7 +17,7 @@ from permit_wizard.plain.commands import Afterwards, Command, commands_of
 from permit_wizard.plain.findings import after_lines, what_next
 from permit_wizard.plain.render import page_lines
 from permit_wizard.visit.blocks import Paragraph, Promises
-from permit_wizard.visit.events import End, Go, Start
+from permit_wizard.visit.events import End, Go, NewDay, Saved, Start
 from permit_wizard.visit.page import Page, texts
 from permit_wizard.visit.pages import page
 from permit_wizard.visit.places import AGAIN, CHECK, ENDED, EXPORT, IDLE, LANGUAGE, LEAVE, RESULT, START
@@ -103,6 +103,16 @@ def test_leaving_the_answers_of_a_sheet_those_in_the_sheet_stay() -> None:
     assert "Those in the sheet stay." in words(page(step(visit, Go(LEAVE))))
     kept = replace(visit, prefill=Prefill(known, print, "copy.xlsx"))
     assert "saved in {file}" in words(page(step(kept, Go(LEAVE))))
+
+
+def test_after_midnight_the_result_of_the_day_before_was_saved_and_this_one_not() -> None:
+    saved = step(step(VISITS[Outcome.APPLY_ONLINE], Go(EXPORT)), Saved(file="page.html"))
+    saved = step(saved, Go(RESULT))
+    assert Go(EXPORT) not in [action.event for action in page(step(saved, Go(LEAVE))).actions]
+    next_day = step(saved, NewDay(TODAY + timedelta(1)))
+    assert Go(EXPORT) in [action.event for action in page(step(next_day, Go(LEAVE))).actions]
+    assert next_day.has_saved  # what was saved stays all the same
+    assert not next_day.saved_file
 
 
 def test_no_day_that_has_passed_is_beside_words_about_the_future() -> None:

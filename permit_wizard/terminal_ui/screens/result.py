@@ -12,6 +12,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 
 from permit_wizard.core.finding import Kind
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.text import _
 from permit_wizard.language.bilingual import Bilingual
 from permit_wizard.language.keyboard import latin_letter
@@ -54,11 +55,12 @@ class Opened:
 class ResultScreen(PageScreen[Opened]):
     """What to do, by when, and why, arranged by `plan`."""
 
-    wants_panel = True
     BINDINGS = [Binding("home", "edge(0)", show=False), Binding("end", "edge(-1)", show=False)]
 
     def __init__(self, page: object, kept: object = None) -> None:
         super().__init__(page, kept)  # pyright: ignore[reportArgumentType] - a Page
+        verdict = self.page.verdict  # by rules that are too old no answer counts: there are none to show beside it
+        self.wants_panel = verdict is not None and verdict.outcome is not Outcome.RULES_TOO_OLD
         kept_before = kept if isinstance(kept, Opened) else Opened()
         self.rows: dict[str, Opening] | None = None if kept_before.rows is None else dict(kept_before.rows)
         self.unfolded: frozenset[str] = kept_before.unfolded

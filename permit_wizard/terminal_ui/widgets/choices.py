@@ -183,7 +183,6 @@ class Aside(Choices):
         self.cursor = 0
         super().action_go_on()
 
-    def on_click(self, event: events.Click) -> None:
+    def click_item(self, i: int) -> None:  # noqa: ARG002 - there is one
         """Choose it, and notify the page."""
-        event.stop()
         self.action_go_on()

@@ -43,6 +43,7 @@ class Items(Drawn, can_focus=True):
         Binding("home", "jump(0)", show=False),
         Binding("end", "jump(-1)", show=False),
     ]
+    opens = False  # whether a click opens an item, and the next one closes it
     cursor: reactive[int | None] = reactive(None, repaint=False)  # `watch_cursor` repaints the two that look different
 
     class Happened(Message):
@@ -189,12 +190,15 @@ class Items(Drawn, can_focus=True):
         self.post_message(self.GoOn(self))
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the item under the mouse; where it is there already, go on."""
+        """Click the item under the mouse. A subclass must have no such handler: Textual would run both."""
         event.stop()
         self.focus()
         i = self.item_at(event.y)
-        if i is None:
-            return
+        if i is not None and not (self.opens and event.chain > 1):  # a double click would close what it opened
+            self.click_item(i)
+
+    def click_item(self, i: int) -> None:
+        """Put the cursor on an item; where it is there already, go on."""
         if i == self.cursor:
             self.action_go_on()
         else:

@@ -78,6 +78,7 @@ class RowList(Items):
         unfolded: ids of the folds that are open.
     """
 
+    opens = True
     BINDINGS = [Binding("right,left", "onwards", show=False)]
 
     class Toggled(Message):
@@ -156,13 +157,10 @@ class RowList(Items):
         """Open or close it, with the arrows to either side."""
         self.action_go_on()
 
-    def on_click(self, event: events.Click) -> None:
-        """Open or close the row under the mouse."""
-        event.stop()
-        i = self.item_at(event.y)
-        if i is not None:
-            self.cursor = i
-            self.action_go_on()
+    def click_item(self, i: int) -> None:
+        """Open or close a row."""
+        self.cursor = i
+        self.action_go_on()
 
 
 class CareLines(Drawn):

@@ -1,4 +1,4 @@
-"""Reads `recordings.toml`: which words each file of a language's recordings contains, and who speaks.
+"""Reads `recordings.toml`: which words each file of a language's recordings contains, and whose voice it is.
 
 `locales/README.md` describes the list.
 """
@@ -41,8 +41,8 @@ class Line(NamedTuple):
 
     Attributes:
         file: the name of an audio file.
-        words: the text that is spoken in it.
-        speaker: the name of the person who speaks.
+        words: the text that the file contains.
+        speaker: the name of the person whose voice it is.
     """
 
     file: str
