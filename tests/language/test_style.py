@@ -26,7 +26,7 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = tomllib.loads(
 )
 ANY_QUOTE = re.compile("[“”„«»‘‚]|’(?![^\\W\\d_])(?<=[^\\w]’)")
 AFTER_A_VALUE = re.compile(r"\}(?:[^\W\d_]|['’])")
-TYPED_DATA = re.compile("caseload/columns/(vocabulary|contact_columns|header_phrases)\\.py")
+TYPED_DATA = re.compile("caseload/columns/(vocabulary|cell_words|contact_columns|header_phrases)\\.py")
 every_translation = pytest.mark.parametrize("code", sorted(set(languages()) - {SOURCE_LANGUAGE}))
 every_language = pytest.mark.parametrize("code", sorted(languages()))
 
