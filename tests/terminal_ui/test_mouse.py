@@ -31,6 +31,7 @@ def test_no_control_hears_a_click_twice() -> None:
 @pytest.mark.parametrize("size", [NARROW, NORMAL], ids=str)
 async def test_a_click_opens_a_row_of_a_result_and_another_one_closes_it(size: tuple[int, int]) -> None:
     async with visit(size=size) as person:
+        person.app.CLICK_CHAIN_TIME_THRESHOLD = 0  # these clicks are not one double click
         await person.go_to("result", EVERYTHING)
         rows = person.app.screen.query_one(RowList)
         row_id = rows.ids[1]
@@ -54,3 +55,13 @@ async def test_a_click_on_i_cannot_find_the_date_answers_one_question(monkeypatc
         await person.pilot.click(person.app.screen.query_one(Aside), offset=(20, 0))
         await person.settle()
         assert answers == [Answer("unknown")]
+
+
+async def test_a_double_click_on_a_row_leaves_it_open() -> None:
+    async with visit() as person:
+        await person.go_to("result", EVERYTHING)
+        rows = person.app.screen.query_one(RowList)
+        row_id = rows.ids[0]
+        await person.pilot.click(rows, offset=(20, 0), times=2)
+        await person.settle()
+        assert rows.opening_of(row_id) is Opening.ALL

@@ -72,6 +72,28 @@ async def test_no_letter_of_a_date_has_the_page_laid_out_again(monkeypatch: pyte
         assert laid_out == []
 
 
+@pytest.mark.parametrize("place", ["permit", "result", "check", "take"])
+async def test_a_complaint_that_is_there_already_costs_nothing(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key that is held down would have those after it wait."""
+    laid_out: list[object] = []
+    reflow = Compositor.reflow
+
+    def count(compositor: Compositor, *of: Any) -> Any:
+        laid_out.append(of)
+        return reflow(compositor, *of)
+
+    async with visit() as person:
+        await person.go_to(place, EVERYTHING)
+        await person.press("0")
+        await person.settle()
+        assert person.sees("There is no number 0 here")
+        monkeypatch.setattr(Compositor, "reflow", count)
+        await person.press("0", "0")
+        await person.settle()
+        assert laid_out == []
+        assert person.sees("There is no number 0 here")
+
+
 async def test_of_a_text_that_is_wider_than_the_line_the_cursor_is_in_sight() -> None:
     async with visit() as person:
         await person.go_to("expires_on", ASKED)

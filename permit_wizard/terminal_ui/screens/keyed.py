@@ -118,9 +118,11 @@ class KeyedScreen(FittedScreen, inherit_bindings=False):
         error = self._error
         if error is None or (text is None and not error.display):
             return
-        error.change("" if text is None else self._marked(text))
-        error.display = text is not None
-        self.breathe()
+        words = "" if text is None else self._marked(text)
+        if not error.display or words != error.text:  # a key that is held down complains again and again
+            error.change(words)
+            error.display = text is not None
+            self.breathe()
         if text is not None:
             self.call_after_refresh(self._show_complaint)
 

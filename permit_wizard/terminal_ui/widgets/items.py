@@ -43,6 +43,7 @@ class Items(Drawn, can_focus=True):
         Binding("home", "jump(0)", show=False),
         Binding("end", "jump(-1)", show=False),
     ]
+    opens = False  # whether a click opens an item, and the next one closes it
     cursor: reactive[int | None] = reactive(None, repaint=False)  # `watch_cursor` repaints the two that look different
 
     class Happened(Message):
@@ -193,7 +194,7 @@ class Items(Drawn, can_focus=True):
         event.stop()
         self.focus()
         i = self.item_at(event.y)
-        if i is not None:
+        if i is not None and not (self.opens and event.chain > 1):  # a double click would close what it opened
             self.click_item(i)
 
     def click_item(self, i: int) -> None:

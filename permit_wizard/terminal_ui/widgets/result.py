@@ -78,6 +78,7 @@ class RowList(Items):
         unfolded: ids of the folds that are open.
     """
 
+    opens = True
     BINDINGS = [Binding("right,left", "onwards", show=False)]
 
     class Toggled(Message):
