@@ -12,7 +12,11 @@ from permit_wizard.language.languages import languages
 from permit_wizard.review.translation_checks import faults_of
 from permit_wizard.review.typography import normalized
 
-NAMES_OF_COLUMNS = ("caseload/columns/vocabulary.py", "caseload/columns/header_phrases.py")
+NAMES_OF_COLUMNS = (
+    "caseload/columns/vocabulary.py",
+    "caseload/columns/cell_words.py",
+    "caseload/columns/header_phrases.py",
+)
 """Words that are looked up, with commas between: data, not sentences."""
 
 

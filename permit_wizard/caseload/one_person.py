@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from permit_wizard.caseload.columns import vocabulary
-from permit_wizard.caseload.people.answers import contradictions
+from permit_wizard.caseload.people.cross_checks import contradictions
 from permit_wizard.caseload.people.diagnostics import same_name
 from permit_wizard.caseload.people.reader import Reading
 from permit_wizard.caseload.people.row import Row

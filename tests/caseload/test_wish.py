@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from permit_wizard.caseload.columns import vocabulary
+from permit_wizard.caseload.columns import cell_words, vocabulary
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.cli import main
 from permit_wizard.core.questions import QUESTIONS
@@ -142,9 +142,9 @@ def test_every_word_means_one_answer() -> None:
                     question.key,
                     code,
                 )
-    assert not vocabulary.unknown_words() & vocabulary.not_applicable()
+    assert not vocabulary.unknown_words() & cell_words.not_applicable()
     for key in ("travel", "may_work"):
-        assert not set(vocabulary.values(key)) & vocabulary.not_applicable()
+        assert not set(vocabulary.values(key)) & cell_words.not_applicable()
 
 
 @pytest.mark.parametrize(

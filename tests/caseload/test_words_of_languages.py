@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from permit_wizard.caseload.columns import header_phrases, vocabulary
+from permit_wizard.caseload.columns import cell_words, header_phrases, vocabulary
 from permit_wizard.caseload.columns.contact_columns import _LANGUAGE, _TELEPHONE
 from permit_wizard.caseload.columns.vocabulary import items, normalize
 from permit_wizard.caseload.triage.run import triage_rows
@@ -23,20 +23,20 @@ APART: Mapping[str, tuple[Text, ...]] = {
     "answers": tuple(
         vocabulary._VALUES[value] for value in ("yes", "no", "unsure", "refused", "extension", "permanent")
     ),
-    "blanks": (vocabulary._VALUES["yes"], vocabulary._VALUES["no"], vocabulary._NOT_APPLICABLE),
+    "blanks": (vocabulary._VALUES["yes"], vocabulary._VALUES["no"], cell_words._NOT_APPLICABLE),
     "codes": tuple(vocabulary._VALUES[value] for value in ("with_sms", "with_app", "without_sms")),
     "sent": (
-        vocabulary._SENT,
-        vocabulary._UNCERTAIN,
-        vocabulary._NOT_APPLICABLE,
+        cell_words._SENT,
+        cell_words._UNCERTAIN,
+        cell_words._NOT_APPLICABLE,
         *(vocabulary._VALUES[value] for value in ("yes", "no", "refused", "extension", "permanent")),
     ),
     "archives": (header_phrases._ARCHIVE, header_phrases._OLD, header_phrases._CURRENT),
     "applications": (header_phrases._TO_IND, header_phrases._OTHER),
-    "expired": (vocabulary._EXPIRED, vocabulary._VALUES["unsure"], vocabulary._CLOSED),
+    "expired": (cell_words._EXPIRED, vocabulary._VALUES["unsure"], cell_words._CLOSED),
     "dates": (header_phrases._ENDS, header_phrases._OTHER),
     "contact": (_LANGUAGE, _TELEPHONE, *vocabulary._REFS.values()),
-    "rows": (vocabulary._TOTAL, vocabulary._REFS[vocabulary.NAME]),
+    "rows": (cell_words._TOTAL, vocabulary._REFS[vocabulary.NAME]),
 }
 """Lists that must have no word in common, in all languages together: a sheet is read with all of them at once."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from permit_wizard.caseload.columns import header_phrases, vocabulary
+from permit_wizard.caseload.columns import cell_words, header_phrases, vocabulary
 from permit_wizard.caseload.columns.contact_columns import telephone_column
 from permit_wizard.caseload.columns.header_phrases import meaning
 from permit_wizard.caseload.columns.mapping import columns_of, key_of
@@ -60,7 +60,7 @@ SURE = {
 @pytest.mark.parametrize("code", languages())
 def test_a_word_that_may_mean_that_nobody_applied_is_asked_about_in_every_language(code: str) -> None:
     """Somebody who has not applied and is read as waiting for the IND misses the last day."""
-    said = items(Localizer(code, isolate=False)(vocabulary._UNCERTAIN), languages()[code])
+    said = items(Localizer(code, isolate=False)(cell_words._UNCERTAIN), languages()[code])
     assert {*UNCERTAIN[code]} <= {*said}
     words = [*said, *(f"{word}?" for word in (*vocabulary.yes_words(), SURE[code]))]
     rows = "".join(f"{at};4-12-2026;{word}\n" for at, word in enumerate([*words, SURE[code]]))
@@ -170,7 +170,7 @@ def test_a_cell_with_two_meanings_is_no_answer(key: str, cell: str, _meanings: s
 
 @pytest.mark.parametrize("cell", ["ندارد", "لازم نیست"])
 def test_having_none_and_needing_none_are_answers_and_not_beside_the_question(cell: str) -> None:
-    assert vocabulary.normalize(cell) not in vocabulary.not_applicable()
+    assert vocabulary.normalize(cell) not in cell_words.not_applicable()
 
 
 @pytest.mark.parametrize("header", ["همراه", "تماس"])

@@ -230,7 +230,11 @@ def test_a_folder_that_cannot_be_made_is_refused_early(tmp_path: Path, monkeypat
             refuse_folder_early(f"{tmp_path}/{name}")
     for name in ("new", "new/", "new/site", ""):
         assert refuse_folder_early(f"{tmp_path}/{name}") == tmp_path / name
-    monkeypatch.setattr(os, "access", lambda *_arguments: False)
+
+    def no_right(*_arguments: object) -> bool:
+        return False
+
+    monkeypatch.setattr(os, "access", no_right)
     with pytest.raises(CannotSave, match="may not write"):
         refuse_folder_early(f"{tmp_path}/new/site")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "link"]

@@ -8,15 +8,12 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from permit_wizard.caseload.columns.cell_words import closed_words, expired_words, sent_words, uncertain_words
 from permit_wizard.caseload.columns.header_phrases import meaning
 from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.columns.mapping import NAMED, key_of, score
 from permit_wizard.caseload.columns.vocabulary import (
-    closed_words,
-    expired_words,
     normalize,
-    sent_words,
-    uncertain_words,
 )
 from permit_wizard.caseload.read.cells import blank
 from permit_wizard.caseload.read.table import MOST_COLUMNS, Line, too_large

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from permit_wizard.caseload.columns.cell_words import expired_words
 from permit_wizard.caseload.columns.vocabulary import (
     CACHED,
     LONGEST_HEADER,
     NAME,
     PART_OF_NAME,
     REF,
-    expired_words,
     headers,
     normalize,
     phrases,

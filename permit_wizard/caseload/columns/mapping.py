@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
-from permit_wizard.caseload.columns import header_phrases, vocabulary
+from permit_wizard.caseload.columns import cell_words, header_phrases, vocabulary
 from permit_wizard.caseload.columns.family_columns import family_columns, member_columns
 from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.columns.name_columns import name_columns, named_by_content
@@ -155,7 +155,7 @@ class _Header:
         for at, name, _key in extra:
             plain = self.plain[at]
             cells = [row[at] for row in rows if at < len(row) and not blank(row[at])]
-            told = any(vocabulary.tells_about_application(shown(cell)) for cell in cells)
+            told = any(cell_words.tells_about_application(shown(cell)) for cell in cells)
             about = told or header_phrases.may_be_application(plain)
             fit = about and cells and _holds(rows, at, _APPLIED, fits)
             if plain and fit and not header_phrases.is_other_date(plain):

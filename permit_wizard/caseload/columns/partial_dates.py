@@ -10,7 +10,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from permit_wizard.caseload.columns.vocabulary import expired_words, normalize
+from permit_wizard.caseload.columns.cell_words import expired_words
+from permit_wizard.caseload.columns.vocabulary import normalize
 from permit_wizard.core.dates.month_words import meanings
 from permit_wizard.core.iso_date import EARLIEST, LATEST
 from permit_wizard.core.text import Text, _

@@ -104,29 +104,6 @@ _SIGNS = {
     "exempt": (),
     "other": (),
 }
-_NOT_APPLICABLE = _("not applicable, n/a, does not apply")
-
-# Translators: what people write under "applied" when an application was sent and the IND has not decided yet; no word
-# that can also mean that it was granted, or that nobody has sent it yet.
-_SENT = _("sent, submitted, requested, being processed, waiting for the IND")
-# Translators: what people write there that can mean that it still has to be sent, that it was sent, or that it was
-# granted. It is asked about, so that nobody who has not applied is read as somebody who has.
-_UNCERTAIN = _(
-    "pending, in progress, in process, ongoing, started, waiting, on hold, done, finished, arranged, extended, "
-    "granted, approved"
-)
-# Translators: what people write where a date should be, when a card is no longer valid.
-_EXPIRED = _("expired, has expired, no longer valid")
-
-# Translators: what people write in a column for the status of a file that is closed: nobody has to act for these people
-# any more. A person who moved to another town is not one of them.
-_CLOSED = _(
-    "closed, file closed, deceased, died, dead, naturalised, naturalized, Dutch citizen, left the country, returned "
-    "to country of origin, archived"
-)
-# Translators: how a row begins that adds up or counts the rows above.
-_TOTAL = _("total, totals, subtotal, sum, count, number of clients, average")
-_ALSO_NAMES = frozenset({"som", "sum"})  # of people, where another name follows
 CACHED = 20_000
 LONGEST_HEADER = 300
 
@@ -185,12 +162,6 @@ def values(key: str) -> Mapping[str, str]:
 def short(value: str) -> Text | None:
     """Return the shortest words for a value of the contract that can be read, or None."""
     return _SHORT.get(value)
-
-
-@cache
-def not_applicable() -> frozenset[str]:
-    """Return the words for a question that does not apply to a person."""
-    return frozenset(normalize(word) for localizer in all_localizers() for word in _listed(_NOT_APPLICABLE, localizer))
 
 
 @cache
@@ -283,52 +254,11 @@ def _phrases_of(message: str) -> frozenset[str]:
 
 
 @cache
-def closed_words() -> frozenset[str]:
-    """Return the words for a file that is closed."""
-    return phrases(_CLOSED)
-
-
-@cache
-def expired_words() -> frozenset[str]:
-    """Return the words that people write instead of a date that has passed."""
-    return phrases(_EXPIRED)
-
-
-@cache
-def sent_words() -> frozenset[str]:
-    """Return the words for an application that was sent, whatever was asked for."""
-    return phrases(_SENT) | {normalize(word) for word in (*_SIGNS["yes"], "yes")} | phrases(_VALUES["yes"])
-
-
-def tells_about_application(cell: str) -> bool:
-    """Return whether a cell is a word for an application that was sent or refused, and no mere yes."""
-    word = normalize(cell)
-    return word in phrases(_VALUES["refused"]) or (word in sent_words() and word not in yes_words())
-
-
-@lru_cache(CACHED)
-def tells_refusal(cell: str) -> bool:
-    """Return whether a cell begins with a word for a refusal ("afgewezen op 3-11")."""
-    words = normalize(cell).split()
-    return any(" ".join(words[:length]) in phrases(_VALUES["refused"]) for length in range(1, 4))
-
-
-@cache
-def uncertain_words() -> frozenset[str]:
-    """Return the words that leave open whether an application was sent."""
-    return phrases(_UNCERTAIN)
-
-
-@cache
 def yes_words() -> frozenset[str]:
     """Return the words and characters for yes."""
     return frozenset(normalize(word) for word in _SIGNS["yes"]) | phrases(_VALUES["yes"])
 
 
-def begins_total(cell: str) -> bool:
-    """Return whether a cell begins a row that adds up the rows above."""
-    words = normalize(cell[:LONGEST_HEADER]).split()
-    found = next((length for length in range(1, 4) if " ".join(words[:length]) in phrases(_TOTAL)), 0)
-    if found == 1 and words[0] in _ALSO_NAMES:
-        return all(map(str.isdecimal, words[1:]))
-    return found > 0
+def refused_words() -> frozenset[str]:
+    """Return the words for an application that was refused."""
+    return phrases(_VALUES["refused"])

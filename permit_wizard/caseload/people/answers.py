@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, cast
 
-from permit_wizard.caseload.columns import header_phrases, vocabulary
+from permit_wizard.caseload.columns import cell_words, header_phrases, vocabulary
 from permit_wizard.caseload.columns.cell_dates import NO_DATE
 from permit_wizard.caseload.columns.dates import ColumnDates, NotRead
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
+from permit_wizard.caseload.people.cross_checks import contradictions
 from permit_wizard.caseload.people.notes import Note
 from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.core.answers import Answers, BadAnswer, read_answers
@@ -31,12 +32,9 @@ _LONG_AGO = timedelta(2 * 365)
 """How long ago an application can have been sent that the IND has not decided. A day before that is one of another
 application: for asylum, or for the card that there is."""
 
-_LONGEST_REFUSAL = 60  # characters; more is a story
-
 _NOBODY = Answers()
 
 _ERROR = "#"  # a formula that failed: #N/A, #REF!
-QUESTION_MARKS = "?؟፧？"
 
 
 class Known(NamedTuple):
@@ -218,10 +216,10 @@ class CellReader:
             return None
         text = shown(cell)
         plain = vocabulary.normalize(text)
-        asked = any(mark in text for mark in QUESTION_MARKS) and text.strip(QUESTION_MARKS + " ")
+        asked = any(mark in text for mark in cell_words.QUESTION_MARKS) and text.strip(cell_words.QUESTION_MARKS + " ")
         if asked and not BY_KEY[key].is_date:
             return NotRead(_uncertain() if key == _APPLIED else _not_allowed(key))  # "ja?" is no yes
-        if key not in _ALWAYS and plain in vocabulary.not_applicable() and not text.startswith(_ERROR):
+        if key not in _ALWAYS and plain in cell_words.not_applicable() and not text.startswith(_ERROR):
             return None
         if key in self.dates and key != _APPLIED:
             return vocabulary.UNKNOWN if plain in vocabulary.unknown_words() else self._day(key, cell)
@@ -229,9 +227,9 @@ class CellReader:
         if value is not None:
             return value
         if key == _APPLIED:
-            if plain in vocabulary.uncertain_words():
+            if plain in cell_words.uncertain_words():
                 return NotRead(_uncertain())
-            return _SENT if plain in vocabulary.sent_words() else self._sent_on(cell)
+            return _SENT if plain in cell_words.sent_words() else self._sent_on(cell)
         if key == "digid" and plain in vocabulary.yes_words():
             return "with_sms" if sms else _Doubted(None, _("with or without a code by SMS?"))
         if key == "civic_integration" and plain in vocabulary.yes_words():
@@ -280,36 +278,3 @@ def _uncertain() -> Text:
 
 def _words(key: str) -> Listed:
     return listed(vocabulary.short(option.value) or option.label for option in BY_KEY[key].options)
-
-
-def contradictions(given: Mapping[str, object], names: Mapping[str, str]) -> Iterator[Note]:
-    """Yield a note for each answer that cannot be, given another one.
-
-    Args:
-        given: answers by key, as the contract writes them.
-        names: what the columns are called, by key.
-    """
-    for key, other, reason in (
-        ("received_on", "applied", _("an application was received, but the row says that none was sent")),
-        ("return_on", "travel", _("there is a day of return, but the row says that no journey is planned")),
-    ):
-        day = given.get(key)
-        if given.get(other) == "no" and isinstance(day, date):
-            yield Note(key, names.get(key, key), day.isoformat(), reason, counts=True)
-
-
-def refusals(extra: Mapping[str, str | date]) -> Iterator[Note]:
-    """Yield a note for each cell that counts nowhere and tells of a refusal: if the IND refused, that is urgent.
-
-    Args:
-        extra: the cells that hold no answer, by the name of their column.
-    """
-    for name, cell in extra.items():
-        if (
-            isinstance(cell, str)
-            and len(cell) <= _LONGEST_REFUSAL
-            and vocabulary.tells_refusal(cell)
-            and not header_phrases.is_other_date(vocabulary.normalize(name))
-        ):
-            reason = _("did the IND refuse a new card? If so, get legal help at once")
-            yield Note(_APPLIED, name, printable(cell), reason, counts=True)

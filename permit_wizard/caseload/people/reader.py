@@ -14,7 +14,9 @@ from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.mapping import columns_of, score
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.columns.table_columns import Columns
-from permit_wizard.caseload.people.answers import QUESTION_MARKS, CellReader, refusals
+from permit_wizard.caseload.people.answers import CellReader
+from permit_wizard.caseload.people.closed_files import ClosedWords
+from permit_wizard.caseload.people.cross_checks import refusals
 from permit_wizard.caseload.people.diagnostics import Remarks
 from permit_wizard.caseload.people.row import NOTHING, Row
 from permit_wizard.caseload.people.sections import Section, SectionFinder, rows_of
@@ -258,36 +260,6 @@ class Reading:
                 )
             ref = f"#{number}"
         return Row(number, ref, known.answers, notes, extra, named=named, tab=tab, closed=closed)
-
-
-class ClosedWords:
-    """Recognises people whose file is closed, by a cell of their row.
-
-    Args:
-        own: words of the centre's own.
-    """
-
-    def __init__(self, own: Sequence[str]) -> None:
-        self._words = vocabulary.closed_words() | {vocabulary.normalize(word) for word in own}
-        self.any = bool(own)
-        self._cached: dict[str, bool] = {}
-
-    def closes(self, columns: Columns, cells: Sequence[object]) -> bool:
-        """Return whether a status, or one of the centre's own words in another cell, marks the file as closed."""
-        searched = columns.extra if self.any else columns.statuses
-        return any(self._is_closed(cells[at]) for at, _name, _key in searched if at < len(cells))
-
-    def _is_closed(self, cell: object) -> bool:
-        if not isinstance(cell, str) or any(mark in cell for mark in QUESTION_MARKS):
-            return False
-        found = self._cached.get(cell)
-        if found is None:
-            if len(self._cached) >= _MOST_HEADERS:
-                self._cached.clear()
-            words = vocabulary.normalize(cell[:200]).split()
-            found = any(" ".join(words[:length]) in self._words for length in range(1, 5))
-            self._cached[cell] = found
-        return found
 
 
 def _values(line: Line) -> Sequence[object]:

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 
-from permit_wizard.caseload.columns import header_phrases, vocabulary
+from permit_wizard.caseload.columns import cell_words, header_phrases
 from permit_wizard.caseload.columns.header import Header
 from permit_wizard.caseload.columns.mapping import MEANT, NAMED, columns_of, score
 from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
@@ -178,7 +178,7 @@ def rows_of(people: TabOfPeople) -> Iterator[tuple[Line, Section | None]]:
 
 def _begins_total(cells: Sequence[object]) -> bool:
     held = next((cell for cell in cells if not blank(cell)), None)
-    return isinstance(held, str) and vocabulary.begins_total(held)
+    return isinstance(held, str) and cell_words.begins_total(held)
 
 
 def _is_count(cell: object) -> bool:

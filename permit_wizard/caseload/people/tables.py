@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -14,39 +13,17 @@ from permit_wizard.caseload.columns.header import Header, find_header, guess_hea
 from permit_wizard.caseload.columns.mapping import columns_of, score, shown_once
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
+from permit_wizard.caseload.people import tab_remarks
 from permit_wizard.caseload.people.answers import CellReader
 from permit_wizard.caseload.people.sections import Section, TabOfPeople, lone_cell
+from permit_wizard.caseload.people.tab_remarks import TabLook
 from permit_wizard.caseload.read.cells import blank
-from permit_wizard.caseload.read.table import BadTable, Book, Line, Tab
+from permit_wizard.caseload.read.table import BadTable, Book, Tab
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.questions import BY_KEY
-from permit_wizard.core.text import Text, _, listed, ngettext
+from permit_wizard.core.text import Text, _, listed
 
 _HEAD = 300
 """Lines of a tab that are looked at before it is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What the beginning of a tab shows.
-
-    Attributes:
-        tab: the tab.
-        head: its first lines.
-        header: the row, or rows, with the names of its columns.
-        columns: what they hold; None where nothing is known of them.
-        refusal: why they cannot be distinguished.
-    """
-
-    tab: Tab
-    head: Sequence[Line]
-    header: Header | None = None
-    columns: Columns | None = None
-    refusal: Text | None = None
-
-    @property
-    def has_people(self) -> bool:
-        return self.tab.keyed or self.refusal is not None or (self.columns is not None and bool(self.columns.all))
 
 
 class TabFinder:
@@ -84,7 +61,7 @@ class TabFinder:
         read = [look for look in looks if self._has_expiry(look)]
         for look in read:
             if look.header is not None and self._names_are_a_person(look.columns):
-                raise self._no_names(_Look(look.tab, look.head))
+                raise tab_remarks.no_names(self._dated(TabLook(look.tab, look.head)))
         if not read:
             read = [look for look in looks if look.has_people and look.refusal is None and self._is_named(look)]
             self._say_no_expiry(read)
@@ -109,20 +86,20 @@ class TabFinder:
             raise BadTable(_("There is no tab “{tab}”. Use one of: {tabs}", tab=printable(missing), tabs=names))
         return [tab for tab in self._book.tabs if vocabulary.normalize(tab.title) in wanted]
 
-    def _look(self, tab: Tab, *, by_content: bool = False) -> _Look:
+    def _look(self, tab: Tab, *, by_content: bool = False) -> TabLook:
         with closing(tab.lines()) as lines:
             head = list(islice(lines, _HEAD))
         if tab.keyed:
             for line in head:
                 if isinstance(line.cells, Mapping):
                     self.samples.setdefault(tuple(map(str, line.cells)), []).append(tuple(line.cells.values()))
-            return _Look(tab, head)
+            return TabLook(tab, head)
         if tab.names is not None:
             header = Header(0, 0, [name.strip() for name in tab.names])
         else:
             header = find_header(head, self._own) or (guess_header(head) if by_content else None)
         if header is None:
-            return _Look(tab, head)
+            return TabLook(tab, head)
         rows = [
             line.cells
             for line in head
@@ -133,78 +110,46 @@ class TabFinder:
                 header.names, self._own, rows, self._cells.fits, self._finder.find_expiry if by_content else None
             )
         except BadTable as bad:
-            return _Look(tab, head, header, refusal=bad.reason)
-        return _Look(tab, head, header, columns)
+            return TabLook(tab, head, header, refusal=bad.reason)
+        return TabLook(tab, head, header, columns)
 
-    def _has_expiry(self, look: _Look) -> bool:
+    def _has_expiry(self, look: TabLook) -> bool:
         if look.tab.hidden and not self._options.tabs:
             return False
         return look.tab.keyed or (look.columns is not None and EXPIRES_ON in look.columns)
 
-    def _is_named(self, look: _Look) -> bool:
+    def _is_named(self, look: TabLook) -> bool:
         """Return whether a column of a tab is known."""
         if look.tab.hidden and not self._options.tabs:
             return False
         return look.header is not None and score(look.header.names, self._own) > 0
 
-    def _say_no_expiry(self, looks: Sequence[_Look]) -> None:
+    def _say_no_expiry(self, looks: Sequence[TabLook]) -> None:
         for look in looks:
             if look.header is None or look.tab.keyed:
                 continue
             self.incomplete = True
             names = shown_once(look.header.names)
-            dated = [names[at] for at in self._dated(look) if at < len(names)]
-            if dated:
-                self.remarks.append(
-                    _(
-                        "No column was recognised as the expiry date, so nobody can be ranked. Columns with dates: "
-                        "{columns}. Name the right one: {option}",
-                        columns=listed(dated),
-                        option=_map_option(dated[0]),
-                    )
-                )
-            else:
-                self.remarks.append(
-                    _(
-                        "No column was recognised as the expiry date, so nobody can be ranked. If there is one, "
-                        "name it: "
-                        "{option}",
-                        option=_map_option("…"),
-                    )
-                )
+            self.remarks.append(tab_remarks.no_expiry([names[at] for at in self._dated(look) if at < len(names)]))
 
-    def _dated(self, look: _Look) -> list[int]:
+    def _dated(self, look: TabLook) -> list[int]:
         last = 0 if look.header is None else look.header.last
         rows = [line.cells for line in look.head if line.number > last and line.problem is None]
         return list(self._finder.dated(rows))  # pyright: ignore[reportArgumentType] - keyed lines are not here
 
-    def _no_header(self, looks: Sequence[_Look]) -> BadTable:
+    def _no_header(self, looks: Sequence[TabLook]) -> BadTable:
         for look in looks:
             header = look.header
             if header is None and self._begins_with_person(look):
-                return self._no_names(look)
+                return tab_remarks.no_names(self._dated(look))
             dated = self._dated(look) if header is not None else []
             names = shown_once(header.names) if header is not None else []
             columns = [names[at] for at in dated if at < len(names)]
             if columns:
-                return BadTable(
-                    _(
-                        "No row has column names that this program knows. Columns with dates: {columns}. Name the "
-                        "one with the expiry date: {option}",
-                        columns=listed(columns),
-                        option=_map_option(columns[0]),
-                    )
-                )
-        return BadTable(
-            _(
-                "This is not a list of clients: no row has column names that this program knows. {template} lists "
-                "the names. Use {option} for your own names.",
-                template="permit-wizard caseload template",
-                option="--map",
-            )
-        )
+                return tab_remarks.no_known_names(columns)
+        return tab_remarks.no_list()
 
-    def _begins_with_person(self, look: _Look) -> bool:
+    def _begins_with_person(self, look: TabLook) -> bool:
         """Return whether the first row with more than one cell holds a date where the rows below it hold dates."""
         dated = self._dated(look)
         first = next((line.cells for line in look.head if sum(not blank(cell) for cell in line.cells) > 1), ())
@@ -215,61 +160,21 @@ class TabFinder:
         known = () if columns is None else columns.known
         return any(column.key == EXPIRES_ON and self._finder.dated([[column.name]]) for column in known)
 
-    def _no_names(self, look: _Look) -> BadTable:
-        return BadTable(
-            _(
-                "The first row is a person: a row with the names of the columns is missing. Put one above it, with "
-                "“{ref}” above the names of people and “{expiry}” above the dates on their cards. Columns with "
-                "dates: {columns}.",
-                ref=_("Name"),
-                expiry=BY_KEY[EXPIRES_ON].short,
-                columns=listed(f"#{at + 1}" for at in self._dated(look)),
-            )
-        )
-
-    def _say_not_read(self, looks: Sequence[_Look]) -> None:
+    def _say_not_read(self, looks: Sequence[TabLook]) -> None:
         empty: list[str] = []
         for look in looks:
-            title, rows = printable(look.tab.title, 200), _count_rows(look)
+            title, rows = printable(look.tab.title, 200), tab_remarks.count_rows(look)
             if not rows:
                 continue
             if not self._may_have_people(look):
                 empty.append(f"{title} ({rows})")
                 continue
             self.incomplete = True
-            if look.refusal is not None:
-                self.remarks.append(
-                    ngettext(
-                        "The tab “{tab}” ({n} row) was not read: {problem}",
-                        "The tab “{tab}” ({n} rows) was not read: {problem}",
-                        rows,
-                        tab=title,
-                        problem=look.refusal,
-                    )
-                )
-            elif look.tab.hidden:
-                self.remarks.append(
-                    ngettext(
-                        "The hidden tab “{tab}” ({n} row) was not read. If there are people in it, use {option}",
-                        "The hidden tab “{tab}” ({n} rows) was not read. If there are people in it, use {option}",
-                        rows,
-                        tab=title,
-                        option='--sheet "' + title + '"',
-                    )
-                )
-            else:
-                self.remarks.append(
-                    ngettext(
-                        "The tab “{tab}” ({n} row) was not read: no column was recognised as the expiry date.",
-                        "The tab “{tab}” ({n} rows) was not read: no column was recognised as the expiry date.",
-                        rows,
-                        tab=title,
-                    )
-                )
+            self.remarks.append(tab_remarks.not_read(look, rows))
         if empty:
             self.remarks.append(_("Tabs without a list of people: {tabs}.", tabs=listed(empty)))
 
-    def _may_have_people(self, look: _Look) -> bool:
+    def _may_have_people(self, look: TabLook) -> bool:
         """Return whether a skipped tab names a known column or contains dates on which cards can expire."""
         if look.has_people:
             return True
@@ -280,7 +185,7 @@ class TabFinder:
         names = [] if header is None else [vocabulary.normalize(name) for name in header.names]
         return self._finder.find_expiry(names, rows, set()) is not None  # pyright: ignore[reportArgumentType] - keyed lines are not here
 
-    def _refuse_unknown(self, looks: Sequence[_Look]) -> None:
+    def _refuse_unknown(self, looks: Sequence[TabLook]) -> None:
         headers = [look.header.names for look in looks if look.header is not None]
         known = {vocabulary.normalize(name) for names in headers for name in names}
         missing = [name for name in self._options.columns if headers and vocabulary.normalize(name) not in known]
@@ -290,7 +195,7 @@ class TabFinder:
                 _("There is no column “{column}”. There are: {columns}", column=printable(missing[0]), columns=names)
             )
 
-    def _opened(self, look: _Look) -> TabOfPeople:
+    def _opened(self, look: TabLook) -> TabOfPeople:
         people = TabOfPeople(look.tab)
         if look.header is not None and look.columns is not None:
             above = [line for line in look.head if line.number < look.header.first]
@@ -309,18 +214,6 @@ class TabFinder:
         return people
 
 
-def _map_option(column: str) -> str:
-    """Return the option that names a column as the expiry date."""
-    return f'--map "{column}={EXPIRES_ON}"'
-
-
 def own_names(options: ReadingOptions) -> Mapping[str, str]:
     """Return the keys that a person gave to names of columns, by the name as it is compared."""
     return {vocabulary.normalize(name): key for name, key in options.columns.items()}
-
-
-def _count_rows(look: _Look) -> int:
-    header = look.header or guess_header(look.head)
-    last = 0 if header is None else header.last
-    with closing(look.tab.lines()) as lines:
-        return sum(line.number > last and not all(map(blank, line.cells)) for line in lines)
