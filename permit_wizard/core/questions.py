@@ -117,7 +117,7 @@ APPLIED = Question(
     short=_("Already applied"),
     title=_("Have you sent the IND an application for a new card?"),
     hint=_(
-        "Choose “yes” if the IND has not decided yet. Did it refuse a new card? Choose the last answer. Did it "
+        "Choose “yes” if the IND has not decided yet. Did it refuse a new card? Then choose the last answer. Did it "
         "refuse only a "
         "permanent permit (onbepaalde tijd)? Then choose “no”."
     ),
@@ -187,9 +187,8 @@ INFORMATION = Question(
     short=_("Information correct"),
     title=_("Was everything you told the IND correct and complete?"),
     hint=_(
-        "Was something important wrong or left out? Could the IND have said no to asylum because of it? Choose "
-        "“no”. Was it only a "
-        "small mistake? Choose “I am not sure”."
+        "Was something important wrong or left out? Could the IND have said no to asylum because of it? Then "
+        "choose “no”. Was it only a small mistake? Then choose “I am not sure”."
     ),
     why=_(
         "If wrong information decided your case, the IND can look at it again. A lawyer can tell you what to do. "

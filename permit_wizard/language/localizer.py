@@ -20,7 +20,7 @@ from string import Formatter
 from typing import Any
 from unicodedata import bidirectional
 
-from permit_wizard.core.text import LanguageName, Listed, Phone, Text, Value, Weekday
+from permit_wizard.core.text import LanguageName, Listed, Phone, Text, Value, Weekday, _
 from permit_wizard.language.catalogue import read_catalogue
 from permit_wizard.language.languages import (
     COMPILED,
@@ -125,6 +125,15 @@ class Localizer:
         """Return the name of the day of the week."""
         return self.language.weekdays[day.weekday()]
 
+    def named_day(self, day: date, form: DateForm) -> str:
+        """Return a date with its day of the week, in this language's order, the form on the card behind both."""
+        words = Localizer.__call__(
+            self,
+            _("{weekday} {day}", weekday=Weekday(day), day=day),
+            DateForm.WORDS if form is DateForm.FULL else form,
+        )
+        return f"{words} ({self.date(day, DateForm.CARD)})" if form is DateForm.FULL else words
+
     def language_name(self, code: str) -> str:
         """Return what this language calls another one; its own name, or its code, where it has no word for it."""
         names = self.language.language_names.get(code)
@@ -135,6 +144,12 @@ class Localizer:
     def clauses(self, parts: Iterable[str]) -> str:
         """Return words that have commas in themselves, one after the other."""
         return self.language.typography.clauses.join(parts)
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Return words that begin with a capital one after the other, a full stop between; the last as it is."""
+        *before, last = parts
+        stop = self.language.typography.full_stop
+        return " ".join([*(f"{part.removesuffix(stop)}{stop}" for part in before), last])
 
     def row(self, words: str) -> str:
         """Return a row of a text file so that it begins in this language, whatever its first letter is.

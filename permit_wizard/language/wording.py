@@ -49,7 +49,7 @@ DAYS: dict[Day, Text] = {
     Day.LAST_SAFE_RECEIPT: _("The IND must have your application by"),
     Day.RECEIVED_ON: _("The IND received your application on"),
     Day.EXPIRES_ON: _("Last day of your card"),
-    Day.DECISION_BY: _("The IND decides, or asks for more time, by"),
+    Day.DECISION_BY: _("The IND decides, or takes more time, by"),
 }
 """What each day is; without a tense, so that it is true before the day and after it."""
 

@@ -63,7 +63,7 @@ def _fitting(paper: Paper, sheet: Sheet, code: str) -> Length:
 
 
 def _top(paper: Paper, localizer: PageLocalizer) -> str:
-    now = localizer.clauses(localizer.line(text, DateForm.WORDS) for text in (paper.today, *paper.now))
+    now = localizer.sentences(localizer.line(text, DateForm.WORDS) for text in (paper.today, *paper.now))
     return f"<h1>{localizer.line(paper.title)}</h1><p>{localizer(paper.summary)}</p><p>{now}</p>"
 
 
@@ -74,7 +74,7 @@ def _closing(paper: Paper, localizer: PageLocalizer) -> str:
     unreviewed = [] if localizer.language.reviewed else [html_page.marked_up(localizer.language.unreviewed) + stop]
     paragraphs = [
         *([labelled(localizer, f"<b>{localizer(YOUR_ANSWERS)}</b>", answers + stop)] if answers else []),
-        *([localizer.clauses(map(localizer, paper.sources))] if paper.sources else []),
+        *([localizer.sentences(map(localizer, paper.sources))] if paper.sources else []),
         " ".join([*(localizer(text, DateForm.CARD) for text in (*paper.closing, *paper.contact)), *unreviewed]),
     ]
     return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)

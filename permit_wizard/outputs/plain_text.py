@@ -75,9 +75,9 @@ def rows(paper: Paper, localizer: Localizer, width: int, length: Length, *, why:
     today = [localizer.line(text, DateForm.WORDS) for text in (paper.today, *paper.now)]
     days = paper.day_lines(length)
     if length is Length.PACKED:
-        yield from wrapped(localizer.clauses([*today, *(localizer.line(day, DateForm.CARD) for day in days)]), width)
+        yield from wrapped(localizer.sentences([*today, *(localizer.line(day, DateForm.CARD) for day in days)]), width)
     else:
-        yield from wrapped(localizer.clauses(today), width)
+        yield from wrapped(localizer.sentences(today), width)
         for day in days:
             yield from wrapped(localizer.line(day), width)
     for section in paper.sections:
@@ -98,7 +98,7 @@ def rows(paper: Paper, localizer: Localizer, width: int, length: Length, *, why:
             labelled(localizer, localizer(YOUR_ANSWERS), answers) + localizer.language.typography.full_stop, width
         )
     if paper.sources:
-        yield from wrapped(localizer.clauses(map(localizer.line, paper.sources)), width)
+        yield from wrapped(localizer.sentences(map(localizer.line, paper.sources)), width)
     unreviewed = (
         [] if localizer.language.reviewed else [localizer.language.unreviewed + localizer.language.typography.full_stop]
     )

@@ -220,7 +220,10 @@ def prompt(page: Page) -> Text | None:
 
 def letter_lines(localizer: Localizer, commands: Iterable[Command]) -> list[str]:
     """Return the commands, and how one is given; people are told once, before the first question."""
+    commands = tuple(commands)
     letters = _("Type a letter, then press Enter. These letters work everywhere:")
+    if Command.WHY in commands:  # elsewhere nothing is asked that there could be a reason for
+        letters = _("Type a letter, then press Enter. These letters work at every question:")
     return [localizer(letters), *command_lines(localizer, commands)]
 
 

@@ -105,7 +105,7 @@ def way(question: Question, target: str, answers: list[str], edition: Edition, *
     if decided:
         return words
     condition = _condition(question, target, edition)
-    return Text("{answers}; {condition}", {"answers": words, "condition": condition})
+    return Text("{answers} ({condition})", {"answers": words, "condition": condition})
 
 
 def _condition(question: Question, target: str, edition: Edition) -> Text:
@@ -144,7 +144,7 @@ def _finding(name: str, edition: Edition) -> Iterator[Line]:
         yield from ([] if variant.brief is None else [Line(_("In short"), variant.brief)])
         yield Line(_("Text"), pattern(variant.message))
         yield from (Line(_("Or"), pattern(other)) for other in variant.alternatives)
-        yield from (Line(_("By when"), pattern(when)) for when in variant.whens)
+        yield from (Line(_("When"), pattern(when)) for when in variant.whens)
         yield Line(_("Follows from"), _ids(_because(variant)))
         yield Line(_("With the results"), _ids([outcome.value for outcome in Outcome if outcome in variant.outcomes]))
     yield from (Line(_("Source"), line) for line in source_line(finding.source))

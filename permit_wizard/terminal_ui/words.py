@@ -46,4 +46,4 @@ def in_short(bilingual: BilingualText, text: Text) -> Bilingual:
 
 def full_day(localizer: Localizer, day: date) -> str:
     """Return a day with its weekday, in words and as on the card."""
-    return f"{localizer.weekday(day)} {localizer.date(day, DateForm.FULL)}"
+    return localizer.named_day(day, DateForm.FULL)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 
 from permit_wizard.core.answers import Answers, Permit
@@ -25,7 +26,7 @@ SPELLINGS: Mapping[str, Mapping[str, str]] = tomllib.loads(
 )
 ANY_QUOTE = re.compile("[“”„«»‘‚]|’(?![^\\W\\d_])(?<=[^\\w]’)")
 AFTER_A_VALUE = re.compile(r"\}(?:[^\W\d_]|['’])")
-TYPED_DATA = re.compile("caseload/columns/(vocabulary|cell_words|contact_columns)\\.py")
+TYPED_DATA = re.compile("caseload/columns/(vocabulary|cell_words|contact_columns|header_phrases)\\.py")
 every_translation = pytest.mark.parametrize("code", sorted(set(languages()) - {SOURCE_LANGUAGE}))
 every_language = pytest.mark.parametrize("code", sorted(languages()))
 
@@ -65,6 +66,16 @@ def test_no_letter_or_apostrophe_follows_a_value(code: str) -> None:
     assert [text for text in sentences(code) if AFTER_A_VALUE.search(text)] == []
 
 
+@every_translation
+def test_the_day_of_the_week_is_before_or_behind_the_date_as_the_language_has_it(code: str) -> None:
+    """Turkish has it behind the date: 7 Eylül 2026 Pazartesi."""
+    pattern = Locale.parse(code).date_formats["full"].pattern
+    behind = pattern.index("EEEE") > pattern.index("y")
+    texts = [text for text in sentences(code) if "{weekday}" in text]
+    assert texts
+    assert [text for text in texts if (text.index("{weekday}") > text.index("{day}")) != behind] == []
+
+
 @every_language
 def test_two_places_of_help_have_the_languages_or_between_them(code: str) -> None:
     localizer = Localizer(code, isolate=False)
@@ -84,6 +95,9 @@ def test_two_places_of_help_have_the_languages_or_between_them(code: str) -> Non
         ("ti", "እንተዘይተገይሩ", "እንተ ዘይተገይሩ"),
         ("ti", "{key}: መውጽኢ", "{key}፦ መውጽኢ"),
         ("ti", "ብ {option} ምረጹ", "ብ{option} ምረጹ"),
+        ("ti", "ወብሳይት", "ዌብሳይት"),
+        ("fa", "IND کی آن را گرفت", "چه وقت به IND رسید: یکی"),
+        ("fa", "کارت باید تازه شود", "کارت باید تجدید شود"),
         ("nl", "de wachtzin", "de wachtwoordzin"),
     ],
 )

@@ -66,6 +66,25 @@ def test_clauses_are_parted_by_a_stronger_sign(code: str, shown: str) -> None:
     assert plain(code).clauses(["a", "b"]) == shown
 
 
+@pytest.mark.parametrize(("code", "shown"), [("en", "Today. One day left. A"), ("ti", "Today። One day left። A")])
+def test_what_begins_with_a_capital_follows_a_full_stop(code: str, shown: str) -> None:
+    stop = languages()[code].typography.full_stop
+    assert plain(code).sentences(["Today", f"One day left{stop}", "A"]) == shown
+    assert plain(code).sentences(["A"]) == "A"
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("en", "Monday 30 November 2026 (30-11-2026)"),
+        ("tr", "30 Kasım 2026 Pazartesi (30-11-2026)"),
+        ("fa", "دوشنبه 30 نوامبر/نومبر 2026 (30-11-2026)"),
+    ],
+)
+def test_a_day_is_named_in_the_order_of_the_language(code: str, shown: str) -> None:
+    assert plain(code).named_day(date(2026, 11, 30), DateForm.FULL) == shown
+
+
 @pytest.mark.parametrize(
     ("code", "first", "second"),
     [

@@ -35,7 +35,7 @@ def test_text_says_what_to_do_by_when_and_why() -> None:
     first, second, third, *_rest = page.splitlines()
     assert first == "Apply online now"
     assert second == "The IND must have your application by 19 May 2026 (19-05-2026)."
-    assert third == "Today, Monday 2 March 2026; 78 days left to apply"
+    assert third == "Today, Monday 2 March 2026. 78 days left to apply"
     assert (
         "1. Switch on the SMS code (sms-controle) of your DigiD, at mijn.digid.nl.\n   When: by 14 May 2026. You get "
         in page

@@ -69,6 +69,7 @@ def test_of_the_commands_the_start_page_has_those_that_do_something() -> None:
         assert ("c, check and change your answers" in lines) is (today < TOO_LATE)
         assert ("w, why we ask this" in lines) is (today < TOO_LATE)
         assert "q, leave" in lines
+        assert any("work at every question" in line for line in lines) is (today < TOO_LATE)
 
 
 def test_nobody_is_told_of_answers_that_there_are_none_of() -> None:

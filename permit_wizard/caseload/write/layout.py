@@ -151,7 +151,7 @@ def relative_day(days: int) -> Text:
 
 def short_date(due: date, localizer: Localizer) -> str:
     """Return a day with its day of the week, as short as possible."""
-    return f"{localizer.weekday(due)} {localizer.date(due, DateForm.CARD)}"
+    return localizer.named_day(due, DateForm.CARD)
 
 
 def summary(ranked: RankedRows) -> list[Text]:
@@ -175,7 +175,7 @@ def values(entry: Entry, load: Caseload) -> dict[str, Any]:
         "weekday": localizer.weekday(triage.due) if triage.due else "",
         "days": "" if days is None else days,
         "text": localizer.line(words) if isinstance(words, Text) else words,
-        "notes": "; ".join(notes(entry, localizer)),
+        "notes": localizer.clauses(notes(entry, localizer)),
         "rules": triage.rules,
         "outcome": triage.outcome.value if triage.outcome else "",
         "open": triage.still_open,

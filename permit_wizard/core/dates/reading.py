@@ -84,7 +84,7 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
         for token in tokens:
             if token.glued:
                 return NoDate(Why.WORD, token.text)
-    found, left_over, before = _dates(tokens)
+    found, left_over, beside = _dates(tokens)
     if not found:
         return _why_none(tokens)
     for problem in found:
@@ -94,7 +94,7 @@ def read_day(written: str, today: date | None = None) -> date | NoDate:
     if left_over or len(days) > 1:
         return NoDate(Why.MORE if left_over else Why.SEVERAL)
     day = days.pop()
-    if any(token.kind == "W" and day.weekday() not in token.weekdays for token in before):
+    if any(token.kind == "W" and day.weekday() not in token.weekdays for token in beside):
         return NoDate(Why.WEEKDAY, day=day)
     if today and _ETHIOPIC.search(text) and len(found) == 1 and 5 <= today.year - day.year <= 10:
         return NoDate(Why.CALENDAR, calendar=Calendar.ETHIOPIAN)  # the Gregorian year would be seven or eight years ago
@@ -124,10 +124,10 @@ def _dates(tokens: list[Token]) -> tuple[list[date | NoDate], bool, list[Token]]
 
     Returns:
         The dates, or why three adjacent tokens are none; whether numbers or months are left over; and what
-        is just before the first date.
+        is just before and behind the first date: the day of the week follows it in some languages.
     """
     found: list[date | NoDate] = []
-    before: list[Token] = []
+    beside: list[Token] = []
     left_over, at = False, 0
     while at < len(tokens):
         token, three = tokens[at], tokens[at : at + 3]
@@ -142,9 +142,9 @@ def _dates(tokens: list[Token]) -> tuple[list[date | NoDate], bool, list[Token]]
             at += 1
             continue
         if len(found) == 1:
-            before = tokens[max(0, at - 1) : at]
+            beside = tokens[max(0, at - 1) : at] + tokens[at + length : at + length + 1]
         at += length
-    return found, left_over, before
+    return found, left_over, beside
 
 
 def _why_none(tokens: list[Token]) -> NoDate:

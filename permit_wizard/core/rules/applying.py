@@ -15,7 +15,7 @@ from permit_wizard.core.rules.key_dates import digid_letter_by
 from permit_wizard.core.rules.phone import call_ind
 from permit_wizard.core.rules.rule import Because, Rule
 from permit_wizard.core.source import GAP_BEFORE, IND_SITE, RENEWAL_PAGE, Heading, page_named
-from permit_wizard.core.text import Text, Weekday, _
+from permit_wizard.core.text import Text, _
 
 _IN_THE_WINDOW = frozenset({Outcome.APPLY_ONLINE, Outcome.GET_ADVICE})
 _WHEN_EXPIRED = frozenset({Outcome.APPLY_IN_WRITING, Outcome.GET_ADVICE})
@@ -42,11 +42,7 @@ class AskWrittenForm(Rule):
                 else _("Send it by post today, then phone the IND"),
                 _("Tell the IND that your application may come late.")
                 if case.can_phone
-                else _(
-                    "Send your application by post today. Phone the IND on {weekday} {day}.",
-                    weekday=Weekday(case.phone_day),
-                    day=case.phone_day,
-                ),
+                else _("Send your application by post today. Then phone the IND."),
                 _(
                     "{call} Say until when your card is valid, and ask what you can do so that your application is "
                     "in time. Do the other steps for today too.",

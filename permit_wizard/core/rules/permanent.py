@@ -63,10 +63,8 @@ class PermanentNowRenewal(Rule):
         else:
             detail = _(
                 "Since {day} the law has no permanent asylum permit (onbepaalde tijd) any more. But your card "
-                "has to be renewed: you can "
-                "apply for that from {first}, unless the IND says that this application counts. Some people get "
-                "the fee back: ask the IND "
-                "({phone}).",
+                "has to be renewed, unless the IND says that this application counts. You can apply for that from "
+                "{first}. Some people get the fee back: ask the IND ({phone}).",
                 day=change,
                 first=case.renewable_from,
                 phone=IND_PHONE,

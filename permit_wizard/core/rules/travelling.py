@@ -59,7 +59,11 @@ class TravelOk(Rule):
         if not case.not_applied:
             detail = take
         elif case.early:
-            detail = _("{take} Apply before you leave, if you can by then: from {day}.", take=take, day=case.first_day)
+            detail = _(
+                "{take} You can apply from {day}: if you leave after that, apply before you leave.",
+                take=take,
+                day=case.first_day,
+            )
         else:
             detail = _("{take} Apply before you leave.", take=take)
         return Words(

@@ -134,7 +134,7 @@ class WorkUnconfirmed(Rule):
         if case.valid:
             return Words(
                 _("Work after today: ask the IND"),
-                _("Your card allows work until today. Ask what happens after that."),
+                _("Your card still allows work today. Ask what happens after that."),
                 detail,
             )
         return Words(

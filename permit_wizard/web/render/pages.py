@@ -296,4 +296,4 @@ def _card(words: str) -> str:
 
 
 def _day(bilingual: PageLocalizer, day: date, form: DateForm) -> str:
-    return marked_up(f"{bilingual.weekday(day)} {bilingual.date(day, form)}")
+    return marked_up(bilingual.named_day(day, form))
