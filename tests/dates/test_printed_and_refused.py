@@ -29,6 +29,8 @@ def test_every_printed_date_reads_back_to_itself(day: date, language: str, form:
     [
         ("", Why.EMPTY),
         ("12-2027", Why.FORM),
+        ("11112", Why.FORM),
+        ("0509", Why.FORM),
         ("15 mei", Why.FORM),
         ("15 febuary 2027", Why.MONTH),
         ("febuary 15 2027", Why.MONTH),

@@ -110,6 +110,8 @@ def _short_solar_hijri(text: str) -> bool:
     match = _SHORT_DATE.fullmatch(text.strip())
     if match is None or not (match["between"] in ("", "/") or _PERSIAN_DIGIT.search(text)):
         return False
+    if not match["between"] and len(match["month"]) < len("09"):  # no date yet: a sixth digit is to come
+        return False
     return may_be_solar_hijri(*(str(int(part)).zfill(len(part)) for part in match.group("first", "month", "last")))
 
 

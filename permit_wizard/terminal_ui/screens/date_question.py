@@ -14,8 +14,8 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from permit_wizard.core.dates.problems import without_controls
-from permit_wizard.core.dates.reading import LONGEST
+from permit_wizard.core.dates.problems import example_for, explained, without_controls
+from permit_wizard.core.dates.reading import LONGEST, NoDate, Why
 from permit_wizard.core.text import Text, ngettext
 from permit_wizard.language.localizer import DateForm
 from permit_wizard.rtl import BidiInput, Direction, set_direction
@@ -57,12 +57,17 @@ class DateInput(BidiInput, inherit_bindings=False):
         """Send no message of each letter (Textual): the page watches the line, and sees the letter at once."""
         return not isinstance(message, Input.Changed) and super().check_message_enabled(message)
 
+    class PastedTooMuch(Message):
+        """Far too much was pasted: a whole page by mistake, or to do harm. The line stays as it was."""
+
     def on_paste(self, event: events.Paste) -> None:
-        """Take all that was pasted as one line; drop what is far too long: a whole page by mistake, or to do harm."""
+        """Take all that was pasted as one line; drop what is far too long, and notify the page."""
         event.prevent_default()
         event.stop()
         if len(event.text) <= LONGEST:
             self.insert_text_at_cursor(_BLANKS.sub(" ", event.text).strip())
+        else:
+            self.post_message(self.PastedTooMuch())
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Take text without control characters: sent back to the terminal, they would be obeyed."""
@@ -242,6 +247,13 @@ class DateScreen(QuestionScreen):
             unknown.cursor = None
         if not self.renew(page):
             self.call_later(self.wizard.show_again)
+
+    @on(DateInput.PastedTooMuch)
+    def refuse_paste(self) -> None:
+        """Ask for the date alone."""
+        visit = self.wizard.visit
+        if visit.question is not None:
+            self.complain(explained(NoDate(Why.MORE), example_for(visit.question, visit.today)))
 
     @on(Choices.GoOn, "#unknown")
     def cannot_find(self) -> None:
