@@ -14,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Region
 from textual.screen import ModalScreen, Screen
+from textual.style import Style
 from textual.widgets import Input
 
 from permit_wizard.core.folding import digit_of
@@ -42,6 +43,7 @@ SELECTION = _(
     "For staff: with Shift and the mouse, text can still be selected and copied. Turn this off in the"
     " terminal’s settings."
 )
+_LANGUAGE = "language"  # which one a click on a name chooses
 
 
 class Kiosk(Protocol):
@@ -115,7 +117,7 @@ class Names(Drawn):
             own = (
                 f"{FSI}{language.name}{PDI}" if language.direction == "rtl" else language.name
             )  # or it would take the digits along
-            name = Content.styled(f" {digit} {own} ", style)
+            name = Content.styled(f" {digit} {own} ", style).stylize(Style.from_meta({_LANGUAGE: code}))
             if rows[-1].cell_length + name.cell_length > width:
                 rows.append(Content(""))
             rows[-1] = Content.assemble(rows[-1], name, " ")
@@ -213,9 +215,10 @@ class WelcomeScreen(Screen[None], inherit_bindings=False):
         else:
             self.kiosk.arrive(self.code)
 
-    def on_click(self) -> None:
-        """A click as well."""
-        self.kiosk.arrive(self.code)
+    def on_click(self, event: events.Click) -> None:
+        """A click as well: on the name of a language it chooses that one."""
+        code = str(event.style.meta.get(_LANGUAGE, ""))
+        self.kiosk.arrive(code or self.code, chosen=bool(code))
 
 
 class IdleScreen(Screen[None], inherit_bindings=False):

@@ -162,3 +162,16 @@ def test_no_bytes_end_in_a_traceback(raw: bytes) -> None:
             list(Reading(stream(head + raw), TODAY))
         except BadTable:
             continue
+
+
+def test_a_list_inside_an_object_is_named_and_an_object_with_a_list_is_a_person() -> None:
+    wrapped = '{"clienten": [{"naam": "Bo", "geldig tot": "2026-12-13"}]}'
+    assert "holds a list of objects" in problem(read(wrapped)[0])
+    (person,) = read('{"naam": "Bo", "geldig tot": "2026-12-13", "kinderen": [{"naam": "Cas"}]}')
+    assert (person.ref, person.problem) == ("Bo", None)
+
+
+def test_columns_between_upright_lines() -> None:
+    rows = read('naam|geldig tot|notitie\n"Bo | Cas"|2026-12-13|a, b; c\nDee|2026-12-14|\n')
+    assert [row.ref for row in rows] == ["Bo | Cas", "Dee"]
+    assert [str(row.answers.expires_on) for row in rows] == ["2026-12-13", "2026-12-14"]

@@ -46,6 +46,28 @@ async def test_a_digit_of_any_script_chooses_a_language_on_the_welcome(digit: st
         assert app.visit.language == "en"
 
 
+@pytest.mark.parametrize("code", ["nl", "tr"])
+async def test_a_click_on_the_name_of_a_language_chooses_it(code: str):
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        rows = ["".join(segment.text for segment in row) for row in app.screen._compositor.render_strips()]
+        name = languages()[code].name
+        row = next(y for y, text in enumerate(rows) if name in text)
+        await pilot.click(offset=(rows[row].index(name) + 1, row))
+        await pilot.pause()
+        assert (app.visit.language, app.visit.place) == (code, "start")
+
+
+async def test_a_click_beside_the_names_begins_with_the_languages():
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    async with app.run_test() as pilot:
+        await pilot.pause(0.1)
+        await pilot.click(offset=(1, 1))
+        await pilot.pause()
+        assert app.visit.place == "language"
+
+
 async def test_the_language_of_a_visit_stays_however_long_it_takes(monkeypatch):
     monkeypatch.setattr("permit_wizard.kiosk.screens.TURN", 0.05)
     app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)

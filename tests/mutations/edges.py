@@ -66,7 +66,7 @@ MUTATIONS = [
              (FILES, "os.fchmod(stream.fileno(), 0o600)", "os.fchmod(stream.fileno(), 0o644)")),
     mutation("dates", "a day of the week that does not fit is believed",
              PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
-             (DATES, 'if any(token.kind == "W" and day.weekday() not in token.weekdays for token in before):', "if False:")),
+             (DATES, 'if any(token.kind == "W" and day.weekday() not in token.weekdays for token in beside):', "if False:")),
     mutation("dates", "two dates are one", PRINTED + "test_what_is_no_date_is_refused_and_the_reason_is_the_right_one",
              (DATES, "if left_over or len(days) > 1:", "if left_over:")),
     mutation("dates", "a month before the day is turned round in silence",

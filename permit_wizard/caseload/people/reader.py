@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import cast
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.mapping import columns_of, score
@@ -24,7 +25,7 @@ from permit_wizard.caseload.people.tables import TabFinder, own_names
 from permit_wizard.caseload.read import open_book
 from permit_wizard.caseload.read.cells import blank, day_or_text
 from permit_wizard.caseload.read.table import MOST_ROWS, BadTable, Line, Tab, too_many_rows
-from permit_wizard.core.text import _
+from permit_wizard.core.text import Text, _
 
 _PERMIT = "permit"
 _MOST_HEADERS = 1000
@@ -254,7 +255,7 @@ class Reading:
                     number,
                     "",
                     extra_cells=extra,
-                    problem=_("{key} is missing: your own name or number for a person", key=vocabulary.REF),
+                    problem=_without_ref(cells),
                     named=False,
                     tab=tab,
                 )
@@ -268,6 +269,14 @@ def _values(line: Line) -> Sequence[object]:
 
 def _keys(line: Line) -> tuple[str, ...]:
     return tuple(map(str, line.cells))
+
+
+def _without_ref(cells: Sequence[object]) -> Text:
+    """Return what is wrong with a row in which nothing is known, not even whose it is."""
+    lists = (cast("list[object]", cell) for cell in cells if isinstance(cell, list))
+    if any(isinstance(each, dict) for cell in lists for each in cell):
+        return _("the object holds a list of objects. Use one object for each person, or an array of these")
+    return _("{key} is missing: your own name or number for a person", key=vocabulary.REF)
 
 
 def _is_there(member: Columns, cells: Sequence[object]) -> bool:

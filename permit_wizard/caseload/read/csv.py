@@ -20,7 +20,7 @@ _LOOKED_THROUGH = 60
 """Lines in which the separator is looked for."""
 
 _LINES_A_ROW = 50
-_DELIMITERS = (";", ",", "\t")
+_DELIMITERS = (";", ",", "\t", "|")
 _SEPARATOR_LINE = re.compile(r'\s*"?sep=(.)"?[\s,;]*', re.IGNORECASE)
 
 
