@@ -78,6 +78,7 @@ async def test_a_question_over_a_page_lets_nothing_through_to_it(over: str) -> N
         before = person.place, person.answers, person.screen, person.app.theme
         await person.press(OVER[over])
         question = person.app.screen
+        assert not person.sees("F2")  # the foot of the page, whose keys do nothing now
         await person.pilot.press(*(key for key in KEYS if key not in {"enter", "space", "escape"}))  # it is answered by
         assert isinstance(question, Dialog)
         assert person.app.screen is question

@@ -73,6 +73,7 @@ class Dialog(OverPage, inherit_bindings=False):
             with VerticalScroll(id="options", can_focus=False):
                 yield Choices([option.label for option in self.options], chosen)
             yield Words(self.localize(CHOOSE), "$soft", id="how")
+        yield Words(" ", id="no-keys")  # over the foot of the page below, whose keys do nothing now
         yield Notice()
 
     def _asked(self) -> tuple[str, list[str], list[_Option], int | None]:
