@@ -38,7 +38,7 @@ def plain(visit: Visit) -> dict[str, Any]:
         "day": "" if visit.began is None else visit.began.isoformat(),
         "sure_of_day": visit.clock_is_right,
         "saved": visit.has_saved,
-        "exported": visit.exported,
+        "exported": visit.today.isoformat() if visit.exported else "",
     }
 
 
@@ -80,7 +80,7 @@ def read_visit(data: Mapping[str, Any]) -> Visit:
         began=read_date(_text(held, "day")),
         clock_is_right=bool(fixed) or held.get("sure_of_day") is True,
         has_saved=held.get("saved") is True,
-        exported=held.get("exported") is True,
+        exported=held.get("exported") == today.isoformat(),  # after midnight it is the result of the day before
     )
     return _of_this_version(visit, held)
 

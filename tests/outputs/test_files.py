@@ -141,6 +141,11 @@ def test_a_link_to_nowhere_counts_as_there(tmp_path: Path) -> None:
     assert (tmp_path / "a").is_symlink()
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="this system has no such folder")
+def test_a_folder_that_takes_no_files_is_not_called_missing() -> None:
+    assert "You may not write in" in refusal("/proc/result.txt").reason.message
+
+
 @pytest.mark.parametrize("replace", [False, True])
 def test_a_device_or_a_pipe_is_never_replaced(tmp_path: Path, *, replace: bool) -> None:
     os.mkfifo(tmp_path / "pipe")

@@ -155,7 +155,7 @@ def test_a_file_that_is_written_does_not_take_the_place_of_a_closed_stream(tmp_p
 def test_an_argument_moves_no_cursor_when_it_is_complained_of(
     argv: list[str], capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    assert main(argv) == 2
+    assert main(argv) == (console.CANNOT_WRITE if "--out" in argv else console.BAD_INPUT)
     said = capfdbinary.readouterr().err.decode()
     assert said.endswith("\n")
     assert not {c for c in said[:-1] if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or c == "\u202e"}

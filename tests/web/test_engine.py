@@ -230,6 +230,19 @@ def test_a_new_day_is_told_and_a_return_that_has_passed_asked_again() -> None:
     assert "A new day has begun" in person.page.text()
 
 
+def test_what_was_taken_along_yesterday_is_not_the_result_of_today() -> None:
+    person = at_result()
+    person.press("go", "take")
+    person.press("take", "text")
+    person.send(go="result")
+    person.send(go="leave")
+    assert ("go", "take") not in person.page.buttons()
+    person.press("do", "back")
+    person.settings["today"] = (TODAY + timedelta(days=1)).isoformat()
+    person.send(go="leave")
+    assert ("go", "take") in person.page.buttons()
+
+
 def test_the_end_is_on_every_page_of_a_kiosk_and_leaves_nothing() -> None:
     person = Visitor(TODAY, kiosk=True)
     person.press("do", "start")

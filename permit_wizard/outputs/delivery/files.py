@@ -199,7 +199,7 @@ def _explained(problem: OSError, name: str) -> CannotSave:
         )
     if number == errno.EISDIR:
         return CannotSave(_("{file} is a folder. Add the name of a file to it.", file=file))
-    if number == errno.ENOENT:
+    if number == errno.ENOENT and not path_of(name).parent.is_dir():  # a folder of the system's takes no files
         return _no_folder(str(path_of(name).parent))
     if number == errno.ENAMETOOLONG:
         return CannotSave(_("The name {file} is too long. Choose a shorter name.", file=printable(name)))
@@ -207,7 +207,7 @@ def _explained(problem: OSError, name: str) -> CannotSave:
         return CannotSave(_("{folder} is not a folder. Choose a folder that exists.", folder=folder))
     if number in _FULL:
         return CannotSave(_("There is no room left on the disk for {file}. Choose another place.", file=file))
-    if number in _NOT_ALLOWED:
+    if number in _NOT_ALLOWED or number == errno.ENOENT:
         return CannotSave(_("You may not write in {folder}. Choose another folder.", folder=folder))
     if number in _GONE:
         return CannotSave(
