@@ -62,7 +62,7 @@ def _key_is_on(person: Visitor, words: str) -> bool:
 
 
 @pytest.mark.parametrize("size", some([NORMAL, NARROW], 2), ids=str)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", some(FORMS, 2))
 async def test_it_is_reached_and_taken_and_lit_alone(form: str, size: tuple[int, int]) -> None:
     """By the arrow and by Tab, with something chosen and without."""
     place, chosen = FORMS[form]

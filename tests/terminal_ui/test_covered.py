@@ -7,6 +7,7 @@ import pytest
 from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
 from permit_wizard.terminal_ui.widgets.choices import Choices
+from tests.builders import some
 from tests.terminal_ui.visiting import EVERYTHING, NORMAL, Visitor, visit
 
 SMALL = (50, 18)  # in which a page would nearly fit: `1` and Enter answered it unseen
@@ -33,7 +34,7 @@ async def _everything_is_tried(person: Visitor, size: tuple[int, int]) -> None:
     await person.pilot.pause()
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", some(PAGES, 2))
 async def test_a_window_that_is_too_small_takes_nothing(page: str) -> None:
     place, answers = PAGES[page]
     async with visit(language=None if page == "language" else "en") as person:
@@ -52,7 +53,7 @@ async def test_a_window_that_is_too_small_takes_nothing(page: str) -> None:
         assert (person.place, person.answers, person.screen, person.app.theme) == before
 
 
-@pytest.mark.parametrize("over", OVER)
+@pytest.mark.parametrize("over", some(OVER, 2))
 async def test_a_question_over_a_page_is_covered_too(over: str) -> None:
     async with visit() as person:
         await person.go_to("convictions", EVERYTHING)
@@ -70,7 +71,7 @@ async def test_a_question_over_a_page_is_covered_too(over: str) -> None:
         assert not person.sees("too small")
 
 
-@pytest.mark.parametrize("over", OVER)
+@pytest.mark.parametrize("over", some(OVER, 2))
 async def test_a_question_over_a_page_lets_nothing_through_to_it(over: str) -> None:
     async with visit() as person:
         await person.go_to("convictions", EVERYTHING)
