@@ -8,9 +8,14 @@ from typing import Any
 import pytest
 from textual._compositor import Compositor
 from textual.app import App
+from textual.events import Key
+from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 
+from permit_wizard.terminal_ui.driver.turns import Over
 from permit_wizard.terminal_ui.screens.date_question import DateInput
+from permit_wizard.terminal_ui.widgets.items import Items
 from tests.terminal_ui.visiting import EVERYTHING, visit
 
 LONG_AGO = 0.05  # seconds after which Textual sends the next update as soon as there is one: three of its frames
@@ -54,7 +59,8 @@ async def test_what_a_key_changes_comes_in_one_update(
             assert len(updates) <= 1, (place, key)
 
 
-async def test_no_letter_of_a_date_has_the_page_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def layouts(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return a list that grows with each time that a page is laid out from now on."""
     laid_out: list[object] = []
     reflow = Compositor.reflow
 
@@ -62,11 +68,16 @@ async def test_no_letter_of_a_date_has_the_page_laid_out_again(monkeypatch: pyte
         laid_out.append(of)
         return reflow(compositor, *of)
 
+    monkeypatch.setattr(Compositor, "reflow", count)
+    return laid_out
+
+
+async def test_no_letter_of_a_date_has_the_page_laid_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
     async with visit() as person:
         await person.go_to("expires_on", ASKED)
         await person.settle()
         await person.press("1")
-        monkeypatch.setattr(Compositor, "reflow", count)
+        laid_out = layouts(monkeypatch)
         for key in ["5", "minus", *"11", "backspace"]:
             await person.press(key)
         assert laid_out == []
@@ -75,19 +86,12 @@ async def test_no_letter_of_a_date_has_the_page_laid_out_again(monkeypatch: pyte
 @pytest.mark.parametrize("place", ["permit", "result", "check", "take"])
 async def test_a_complaint_that_is_there_already_costs_nothing(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A key that is held down would have those after it wait."""
-    laid_out: list[object] = []
-    reflow = Compositor.reflow
-
-    def count(compositor: Compositor, *of: Any) -> Any:
-        laid_out.append(of)
-        return reflow(compositor, *of)
-
     async with visit() as person:
         await person.go_to(place, EVERYTHING)
         await person.press("0")
         await person.settle()
         assert person.sees("There is no number 0 here")
-        monkeypatch.setattr(Compositor, "reflow", count)
+        laid_out = layouts(monkeypatch)
         await person.press("0", "0")
         await person.settle()
         assert laid_out == []
@@ -105,3 +109,24 @@ async def test_of_a_text_that_is_wider_than_the_line_the_cursor_is_in_sight() ->
         await person.press("home")
         assert line.cursor_screen_offset in line.content_region
         assert person.sees("day 123")
+
+
+@pytest.mark.parametrize(("place", "key"), [("permit", "down"), ("expires_on", "1")])
+async def test_no_container_between_a_control_and_its_page_stops_a_key(
+    place: str, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stops: list[MessagePump] = []
+    dispatch = MessagePump._dispatch_message
+
+    async def notice(pump: MessagePump, message: Message) -> None:
+        if isinstance(message, Key | Over | Items.Happened):
+            stops.append(pump)
+        await dispatch(pump, message)
+
+    async with visit() as person:
+        await person.go_to(place, {} if place == "permit" else ASKED)
+        await person.settle()
+        monkeypatch.setattr(MessagePump, "_dispatch_message", notice)
+        await person.press(key)
+        page = person.app.screen
+        assert {type(pump) for pump in stops} == {type(page.focused), type(page), type(person.app)}
