@@ -10,11 +10,12 @@ from textual.app import App
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 
 from permit_wizard.core.text import Text
 from permit_wizard.language.bilingual import Bilingual
-from permit_wizard.terminal_ui.widgets.containers import Scrolled
+from permit_wizard.terminal_ui.widgets.containers import Scrolled, blank_rows
 from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
@@ -111,6 +112,10 @@ class FittedScreen(Screen[None], inherit_bindings=False):
         """Where things are across this window."""
         two = self.wizard.bilingual.second is not None
         return frame_of(self.window.width, panel=self.has_panel, two_languages=two)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind the page (Textual)."""
+        return blank_rows(self, crop)
 
     def localize(self, text: Text) -> Bilingual:
         """Return a text in the reader's language, and in the second one beside it."""

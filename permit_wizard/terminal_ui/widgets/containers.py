@@ -3,14 +3,23 @@
 Textual sends a key from the control that has it to the app, one container after the other, and so it does with all
 that the key causes. None of these containers has anything to do with either. As all of these messages take the same
 way, they stay in order: `Over` still comes last (turns.py).
+
+Nor do they show anything but their background: one blank row serves for all rows of all containers of a width. Textual
+would make a row of its own for each, with eight caches, and lay every one of them out with every key.
 """
 
 from __future__ import annotations
 
+from typing import cast
+
 from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Region
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
 
 
 def _goes_through(message: Message) -> bool:
@@ -20,6 +29,20 @@ def _goes_through(message: Message) -> bool:
     return message.bubble and not message.no_dispatch
 
 
+def blank_rows(widget: Widget, crop: Region) -> list[Strip]:
+    """Return the rows of a widget that shows nothing but its background, as Textual would render them.
+
+    Args:
+        widget: a container or a page, without a border.
+        crop: the part of it that is wanted.
+    """
+    _beneath, background = widget.background_colors
+    row = Strip.blank(crop.width, Style(background=background).rich_style)  # of equal ones, Textual makes one
+    for each in widget.get_line_filters():
+        row = row.apply_filter(each, background)
+    return [row] * crop.height
+
+
 class _PassesOn(MessagePump):  # no widget: a widget takes its styles from its first base alone
     def post_message(self, message: Message) -> bool:
         """Take a message (Textual), or have the container around this one take it."""
@@ -27,6 +50,12 @@ class _PassesOn(MessagePump):  # no widget: a widget takes its styles from its f
         if around is not None and _goes_through(message):
             return around.post_message(message)
         return super().post_message(message)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows behind what it holds (Textual)."""
+        container = cast("Widget", self)
+        bordered = any(container.styles.border.spacing)
+        return Widget.render_lines(container, crop) if bordered else blank_rows(container, crop)
 
 
 class Row(_PassesOn, Horizontal):
