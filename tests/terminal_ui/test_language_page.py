@@ -5,13 +5,15 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 import pytest
+from textual.visual import Visual
 
 from permit_wizard.language import localizer
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.terminal_ui.screens.language import ARABIC
-from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE
+from permit_wizard.terminal_ui.screens.language import ARABIC, SHOWN, LanguageScreen
+from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, MORE
 from permit_wizard.terminal_ui.widgets.choices import Choices
+from permit_wizard.terminal_ui.widgets.foot import Foot
 from tests.terminal_ui.visiting import NARROW, NORMAL, visit
 
 
@@ -64,6 +66,42 @@ async def test_no_name_has_to_be_rendered_while_somebody_presses_keys() -> None:
         for key in ("down", "down", "end", "up", "home"):
             await person.press(key)
         assert len(names._strips) == rendered == 2 * 2 * len(languages())
+
+
+prepare = LanguageScreen._prepare
+
+
+async def test_no_words_have_to_be_rendered_while_somebody_presses_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And what has been prepared looks as if it had not."""
+    keys = [*["down"] * len(languages()), *["up"] * len(languages())]
+    seen: dict[bool, list[object]] = {}
+    rendered: list[object] = []
+    for prepared in (False, True):
+        monkeypatch.setattr(LanguageScreen, "_prepare", prepare if prepared else lambda _screen: None)
+        async with visit(language=None) as person:
+            before = person.look
+            await person.pilot.pause(SHOWN * 2)
+            assert person.look == before  # nothing is shown by preparing it
+            if prepared:
+                monkeypatch.setattr(Visual, "to_strips", lambda widget, *_rest: rendered.append(widget))
+            looks: list[object] = []
+            for key in keys:
+                await person.press(key)
+                looks.append(person.look)
+            seen[prepared] = looks
+            monkeypatch.undo()
+    assert rendered == []
+    assert seen[False] == seen[True]
+
+
+async def test_rows_below_are_named_in_the_language_under_the_cursor() -> None:
+    async with visit(language=None) as person:
+        foot = person.app.screen.query_one(Foot)
+        foot.tell(more=True)
+        for code in list(languages())[1:]:
+            await person.press("down")
+            assert Localizer(code)(MORE) in foot.words
+            assert code not in ("en", "fr", "tr") or f"↓ {foot.words}" in person.screen
 
 
 @pytest.mark.parametrize("code", languages())

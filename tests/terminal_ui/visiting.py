@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any
 
+from rich.segment import Segment
 from textual.pilot import Pilot
 
 from permit_wizard.rtl import install
@@ -95,6 +96,11 @@ class Visitor:
         """What is on the screen, row by row."""
         rows = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
+
+    @property
+    def look(self) -> list[list[Segment]]:
+        """What is on the screen, with its colours."""
+        return [list(row.simplify()) for row in self.app.screen._compositor.render_strips()]
 
     def sees(self, *words: str) -> bool:
         """Whether all these words are on the screen, however the lines are broken."""

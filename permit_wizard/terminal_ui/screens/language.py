@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual import events, on
 from textual.binding import Binding
@@ -17,10 +17,10 @@ from permit_wizard.rtl import set_direction
 from permit_wizard.terminal_ui.app_protocol import FootKey
 from permit_wizard.terminal_ui.preload import preload
 from permit_wizard.terminal_ui.screens.blocks import direction
-from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, PageScreen
+from permit_wizard.terminal_ui.screens.page import BRAND, COLOURS, LEAVE, MORE, PageScreen
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
-from permit_wizard.terminal_ui.widgets.foot import Foot
+from permit_wizard.terminal_ui.widgets.foot import Foot, Hint
 from permit_wizard.terminal_ui.widgets.frame import Brand, Key
 from permit_wizard.visit.blocks import Languages
 from permit_wizard.visit.events import ChooseLanguage
@@ -28,6 +28,16 @@ from permit_wizard.visit.page import Page
 
 ARABIC: Final = _("Arabic letters")
 SHOWN: Final = 0.1  # seconds until the page is surely shown, and its reader still looks for their language
+
+
+class _Spoken(NamedTuple):
+    """The words of the page in a language."""
+
+    brand: Bilingual
+    choose: str
+    press: str
+    hints: tuple[Hint, ...]
+    more: str
 
 
 class LanguageScreen(PageScreen[None]):
@@ -42,6 +52,8 @@ class LanguageScreen(PageScreen[None]):
         block = next(block for block in page.blocks if isinstance(block, Languages))
         self._codes = block.codes
         self._first = block.codes.index(block.chosen) if block.chosen in block.codes else 0
+        self._language = languages()[self._codes[self._first]]
+        self._spoken: dict[str, _Spoken] = {}
 
     def content(self) -> Iterable[Widget]:
         """What to do, and the names."""
@@ -72,7 +84,7 @@ class LanguageScreen(PageScreen[None]):
         return [
             FootKey("F4", COLOURS, "app.colours", 2),
             FootKey("Ctrl+Q", LEAVE, "app.leave"),
-            *([FootKey("F5", ARABIC, "screen.bidi")] if self._chosen().direction == "rtl" else []),
+            *([FootKey("F5", ARABIC, "screen.bidi")] if self._language.direction == "rtl" else []),
         ]
 
     def ready(self) -> None:
@@ -84,7 +96,35 @@ class LanguageScreen(PageScreen[None]):
         self._way_back = [*self.query("#way-back").results(Words)]
         if self._names is not None:  # at once: a message would come when the names have been sent already
             self.watch(self._names, "cursor", self._speak)
-            self.set_timer(SHOWN, self._names.prepare)
+            self.set_timer(SHOWN, self._prepare)
+
+    def _prepare(self) -> None:
+        """Draw what the arrows will show, one language after the other: a key in between does not wait for all."""
+        if self._names is not None:
+            self._names.prepare()
+            for code in self._codes:
+                self.call_later(self._prepare_words, code)
+
+    def _prepare_words(self, code: str) -> None:
+        spoken = self._in(languages()[code])
+        self._brand.prepare_words(spoken.brand, languages()[code].name)
+        self._choose.prepare_words(spoken.choose)
+        self._press.prepare_words(spoken.press)
+        self._foot.prepare_words(spoken.hints, spoken.more, self._foot.more)
+
+    def _in(self, language: Language) -> _Spoken:
+        """Return the words of the page in a language."""
+        if language.code not in self._spoken:
+            before, self._language = self._language, language
+            self._spoken[language.code] = _Spoken(
+                self.localize(BRAND),
+                _kept(language.choose, language),
+                _kept(language.press, language),
+                tuple(self.hints()),
+                str.__str__(self.localize(MORE)),
+            )
+            self._language = before
+        return self._spoken[language.code]
 
     def _advise(self) -> None:
         terminal = self.wizard.terminal
@@ -108,22 +148,23 @@ class LanguageScreen(PageScreen[None]):
 
         No catalogue is read for the words that all visitors see: a quarter of a megabyte for each language passed.
         """
-        language = self._chosen()
+        language = self._language
         words = language.first_words.get(text.message) or Localizer(language.code)(text)
         return Bilingual(_kept(words, language), rtl=language.direction == "rtl")
 
     def _speak(self) -> None:
         """Show everything in the language under the cursor, without mirroring: the names would change sides."""
-        language = self._chosen()
-        self._brand.change(self.localize(BRAND), language.name)
-        self._choose.change(_kept(language.choose, language))
-        self._press.change(_kept(language.press, language))
+        language = self._language = self._chosen()
+        spoken = self._in(language)
+        self._brand.change(spoken.brand, language.name)
+        self._choose.change(spoken.choose)
+        self._press.change(spoken.press)
         if self._way_back:
             from permit_wizard.terminal.advice import WAY_BACK
 
             for words in self._way_back:
                 words.change(self.localize(WAY_BACK))
-        self._foot.change(self.hints())
+        self._foot.change(spoken.hints, spoken.more)
         for key in self._bar:
             if key.means is not None:
                 key.change(self.localize(key.means))

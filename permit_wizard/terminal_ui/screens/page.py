@@ -28,6 +28,7 @@ from permit_wizard.visit.page import Page
 
 BRAND = _("Permit wizard")
 BACK, WHY, LANGUAGE, COLOURS, LEAVE = _("Back"), _("Why we ask"), _("Language"), _("Colours"), _("Leave")
+MORE = _("more")
 # Translators: a key that shows a second language beside the first: "in two languages".
 BESIDE = _("Two")
 Kept = TypeVar("Kept")
@@ -136,7 +137,7 @@ class PageScreen(KeyedScreen, Generic[Kept]):
                 panel.border_title, panel.border_subtitle = self.side_titles()
                 yield panel
         with Row(id="foot"):
-            yield Foot(self.hints(), str.__str__(self.localize(_("more"))))
+            yield Foot(self.hints(), str.__str__(self.localize(MORE)))
         yield Notice()
 
     @property

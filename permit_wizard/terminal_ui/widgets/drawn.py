@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, Self, cast
+from collections.abc import Callable, Hashable
+from typing import Final, NamedTuple, Self, cast
 
 from textual import events
 from textual.app import App
 from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.reactive import Reactive
+from textual.strip import Strip
 from textual.style import Style
+from textual.visual import Visual
 from textual.widget import Widget
 
 from permit_wizard.language.bilingual import Voice, as_bilingual
@@ -24,6 +26,13 @@ BETWEEN = 3  # cells between two languages side by side
 SIDE_BY_SIDE = 78  # cells from which two languages are beside each other; in fewer, one is under the other
 
 
+class _Prepared(NamedTuple):
+    """A drawing before it is shown."""
+
+    drawn: Content
+    strips: list[Strip]
+
+
 class Drawn(Widget):
     """A widget that is one Content.
 
@@ -31,15 +40,19 @@ class Drawn(Widget):
         gap: how much a blank row above is wanted (see spacing.Block).
         inner: rows that it could use inside, the most first.
         airy: how many of them it was given.
+        says: names of the attributes that are its words: `prepare_words` draws it with others.
     """
 
     gap = 0
     inner: tuple[int, ...] = ()
     airy = 0
+    says: tuple[str, ...] = ()
     auto_links: Reactive[bool] = Reactive(False)
     """Textual would look for its own links in all that is painted; there are none."""
     _shown: tuple[int, Content] | None = None  # what was drawn last, and at which width
     _is_ready = False  # whether that is what is to be painted
+    _prepared_strips: list[Strip] | None = None  # that, rendered, if it was prepared
+    _prepared: dict[Hashable, _Prepared] | None = None
 
     def draw(self, width: int) -> Content:
         """Return the whole widget for a width in cells."""
@@ -124,13 +137,49 @@ class Drawn(Widget):
             after: what is to be drawn at the present width, if that is known already.
         """
         width = self.size.width
-        drawn = self.draw(width) if after is None else after
+        drawn = self._drawn() if after is None else after
         if self._shown is None or self._shown[0] != width:
             self.refresh()
         elif regions := changed(self._shown[1], drawn, width, direction_in_force(self)):
             self.refresh(*regions)
         self._shown = width, drawn
         self._is_ready = True
+        prepared = self._found()
+        self._prepared_strips = prepared.strips if prepared is not None and prepared.drawn is drawn else None
+
+    def _drawn(self) -> Content:
+        """Return what is to be drawn at the present width."""
+        prepared = self._found()
+        return self.draw(self.size.width) if prepared is None else prepared.drawn
+
+    def prepare_words(self, *words: Hashable) -> None:
+        """Draw and render it with other words, so that they take no time when they are to be shown.
+
+        Args:
+            words: the values of the attributes in `says`.
+        """
+        width, before = self.size.width, [getattr(self, name) for name in self.says]
+        vars(self).update(zip(self.says, words, strict=True))
+        drawn = self.draw(width)
+        strips = Visual.to_strips(self, drawn, width, None, self.visual_style)
+        if self._prepared is None:
+            self._prepared = {}
+        self._prepared[self._look()] = _Prepared(drawn, [strip.simplify() for strip in strips])
+        vars(self).update(zip(self.says, before, strict=True))
+
+    def _found(self) -> _Prepared | None:
+        return self._prepared.get(self._look()) if self._prepared else None
+
+    def _look(self) -> Hashable:
+        """Return what the drawing depends on."""
+        theme = cast("App[object]", self.app).theme  # pyright: ignore[reportUnknownMemberType] - Textual leaves App's type open
+        return self.size.width, self.airy, theme, self.rtl, *(getattr(self, name) for name in self.says)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the screen (Textual)."""
+        if self._prepared_strips is None or not self._is_ready or y >= len(self._prepared_strips):
+            return super().render_line(y)
+        return self._prepared_strips[y]
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw it again with the next update (Textual)."""
@@ -179,6 +228,8 @@ class Words(Drawn):
         gap: how much a blank row above is wanted.
     """
 
+    says = ("text",)
+
     def __init__(self, text: str, style: str = "$ink", gap: int = 0, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
         self.text, self.style, self.gap = text, style, gap
@@ -190,7 +241,7 @@ class Words(Drawn):
     def change(self, text: str, style: str | None = None) -> None:
         """Show another text; the page is laid out again only where it takes more or fewer rows."""
         self.text, self.style = text, style or self.style
-        drawn = self.draw(self.size.width)
+        drawn = self._drawn()
         if height(drawn) != self.size.height:
             self.refresh(layout=True)
         else:

@@ -68,9 +68,11 @@ class Foot(Clickable):
         more: the words for more rows below.
     """
 
+    says = ("hints", "words", "more")
+
     def __init__(self, hints: Sequence[Hint], more: str) -> None:
         super().__init__(id="keys")
-        self.hints, self.words = list(hints), more
+        self.hints, self.words = tuple(hints), more
         self.more = False
 
     def draw(self, width: int) -> Content:
@@ -98,8 +100,9 @@ class Foot(Clickable):
             self.more = more
             self.repaint()
 
-    def change(self, hints: Sequence[Hint]) -> None:
-        """Name other keys, or the same ones in other words."""
-        if list(hints) != self.hints:
-            self.hints = list(hints)
+    def change(self, hints: Sequence[Hint], more: str | None = None) -> None:
+        """Name other keys, or the same ones in other words, and rows below in the words for these if they change."""
+        before = self.hints, self.words
+        self.hints, self.words = tuple(hints), more or self.words
+        if (self.hints, self.words) != before:
             self.repaint()

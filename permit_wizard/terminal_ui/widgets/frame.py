@@ -102,6 +102,8 @@ class Brand(Clickable):
         languages: the names of the languages.
     """
 
+    says = ("brand", "languages")
+
     def __init__(self, name: str, languages: str) -> None:
         super().__init__(id="brand")
         self.brand, self.languages = name, languages
