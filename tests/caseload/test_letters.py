@@ -100,8 +100,10 @@ def test_helpers_and_people_are_told_that_nobody_has_checked_the_rules() -> None
 
 
 def test_each_row_of_a_table_that_is_handed_on_carries_it_in_its_notes() -> None:
-    sheet = "nummer;soort vergunning;geldig tot\nnow;asiel;01-04-2027\nother;regulier;01-04-2027\nundated;asiel;gisteren\n"
-    days = {date(2027, 2, 28): [], date(2027, 3, 1): ["now", "undated"], date(2028, 2, 29): list[str]()}
+    sheet = (
+        "nummer;soort vergunning;geldig tot\nnow;asiel;01-04-2027\nother;regulier;01-04-2027\nundated;asiel;gisteren\n"
+    )
+    days: dict[date, list[str]] = {date(2027, 2, 28): [], date(2027, 3, 1): ["now", "undated"], date(2028, 2, 29): []}
     for day, unchecked in days.items():
         localizer = Localizer("nl", isolate=False)
         judged = Caseload(triage_rows(reading(sheet), day, localizer), day, localizer)
