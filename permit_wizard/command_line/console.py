@@ -201,6 +201,12 @@ def discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def explain(text: str) -> None:
+    """Write lines of ours to standard error, as they are; if that fails, only the exit status reports why."""
+    with contextlib.suppress(OSError, ValueError):
+        streams.write_text(sys.stderr, text)
+
+
 def complain(line: str) -> None:
     """Write one line to standard error; if that fails, only the exit status reports the error.
 
