@@ -13,7 +13,7 @@ from permit_wizard.core.rules import assess
 from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.drawing.model import Result
-from permit_wizard.terminal_ui.drawing.plan import ROOMY, plan, row_of
+from permit_wizard.terminal_ui.drawing.plan import AIRY, ROOMY, plan, row_of
 from permit_wizard.terminal_ui.drawing.rows import Opening
 from permit_wizard.terminal_ui.result_view import result_of
 from permit_wizard.terminal_ui.screens.fitted import frame_of
@@ -138,6 +138,10 @@ def test_rows_open_by_themselves_while_there_is_room_and_reasons_only_by_hand() 
             assert layout.needed <= layout.available or not layout.opened
             assert all(opening is not Opening.ALL for opening in layout.opened.values())
             assert layout.opened or height < ROOMY, (name, width, height)
+            can_open = [row.id for row in result.rows if row.text and not row.look.is_fold]
+            assert list(layout.opened) == can_open[: len(layout.opened)], (name, width, height)  # the first of them
+            if layout.opened and height < AIRY:  # blank rows do not go for it
+                assert layout.level == plan(result, column, height, opened={}).level, (name, width, height)
 
 
 def test_opening_by_hand_keeps_the_ticket_and_gives_up_the_track_last() -> None:
