@@ -73,6 +73,11 @@ class DateInput(BidiInput, inherit_bindings=False):
         """Take text without control characters: sent back to the terminal, they would be obeyed."""
         super().replace(without_controls(text), start, end)
 
+    async def on_click(self, event: events.Click) -> None:
+        """Go on where the frame names the key for that."""
+        if self.border_subtitle and event.y == self.outer_size.height - 1:
+            await self.action_submit()
+
     def action_copy(self) -> None:
         """Copy nothing."""
 
@@ -284,9 +289,14 @@ class DateScreen(QuestionScreen):
             self.wizard.do(EnterDate(typed))
 
     def on_key(self, event: events.Key) -> None:
-        """Arrow down leaves the line for "I cannot find it"; a digit chooses what to do about an unusual year."""
+        """Arrow down leaves the line for "I cannot find it"; what is typed there goes into the line all the same."""
         if event.key == "down" and isinstance(self.focused, Input):
             for unknown in self._unknown:
                 if unknown.display:
                     event.stop()
                     self.set_focus(unknown)
+        elif isinstance(self.focused, Aside) and self._line is not None and (event.character or "").strip():
+            if event.is_printable:
+                event.stop()
+                self.set_focus(self._line)
+                self._line.insert_text_at_cursor(event.character or "")
