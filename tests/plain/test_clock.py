@@ -37,7 +37,7 @@ def test_of_a_person_who_is_known_the_answers_are_listed_once_the_day_is_right()
             assert out.index("Is today really") < out.index("Valid until") < out.index("Question 3")
 
 
-def test_who_starts_again_is_told_too_what_is_known() -> None:
+def test_a_new_start_lists_the_known_answers_again() -> None:
     known = read_answers({"permit": "temporary_asylum"}, TODAY)
     out = visit(["1", "", "n", "2", "q"], "en", prefill=Prefill(known, lambda answers: answers)).out
     assert out.count("These answers are there already:") == 2
