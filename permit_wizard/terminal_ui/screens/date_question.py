@@ -295,8 +295,12 @@ class DateScreen(QuestionScreen):
                 if unknown.display:
                     event.stop()
                     self.set_focus(unknown)
-        elif isinstance(self.focused, Aside) and self._line is not None and (event.character or "").strip():
-            if event.is_printable:
-                event.stop()
-                self.set_focus(self._line)
-                self._line.insert_text_at_cursor(event.character or "")
+        elif isinstance(self.focused, Aside) and self._line is not None and _is_written(event):
+            event.stop()
+            self.set_focus(self._line)
+            self._line.insert_text_at_cursor(event.character or "")
+
+
+def _is_written(event: events.Key) -> bool:
+    """Return whether a key writes something that may be part of a date."""
+    return event.is_printable and bool((event.character or "").strip())
