@@ -22,8 +22,8 @@ from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.terminal_ui.drawing.answers import GO
 from permit_wizard.terminal_ui.screens.blocks import STYLES
-from permit_wizard.terminal_ui.screens.question import QuestionScreen
 from permit_wizard.terminal_ui.screens.fitted import BARS
+from permit_wizard.terminal_ui.screens.question import QuestionScreen
 from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, CARD_WIDTH, Card
 from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
 from permit_wizard.terminal_ui.widgets.containers import Row, Stack
