@@ -146,6 +146,15 @@ def test_what_is_read_on_a_later_day_claims_nothing_of_that_day_and_names_what_t
         assert "After 28 February 2027 (28-02-2027) they may have changed: then look at ind.nl" in shown
 
 
+@pytest.mark.parametrize("kiosk", [False, True])
+def test_of_a_code_that_does_not_fit_people_are_told_what_they_can_do_there(kiosk: bool) -> None:
+    device = Device(files=not kiosk, printer=True, code_room=(20, 5), kiosk=kiosk)
+    visit = replace(VISITS[Outcome.APPLY_ONLINE], device=device, place=EXPORT)
+    shown = "\n".join(text.message for text in texts(page(visit)))
+    assert ("Make it larger" in shown) is not kiosk
+    assert ("Take a photo of your result with your phone, or write down" in shown) is kiosk
+
+
 def words(shown: Page) -> str:
     parts = [block.text.message for block in shown.blocks if isinstance(block, Paragraph)]
     for block in shown.blocks:

@@ -20,6 +20,7 @@ from permit_wizard.caseload.columns.vocabulary import (
     phrases,
     refs,
     whole_headers,
+    without_choices,
 )
 from permit_wizard.core.text import Text, _
 
@@ -77,6 +78,7 @@ def meaning(header: str) -> str:
     """
     if len(header) > LONGEST_HEADER or header in expired_words():  # "verlopen" is what people write below it, too
         return ""
+    header = without_choices(header)
     if _contains(header, _OTHER):
         ends = False
     else:
@@ -133,7 +135,7 @@ def _parts_in(words: tuple[str, ...]) -> bool:
 
 def is_other_date(header: str) -> bool:
     """Return whether a header (normalized) names dates that are not the permit's."""
-    return _contains(header, _OTHER)
+    return _contains(without_choices(header), _OTHER)
 
 
 def is_status(header: str) -> bool:

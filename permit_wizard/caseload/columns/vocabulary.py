@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from permit_wizard.core.answers import KEYS, allowed
@@ -257,6 +258,31 @@ def _phrases_of(message: str) -> frozenset[str]:
 def yes_words() -> frozenset[str]:
     """Return the words and characters for yes."""
     return frozenset(normalize(word) for word in _SIGNS["yes"]) | phrases(_VALUES["yes"])
+
+
+@cache
+def _no_words() -> frozenset[str]:
+    return frozenset(normalize(word) for word in _SIGNS["no"]) | phrases(_VALUES["no"])
+
+
+@lru_cache(CACHED)
+def without_choices(header: str) -> str:
+    """Return the name of a column without the answers that it offers: "Aangevraagd (ja/nee)" is "aangevraagd".
+
+    Otherwise Dutch "nee" would be French "née". A name that is nothing but answers stays.
+
+    Args:
+        header: the name, normalized.
+    """
+    words = header.split()
+    both = yes_words() | _no_words()
+    chosen = {
+        at + step
+        for at, pair in enumerate(pairwise(words))
+        if both.issuperset(pair) and yes_words().intersection(pair) and _no_words().intersection(pair)
+        for step in (0, 1)
+    }
+    return " ".join(word for at, word in enumerate(words) if at not in chosen) or header
 
 
 def refused_words() -> frozenset[str]:
