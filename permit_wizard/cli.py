@@ -49,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run permit-wizard and return its exit status; no input ends in a traceback."""
     streams.reserve_std_fds()
     try:
-        return _main(sys.argv[1:] if argv is None else argv, os.environ)
+        return _main(console.without_isolates(sys.argv[1:] if argv is None else argv), os.environ)
     except KeyboardInterrupt:
         return console.INTERRUPTED
     except BrokenPipeError:

@@ -77,11 +77,16 @@ def _judge(answers: Answers, ctx: CommandContext, options: OutputOptions) -> int
         return console.DONE
     if options.form == "json":
         followed = ctx.rules or edition_on(ctx.today)
-        console.write(json_object.document(json_object.incomplete(followed, missing, ctx.today)))
+        incomplete = json_object.incomplete(followed, missing, ctx.today)
+        console.deliver(json_object.document(incomplete), options.to, ctx.localizer)
     else:  # a page or a calendar without a verdict is useless, so other formats report it in words
         from permit_wizard.outputs import plain_text
 
-        console.write(plain_text.missing(BY_KEY[missing], ctx.localizer))
+        words = plain_text.missing(BY_KEY[missing], ctx.localizer)
+        if options.form == "text" and options.to.file is None:
+            console.write(words)
+        else:  # where a file of another format is wanted, words would be taken for it
+            console.explain(words.decode())
     return console.INCOMPLETE
 
 

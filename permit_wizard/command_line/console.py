@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ _BUNDLE = 64 * 1024  # bytes written at a time, of output that comes in small pi
 INTERRUPTED, CLOSED_PIPE = 130, 141  # 128 + SIGINT, 128 + SIGPIPE, as a shell reports them
 # Controls, line and paragraph separators, embeddings and overrides of direction, surrogates; isolates (U+2066 to
 # U+2069) are ours. Compiled where it is needed, which is seldom.
+_ISOLATES = "\u2066\u2067\u2068\u2069"
 _HARMFUL, _INSTEAD = "[\x00-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]", "\ufffd"
 
 
@@ -199,6 +200,20 @@ def discard_output() -> None:
     """Redirect standard output to the null device, because Python flushes it at exit and would report a closed pipe."""
     if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison]
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def without_isolates(argv: Sequence[str]) -> list[str]:
+    """Return arguments without the marks of direction that are copied along with a command from a message of ours.
+
+    The name of a file that exists stays as it is.
+    """
+    return [arg if arg.strip(_ISOLATES) == arg or os.path.lexists(arg) else arg.strip(_ISOLATES) for arg in argv]
+
+
+def explain(text: str) -> None:
+    """Write lines of ours to standard error, as they are; if that fails, only the exit status reports why."""
+    with contextlib.suppress(OSError, ValueError):
+        streams.write_text(sys.stderr, text)
 
 
 def complain(line: str) -> None:

@@ -75,7 +75,6 @@ def _ready(
     from permit_wizard.kiosk.driver import terminal_is_gone
     from permit_wizard.rtl import Mode, install, probe
     from permit_wizard.terminal_ui.driver.left_pages import keep_no_rows
-    from permit_wizard.terminal_ui.driver.updates import send_changes_only
     from permit_wizard.terminal_ui.preload import ANSWERED, DATES, QUESTIONS
 
     for module in (QUESTIONS, DATES, ANSWERED):  # they bring pydantic and the rules, before anybody waits
@@ -94,6 +93,5 @@ def _ready(
     _be_where_it_was_started(settings, environ)
     terminal = probe(environ, Mode(settings.bidi))
     install(terminal.mode)
-    send_changes_only()
     keep_no_rows()
     return kiosk.KioskApp(settings, clock, terminal, tell=partial(_tell, line), no_color=bool(environ.get("NO_COLOR")))

@@ -16,7 +16,9 @@ from permit_wizard.core.finding import Finding, Kind
 from permit_wizard.core.questions import BY_KEY, Question
 from permit_wizard.core.source import (
     ALLOWANCES_PAGE,
+    IND_SITE,
     LAWS,
+    REFUGEE_COUNCIL_SITE,
     Heading,
 )
 from permit_wizard.core.text import Text, Weekday, _, listed, ngettext
@@ -68,12 +70,13 @@ SHORT_DAYS: dict[Day, Text] = {
 """What each day is, in as few words as possible: for a line of days, a calendar, a code."""
 
 
-def rules_line(edition: Edition, today: date | None = None) -> Text:
+def rules_line(edition: Edition, today: date | None) -> Text:
     """Return the rules that were followed, the day they were last checked, and the day of the next check.
 
     Args:
         edition: the rules.
-        today: the day to judge on; None on a page that is made before it is known.
+        today: the day to judge on; None where it is read on a later day, which may be after the next check: it then
+            names what to do from that day on.
     """
     if edition.in_force_from is None and edition.in_force_until is not None:
         return _(
@@ -84,7 +87,18 @@ def rules_line(edition: Edition, today: date | None = None) -> Text:
             checked=edition.checked_on,
         )
     since, again = edition.in_force_from or edition.checked_on, edition.check_again_by or edition.checked_on
-    if today is not None and edition.needs_check(today):
+    if today is None:
+        return _(
+            "Rules: those since {since} ({rules}). Checked on {checked} by the makers of this program, not by a "
+            "lawyer. After {again} they may have changed: then look at {site}, or ask VluchtelingenWerk ({help}).",
+            rules=edition.id,
+            since=since,
+            checked=edition.checked_on,
+            again=again,
+            site=IND_SITE,
+            help=REFUGEE_COUNCIL_SITE,
+        )
+    if edition.needs_check(today):
         return _(
             "Rules: those since {since} ({rules}). Checked on {checked} by the makers of this program, not by a "
             "lawyer. They should have been checked again by {again}.",

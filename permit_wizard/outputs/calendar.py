@@ -77,7 +77,8 @@ def _entries(sheet: Sheet) -> Iterator[Entry]:
         if not sheet.detailed:
             yield Entry(day, both(NEUTRAL, " / "), "", identity)
             continue
-        lines = [verdict.summary, rules_line(verdict.edition, verdict.today), *care_lines()]
+        opened = verdict.today if verdict.edition.needs_check(verdict.today) else None  # on a day to come
+        lines = [verdict.summary, rules_line(verdict.edition, opened), *care_lines()]
         details = "\n\n".join("\n".join(localizer.line(text) for text in lines) for localizer in sheet.localizers)
         yield Entry(day, both(SHORT_DAYS[name], " / "), details, identity)
 

@@ -126,13 +126,19 @@ def least_room(payload: str) -> tuple[int, int]:
     return side, (side + 1) // 2
 
 
-def too_small(needed: tuple[int, int], there: tuple[int, int]) -> Text:
+def too_small(needed: tuple[int, int], there: tuple[int, int], *, kiosk: bool = False) -> Text:
     """Return what is said where a window is too small for a code.
 
     Args:
         needed: columns and rows of the smallest window that is large enough.
         there: those of this one.
+        kiosk: whether visitors come one after the other: they can change neither the window nor its letters.
     """
+    if kiosk:
+        return _(
+            "The code does not fit on this screen. Take a photo of your result with your phone, or write down what "
+            "you need."
+        )
     return _(
         "The window is too small for the code: it needs {needed}, and this one is {size}. Make it larger, or choose "
         "something else.",

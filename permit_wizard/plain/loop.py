@@ -69,6 +69,7 @@ class Loop:
         localizer: the reader's language; English until one is chosen.
         read: answers, day and language of the result that was read last, so that the menu after it does not read it
             again.
+        to_list: whether answers that were known before the first question are still to be listed.
     """
 
     lines: Lines
@@ -77,6 +78,7 @@ class Loop:
     room: Callable[[], tuple[int, int]] | None = None
     localizer: Localizer = field(default_factory=lambda: Localizer(SOURCE_LANGUAGE))
     read: object = None
+    to_list: bool = False
 
     def run(self, language: str | None) -> NoReturn:
         """Go from page to page, beginning with the choice of a language if none is given.
@@ -93,6 +95,7 @@ class Loop:
             self._begin()
         while True:
             self._refresh_today()
+            self._list_known()
             self._show_and_read()
 
     def unanswered(self) -> list[Question]:
@@ -188,6 +191,7 @@ class Loop:
     def _take(self, event: Event, typed: str = "") -> bool:
         """Take a step, and write what came of it; return whether a page is to be shown."""
         before, self.visit = self.visit, step(self.visit, event)
+        self.to_list = self.to_list or (isinstance(event, events.Restart) and self.visit.prefill is not None)
         if self.visit.place == ENDED:
             self.visit = before
             raise Left(NO_RESULT)
@@ -223,15 +227,21 @@ class Loop:
     # ------------------------------------------------------------------------------------------------- around the pages
 
     def _begin(self) -> None:
-        """Go to the first page; for somebody of whom answers are known, write them first."""
-        self.visit = begin(self.visit)
-        if is_question(self.visit.place) or self.visit.place == CHECK:
-            known = known_answers(self.visit)
-            if known is not None:
-                self.show(known_lines(self.localizer, known))
-            self.show(
-                letter_lines(self.localizer, commands_of(self.visit))
-            )  # the start page, which has them, is not shown
+        """Go to the first page."""
+        self.visit, self.to_list = begin(self.visit), self.visit.prefill is not None
+
+    def _list_known(self) -> None:
+        """Before the first page about answers, list those that were known, for somebody of whom there are any.
+
+        Another page can come before it: the question whether the clock is right.
+        """
+        if not self.to_list or not (is_question(self.visit.place) or self.visit.place == CHECK):
+            return
+        self.to_list = False
+        known = known_answers(self.visit)
+        if known is not None:
+            self.show(known_lines(self.localizer, known))
+        self.show(letter_lines(self.localizer, commands_of(self.visit)))  # the start page, which has them, is not shown
 
     def _speak(self, language: str) -> None:
         """Write in a language from here on, and that its translation was not checked, if nobody did."""

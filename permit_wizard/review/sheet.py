@@ -67,7 +67,7 @@ def sections(edition: Edition) -> list[Section]:
 def _parameters(edition: Edition) -> Iterator[Item]:
     yield Item(
         edition.id,
-        [Line(_("What"), rules_line(edition)), *(Line(_("Source"), line) for line in source_line(edition.page))],
+        [Line(_("What"), rules_line(edition, None)), *(Line(_("Source"), line) for line in source_line(edition.page))],
     )
     for name, (value, grade, source) in edition.parameters().items():
         lines = [

@@ -41,12 +41,10 @@ def run_wizard(session: Session, *, environ: Mapping[str, str], bidi: str = "aut
     from permit_wizard.terminal_ui.driver.hangup import end_at_interrupt, end_with_terminal
     from permit_wizard.terminal_ui.driver.keyboard import forgive_bytes
     from permit_wizard.terminal_ui.driver.left_pages import keep_no_rows
-    from permit_wizard.terminal_ui.driver.updates import send_changes_only
 
     terminal = probe(environ, Mode(bidi))
     install(terminal.mode)
     forgive_bytes()
-    send_changes_only()
     keep_no_rows()
     # NO_COLOR counts when it is set and not empty (https://no-color.org); Textual also takes the empty one
     no_color = bool(environ.get("NO_COLOR"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -14,6 +15,7 @@ from permit_wizard.language.bilingual import Bilingual, BilingualText, as_biling
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.next_step import NOTHING_TO_DO, READ_OUT, SPOKEN_AT_THE_DESK
 from permit_wizard.language.signs import sentence_ends
+from permit_wizard.language.wording import SECTIONS
 from permit_wizard.terminal_ui.drawing.model import (
     Look,
     Row,
@@ -32,6 +34,9 @@ FURTHER: Final = "further"
 MORE_INFOS: Final = "more_infos"
 MORE_WARNINGS: Final = "more_warnings"
 """Ids of rows that are no findings."""
+
+LATE: Final = "late"
+"""The warning that the card has expired: the ticket says since when."""
 
 MOST_WARNINGS: Final = 2
 """Warnings that have a row each; of more, the first has one and the others share one."""
@@ -53,7 +58,7 @@ def rows_of(page: Page, verdict: Verdict, bilingual: BilingualText) -> Iterable[
     warnings = _in_order(groups.get(Kind.WARNING, ()), verdict)
     banner = next(block for block in page.blocks if isinstance(block, Banner))
     is_due = next_step is not None and next_step.finding != ""
-    warned = [item for item in warnings if is_due and _is_in_ticket(item, banner)]  # its text opens with that step
+    warned = [item for item in warnings if is_due and _is_in_ticket(item, banner, verdict)]  # opens with that step
     warnings = [item for item in warnings if item not in warned]
     yield from _planned(steps, warned, next_step, banner, bilingual, verdict.today)
     beside = offer_of(page, ShowBeside) is not None
@@ -76,9 +81,10 @@ def rows_of(page: Page, verdict: Verdict, bilingual: BilingualText) -> Iterable[
     yield Row(MORE_INFOS, Look.MORE, "i", "", bilingual(more), inside=tuple(infos))
 
 
-def _is_in_ticket(item: Item, banner: Banner) -> bool:
+def _is_in_ticket(item: Item, banner: Banner, verdict: Verdict) -> bool:
     """Return whether the ticket is about a warning in the same words, or counts the day that it is about."""
-    return item.finding.id == "last_day" or item.brief.message.rstrip(".") in banner.title.message
+    counted = item.finding.id == "last_day" or (item.finding.id == LATE and verdict.schedule.days_left is not None)
+    return counted or item.brief.message.rstrip(".") in banner.title.message
 
 
 def _in_order(items: Sequence[Item], verdict: Verdict) -> list[Item]:
@@ -103,15 +109,23 @@ def _planned(
         row = replace(row, brief=bilingual.each(lambda localizer, item=item: _beside_title(item, banner, localizer)))
         if item.finding.id == first:
             for warning in warned:
-                row = _with_warning(row, _row(warning, row.look, row.sign, bilingual, today), banner, warning)
+                row = _with_warning(row, warning, banner, bilingual)
         yield row
 
 
-def _with_warning(row: Row, warning: Row, banner: Banner, item: Item) -> Row:
-    """Return a row that opens to a warning too: with its line where the title has other words, and with its reasons."""
-    named = item.brief.message.rstrip(".") in banner.title.message
-    text = warning.text if named else (as_bilingual(warning.brief), *warning.text)
-    return replace(row, text=(*row.text, *text), why=(*row.why, *(why for why in warning.why if why not in row.why)))
+def _with_warning(row: Row, item: Item, banner: Banner, bilingual: BilingualText) -> Row:
+    """Return a row that opens to a warning too, with its reasons; with its line only where the ticket has other words.
+
+    The warning points to this very step, so what points there is left out.
+    """
+    named = item.finding.id == LATE or item.brief.message.rstrip(".") in banner.title.message
+    line = () if named else (as_bilingual(bilingual(item.brief).parted()[0]),)
+    why = (in_short(bilingual, reason) for reason in item.reasons)
+    return replace(
+        row,
+        text=(*row.text, *line, *_paragraphs(item, bilingual, _without_pointing)),
+        why=(*row.why, *(each for each in why if each not in row.why)),
+    )
 
 
 def _beside_title(item: Item, banner: Banner, localizer: Localizer) -> str:
@@ -143,12 +157,28 @@ def _row(item: Item, look: Look, sign: str, bilingual: BilingualText, today: dat
 
 def _text(item: Item, bilingual: BilingualText) -> tuple[Bilingual, ...]:
     """Return the paragraphs of a finding without the sentence that the row itself is; all of them where that is all."""
+    rest = _paragraphs(item, bilingual, lambda words, _localizer: words)
+    return rest or (bilingual.each(lambda localizer: localizer.line(item.message)),)
+
+
+def _paragraphs(item: Item, bilingual: BilingualText, kept: Callable[[str, Localizer], str]) -> tuple[Bilingual, ...]:
     whole = [text for text in (item.message, item.detail) if text is not None]
     rest = [
-        bilingual.each(lambda localizer, text=text: without(localizer(item.brief), localizer.line(text), localizer))
+        bilingual.each(
+            lambda localizer, text=text: kept(
+                without(localizer(item.brief), localizer.line(text), localizer), localizer
+            )
+        )
         for text in whole
     ]
-    return tuple(words for words in rest if words) or (bilingual.each(lambda localizer: localizer.line(item.message)),)
+    return tuple(words for words in rest if words)
+
+
+def _without_pointing(words: str, localizer: Localizer) -> str:
+    """Return words of a language without the sentences that name the heading of the things to do."""
+    heading = localizer(SECTIONS[Kind.STEP])
+    parts = re.split(rf"(?<=[{re.escape(sentence_ends(localizer.language))}])\s+", words)
+    return " ".join(part for part in parts if heading not in part)
 
 
 def _ends(localizer: Localizer) -> str:

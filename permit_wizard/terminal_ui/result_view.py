@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from permit_wizard.core.days import Day, Schedule
+from permit_wizard.core.days import Day, Due, Relation, Schedule
 from permit_wizard.core.source import IND_PHONE, LEGAL_AID_PHONE
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.core.verdict import Verdict
@@ -22,7 +22,7 @@ from permit_wizard.terminal_ui.drawing.model import (
 )
 from permit_wizard.terminal_ui.result_actions import ways
 from permit_wizard.terminal_ui.result_rows import rows_of
-from permit_wizard.terminal_ui.words import full_day, short_day
+from permit_wizard.terminal_ui.words import due_day, full_day, short_day, with_named_day
 from permit_wizard.visit.blocks import Banner, Dates, Paragraph, Spoken
 from permit_wizard.visit.page import Page
 
@@ -73,39 +73,49 @@ def _ticket(verdict: Verdict, banner: Banner, bilingual: BilingualText) -> tuple
     left, until, dates = verdict.schedule.days_left, verdict.schedule.days_until, verdict.dates
     urgent, number, label, day = banner.urgent, banner.sign, None, None
     caption: Text | None = None
+    due: Relation | None = None
     next_step = verdict.next_step
     if until is not None and dates.help_by is not None:  # legal help comes first, and has a last day of its own
         days = (dates.help_by - verdict.today).days
         number, caption = str(days), ngettext("day left", "days left", days)
-        label, day = DAYS[Day.HELP_BY], dates.help_by
+        label, day, due = DAYS[Day.HELP_BY], dates.help_by, Relation.BY
     elif until is not None:
         number, caption = str(until), ngettext("day to wait", "days to wait", until)
-        label, day = DAYS[Day.APPLY_FROM], dates.apply_from
+        label, day, due = DAYS[Day.APPLY_FROM], dates.apply_from, Relation.FROM
     elif left is not None and left > 0:
         number, caption = str(left), ngettext("day left", "days left", left)
-        label, day = DAYS[Day.LAST_SAFE_RECEIPT], dates.last_safe_receipt
+        label, day, due = DAYS[Day.LAST_SAFE_RECEIPT], dates.last_safe_receipt, Relation.BY
         urgent = urgent or left <= _URGENT
     elif left is not None and left >= -1:
         number, urgent = "!", True
         today = left == 0
         label = DAYS[Day.LAST_SAFE_RECEIPT if today else Day.EXPIRES_ON]
-        day = dates.last_safe_receipt if today else dates.expires_on
+        day, due = (dates.last_safe_receipt, Relation.BY) if today else (dates.expires_on, None)
     elif left is not None:
         number, caption, urgent = str(-left - 1), ngettext("day ago", "days ago", -left - 1), True
         label, day = _("Your card expired on"), dates.expires_on
     elif dates.decision_by is not None and verdict.today <= dates.decision_by:
         label, day = DAYS[Day.DECISION_BY], dates.decision_by
+        due = Relation.BY
     elif dates.decision_by is not None and next_step is not None and next_step.id == "decision_overdue":
         late = (verdict.today - dates.decision_by).days
         number, caption = str(late), ngettext("day ago", "days ago", late)
         label, day = _("The time for the decision ended on"), dates.decision_by
     localizer = bilingual.first
+    by = full_day(localizer, day) if day is not None and day < verdict.today else ""
+    if day is not None and day == dates.expires_on and day < verdict.today:
+        by = with_named_day(localizer, _("Your card expired on {day}", day=day), day)
+    if day is not None and due is not None:
+        by = due_day(localizer, Due(due, day))
+        if day == dates.decision_by:  # beside what the reader has to do it would be taken for their own day
+            by = localizer(_("The IND: {when}", when=by))
     return day, Ticket(
         number,
         "" if caption is None else localizer(caption),
         bilingual(banner.title),
         "" if label is None else bilingual(label),
         "" if day is None else full_day(localizer, day),
+        by,
         bilingual(banner.summary) if day is None else "",
         urgent,
     )

@@ -7,10 +7,11 @@ cursor shown; nothing copied, and nothing of the answers printed after a crash.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.console import RenderableType
 from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.geometry import Offset
@@ -27,6 +28,7 @@ from permit_wizard.terminal_ui.colours.palette import THEMES, following
 from permit_wizard.terminal_ui.driver.cursor import showing_cursor
 from permit_wizard.terminal_ui.driver.styles import driver_sending_less
 from permit_wizard.terminal_ui.driver.turns import Over, Turns
+from permit_wizard.terminal_ui.driver.updates import Shown, Unsent
 from permit_wizard.terminal_ui.screens.blocks import direction
 from permit_wizard.terminal_ui.screens.notice import Notice, is_too_small
 from permit_wizard.terminal_ui.screens.over_page import OverPage
@@ -71,6 +73,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         self._first_size = _size_of_terminal()
         self._was_resized = False
         self.turns = Turns()
+        self.shown = Shown()
+        self._shown_page: object = None
         super().__init__()
         self.bilingual = bilingual
         for name in THEMES:
@@ -156,12 +160,17 @@ class TerminalApp(App[None], inherit_bindings=False):
             await self.on_event(event)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Draw (Textual), and from then on listen to what is pressed on a page.
+        """Draw what is not on the terminal yet (Textual), and from then on listen to what is pressed on a page.
 
         Private in Textual 8.2.8, pinned by a test.
         """
         if renderable is not None and screen is self.screen:
             self.turns.draw(screen)
+        if isinstance(renderable, CompositorUpdate):
+            if screen is not self._shown_page:  # a page comes whole: something else may have written on the terminal
+                self._shown_page = screen
+                self.shown.forget()
+            renderable = cast("RenderableType", Unsent(renderable, self.shown))
         super()._display(screen, renderable)  # pyright: ignore[reportUnknownMemberType] - Screen is left open
 
     def page_changes(self) -> None:
@@ -183,6 +192,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Begin with the notice's first words again when it comes next."""
         self._was_resized |= tuple(event.size) != self._first_size
+        self.shown.forget()  # terminals may clear themselves; a program that was stopped gets its size again, too
         self.ask_to_quit(wanted=False)
 
     def ask_to_quit(self, *, wanted: bool) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from permit_wizard.core.days import Due
 from permit_wizard.core.text import Text
 from permit_wizard.language.bilingual import Bilingual, BilingualText
 from permit_wizard.language.localizer import DateForm, Localizer
+from permit_wizard.language.wording import due_text
 
 _NEEDS_NO_YEAR: Final = 300
 """Days from today within which a day without its year cannot be mistaken."""
@@ -42,6 +44,16 @@ class _Day(str):
 def in_short(bilingual: BilingualText, text: Text) -> Bilingual:
     """Return a text with an answer in it for every reader: a date as on the card, and no Dutch term below."""
     return bilingual.each(lambda localizer: localizer(text, DateForm.CARD).partition("\n")[0])
+
+
+def due_day(localizer: Localizer, due: Due) -> str:
+    """Return what a day is and the day with its weekday, in words: a day by itself could be the first or the last."""
+    return with_named_day(localizer, due_text(due), due.day)
+
+
+def with_named_day(localizer: Localizer, text: Text, day: date) -> str:
+    """Return a text whose `{day}` is a day with its weekday, in words."""
+    return localizer(Text(text.message, {"day": _Day(localizer.named_day(day, DateForm.WORDS))}))
 
 
 def full_day(localizer: Localizer, day: date) -> str:

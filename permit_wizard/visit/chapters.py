@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from permit_wizard.core.flow import asked, progress
+from permit_wizard.core.flow import asked, further, progress, still_open
 from permit_wizard.core.prefill import whose
 from permit_wizard.core.questions import QUESTIONS, Question
 from permit_wizard.core.text import Text, _
 from permit_wizard.visit.page import Chapter, Progress
+from permit_wizard.visit.places import RESULT
 from permit_wizard.visit.state import Visit
 
 # Translators: the parts of the form, one word each, at most 10 letters if possible: they are side by side in a narrow
@@ -36,20 +37,30 @@ def chapter_of(key: str) -> int:
 def progress_of(visit: Visit, question: Question | None) -> Progress:
     """Return how far along the form a question is; None is the check page, after the last one."""
     answers, today, rules = visit.answers, visit.today, visit.rules
-    left = sum(getattr(answers, each.key) is None for each in asked(answers, today, rules))
+    along = asked(answers, today, rules)
     if question is None:
-        return Progress(
-            _("Check your answers"), 1.0, left, _chapters(asked(answers, today, rules), None, len(CHAPTERS))
-        )
+        left = sum(getattr(answers, each.key) is None for each in along)
+        return Progress(_("Check your answers"), 1.0, left, _chapters(along, None, len(CHAPTERS)))
     where = progress(question.key, answers, today, rules)
     # Translators: {about} is an estimate
     counted = _("Question {number} of about {about}", number=where.number, about=where.about)
     only = _("Question {number}", number=where.number)
     text = whose(visit.prefill, only if where.about == 1 else counted)
-    along = asked(answers, today, rules)
     return Progress(
-        text, where.share, max(where.about - where.number + 1, 1), _chapters(along, question, chapter_of(question.key))
+        text,
+        where.share,
+        _left(visit, question, max(where.about - where.number + 1, 1)),
+        _chapters(along, question, chapter_of(question.key)),
     )
+
+
+def _left(visit: Visit, question: Question, on_the_way: int) -> int:
+    """Return how many questions are still asked, this one included; 0 where an answer is changed and none follows."""
+    if question.further:
+        return len(further(visit.answers, visit.today, visit.rules)) if visit.return_to == RESULT else 0
+    if visit.return_to or visit.prefill is not None:  # only what has no answer is asked
+        return len(still_open(visit.answers, visit.today, visit.rules))
+    return on_the_way
 
 
 def _chapters(along: Sequence[Question], question: Question | None, current: int) -> tuple[Chapter, ...]:

@@ -92,4 +92,5 @@ def _problem(option: Option, visit: Visit, verdict: Verdict) -> Text | None:
     if needed[0] <= room[0] and needed[1] <= room[1]:
         return None
     columns, rows = visit.device.code_frame
-    return qr.too_small((needed[0] + columns, needed[1] + rows), (room[0] + columns, room[1] + rows))
+    there = (room[0] + columns, room[1] + rows)
+    return qr.too_small((needed[0] + columns, needed[1] + rows), there, kiosk=visit.device.kiosk)

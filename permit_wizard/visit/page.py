@@ -38,7 +38,8 @@ class Progress(NamedTuple):
     Attributes:
         text: "Question 3 of about 10".
         share: the part of the form that lies behind, 0 … 1.
-        left: questions still to be answered on the way most people go, this one included.
+        left: questions still to be answered on the way most people go, this one included; 0 where an answer is
+            changed that no other follows.
         chapters: the parts of the form.
     """
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import json
+import re
+import shlex
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
+from permit_wizard.cli import main
+from permit_wizard.core.questions import BY_KEY
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
 from tests.caseload.centre_sheets import Read, book, due
@@ -210,3 +217,60 @@ def test_in_json_too_words_about_an_application_come_before_its_days() -> None:
     rows = list(reading(f"[{', '.join(people)}]", date(2026, 11, 30)))
     assert [row.problem for row in rows] == [None] * 3
     assert {row.ref: row.answers.applied for row in rows[1:]} == {"Cas": "extension", "Dee": "refused"}
+
+
+@pytest.mark.parametrize(
+    ("header", "yes", "no"),
+    [(("Ingediend", "Aangevraagd"), "ja", "nee"), (("Applied", "Renewal submitted"), "yes", "no"),
+     (("Aangevraagd (ja/nee)", "Ingediend (ja / nee)"), "ja", "nee"),
+     (('"Ingediend"', "Aangevraagd $ J/N"), "ja", "nee"),
+     (("Aanvraag\ningediend", "- Aangevraagd", "Verlenging aangevraagd"), "ja", "nee"),
+     (("تم تقديم الطلب", "تم التقديم"), "نعم", "لا")],
+)  # fmt: skip
+@pytest.mark.parametrize("code", ["nl", "en", "ar"])
+def test_what_is_said_of_two_columns_for_one_answer_leads_to_either(
+    header: tuple[str, ...], yes: str, no: str, code: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sheet, listed = tmp_path / "sheet.csv", tmp_path / "list.json"
+    with sheet.open("w", newline="", encoding="utf-8") as stream:
+        table = csv.writer(stream, delimiter=";")
+        table.writerow(["naam", "soort vergunning", "geldig tot", *header])
+        table.writerow(["Bo", "asiel bepaalde tijd", "13-12-2026", yes, *[no] * (len(header) - 1)])
+    argv = ["--today", "2026-11-30", "--lang", code, "caseload", str(sheet), "--format", "json", "--out", str(listed)]
+    assert main(argv) == 2
+    said = capfd.readouterr().err
+    short = Localizer(code)(BY_KEY["applied"].short)
+    assert short in said
+    options = re.findall(r'[\u2066\u2068]?--map "[^"]*"\u2069?', said)
+    assert len(options) == len(header)
+    for number, option in enumerate(options):
+        assert main([*argv, *shlex.split(option), "--replace"]) == 0
+        found = json.loads(listed.read_bytes())["rows"][0]
+        assert (found["outcome"] == "wait_for_decision") is (number == 0)
+
+
+def test_an_id_in_a_sheet_of_ids_comes_before_a_word() -> None:
+    raw = "ref,permit,expires_on,Renewal submitted,applied\nBo,temporary_asylum,2026-12-13,yes,no\n"
+    assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == ["no"]
+
+
+@pytest.mark.parametrize(
+    "choices", ["(ja/nee)", "[J/N]", "yes / no", "oui/non", "(O/N)", "evet/hayır", "نعم / لا", "ja/nee/onbekend"]
+)
+def test_answers_that_a_header_offers_are_no_part_of_its_name(choices: str) -> None:
+    raw = f"naam;geldig tot;Verlenging aangevraagd {choices}\nBo;13-12-2026;ja\n"
+    assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == ["extension"]
+
+
+@pytest.mark.parametrize("of", ["Verlenging van de vergunning aangevraagd", "Aanvraag van verlenging verstuurd"])
+def test_van_inside_a_header_is_of_and_not_from(of: str) -> None:
+    header = f"naam;Van;Einddatum van de verblijfspas;Einddatum van het huurcontract;{of}"
+    raw = f"{header}\nBo;1-2-2024;13-12-2026;1-2-2027;ja\n"
+    (row,) = reading(raw, date(2026, 11, 30))
+    assert (row.answers.expires_on, row.answers.applied) == (date(2026, 12, 13), "extension")
+
+
+@pytest.mark.parametrize("header", ["Van", "Vergunning van", "Geldig van", "Van datum"])
+def test_from_at_either_end_of_a_header_is_no_expiry_date(header: str) -> None:
+    (row,) = reading(f"naam;{header}\nBo;13-12-2026\n", date(2026, 11, 30))
+    assert row.answers.expires_on is None

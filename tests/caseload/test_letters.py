@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,11 +12,13 @@ from datetime import date, timedelta
 import pytest
 
 from permit_wizard.caseload.columns.contact_columns import language_code, language_column, telephone_column
+from permit_wizard.caseload.columns.reading_options import ReadingOptions
 from permit_wizard.caseload.triage.advice import Advice
+from permit_wizard.caseload.triage.previous_list import earlier
 from permit_wizard.caseload.triage.run import triage_rows
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write import writer
-from permit_wizard.caseload.write.layout import Caseload
+from permit_wizard.caseload.write.layout import Caseload, values
 from permit_wizard.caseload.write.letter_text import DEFAULT_WITHIN, recipients, unknown_languages, what_to_do
 from permit_wizard.language.care import contact_lines
 from permit_wizard.language.languages import languages
@@ -90,8 +93,37 @@ def test_helpers_and_people_are_told_that_nobody_has_checked_the_rules() -> None
     for day, unchecked in ((date(2027, 2, 28), False), (date(2027, 3, 1), True)):
         localizer = Localizer("nl", isolate=False)
         judged = Caseload(triage_rows(reading(sheet), day, localizer), day, localizer)
-        for form in ("letters", "html"):
-            assert ("Niemand heeft deze regels gecontroleerd" in b"".join(writer(form)(judged)).decode()) is unchecked
+        for form in ("letters", "html", "mailmerge", "summary", "json"):
+            written = b"".join(writer(form)(judged)).decode()
+            assert written.count("Niemand heeft deze regels gecontroleerd") >= unchecked
+            assert ("of vraag het aan VluchtelingenWerk" in written) is unchecked, form
+
+
+def test_each_row_of_a_table_that_is_handed_on_carries_it_in_its_notes() -> None:
+    sheet = (
+        "nummer;soort vergunning;geldig tot\nnow;asiel;01-04-2027\nother;regulier;01-04-2027\nundated;asiel;gisteren\n"
+    )
+    days: dict[date, list[str]] = {date(2027, 2, 28): [], date(2027, 3, 1): ["now", "undated"], date(2028, 2, 29): []}
+    for day, unchecked in days.items():
+        localizer = Localizer("nl", isolate=False)
+        judged = Caseload(triage_rows(reading(sheet), day, localizer), day, localizer)
+        rows = {entry.ref: values(entry, judged) for entry in judged.entries()}
+        words = "De regels zijn al lang niet gecontroleerd: vraag het de IND"
+        assert [ref for ref, row in rows.items() if words in row["notes"]] == unchecked
+        raw = b"".join(writer("json")(judged))
+        known = json.loads(raw)
+        assert list(known) == ["counts", "rules", "schema", "today", "rows", "warnings"]
+        assert known["rules"]["check_again_by"] == "2027-02-28"
+        assert len(known["warnings"]) == (0 if day < date(2027, 3, 1) else 2)
+        assert earlier(io.BufferedReader(io.BytesIO(raw)), day, ReadingOptions()).ours
+
+
+def test_a_calendar_with_details_carries_it_and_a_neutral_one_does_not() -> None:
+    day, localizer = date(2027, 3, 1), Localizer("nl", isolate=False)
+    judged = Caseload(triage_rows(reading("dossiernummer;geldig tot\n1;01-04-2027\n"), day, localizer), day, localizer)
+    for detailed in (False, True):
+        shown = b"".join(writer("ics")(replace(judged, detailed=detailed))).replace(b"\r\n ", b"").decode()
+        assert ("Niemand heeft deze regels gecontroleerd" in shown) is detailed
 
 
 def test_within_says_who_gets_one() -> None:

@@ -14,6 +14,7 @@ from permit_wizard.core.answers import KEYS, BadAnswer, read_answers
 from permit_wizard.core.json_input import LARGEST, parse
 from permit_wizard.core.rules import assess
 from permit_wizard.language.languages import languages
+from permit_wizard.outputs import FORMATS
 from tests.builders import TODAY
 from tests.command_line.checking import COMPLETE, OLDER_RULES, WELL, Typed, lines_of
 from tests.strategies import applicants
@@ -111,6 +112,32 @@ def test_text_says_in_words_which_question_is_next(check: Typed) -> None:
     assert (code, err) == (1, "")
     assert "Which residence permit do you have now?" in out
     assert "permit" in out.splitlines()[-1]
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+@pytest.mark.parametrize("options", [[], ["--replace"]], ids=" ".join)
+def test_while_answers_are_missing_a_file_has_the_object_or_nothing(
+    check: Typed, tmp_path: Path, form: str, options: list[str]
+) -> None:
+    file = tmp_path / "result"
+    if options:
+        file.write_text("last week's")
+    code, out, err = check("--format", form, "--out", str(file), *options, given="{}")
+    assert code == 1
+    if form == "json":
+        assert json.loads(file.read_bytes())["next"] == "permit"
+        assert (out, err) == (f"Written: {file}\n", "")
+    else:
+        assert (out, file.read_text() if options else file.exists()) == ("", "last week's" if options else False)
+        assert "Which residence permit do you have now?" in err
+        assert "permit" in err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("form", sorted({*FORMATS} - {"json", "text"}))
+def test_words_in_place_of_a_result_are_not_taken_for_a_page_or_a_calendar(check: Typed, form: str) -> None:
+    code, out, err = check("--format", form, given="{}")
+    assert (code, out) == (1, "")
+    assert "The key in JSON is permit" in err
 
 
 def test_an_answer_off_the_path_changes_nothing(check: Typed) -> None:

@@ -37,8 +37,8 @@ def date_lines(verdict: Verdict) -> list[Text]:
         (2, "1 day left to apply", "Apply online now"),
         (1, "Today is the last day to be in time", "Apply online today"),
         (0, "Today is the last day of your card", "Apply online today"),
-        (-1, "Your card expired 1 day ago", "Your card has expired. Apply today, on paper"),
-        (-41, "Your card expired 41 days ago", "Your card has expired. Apply today, on paper"),
+        (-1, "Your card expired 1 day ago", "Apply today, on paper"),
+        (-41, "Your card expired 41 days ago", "Apply today, on paper"),
     ],
 )
 def test_days_left_are_counted_to_the_last_safe_day(days: int, left: str, title: str) -> None:

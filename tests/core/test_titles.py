@@ -57,8 +57,8 @@ FIRST_STEPS: dict[str, set[str]] = {
     "Apply now, and get free legal help": {ONLINE, POST, PHONE},
     "Get free legal help, then apply in time": {HELP},
     "Apply online today": {ONLINE},
-    "Your card has expired. Apply today, on paper": {"apply_in_writing"},
-    "Your card has expired. Apply today, and get free legal help": {"apply_in_writing"},
+    "Apply today, on paper": {"apply_in_writing"},
+    "Apply today, and get free legal help": {"apply_in_writing"},
     # the ticket counts the days to apply, which the title names; DigiD is the way there
     "Apply online now": {ONLINE, *DIGID},
     "Wait, then apply online": DIGID,

@@ -138,6 +138,20 @@ async def test_the_end_key_is_on_every_page_and_the_old_way_out_is_on_none(kiosk
         assert kiosk.screen.query_one("#small").region.y == 1
 
 
+@pytest.mark.parametrize("private", [False, True])
+async def test_visitors_of_a_kiosk_are_told_to_ask_about_the_window(private):
+    codes = []
+    app = KioskApp(Settings(private=private, idle=0, language="en"), lambda: TODAY, leave=codes.append)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("enter")
+        app.show_in(BilingualText.of("en"))
+        put(app, "permit", None)
+        await pilot.resize_terminal(40, 10)
+        words = " ".join(app.screen.query_one("#small").draw(40).plain.split())
+    assert ("letters smaller" in words) is private
+    assert ("Please ask somebody who works here" in words) is not private
+
+
 @pytest.mark.parametrize("language", languages())
 async def test_the_end_key_fits_beside_the_language_in_every_language(language, kiosk):
     async with kiosk.run_test(size=(60, 20)) as pilot:

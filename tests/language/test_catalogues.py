@@ -75,6 +75,21 @@ def test_it_has_as_many_plural_forms_as_the_language(code: str) -> None:
     assert catalogue(code).num_plurals == (6 if code == "ar" else 2)
 
 
+def test_arabic_counts_11_to_99_in_the_accusative_and_round_hundreds_not() -> None:
+    """Their two forms are next to each other in a catalogue, and most nouns differ by one letter."""
+    arabic = catalogue("ar")
+    forms = {form: number for number, taken in numbers(arabic).items() for form in taken}
+    eleven, hundred = forms[11], forms[100]
+    swapped = [
+        message.id
+        for message in arabic
+        if message.pluralizable
+        for one, other in zip(message.string[hundred].split(), message.string[eleven].split(), strict=True)
+        if one.strip("().،:") == f"{other.strip('().،:')}ا"
+    ]
+    assert swapped == []
+
+
 @every_language
 def test_it_says_its_own_name_and_how_far_it_is_reviewed(code: str) -> None:
     header = stated(catalogue(code))

@@ -135,6 +135,37 @@ def test_a_link_to_a_stream_is_never_replaced(tmp_path: Path) -> None:
     assert save(CONTENT, str(tmp_path / "ordinary"), replace=True)
 
 
+def test_a_link_keeps_leading_to_its_file_which_is_replaced(tmp_path: Path) -> None:
+    near, far = tmp_path / "near", tmp_path / "far"
+    near.mkdir()
+    far.mkdir()
+    (far / "list.html").write_text("last week's")
+    (far / "step").symlink_to("list.html")
+    link = near / "link"
+    link.symlink_to("../far/step")
+    assert refusal(link).exists
+    assert (far / "list.html").read_text() == "last week's"
+    assert save(CONTENT, str(link), replace=True) == link
+    assert link.is_symlink()
+    assert (far / "step").is_symlink()
+    assert (far / "list.html").read_bytes() == CONTENT
+    assert stat.S_IMODE((far / "list.html").stat().st_mode) == 0o600
+    assert sorted(path.name for path in (*near.iterdir(), *far.iterdir())) == ["link", "list.html", "step"]
+
+
+def test_the_folder_of_the_file_behind_a_link_has_to_take_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "list.html").write_text("last week's")
+    (tmp_path / "link").symlink_to("far/list.html")
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "far" and access(path, mode))
+    with pytest.raises(CannotSave) as caught:
+        refuse_early(str(tmp_path / "link"), replace=True)
+    assert f"You may not write in {tmp_path / 'far'}" in Localizer("en", isolate=False).line(caught.value.reason)
+
+
 def test_a_link_to_nowhere_counts_as_there(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "nowhere")
     assert "does not exist" in refusal(tmp_path / "a").reason.message

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from permit_wizard.core.answers import read_answers
+from permit_wizard.core.prefill import Prefill
 from tests.plain.visits import ONLINE, TODAY, result_of, visit, way_to_check
 
 LONG_AGO = date(2020, 1, 1)
@@ -20,6 +22,26 @@ def test_no_leads_back_and_a_wrong_entry_says_what_is_allowed() -> None:
     assert out.count("Is today really 1 January 2020") == 2
     assert "1 or 2" in out or "1 to 2" in out
     assert QUESTION not in out
+
+
+def test_of_a_person_who_is_known_the_answers_are_listed_once_the_day_is_right() -> None:
+    known = read_answers({"permit": "temporary_asylum", "expires_on": "2020-05-20"}, LONG_AGO)
+    for doubted in (False, True):
+        trust = ["1", "", "2"] if doubted else []  # back to the start page, and on
+        out = visit(
+            [*trust, "x"], "en", LONG_AGO, doubt_clock=doubted, prefill=Prefill(known, lambda answers: answers)
+        ).out
+        assert out.count("20 May 2020 (20-05-2020)") == 1
+        assert out.count("Valid until") == 1
+        if doubted:
+            assert out.index("Is today really") < out.index("Valid until") < out.index("Question 3")
+
+
+def test_a_new_start_lists_the_known_answers_again() -> None:
+    known = read_answers({"permit": "temporary_asylum"}, TODAY)
+    out = visit(["1", "", "n", "2", "q"], "en", prefill=Prefill(known, lambda answers: answers)).out
+    assert out.count("These answers are there already:") == 2
+    assert out.rindex("Start again?") < out.rindex("These answers are there already:") < out.rindex("Question 2")
 
 
 def test_a_plausible_day_is_not_asked_about() -> None:

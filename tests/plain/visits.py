@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.flow import asked
+from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.questions import Question
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
@@ -130,6 +131,7 @@ def visit(
     clock: Callable[[], date] | None = None,
     room: tuple[int, int] | None = None,
     contact: str = "",
+    prefill: Prefill | None = None,
 ) -> Visited:
     """Type lines in this process."""
     stdin, out, err = StringIO("".join(f"{line}\n" for line in lines)), StringIO(), StringIO()
@@ -144,6 +146,7 @@ def visit(
         clock=clock,
         room=None if room is None else lambda: room,
         contact=contact,
+        prefill=prefill,
     )
     return Visited(code, out.getvalue(), err.getvalue())
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.widget import Widget
 
+from permit_wizard.core.questions import QUESTIONS
 from permit_wizard.core.text import _
+from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal_ui import app, visit_app
 from permit_wizard.terminal_ui.drawing.answers import GO
 from permit_wizard.terminal_ui.screens.date_question import DateInput
@@ -120,6 +122,21 @@ async def test_a_digit_is_for_the_page_while_it_has_the_keys() -> None:
             await person.settle()
             assert not _cards(person)[0].has_focus
             assert person.app.screen.query_one("#summary, Choices").cursor == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fa"])
+async def test_where_its_words_take_several_rows_all_are_in_sight(language: str) -> None:
+    """With the key that goes on, which is on the last of them."""
+    async with visit(language, size=NARROW) as person:
+        long = " ".join([Localizer(language)(QUESTIONS[0].why)] * 2)
+        await person.go_to("permit")
+        for card in _cards(person):
+            card.change(long)
+        person.app.screen.breathe()  # type: ignore[attr-defined]
+        for card in _cards(person):
+            await _reach(person, "tab", card)
+            assert card.size.height > 2
+            assert card.region in person.app.screen.query_one("#column").region, person.screen
 
 
 async def test_a_complaint_leaves_it_in_sight() -> None:

@@ -14,7 +14,7 @@ from pyte.screens import Char
 from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style as RichStyle
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
@@ -24,7 +24,7 @@ from textual.visual import RenderOptions
 from permit_wizard.language.localizer import PDI, RLI
 from permit_wizard.rtl import Direction, Mode, install
 from permit_wizard.terminal_ui.driver.styles import lean
-from permit_wizard.terminal_ui.driver.updates import render_segments
+from permit_wizard.terminal_ui.driver.updates import Shown
 from permit_wizard.terminal_ui.widgets.changes import changed
 
 WIDTH = 40
@@ -121,7 +121,7 @@ def written_by(strips: list[Strip], regions: list[Region]) -> str:
     """Return what is written for regions of a widget that is as wide as the screen."""
     spans = sorted((region.y, region.x, region.right) for region in regions)
     update = ChopsUpdate([{0: strip} for strip in strips], spans, [[WIDTH]] * len(strips))
-    written = render_segments(update, Console(color_system="truecolor", legacy_windows=False))
+    written = Shown().unsent(update, Console(color_system="truecolor", legacy_windows=False))
     return re.sub("[\u200e\u200f\u2066-\u2069]", "", written)  # pyte leaves out all that is written behind one
 
 
@@ -154,3 +154,44 @@ def test_painting_the_cells_that_look_different_is_painting_all(
     finally:
         install()
     assert seen_of(painted) == seen_of(wanted)
+
+
+CONSOLE = Console(color_system="truecolor", legacy_windows=False)
+SCREEN = Region(0, 0, WIDTH, 2)
+
+
+def whole(strips: list[Strip], cuts: list[int]) -> LayoutUpdate:
+    """Return an update of the whole screen, whose rows are in pieces."""
+    return LayoutUpdate([strip.divide(cuts) for strip in strips], SCREEN)
+
+
+@given(st.lists(st.tuples(drawings, st.sampled_from([[WIDTH], [9, WIDTH]]), st.booleans()), min_size=2, max_size=5))
+def test_leaving_out_what_is_shown_already_looks_as_sending_all(steps: list[tuple[Content, list[int], bool]]) -> None:
+    shown, painted, wanted = Shown(), pyte.Screen(WIDTH, 3), pyte.Screen(WIDTH, 3)
+    before = Content("\n")
+    for drawing, cuts, is_whole in steps:
+        strips = strips_of(drawing, Direction.LTR)
+        if is_whole:
+            update = whole(strips, cuts)
+        else:
+            regions = changed(before, drawing, WIDTH, Direction.LTR)
+            spans = sorted((region.y, region.x, region.right) for region in regions)
+            pieces = [dict(zip([0, *cuts], strip.divide(cuts), strict=False)) for strip in strips]
+            update = ChopsUpdate(pieces, spans, [cuts] * len(strips))  # type: ignore[arg-type]
+        sent = re.sub("[\u200e\u200f\u2066-\u2069]", "", shown.unsent(update, CONSOLE))
+        pyte.Stream(painted).feed(sent)
+        pyte.Stream(wanted).feed(written_by(strips, [Region(0, y, WIDTH, 1) for y in range(2)]))
+        assert seen_of(painted) == seen_of(wanted)
+        assert shown.unsent(update, CONSOLE) == ""
+        before = drawing
+
+
+def test_what_is_written_over_in_part_is_sent_again() -> None:
+    shown, strips = Shown(), [Strip.blank(WIDTH), Strip.blank(WIDTH)]
+    shown.unsent(whole(strips, [9, WIDTH]), CONSOLE)
+    part = ChopsUpdate([{0: Strip.blank(9).simplify(), 9: None}], [(0, 4, 6)], [[9, WIDTH]])  # type: ignore[list-item]
+    assert shown.unsent(part, CONSOLE) == "\x1b[1;5H  "
+    assert shown.unsent(whole(strips, [9, WIDTH]), CONSOLE) == f"\x1b[1;1H{' ' * WIDTH}"
+    assert shown.unsent(whole(strips, [9, WIDTH]), CONSOLE) == ""
+    shown.forget()
+    assert shown.unsent(whole(strips, [9, WIDTH]), CONSOLE).count(" " * WIDTH) == 2

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.benchmarks.in_a_pty import Program
@@ -55,3 +58,49 @@ def test_at_a_question_only_the_two_answers_that_look_different_are_sent(program
     program.until("F1")
     rows_written(program, DOWN)
     assert set(rows_written(program, DOWN)) == {11, 12, 14, 15}
+
+
+@pytest.fixture
+def asked() -> Iterator[Program]:
+    """The wizard at its first question."""
+    program = Program([COMMAND, "--today", "2026-09-01", "--lang", "en"], {"TEXTUAL_ANIMATIONS": "none"})
+    program.until("Ctrl+Q", "↵")
+    program.until_quiet(0.5)
+    program.write(ENTER)
+    program.until_changed()
+    yield program
+    program.end()
+
+
+def on_a_new_terminal(program: Program, before: int, size: tuple[int, int] = (80, 24)) -> list[str]:
+    """Return the rows of a terminal that was empty before a place in what was sent."""
+    terminal = pyte.Screen(*size)
+    pyte.ByteStream(terminal).feed(bytes(program.sent[before:]))
+    return [row.rstrip() for row in terminal.display]
+
+
+@pytest.mark.parametrize("keys", [[b"1", ENTER], [b"\x1bOQ"], [b"\x1b"]], ids=["next", "over it", "back"])
+def test_a_page_is_sent_once(asked: Program, keys: list[bytes]) -> None:
+    for key in keys:
+        before = len(asked.sent)
+        rows = rows_written(asked, key)
+    assert set(rows) == set(range(1, 25)), rows
+    assert [asked.sent[before:].count(b"\x1b[%d;1H" % row) for row in (1, 12, 24)] == [1, 1, 1]
+
+
+def test_after_a_stop_and_after_another_size_all_of_the_page_is_sent_again(asked: Program) -> None:
+    page = on_a_new_terminal(asked, 0)
+    assert any("F1" in row for row in page)
+    before = len(asked.sent)
+    os.kill(asked.pid, signal.SIGTSTP)
+    asked.until_quiet(0.5)
+    stopped = len(asked.sent)
+    assert b"\x1b[?1049l" in asked.sent[before:stopped]
+    os.kill(asked.pid, signal.SIGCONT)
+    asked.until_changed()
+    assert on_a_new_terminal(asked, stopped) == page
+    for rows in (26, 24):
+        before = len(asked.sent)
+        asked.resize(80, rows)
+        asked.until_changed()
+    assert on_a_new_terminal(asked, before) == page

@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from html import unescape
 
 import pytest
 
+from permit_wizard.core.answers import read_answers
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import _
+from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import DateForm, Localizer
+from permit_wizard.language.wording import SECTIONS
 from permit_wizard.plain.render import page_lines
 from permit_wizard.terminal_ui.drawing.model import Result
+from permit_wizard.terminal_ui.result_view import result_of
 from permit_wizard.visit.blocks import Banner, Dates, Findings
 from permit_wizard.visit.page import texts
 from permit_wizard.visit.pages import page
+from permit_wizard.visit.state import Visit
 from permit_wizard.web.engine import html
 from permit_wizard.web.render.bilingual_html import BilingualHtml
 from tests.terminal_ui.test_plan import PERSONS, result_for, visit_of
+from tests.terminal_ui.visiting import TODAY
 
 LEAST = 3  # words of a sentence: "Phone the IND" is a sentence in several findings
 DAY = re.compile(r"\D*\d+\D*\d{4}\(\d\d-\d\d-\d{4}\)?")  # alone, as two steps may have it
@@ -64,6 +72,43 @@ def test_the_screen_of_a_result_says_nothing_twice(language: str) -> None:
             for row in (outer, *outer.inside):
                 first = sentences("\n".join(map(str, row.text)))[:1]
                 assert "".join(row.brief.rstrip(".?؟።").casefold().split()) not in first, (name, row.id)
+
+
+SUNDAY = date(2026, 9, 6)
+URGENT: list[tuple[date, dict[str, object]]] = [
+    (TODAY, {**PERSONS["get_advice"], "expires_on": "2026-08-20"}),
+    (TODAY, {**PERSONS["apply_online"], "expires_on": str(SUNDAY), "digid": "no"}),  # DigiD may come too late
+    (SUNDAY, {**PERSONS["apply_online"], "expires_on": str(SUNDAY)}),  # the card's last day, and nobody answers
+]
+MOST_SHARED = 0.5  # of the words above a day, those that the title may have too: "to", "the", "by", "IND"
+
+
+def with_a_title_for_today(language: str) -> list[Result]:
+    """Return the results of people of whom the ticket says what a warning says too."""
+    visits = [Visit(day, read_answers(given, day), "result", language=language) for day, given in URGENT]
+    results = [result_of(page(each), BilingualText.of(language)) for each in visits]
+    return [*results, *(result_for(name, language) for name in PERSONS)]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_title_does_not_say_what_the_day_below_it_is(language: str) -> None:
+    """A card that has expired, above the day on which it expired and how many days ago that was."""
+    for result in with_a_title_for_today(language):
+        label, title = (
+            {word.strip(".,:።").casefold() for word in str(words).split()}
+            for words in (result.ticket.label, result.ticket.verb)
+        )
+        assert len(label & title) <= MOST_SHARED * len(label), (result.ticket.verb, result.ticket.label)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_step_points_to_the_steps(language: str) -> None:
+    """A warning says "see “What to do now”", and is part of the first step where the ticket is about it."""
+    heading = Localizer(language)(SECTIONS[Kind.STEP])
+    for result in with_a_title_for_today(language):
+        for row in result.rows:
+            if row.look.is_planned:
+                assert heading not in "\n".join(map(str, row.text)), (row.id, row.text)
 
 
 @pytest.mark.parametrize("language", languages())

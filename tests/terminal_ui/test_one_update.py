@@ -98,6 +98,25 @@ async def test_a_complaint_that_is_there_already_costs_nothing(place: str, monke
         assert person.sees("There is no number 0 here")
 
 
+@pytest.mark.parametrize(
+    ("place", "first", "key"), [("permit", [], "0"), ("check", [], "0"), ("result", ["enter"], "enter")]
+)
+async def test_a_part_of_another_size_has_the_page_laid_out_once(
+    place: str, first: list[str], key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Textual would do it again, and paint all of it twice, as each part that has got its new size asks for that."""
+    async with visit() as person:
+        await person.go_to(place, EVERYTHING)
+        await person.press(*first)
+        await person.settle()
+        before = person.screen
+        laid_out = layouts(monkeypatch)
+        await person.press(key)
+        await person.settle()
+        assert person.screen != before
+        assert len(laid_out) == 1
+
+
 async def test_of_a_text_that_is_wider_than_the_line_the_cursor_is_in_sight() -> None:
     async with visit() as person:
         await person.go_to("expires_on", ASKED)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.geometry import Region
+from textual.strip import Strip
 
 from permit_wizard.core.answers import Answers
 from permit_wizard.core.prefill import Prefill
@@ -43,7 +45,9 @@ def test_the_private_parts_of_textual_that_we_override_are_still_there() -> None
     app = App[None]()
     assert isinstance(app._filters, list)
     assert isinstance(app._exit_renderables, list)
-    assert callable(ChopsUpdate.render_segments)
+    assert callable(CompositorUpdate.render_segments)
+    assert LayoutUpdate([[Strip.blank(2)]], Region(0, 0, 2, 1)).strips
+    assert ChopsUpdate([{0: Strip.blank(2)}], [(0, 0, 2)], [[2]]).chop_ends
     assert callable(StylesCache.get_inner_outer)
     assert callable(App._display)
     assert callable(App._context)

@@ -39,7 +39,7 @@ def captions(n: int) -> list[Text]:
 
 
 def badge(code: str, n: int, caption: Text) -> Ticket:
-    return Ticket(str(n), BilingualText.of(code)(caption), "", "", "", "", urgent=False)
+    return Ticket(str(n), BilingualText.of(code)(caption), "", "", "", "", "", urgent=False)
 
 
 @every_language

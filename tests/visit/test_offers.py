@@ -11,11 +11,14 @@ from permit_wizard.core.answers import Answers, read_answers
 from permit_wizard.core.editions import IND_2019, PACT_2026
 from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.prefill import Prefill
+from permit_wizard.core.rules import assess
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.language.wording import rules_line
+from permit_wizard.outputs import Sheet, calendar
 from permit_wizard.plain.commands import Afterwards, Command, commands_of
 from permit_wizard.plain.findings import after_lines, what_next
 from permit_wizard.plain.render import page_lines
+from permit_wizard.review.sheet import as_text, sections
 from permit_wizard.visit.blocks import Paragraph, Promises
 from permit_wizard.visit.events import End, Go, NewDay, Saved, Start
 from permit_wizard.visit.page import Page, texts
@@ -124,6 +127,32 @@ def test_no_day_that_has_passed_is_beside_words_about_the_future() -> None:
         shown = "\n".join(text.message for text in texts(page(visit)))
         assert "To be checked again" not in shown
         assert "should have been checked again by" in shown
+
+
+def test_what_is_read_on_a_later_day_claims_nothing_of_that_day_and_names_what_to_do() -> None:
+    answers, last = PERSONS[Outcome.APPLY_FROM], PACT_2026.check_again_by
+    assert last is not None
+    read_later = ["".join(as_text(sections(PACT_2026), [Localizer("en", isolate=False)]))]
+    for today in (TODAY, last + timedelta(1)):
+        verdict = assess(read_answers(answers, today), today)
+        file = calendar.write(Sheet(verdict, (Localizer("en", isolate=False),), detailed=True))
+        unfolded = file.decode().replace("\r\n ", "")
+        if today > last:
+            assert "should have been checked again by 28 February 2027" in unfolded
+        else:
+            read_later.append(unfolded.replace("\\,", ","))
+    for shown in read_later:
+        assert "To be checked again" not in shown
+        assert "After 28 February 2027 (28-02-2027) they may have changed: then look at ind.nl" in shown
+
+
+@pytest.mark.parametrize("kiosk", [False, True])
+def test_of_a_code_that_does_not_fit_people_are_told_what_they_can_do_there(kiosk: bool) -> None:
+    device = Device(files=not kiosk, printer=True, code_room=(20, 5), kiosk=kiosk)
+    visit = replace(VISITS[Outcome.APPLY_ONLINE], device=device, place=EXPORT)
+    shown = "\n".join(text.message for text in texts(page(visit)))
+    assert ("Make it larger" in shown) is not kiosk
+    assert ("Take a photo of your result with your phone, or write down" in shown) is kiosk
 
 
 def words(shown: Page) -> str:

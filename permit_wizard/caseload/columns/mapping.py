@@ -12,12 +12,14 @@ from permit_wizard.caseload.columns import cell_words, header_phrases, vocabular
 from permit_wizard.caseload.columns.family_columns import family_columns, member_columns
 from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.columns.name_columns import name_columns, named_by_content
+from permit_wizard.caseload.columns.reading_options import map_option
 from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Column, Columns
 from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import KEYS
 from permit_wizard.core.iso_date import printable
-from permit_wizard.core.text import Text, _
+from permit_wizard.core.questions import BY_KEY
+from permit_wizard.core.text import Text, _, listed
 
 NAMED, MEANT = 3, 2
 """What a column counts in `score` that is known by its name, or by what a longer name means."""
@@ -39,7 +41,10 @@ def key_of(name: str, own: Mapping[str, str]) -> str:
         name: the name, normalized.
         own: keys by name, given by a person.
     """
-    return own.get(name) or vocabulary.headers().get(name) or (vocabulary.REF if name in vocabulary.refs() else "")
+    if name in own:
+        return own[name]
+    plain = vocabulary.without_choices(name)
+    return vocabulary.headers().get(plain) or (vocabulary.REF if plain in vocabulary.refs() else "")
 
 
 def score(names: Sequence[str], own: Mapping[str, str]) -> int:
@@ -68,7 +73,7 @@ class _Header:
     """
 
     def __init__(self, names: Sequence[str], own: Mapping[str, str]) -> None:
-        self.shown = shown_once(names)
+        self.names, self.shown = names, shown_once(names)
         self.plain = [vocabulary.normalize(name) if name.strip() else "" for name in names]
         self.keys = [key_of(name, own) if name else "" for name in self.plain]
         self.own, self.remarks = own, list[Text]()
@@ -118,7 +123,7 @@ class _Header:
             places = [at for at, found in enumerate(self.keys) if found == key]
             if key == _APPLIED and not any(self.plain[at] in self.own for at in places):
                 places = _with_words(places, rows)
-            places = _best(places, self.plain, key, self.own)
+            places = _best(places, self.plain, key, self.own, with_ids=any(map(_is_id, names)))
             if len(places) > 1:
                 raise _twice(key, places, names)
             if places:
@@ -159,7 +164,7 @@ class _Header:
             about = told or header_phrases.may_be_application(plain)
             fit = about and cells and _holds(rows, at, _APPLIED, fits)
             if plain and fit and not header_phrases.is_other_date(plain):
-                option = f'--map "{name}={_APPLIED}"'
+                option = map_option(self.names[at], _APPLIED)
                 self.remarks.append(
                     _(
                         "“{column}” may be the application to the IND, but it is not used. If it is, name it: {option}",
@@ -260,23 +265,30 @@ def _twice(key: str, places: Sequence[int], names: Sequence[str]) -> BadTable:
     first, second = (printable(names[at].strip()) for at in places[:2])
     if first == second:
         return BadTable(_("Column {key} appears twice. Each column may appear once.", key=first))
-    option = f'--map "{first}={key}"'
     return BadTable(
         _(
-            "The columns “{first}” and “{second}” may both be {key}. Choose one with {option}.",
-            first=first,
-            second=second,
-            key=key,
-            option=option,
+            "Several columns can be the answer to “{question}”. Choose the right one, and add it to the command: "
+            "{options}",
+            question=BY_KEY[key].short,
+            options=listed(map_option(names[at], key) for at in places),
         )
     )
 
 
-def _best(places: list[int], plain: Sequence[str], key: str, own: Mapping[str, str]) -> list[int]:
-    """Return the columns that count: what a person said, else the key itself, else known names, else longer headers."""
+def _best(places: list[int], plain: Sequence[str], key: str, own: Mapping[str, str], *, with_ids: bool) -> list[int]:
+    """Return the columns that count: what a person said, else the key itself, else known names, else longer headers.
+
+    "Applied" is an English word too, so it is no better than "Submitted" unless the sheet has ids (`with_ids`).
+    """
     said = [at for at in places if plain[at] in own]
     named = [at for at in places if key_of(plain[at], own)]
-    return said or [at for at in places if plain[at] == vocabulary.normalize(key)] or named or places[:1]
+    ids = [at for at in places if plain[at] == vocabulary.normalize(key)] if with_ids or key != _APPLIED else []
+    return said or ids or named or places[:1]
+
+
+def _is_id(name: str) -> bool:
+    """Return whether a name can only be an id, and no word of a language."""
+    return "_" in name and name.strip() in KEYS
 
 
 def shown_once(names: Sequence[str]) -> list[str]:

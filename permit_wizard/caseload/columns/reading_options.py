@@ -27,6 +27,7 @@ EXTENSION = ".columns.json"
 """Added to the sheet's own name."""
 
 _LARGEST = 64 * 1024
+_OF_SHELLS = frozenset("\"'`$!%\\")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,20 @@ def read_options(
     """
     words = [word.strip() for typed in closed for word in typed.split(",") if word.strip()]
     return _checked(_pairs(columns, "--map"), _pairs(defaults, "--default"), dates, today, list(tabs), words)
+
+
+def map_option(name: str, key: str) -> str:
+    """Return the option that maps a column to a key, to be copied into a command line.
+
+    Quotes, line breaks and what a shell replaces are left out of the name where it is the same name without them.
+
+    Args:
+        name: the column as it is in the sheet.
+        key: what it holds.
+    """
+    plain = " ".join("".join(" " if c in _OF_SHELLS or not c.isprintable() else c for c in name).split()).lstrip("-")
+    same = vocabulary.normalize(plain) == vocabulary.normalize(name)
+    return f'--map "{plain if same else printable(name)}={key}"'
 
 
 def _pairs(typed: Iterable[str], option: str) -> dict[str, str]:

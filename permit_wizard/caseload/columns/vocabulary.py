@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from permit_wizard.core.answers import KEYS, allowed
@@ -104,6 +105,8 @@ _SIGNS = {
     "exempt": (),
     "other": (),
 }
+_LETTERS = frozenset({"o n", "e h"})
+"""First letters of yes and no that headers offer, beside those of `_SIGNS`; in cells they can mean something else."""
 CACHED = 20_000
 LONGEST_HEADER = 300
 
@@ -257,6 +260,34 @@ def _phrases_of(message: str) -> frozenset[str]:
 def yes_words() -> frozenset[str]:
     """Return the words and characters for yes."""
     return frozenset(normalize(word) for word in _SIGNS["yes"]) | phrases(_VALUES["yes"])
+
+
+@cache
+def _no_words() -> frozenset[str]:
+    return frozenset(normalize(word) for word in _SIGNS["no"]) | phrases(_VALUES["no"])
+
+
+def _are_choices(first: str, second: str) -> bool:
+    yes, no = yes_words(), _no_words()
+    return (first in yes and second in no) or (first in no and second in yes) or f"{first} {second}" in _LETTERS
+
+
+@lru_cache(CACHED)
+def without_choices(header: str) -> str:
+    """Return the name of a column without the answers that it offers: "Aangevraagd (ja/nee)" is "aangevraagd".
+
+    Otherwise Dutch "nee" would be French "née". A name that is nothing but answers stays.
+
+    Args:
+        header: the name, normalized.
+    """
+    words = header.split()
+    at = next((at for at, pair in enumerate(pairwise(words)) if _are_choices(*pair)), None)
+    if at is None:
+        return header
+    after = words[at + 2 :]
+    third = next((n for n in range(len(after), 0, -1) if " ".join(after[:n]) in phrases(_VALUES["unsure"])), 0)
+    return " ".join([*words[:at], *after[third:]]) or header
 
 
 def refused_words() -> frozenset[str]:

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from permit_wizard.caseload.columns.header import Header, guess_header
+from permit_wizard.caseload.columns.reading_options import map_option
 from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
 from permit_wizard.caseload.read.cells import blank
 from permit_wizard.caseload.read.table import BadTable, Line, Tab
@@ -146,4 +147,4 @@ def no_list() -> BadTable:
 
 def _map_option(column: str) -> str:
     """Return the option that names a column as the expiry date."""
-    return f'--map "{column}={EXPIRES_ON}"'
+    return map_option(column, EXPIRES_ON)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from permit_wizard.caseload.triage.urgency import Urgency
 from permit_wizard.caseload.write.layout import TITLE, Caseload
 from permit_wizard.core.text import _
+from permit_wizard.language.care import unchecked_lines
 
 
 def write_counts(load: Caseload) -> Iterator[bytes]:
@@ -15,6 +16,7 @@ def write_counts(load: Caseload) -> Iterator[bytes]:
     lines = [
         localizer(TITLE),
         localizer(_("Result for {day}.", day=load.today)),
+        *(localizer.line(line) for line in unchecked_lines(load.today, load.rules)),
         "",
         *(localizer(_("{question}: {answer}", question=group.label, answer=counts[group])) for group in Urgency),
         "",

@@ -12,6 +12,7 @@ from permit_wizard.caseload.triage.ranked_rows import Entry
 from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Urgency
 from permit_wizard.caseload.write.layout import Caseload, describe_line, display_name
 from permit_wizard.core.text import _
+from permit_wizard.language.care import unchecked_lines
 from permit_wizard.outputs import NothingToWrite
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ def _event(entry: Entry, load: Caseload, identity: str) -> Event:
     name = display_name(entry, load)
     title = f"{name}: {describe_line(entry, load.localizer)}" if load.detailed else name
     days = [] if cancelled else list(reminders(day, load.today))
-    event = calendar.event(calendar.Entry(day, title, "", identity), load.today, days)
+    warnings = unchecked_lines(load.today, load.rules) if load.detailed and not cancelled else []
+    details = " ".join(map(load.localizer.line, warnings))
+    event = calendar.event(calendar.Entry(day, title, details, identity), load.today, days)
     stamp = _revised(load)
     for key in ("DTSTAMP", "SEQUENCE"):
         event.pop(key, None)

@@ -6,15 +6,21 @@ import json
 from collections.abc import Iterator
 
 from permit_wizard.caseload.write.layout import Caseload, notes, values
+from permit_wizard.language.care import unchecked_lines
+from permit_wizard.outputs.json_object import rules
 
 SCHEMA = 2
 """The version of the JSON's shape; it goes up when a key changes its meaning or goes away."""
 
 
 def write_json(load: Caseload) -> Iterator[bytes]:
-    """Yield one JSON object: counts, the day, and the rows in order with the centre's columns (null if empty)."""
+    """Yield one JSON object: counts, the day, its rules, the rows in order with the centre's columns (null if empty).
+
+    Its last key is `warnings`, a list of sentences. They come after the rows: before these, `--since` accepts no list.
+    """
     counts = {urgency.name.lower(): many for urgency, many in load.ranked.counts.items()}
-    head = {"counts": counts, "schema": SCHEMA, "today": load.today.isoformat()}
+    head = {"counts": counts, "rules": rules(load.edition), "schema": SCHEMA, "today": load.today.isoformat()}
+    warnings = [load.localizer.line(line) for line in unchecked_lines(load.today, load.rules)]
     yield (json.dumps(head, indent=2, sort_keys=True).removesuffix("\n}") + ',\n  "rows": [').encode()
     between = "\n    "
     for entry in load.entries():
@@ -25,4 +31,4 @@ def write_json(load: Caseload) -> Iterator[bytes]:
         }
         yield (between + json.dumps(row, ensure_ascii=False, sort_keys=True)).encode()
         between = ",\n    "
-    yield b"\n  ]\n}\n"
+    yield f'\n  ],\n  "warnings": {json.dumps(warnings, ensure_ascii=False)}\n}}\n'.encode()

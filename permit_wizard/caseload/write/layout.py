@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 
 from permit_wizard.caseload.columns import vocabulary
 from permit_wizard.caseload.columns.list_columns import FIELDS
-from permit_wizard.caseload.triage.advice import how_many_open, open_answers
+from permit_wizard.caseload.triage.advice import Advice, how_many_open, open_answers
 from permit_wizard.caseload.triage.ranked_rows import Entry, Mark, RankedRows
 from permit_wizard.caseload.triage.urgency import COUNTED_DOWN, Triage, Urgency
-from permit_wizard.core.editions import Edition
+from permit_wizard.core.editions import Edition, edition_on
+from permit_wizard.core.outcome import Outcome
 from permit_wizard.core.text import Text, _, ngettext
 from permit_wizard.language.localizer import DateForm, Localizer
 
@@ -86,6 +87,25 @@ class Caseload:
                 days=self.within,
             )
         ]
+
+    @property
+    def edition(self) -> Edition:
+        """The rules of the day, or those that were asked for by name."""
+        return self.rules or edition_on(self.today)
+
+    def unchecked(self, entry: Entry) -> Text | None:
+        """Return that the rules a person was ranked by should have been checked again, and what to do.
+
+        Tables have no other place for it than each person's notes: people hand them on, and sort and filter them.
+
+        Returns:
+            None while they are checked, and where the row's own text is about it or no rule was used.
+        """
+        what, urgency, outcome = entry.triage.what, entry.triage.urgency, entry.triage.outcome
+        ranked = urgency is not Urgency.GONE and entry.triage.rules and outcome is not Outcome.NOT_COVERED
+        if not ranked or what is Advice.RULES_TOO_OLD or not self.edition.needs_check(self.today):
+            return None
+        return Advice.RULES_TOO_OLD.text
 
     def days(self, entry: Entry) -> int | None:
         """Return the days from today to the day that matters (negative if passed), or None if there is none."""
@@ -167,7 +187,8 @@ def summary(ranked: RankedRows) -> list[Text]:
 def values(entry: Entry, load: Caseload) -> dict[str, Any]:
     """Return what is written of a row, by the names in FIELDS; what it does not have is ""."""
     triage, localizer = entry.triage, load.localizer
-    words, days = description(entry), load.days(entry)
+    words, days, unchecked = description(entry), load.days(entry), load.unchecked(entry)
+    noted = [*notes(entry, localizer), *([] if unchecked is None else [localizer(unchecked)])]
     return {
         "ref": entry.ref,
         "urgency": triage.urgency.name.lower(),
@@ -175,7 +196,7 @@ def values(entry: Entry, load: Caseload) -> dict[str, Any]:
         "weekday": localizer.weekday(triage.due) if triage.due else "",
         "days": "" if days is None else days,
         "text": localizer.line(words) if isinstance(words, Text) else words,
-        "notes": localizer.clauses(notes(entry, localizer)),
+        "notes": localizer.clauses(noted),
         "rules": triage.rules,
         "outcome": triage.outcome.value if triage.outcome else "",
         "open": triage.still_open,

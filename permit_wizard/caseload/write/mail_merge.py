@@ -13,6 +13,7 @@ from permit_wizard.caseload.write.layout import Caseload, display_name
 from permit_wizard.caseload.write.letter_text import language_of, some_recipients, what_to_do
 from permit_wizard.caseload.write.spreadsheet_safety import neutral
 from permit_wizard.core.text import Weekday, _
+from permit_wizard.language.care import unchecked_lines
 from permit_wizard.language.localizer import DateForm, Localizer
 
 _NUMBER = re.compile(r"[+\d][\d\s()./-]*")
@@ -43,7 +44,9 @@ def _row(entry: Entry, load: Caseload) -> Sequence[object]:
         neutral(display_name(entry, load)),
         localizer.language.name,
         day,
-        localizer.line(what_to_do(entry)),
+        localizer.sentences(
+            localizer.line(text) for text in (what_to_do(entry), *unchecked_lines(load.today, load.rules))
+        ),
         _telephone(telephone),
     ]
 

@@ -50,7 +50,7 @@ def title(case: Case) -> Text:
         case Outcome.APPLY_ONLINE:
             return _in_the_window(case)
         case Outcome.APPLY_IN_WRITING:
-            return _("Your card has expired. Apply today, on paper")
+            return _("Apply today, on paper")
 
 
 def _waiting(case: Case) -> Text:
@@ -98,7 +98,7 @@ def _advice(case: Case) -> Text:
     if case.early:
         return _("First get free legal help, then apply")
     if case.expired:
-        return _("Your card has expired. Apply today, and get free legal help")
+        return _("Apply today, and get free legal help")
     if case.near or urgent(case):
         if not case.edition.by_post and case.digid_late:
             return _("Ask the IND how to apply in time, and get free legal help")

@@ -49,7 +49,7 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False, 
     Args:
         content: the whole file, or its pieces in order.
         name: the path as the user typed it; `~` is the home folder.
-        replace: whether a file of that name may be replaced.
+        replace: whether a file of that name may be replaced. A link keeps leading to its file, which is replaced.
         like: a file whose mode, owner, group and access list the new one gets, as far as the system allows it.
 
     Returns:
@@ -61,7 +61,7 @@ def save(content: bytes | Iterable[bytes], name: str, *, replace: bool = False, 
     try:
         path = path_of(name)
         _check(path, name, replace=replace)
-        write_atomically(content, path, replace=replace, like=like)
+        write_atomically(content, _followed(path), replace=replace, like=like)
     except OSError as error:
         problem = error
     else:
@@ -78,7 +78,7 @@ def refuse_early(name: str, *, replace: bool) -> None:
     try:
         path = path_of(name)
         _check(path, name, replace=replace)
-        if not os.access(path.parent, os.W_OK):
+        if not os.access(_followed(path).parent, os.W_OK):
             raise PermissionError(errno.EACCES, "")
     except OSError as error:
         problem = error
@@ -143,6 +143,14 @@ def path_of(name: str) -> Path:
     return path
 
 
+def _followed(path: Path) -> Path:
+    """Return the file that a link leads to; other paths as they are."""
+    try:
+        return Path(os.path.realpath(path)) if path.is_symlink() else path
+    except OSError:  # no file can have that name
+        return path
+
+
 def _no_folder(folder: str) -> CannotSave:
     return CannotSave(_("There is no folder {folder}. Choose a folder that exists.", folder=printable(folder, LONGEST)))
 
@@ -189,7 +197,7 @@ def _is_stream(path: Path) -> bool:
 
 def _explained(problem: OSError, name: str) -> CannotSave:
     file = printable(name, LONGEST)
-    folder = printable(str(path_of(name).parent), LONGEST)  # whole: "." would tell nobody where that is
+    folder = printable(str(_followed(path_of(name)).parent), LONGEST)  # whole: "." would tell nobody where that is
     number = error_number(problem)
     if number == errno.EBUSY:
         return CannotSave(_("{file} is open in another program. Close it in Excel, then try again.", file=file))

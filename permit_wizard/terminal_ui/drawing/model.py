@@ -52,6 +52,8 @@ class Ticket:
         verb: what to do.
         label: what the day is; empty where there is none.
         day: the day in full with its weekday; empty where there is none.
+        by: the same day instead of both where rows are scarce, as in "by Monday 21 September"; a day that has passed
+            by itself; empty where the label is needed, too.
         rest: one sentence instead of a day.
         urgent: whether something has to be done today.
     """
@@ -61,6 +63,7 @@ class Ticket:
     verb: str
     label: str
     day: str
+    by: str
     rest: str
     urgent: bool
 

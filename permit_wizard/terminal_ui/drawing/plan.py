@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from typing import Final, NamedTuple
 
 from permit_wizard.terminal_ui.drawing import track
@@ -14,6 +16,7 @@ from permit_wizard.terminal_ui.drawing.ticket import FULL, SLIM, body_rows, stub
 
 BARS: Final = 2  # rows that a result does not have: the bar above it and the foot
 ROOMY: Final = 32  # rows of a window from which any number of rows may be open at once
+AIRY: Final = 28  # rows of a window that gives up blank rows to show the first thing to do whole
 LOWEST_FULL: Final = 22  # rows of a window that is scrolled, and keeps the large number all the same
 
 
@@ -98,7 +101,7 @@ def plan(
         rows: rows of the window.
         colours: whether there are any; without them the ticket has no edges, which would be thick white bars.
         opened: what the reader opened, by id; None where they opened nothing, and rows open by themselves as long as
-            there is room.
+            there is room, in a high window at the cost of blank rows if the first could not open otherwise.
         unfolded: ids of the folds that are open.
     """
     by_hand = dict(opened or {})
@@ -108,14 +111,23 @@ def plan(
     tries.append((last, True, track.NAMES))
     if by_hand or unfolded:
         tries += [(last - 1, True, 0), (last, True, 0)]
-    layout = _layout(result, width, rows, *tries[0], colours, by_hand, unfolded)
-    for level, slim, days in tries[1:]:
+
+    def lay(level: int, slim: bool, days: int) -> Layout:
+        return _layout(result, width, rows, level, slim, days, colours, by_hand, unfolded)
+
+    layout = lay(*tries[0])
+    for each in tries[1:]:
         if layout.fits:
             break
-        layout = _layout(result, width, rows, level, slim, days, colours, by_hand, unfolded)
-    if not layout.fits and not (by_hand or unfolded) and rows >= LOWEST_FULL:  # scrolled anyway
-        layout = _layout(result, width, rows, last, False, track.HEIGHT, colours, by_hand, unfolded)
-    return layout if opened is not None or unfolded or not layout.fits else _with_rows_open(result, layout)
+        layout = lay(*each)
+    if not layout.fits:
+        scrolled_anyway = not (by_hand or unfolded) and rows >= LOWEST_FULL
+        return lay(last, False, track.HEIGHT) if scrolled_anyway else layout
+    if opened is not None or unfolded:
+        return layout
+    tighter = range(LEVELS.index(layout.level) + 1, _SLIM_FROM if rows >= AIRY else 0)
+    tried = chain([layout], (lay(level, False, track.HEIGHT) for level in tighter))
+    return next((each for each in map(partial(_with_rows_open, result), tried) if each.opened), layout)
 
 
 def _layout(
@@ -180,7 +192,10 @@ def starts_part(result: Result, row_id: str) -> bool:
 
 
 def _with_rows_open(result: Result, layout: Layout) -> Layout:
-    """Return the layout with rows open for which there is room, the first things first; reasons open only by hand."""
+    """Return the layout with rows open for which there is room, from the first on; reasons open only by hand.
+
+    No row is open below one that has no room: what can wait would seem to be what has to be done.
+    """
     spare, opened = layout.available - layout.needed, dict(layout.opened)
     for row in result.rows:
         if row.look.is_fold or not row.text:
@@ -192,6 +207,8 @@ def _with_rows_open(result: Result, layout: Layout) -> Layout:
                 opened[row.id] = opening
                 spare -= cost
                 break
+        else:
+            break
     used = layout.available - spare
     return Layout(
         layout.width, layout.stub, layout.slim, layout.edges, layout.ticket, layout.track, layout.level, layout.when,

@@ -84,7 +84,8 @@ def body_rows(ticket: Ticket, width: int, *, slim: bool) -> list[Content]:
     day = stacked(ticket.day, room, "bold $lead") if ticket.day else []
     rest = stacked(ticket.rest, room, "$soft") if ticket.rest else []
     if slim:
-        return [*verb, *(day or rest)]
+        by = stacked(ticket.by, room, "bold $lead") if ticket.by else []
+        return [*verb, *(by or [*label, *day] or rest)]
     below = [*label, *day] if day else rest
     gap = [Content("")] if len(verb) + len(below) < FULL else []
     return [*verb, *gap, *below]

@@ -71,7 +71,8 @@ class CodeScreen(PageScreen[None]):
         if drawing is None:
             needed = qr.least_room(payload)
             size = (needed[0] + EDGES, needed[1] + BARS)
-            yield Words(self.localize(qr.too_small(size, self.window)), "bold $warn-text")
+            problem = qr.too_small(size, self.window, kiosk=self.wizard.visit.device.kiosk)
+            yield Words(self.localize(problem), "bold $warn-text")
             return
         words = (Words(self.localize(self.page.heading), "$soft"), Words(payload, "$ink"))
         # from right to left a terminal could turn the code around with the words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,15 +18,16 @@ from textual.widgets import Input
 from permit_wizard.core.dates.problems import example_for, explained, without_controls
 from permit_wizard.core.dates.reading import LONGEST, NoDate, Why
 from permit_wizard.core.text import Text, ngettext
-from permit_wizard.language.localizer import DateForm
+from permit_wizard.language.localizer import DateForm, Localizer
 from permit_wizard.rtl import BidiInput, Direction, set_direction
 from permit_wizard.terminal_ui.drawing.answers import GO
 from permit_wizard.terminal_ui.screens.blocks import STYLES
+from permit_wizard.terminal_ui.screens.fitted import BARS
 from permit_wizard.terminal_ui.screens.question import QuestionScreen
-from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, Card
+from permit_wizard.terminal_ui.widgets.card import CARD_HEIGHT, CARD_WIDTH, Card
 from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
 from permit_wizard.terminal_ui.widgets.containers import Row, Stack
-from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.terminal_ui.widgets.drawn import Drawn, Words
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from permit_wizard.terminal_ui.widgets.spacing import Block
 from permit_wizard.visit.blocks import DateField, Echo, ReadBack, Tone
@@ -33,7 +35,9 @@ from permit_wizard.visit.events import Answer, Confirm, Draft, EnterDate
 from permit_wizard.visit.page import Page, read_back_of
 
 _BLANKS = re.compile(r"\s+")
-_WITHOUT_CARD = 6  # rows of the line to type in and what is beside it
+_LINE = 3  # rows of the line to type in
+_WITHOUT_CARD = 4 + _LINE  # with its words above and a date of three rows below
+_BESIDE_CARD = 6  # cells left and right of it, as in wizard.tcss
 
 
 class DateInput(BidiInput, inherit_bindings=False):
@@ -73,6 +77,11 @@ class DateInput(BidiInput, inherit_bindings=False):
         """Take text without control characters: sent back to the terminal, they would be obeyed."""
         super().replace(without_controls(text), start, end)
 
+    async def on_click(self, event: events.Click) -> None:
+        """Go on where the frame names the key for that."""
+        if self.border_subtitle and event.y == self.outer_size.height - 1:
+            await self.action_submit()
+
     def action_copy(self) -> None:
         """Copy nothing."""
 
@@ -111,6 +120,7 @@ class DateScreen(QuestionScreen):
     _line: DateInput | None = None
     _cards: Sequence[Card] = ()
     _unknown: Sequence[Choices] = ()
+    _given = 0  # rows that the line and what is beside it have got, without the edges of the card
 
     # --------------------------------------------------------------------------------------------------- its parts
     def field(self) -> Iterable[Widget]:
@@ -152,16 +162,24 @@ class DateScreen(QuestionScreen):
     def block_of(self, child: Widget) -> Block:  # noqa: ARG002 - there is one
         """Return the rows of the card with the line beside it."""
         if self._field(self.page).on_card is None:
-            return Block(_WITHOUT_CARD, 5)
-        return Block(CARD_HEIGHT, 5, (2,) if self.wizard.has_colours else ())
+            return Block(max(_WITHOUT_CARD, self._rows_of_entry()), 5)
+        rows = max(CARD_HEIGHT, self._rows_of_entry())
+        return Block(rows, 5, (CARD_HEIGHT + 2 - rows,) if self.wizard.has_colours and rows < CARD_HEIGHT + 2 else ())
+
+    def _rows_of_entry(self) -> int:
+        """Return the rows of the line, of its words, and of the date said back: a date must not be cut off."""
+        alone = self._field(self.page).on_card is None
+        width = self.frame.column - (0 if alone else CARD_WIDTH + _BESIDE_CARD)
+        return _LINE + sum(words.block(width).rows for words in self.query("#entry > *").results(Words))
 
     def give(self, child: Widget, rows: int) -> None:
         """Draw the card with its edges where there is room."""
-        height = self.block_of(child).rows + rows
+        self._given = self.block_of(child).rows
+        height = self._given + rows
         child.styles.height = height
         for card in self.query(Card):
-            card.edges = bool(rows)
-            card.styles.height = height
+            card.edges = self.wizard.has_colours and height >= CARD_HEIGHT + 2
+            card.styles.height = CARD_HEIGHT + 2 * card.edges
         for entry in self.query("#entry"):
             entry.styles.height = height
 
@@ -182,7 +200,6 @@ class DateScreen(QuestionScreen):
         field, back = self._field(page), read_back_of(page)
         for card in self._cards:
             card.show(field.on_card or "")
-        self._echo(field.echo, back)
         ask, yes = self.query_one("#ask", Words), self.query_one("#yes", GoCard)
         sure = back is not None and back.sure
         asked = back is not None
@@ -194,32 +211,43 @@ class DateScreen(QuestionScreen):
         if back is not None:
             ask.change(self.localize(back.ask))
             yes.change(self.localize(page.actions[0].label))
-        return came_or_went
+        self._echo(field.echo, back)
+        return came_or_went or self.block_of(self.query_one(Pair)).rows != self._given
 
     def _echo(self, echo: Echo, back: ReadBack | None) -> None:
         words = self.query_one("#echo", Words)
         day = echo.day if back is None else back.day
         if day is not None and (back is not None or self.page.problem is None):
-            today = self.wizard.visit.today
-            away = (day - today).days
-            inside = ngettext("in {n} day", "in {n} days", away) if away > 0 else None
-            form = DateForm.WORDS if back is None else DateForm.FULL
             mark = "✓ {}".format if echo.tone is Tone.GOOD or back is not None else "{}".format
-
-            said = self.wizard.bilingual.each(
-                lambda localizer: "\n".join(
-                    part
-                    for part in (localizer.weekday(day), localizer.date(day, form), localizer(inside) if inside else "")
-                    if part
-                )
-            )
-            words.change(said.mapped(mark), "bold $lead" if echo.tone is Tone.GOOD or back is not None else "$ink")
+            style = "bold $lead" if echo.tone is Tone.GOOD or back is not None else "$ink"
+            for said in self._sayings(day, DateForm.WORDS if back is None else DateForm.FULL):
+                words.change(self.wizard.bilingual.each(said).mapped(mark), style)
+                if self._has_room():
+                    break
         elif echo.text is not None and self.page.problem is None:
             mark = "! {}".format if echo.tone is Tone.WARN else "{}".format
             words.change(self.localize(echo.text).mapped(mark), STYLES[echo.tone])
         else:
             words.change("")
         self.light()
+
+    def _sayings(self, day: date, form: DateForm) -> Iterable[Callable[[Localizer], str]]:
+        """Yield how a date can be said back, the longest first."""
+        away = (day - self.wizard.visit.today).days
+        inside = ngettext("in {n} day", "in {n} days", away)
+        if away > 0:
+            yield lambda localizer: f"{localizer.weekday(day)}\n{localizer.date(day, form)}\n{localizer(inside)}"
+        yield lambda localizer: f"{localizer.weekday(day)}\n{localizer.date(day, form)}"
+        yield lambda localizer: localizer.named_day(day, form)
+        yield lambda localizer: localizer.named_day(day, DateForm.WORDS)
+
+    def _has_room(self) -> bool:
+        """Whether what is said back leaves the whole page in sight, above all what Enter does."""
+        pair, width = self.query_one(Pair), self.frame.column
+        if self.block_of(pair).rows <= (_WITHOUT_CARD if self._field(self.page).on_card is None else CARD_HEIGHT):
+            return True
+        parts = [part.block(width) if isinstance(part, Drawn) else self.block_of(part) for part in self.blocks()]
+        return sum(part.rows for part in parts) <= self.window.height - BARS
 
     def light(self) -> None:
         """Have the line carry the key once there is a day to go on with, as a chosen answer does."""
@@ -284,9 +312,18 @@ class DateScreen(QuestionScreen):
             self.wizard.do(EnterDate(typed))
 
     def on_key(self, event: events.Key) -> None:
-        """Arrow down leaves the line for "I cannot find it"; a digit chooses what to do about an unusual year."""
+        """Arrow down leaves the line for "I cannot find it"; what is typed there goes into the line all the same."""
         if event.key == "down" and isinstance(self.focused, Input):
             for unknown in self._unknown:
                 if unknown.display:
                     event.stop()
                     self.set_focus(unknown)
+        elif isinstance(self.focused, Aside) and self._line is not None and _is_written(event):
+            event.stop()
+            self.set_focus(self._line)
+            self._line.insert_text_at_cursor(event.character or "")
+
+
+def _is_written(event: events.Key) -> bool:
+    """Return whether a key writes something that may be part of a date."""
+    return event.is_printable and bool((event.character or "").strip())

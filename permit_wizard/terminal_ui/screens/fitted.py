@@ -74,6 +74,8 @@ def frame_of(width: int, *, panel: bool, two_languages: bool = False) -> Frame:
 class Column(Scrolled, inherit_bindings=False, can_focus=False):
     """What scrolls of a page; arrows move the cursor first."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(), repaint=False)
+
     def on_resize(self) -> None:
         """Let the page know that other rows are in sight now: a complaint beside the column takes some."""
         if isinstance(self.screen, FittedScreen):

@@ -44,9 +44,12 @@ class Notice(Drawn):
         wizard = cast("Wizard", app)
         localizer, isolated, size = wizard.bilingual, wizard.localizer.isolated, app.size
         needed = f"{isolated(f'{size.width} × {size.height}')} → {isolated(f'{SMALLEST.width} × {SMALLEST.height}')}"
+        larger = _("Please make it larger, or the letters smaller.")
+        if wizard.visit.device.kiosk:  # where visitors can do neither
+            larger = _("Please ask somebody who works here to make it larger.")
         paragraphs = [
             localizer(_("This window is a little too small.")),
-            localizer(_("Please make it larger, or the letters smaller.")),
+            localizer(larger),
             Bilingual(needed, rtl=wizard.localizer.rtl),
         ]
         if wizard.visit.has_answers:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from textual import events, on
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.widget import Widget
 
@@ -26,6 +25,7 @@ from permit_wizard.terminal_ui.result_rows import FURTHER, TRANSLATION
 from permit_wizard.terminal_ui.result_view import result_of
 from permit_wizard.terminal_ui.screens.page import PageScreen
 from permit_wizard.terminal_ui.widgets.choices import digit_of, no_such_number
+from permit_wizard.terminal_ui.widgets.containers import Row
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from permit_wizard.terminal_ui.widgets.frame import AnswerList
@@ -71,7 +71,7 @@ class ResultScreen(PageScreen[Opened]):
         """The ticket and the track; they stay while the rows scroll."""
         self.result = self._result()
         self.layout_ = self._plan(self.result)
-        yield Horizontal(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
+        yield Row(Stub(self.result, self.layout_), Body(self.result, self.layout_), id="ticket")
         yield Track(self.result, self.layout_)
         # several findings refer to it; it is in the blank row above the steps, where the window has that
         groups = [block for block in self.page.blocks if isinstance(block, Findings) and block.kind is Kind.STEP]

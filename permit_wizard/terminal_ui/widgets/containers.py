@@ -14,9 +14,10 @@ from typing import cast
 
 from textual import events
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -61,9 +62,15 @@ class _PassesOn(MessagePump):  # no widget: a widget takes its styles from its f
 class Row(_PassesOn, Horizontal):
     """Parts beside each other."""
 
+    virtual_size: Reactive[Size] = Reactive(Size(), repaint=False)
+    """As large as the widget: nothing scrolls in it. Textual would lay the page out again, and paint it twice."""
+
 
 class Stack(_PassesOn, Vertical):
     """Parts below each other."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(), repaint=False)
+    """As for `Row`."""
 
 
 class Scrolled(_PassesOn, VerticalScroll, inherit_bindings=False, can_focus=False):

@@ -49,6 +49,8 @@ class Drawn(Widget):
     says: tuple[str, ...] = ()
     auto_links: Reactive[bool] = Reactive(False)
     """Textual would look for its own links in all that is painted; there are none."""
+    virtual_size: Reactive[Size] = Reactive(Size(), repaint=False)
+    """As large as the widget: nothing scrolls in it. Textual would lay the page out again, and paint it twice."""
     _shown: tuple[int, Content] | None = None  # what was drawn last, and at which width
     _is_ready = False  # whether that is what is to be painted
     _prepared_strips: list[Strip] | None = None  # that, rendered, if it was prepared

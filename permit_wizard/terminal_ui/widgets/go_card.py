@@ -58,6 +58,10 @@ class GoCard(Drawn, can_focus=True):
         """The row of the words."""
         return 1 if self.airy else 0
 
+    def cursor_rows(self) -> tuple[int, int]:
+        """Return all its rows: the key that goes on is on the last where its words take several."""
+        return 0, self.size.height
+
     def light(self, *, lit: bool) -> None:
         """Light it, or not."""
         if lit != self.lit:
