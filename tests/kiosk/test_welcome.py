@@ -11,8 +11,10 @@ from permit_wizard.kiosk.screens import StaffScreen, WelcomeScreen
 from permit_wizard.kiosk.settings import Settings
 from permit_wizard.language.languages import languages
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.screens.language import SHOWN
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.drawn import Words
+from permit_wizard.terminal_ui.widgets.frame import Brand
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from tests.kiosk.visitors import TODAY
 
@@ -133,3 +135,17 @@ async def test_the_welcome_refreshes_the_date():
         days.append(date(2026, 11, 24))
         await pilot.press("x")
         assert app.visit.today == date(2026, 11, 24)
+
+
+async def test_the_bar_is_full_in_every_language_whatever_the_end_key_takes_of_it():
+    app = KioskApp(Settings(), lambda: TODAY, leave=lambda _code: None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause(SHOWN)
+        while len(app.screen.query_one(Brand)._prepared or ()) < len(languages()):
+            await pilot.pause(0.01)
+        for key in [*["down"] * len(languages()), *["up"] * len(languages())]:
+            await pilot.press(key)
+            await pilot.pause()
+            bar = app.screen._compositor.render_strips()[0].text
+            assert "▾   F9" in bar, bar

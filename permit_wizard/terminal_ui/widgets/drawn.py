@@ -179,9 +179,15 @@ class Drawn(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the screen (Textual)."""
-        if self._prepared_strips is None or not self._is_ready or y >= len(self._prepared_strips):
+        strips = self._prepared_strips
+        if strips is None or not self._is_drawn or y >= len(strips):
             return super().render_line(y)
-        return self._prepared_strips[y]
+        return strips[y]
+
+    @property
+    def _is_drawn(self) -> bool:
+        """Whether what is to be painted is drawn, and still has the width: a neighbour may have taken cells of it."""
+        return self._is_ready and self._shown is not None and self._shown[0] == self.size.width
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Draw it again with the next update (Textual)."""
@@ -191,7 +197,7 @@ class Drawn(Widget):
     def render(self) -> Content:
         """Draw at the present width (Textual)."""
         width = self.size.width
-        if self._shown is None or not self._is_ready or self._shown[0] != width:
+        if self._shown is None or not self._is_drawn:
             self._shown = width, self.draw(width)
         return self._shown[1]
 
