@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from permit_wizard.terminal_ui.drawing.rows import Opening
-from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
-from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
+from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList
 from permit_wizard.visit.events import Go
 from tests.terminal_ui.visiting import EVERYTHING, WIDE, visit
@@ -286,17 +285,3 @@ async def test_digits_of_any_script_choose(digits: str) -> None:
     async with visit() as person:
         await person.press("enter", digits)
         assert person.app.screen.query_one(Choices).chosen == 1
-
-
-@pytest.mark.parametrize("typed", ["5", "٥", "m"])
-async def test_what_is_typed_on_i_cannot_find_the_date_goes_into_the_line(typed: str) -> None:
-    async with visit() as person:
-        await person.go_to("expires_on", {"permit": "temporary_asylum"})
-        await person.press("down")
-        assert isinstance(person.app.focused, Aside)
-        await person.press(typed)
-        line = person.app.focused
-        assert isinstance(line, DateInput)
-        assert line.value == typed
-        await person.press("down", "space")  # what chooses there is no letter of a date
-        assert person.answers["expires_on"] == "unknown"
