@@ -20,7 +20,6 @@ from permit_wizard.terminal_ui.widgets.containers import Row, Stack
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.visit.blocks import DateField
 
-
 _BLANKS = re.compile(r"\s+")
 
 
