@@ -22,7 +22,7 @@ from permit_wizard.terminal_ui.drawing.model import (
 )
 from permit_wizard.terminal_ui.result_actions import ways
 from permit_wizard.terminal_ui.result_rows import rows_of
-from permit_wizard.terminal_ui.words import due_day, full_day, short_day
+from permit_wizard.terminal_ui.words import due_day, full_day, short_day, with_named_day
 from permit_wizard.visit.blocks import Banner, Dates, Paragraph, Spoken
 from permit_wizard.visit.page import Page
 
@@ -103,6 +103,8 @@ def _ticket(verdict: Verdict, banner: Banner, bilingual: BilingualText) -> tuple
         label, day = _("The time for the decision ended on"), dates.decision_by
     localizer = bilingual.first
     by = full_day(localizer, day) if day is not None and day < verdict.today else ""
+    if day is not None and day == dates.expires_on and day < verdict.today:
+        by = with_named_day(localizer, _("Your card expired on {day}", day=day), day)
     if day is not None and due is not None:
         by = due_day(localizer, Due(due, day))
         if day == dates.decision_by:  # beside what the reader has to do it would be taken for their own day

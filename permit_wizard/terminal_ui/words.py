@@ -48,7 +48,12 @@ def in_short(bilingual: BilingualText, text: Text) -> Bilingual:
 
 def due_day(localizer: Localizer, due: Due) -> str:
     """Return what a day is and the day with its weekday, in words: a day by itself could be the first or the last."""
-    return localizer(Text(due_text(due).message, {"day": _Day(localizer.named_day(due.day, DateForm.WORDS))}))
+    return with_named_day(localizer, due_text(due), due.day)
+
+
+def with_named_day(localizer: Localizer, text: Text, day: date) -> str:
+    """Return a text whose `{day}` is a day with its weekday, in words."""
+    return localizer(Text(text.message, {"day": _Day(localizer.named_day(day, DateForm.WORDS))}))
 
 
 def full_day(localizer: Localizer, day: date) -> str:

@@ -254,7 +254,23 @@ def test_an_id_in_a_sheet_of_ids_comes_before_a_word() -> None:
     assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == ["no"]
 
 
-@pytest.mark.parametrize("choices", ["(ja/nee)", "[J/N]", "yes / no", "oui/non", "evet/hayır", "نعم / لا"])
+@pytest.mark.parametrize(
+    "choices", ["(ja/nee)", "[J/N]", "yes / no", "oui/non", "(O/N)", "evet/hayır", "نعم / لا", "ja/nee/onbekend"]
+)
 def test_answers_that_a_header_offers_are_no_part_of_its_name(choices: str) -> None:
     raw = f"naam;geldig tot;Verlenging aangevraagd {choices}\nBo;13-12-2026;ja\n"
     assert [row.answers.applied for row in reading(raw, date(2026, 11, 30))] == ["extension"]
+
+
+@pytest.mark.parametrize("of", ["Verlenging van de vergunning aangevraagd", "Aanvraag van verlenging verstuurd"])
+def test_van_inside_a_header_is_of_and_not_from(of: str) -> None:
+    header = f"naam;Van;Einddatum van de verblijfspas;Einddatum van het huurcontract;{of}"
+    raw = f"{header}\nBo;1-2-2024;13-12-2026;1-2-2027;ja\n"
+    (row,) = reading(raw, date(2026, 11, 30))
+    assert (row.answers.expires_on, row.answers.applied) == (date(2026, 12, 13), "extension")
+
+
+@pytest.mark.parametrize("header", ["Van", "Vergunning van", "Geldig van", "Van datum"])
+def test_from_at_either_end_of_a_header_is_no_expiry_date(header: str) -> None:
+    (row,) = reading(f"naam;{header}\nBo;13-12-2026\n", date(2026, 11, 30))
+    assert row.answers.expires_on is None

@@ -38,6 +38,8 @@ _OTHER = _(
     "timestamp, work permit, permit to work, bank card, parking permit, library card, allowance, housing, "
     "naturalisation, family reunification"
 )
+_ALSO_OF = frozenset({"van"})
+"""Words among these that are "from" at the beginning or the end of a name, and "of" inside: "Einddatum van de pas"."""
 # Translators: words in a longer name of a column for an application that show that it is the one to the IND about the
 # residence permit ("Have you applied for an extension?"), and not one for housing or an allowance.
 _TO_IND = _("IND, extension, renewal, permit, residence permit, residence, asylum")
@@ -65,6 +67,21 @@ def _found(header: str, names: Text) -> Iterator[str]:
                 yield part
 
 
+def _found_others(header: str) -> Iterator[str]:
+    """Yield the words for something else than the residence permit and its application."""
+    words = header.split()
+    inside = range(1, len(words) - 1)
+    until = phrases(_UNTIL)
+    plain = [
+        word for at, word in enumerate(words) if not (word in _ALSO_OF and at in inside and words[at + 1] not in until)
+    ]
+    return _found(" ".join(plain), _OTHER)
+
+
+def _is_other(header: str) -> bool:
+    return next(_found_others(header), None) is not None
+
+
 def _contains(header: str, names: Text) -> bool:
     return next(_found(header, names), None) is not None
 
@@ -79,12 +96,21 @@ def meaning(header: str) -> str:
     if len(header) > LONGEST_HEADER or header in expired_words():  # "verlopen" is what people write below it, too
         return ""
     header = without_choices(header)
-    if _contains(header, _OTHER):
+    if _is_other(header):
         ends = False
     else:
         ends = _contains(header, _ENDS) or (_contains(header, _UNTIL) and _contains(header, _CARD))
     if ends:
         return "expires_on"
+    keys = list(_keys_in(header))
+    return "applied" if "applied" in keys else keys[0] if keys else ""
+
+
+def _keys_in(header: str) -> Iterator[str]:
+    """Yield what parts of a header mean by themselves, the longest part first.
+
+    "Vergunning aangevraagd" contains a permit and an application, and is about the application.
+    """
     words = header.split()
     for length in range(min(4, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
@@ -93,8 +119,7 @@ def meaning(header: str) -> str:
                 continue
             key = headers().get(part) or (REF if part in refs() else "")
             if key in _MEANT and (key == REF or not _is_of_something_else(header, key, part)):
-                return key
-    return ""
+                yield key
 
 
 def _is_of_something_else(header: str, key: str, part: str) -> bool:
@@ -106,8 +131,8 @@ def _is_of_something_else(header: str, key: str, part: str) -> bool:
         part: that part.
     """
     if key == "permit":  # "permit from" is the permit
-        return any(f" {part} " in f" {other} " for other in _found(header, _OTHER))
-    return _contains(header, _OTHER) or (key == "applied" and not _contains(header, _TO_IND))
+        return any(f" {part} " in f" {other} " for other in _found_others(header))
+    return _is_other(header) or (key == "applied" and not _contains(header, _TO_IND))
 
 
 _MEANT = frozenset({REF, "permit", "applied", "digid", "travel"})
@@ -135,7 +160,7 @@ def _parts_in(words: tuple[str, ...]) -> bool:
 
 def is_other_date(header: str) -> bool:
     """Return whether a header (normalized) names dates that are not the permit's."""
-    return _contains(without_choices(header), _OTHER)
+    return _is_other(without_choices(header))
 
 
 def is_status(header: str) -> bool:

@@ -105,6 +105,8 @@ _SIGNS = {
     "exempt": (),
     "other": (),
 }
+_LETTERS = frozenset({"o n", "e h"})
+"""First letters of yes and no that headers offer, beside those of `_SIGNS`; in cells they can mean something else."""
 CACHED = 20_000
 LONGEST_HEADER = 300
 
@@ -265,6 +267,11 @@ def _no_words() -> frozenset[str]:
     return frozenset(normalize(word) for word in _SIGNS["no"]) | phrases(_VALUES["no"])
 
 
+def _are_choices(first: str, second: str) -> bool:
+    yes, no = yes_words(), _no_words()
+    return (first in yes and second in no) or (first in no and second in yes) or f"{first} {second}" in _LETTERS
+
+
 @lru_cache(CACHED)
 def without_choices(header: str) -> str:
     """Return the name of a column without the answers that it offers: "Aangevraagd (ja/nee)" is "aangevraagd".
@@ -275,14 +282,12 @@ def without_choices(header: str) -> str:
         header: the name, normalized.
     """
     words = header.split()
-    both = yes_words() | _no_words()
-    chosen = {
-        at + step
-        for at, pair in enumerate(pairwise(words))
-        if both.issuperset(pair) and yes_words().intersection(pair) and _no_words().intersection(pair)
-        for step in (0, 1)
-    }
-    return " ".join(word for at, word in enumerate(words) if at not in chosen) or header
+    at = next((at for at, pair in enumerate(pairwise(words)) if _are_choices(*pair)), None)
+    if at is None:
+        return header
+    after = words[at + 2 :]
+    third = next((n for n in range(len(after), 0, -1) if " ".join(after[:n]) in phrases(_VALUES["unsure"])), 0)
+    return " ".join([*words[:at], *after[third:]]) or header
 
 
 def refused_words() -> frozenset[str]:

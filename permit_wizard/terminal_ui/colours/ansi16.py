@@ -1,7 +1,7 @@
 """The screens on a terminal of sixteen colours: the Linux console, and terminals that only report TERM=xterm.
 
 Rich would take the nearest of them. Dark ink in bold then comes out as grey, since such terminals make bold bright, and
-grey on yellow cannot be read. Here each role has a colour that keeps 4.5:1 with xterm's own sixteen colours and with
+grey on yellow cannot be read. Here each role has a colour that keeps 5.5:1 with xterm's own sixteen colours and with
 those of the Linux console (VGA), which differ; a test computes it. Grounds are of the first eight only, except on
 paper: the console has no others.
 """
@@ -27,7 +27,7 @@ LIGHT: Final = (GREEN, YELLOW, CYAN, WHITE, BRIGHT_WHITE)
 
 GROUNDS: Final = {
     "dark": {
-        "bg": BLACK, "lift": BLACK, "chip": WHITE, "chip-ink": BLACK, "ghost": BLACK, "accent": CYAN,
+        "bg": BLACK, "lift": BLACK, "chip": BLUE, "chip-ink": WHITE, "ghost": BLACK, "accent": CYAN,
         "on-accent": BLACK, "warn": WHITE, "on-warn": BLACK, "card": BLUE, "rule": BLUE,
     },
     "light": {
@@ -43,7 +43,7 @@ INKS: Final = {
     "dark": {
         "bg": BLACK, "lift": BLACK, "ink": WHITE, "soft": WHITE, "accent": CYAN, "on-accent": BLACK,
         "lead": BRIGHT_CYAN, "warn": WHITE, "on-warn": BLACK, "warn-text": BRIGHT_YELLOW, "rule": GREY, "ghost": GREY,
-        "chip-ink": BLACK, "card-ink": BRIGHT_WHITE, "card": BLUE,
+        "chip-ink": BRIGHT_WHITE, "card-ink": BRIGHT_WHITE, "card": BLUE,
     },
     "light": {
         "bg": BRIGHT_WHITE, "lift": BRIGHT_WHITE, "ink": BLACK, "soft": BLACK, "accent": BLUE,
