@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from rich.color import ColorSystem
 from textual.geometry import Region
 from textual.widget import Widget
 
+from permit_wizard.rtl import Mode, set_mode
 from permit_wizard.terminal_ui.colours.palette import THEMES
 from permit_wizard.terminal_ui.widgets.containers import Row, Scrolled, Stack
 from tests.terminal_ui.visiting import EVERYTHING, NORMAL, WIDE, Visitor, visit
@@ -49,3 +53,17 @@ async def test_a_panel_keeps_its_border() -> None:
         side = person.app.screen.query_one("#side")
         first, *_, last = (row.text for row in side.render_lines(Region(0, 0, *side.outer_size)))
         assert (first[0], first[-1], last[0], last[-1]) == tuple("╭╮╰╯")
+
+
+async def test_no_row_keeps_the_colours_of_another_way_to_send_arabic() -> None:
+    """Where letters are parted by colour, all colours are sent (rtl/textual/encoding.py), and afterwards no more."""
+    async with visit("ar") as person:
+        person.app.console._color_system = ColorSystem.EIGHT_BIT
+        try:
+            for mode, deep in ((Mode.VISUAL, False), (Mode.SPLIT, True), (Mode.VISUAL, False)):
+                set_mode(mode, person.app)
+                await person.settle()
+                sent = person.app.screen._compositor.render_update(full=True).render_segments(person.app.console)
+                assert set(re.findall(r"48;[25];", sent)) == {"48;2;" if deep else "48;5;"}
+        finally:
+            set_mode(Mode.VISUAL)

@@ -244,6 +244,22 @@ async def test_a_finding_opens_to_show_the_answers_and_the_heading() -> None:
         assert person.sees("Apply online now")  # the banner has not been pushed away
 
 
+async def test_a_digit_and_enter_open_a_step_as_they_choose_an_answer() -> None:
+    """Everywhere else Enter follows a number: here it must not close at once what the number has opened."""
+    reason = "You answered “Valid until”"
+    async with visit() as person:
+        await person.go_to("result", {**EVERYTHING, "digid": "with_sms", "travel": "no"})
+        await person.press("1")
+        assert (person.sees(reason), person.sees("Enter Close")) == (True, False)
+        await person.press("enter")
+        assert person.sees(reason, "Enter Close")
+        await person.press("enter")
+        assert (person.sees(reason), person.sees("Enter Open")) == (False, True)
+        for keys in (("1", "1"), ("1", "down", "up", "enter"), ("1", "escape")):
+            await person.press(*keys)
+            assert (person.sees(reason), person.sees("Enter Open")) == (False, True), keys
+
+
 async def test_the_result_speaks_another_language_with_the_same_finding_open() -> None:
     async with visit(size=(80, 60)) as person:
         await person.go_to("result", EVERYTHING)

@@ -87,9 +87,8 @@ class ApplyByPost(Rule):
     kind, source = Kind.STEP, RENEWAL_PAGE
 
     def applies(self, case: Case) -> Because | None:
-        open_now = case.edition.by_post and case.window_open and case.outcome in _IN_THE_WINDOW
-        needed = case.answers.digid is DigiD.NO or case.digid_late
-        return ("expires_on", "applied", "digid") if open_now and needed else None
+        open_now = case.window_open and case.outcome in _IN_THE_WINDOW
+        return ("expires_on", "applied", "digid") if open_now and _needs_post(case) else None
 
     def text(self, case: Case) -> Words:
         page = page_named(case.edition.page)
@@ -118,6 +117,11 @@ class ApplyByPost(Rule):
         return case.due_by(case.dates.post_by, now=case.near)
 
 
+def _needs_post(case: Case) -> bool:
+    """Whether the post is named first: without DigiD, or where it may come too late."""
+    return case.edition.by_post and (case.answers.digid is DigiD.NO or case.digid_late)
+
+
 class ApplyOnline(Rule):
     """The online form is open while the card is valid."""
 
@@ -140,7 +144,7 @@ class ApplyOnline(Rule):
         )
         page = page_named(case.edition.page)
         return Words(
-            _("Apply online"),
+            _("Or apply online instead of by post") if _needs_post(case) else _("Apply online"),
             message,
             _(
                 "Look there for the page {page} and choose the online form. Keep what the website shows you at "

@@ -51,13 +51,19 @@ def _encoded(segments: Iterable[Segment], colours: ColorSystem) -> str:
     def look(segment: Segment) -> tuple[str, str | None]:
         if (style := segment.style) is None:
             return "", None
+        remembered = style._ansi  # pyright: ignore[reportPrivateUsage] - how it looks in the colours of other lines
         ansi = Strip.render_ansi(style, colours)
-        style._ansi = ansi  # pyright: ignore[reportPrivateUsage] - it may remember how it looks in other colours
+        style._ansi = remembered  # pyright: ignore[reportPrivateUsage]
         return ansi, style.link
 
     parts: list[str] = []
-    for _, alike in groupby(segments, look):
+    for (ansi, _link), alike in groupby(segments, look):
         first, *others = alike
         text = "".join((first.text, *(other.text for other in others)))
-        parts.append(text if first.style is None else Strip.render_style(first.style, text, colours))
+        if (style := first.style) is None:
+            parts.append(text)
+            continue
+        remembered, style._ansi = style._ansi, ansi  # pyright: ignore[reportPrivateUsage]
+        parts.append(Strip.render_style(style, text, colours))
+        style._ansi = remembered  # pyright: ignore[reportPrivateUsage]
     return "".join(parts)

@@ -85,7 +85,9 @@ def set_mode(mode: Mode, app: App[Any] | None = None) -> None:
     if mode is Mode.AUTO:
         message = "AUTO is not a mode to render in: pass Terminal.mode"
         raise ValueError(message)
-    _State.mode = mode
+    if mode is not _State.mode:
+        _State.mode = mode
+        Strip.blank.cache_clear()  # which Textual makes once, and each remembers how it was sent
     if app is not None:
         refresh_tree(app)
 
