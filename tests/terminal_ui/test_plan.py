@@ -72,7 +72,7 @@ def test_the_persons_have_every_outcome() -> None:
 
 
 FURTHER = {question.key for question in FURTHER_QUESTIONS}
-TOO_TALL_AT_60X20 = {"en": 0, "nl": 3, "fr": 7, "ar": 3, "ti": 0, "tr": 8, "fa": 3}
+TOO_TALL_AT_60X20 = {"en": 0, "nl": 3, "fr": 7, "ar": 4, "ti": 0, "tr": 8, "fa": 4}
 """Of the seventeen persons, at most so many; of a language that is not here, less than half."""
 
 
