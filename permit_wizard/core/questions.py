@@ -187,8 +187,8 @@ INFORMATION = Question(
     short=_("Information correct"),
     title=_("Was everything you told the IND correct and complete?"),
     hint=_(
-        "Was something important wrong or left out? Could the IND have said no to asylum because of it? Then "
-        "choose “no”. Was it only a small mistake? Then choose “I am not sure”."
+        "Choose “no” if something important was wrong or left out, and the IND could have refused asylum because of "
+        "it. Was it only a small mistake? Then choose “I am not sure”."
     ),
     why=_(
         "If wrong information decided your case, the IND can look at it again. A lawyer can tell you what to do. "

@@ -5,6 +5,7 @@ The same text in a language and, beside it, in another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, Self
 
@@ -65,6 +66,24 @@ class Bilingual(str):
     def parted(self) -> tuple[Bilingual, Bilingual]:
         """Return the headline, and what follows it (empty where nothing does)."""
         return self.mapped(lambda words: words.partition("\n")[0]), self.mapped(lambda words: words.partition("\n")[2])
+
+    def with_terms_once(self) -> Bilingual:
+        """Return it without what both languages have in brackets, a Dutch term, in the second."""
+        second = self.second
+        if second is None:
+            return self
+        terms = {_bare(term) for term in _BRACKETED.findall(self)}
+        words = _BRACKETED.sub(lambda found: "" if _bare(found[0]) in terms else found[0], second.words)
+        return Bilingual(str(self), rtl=self.rtl, second=second._replace(words=words))
+
+
+_BRACKETED = re.compile(r"\s*\([^()]+\)")
+_UNSEEN = re.compile("[\u200e\u200f\u2066-\u2069]")
+"""Marks of direction."""
+
+
+def _bare(term: str) -> str:
+    return _UNSEEN.sub("", term).strip()
 
 
 def as_bilingual(words: str) -> Bilingual:

@@ -22,8 +22,8 @@ from permit_wizard.kiosk.settings import CRASHED, ENDED, Settings
 from permit_wizard.language.bilingual import BilingualText
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import Localizer
-from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
+from permit_wizard.terminal_ui.widgets.date_line import DateInput
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.foot import Foot
 from tests.kiosk.visitors import TODAY

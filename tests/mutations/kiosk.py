@@ -45,7 +45,7 @@ ROUTES = [
     mutation("route 8", "text of others is markup", CLOSED + "test_text_is_never_markup",
              ("permit_wizard/terminal_ui/drawing/lines.py", "rows = Content(text.replace(", "rows = Content.from_markup(text.replace(")),
     mutation("route 9", "control characters reach a line", CLOSED + "test_what_is_typed_is_never_markup_nor_control",
-             ("permit_wizard/terminal_ui/screens/date_question.py", "super().replace(without_controls(text), start", "super().replace(text, start")),
+             ("permit_wizard/terminal_ui/widgets/date_line.py", "super().replace(without_controls(text), start", "super().replace(text, start")),
     mutation("route 10", "a link opens", CLOSED + "test_nothing_is_written_opened_or_copied",
              (APP, "def open_url(", "def open_no_url(")),
     mutation("route 11", "text can be selected and copied", CLOSED + "test_nothing_is_written_opened_or_copied",

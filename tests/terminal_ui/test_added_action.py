@@ -10,8 +10,8 @@ from permit_wizard.core.text import _
 from permit_wizard.language.localizer import Localizer
 from permit_wizard.terminal_ui import app, visit_app
 from permit_wizard.terminal_ui.drawing.answers import GO
-from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
+from permit_wizard.terminal_ui.widgets.date_line import DateInput
 from permit_wizard.terminal_ui.widgets.go_card import AddedCard
 from permit_wizard.visit.blocks import Action
 from permit_wizard.visit.events import Go

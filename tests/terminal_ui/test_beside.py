@@ -14,7 +14,7 @@ from permit_wizard.terminal_ui.result_rows import without
 from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList
 from tests.terminal_ui.test_plan import PERSONS, result_for, visit_of
-from tests.terminal_ui.visiting import EVERYTHING, NARROW, TODAY, visit
+from tests.terminal_ui.visiting import EVERYTHING, NARROW, TODAY, WAITING, visit
 
 WIDE_ENOUGH, TOO_NARROW = (110, 60), (80, 80)
 PAIRS = [("nl", "ar", WIDE_ENOUGH), ("ar", "nl", TOO_NARROW), ("ti", "en", WIDE_ENOUGH), ("fr", "ti", TOO_NARROW)]
@@ -43,6 +43,17 @@ async def test_a_label_is_said_one_language_under_the_other_at_every_size() -> N
             dutch = next(i for i, row in enumerate(rows) if "Ja, met sms" in row)
             english = next(i for i, row in enumerate(rows) if "Yes, with SMS code" in row)
             assert (dutch == english) is same_row
+
+
+@pytest.mark.parametrize(("first", "second"), [("en", "ar"), ("ar", "ti"), ("fa", "nl"), ("nl", "tr")])
+async def test_a_dutch_term_is_once_with_its_answer(first: str, second: str) -> None:
+    terms = "vernieuwen", "afwijzing"  # the longer one is wrapped on the page of all answers
+    async with visit(first, beside=second) as person:
+        await person.go_to("applied", EVERYTHING)
+        assert [person.screen.count(term) for term in terms] == [1, 1], person.screen
+        for value, term in zip(("extension", "refused"), terms, strict=True):
+            await person.go_to("check", {**WAITING, "applied": value})
+            assert person.screen.count(term) == 1, person.screen
 
 
 async def test_the_option_under_the_cursor_is_in_sight_in_the_lowest_window() -> None:

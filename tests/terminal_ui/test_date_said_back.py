@@ -1,11 +1,15 @@
-"""A date that is typed is said back whole, the widest in the narrowest window, with what Enter does in sight."""
+"""A date that is typed is said back whole, the widest in the narrowest window, with what Enter does in sight.
+
+What is typed beside its line goes into the line.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from permit_wizard.language.languages import languages
-from permit_wizard.terminal_ui.screens.date_question import DateInput
+from permit_wizard.terminal_ui.widgets.choices import Aside
+from permit_wizard.terminal_ui.widgets.date_line import DateInput
 from permit_wizard.terminal_ui.widgets.drawn import Words
 from permit_wizard.terminal_ui.widgets.go_card import GoCard
 from tests.builders import some
@@ -49,3 +53,17 @@ async def test_where_there_is_room_it_says_how_far_away_it_is_too() -> None:
             assert person.sees("Monday", "in 440 days"), person.screen
             await person.press("enter")
             assert person.sees("Monday", "15 November 2027 (15-11-2027)", "in 440 days"), person.screen
+
+
+@pytest.mark.parametrize("typed", ["5", "٥", "m"])
+async def test_what_is_typed_on_i_cannot_find_the_date_goes_into_the_line(typed: str) -> None:
+    async with visit() as person:
+        await person.go_to("expires_on", {"permit": "temporary_asylum"})
+        await person.press("down")
+        assert isinstance(person.app.focused, Aside)
+        await person.press(typed)
+        line = person.app.focused
+        assert isinstance(line, DateInput)
+        assert line.value == typed
+        await person.press("down", "space")  # what chooses there is no letter of a date
+        assert person.answers["expires_on"] == "unknown"

@@ -7,9 +7,9 @@ import unicodedata
 import pytest
 from textual.widgets import Input
 
-from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.screens.fitted import BETWEEN
 from permit_wizard.terminal_ui.widgets.choices import Choices
+from permit_wizard.terminal_ui.widgets.date_line import DateInput
 from tests.terminal_ui.visiting import EVERYTHING, WIDE, Visitor, visit
 
 PARTS = ("brand", "main", "column")

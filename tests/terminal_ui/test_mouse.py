@@ -9,6 +9,7 @@ from permit_wizard.kiosk import screens as _kiosk  # noqa: F401 - its controls, 
 from permit_wizard.terminal_ui.drawing.rows import Opening
 from permit_wizard.terminal_ui.screens import bidi, code, date_question, export, result  # noqa: F401 - as above
 from permit_wizard.terminal_ui.widgets.choices import Aside
+from permit_wizard.terminal_ui.widgets.date_line import DateInput
 from permit_wizard.terminal_ui.widgets.result import RowList
 from permit_wizard.visit.events import Answer, Event
 from tests.terminal_ui.visiting import EVERYTHING, NARROW, NORMAL, visit
@@ -70,7 +71,7 @@ async def test_a_double_click_on_a_row_leaves_it_open() -> None:
 async def test_a_click_on_the_key_in_the_frame_of_the_line_goes_on() -> None:
     async with visit() as person:
         await person.go_to("expires_on", {"permit": "temporary_asylum"})
-        line = person.app.screen.query_one(date_question.DateInput)
+        line = person.app.screen.query_one(DateInput)
         below = (20, line.outer_size.height - 1)
         await person.pilot.click(line, offset=below)
         assert not person.sees("! "), "no key is named there yet"

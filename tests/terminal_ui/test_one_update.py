@@ -14,7 +14,7 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 from permit_wizard.terminal_ui.driver.turns import Over
-from permit_wizard.terminal_ui.screens.date_question import DateInput
+from permit_wizard.terminal_ui.widgets.date_line import DateInput
 from permit_wizard.terminal_ui.widgets.items import Items
 from tests.terminal_ui.visiting import EVERYTHING, visit
 

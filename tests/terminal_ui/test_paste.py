@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Paste
 
 from permit_wizard.core.dates.reading import LONGEST
-from permit_wizard.terminal_ui.screens.date_question import DateInput
+from permit_wizard.terminal_ui.widgets.date_line import DateInput
 from tests.terminal_ui.visiting import Visitor, visit
 
 ASKED: dict[str, object] = {"permit": "temporary_asylum"}

@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from permit_wizard.terminal_ui.drawing.rows import Opening
-from permit_wizard.terminal_ui.screens.date_question import DateInput
 from permit_wizard.terminal_ui.screens.dialogs import Dialog
-from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
+from permit_wizard.terminal_ui.widgets.choices import Choices
 from permit_wizard.terminal_ui.widgets.result import RowList
 from permit_wizard.visit.events import Go
 from tests.terminal_ui.visiting import EVERYTHING, WIDE, visit
@@ -245,6 +244,22 @@ async def test_a_finding_opens_to_show_the_answers_and_the_heading() -> None:
         assert person.sees("Apply online now")  # the banner has not been pushed away
 
 
+async def test_a_digit_and_enter_open_a_step_as_they_choose_an_answer() -> None:
+    """Everywhere else Enter follows a number: here it must not close at once what the number has opened."""
+    reason = "You answered “Valid until”"
+    async with visit() as person:
+        await person.go_to("result", {**EVERYTHING, "digid": "with_sms", "travel": "no"})
+        await person.press("1")
+        assert (person.sees(reason), person.sees("Enter Close")) == (True, False)
+        await person.press("enter")
+        assert person.sees(reason, "Enter Close")
+        await person.press("enter")
+        assert (person.sees(reason), person.sees("Enter Open")) == (False, True)
+        for keys in (("1", "1"), ("1", "down", "up", "enter"), ("1", "escape")):
+            await person.press(*keys)
+            assert (person.sees(reason), person.sees("Enter Open")) == (False, True), keys
+
+
 async def test_the_result_speaks_another_language_with_the_same_finding_open() -> None:
     async with visit(size=(80, 60)) as person:
         await person.go_to("result", EVERYTHING)
@@ -286,17 +301,3 @@ async def test_digits_of_any_script_choose(digits: str) -> None:
     async with visit() as person:
         await person.press("enter", digits)
         assert person.app.screen.query_one(Choices).chosen == 1
-
-
-@pytest.mark.parametrize("typed", ["5", "٥", "m"])
-async def test_what_is_typed_on_i_cannot_find_the_date_goes_into_the_line(typed: str) -> None:
-    async with visit() as person:
-        await person.go_to("expires_on", {"permit": "temporary_asylum"})
-        await person.press("down")
-        assert isinstance(person.app.focused, Aside)
-        await person.press(typed)
-        line = person.app.focused
-        assert isinstance(line, DateInput)
-        assert line.value == typed
-        await person.press("down", "space")  # what chooses there is no letter of a date
-        assert person.answers["expires_on"] == "unknown"

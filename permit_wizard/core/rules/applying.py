@@ -140,7 +140,7 @@ class ApplyOnline(Rule):
         )
         page = page_named(case.edition.page)
         return Words(
-            _("Apply online"),
+            _("Or apply online") if ApplyByPost().applies(case) else _("Apply online"),
             message,
             _(
                 "Look there for the page {page} and choose the online form. Keep what the website shows you at "

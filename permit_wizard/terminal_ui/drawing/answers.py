@@ -97,13 +97,11 @@ def _words(label: str, room: int, *, chosen: bool) -> tuple[list[Content], int]:
 def _lines(label: str, room: int, *, chosen: bool) -> tuple[list[Content], list[Voice]]:
     rows: list[Content] = []
     voices: list[Voice] = []
-    terms: set[str] = set()
-    for number, voice in enumerate(as_bilingual(label).voices):
+    for number, voice in enumerate(as_bilingual(label).with_terms_once().voices):
         head, _, tail = voice.words.partition("\n")
         quiet = "" if chosen else "$soft"
         found = wrapped(head, room, ("bold" if number == 0 else quiet))
-        if tail and tail not in terms:  # the Dutch term once, however many languages there are
-            terms.add(tail)
+        if tail:
             found += wrapped(tail, room, quiet)
         rows += found
         voices += [voice] * len(found)

@@ -65,6 +65,8 @@ class ResultScreen(PageScreen[Opened]):
         self.rows: dict[str, Opening] | None = None if kept_before.rows is None else dict(kept_before.rows)
         self.unfolded: frozenset[str] = kept_before.unfolded
         self._current = kept_before.current
+        self._digit = ""  # the row that a digit is about to open or close
+        self._by_digit = ""  # the row that a digit has just opened: Enter, pressed out of habit, leaves it open
 
     # --------------------------------------------------------------------------------------------------- its parts
     def banner(self) -> Iterable[Widget]:
@@ -106,6 +108,8 @@ class ResultScreen(PageScreen[Opened]):
         row = None if rows is None else row_of(self.result, rows.current)
         if row is not None and not row.does_something:
             return [back, *others]  # it says all that there is
+        if rows is not None and rows.current == self._by_digit:
+            return [back, *others]
         opened = rows is not None and rows.opening_of(rows.current) is Opening.ALL
         return [back, FootKey("Enter", _("Close") if opened else _("Open"), "screen.open"), *others]
 
@@ -170,6 +174,10 @@ class ResultScreen(PageScreen[Opened]):
         self.call_after_refresh(self.scroll_to_focus)
 
     @on(RowList.Moved)
+    def _moved_on(self) -> None:
+        self._by_digit = ""
+        self._name_enter()
+
     def _name_enter(self) -> None:
         """Name in the foot what Enter does to the row under the cursor."""
         for foot in self.query(Foot):
@@ -181,6 +189,11 @@ class ResultScreen(PageScreen[Opened]):
         """Open a row, or close it; where rows are scarce, one is open at a time."""
         self.complain(None)
         row = row_of(self.result, event.row_id)
+        by_digit, just_opened = self._digit == row.id, self._by_digit == row.id
+        self._digit = self._by_digit = ""
+        if just_opened and not by_digit:
+            self._name_enter()
+            return
         if row.id == FURTHER:
             self._go("D")
             return
@@ -199,6 +212,7 @@ class ResultScreen(PageScreen[Opened]):
             if self.window.height < ROOMY:
                 self.rows = {}
             self.rows[row.id] = now
+            self._by_digit = row.id if by_digit and now is Opening.ALL else ""
         self.breathe()
         self.call_after_refresh(self._show_opened)
 
@@ -215,7 +229,7 @@ class ResultScreen(PageScreen[Opened]):
         """Close what the reader opened; returns whether there was anything."""
         opened = self.unfolded or any(opening is Opening.ALL for opening in (self.rows or {}).values())
         if opened:
-            self.rows, self.unfolded = None, frozenset[str]()
+            self.rows, self.unfolded, self._by_digit = None, frozenset[str](), ""
             self.breathe()
         return bool(opened)
 
@@ -259,6 +273,7 @@ class ResultScreen(PageScreen[Opened]):
         if 1 <= number <= len(steps):
             self.complain(None)
             rows.cursor = rows.ids.index(steps[number - 1].id)
+            self._digit = rows.current
             rows.action_go_on()
         else:
             self.complain(no_such_number(number, len(steps)))

@@ -211,7 +211,7 @@ def answer_rows(within: Drawn, short: str, answer: str, width: int, style: str) 
             for name, value in zip(names, values, strict=True)
         ]
 
-    return within.beside(joined("\n", [short, answer]), width, columns)
+    return within.beside(joined("\n", [short, as_bilingual(answer).with_terms_once()]), width, columns)
 
 
 def app_of(widget: Drawn) -> App[object]:
