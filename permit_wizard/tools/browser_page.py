@@ -22,7 +22,7 @@ import shlex
 import signal
 import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
 from importlib import import_module
@@ -43,6 +43,7 @@ from permit_wizard.language.localizer import Localizer
 
 if TYPE_CHECKING:
     from aiohttp import web
+    from textual.message import Message
 
 HOST: Final = "127.0.0.1"
 _TAB: Final = "--tab"  # the server's own call
@@ -235,12 +236,18 @@ def _tab(arguments: Sequence[str]) -> int:
 def _guard_keyboard() -> None:
     """Let no sequence through that no key sends.
 
-    One that names a size would make the wizard as large (see kiosk/keyboard.py).
+    One that names a size would make the wizard as large (see kiosk/keyboard.py). Textual 8.2.8 takes it for the end of
+    all keys when nothing is left of what came, and hears none any more.
     """
     from textual.drivers import web_driver
 
     from permit_wizard.kiosk.keyboard import GuardedDecoder
 
+    class EndlessParser(web_driver.XTermParser):  # pyright: ignore[reportPrivateImportUsage]
+        def feed(self, data: str) -> Iterable[Message]:
+            return super().feed(data) if data else ()
+
+    web_driver.XTermParser = EndlessParser  # pyright: ignore[reportPrivateImportUsage]
     web_driver.getincrementaldecoder = cast("Any", lambda _encoding: partial(GuardedDecoder, int, pastes=True))  # pyright: ignore[reportPrivateImportUsage, reportUnknownLambdaType]
 
 

@@ -116,7 +116,8 @@ async def test_a_huge_size_takes_no_more_memory_than_a_screen(visitor, how):
 
 
 def test_the_wizard_of_a_tab_sees_only_what_a_key_sends(monkeypatch, capfdbinary):
-    monkeypatch.setattr(web_driver, "getincrementaldecoder", web_driver.getincrementaldecoder)  # put back afterwards
+    for name in ("getincrementaldecoder", "XTermParser"):
+        monkeypatch.setattr(web_driver, name, getattr(web_driver, name))  # put back afterwards
     for name in ("die_with_parent", "limit_memory"):
         monkeypatch.setattr(f"permit_wizard.kiosk.harden.{name}", lambda: None)
     assert main(["--tab", "--version"]) == 0

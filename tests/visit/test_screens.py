@@ -15,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from permit_wizard.core.answers import Answers
+from permit_wizard.core.finding import Kind
 from permit_wizard.core.text import Text
 from permit_wizard.language.bilingual import BilingualText, as_bilingual
 from permit_wizard.language.languages import languages
 from permit_wizard.language.localizer import DateForm, Localizer
+from permit_wizard.language.wording import SECTIONS
 from permit_wizard.terminal_ui.app import WizardApp
 from permit_wizard.terminal_ui.screens.result import ResultScreen
 from permit_wizard.terminal_ui.widgets.details import Details
@@ -71,9 +73,7 @@ def ways(text: Text, localizer: Localizer, *, first_line: bool = False) -> list[
     rendered = [localizer(text, form) for form in DateForm]
     if first_line or any(isinstance(value, Text) for value in text.values.values()):
         rendered = [way.partition("\n")[0] for way in rendered]
-    return [
-        [squeezed(each).strip(".?!:።") for each in re.split(r"(?<=[.?!:።؟])\s+|\n", way) if each] for way in rendered
-    ]
+    return [parts_of(way) for way in rendered]
 
 
 def _on_screen(block: Block) -> Block:
@@ -98,6 +98,29 @@ def expected(shown: Page) -> list[Text]:
     return found
 
 
+def left_out(shown: Page, localizer: Localizer) -> set[str]:
+    """Return the sentences of warnings about what the ticket says that are not on the screen.
+
+    They are part of the first step, so none points to the steps; and that the card has expired is on the ticket.
+    """
+    verdict, steps = shown.verdict, localizer(SECTIONS[Kind.STEP])
+    if shown.place != RESULT or verdict is None or verdict.next_step is None:
+        return set()
+    sentences: list[str] = []
+    for item in (item for block in shown.blocks if isinstance(block, Findings) for item in block.items):
+        if item.finding.id == "late":
+            sentences.append(localizer(item.brief))
+        elif item.finding.id != "last_day" and item.brief.message.rstrip(".") not in verdict.title.message:
+            continue
+        for words in (localizer(text) for text in (item.message, item.detail) if text is not None):
+            sentences += [each for each in re.split(r"(?<=[.?!።؟])\s+", words) if steps in each]
+    return {part for sentence in sentences for part in parts_of(sentence)}
+
+
+def parts_of(words: str) -> list[str]:
+    return [squeezed(each).strip(".?!:።") for each in re.split(r"(?<=[.?!:።؟])\s+|\n", words) if each]
+
+
 async def missing(visit: Visit) -> list[str]:
     """Return what of the page of a visit is not on its screen."""
     async with sit_down(visit.language, visit.today, (120, 60), device=visit.device) as person:
@@ -117,8 +140,20 @@ async def missing(visit: Visit) -> list[str]:
             localizer(text)
             for code in app.visit.spoken
             for localizer in [Localizer(code)]
+            for not_there in [left_out(shown, localizer)]
             for text in expected(shown)
-            if not any(all(part in everything for part in way) for way in ways(text, localizer, first_line=text in cut))
+            if not any(
+                all(part in everything or part in not_there for part in way)
+                for way in [
+                    *ways(text, localizer, first_line=text in cut),
+                    # of an answer in two languages, the term in brackets is there once
+                    *(
+                        parts_of(voice.words)
+                        for voice in app.bilingual(text).with_terms_once().voices[1:]
+                        if code == visit.beside
+                    ),
+                ]
+            )
         ]
 
 
