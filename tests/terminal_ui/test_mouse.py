@@ -8,7 +8,7 @@ from textual.widget import Widget
 from permit_wizard.kiosk import screens as _kiosk  # noqa: F401 - its controls, too
 from permit_wizard.terminal_ui.drawing.rows import Opening
 from permit_wizard.terminal_ui.screens import bidi, code, date_question, export, result  # noqa: F401 - as above
-from permit_wizard.terminal_ui.widgets.choices import Aside
+from permit_wizard.terminal_ui.widgets.choices import Aside, Choices
 from permit_wizard.terminal_ui.widgets.date_line import DateInput
 from permit_wizard.terminal_ui.widgets.result import RowList
 from permit_wizard.visit.events import Answer, Event
@@ -82,3 +82,15 @@ async def test_a_click_on_the_key_in_the_frame_of_the_line_goes_on() -> None:
         await person.pilot.click(line, offset=below)
         await person.settle()
         assert person.sees("15 May 2027", "Yes"), person.screen
+
+
+async def test_the_mouse_does_what_the_keys_do() -> None:
+    async with visit() as person:
+        await person.press("enter")
+        choices = person.app.screen.query_one(Choices)
+        await person.pilot.click(choices, offset=(20, 3))
+        assert choices.chosen == 1
+        assert person.answers == {}
+        await person.pilot.click(choices, offset=(20, 3))  # again, on the card
+        await person.pilot.pause()
+        assert person.answers == {"permit": "permanent_asylum"}

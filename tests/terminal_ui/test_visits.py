@@ -278,18 +278,6 @@ async def test_wide_windows_show_the_answers_so_far_and_the_dates() -> None:
         assert person.sees("Your answers so far", "23-11-2026", "Your dates", "Last day of card", "questions left")
 
 
-async def test_the_mouse_does_what_the_keys_do() -> None:
-    async with visit() as person:
-        await person.press("enter")
-        choices = person.app.screen.query_one(Choices)
-        await person.pilot.click(choices, offset=(20, 3))
-        assert choices.chosen == 1
-        assert person.answers == {}
-        await person.pilot.click(choices, offset=(20, 3))  # again, on the card
-        await person.pilot.pause()
-        assert person.answers == {"permit": "permanent_asylum"}
-
-
 async def test_two_dialogs_never_lie_on_each_other() -> None:
     async with visit() as person:
         await person.press("enter", "f2", "ctrl+q", "f2")

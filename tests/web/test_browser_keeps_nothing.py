@@ -31,7 +31,7 @@ def test_back_and_forward_of_the_browser_go_page_by_page_and_hold_no_answer(chro
     field = chromium.driver.find_element("id", "typed")
     assert field.get_attribute("value") == "20 jan"  # what was typed halfway is not lost
     field.send_keys(Keys.END, " 2027")
-    chromium.wait("document.getElementById('on-card').textContent === '20-01-2027'")  # said back while it is typed
+    chromium.wait("document.getElementById('on-card').textContent === '20-01-2027'")  # echoed while it is typed
     chromium.driver.find_element("css selector", "[value=answer]").click()
     chromium.wait("document.querySelector('[value=confirm]')")
     chromium.press("[value=confirm]", "applied")

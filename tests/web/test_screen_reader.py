@@ -84,7 +84,7 @@ def test_a_question_an_error_and_the_result_as_they_are_read(chromium: Browser, 
     assert (field.role, field.states["invalid"], field.text) == ("textbox", "true", "31-02")
     assert field.name
     assert alert.text.replace(" ", "") in field.description.replace(" ", "")  # elements part its words
-    assert [how for how, _text in live(page)] == ["assertive", "polite"]  # the error, and the date said back
+    assert [how for how, _text in live(page)] == ["assertive", "polite"]  # the error, and the echo of the date
     chromium.driver.find_element("id", "typed").clear()
     chromium.driver.find_element("id", "typed").send_keys("20-01-2027")
     chromium.driver.find_element("css selector", "[value=answer]").click()

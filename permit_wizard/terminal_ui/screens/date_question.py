@@ -74,7 +74,7 @@ class DateScreen(QuestionScreen):
         self._line = self.query_one(DateInput)
         self._cards = [*self.query(Card)]
         self._unknown = [*self.query("#unknown").results(Choices)]
-        self._say_back(self.page)
+        self._show_understood(self.page)
         # at once: a message would come when the letter has been sent already
         self.watch(self._line, "value", self._typed, init=False)
 
@@ -86,7 +86,7 @@ class DateScreen(QuestionScreen):
         return Block(rows, 5, (CARD_HEIGHT + 2 - rows,) if self.wizard.has_colours and rows < CARD_HEIGHT + 2 else ())
 
     def _rows_of_entry(self) -> int:
-        """Return the rows of the line, of its words, and of the date said back: a date must not be cut off."""
+        """Return the rows of the line, of its label, and of its echo, which must not be cut off."""
         alone = self._field(self.page).on_card is None
         width = self.frame.column - (0 if alone else CARD_WIDTH + _BESIDE_CARD)
         return _LINE + sum(words.block(width).rows for words in self.query("#entry > *").results(Words))
@@ -102,20 +102,20 @@ class DateScreen(QuestionScreen):
         for entry in self.query("#entry"):
             entry.styles.height = height
 
-    # --------------------------------------------------------------------------------------------- saying it back
+    # ----------------------------------------------------------------------------------------------- the echo
     def renew(self, page: Page) -> bool:
         """Echo the date, or show what has to be put right."""
         if self._asks_about_year(page) or self._asks_about_year(self.page):
             return page == self.page
         self.page = page
-        came_or_went = self._say_back(page)
+        came_or_went = self._show_understood(page)
         self.complain(page.problem)
         if came_or_went:  # most letters that are typed need no other rows
             self.breathe()
         return True
 
-    def _say_back(self, page: Page) -> bool:
-        """Say the date back; returns whether parts of the page came or went."""
+    def _show_understood(self, page: Page) -> bool:
+        """Show how the date was understood; return whether parts of the page came or went."""
         field, back = self._field(page), read_back_of(page)
         for card in self._cards:
             card.show(field.on_card or "")
@@ -139,7 +139,7 @@ class DateScreen(QuestionScreen):
         if day is not None and (back is not None or self.page.problem is None):
             mark = "✓ {}".format if echo.tone is Tone.GOOD or back is not None else "{}".format
             style = "bold $lead" if echo.tone is Tone.GOOD or back is not None else "$ink"
-            for said in self._sayings(day, DateForm.WORDS if back is None else DateForm.FULL):
+            for said in self._echoes(day, DateForm.WORDS if back is None else DateForm.FULL):
                 words.change(self.wizard.bilingual.each(said).mapped(mark), style)
                 if self._has_room():
                     break
@@ -150,8 +150,8 @@ class DateScreen(QuestionScreen):
             words.change("")
         self.light()
 
-    def _sayings(self, day: date, form: DateForm) -> Iterable[Callable[[Localizer], str]]:
-        """Yield how a date can be said back, the longest first."""
+    def _echoes(self, day: date, form: DateForm) -> Iterable[Callable[[Localizer], str]]:
+        """Yield the forms in which a date can be echoed, the longest first."""
         away = (day - self.wizard.visit.today).days
         inside = ngettext("in {n} day", "in {n} days", away)
         if away > 0:
@@ -161,7 +161,7 @@ class DateScreen(QuestionScreen):
         yield lambda localizer: localizer.named_day(day, DateForm.WORDS)
 
     def _has_room(self) -> bool:
-        """Whether what is said back leaves the whole page in sight, above all what Enter does."""
+        """Return whether the page fits the window with this echo: the answer that Enter takes has to be in sight."""
         pair, width = self.query_one(Pair), self.frame.column
         if self.block_of(pair).rows <= (_WITHOUT_CARD if self._field(self.page).on_card is None else CARD_HEIGHT):
             return True

@@ -73,7 +73,7 @@ class DateInput(BidiInput, inherit_bindings=False):
 
 
 class Pair(Row):
-    """The drawn card, and beside it the line to type in with the date said back.
+    """The drawn card, and beside it the line to type in, with the echo of the date below it.
 
     Args:
         field: the line, and the letters on the card if one is drawn.

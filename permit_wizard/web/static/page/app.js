@@ -191,7 +191,7 @@ document.addEventListener("click", (event) => {
 });
 
 let typing = 0;
-async function peek(typed) { // a date said back while it is typed
+async function peek(typed) { // echo a date while it is typed
   if (!engine.ready || isBusy) return;
   const { echo, card } = await asked(request({ typed }, { peek: true }));
   if (echo === undefined) return;

@@ -1,6 +1,6 @@
-"""A date that is typed is said back whole, the widest in the narrowest window, with what Enter does in sight.
+"""A typed date is echoed in full, even the longest in the smallest window, and the answer that Enter takes is in sight.
 
-What is typed beside its line goes into the line.
+What is typed while another control has the keys goes into the line.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ READERS: list[tuple[str, str | None]] = [*((code, None) for code in languages())
 
 
 def _is_whole(person: Visitor) -> bool:
-    """Whether every row that says the date back is on the screen."""
+    """Return whether every row of the echo is on the screen."""
     echo = person.app.screen.query_one("#echo", Words)
     rows = echo.draw(echo.size.width).split("\n")
     entry, column = person.app.screen.query_one("#entry").region, person.app.screen.query_one("#column").region
