@@ -13,8 +13,8 @@ from permit_wizard.core.editions import Edition
 from permit_wizard.core.prefill import Prefill
 from permit_wizard.core.text import _
 from permit_wizard.plain.export import BELOW
-from permit_wizard.plain.lines import EndOfInput, Lines
-from permit_wizard.plain.loop import NO_RESULT, Left, Loop
+from permit_wizard.plain.lines import NO_RESULT, EndOfInput, Left, Lines
+from permit_wizard.plain.loop import Loop
 from permit_wizard.plain.render import rendered
 from permit_wizard.visit.state import Device, Visit
 

@@ -16,10 +16,23 @@ from permit_wizard.language.wrapping import wrapped
 from permit_wizard.terminal.streams import write_text
 
 LONGEST = 400  # characters of a line that are looked at: no answer comes near, and an endless line fills no memory
+DONE, NO_RESULT = 0, 1  # exit codes of a visit that was left: from the result, and before it
 
 
 class EndOfInput(Exception):
     """There is nothing more to read."""
+
+
+class Left(Exception):
+    """The person left.
+
+    Attributes:
+        code: 0 from the result, 1 from anywhere before it.
+    """
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Lines:

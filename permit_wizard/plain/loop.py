@@ -15,7 +15,7 @@ from permit_wizard.language.wording import answer_text
 from permit_wizard.plain.commands import Afterwards, Command, command_in, commands_of
 from permit_wizard.plain.export import code_lines, code_sheet, deliver, device_now
 from permit_wizard.plain.findings import after_lines, detail_lines, what_next
-from permit_wizard.plain.lines import EndOfInput, Lines
+from permit_wizard.plain.lines import DONE, NO_RESULT, EndOfInput, Left, Lines
 from permit_wizard.plain.parse import SCANNED, event_in
 from permit_wizard.plain.render import command_lines, known_lines, letter_lines, not_understood, page_lines, rendered
 from permit_wizard.visit import events
@@ -41,20 +41,6 @@ from permit_wizard.visit.places import (
 from permit_wizard.visit.route import unanswered
 from permit_wizard.visit.state import Visit
 from permit_wizard.visit.steps import begin, step
-
-DONE, NO_RESULT = 0, 1
-
-
-class Left(Exception):
-    """The person left.
-
-    Attributes:
-        code: 0 from the result, 1 from anywhere before it.
-    """
-
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass

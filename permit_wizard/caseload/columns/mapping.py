@@ -13,7 +13,7 @@ from permit_wizard.caseload.columns.family_columns import family_columns, member
 from permit_wizard.caseload.columns.list_columns import written_columns
 from permit_wizard.caseload.columns.name_columns import name_columns, named_by_content
 from permit_wizard.caseload.columns.reading_options import map_option
-from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Column, Columns
+from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Column, Columns, shown_once
 from permit_wizard.caseload.read.cells import blank, shown
 from permit_wizard.caseload.read.table import BadTable
 from permit_wizard.core.answers import KEYS
@@ -289,14 +289,3 @@ def _best(places: list[int], plain: Sequence[str], key: str, own: Mapping[str, s
 def _is_id(name: str) -> bool:
     """Return whether a name can only be an id, and no word of a language."""
     return "_" in name and name.strip() in KEYS
-
-
-def shown_once(names: Sequence[str]) -> list[str]:
-    """Return the names as they can be shown, each once; a column without one is called by its number."""
-    found: dict[str, None] = {}
-    for at, name in enumerate(names):
-        shown = printable(" ".join(name.split())) if name.strip() else f"#{at + 1}"
-        while shown in found:
-            shown = f"{shown} #{at + 1}"
-        found[shown] = None
-    return list(found)

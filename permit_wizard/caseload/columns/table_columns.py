@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from permit_wizard.caseload.read.cells import blank, clean, is_nothing, shown
+from permit_wizard.core.iso_date import printable
 from permit_wizard.core.questions import BY_KEY
 from permit_wizard.core.text import Text
 
@@ -127,3 +128,14 @@ class Columns:
 def _shown(cells: Sequence[object], column: Column) -> str:
     at = column.position
     return shown(cells[at]) if at < len(cells) and not blank(cells[at]) else ""
+
+
+def shown_once(names: Sequence[str]) -> list[str]:
+    """Return the names as they can be shown, each once; a column without one is called by its number."""
+    found: dict[str, None] = {}
+    for at, name in enumerate(names):
+        shown = printable(" ".join(name.split())) if name.strip() else f"#{at + 1}"
+        while shown in found:
+            shown = f"{shown} #{at + 1}"
+        found[shown] = None
+    return list(found)

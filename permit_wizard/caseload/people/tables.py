@@ -10,9 +10,9 @@ from itertools import islice
 from permit_wizard.caseload.columns import header_phrases, vocabulary
 from permit_wizard.caseload.columns.content import DateFinder
 from permit_wizard.caseload.columns.header import Header, find_header, guess_header
-from permit_wizard.caseload.columns.mapping import columns_of, score, shown_once
+from permit_wizard.caseload.columns.mapping import columns_of, score
 from permit_wizard.caseload.columns.reading_options import ReadingOptions
-from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns
+from permit_wizard.caseload.columns.table_columns import EXPIRES_ON, Columns, shown_once
 from permit_wizard.caseload.people import tab_remarks
 from permit_wizard.caseload.people.answers import CellReader
 from permit_wizard.caseload.people.sections import Section, TabOfPeople, lone_cell
