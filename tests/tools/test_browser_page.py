@@ -28,6 +28,21 @@ SECRET = "a-secret-for-this-test"
 ARABIC = [sys.executable, "-m", "permit_wizard.tools.browser_page", "--tab", "--lang", "ar", "--today", "2026-09-01"]
 
 
+OTHERS: set[int] = set()
+"""Processes of other tests in this worker, such as a browser that many of them share."""
+
+
+@pytest.fixture(autouse=True)
+def _others():
+    OTHERS.clear()
+    OTHERS.update(children(os.getpid()))
+
+
+def wizards():
+    """Return the processes that this test has started and not ended."""
+    return [pid for pid in children(os.getpid()) if pid not in OTHERS]
+
+
 @pytest.fixture
 async def visitor():
     """The HTTP part of a browser, in front of the server."""
@@ -43,7 +58,7 @@ async def nobody_left():
     A loop that ends sooner leaves them to a later test.
     """
     async with asyncio.timeout(20):
-        while children(os.getpid()) or any(task.get_coro().__qualname__ == "Tab.stop" for task in asyncio.all_tasks()):
+        while wizards() or any(task.get_coro().__qualname__ == "Tab.stop" for task in asyncio.all_tasks()):
             await asyncio.sleep(0.02)
         while any("Tab.stop" in str(task.get_coro()) for task in asyncio.all_tasks()):  # which empties the pipes
             await asyncio.sleep(0.02)
@@ -110,7 +125,7 @@ async def test_a_huge_size_takes_no_more_memory_than_a_screen(visitor, how):
             await tab.send_json(["stdin", "\x1b[48;20000;20000;1;1t"])
         await tab.send_json(["stdin", "\x1bOS"])  # F4: other colours, so that all is drawn again
         await drawn_by(tab, "verblijfsvergunning asiel")
-        (wizard,) = children(os.getpid())
+        (wizard,) = wizards()
         assert int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{wizard}/status").read_text())[1]) < 200_000  # kB
         assert re.search(r"Max data size\s+268435456", Path(f"/proc/{wizard}/limits").read_text())
 
@@ -156,7 +171,7 @@ async def tab_until_text(tab):
 async def test_a_wizard_that_does_not_end_is_ended_with_its_tab(visitor):
     async with visitor.ws_connect(f"/{SECRET}/ws") as tab:
         await drawn_by(tab, "verblijfsvergunning asiel")
-        (wizard,) = children(os.getpid())
+        (wizard,) = wizards()
         os.kill(wizard, signal.SIGSTOP)
     await nobody_left()
 
